@@ -1,0 +1,41 @@
+"""Copy htmx out of its registry package at build time, so that it is never committed.
+
+The package `django-htmx` is pinned as a build requirement in pyproject.toml; only its copy of
+htmx is used and nothing of it stays installed.
+"""
+
+import hashlib
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+SHA256 = "71ea67185bfa8c98c39d31717c6fce5d852370fcdfd129db4543774d3145c0de"
+TARGET = Path("static/js/htmx.min.js")
+
+
+class HtmxHook(BuildHookInterface[Any]):
+    """Place the pinned htmx 2 file in `static/js/` and refuse any other content."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Copy the file and list it as an artifact, although git ignores it."""
+        target = Path(self.root) / TARGET
+        if not (target.is_file() and _digest(target.read_bytes()) == SHA256):
+            content = _packaged_htmx().read_bytes()
+            if _digest(content) != SHA256:
+                raise RuntimeError(f"htmx: SHA-256 {_digest(content)}, expected {SHA256}")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        build_data["artifacts"].append(str(TARGET))
+
+
+def _packaged_htmx() -> Path:
+    spec = find_spec("django_htmx")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("htmx: the build requirement django-htmx is missing")
+    return Path(spec.origin).parent / "static" / "django_htmx" / "htmx-2.min.js"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,1 @@
+"""Pure computation: attention, words, the trained model. Standard library and NumPy only."""
