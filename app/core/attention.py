@@ -34,7 +34,7 @@ class Trace:
     output: Array
 
 
-def softmax(logits: Array, out: Array | None = None) -> Array:
+def softmax(logits: Array) -> Array:
     """Turn logits (..., m) into fractions that sum to 1 along the last axis.
 
     The row maximum is subtracted first, which changes nothing and keeps huge logits finite. A
@@ -43,7 +43,7 @@ def softmax(logits: Array, out: Array | None = None) -> Array:
     highest = logits.max(axis=-1, keepdims=True)
     if not np.isfinite(highest).all():
         raise ValueError("softmax needs at least one finite logit in every row, and no inf or NaN")
-    weights: Array = np.subtract(logits, highest, out=out)
+    weights: Array = logits - highest
     np.exp(weights, out=weights)
     weights /= weights.sum(axis=-1, keepdims=True)
     return weights
@@ -58,23 +58,26 @@ def attend(queries: Array, keys: Array, values: Array, mask: Mask | None = None)
     """Compute scaled dot-product attention and keep every step.
 
     queries (..., n, d_k), keys (..., m, d_k), values (..., m, d_v); mask, True where looking is
-    allowed, broadcasts to (..., n, m). Raises ValueError when shapes disagree or when a row of the
-    mask allows nothing. Source: Vaswani et al. 2017, section 3.2.1.
+    allowed, broadcasts to (..., n, m). Only what the trace keeps is allocated; without a mask,
+    masked is scaled itself. Raises ValueError when shapes disagree, when the mask is not boolean or
+    when a row of it allows nothing. Source: Vaswani et al. 2017, section 3.2.1.
     """
     _check_shapes(queries, keys, values)
     scores: Array = queries @ keys.swapaxes(-1, -2)
-    scaled: Array = scores * scores.dtype.type(1 / math.sqrt(queries.shape[-1]))
+    scaled: Array = scores * (1 / math.sqrt(queries.shape[-1]))
     masked = scaled if mask is None else _hide(scaled, mask)
-    weights = softmax(masked, out=np.empty_like(masked))
+    weights = softmax(masked)
     return Trace(queries, keys, values, scores, scaled, masked, weights, weights @ values)
 
 
 def _hide(scaled: Array, mask: Mask) -> Array:
+    if mask.dtype != np.bool_:  # 0 and -inf, made to be added, would be read the wrong way round
+        raise ValueError(f"mask must be True where looking is allowed, not {mask.dtype}")
     try:
         allowed = np.broadcast_to(mask, scaled.shape)
     except ValueError:
         raise ValueError(f"mask {mask.shape} does not broadcast to {scaled.shape}") from None
-    masked: Array = np.where(allowed, scaled, scaled.dtype.type(-np.inf))
+    masked: Array = np.where(allowed, scaled, -np.inf)
     return masked
 
 
