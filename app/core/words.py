@@ -89,7 +89,7 @@ _LETTERS = rf"(?: \w {_A}*+ (?: {_J}*+ \w {_A}*+ )*+ )"
 _CAPITAL = "(?-i:[A-ZÀ-ÖØ-Þ])"
 _THERE = rf"(?: ci | là | la{_A} )"
 _PRONOUN = rf"""(?: (?: je|tu|ils?|elles?|on|nous|vous|ce|les?|la|lui|leur|moi|toi|y|en|{_THERE}
-    | t-(?:ils?|elles?|on) ) {_E} | [mt]'(?= (?:en|y) {_E} ) )"""
+    | t-(?:ils?|elles?|on) ) {_E} | [mt]'(?= (?:en|y) {_E} ) | t(?=-en {_E}) )"""
 # A pronoun ends its word, or is followed by one more: « Aix-en-Provence » is left whole.
 _INVERTED = rf"- {_PRONOUN} (?: (?!-\w) | (?= - {_PRONOUN} (?!-\w) ) )"
 _NOT_LAST = r"(?! \s*\Z )"  # the full stop that ends a text is a word of its own

@@ -58,6 +58,7 @@ def test_a_whole_word_is_not_cut(word: str) -> None:
         ("N’est-ce pas", "N’|est|-ce|pas"),
         ("Allez-vous-en, vas-y", "Allez|-vous|-en|,|vas|-y"),
         ("Donne-m'en, va-t’en", "Donne|-m'|en|,|va|-t’|en"),
+        ("Va-t-en !", "Va|-t|-en|!"),
         ("DIT-IL", "DIT|-IL"),
         ("ce jour-là, ce mois-ci", "ce|jour|-là|,|ce|mois|-ci"),
         ("-Tu viens ? - Oui.", "-|Tu|viens|?|-|Oui|."),
