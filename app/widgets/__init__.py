@@ -1,0 +1,10 @@
+"""Every widget of the course, by its French directive name.
+
+Adding one takes a Python file here, a template of the same name in `templates/widgets/` and a line
+in `WIDGETS`.
+"""
+
+from app.widgets import phrase
+from app.widgets.contract import Widget
+
+WIDGETS: dict[str, Widget] = {widget.name: widget for widget in (phrase.WIDGET,)}

@@ -1,0 +1,94 @@
+"""What a widget is: options an author writes, controls a reader changes, and a pure build.
+
+The two parameter models are the only border where French names become English ones.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from app.widgets.messages import Mistake, mistakes_of
+
+
+class Label(StrEnum):
+    """Say on screen where the numbers of a map come from."""
+
+    COMPUTED = "calculé"
+    TOY = "jouet"
+    ILLUSTRATIVE = "illustratif"
+    REAL_MODEL = "modèle réel"
+
+
+class Params(BaseModel):
+    """Parameters with French names outside and English names inside; unknown names are refused."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        extra="forbid", frozen=True, validate_by_alias=True, serialize_by_alias=True
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Plain values for a template. `said` is the sentence in words, read aloud when it changes."""
+
+    label: Label
+    said: str
+
+
+@dataclass(frozen=True)
+class Widget:
+    """Describe one widget completely; `build` is pure and takes validated options and controls."""
+
+    name: str
+    title: str
+    summary: str
+    options: type[Params]
+    controls: type[Params]
+    build: Callable[[Any, Any], View]
+    example: str
+
+    def default_controls(self, options: Params) -> dict[str, Any]:
+        """Return the controls before the reader touches anything, by French name.
+
+        An option and a control of the same name are one thing: the author sets its first value.
+        """
+        written = options.model_dump()
+        base: dict[str, Any] = self.controls().model_dump()
+        return {name: written.get(name, value) for name, value in base.items()}
+
+    def read(self, options: Params, query: Mapping[str, Any]) -> "Reading":
+        """Read what the reader asked for; what is wrong falls back to the default and is said."""
+        defaults = self.default_controls(options)
+        try:
+            controls = self.controls.model_validate({**defaults, **query})
+            mistakes: tuple[Mistake, ...] = ()
+        except ValidationError as error:
+            mistakes = mistakes_of(error, self.controls)
+            wrong = {mistake.name for mistake in mistakes}
+            kept = {name: value for name, value in query.items() if name not in wrong}
+            controls = self._valid_part(defaults, kept)
+        dumped = controls.model_dump()
+        state = {name: value for name, value in dumped.items() if value != defaults[name]}
+        return Reading(controls, state, mistakes)
+
+    def _valid_part(self, defaults: Mapping[str, Any], kept: Mapping[str, Any]) -> Params:
+        try:
+            return self.controls.model_validate({**defaults, **kept})
+        except ValidationError:  # the values left are each right and wrong only together
+            return self.controls.model_validate(defaults)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold what the reader asked for.
+
+    `state` holds the controls that differ from the first state, by French name: it is what an
+    address has to carry. `mistakes` is empty when everything asked for was accepted.
+    """
+
+    controls: Params
+    state: dict[str, Any]
+    mistakes: tuple[Mistake, ...]

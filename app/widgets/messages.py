@@ -1,0 +1,101 @@
+"""Say in French what is wrong with a parameter, what is accepted and what was probably meant."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Name one wrong parameter, by its French name, with what was given and what is accepted."""
+
+    name: str
+    message: str
+    given: str
+    accepted: tuple[str, ...] = ()
+    nearest: str | None = None
+
+
+_MESSAGES = {
+    "extra_forbidden": "ce nom n’est pas connu",
+    "missing": "cette valeur est obligatoire",
+    "int_parsing": "un nombre entier est attendu",
+    "int_type": "un nombre entier est attendu",
+    "int_from_float": "un nombre entier est attendu",
+    "int_parsing_size": "ce nombre est trop grand",
+    "float_parsing": "un nombre est attendu, par exemple 0,5",
+    "float_type": "un nombre est attendu, par exemple 0,5",
+    "finite_number": "un nombre fini est attendu",
+    "bool_parsing": "« oui » ou « non » est attendu",
+    "bool_type": "« oui » ou « non » est attendu",
+    "greater_than": "la valeur doit être supérieure à {gt}",
+    "greater_than_equal": "la valeur doit être au moins {ge}",
+    "less_than": "la valeur doit être inférieure à {lt}",
+    "less_than_equal": "la valeur doit être au plus {le}",
+    "string_type": "un texte est attendu",
+    "string_too_long": "le texte dépasse {max_length} caractères",
+    "string_too_short": "le texte est trop court : au moins {min_length} caractère",
+    "string_pattern_mismatch": "ce texte n’a pas la forme attendue",
+    "too_long": "il y a trop de valeurs : {max_length} au plus",
+    "too_short": "il n’y a pas assez de valeurs : {min_length} au moins",
+    "enum": "cette valeur n’est pas connue",
+    "literal_error": "cette valeur n’est pas connue",
+    "list_type": "une liste est attendue",
+    "tuple_type": "une liste est attendue",
+    "dict_type": "une suite de noms et de valeurs est attendue",
+    "model_type": "une suite de noms et de valeurs est attendue",
+    "model_attributes_type": "une suite de noms et de valeurs est attendue",
+    "value_error": "{error}",
+}
+
+
+def mistakes_of(error: ValidationError, model: type[BaseModel]) -> tuple[Mistake, ...]:
+    """Translate every error of pydantic about `model`; an unknown type raises KeyError."""
+    return tuple(_mistake(detail, model) for detail in error.errors(include_url=False))
+
+
+def names_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the French names that `model` accepts, in the order in which they are declared."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def nearest(name: str, accepted: tuple[str, ...]) -> str | None:
+    """Return the accepted name that looks most like `name`, if one does."""
+    found = get_close_matches(name.lower(), accepted, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def _mistake(detail: ErrorDetails, model: type[BaseModel]) -> Mistake:
+    name = ".".join(str(part) for part in detail["loc"])
+    context: dict[str, Any] = detail.get("ctx", {})
+    message = _MESSAGES[detail["type"]].format(**{k: _french(v) for k, v in context.items()})
+    given = _shorten(str(detail["input"]))
+    accepted: tuple[str, ...] = ()
+    likely = None
+    if detail["type"] == "extra_forbidden":
+        accepted = names_of(model)
+        likely = nearest(name, accepted)
+    elif detail["type"] in ("enum", "literal_error"):
+        accepted = _accepted_values(name, model)
+        likely = nearest(given, accepted)
+    return Mistake(name, message, given, accepted, likely)
+
+
+def _accepted_values(name: str, model: type[BaseModel]) -> tuple[str, ...]:
+    schema = model.model_json_schema(by_alias=True)
+    field = schema.get("properties", {}).get(name, {})
+    field = schema["$defs"][field["$ref"].split("/")[-1]] if "$ref" in field else field
+    if "allOf" in field:
+        field = schema["$defs"][field["allOf"][0]["$ref"].split("/")[-1]]
+    return tuple(str(value) for value in field.get("enum", ()))
+
+
+def _french(value: object) -> str:
+    return str(value).replace(".", ",") if isinstance(value, float) else str(value)
+
+
+def _shorten(text: str, limit: int = 60) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,24 @@
+"""Numbers as French readers write them: decimal comma, no-break space before the per cent sign."""
+
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+
+
+def decimal(value: float, digits: int = 2) -> str:
+    """Write a number with a decimal comma; a rounded zero carries no sign."""
+    text = f"{value:.{digits}f}"
+    if float(text) == 0:
+        text = text.removeprefix("-")
+    return text.replace(".", ",").replace("-", MINUS)
+
+
+def percent(fraction: float) -> str:
+    """Write a fraction as a whole percentage; a share that is small but not zero shows as < 1 %."""
+    if 0 < fraction < 0.005:
+        return f"<{NO_BREAK}1{NO_BREAK}%"
+    return f"{fraction * 100:.0f}{NO_BREAK}%"
+
+
+def step(fraction: float) -> int:
+    """Return the tint of a weight: 0 to 20, for the classes t0 to t20."""
+    return min(20, max(0, round(fraction * 20)))
