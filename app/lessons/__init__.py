@@ -1,0 +1,1 @@
+"""Lessons: Markdown files read into blocks of prose and widgets; mistakes are data."""

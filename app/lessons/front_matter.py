@@ -1,0 +1,83 @@
+"""The front matter of a lesson: YAML between two lines of three dashes."""
+
+from typing import Annotated, Any
+
+import yaml
+from pydantic import Field, ValidationError
+
+from app.lessons.model import Problem, Source
+from app.widgets.contract import Params
+from app.widgets.messages import mistakes_of
+
+Line = Annotated[str, Field(min_length=1, max_length=300)]
+
+
+class SourceMeta(Params):
+    """What an author says of one source."""
+
+    authors: Line = Field(alias="auteurs", description="Les auteurs.")
+    year: int = Field(alias="annee", ge=1500, le=2100, description="L’année.")
+    title: Line = Field(alias="titre", description="Le titre.")
+    identifier: Annotated[str, Field(pattern=r"^(arXiv|doi|ISBN|URL):\S.*$")] = Field(
+        alias="identifiant",
+        description="« arXiv:1706.03762 », « doi:10.… » ou « ISBN:… ».",
+    )
+
+
+class Meta(Params):
+    """What an author says of a lesson, before its text."""
+
+    title: Line = Field(alias="titre", description="Le titre de la leçon.")
+    summary: Annotated[str, Field(max_length=300)] = Field(
+        "", alias="resume", description="Une phrase de résumé."
+    )
+    minutes: int = Field(10, alias="duree", ge=1, le=180, description="La durée, en minutes.")
+    goals: tuple[Line, ...] = Field((), alias="objectifs", description="Ce que l’on saura faire.")
+    keep: tuple[Line, ...] = Field((), alias="retenir", description="Trois lignes à retenir.")
+    sources: tuple[SourceMeta, ...] = Field((), alias="sources", description="Les sources.")
+
+
+def read_meta(text: str, file: str, title: str) -> tuple[Meta, list[Problem]]:
+    """Read the YAML `text`; what is wrong is told and replaced by `title` and the defaults."""
+    try:
+        loaded = yaml.safe_load(text) if text.strip() else {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        return _bare(title), [Problem(file, line, "L’en-tête n’est pas du YAML lisible.")]
+    if not isinstance(loaded, dict):
+        message = "L’en-tête doit être une suite de lignes « nom: valeur »."
+        return _bare(title), [Problem(file, 1, message)]
+    try:
+        return Meta.model_validate(loaded), []
+    except ValidationError as error:
+        return _repaired(loaded, error, text, file, title)
+
+
+def sources_of(meta: Meta) -> tuple[Source, ...]:
+    """Return the sources as plain data."""
+    return tuple(Source(s.authors, s.year, s.title, s.identifier) for s in meta.sources)
+
+
+def _bare(title: str) -> Meta:
+    return Meta.model_validate({"titre": title})
+
+
+def _repaired(
+    loaded: dict[Any, Any], error: ValidationError, text: str, file: str, title: str
+) -> tuple[Meta, list[Problem]]:
+    problems = []
+    wrong = set()
+    for mistake in mistakes_of(error, Meta):
+        key = mistake.name.split(".")[0]
+        wrong.add(key)
+        message = f"En-tête, « {mistake.name} » : {mistake.message}."
+        line = _line_of(key, text)
+        problems.append(Problem(file, line, message, mistake.accepted, mistake.nearest))
+    kept = {name: value for name, value in loaded.items() if str(name) not in wrong}
+    return Meta.model_validate({"titre": title, **kept}), problems
+
+
+def _line_of(key: str, text: str) -> int:
+    lines = enumerate(text.splitlines(), start=2)
+    return next((number for number, line in lines if line.startswith(f"{key}:")), 1)

@@ -1,0 +1,105 @@
+"""The Markdown dialect of the lessons: CommonMark, tables, maths as MathML, colon fences."""
+
+import re
+import unicodedata
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.token import Token
+from math_core import LatexError, LatexToMathML
+from mdit_py_plugins.anchors import anchors_plugin
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+_LATEX = LatexToMathML(fancy_error=False)
+_CLASSES = frozenset({"q", "k", "v"})
+_STYLE = re.compile(r' style="([^"]*)"')
+
+# math-core writes these styles; the content security policy allows classes only.
+_CLASS_OF_STYLE = {
+    "text-align: right;justify-items: end;padding-right: 0;": "math-right",
+    "text-align: left;justify-items: start;padding-left: 0;": "math-left",
+    "text-align: left;justify-items: start;padding-right: 0;": "math-case",
+    "text-align: left;justify-items: start;padding-right: 0;padding-left:1em;": "math-if",
+}
+
+
+def slugify(title: str) -> str:
+    """Turn a French title into an anchor: « L’œuvre d’été » gives « l-oeuvre-d-ete »."""
+    text = title.lower().replace("œ", "oe").replace("æ", "ae")
+    letters = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-") or "section"
+
+
+def to_mathml(latex: str, *, display: bool) -> str:
+    """Turn LaTeX into MathML without any style attribute; raises ValueError for a wrong formula."""
+    try:
+        mathml: str = _LATEX.convert_with_local_state(latex, displaystyle=display)
+    except LatexError as error:
+        raise ValueError(str(error)) from error
+    return _STYLE.sub(_to_class, mathml)
+
+
+def new_parser() -> MarkdownIt:
+    """Build the parser; HTML in Markdown is off."""
+    md = MarkdownIt("commonmark", {"html": False}).enable("table")
+    md.use(front_matter_plugin).use(colon_fence_plugin).use(deflist_plugin)
+    md.use(dollarmath_plugin, allow_space=False, allow_digits=False)
+    md.use(attrs_plugin, spans=True, allowed=("lang", "class"))
+    md.use(anchors_plugin, max_level=4, slug_func=slugify)
+    for name in ("math_inline", "math_block"):
+        md.add_render_rule(name, _render_math)
+    md.add_render_rule("table_open", _open_table)
+    md.add_render_rule("table_close", _close_table)
+    md.core.ruler.push("keep_known_classes", _keep_known_classes)
+    return md
+
+
+def formulas(tokens: list[Token]) -> list[tuple[Token, int]]:
+    """Return every formula of `tokens` with its 1-based line, that of its block."""
+    found: list[tuple[Token, int]] = []
+    line = 1
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else line
+        for inner in (token, *(token.children or ())):
+            if inner.type in ("math_inline", "math_block"):
+                found.append((inner, line))
+    return found
+
+
+def _to_class(match: re.Match[str]) -> str:
+    name = _CLASS_OF_STYLE.get(match[1])
+    return f' class="{name}"' if name else ""
+
+
+def _render_math(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
+    token = tokens[index]
+    display = token.type == "math_block"
+    try:
+        mathml = to_mathml(token.content, display=display)
+    except ValueError:  # told to the author as a Problem by the parser
+        return f'<code class="faulty-maths">{escapeHtml(token.content)}</code>'
+    return f'<div class="maths">{mathml}</div>\n' if display else mathml
+
+
+def _open_table(*_: Any) -> str:
+    return '<div class="table" tabindex="0" role="group" aria-label="Tableau">\n<table>\n'
+
+
+def _close_table(*_: Any) -> str:
+    return "</table>\n</div>\n"
+
+
+def _keep_known_classes(state: Any) -> None:
+    for block in state.tokens:
+        for token in (block, *(block.children or ())):
+            if "class" in token.attrs and not token.type.startswith("math"):
+                known = [name for name in str(token.attrs["class"]).split() if name in _CLASSES]
+                if known:
+                    token.attrs["class"] = " ".join(known)
+                else:
+                    del token.attrs["class"]

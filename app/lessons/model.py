@@ -1,0 +1,109 @@
+"""What a lesson is once read: plain data, without HTML but for the prose that Markdown gave."""
+
+from dataclasses import dataclass
+
+from app.widgets.contract import Params, Widget
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Describe one mistake of an author: where it is, what is accepted, what was probably meant."""
+
+    file: str
+    line: int
+    message: str
+    accepted: tuple[str, ...] = ()
+    nearest: str | None = None
+
+    def __str__(self) -> str:
+        text = f"{self.file}:{self.line}: {self.message}"
+        if self.nearest:
+            text += f" Vouliez-vous dire « {self.nearest} » ?"
+        if self.accepted:
+            text += f" Acceptés : {', '.join(self.accepted)}."
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Hold a run of Markdown, already turned into safe HTML."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Hold the place of one live widget, with the options its author wrote."""
+
+    id: str
+    widget: Widget
+    title: str
+    options: Params
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Hold a framed passage: a note, an example, a warning."""
+
+    kind: str
+    title: str
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """Hold the place of something that could not be read, with the reasons."""
+
+    problems: tuple[Problem, ...]
+
+
+Block = Prose | Slot | Callout | Faulty
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Hold one heading of level 2 for the contents of the page."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Hold one source as readers find it again."""
+
+    authors: str
+    year: int
+    title: str
+    identifier: str
+
+    @property
+    def url(self) -> str | None:
+        """Return the permanent address that the identifier stands for."""
+        scheme, _, rest = self.identifier.partition(":")
+        known = {"arXiv": "https://arxiv.org/abs/", "doi": "https://doi.org/"}
+        return known[scheme] + rest.strip() if scheme in known else None
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Hold one lesson, whole even when it has mistakes.
+
+    `digest` changes with the text; `slots` finds a widget by its id.
+    """
+
+    file: str
+    digest: str
+    number: int
+    slug: str
+    title: str
+    summary: str
+    minutes: int
+    goals: tuple[str, ...]
+    keep: tuple[str, ...]
+    sources: tuple[Source, ...]
+    blocks: tuple[Block, ...]
+    contents: tuple[Heading, ...]
+    problems: tuple[Problem, ...]
+    slots: dict[str, Slot]

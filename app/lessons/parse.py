@@ -1,0 +1,167 @@
+"""Markdown text -> Lesson. A mistake never blanks the page: it stands at its place."""
+
+import hashlib
+import re
+from itertools import groupby
+
+from markdown_it.token import Token
+
+from app.lessons.directives import (
+    CALLOUTS,
+    Directive,
+    read_directive,
+    read_slot,
+    unknown_name,
+)
+from app.lessons.front_matter import read_meta, sources_of
+from app.lessons.markdown import formulas, new_parser, to_mathml
+from app.lessons.model import Block, Callout, Faulty, Heading, Lesson, Problem, Prose, Slot
+from app.widgets import WIDGETS
+
+MAX_CHARACTERS = 200_000
+_FILE_NAME = re.compile(r"^(?P<number>\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
+_NAMES = (*WIDGETS, *CALLOUTS)
+_MAX_DEPTH = 4
+
+
+def parse(text: str, file: str, numbered: bool = True) -> Lesson:
+    """Read one lesson; `file` is its path as shown to its author, ending in NN-slug.md.
+
+    A page that is not `numbered` ends in slug.md.
+    """
+    return _Reader(file, numbered).read(text)
+
+
+class _Reader:
+    """Carry what grows while one lesson is read: its problems, its slots, its headings."""
+
+    def __init__(self, file: str, numbered: bool) -> None:
+        self.file = file
+        self.numbered = numbered
+        self.problems: list[Problem] = []
+        self.slots: dict[str, Slot] = {}
+        self.contents: list[Heading] = []
+        self.counts: dict[str, int] = {}
+        self.parser = new_parser()
+
+    def read(self, text: str) -> Lesson:
+        number, slug = self._number_and_slug()
+        if len(text) > MAX_CHARACTERS:
+            self._problem(1, f"La leçon dépasse {MAX_CHARACTERS} caractères.")
+            text = text[:MAX_CHARACTERS]
+        tokens = self.parser.parse(text)
+        header = next((token.content for token in tokens[:1] if token.type == "front_matter"), "")
+        meta, problems = read_meta(header, self.file, slug.replace("-", " ").capitalize())
+        self.problems += problems
+        blocks = self._blocks(tokens, 0, 0)
+        return Lesson(
+            file=self.file,
+            digest=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
+            number=number,
+            slug=slug,
+            title=meta.title,
+            summary=meta.summary,
+            minutes=meta.minutes,
+            goals=meta.goals,
+            keep=meta.keep,
+            sources=sources_of(meta),
+            blocks=blocks,
+            contents=tuple(self.contents),
+            problems=tuple(sorted(self.problems, key=lambda problem: problem.line)),
+            slots=self.slots,
+        )
+
+    def _number_and_slug(self) -> tuple[int, str]:
+        name = self.file.rsplit("/", 1)[-1]
+        if not self.numbered:
+            return 0, name.removesuffix(".md")
+        match = _FILE_NAME.match(name)
+        if match is None:
+            self._problem(1, "Le nom du fichier doit avoir la forme « 07-mon-titre.md ».")
+            return 99, re.sub(r"[^a-z0-9]+", "-", name.removesuffix(".md").lower()).strip("-")
+        return int(match["number"]), match["slug"]
+
+    def _blocks(self, tokens: list[Token], offset: int, depth: int) -> tuple[Block, ...]:
+        blocks: list[Block] = []
+        runs = groupby(tokens, key=lambda token: token.type == "colon_fence" and token.level == 0)
+        for fences, run in runs:
+            if fences:
+                blocks += [self._fence(token, offset, depth) for token in run]
+            else:
+                blocks += self._prose(list(run), offset, depth)
+        return tuple(blocks)
+
+    def _prose(self, tokens: list[Token], offset: int, depth: int) -> list[Block]:
+        found: list[Problem] = []
+        for token in tokens:
+            if token.type == "colon_fence" and token.map:
+                message = (
+                    "Une directive ne peut pas se trouver dans une liste ni dans une citation."
+                )
+                found.append(Problem(self.file, token.map[0] + 1 + offset, message))
+        for token, line in formulas(tokens):
+            try:
+                to_mathml(token.content, display=token.type == "math_block")
+            except ValueError as error:
+                message = f"Formule illisible « {token.content.strip()} » : {error}"
+                found.append(Problem(self.file, line + offset, message))
+        self.problems += found
+        if depth == 0:
+            self.contents += _headings(tokens)
+        html = self.parser.renderer.render(tokens, self.parser.options, {})
+        blocks: list[Block] = [Prose(html)] if html.strip() else []
+        return [*blocks, Faulty(tuple(found))] if found else blocks
+
+    def _fence(self, token: Token, offset: int, depth: int) -> Block:
+        directive = read_directive(token, offset)
+        line = (token.map[0] if token.map else 0) + 1 + offset
+        if directive is None:
+            message = "Une directive s’ouvre par son nom entre accolades : « :::{phrase} Titre »."
+            return self._faulty(Problem(self.file, line, message, _NAMES))
+        if not directive.closed:
+            message = f"La directive « {directive.name} » n’est pas fermée par « ::: »."
+            return self._faulty(Problem(self.file, line, message))
+        if directive.name in CALLOUTS:
+            return self._callout(directive, depth)
+        if directive.name in WIDGETS:
+            return self._slot(directive)
+        return self._faulty(unknown_name(directive, self.file, _NAMES))
+
+    def _callout(self, directive: Directive, depth: int) -> Block:
+        if depth >= _MAX_DEPTH:
+            message = "Ces directives sont imbriquées trop profondément."
+            return self._faulty(Problem(self.file, directive.line, message))
+        tokens = self.parser.parse(directive.body)
+        blocks = self._blocks(tokens, directive.body_line - 1, depth + 1)
+        title = directive.title or CALLOUTS[directive.name]
+        return Callout(directive.name, title, blocks)
+
+    def _slot(self, directive: Directive) -> Block:
+        count = self.counts[directive.name] = self.counts.get(directive.name, 0) + 1
+        slot = read_slot(directive, self.file, f"{directive.name}-{count}")
+        if isinstance(slot, list):
+            return self._faulty(*slot)
+        if slot.id in self.slots:
+            message = f"L’identifiant « {slot.id} » est déjà pris."
+            return self._faulty(Problem(self.file, directive.line, message))
+        self.slots[slot.id] = slot
+        return slot
+
+    def _faulty(self, *problems: Problem) -> Faulty:
+        self.problems += problems
+        return Faulty(problems)
+
+    def _problem(self, line: int, message: str) -> None:
+        self.problems.append(Problem(self.file, line, message))
+
+
+def _headings(tokens: list[Token]) -> list[Heading]:
+    return [
+        Heading(str(token.attrs["id"]), _plain(tokens[index + 1]))
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open" and token.tag == "h2"
+    ]
+
+
+def _plain(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or () if child.content)
