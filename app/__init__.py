@@ -9,6 +9,8 @@ The layers and their direction, enforced by import contracts:
 
 import os
 
+__version__ = "0.1.0"
+
 # One thread: on matrices as small as a sentence, BLAS threads cost a hundred times what they give.
 # Must be set before NumPy is first imported.
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):

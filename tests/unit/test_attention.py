@@ -6,10 +6,11 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from app.core.attention import Array, Mask, Trace, attend, causal_mask, softmax
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
+
+from app.core.attention import Array, Mask, Trace, attend, causal_mask, softmax
 
 SEEDS = st.integers(0, 2**32 - 1)
 WORDS = st.integers(1, 12)

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from app.core import french
-from app.core.features import normalise, rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from app.core import french
+from app.core.features import normalise, rows
 
 SENTENCE = ("Le", "chat", "noir", "mange", "la", "souris", "grise")
 

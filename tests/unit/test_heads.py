@@ -4,10 +4,11 @@ import math
 
 import numpy as np
 import pytest
-from app.core.attention import Array, attend, causal_mask
-from app.core.heads import MultiHead, merge, multi_head, split
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.core.attention import Array, attend, causal_mask
+from app.core.heads import MultiHead, merge, multi_head, split
 
 SEEDS = st.integers(0, 2**32 - 1)
 SIZES = st.integers(1, 6)

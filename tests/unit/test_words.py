@@ -4,9 +4,10 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from app.core.words import Word, cut
 from hypothesis import example, given
 from hypothesis import strategies as st
+
+from app.core.words import Word, cut
 
 
 def texts(sentence: str) -> list[str]:

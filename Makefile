@@ -1,0 +1,48 @@
+# serve · test · check · fix · bench — everything installs itself into .venv on first use.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+DEV ?=
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: serve test check fix bench
+
+serve: $(VENV)/serve.stamp
+	@$(BIN)/python -m app serve --host $(HOST) --port $(PORT) $(if $(DEV),--dev)
+
+test: check
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest
+
+check: $(VENV)/test.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m app check
+
+fix: $(VENV)/test.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m tests.bench
+
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	|| { echo "Python 3.11 ou plus récent est nécessaire (PYTHON=… le désigne)."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# An editable install; htmx comes with it, so it is made again when that file is gone.
+$(VENV)/serve.stamp: pyproject.toml .hatch/htmx.py static/js/htmx.min.js | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/serve.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@
+
+static/js/htmx.min.js: ;

@@ -1,0 +1,69 @@
+"""The command line: `python -m app serve | check | train | evaluate`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    options = _parser().parse_args(arguments)
+    return int(options.run(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m app", description="Attention en clair")
+    commands = parser.add_subparsers(required=True, metavar="commande")
+
+    serve = commands.add_parser("serve", help="sert le site")
+    serve.add_argument("--host", default="127.0.0.1", help="l’adresse d’écoute (127.0.0.1)")
+    serve.add_argument("--port", type=int, default=8000, help="le port (8000)")
+    serve.add_argument("--dev", action="store_true", help="rafraîchit les pages à chaque fichier")
+    serve.set_defaults(run=_serve)
+
+    check = commands.add_parser("check", help="vérifie les leçons")
+    check.add_argument("--lessons", type=Path, help="un autre dossier de leçons")
+    check.set_defaults(run=_check)
+
+    train = commands.add_parser("train", help="entraîne le modèle (extra « training »)")
+    evaluate = commands.add_parser("evaluate", help="mesure le modèle sur des corpus CoNLL-U")
+    for command in (train, evaluate):
+        command.add_argument("--data", type=Path, required=True, help="le dossier des corpus")
+    train.set_defaults(run=_train)
+    evaluate.set_defaults(run=_evaluate)
+    return parser
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from app.web import server
+
+    return server.run(options.host, options.port, options.dev)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from app.lessons.check import check
+    from app.web.site import Site
+
+    problems = check(options.lessons or Site.found().lessons)
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} erreur(s)." if problems else "Les leçons sont sans erreur.")
+    return 1 if problems else 0
+
+
+def _train(options: argparse.Namespace) -> int:
+    from app.training import train
+
+    train.run(options.data)
+    return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from app.training import evaluate
+
+    evaluate.run(options.data)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

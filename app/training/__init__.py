@@ -1,0 +1,1 @@
+"""Trains and measures the model; imported by nothing that serves."""

@@ -1,0 +1,1 @@
+"""The only home of FastAPI and Jinja2: wiring, routes, rendering, errors."""

@@ -1,0 +1,111 @@
+"""Pages written in Markdown, and the fragments of the widgets that stand in them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app.lessons.library import Library
+from app.lessons.model import Lesson, Slot
+from app.web.answers import Answer, Store
+from app.web.errors import UnknownLesson, UnknownSlot
+from app.web.rendering import Rendering
+from app.web.slots import live
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Say where documents stand: `page` and `fragments` are addresses with {slug} to fill in."""
+
+    page: str
+    fragments: str
+    template: str
+
+    def path(self, slug: str) -> str:
+        """Return the address of one document."""
+        return self.page.format(slug=slug)
+
+
+class Documents:
+    """Serve the documents of one library; what was rendered is kept while its file stays as is."""
+
+    def __init__(
+        self,
+        library: Library,
+        place: Place,
+        rendering: Rendering,
+        around: Callable[[Lesson], dict[str, Any]],
+        keep: bool,
+    ) -> None:
+        self._library = library
+        self._place = place
+        self._rendering = rendering
+        self._around = around
+        self._store = Store() if keep else None
+
+    def routes(self) -> list[Route]:
+        """Return the route of the fragments; pages are routed by those who own their addresses."""
+        return [Route(f"{self._place.fragments}/{{slot}}", self.widget)]
+
+    async def widget(self, request: Request) -> Response:
+        """Answer with one widget in the state that the query asks for."""
+        document = self.find(request.path_params["slug"])
+        slot = document.slots.get(request.path_params["slot"])
+        if slot is None:
+            raise UnknownSlot(request.path_params["slot"], tuple(document.slots))
+        return self._kept(request, document, lambda: self._widget(request, document, slot))
+
+    async def page(self, request: Request) -> Response:
+        """Answer with the document of the path's slug."""
+        return self.show(request, request.path_params["slug"])
+
+    def show(self, request: Request, slug: str, template: str | None = None) -> Response:
+        """Answer with a whole document; `w` names the widget that the query is about."""
+        document = self.find(slug)
+        name = template or self._place.template
+        return self._kept(request, document, lambda: self._page(request, document, name))
+
+    def find(self, slug: str) -> Lesson:
+        """Return a document; raises UnknownLesson."""
+        document = self._library.find(slug)
+        if document is None:
+            raise UnknownLesson(slug)
+        return document
+
+    def _kept(self, request: Request, document: Lesson, make: Callable[[], Answer]) -> Response:
+        key = f"{document.digest} {request.url.path}?{request.url.query}"
+        answer = self._store.get(key) if self._store else None
+        if answer is None:
+            answer = make()
+            if self._store and answer.status == 200:
+                self._store.put(key, answer)
+        return answer.respond(request)
+
+    def _widget(self, request: Request, document: Lesson, slot: Slot) -> Answer:
+        path, fragments = self._addresses(document)
+        state = live(path, fragments, slot, request.query_params.multi_items())
+        body = self._rendering.render(state.template, live=state)
+        if state.mistakes:
+            return Answer(body, status=422)
+        return Answer(body, headers={"HX-Replace-Url": state.permalink})
+
+    def _page(self, request: Request, document: Lesson, template: str) -> Answer:
+        asked = request.query_params.get("w")
+        pairs = request.query_params.multi_items()
+        path, fragments = self._addresses(document)
+        lives = {
+            slot.id: live(path, fragments, slot, pairs if slot.id == asked else ())
+            for slot in document.slots.values()
+        }
+        wrong = any(state.mistakes for state in lives.values())
+        body = self._rendering.render(
+            template, document=document, lives=lives, path=path, **self._around(document)
+        )
+        return Answer(body, status=422 if wrong else 200)
+
+    def _addresses(self, document: Lesson) -> tuple[str, str]:
+        slug = document.slug
+        return self._place.path(slug), self._place.fragments.format(slug=slug)

@@ -1,0 +1,70 @@
+"""The addresses of the site: home, lessons, written pages, and what robots read."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app.lessons.library import Library
+from app.lessons.model import Lesson
+from app.web.answers import Answer
+from app.web.documents import Documents, Place
+from app.web.rendering import Rendering
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+HOME = "accueil"
+_WRITTEN = ("a-propos", "accessibilite", "api")
+
+
+class Pages:
+    """Route every page a reader can open."""
+
+    def __init__(self, lessons: Library, rendering: Rendering, keep: bool) -> None:
+        self._lessons = lessons
+        pages = Library(Path(lessons.folder) / "pages", numbered=False)
+        at_lessons = Place("/lecons/{slug}", "/lecons/{slug}/widgets", "pages/lesson.html")
+        at_root = Place("/{slug}", "/pages/{slug}/widgets", "pages/written.html")
+        at_home = Place("/", "/accueil/{slug}/widgets", "pages/home.html")
+        self._course = Documents(lessons, at_lessons, rendering, self._neighbours, keep)
+        self._written = Documents(pages, at_root, rendering, self._path, keep)
+        self._home = Documents(pages, at_home, rendering, self._path, keep)
+
+    def routes(self) -> list[Route]:
+        """Return the routes of this part of the site."""
+        return [
+            *self._course.routes(),
+            *self._written.routes(),
+            *self._home.routes(),
+            Route("/", _showing(self._home, HOME)),
+            Route("/lecons/{slug}", self._course.page),
+            *(Route(f"/{name}", _showing(self._written, name)) for name in _WRITTEN),
+            Route("/robots.txt", self.robots),
+        ]
+
+    async def robots(self, request: Request) -> Response:
+        """Let every robot read everything but the endless states of the widgets."""
+        body = b"User-agent: *\nDisallow: /*/widgets/\nDisallow: /api/attention\n"
+        return Answer(body, "text/plain").respond(request)
+
+    def _path(self, _: Lesson) -> dict[str, Any]:
+        return {"lessons": self._lessons.lessons()}
+
+    def _neighbours(self, lesson: Lesson) -> dict[str, Any]:
+        lessons = self._lessons.lessons()
+        index = lessons.index(lesson)
+        return {
+            "lessons": lessons,
+            "previous": lessons[index - 1] if index else None,
+            "next": lessons[index + 1] if index + 1 < len(lessons) else None,
+        }
+
+
+def _showing(documents: Documents, slug: str) -> Endpoint:
+    async def page(request: Request) -> Response:
+        return documents.show(request, slug)
+
+    return page

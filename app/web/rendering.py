@@ -1,0 +1,47 @@
+"""Jinja2: one environment, strict about missing names, and the one place where prose is HTML."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from app.core.french import HEADS
+from app.lessons.model import Prose
+from app.web.assets import Assets
+from app.web.site import Site
+from app.widgets.numbers import decimal, percent, step
+
+
+class Rendering:
+    """Render templates of the site."""
+
+    def __init__(self, site: Site, assets: Assets) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(site.templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=site.dev,
+        )
+        self._environment.filters.update(decimal=decimal, percent=percent, step=step, prose=_prose)
+        self._environment.globals.update(
+            asset=assets.url, address=address, dev=site.dev, HEADS=HEADS
+        )
+
+    def render(self, template: str, **context: Any) -> bytes:
+        """Render a template to bytes."""
+        return self._environment.get_template(template).render(context).encode()
+
+
+def address(path: str, query: Mapping[str, Any] | None = None, anchor: str = "") -> str:
+    """Return an address with its query; a value that is a list is repeated."""
+    text = urlencode(query or {}, doseq=True)
+    return path + (f"?{text}" if text else "") + (f"#{anchor}" if anchor else "")
+
+
+def _prose(prose: Prose) -> Markup:
+    """Mark parsed Markdown as HTML: the parser escapes all that an author writes."""
+    return Markup(prose.html)

@@ -1,0 +1,24 @@
+"""Where the files of the site are: beside the package in a checkout, inside it once installed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Hold the folders a running site reads, and whether it refreshes pages while one writes."""
+
+    templates: Path
+    static: Path
+    lessons: Path
+    dev: bool = False
+
+    @classmethod
+    def found(cls, dev: bool = False) -> Self:
+        """Return the folders of the checkout, or those that the wheel carries."""
+        checkout = _PACKAGE.parent
+        root = checkout if (checkout / "templates").is_dir() else _PACKAGE / "site"
+        return cls(root / "templates", root / "static", root / "lessons", dev)
