@@ -17,6 +17,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 _LATEX = LatexToMathML(fancy_error=False)
 _CLASSES = frozenset({"q", "k", "v"})
+_LONG = 24  # characters of LaTeX
 _STYLE = re.compile(r' style="([^"]*)"')
 
 # math-core writes these styles; the content security policy allows classes only.
@@ -83,7 +84,10 @@ def _render_math(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
         mathml = to_mathml(token.content, display=display)
     except ValueError:  # told to the author as a Problem by the parser
         return f'<code class="faulty-maths">{escapeHtml(token.content)}</code>'
-    return f'<div class="maths">{mathml}</div>\n' if display else mathml
+    if display:
+        return f'<div class="maths">{mathml}</div>\n'
+    # Browsers do not break a formula: a long one scrolls in a box of its own on a phone.
+    return f'<span class="maths-long">{mathml}</span>' if len(token.content) > _LONG else mathml
 
 
 def _open_table(*_: Any) -> str:

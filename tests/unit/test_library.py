@@ -1,0 +1,49 @@
+"""A saved lesson shows on the next request; the others are not read again."""
+
+import os
+from pathlib import Path
+
+from app.lessons.check import check
+from app.lessons.library import Library
+from app.lessons.model import Lesson
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    stamp = path.stat().st_mtime_ns + 1_000_000
+    os.utime(path, ns=(stamp, stamp))
+
+
+def test_only_the_saved_lesson_is_read_again(tmp_path: Path) -> None:
+    seen: list[str] = []
+    write(tmp_path, "01-un.md", "Un.")
+    write(tmp_path, "02-deux.md", "Deux.")
+    library = Library(tmp_path, on_read=lambda lesson: seen.append(lesson.slug))
+    assert [lesson.slug for lesson in library.lessons()] == ["un", "deux"]
+    write(tmp_path, "02-deux.md", "Deux, corrigé.")
+    found = library.find("deux")
+    assert isinstance(found, Lesson)
+    assert "corrigé" in str(found.blocks)
+    assert seen == ["un", "deux", "deux"]
+
+
+def test_a_lesson_that_is_removed_is_no_longer_found(tmp_path: Path) -> None:
+    write(tmp_path, "01-un.md", "Un.")
+    library = Library(tmp_path)
+    assert library.find("un")
+    (tmp_path / "01-un.md").unlink()
+    assert library.find("un") is None
+
+
+def test_a_file_that_is_not_utf8_is_still_shown(tmp_path: Path) -> None:
+    (tmp_path / "01-un.md").write_bytes(b"caf\xe9")
+    (lesson,) = Library(tmp_path).lessons()
+    assert "caf" in str(lesson.blocks)
+
+
+def test_the_check_tells_file_and_line_of_every_mistake(tmp_path: Path) -> None:
+    write(tmp_path, "01-un.md", "---\ntitre: Un\n---\n:::{frase}\n:::\n")
+    (problem,) = check(tmp_path)
+    assert str(problem).startswith(f"{tmp_path.name}/01-un.md:4: La directive « frase »")
+    assert "Vouliez-vous dire « phrase » ?" in str(problem)

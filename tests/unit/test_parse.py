@@ -1,0 +1,171 @@
+"""A lesson is read whole; what its author got wrong is told at its place."""
+
+from textwrap import dedent
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.lessons.model import Callout, Faulty, Lesson, Prose, Slot
+from app.lessons.parse import MAX_CHARACTERS, parse
+
+FILE = "lessons/07-essai.md"
+
+
+def read(text: str, header: str = "titre: Essai") -> Lesson:
+    return parse(f"---\n{header}\n---\n{dedent(text)}", FILE)
+
+
+def only_problem(lesson: Lesson) -> tuple[int, str]:
+    assert len(lesson.problems) == 1, [str(problem) for problem in lesson.problems]
+    return lesson.problems[0].line, lesson.problems[0].message
+
+
+def test_a_lesson_is_prose_and_widgets_in_order() -> None:
+    lesson = read("Avant.\n\n:::{phrase} Cliquez\n:phrase: Le chat dort\n:mot: 3\n:::\n\nAprès.\n")
+    before, slot, after = lesson.blocks
+    assert isinstance(before, Prose)
+    assert "Avant" in before.html
+    assert isinstance(slot, Slot)
+    assert (slot.id, slot.title, slot.line) == ("phrase-1", "Cliquez", 6)
+    assert slot.options.model_dump()["mot"] == 3
+    assert isinstance(after, Prose)
+    assert lesson.problems == ()
+    assert lesson.slots == {"phrase-1": slot}
+
+
+def test_number_and_slug_come_from_the_name_of_the_file() -> None:
+    lesson = read("Texte.")
+    assert (lesson.number, lesson.slug, lesson.title) == (7, "essai", "Essai")
+
+
+def test_a_file_with_another_name_is_told() -> None:
+    lesson = parse("---\ntitre: Essai\n---\nTexte.", "lessons/Mon Essai.md")
+    assert only_problem(lesson)[0] == 1
+    assert lesson.slug == "mon-essai"
+
+
+def test_an_unknown_directive_names_the_nearest_one() -> None:
+    lesson = read("\n:::{frase}\n:::\n")
+    (block,) = lesson.blocks
+    assert isinstance(block, Faulty)
+    assert block.problems[0].nearest == "phrase"
+    assert "phrase" in block.problems[0].accepted
+    assert only_problem(lesson) == (5, "La directive « frase » n’existe pas.")
+
+
+def test_an_unknown_option_is_told_on_its_own_line() -> None:
+    lesson = read(":::{phrase}\n:phrase: Le chat dort\n:moot: 3\n:::\n")
+    line, message = only_problem(lesson)
+    assert line == 6
+    assert "moot" in message
+    assert lesson.problems[0].nearest == "mot"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("beaucoup", "nombre entier"), ("-1", "au moins 0"), ("65", "au plus 64"), ("2,5", "entier")],
+)
+def test_a_wrong_value_says_what_is_accepted(value: str, said: str) -> None:
+    line, message = only_problem(read(f":::{{phrase}}\n:mot: {value}\n:::\n"))
+    assert line == 5
+    assert said in message
+
+
+def test_a_wrong_choice_lists_the_accepted_ones() -> None:
+    lesson = read(":::{phrase}\n:tetes: relation\n:::\n")
+    assert lesson.problems[0].nearest == "relations"
+    assert "8" in lesson.problems[0].accepted
+
+
+def test_a_sentence_beyond_the_limit_is_told() -> None:
+    line, message = only_problem(read(f":::{{phrase}}\n:phrase: {'mot ' * 65}\n:::\n"))
+    assert line == 5
+    assert "65 mots ; 64 au plus" in message
+
+
+def test_a_fence_that_is_not_closed_is_told_where_it_opens() -> None:
+    line, message = only_problem(read("Avant.\n\n:::{phrase}\n:mot: 3\n\nTout le reste.\n"))
+    assert line == 6
+    assert "n’est pas fermée" in message
+
+
+def test_a_fence_in_a_quotation_is_told_and_does_not_vanish() -> None:
+    lesson = read("> :::{phrase}\n> :mot: 3\n> :::\n")
+    assert only_problem(lesson)[0] == 4
+    assert any(isinstance(block, Faulty) for block in lesson.blocks)
+
+
+def test_two_widgets_may_not_share_an_id() -> None:
+    text = ":::{phrase}\n:id: ici\n:::\n\n:::{phrase}\n:id: ici\n:::\n"
+    assert only_problem(read(text)) == (8, "L’identifiant « ici » est déjà pris.")
+
+
+def test_a_callout_may_hold_a_widget() -> None:
+    lesson = read("::::{exemple} Un cas\nTexte.\n\n:::{phrase}\n:mot: 2\n:::\n::::\n")
+    (callout,) = lesson.blocks
+    assert isinstance(callout, Callout)
+    assert callout.title == "Un cas"
+    assert [type(block) for block in callout.blocks] == [Prose, Slot]
+    assert lesson.slots["phrase-1"].line == 7
+
+
+def test_a_wrong_formula_is_told_and_shown_as_written() -> None:
+    lesson = read("Voici $\\frac{a$ et la suite.\n")
+    line, message = only_problem(lesson)
+    assert line == 4
+    assert "Formule illisible" in message
+    prose = lesson.blocks[0]
+    assert isinstance(prose, Prose)
+    assert "et la suite" in prose.html
+
+
+def test_an_unknown_key_of_the_header_is_told_on_its_line() -> None:
+    lesson = read("Texte.", header="titre: Essai\nresumé: Faux")
+    assert only_problem(lesson)[0] == 3
+    assert lesson.problems[0].nearest == "resume"
+    assert lesson.title == "Essai"
+
+
+def test_a_header_that_is_not_yaml_keeps_the_text() -> None:
+    lesson = read("Texte.", header="titre: [Essai")
+    assert "YAML" in only_problem(lesson)[1]
+    assert any(isinstance(block, Prose) for block in lesson.blocks)
+
+
+def test_html_and_scripts_are_shown_as_text() -> None:
+    (block,) = read("<script>alert(1)</script>\n\n[lien](javascript:alert(1))\n").blocks
+    assert isinstance(block, Prose)
+    assert "<script" not in block.html
+    assert 'href="javascript' not in block.html
+
+
+def test_only_language_and_three_classes_survive_as_attributes() -> None:
+    (block,) = read('[q]{.q lang=en} [x]{.autre onclick="f()" style="color:red"}\n').blocks
+    assert isinstance(block, Prose)
+    assert '<span lang="en" class="q">q</span>' in block.html
+    assert "onclick" not in block.html
+    assert "style=" not in block.html
+    assert "autre" not in block.html
+
+
+def test_the_contents_are_the_headings_of_level_two() -> None:
+    lesson = read("## L’œuvre d’été\n\n### Détail\n\n## Questions\n")
+    assert [(h.anchor, h.text) for h in lesson.contents] == [
+        ("l-oeuvre-d-ete", "L’œuvre d’été"),
+        ("questions", "Questions"),
+    ]
+
+
+def test_a_lesson_beyond_the_limit_is_cut_and_told() -> None:
+    lesson = read("a\n" * MAX_CHARACTERS)
+    assert "dépasse" in only_problem(lesson)[1]
+
+
+@given(st.text(alphabet=st.sampled_from(":{}[]()`$#-*>_\n \tphraseéà1<&é"), max_size=300))
+def test_no_text_is_beyond_reading(text: str) -> None:
+    lesson = parse(text, FILE)
+    for block in lesson.blocks:
+        if isinstance(block, Prose):
+            assert "<script" not in block.html
+            assert " style=" not in block.html
