@@ -35,6 +35,13 @@ class UnknownSlot(HTTPException):
         )
 
 
+_FRESH = {"cache-control": "no-store"}
+# Told in the frame of the widget, whose view stays as it was.
+_ASIDE = _FRESH | {
+    "hx-retarget": "find [data-trouble]",
+    "hx-reselect": ".error",
+    "hx-reswap": "innerHTML",
+}
 _TITLES = {
     404: "Cette page n’existe pas",
     405: "Cette adresse ne s’utilise pas ainsi",
@@ -60,7 +67,7 @@ def add_error_pages(app: FastAPI, rendering: Rendering) -> None:
         template = "partials/error.html" if partial else "pages/error.html"
         title = _TITLES.get(status, _TITLES[404] if status < 500 else _TITLES[500])
         body = rendering.render(template, status=status, title=title, said=said)
-        return HTMLResponse(body, status, {"cache-control": "no-store"})
+        return HTMLResponse(body, status, _ASIDE if partial else _FRESH)
 
     app.add_exception_handler(HTTPException, known)
     app.add_exception_handler(Exception, unknown)

@@ -46,6 +46,7 @@ document.addEventListener("keydown", (event) => {
 // While an answer is late the old view stays; when the network fails it says so.
 document.addEventListener("htmx:beforeRequest", (event) => {
   event.target.querySelector("[data-network]")?.setAttribute("hidden", "");
+  event.target.querySelector("[data-trouble]")?.replaceChildren();
 });
 for (const name of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(name, (event) => {
