@@ -49,6 +49,7 @@ class Widget:
     controls: type[Params]
     build: Callable[[Any, Any], View]
     example: str
+    of_sentence: tuple[str, ...] = ()  # controls that point into « phrase »: gone when it changes
 
     def default_controls(self, options: Params) -> dict[str, Any]:
         """Return the controls before the reader touches anything, by French name.
@@ -60,8 +61,13 @@ class Widget:
         return {name: written.get(name, value) for name, value in base.items()}
 
     def read(self, options: Params, query: Mapping[str, Any]) -> "Reading":
-        """Read what the reader asked for; what is wrong falls back to the default and is said."""
+        """Read what the reader asked for; what is wrong falls back to the default and is said.
+
+        « lue » is the sentence that the reader saw: a word chosen in it says nothing of another.
+        """
         defaults = self.default_controls(options)
+        if self.of_sentence:
+            query, defaults = self._of_this_sentence(query, defaults)
         try:
             controls = self.controls.model_validate({**defaults, **query})
             mistakes: tuple[Mistake, ...] = ()
@@ -73,6 +79,18 @@ class Widget:
         dumped = controls.model_dump()
         state = {name: value for name, value in dumped.items() if value != defaults[name]}
         return Reading(controls, state, mistakes)
+
+    def _of_this_sentence(
+        self, query: Mapping[str, Any], defaults: Mapping[str, Any]
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        asked, first = dict(query), dict(defaults)
+        sentence = asked.get("phrase", first["phrase"])
+        if asked.pop("lue", sentence) != sentence:
+            asked = {name: value for name, value in asked.items() if name not in self.of_sentence}
+        if sentence != first["phrase"]:
+            bare = self.controls().model_dump()
+            first |= {name: bare[name] for name in self.of_sentence}
+        return asked, first
 
     def _valid_part(self, defaults: Mapping[str, Any], kept: Mapping[str, Any]) -> Params:
         try:

@@ -29,7 +29,7 @@ class Options(Params):
         ge=0,
         le=MAX_WORDS,
         description="Le mot choisi au départ, compté à partir de 1 ; 0 : aucun ;"
-        " sans valeur : le premier verbe.",
+        " sans valeur, ou pour une autre phrase : le premier verbe.",
     )
     heads: Heads = "relations"
     chosen: ChosenHeads = (1, 2)
@@ -156,6 +156,7 @@ WIDGET = Widget(
     options=Options,
     controls=Controls,
     build=build,
+    of_sentence=("mot",),
     example=(
         ":::{phrase} Cliquez sur un mot\n:phrase: Le chat noir mange la souris\n:mot: 4\n:::\n"
     ),

@@ -20,7 +20,9 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 def open_page(client: TestClient) -> Open:
     """Open an address, expect a status, return the parsed page."""
 
-    def open_page(path: str, status: int = 200, **query: str | float | tuple[str, ...]) -> BeautifulSoup:
+    def open_page(
+        path: str, status: int = 200, **query: str | float | tuple[str, ...]
+    ) -> BeautifulSoup:
         answer = client.get(path, params=query or None)
         assert answer.status_code == status, answer.text[:500]
         return BeautifulSoup(answer.text, "html5lib")

@@ -1,6 +1,7 @@
 """The widget `phrase`, as its page and its fragment show it."""
 
 import pytest
+from starlette.testclient import TestClient
 
 from tests.http.conftest import Open
 
@@ -42,3 +43,25 @@ def test_a_sentence_that_is_too_long_is_told_and_stays_in_the_field(open_page: O
     assert "65 mots" in error.text
     assert page.select_one("input[name=phrase]")["value"] == long  # type: ignore[index]
     assert page.select("[data-mot]"), "the view is never blank"
+
+
+def test_a_new_sentence_forgets_the_word_of_the_old_one(open_page: Open) -> None:
+    old = "Le chat noir mange la souris"
+    page = open_page(FRAGMENT, mot=2, lue=old, phrase="Les enfants de l’école chantent")
+    checked = page.select_one("input[name=mot][checked]")
+    assert checked is not None
+    assert checked["value"] == "6", "the first verb of the new sentence"
+
+
+def test_the_address_of_a_new_sentence_opens_on_its_verb(open_page: Open) -> None:
+    page = open_page(PAGE, w="phrase-1", phrase="Les enfants de l’école chantent")
+    checked = page.select_one("form#phrase-1 input[name=mot][checked]")
+    assert checked is not None
+    assert checked["value"] == "6"
+
+
+def test_a_fault_is_told_in_the_frame_and_leaves_the_view(client: TestClient) -> None:
+    answer = client.get(FRAGMENT + "0", headers={"HX-Request": "true"})
+    assert answer.status_code == 404
+    assert answer.headers["hx-retarget"] == "find [data-trouble]"
+    assert "Elle a : " in answer.text
