@@ -1,0 +1,30 @@
+"""The addresses of the site and the widgets of its lessons, for tests that run over all of them."""
+
+from pathlib import Path
+
+from app.lessons.library import Library
+from app.lessons.model import Lesson, Slot
+
+ROOT = Path(__file__).parent.parent
+LESSONS: tuple[Lesson, ...] = Library(ROOT / "lessons").lessons()
+WRITTEN: tuple[Lesson, ...] = Library(ROOT / "lessons" / "pages", numbered=False).lessons()
+MISSING = "/lecons/une-lecon-qui-n-existe-pas"
+
+
+def path_of(document: Lesson) -> str:
+    """Return the address of a lesson or of a written page."""
+    if document in LESSONS:
+        return f"/lecons/{document.slug}"
+    return "/" if document.slug == "accueil" else f"/{document.slug}"
+
+
+ADDRESSES = tuple(path_of(document) for document in (*WRITTEN, *LESSONS))
+
+
+def first_slots() -> dict[str, tuple[str, Slot]]:
+    """Return, by widget name, the first place in the course where that widget stands."""
+    found: dict[str, tuple[str, Slot]] = {}
+    for document in (*LESSONS, *WRITTEN):
+        for slot in document.slots.values():
+            found.setdefault(slot.widget.name, (path_of(document), slot))
+    return found
