@@ -6,8 +6,6 @@ otherwise.
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from app.core.attention import Array
 from app.core.french import Reading
 from app.widgets.numbers import percent
@@ -35,6 +33,9 @@ PARTS = {
 VERBAL = ("VERB", "AUX")
 NOBODY = "∅"
 _SHOWN_SHARE = 0.05  # a share under this is not worth a clause
+_ONLY = 0.995  # shown as 100 %
+_EQUAL = 0.01  # shares this close are said to be equal
+_MOST_EQUALS = 3
 
 
 def quoted(text: str) -> str:
@@ -43,22 +44,32 @@ def quoted(text: str) -> str:
 
 
 def row_in_words(reading: Reading, i: int, row: Array, heads: Sequence[int]) -> str:
-    """Say what word `i` looks at: the first two shares of `row` (n + 1,), the last one nobody.
+    """Say what word `i` looks at: the largest shares of `row` (n + 1,), the last one nobody.
 
     `heads` holds the numbers, 1 to 8, of the heads that `row` averages.
     """
     subject = f"{quoted(reading.words[i])}, {PARTS[reading.parts[i]]},"
     nobody = len(reading.words)
-    ranked = [int(j) for j in np.argsort(-row, kind="stable") if row[j] >= _SHOWN_SHARE]
-    if not ranked or (ranked[0] == nobody and len(ranked) == 1):
-        return f"{subject} ne regarde personne ({NOBODY}) : {percent(float(row[nobody]))}."
-    clauses = [_clause(reading, i, j, float(row[j]), heads) for j in ranked[:2]]
-    if ranked[0] == nobody:
+    share = [float(weight) for weight in row]
+    ranked = sorted((j for j in range(nobody) if share[j] >= _SHOWN_SHARE), key=lambda j: -share[j])
+    named = [f"{quoted(reading.words[j])}, {relation(reading, i, j, heads)}" for j in ranked]
+    if not ranked:
+        return f"{subject} ne regarde personne ({NOBODY}) : {percent(share[nobody])}."
+    first = f"{named[0]} : {percent(share[ranked[0]])}"
+    if share[nobody] > share[ranked[0]]:
         return (
-            f"{subject} ne regarde surtout personne ({NOBODY}) : "
-            f"{percent(float(row[nobody]))}, puis {clauses[1]}."
+            f"{subject} ne regarde personne ({NOBODY}) pour {percent(share[nobody])}, puis {first}."
         )
-    return f"{subject} regarde surtout {', puis '.join(clauses)}."
+    if share[ranked[0]] > _ONLY:
+        return f"{subject} ne regarde que {first}."
+    equals = [j for j in ranked if share[ranked[0]] - share[j] < _EQUAL]
+    if 1 < len(equals) <= _MOST_EQUALS:
+        together = f"{', '.join(named[: len(equals) - 1])}, et {named[len(equals) - 1]}"
+        return f"{subject} regarde à parts égales {together} : {percent(share[ranked[0]])} chacun."
+    rest = [
+        f"{name} : {percent(share[j])}" for name, j in zip(named[1:2], ranked[1:2], strict=True)
+    ]
+    return f"{subject} regarde surtout {', puis '.join([first, *rest])}."
 
 
 def relation(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
@@ -67,12 +78,6 @@ def relation(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
         return "le mot lui-même"
     named = (_RELATIONS[head](reading, i, j) for head in heads)
     return next((name for name in named if name), _part_with_article(reading.parts[j]))
-
-
-def _clause(reading: Reading, i: int, j: int, share: float, heads: Sequence[int]) -> str:
-    if j == len(reading.words):
-        return f"personne ({NOBODY}) : {percent(share)}"
-    return f"{quoted(reading.words[j])}, {relation(reading, i, j, heads)} : {percent(share)}"
 
 
 def _part_with_article(part: str) -> str:

@@ -26,7 +26,7 @@ def test_the_verb_looks_at_its_subject_in_the_syntax_head(open_page: Open) -> No
     page = open_page(FRAGMENT, mot=4, tetes=1)
     said = page.select_one(".said")
     assert said is not None
-    assert said.text.startswith("«\u00a0mange\u00a0», verbe, regarde surtout «\u00a0chat\u00a0»")
+    assert said.text.startswith("«\u00a0mange\u00a0», verbe, ne regarde que «\u00a0chat\u00a0»")
 
 
 def test_no_word_chosen_shows_no_share(open_page: Open) -> None:
