@@ -16,6 +16,7 @@ import numpy as np
 from app.core import encoder, features
 from app.core.attention import Array, Trace, attend
 from app.core.labels import FUNCTIONS, PARTS
+from app.core.positions import sinusoidal
 
 MODEL_NAME = "huit-tetes"
 MODEL_VERSION = "0.1"
@@ -81,7 +82,7 @@ class FrenchModel:
             for name, array in weights.items()
         }
         self._vectors = self._w["static.vectors"].astype(np.float32) / 127
-        self._positions = sinusoids(MAX_WORDS, len(self._w["x.gain"]))
+        self._positions = sinusoidal(MAX_WORDS, len(self._w["x.gain"])).astype(np.float32)
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -165,14 +166,6 @@ def _head(layer: Trace, head: int) -> Trace:
         layer.weights[head],
         layer.output[head],
     )
-
-
-def sinusoids(length: int, width: int) -> Array:
-    """Return the fixed positions (length, width) of Vaswani et al. 2017, section 3.5."""
-    angles = np.arange(length)[:, None] * np.exp(-np.log(1e4) * np.arange(0, width, 2) / width)
-    positions = np.empty((length, width), np.float32)
-    positions[:, 0::2], positions[:, 1::2] = np.sin(angles), np.cos(angles)
-    return positions
 
 
 @cache

@@ -1,0 +1,102 @@
+"""Where each word stands: three ways to tell attention, which alone cannot know.
+
+Without a mask, attention permutes with its words: it sees a bag of vectors. An order is given
+either by *adding* a vector of position to each word, or by *turning* each query and each key by an
+angle that grows with its position.
+
+Axes: n words, d model width, d_k query and key width. Positions count from 0.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.core.attention import Array
+
+BASE = 10_000.0
+LEARNED_LENGTH = 64
+_LEARNED_WIDTH = 4
+
+
+def frequencies(width: int) -> Array:
+    """Return the angle by which one step turns each pair of dimensions (width / 2,), in radians.
+
+    Pair i turns by 10000^(-2 i / width). Raises ValueError when the width is odd. Source: Vaswani
+    et al. 2017, section 3.5; Su et al. 2021 (RoPE), section 3.2.2, takes the same.
+    """
+    if width < 2 or width % 2:
+        raise ValueError(f"positions need pairs of dimensions, not a width of {width}")
+    angles: Array = BASE ** (-np.arange(0, width, 2) / width)
+    return angles
+
+
+def sinusoidal(n: int, width: int) -> Array:
+    """Return the fixed vectors to add (n, width).
+
+    P[p, 2i] = sin(p θ_i) and P[p, 2i + 1] = cos(p θ_i), with θ_i the frequency of pair i. Raises
+    ValueError when the width is odd. Source: Vaswani et al. 2017, section 3.5.
+    """
+    angles = np.arange(n)[:, None] * frequencies(width)
+    table = np.empty((n, width))
+    table[:, 0::2], table[:, 1::2] = np.sin(angles), np.cos(angles)
+    return table
+
+
+def rotary(vectors: Array, places: Array | None = None) -> Array:
+    """Turn queries or keys (..., n, d_k), each pair of dimensions by its position times θ_i.
+
+    places (n,) are the positions, 0 to n - 1 by default. Lengths do not change, and q·k then
+    depends on the distance between two words alone. Raises ValueError when d_k is odd. Source: Su
+    et al. 2021 (RoPE), equation 34.
+    """
+    n, width = vectors.shape[-2:]
+    angles = (np.arange(n) if places is None else places)[:, None] * frequencies(width)
+    cos, sin = np.cos(angles), np.sin(angles)
+    even, odd = vectors[..., 0::2], vectors[..., 1::2]
+    turned = np.empty(vectors.shape)
+    turned[..., 0::2] = even * cos - odd * sin
+    turned[..., 1::2] = even * sin + odd * cos
+    return turned
+
+
+def learned(n: int, width: int = _LEARNED_WIDTH) -> Array:
+    """Return the vectors to add (n, width) of a table with one row a position.
+
+    A model learns such a table with its other weights; this one stands for it: numbers from -1 to
+    1 in steps of 0.5, drawn once for all. Unlike a formula a table ends: raises ValueError beyond
+    LEARNED_LENGTH positions. Source: Gehring et al. 2017, section 3.1.
+    """
+    if n > LEARNED_LENGTH:
+        raise ValueError(f"the table has {LEARNED_LENGTH} positions, {n} were asked for")
+    drawn = np.random.default_rng(0).integers(-2, 3, (LEARNED_LENGTH, width))
+    table: Array = drawn[:n] / 2
+    return table
+
+
+def _nothing(n: int, width: int) -> Array:
+    return np.zeros((n, width))
+
+
+def _as_they_are(vectors: Array) -> Array:
+    return vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Describe one way to give the order.
+
+    add takes (n, d) and returns what is added to the words (n, d); turn takes queries or keys
+    (..., n, d_k) and returns them turned.
+    """
+
+    name: str
+    add: Callable[[int, int], Array] = _nothing
+    turn: Callable[[Array], Array] = _as_they_are
+
+
+NONE = Positions("aucune")
+SINUSOIDAL = Positions("sinusoïdales", add=sinusoidal)
+ROTARY = Positions("rotatives", turn=rotary)
+LEARNED = Positions("apprises", add=learned)
+POSITIONS = {way.name: way for way in (NONE, SINUSOIDAL, ROTARY, LEARNED)}
