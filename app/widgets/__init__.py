@@ -4,7 +4,18 @@ Adding one takes a Python file here, a template of the same name in `templates/w
 in `WIDGETS`.
 """
 
-from app.widgets import phrase
+from app.widgets import (
+    chemin,
+    frise,
+    phrase,
+)
 from app.widgets.contract import Widget
 
-WIDGETS: dict[str, Widget] = {widget.name: widget for widget in (phrase.WIDGET,)}
+WIDGETS: dict[str, Widget] = {
+    widget.name: widget
+    for widget in (
+        phrase.WIDGET,
+        chemin.WIDGET,
+        frise.WIDGET,
+    )
+}

@@ -22,3 +22,8 @@ def percent(fraction: float) -> str:
 def step(fraction: float) -> int:
     """Return the tint of a weight: 0 to 20, for the classes t0 to t20."""
     return min(20, max(0, round(fraction * 20)))
+
+
+def whole(number: int) -> str:
+    """Write a whole number with a narrow no-break space between its thousands."""
+    return f"{number:,}".replace(",", "\u202f").replace("-", MINUS)
