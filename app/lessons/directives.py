@@ -62,7 +62,7 @@ def read_directive(token: Token, offset: int = 0) -> Directive | None:
     )
 
 
-def read_slot(directive: Directive, file: str, default_id: str) -> Slot | list[Problem]:
+def read_slot(directive: Directive, file: str, default_id: str, level: int) -> Slot | list[Problem]:
     """Turn a directive that names a widget into a slot, or tell what is wrong with it."""
     widget = WIDGETS[directive.name]
     written: dict[str, Any] = dict(directive.options)
@@ -90,7 +90,7 @@ def read_slot(directive: Directive, file: str, default_id: str) -> Slot | list[P
     if problems:
         return problems
     title = directive.title or widget.title
-    return Slot(slot_id, widget, title, options, directive.line)
+    return Slot(slot_id, widget, title, options, directive.line, level)
 
 
 def unknown_name(directive: Directive, file: str, names: tuple[str, ...]) -> Problem:

@@ -54,6 +54,8 @@ def new_parser() -> MarkdownIt:
     md.use(anchors_plugin, max_level=4, slug_func=slugify)
     for name in ("math_inline", "math_block"):
         md.add_render_rule(name, _render_math)
+    for name in ("fence", "code_block"):
+        md.add_render_rule(name, _render_code)
     md.add_render_rule("table_open", _open_table)
     md.add_render_rule("table_close", _close_table)
     md.core.ruler.push("keep_known_classes", _keep_known_classes)
@@ -88,6 +90,11 @@ def _render_math(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
         return f'<div class="maths">{mathml}</div>\n'
     # Browsers do not break a formula: a long one scrolls in a box of its own on a phone.
     return f'<span class="maths-long">{mathml}</span>' if len(token.content) > _LONG else mathml
+
+
+def _render_code(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
+    code = escapeHtml(tokens[index].content)
+    return f'<pre tabindex="0" role="group" aria-label="Code"><code>{code}</code></pre>\n'
 
 
 def _open_table(*_: Any) -> str:

@@ -33,13 +33,17 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Hold the place of one live widget, with the options its author wrote."""
+    """Hold the place of one live widget, with the options its author wrote.
+
+    `level` is that of its heading: 3 below a heading of level 2, else 2.
+    """
 
     id: str
     widget: Widget
     title: str
     options: Params
     line: int
+    level: int = 3
 
 
 @dataclass(frozen=True, slots=True)

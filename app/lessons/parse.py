@@ -138,7 +138,8 @@ class _Reader:
 
     def _slot(self, directive: Directive) -> Block:
         count = self.counts[directive.name] = self.counts.get(directive.name, 0) + 1
-        slot = read_slot(directive, self.file, f"{directive.name}-{count}")
+        level = 3 if self.contents else 2
+        slot = read_slot(directive, self.file, f"{directive.name}-{count}", level)
         if isinstance(slot, list):
             return self._faulty(*slot)
         if slot.id in self.slots:

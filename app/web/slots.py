@@ -19,6 +19,7 @@ class Live:
     id: str
     name: str
     title: str
+    level: int
     path: str
     fragment: str
     permalink: str
@@ -44,6 +45,7 @@ def live(path: str, fragments: str, slot: Slot, pairs: Pairs = ()) -> Live:
         id=slot.id,
         name=slot.widget.name,
         title=slot.title,
+        level=slot.level,
         path=path,
         fragment=f"{fragments}/{slot.id}",
         permalink=address(path, {"w": slot.id, **reading.state}, slot.id),

@@ -169,3 +169,17 @@ def test_no_text_is_beyond_reading(text: str) -> None:
         if isinstance(block, Prose):
             assert "<script" not in block.html
             assert " style=" not in block.html
+
+
+def test_a_widget_before_the_first_heading_has_a_heading_of_its_own_level() -> None:
+    widget = ":::{phrase}\n:::\n"
+    lesson = parse(f"{widget}\n## Un titre\n\n{widget}", "leçons/01-essai.md")
+    assert [slot.level for slot in lesson.slots.values()] == [2, 3]
+
+
+def test_a_block_of_code_can_be_reached_by_the_keyboard() -> None:
+    lesson = parse("```\n<b>\n```\n", "leçons/01-essai.md")
+    (prose,) = lesson.blocks
+    assert isinstance(prose, Prose)
+    assert prose.html.startswith('<pre tabindex="0"')
+    assert "&lt;b&gt;" in prose.html

@@ -1,0 +1,111 @@
+"""What every page promises: no axe violation, no overflow, visible focus, readable on paper."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import PHONE, Visit
+from tests.pages import ADDRESSES, MISSING
+
+every_page = pytest.mark.parametrize("path", ADDRESSES)
+_WIDE = """() => [...document.querySelectorAll('body *')]
+  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.offsetParent)
+  .filter((e) => {
+    for (let box = e.parentElement; box; box = box.parentElement) {
+      if (getComputedStyle(box).overflowX !== 'visible') return false;
+    }
+    return true;
+  })
+  .map((e) => e.tagName + '.' + e.className).slice(0, 8)"""
+_FOCUS = """() => {
+  const element = document.activeElement;
+  if (element === document.body) return null;
+  const drawn = getComputedStyle(element).opacity === '0' ? element.nextElementSibling : element;
+  const { outlineStyle, outlineWidth } = getComputedStyle(drawn);
+  const box = drawn.getBoundingClientRect();
+  const name = element.tagName + ' ' + (element.id || element.textContent.trim().slice(0, 30));
+  const seen = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && box.width > 0;
+  return { name, seen, first: element.matches('.skip') };
+}"""
+
+
+@every_page
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_no_violation(visit: Visit, path: str, dark: bool) -> None:
+    page = visit(path, dark=dark)
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+
+
+@pytest.mark.console("404")
+def test_axe_finds_no_violation_on_the_page_of_an_unknown_address(visit: Visit) -> None:
+    page = visit(MISSING, status=404)
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+
+
+@every_page
+def test_nothing_is_wider_than_a_small_phone(visit: Visit, path: str) -> None:
+    page = visit(path, width=PHONE)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= PHONE, page.evaluate(_WIDE)
+
+
+@every_page
+def test_the_focus_is_seen_at_every_tab_stop(visit: Visit, path: str) -> None:
+    page = visit(path)
+    page.keyboard.press("Tab")
+    assert page.evaluate(_FOCUS)["first"], "the first stop skips to the text"
+    stops = 0
+    while stop := page.evaluate(_FOCUS):
+        assert stop["seen"], stop["name"]
+        stops += 1
+        assert stops < 500, "the focus is trapped"
+        page.keyboard.press("Tab")
+    assert stops > 5
+
+
+@every_page
+def test_the_keyboard_can_leave_every_element(visit: Visit, path: str) -> None:
+    page = visit(path)
+    names: list[str] = []
+    for _ in range(400):
+        page.keyboard.press("Shift+Tab")
+        stop = page.evaluate(_FOCUS)
+        if stop is None:
+            break
+        names.append(stop["name"])
+    assert stop is None, names[-3:]
+
+
+@every_page
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_paper_shows_the_figures_and_hides_the_controls(
+    visit: Visit, path: str, dark: bool
+) -> None:
+    page = visit(path, dark=dark)
+    page.emulate_media(media="print")
+    for selector in (".site nav", ".pills", ".own", ".widget-foot", ".widget button:not(td *)"):
+        shown = [found for found in page.locator(selector).all() if found.is_visible()]
+        assert not shown, selector
+    for selector in (".widget", ".widget .label", ".said"):
+        assert all(found.is_visible() for found in page.locator(selector).all()), selector
+    assert _lightness(page) < 0.5, "dark ink on white paper"
+
+
+def _lightness(page: Page) -> float:
+    colour = page.evaluate("getComputedStyle(document.body).color")
+    assert colour.startswith("oklch("), colour
+    return float(colour.removeprefix("oklch(").split()[0])
+
+
+@every_page
+def test_reduced_motion_moves_nothing(visit: Visit, path: str) -> None:
+    page = visit(path, reduced_motion=True)
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll('*')].filter((e) => {
+          const { transitionDuration, animationName } = getComputedStyle(e);
+          return parseFloat(transitionDuration) > 0 || animationName !== 'none';
+        }).map((e) => e.tagName + '.' + e.className)"""
+    )
+    assert moving == []
