@@ -66,31 +66,45 @@ def read_slot(directive: Directive, file: str, default_id: str, level: int) -> S
     """Turn a directive that names a widget into a slot, or tell what is wrong with it."""
     widget = WIDGETS[directive.name]
     written: dict[str, Any] = dict(directive.options)
-    slot_id = written.pop("id", default_id)
-    problems: list[Problem] = []
-    if not re.fullmatch(r"[a-z][a-z0-9-]{0,39}", slot_id):
-        message = f"L’identifiant « {slot_id} » doit être fait de a-z, 0-9 et de tirets."
-        problems.append(Problem(file, directive.option_lines["id"], message))
+    slot_id, problems = read_id(written, directive, file, default_id)
     if directive.body.strip():
         message = "Seules des lignes « :option: valeur » sont attendues ici."
         problems.append(Problem(file, directive.body_line, message))
     try:
         options = widget.options.model_validate(_typed(written, widget.options))
     except ValidationError as error:
-        return problems + [
-            Problem(
-                file,
-                directive.option_lines.get(mistake.name.split(".")[0], directive.line),
-                f"« {directive.name} », option « {mistake.name} » : {mistake.message}.",
-                mistake.accepted,
-                mistake.nearest,
-            )
-            for mistake in mistakes_of(error, widget.options)
-        ]
+        return problems + wrong_options(error, widget.options, directive, file)
     if problems:
         return problems
     title = directive.title or widget.title
     return Slot(slot_id, widget, title, options, directive.line, level)
+
+
+def read_id(
+    written: dict[str, Any], directive: Directive, file: str, default_id: str
+) -> tuple[str, list[Problem]]:
+    """Take the option « id » out of `written`; without it the slot has `default_id`."""
+    slot_id = written.pop("id", default_id)
+    if re.fullmatch(r"[a-z][a-z0-9-]{0,39}", slot_id):
+        return slot_id, []
+    message = f"L’identifiant « {slot_id} » doit être fait de a-z, 0-9 et de tirets."
+    return slot_id, [Problem(file, directive.option_lines["id"], message)]
+
+
+def wrong_options(
+    error: ValidationError, model: type[Params], directive: Directive, file: str
+) -> list[Problem]:
+    """Tell what is wrong with the options of a directive, each at its line."""
+    return [
+        Problem(
+            file,
+            directive.option_lines.get(mistake.name.split(".")[0], directive.line),
+            f"« {directive.name} », option « {mistake.name} » : {mistake.message}.",
+            mistake.accepted,
+            mistake.nearest,
+        )
+        for mistake in mistakes_of(error, model)
+    ]
 
 
 def unknown_name(directive: Directive, file: str, names: tuple[str, ...]) -> Problem:

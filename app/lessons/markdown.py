@@ -62,15 +62,19 @@ def new_parser() -> MarkdownIt:
     return md
 
 
-def formulas(tokens: list[Token]) -> list[tuple[Token, int]]:
-    """Return every formula of `tokens` with its 1-based line, that of its block."""
-    found: list[tuple[Token, int]] = []
+def wrong_formulas(tokens: list[Token]) -> list[tuple[int, str]]:
+    """Return what is wrong with the formulas of `tokens`, with the 1-based line of their block."""
+    found: list[tuple[int, str]] = []
     line = 1
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
         for inner in (token, *(token.children or ())):
             if inner.type in ("math_inline", "math_block"):
-                found.append((inner, line))
+                try:
+                    to_mathml(inner.content, display=inner.type == "math_block")
+                except ValueError as error:
+                    message = f"Formule illisible « {inner.content.strip()} » : {error}"
+                    found.append((line, message))
     return found
 
 

@@ -14,13 +14,14 @@ from app.lessons.directives import (
     unknown_name,
 )
 from app.lessons.front_matter import read_meta, sources_of
-from app.lessons.markdown import formulas, new_parser, to_mathml
+from app.lessons.markdown import new_parser, wrong_formulas
 from app.lessons.model import Block, Callout, Faulty, Heading, Lesson, Problem, Prose, Slot
+from app.lessons.quiz import directive as quiz
 from app.widgets import WIDGETS
 
 MAX_CHARACTERS = 200_000
 _FILE_NAME = re.compile(r"^(?P<number>\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
-_NAMES = (*WIDGETS, *CALLOUTS)
+_NAMES = (*WIDGETS, quiz.NAME, *CALLOUTS)
 _MAX_DEPTH = 4
 
 
@@ -99,12 +100,8 @@ class _Reader:
                     "Une directive ne peut pas se trouver dans une liste ni dans une citation."
                 )
                 found.append(Problem(self.file, token.map[0] + 1 + offset, message))
-        for token, line in formulas(tokens):
-            try:
-                to_mathml(token.content, display=token.type == "math_block")
-            except ValueError as error:
-                message = f"Formule illisible « {token.content.strip()} » : {error}"
-                found.append(Problem(self.file, line + offset, message))
+        for line, message in wrong_formulas(tokens):
+            found.append(Problem(self.file, line + offset, message))
         self.problems += found
         if depth == 0:
             self.contents += _headings(tokens)
@@ -123,7 +120,7 @@ class _Reader:
             return self._faulty(Problem(self.file, line, message))
         if directive.name in CALLOUTS:
             return self._callout(directive, depth)
-        if directive.name in WIDGETS:
+        if directive.name in (*WIDGETS, quiz.NAME):
             return self._slot(directive)
         return self._faulty(unknown_name(directive, self.file, _NAMES))
 
@@ -139,7 +136,11 @@ class _Reader:
     def _slot(self, directive: Directive) -> Block:
         count = self.counts[directive.name] = self.counts.get(directive.name, 0) + 1
         level = 3 if self.contents else 2
-        slot = read_slot(directive, self.file, f"{directive.name}-{count}", level)
+        default_id = f"{directive.name}-{count}"
+        if directive.name == quiz.NAME:
+            slot = quiz.read_quiz(directive, self.file, default_id, self.parser)
+        else:
+            slot = read_slot(directive, self.file, default_id, level)
         if isinstance(slot, list):
             return self._faulty(*slot)
         if slot.id in self.slots:

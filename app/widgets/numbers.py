@@ -1,7 +1,12 @@
 """Numbers as French readers write them: decimal comma, no-break space before the per cent sign."""
 
+import re
+
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+_NUMBER = re.compile(
+    r"(?P<number>[+-]?(?:[0-9]{1,15}(?:[.,][0-9]{0,15})?|[.,][0-9]{1,15}))(?P<percent>%?)"
+)
 
 
 def decimal(value: float, digits: int = 2) -> str:
@@ -27,3 +32,15 @@ def step(fraction: float) -> int:
 def whole(number: int) -> str:
     """Write a whole number with a narrow no-break space between its thousands."""
     return f"{number:,}".replace(",", "\u202f").replace("-", MINUS)
+
+
+def read_decimal(text: str) -> float:
+    """Read a number as French readers type it: 0,62 or 0.62, −3, 1 000, 62 %.
+
+    Raises ValueError, in French, for anything else.
+    """
+    match = _NUMBER.fullmatch("".join(text.split()).replace(MINUS, "-"))
+    if match is None:
+        raise ValueError("un nombre est attendu, par exemple 0,5")
+    value = float(match["number"].replace(",", "."))
+    return value / 100 if match["percent"] else value

@@ -45,12 +45,12 @@ document.addEventListener("keydown", (event) => {
 
 // While an answer is late the old view stays; when the network fails it says so.
 document.addEventListener("htmx:beforeRequest", (event) => {
-  event.target.querySelector("[data-network]")?.setAttribute("hidden", "");
-  event.target.querySelector("[data-trouble]")?.replaceChildren();
+  widgetOf(event.target)?.querySelector("[data-network]")?.setAttribute("hidden", "");
+  widgetOf(event.target)?.querySelector("[data-trouble]")?.replaceChildren();
 });
 for (const name of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(name, (event) => {
-    event.target.querySelector("[data-network]")?.removeAttribute("hidden");
+    widgetOf(event.target)?.querySelector("[data-network]")?.removeAttribute("hidden");
   });
 }
 

@@ -1,0 +1,142 @@
+"""Questions answered by a number, within a tolerance; likely wrong values have explanations."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from app.lessons.model import Prose
+from app.lessons.quiz.body import Body
+from app.lessons.quiz.notes import Notes
+from app.lessons.quiz.shown import NOT_QUITE, RIGHT, Explained, Question, Quiz, QuizView
+from app.widgets.contract import Label, Params
+from app.widgets.numbers import read_decimal
+
+_SLACK = 1e-9  # 0,3 is within 0,1 of 0,2 although the floats are not
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Hold a wrong value that readers find, and where it comes from."""
+
+    text: Prose
+    value: float
+    explanation: Prose
+
+
+class Number(Question):
+    """A question whose answer is `answer`, give or take `tolerance`."""
+
+    answer: float
+    written: Prose
+    tolerance: float
+    right: Prose
+    otherwise: Prose
+    likely: tuple[Likely, ...]
+
+
+def _readable(text: str) -> str:
+    if text.strip():
+        read_decimal(text)
+    return text.strip()
+
+
+class Typed(Params):
+    """The number a reader typed, as typed."""
+
+    value: Annotated[str, AfterValidator(_readable)] = Field("", alias="valeur", max_length=40)
+
+
+def within(value: float, target: float, tolerance: float) -> bool:
+    """Tell whether a value is the target, give or take the tolerance."""
+    return abs(value - target) <= tolerance + _SLACK * max(1, abs(target))
+
+
+def read_likely(body: Body, answer: float, tolerance: float, notes: Notes) -> tuple[Likely, ...]:
+    """Read the wrong values that have an explanation; what is wrong goes to `notes`."""
+    found: list[Likely] = []
+    for item in body.items:
+        name, explanation = item.named
+        if name in ("juste", "sinon"):
+            continue
+        try:
+            value = read_decimal(name)
+        except ValueError as error:
+            notes.wrong(item.line, f"« {name} » : {error}, ou bien « juste » ou « sinon ».")
+            continue
+        if not explanation:
+            message = f"La valeur « {name} » n’a pas d’explication : « - {name} : explication »."
+            notes.wrong(item.line, message)
+        if within(value, answer, tolerance):
+            message = (
+                f"La valeur « {name} » est une bonne réponse : son explication va à « juste »."
+            )
+            notes.wrong(item.line, message)
+        if any(value == other.value for other in found):
+            notes.wrong(item.line, f"La valeur « {name} » est écrite deux fois.")
+        text = notes.phrase(name, item.line)
+        found.append(Likely(text, value, notes.passage(explanation, item.explanation_line)))
+    return tuple(found)
+
+
+def _build(question: Number, controls: Typed) -> QuizView:
+    right = None
+    explained: tuple[Explained, ...] = ()
+    others: tuple[Explained, ...] = ()
+    said = ""
+    if controls.value:
+        value = read_decimal(controls.value)
+        right = within(value, question.answer, question.tolerance)
+        met = None if right else _nearest(question, value)
+        why = question.right if right else met.explanation if met else question.otherwise
+        explained = (Explained(None, why, right),)
+        others = _others(question, right, met)
+        said = RIGHT if right else f"{NOT_QUITE}."
+    return QuizView(
+        label=Label.ILLUSTRATIVE,
+        said=said,
+        kind="nombre",
+        question=question,
+        hint=_hint(question.tolerance),
+        value=controls.value,
+        right=right,
+        explained=explained,
+        others=others,
+    )
+
+
+def _nearest(question: Number, value: float) -> Likely | None:
+    near = [one for one in question.likely if within(value, one.value, question.tolerance)]
+    return min(near, key=lambda one: abs(one.value - value), default=None)
+
+
+def _others(question: Number, right: bool, met: Likely | None) -> tuple[Explained, ...]:
+    answer = Explained(question.written, question.right, right=True)
+    wrong = [Explained(o.text, o.explanation, right=False) for o in question.likely if o != met]
+    return tuple(wrong if right else [answer, *wrong])
+
+
+def _hint(tolerance: float) -> str:
+    hint = "Écrivez un nombre, par exemple 0,5."
+    if tolerance:
+        written = f"{tolerance:.6f}".rstrip("0").rstrip(".").replace(".", ",")
+        hint += f" Un écart de {written} est accepté."
+    return hint
+
+
+NUMBER = Quiz(
+    name="quiz",
+    title="Question",
+    summary="Une question dont la réponse est un nombre, à une tolérance près.",
+    options=Number,
+    controls=Typed,
+    build=_build,
+    example=(
+        ":::{quiz} Deux scores égaux : quel est le poids de chacun ?\n"
+        ":type: nombre\n:reponse: 0,5\n:tolerance: 0,01\n"
+        "- 1 : C’est la somme des deux poids.\n"
+        "- juste : Deux scores égaux se partagent le total de 1.\n"
+        "- sinon : Les deux poids sont égaux et leur somme vaut 1.\n:::\n"
+    ),
+    refuse=lambda question, controls: None,
+)
