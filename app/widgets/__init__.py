@@ -8,6 +8,7 @@ from app.widgets import (
     chemin,
     frise,
     phrase,
+    qkv,
 )
 from app.widgets.contract import Widget
 
@@ -17,5 +18,6 @@ WIDGETS: dict[str, Widget] = {
         phrase.WIDGET,
         chemin.WIDGET,
         frise.WIDGET,
+        qkv.WIDGET,
     )
 }

@@ -17,6 +17,12 @@ def decimal(value: float, digits: int = 2) -> str:
     return text.replace(".", ",").replace("-", MINUS)
 
 
+def short(value: float, digits: int = 2) -> str:
+    """Write a number with as few decimals as it takes, `digits` at most: 2 and not 2,00."""
+    text = decimal(value, digits)
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
 def percent(fraction: float) -> str:
     """Write a fraction as a whole percentage; a share that is small but not zero shows as < 1 %."""
     if 0 < fraction < 0.005:

@@ -1,0 +1,39 @@
+"""Both models are read through one door, with the names of their columns."""
+
+import numpy as np
+import pytest
+
+from app.core.attention import causal_mask
+from app.core.french import read
+from app.widgets.models import ModelName, read_head
+
+WORDS = ("Le", "chat", "mange")
+
+
+def test_the_trained_head_has_a_column_for_nobody() -> None:
+    seen = read_head("huit-tetes", 2, WORDS)
+    assert seen.columns == (*WORDS, "∅")
+    assert seen.trace is read(WORDS).traces[1]
+
+
+def test_the_toy_has_no_nobody_and_names_its_dimensions() -> None:
+    seen = read_head("jouet", 1, ("Le", "chat", "xylophage"))
+    assert seen.columns == ("Le", "chat", "xylophage")
+    assert len(seen.key_names) == 4
+    assert seen.unknown == (False, False, True)
+
+
+@pytest.mark.parametrize("model", ["huit-tetes", "jouet"])
+def test_every_name_goes_with_a_column(model: ModelName) -> None:
+    seen = read_head(model, 6, WORDS)
+    assert len(seen.x_names) == seen.x.shape[1]
+    assert len(seen.key_names) == seen.trace.keys.shape[1]
+    assert len(seen.value_names) == seen.trace.values.shape[1]
+    assert len(seen.columns) == seen.trace.weights.shape[1]
+
+
+@pytest.mark.parametrize("model", ["huit-tetes", "jouet"])
+def test_a_causal_mask_hides_what_follows_exactly(model: ModelName) -> None:
+    weights = read_head(model, 6, WORDS, causal_mask(3)).trace.weights
+    assert np.all(weights[:, :3][~causal_mask(3)] == 0)
+    assert weights.sum(axis=1) == pytest.approx(1)
