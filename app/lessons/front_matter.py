@@ -41,7 +41,7 @@ def read_meta(text: str, file: str, title: str) -> tuple[Meta, list[Problem]]:
     """Read the YAML `text`; what is wrong is told and replaced by `title` and the defaults."""
     try:
         loaded = yaml.safe_load(text) if text.strip() else {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         return _bare(title), [Problem(file, line, "L’en-tête n’est pas du YAML lisible.")]

@@ -21,6 +21,7 @@ class Mistake:
 
 _MESSAGES = {
     "extra_forbidden": "ce nom n’est pas connu",
+    "invalid_key": "ce nom n’est pas un texte",
     "missing": "cette valeur est obligatoire",
     "int_parsing": "un nombre entier est attendu",
     "int_type": "un nombre entier est attendu",
@@ -35,7 +36,10 @@ _MESSAGES = {
     "greater_than_equal": "la valeur doit être au moins {ge}",
     "less_than": "la valeur doit être inférieure à {lt}",
     "less_than_equal": "la valeur doit être au plus {le}",
+    "none_required": "aucune valeur n’est attendue",
+    "multiple_of": "la valeur doit être un multiple de {multiple_of}",
     "string_type": "un texte est attendu",
+    "string_unicode": "ce texte contient des caractères qui ne peuvent pas être lus",
     "string_too_long": "le texte dépasse {max_length} caractères",
     "string_too_short": "le texte est trop court : au moins {min_length} caractère",
     "string_pattern_mismatch": "ce texte n’a pas la forme attendue",
@@ -72,7 +76,7 @@ def _mistake(detail: ErrorDetails, model: type[BaseModel]) -> Mistake:
     name = ".".join(str(part) for part in detail["loc"])
     context: dict[str, Any] = detail.get("ctx", {})
     message = _MESSAGES[detail["type"]].format(**{k: _french(v) for k, v in context.items()})
-    given = _shorten(str(detail["input"]))
+    given = _shown(detail["input"])
     accepted: tuple[str, ...] = ()
     likely = None
     if detail["type"] == "extra_forbidden":
@@ -97,5 +101,9 @@ def _french(value: object) -> str:
     return str(value).replace(".", ",") if isinstance(value, float) else str(value)
 
 
-def _shorten(text: str, limit: int = 60) -> str:
+def _shown(value: object, limit: int = 60) -> str:
+    try:
+        text = str(value)
+    except ValueError:  # an integer of more digits than Python prints
+        return "…"
     return text if len(text) <= limit else text[: limit - 1] + "…"
