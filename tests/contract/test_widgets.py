@@ -1,0 +1,135 @@
+"""What every registered widget owes its readers and authors; a failure names what is missing."""
+
+import re
+from dataclasses import is_dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+from bs4 import BeautifulSoup
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+import app.widgets
+from app.lessons.model import Lesson
+from app.lessons.parse import parse
+from app.web.assets import Assets
+from app.web.rendering import Rendering
+from app.web.site import Site
+from app.web.slots import Live, live
+from app.widgets import WIDGETS
+from app.widgets.contract import Label, View, Widget
+from tests.pages import ROOT
+
+every_widget = pytest.mark.parametrize("widget", WIDGETS.values(), ids=WIDGETS)
+FIELDS = [
+    pytest.param(field, id=f"{widget.name}-{model.__name__}-{name}")
+    for widget in WIDGETS.values()
+    for model in (widget.options, widget.controls)
+    for name, field in model.model_fields.items()
+]
+
+
+@pytest.fixture(scope="module")
+def rendering(site: Site) -> Rendering:
+    return Rendering(site, Assets(site.static))
+
+
+def written(widget: Widget) -> Lesson:
+    return parse(f"---\ntitre: Exemple\n---\n\n{widget.example}", "leçons/01-exemple.md")
+
+
+def shown(widget: Widget) -> Live:
+    """Return the widget in its first state, as its example writes it."""
+    (slot,) = written(widget).slots.values()
+    return live("/lecons/exemple", "/lecons/exemple/widgets", slot)
+
+
+def test_every_module_that_defines_a_widget_is_registered() -> None:
+    modules = [
+        import_module(f"app.widgets.{found.name}") for found in iter_modules(app.widgets.__path__)
+    ]
+    defined = {module.WIDGET.name for module in modules if hasattr(module, "WIDGET")}
+    assert defined == set(WIDGETS)
+
+
+@every_widget
+def test_a_widget_has_all_its_files_under_its_name(widget: Widget) -> None:
+    wanted = [f"app/widgets/{widget.name}.py", f"templates/widgets/{widget.name}.html"]
+    missing = [path for path in wanted if not (ROOT / path).is_file()]
+    assert not missing
+    tests = [f"tests/{folder}/test_{widget.name}.py" for folder in ("unit", "http")]
+    assert any((ROOT / path).is_file() for path in tests), f"no tests: {tests}"
+
+
+@every_widget
+def test_a_widget_says_what_it_is_in_french(widget: Widget) -> None:
+    assert re.fullmatch(r"[a-z]+", widget.name), "the name is the stem of every file"
+    assert widget.title
+    assert widget.summary.endswith(".")
+
+
+@every_widget
+def test_the_example_parses_and_builds_a_labelled_view(widget: Widget) -> None:
+    assert not written(widget).problems
+    view = shown(widget).view
+    assert isinstance(view, View)
+    assert is_dataclass(view)
+    assert view.label in Label
+    assert view.said.endswith((".", "»"))
+
+
+@every_widget
+def test_every_control_is_in_the_form_under_its_french_name(
+    widget: Widget, rendering: Rendering
+) -> None:
+    state = shown(widget)
+    page = BeautifulSoup(rendering.render(state.template, live=state).decode(), "html5lib")
+    names = {str(field["name"]) for field in page.select("form [name]")}
+    wanted = {str(field.alias or name) for name, field in widget.controls.model_fields.items()}
+    assert wanted <= names, wanted - names
+    assert names <= wanted | {"w", "lue"}, names - wanted
+
+
+@every_widget
+def test_the_frame_is_whole(widget: Widget, rendering: Rendering) -> None:
+    state = shown(widget)
+    page = BeautifulSoup(rendering.render(state.template, live=state).decode(), "html5lib")
+    label = page.select_one("form.widget .label")
+    assert label is not None
+    assert label.text == state.view.label.value
+    for selector in (
+        f"form#{state.id}[data-widget={widget.name}]",
+        f"#{state.id}-vue",
+        f"#{state.id}-dit[aria-live=polite]",
+        "[data-network][hidden]",
+        "[data-copy]",
+    ):
+        assert len(page.select(selector)) == 1, selector
+    ids = [str(tag["id"]) for tag in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert all(name.startswith(state.id) for name in ids), "two widgets may share a page"
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_field_has_a_french_name_and_description(field: FieldInfo) -> None:
+    description = field.description or ""
+    assert field.alias, "the French name"
+    assert re.fullmatch(r"[a-z][a-z0-9_-]*", field.alias)
+    assert len(description) >= 20
+    assert description.endswith(".")
+
+
+@every_widget
+def test_an_option_and_a_control_of_one_name_accept_the_same_first_values(widget: Widget) -> None:
+    (slot,) = written(widget).slots.values()
+    reading = widget.read(slot.options, {})
+    assert not reading.mistakes
+    assert not reading.state, "the first state needs nothing in the address"
+
+
+@every_widget
+def test_unknown_names_are_refused(widget: Widget) -> None:
+    models: tuple[type[BaseModel], ...] = (widget.options, widget.controls)
+    assert all(model.model_config["extra"] == "forbid" for model in models)
+    assert all(model.model_config["frozen"] for model in models)
