@@ -86,7 +86,8 @@ class Widget:
         asked, first = dict(query), dict(defaults)
         sentence = asked.get("phrase", first["phrase"])
         if asked.pop("lue", sentence) != sentence:
-            asked = {name: value for name, value in asked.items() if name not in self.of_sentence}
+            gone = (*self.of_sentence, "pari")  # a bet too was on the sentence seen
+            asked = {name: value for name, value in asked.items() if name not in gone}
         if sentence != first["phrase"]:
             bare = self.controls().model_dump()
             first |= {name: bare[name] for name in self.of_sentence}

@@ -2,6 +2,8 @@
 
 import re
 
+from pydantic import BeforeValidator
+
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 _NUMBER = re.compile(
@@ -50,3 +52,10 @@ def read_decimal(text: str) -> float:
         raise ValueError("un nombre est attendu, par exemple 0,5")
     value = float(match["number"].replace(",", "."))
     return value / 100 if match["percent"] else value
+
+
+def _typed(value: object) -> object:
+    return read_decimal(value) if isinstance(value, str) else value
+
+
+Typed = BeforeValidator(_typed)  # of a float that a reader or an author may write with a comma

@@ -9,18 +9,20 @@ from pydantic import Field
 from app.core.attention import Array
 from app.core.french import HEADS, Reading, read
 from app.core.words import Word
+from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.contract import Label, Params, View, Widget
 from app.widgets.heads import ChosenHeads, Heads, mean_weights, name_of, numbers_of
 from app.widgets.links import Link, links_of_all_words, links_of_one_word
 from app.widgets.numbers import percent, step
+from app.widgets.phrase_bet import bet_on_word
 from app.widgets.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.wording import VERBAL, row_in_words
 
 _SET_ASIDE_LIMIT = 0.95  # above this share of ∅, what is left is too little to be read as 100 %
 
 
-class Options(Params):
-    """What an author may write: the first state of every control."""
+class _State(Params):
+    """What an author sets first and a reader then changes."""
 
     phrase: Sentence = "Le chat noir mange la souris"
     word: int | None = Field(
@@ -41,8 +43,16 @@ class Options(Params):
     )
 
 
-class Controls(Options):
+class Options(_State):
+    """What an author may write: the first state of every control."""
+
+    offered: Offered = "non"
+
+
+class Controls(_State):
     """What a reader may change."""
+
+    given: Given = "non"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,7 @@ class PhraseView(View):
     aside: str
     head_choices: tuple[tuple[str, str], ...]
     chosen_heads: tuple[int, ...]
+    bet: Bet | None
 
 
 _CHOICES = (
@@ -88,14 +99,19 @@ def build(options: Options, controls: Controls) -> PhraseView:
     named = name_of(controls.heads, numbers)
     i = _chosen(controls.word, reading)
     chosen = 0 if i is None else i + 1
+    bet: Bet | None = None
+    links: tuple[Link, ...]
     if i is None:
         row, aside = None, ""
         said = f"Aucun mot n’est choisi : le lien le plus fort de chaque mot est montré ({named})."
         links = links_of_all_words(weights)
     else:
         row, aside = _set_aside(weights[i], controls.nobody == "à part")
-        said = row_in_words(reading, i, row, numbers)
+        bet = bet_on_word(options.offered, controls.given, reading, i, row, numbers)
+        said = with_bet(bet, row_in_words(reading, i, row, numbers))
         links = links_of_one_word(i, row)
+        if is_open(bet):
+            row, aside, links = None, "", ()
     return PhraseView(
         label=Label.COMPUTED,
         said=said,
@@ -106,6 +122,7 @@ def build(options: Options, controls: Controls) -> PhraseView:
         aside=aside,
         head_choices=_CHOICES,
         chosen_heads=controls.chosen,
+        bet=bet,
     )
 
 

@@ -1,11 +1,15 @@
 """A reader without a browser: pages asked by address, read by CSS selector."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from fastapi import FastAPI
 from starlette.testclient import TestClient
+
+from app.web.application import create_app
+from app.web.site import Site
 
 Open = Callable[..., BeautifulSoup]
 
@@ -28,3 +32,27 @@ def open_page(client: TestClient) -> Open:
         return BeautifulSoup(answer.text, "html5lib")
 
     return open_page
+
+
+@pytest.fixture
+def open_widget(site: Site, tmp_path: Path) -> Callable[[str], Open]:
+    """Put a directive alone in a lesson; return what opens its fragment in a given state."""
+
+    def of(directive: str) -> Open:
+        (tmp_path / "01-essai.md").write_text(f"{directive}\n", encoding="utf-8")
+        app = create_app(Site(site.templates, site.static, tmp_path))
+        client = TestClient(app, raise_server_exceptions=False)
+        name = directive[directive.index("{") + 1 : directive.index("}")]
+
+        def open_fragment(
+            path: str = f"/lecons/essai/widgets/{name}-1",
+            status: int = 200,
+            **query: str | float | tuple[str, ...],
+        ) -> BeautifulSoup:
+            answer = client.get(path, params=query or None)
+            assert answer.status_code == status, answer.text[:500]
+            return BeautifulSoup(answer.text, "html5lib")
+
+        return open_fragment
+
+    return of
