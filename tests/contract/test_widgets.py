@@ -87,7 +87,7 @@ def test_every_control_is_in_the_form_under_its_french_name(
     page = BeautifulSoup(rendering.render(state.template, live=state).decode(), "html5lib")
     names = {str(field["name"]) for field in page.select("form [name]")}
     wanted = {str(field.alias or name) for name, field in widget.controls.model_fields.items()}
-    assert wanted <= names, wanted - names
+    assert wanted - {"pari"} <= names, wanted - names  # a bet is shown where an author offers it
     assert names <= wanted | {"w", "lue"}, names - wanted
 
 
