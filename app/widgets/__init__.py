@@ -5,6 +5,7 @@ in `WIDGETS`.
 """
 
 from app.widgets import (
+    carte,
     chemin,
     frise,
     phrase,
@@ -16,6 +17,7 @@ WIDGETS: dict[str, Widget] = {
     widget.name: widget
     for widget in (
         phrase.WIDGET,
+        carte.WIDGET,
         chemin.WIDGET,
         frise.WIDGET,
         qkv.WIDGET,

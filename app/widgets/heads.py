@@ -1,7 +1,7 @@
 """Which heads a widget shows: one, a chosen few, the four relations or all, averaged."""
 
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 import numpy as np
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -13,6 +13,13 @@ RELATIONS = (1, 2, 3, 4)
 ALL = tuple(head.number for head in HEADS)
 
 HeadChoice = Literal["relations", "moyenne", "1", "2", "3", "4", "5", "6", "7", "8", "choisies"]
+
+CHOICES: tuple[tuple[HeadChoice, str], ...] = (
+    ("relations", "Relations (1 à 4)"),
+    *((cast(HeadChoice, str(head.number)), f"{head.number} {head.name}") for head in HEADS),
+    ("moyenne", "Les huit"),
+    ("choisies", "Choisir…"),
+)
 
 Heads = Annotated[
     HeadChoice,

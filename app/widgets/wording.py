@@ -5,10 +5,11 @@ otherwise.
 """
 
 from collections.abc import Sequence
+from math import isinf
 
 from app.core.attention import Array
-from app.core.french import Reading
-from app.widgets.numbers import percent
+from app.core.french import HEADS, Reading
+from app.widgets.numbers import decimal, percent
 
 PARTS = {
     "ADJ": "adjectif",
@@ -72,12 +73,49 @@ def row_in_words(reading: Reading, i: int, row: Array, heads: Sequence[int]) -> 
     return f"{subject} regarde surtout {', puis '.join([first, *rest])}."
 
 
+def cell_in_words(reading: Reading, i: int, j: int, row: Array, heads: Sequence[int]) -> str:
+    """Say one cell of a map: its two words, what the second is to the first, its share, its rank.
+
+    `row` (n + 1,) is the row of word `i`; `heads` holds the numbers of the heads it averages.
+    """
+    where = f"Ligne {quoted(reading.words[i])}, colonne {_column(reading, i, j, heads)}"
+    if all(isinf(reading.traces[head - 1].masked[i, j]) for head in heads):
+        return f"{where} : {decimal(0)}, case exclue du calcul dans cette tête."
+    return f"{where} : {decimal(float(row[j]))}, {_rank(j, row)}."
+
+
+def row_across_heads(reading: Reading, i: int) -> str:
+    """Say where word `i` looks most in each head: « 1 Syntaxe, « chat » : 98 % »."""
+    words = (*map(quoted, reading.words), "personne")
+    clauses = []
+    for head, trace in zip(HEADS, reading.traces, strict=True):
+        j = int(trace.weights[i].argmax())
+        share = percent(float(trace.weights[i, j]))
+        clauses.append(f"{head.number}\u00a0{head.name}, {words[j]} ({share})")
+    return f"{quoted(reading.words[i])}, tête par tête : {' ; '.join(clauses)}."
+
+
 def relation(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
     """Name what word `j` is to word `i`: « son sujet », « le mot d’après » or « un nom »."""
     if i == j:
         return "le mot lui-même"
     named = (_RELATIONS[head](reading, i, j) for head in heads)
     return next((name for name in named if name), _part_with_article(reading.parts[j]))
+
+
+def _column(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
+    if j == len(reading.words):
+        return f"{NOBODY}, personne"
+    return f"{quoted(reading.words[j])}, {relation(reading, i, j, heads)}"
+
+
+def _rank(j: int, row: Array) -> str:
+    above = int((row > row[j]).sum())
+    if above == 0:
+        return "le poids le plus fort de la ligne"
+    if above == len(row) - 1:
+        return "le poids le plus faible de la ligne"
+    return f"le {above + 1}e poids de la ligne"
 
 
 def _part_with_article(part: str) -> str:

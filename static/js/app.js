@@ -2,7 +2,8 @@
 
 const widgetOf = (element) => element.closest("form.widget");
 
-// A second click on the chosen word, or Escape inside a widget, undoes the choice.
+// A second click on the chosen word, or Escape inside a widget, undoes the choice: a radio that
+// means « none » or a button that closes.
 let wasChecked = null;
 document.addEventListener("pointerdown", (event) => {
   const input = event.target.closest("label")?.querySelector("input[type=radio][name=mot]");
@@ -18,6 +19,7 @@ document.addEventListener("keydown", (event) => {
 function undo(widget) {
   const none = widget?.querySelector("[data-undo]");
   if (!none || none.checked) return;
+  if (none.type === "submit") return none.click();
   wasChecked = null;
   if (document.activeElement?.name === none.name) none.focus();
   none.checked = true;

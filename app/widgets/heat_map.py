@@ -1,0 +1,80 @@
+"""The weights of one map as a table of numbers, ready to print."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.core.attention import Array
+from app.widgets.numbers import decimal
+
+Cell = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Hold one row: the word that asks, its number from 1, its n + 1 cells and their sum.
+
+    A cell is the weight for scripts, the tint class and the number for readers.
+    """
+
+    number: int
+    word: str
+    cells: tuple[Cell, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Hold one map; `row` and `column` tell the open cell, counted from 0, when there is one."""
+
+    title: str
+    note: str
+    words: tuple[str, ...]
+    rows: tuple[Row, ...]
+    totals: tuple[str, ...]
+    row: int | None
+    column: int | None
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """Return the cell, counted from 0, that the Tab key reaches."""
+        if self.row is None or self.column is None:
+            return (0, 0)
+        return (self.row, self.column)
+
+
+def heat_map(
+    title: str,
+    words: tuple[str, ...],
+    weights: Array,
+    opened: tuple[int | None, int | None] = (None, None),
+    note: str = "",
+) -> HeatMap:
+    """Lay out weights (n, n + 1), each row summing to 1, the last column being nobody."""
+    n = len(words)
+    assert weights.shape == (n, n + 1), weights.shape
+    return HeatMap(
+        title=title,
+        note=note,
+        words=words,
+        rows=tuple(
+            Row(i + 1, word, cells, decimal(float(weights[i].sum())))
+            for i, (word, cells) in enumerate(zip(words, cells_of(weights), strict=True))
+        ),
+        totals=tuple(decimal(float(total)) for total in weights.sum(axis=0)),
+        row=opened[0],
+        column=opened[1],
+    )
+
+
+def cells_of(weights: Array) -> tuple[tuple[Cell, ...], ...]:
+    """Write each weight of a map (n, m) for scripts, as a tint class and for readers."""
+    tints = np.rint(weights * 20).astype(int).clip(0, 20).tolist()
+    return tuple(
+        tuple(_cell(weight, tint) for weight, tint in zip(*row, strict=True))
+        for row in zip(weights.tolist(), tints, strict=True)
+    )
+
+
+def _cell(weight: float, tint: int) -> Cell:
+    return f"{weight:.6f}", f"t{tint}", f"{weight:.2f}".replace(".", ",")

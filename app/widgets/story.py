@@ -1,0 +1,158 @@
+"""The story of one cell: from the query and the key of two words to one share, step by step.
+
+Numbers shown are rounded from their exact values; only the products are rounded together, so that
+the terms printed sum to the score printed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+
+from app.core.attention import Array, Trace
+from app.core.french import HEADS, Reading
+from app.widgets.wording import NOBODY
+
+SHOWN_TERMS = 5
+TERM_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Hold one product of the score: its dimension from 1, the query's number, the key's."""
+
+    dimension: int
+    query: float
+    key: float
+    product: float
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Hold one key of the row: its word, scaled score (-inf when masked), exponential and share."""
+
+    word: str
+    scaled: float
+    exponential: float
+    share: float
+    opened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeadStory:
+    """Hold how one head finds one weight.
+
+    `largest` are the terms of greatest size, `others` the rest, all of them rounded so that they
+    sum to `score`; `exponential` is that of `scaled - highest`, and 0 when the cell is masked.
+    """
+
+    asking: str
+    looked_at: str
+    head: str
+    nobody: bool
+    masked: bool
+    d_k: int
+    root: float
+    largest: tuple[Term, ...]
+    others: tuple[Term, ...]
+    score: float
+    scaled: float
+    highest: float
+    exponential: float
+    total: float
+    share: float
+    row: tuple[Compared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadShare:
+    """Hold the share that one head gives."""
+
+    number: int
+    name: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class MeanStory:
+    """Hold the share of each head and their mean."""
+
+    asking: str
+    looked_at: str
+    shares: tuple[HeadShare, ...]
+    total: float
+    share: float
+
+
+Story = HeadStory | MeanStory
+
+
+def story_of(reading: Reading, i: int, j: int, heads: Sequence[int]) -> Story:
+    """Tell how row i, column j (from 0; j = n is nobody) got its weight in some heads, 1 to 8."""
+    asking = reading.words[i]
+    looked_at = (*reading.words, NOBODY)[j]
+    if len(heads) > 1:
+        return _mean(reading, i, j, heads, asking, looked_at)
+    trace = reading.traces[heads[0] - 1]
+    d_k = trace.queries.shape[-1]
+    terms = _terms(trace, i, j)
+    scaled = trace.scaled[i].astype(float)
+    masked = trace.masked[i].astype(float)
+    highest = float(masked.max())
+    exponentials = np.exp(masked - highest)
+    return HeadStory(
+        asking=asking,
+        looked_at=looked_at,
+        head=f"{heads[0]} {HEADS[heads[0] - 1].name}",
+        nobody=j == len(reading.words),
+        masked=bool(np.isneginf(masked[j])),
+        d_k=d_k,
+        root=sqrt(d_k),
+        largest=terms[:SHOWN_TERMS],
+        others=tuple(sorted(terms[SHOWN_TERMS:], key=lambda term: term.dimension)),
+        score=float(trace.scores[i, j]),
+        scaled=float(scaled[j]),
+        highest=highest,
+        exponential=float(exponentials[j]),
+        total=float(exponentials.sum()),
+        share=float(trace.weights[i, j]),
+        row=tuple(
+            Compared(word, float(masked[k]), float(e), float(trace.weights[i, k]), k == j)
+            for k, (word, e) in enumerate(zip((*reading.words, NOBODY), exponentials, strict=True))
+        ),
+    )
+
+
+def rounded_together(values: Array, total: float, digits: int) -> Array:
+    """Round values (d,) so that they sum to `total` rounded: each moves by less than one unit.
+
+    The units missing go to the values that lost most by rounding down (largest remainder).
+    """
+    unit = 10.0**-digits
+    low = np.floor(values / unit)
+    missing = round(round(total, digits) / unit - low.sum())
+    order = np.argsort(low - values / unit, kind="stable")
+    low[order[: max(0, missing)]] += 1
+    rounded: Array = np.round(low * unit, digits)
+    return rounded
+
+
+def _terms(trace: Trace, i: int, j: int) -> tuple[Term, ...]:
+    query, key = trace.queries[i].astype(float), trace.keys[j].astype(float)
+    products = rounded_together(query * key, float(trace.scores[i, j]), TERM_DIGITS)
+    return tuple(
+        Term(int(t) + 1, float(query[t]), float(key[t]), float(products[t]))
+        for t in np.argsort(-np.abs(products), kind="stable")
+    )
+
+
+def _mean(
+    reading: Reading, i: int, j: int, heads: Sequence[int], asking: str, looked_at: str
+) -> MeanStory:
+    shares = tuple(
+        HeadShare(head, HEADS[head - 1].name, float(reading.traces[head - 1].weights[i, j]))
+        for head in heads
+    )
+    total = sum(share.share for share in shares)
+    return MeanStory(asking, looked_at, shares, total, total / len(shares))
