@@ -11,7 +11,7 @@ from app.core.french import HEADS
 from app.lessons.model import Prose
 from app.web.assets import Assets
 from app.web.site import Site
-from app.widgets.numbers import decimal, percent, step
+from app.widgets.numbers import decimal, percent, share, short, step
 
 
 class Rendering:
@@ -26,7 +26,9 @@ class Rendering:
             lstrip_blocks=True,
             auto_reload=site.dev,
         )
-        self._environment.filters.update(decimal=decimal, percent=percent, step=step, prose=_prose)
+        self._environment.filters.update(
+            decimal=decimal, percent=percent, share=share, short=short, step=step, prose=_prose
+        )
         self._environment.globals.update(
             asset=assets.url, address=address, dev=site.dev, HEADS=HEADS
         )

@@ -7,6 +7,7 @@ in `WIDGETS`.
 from app.widgets import (
     carte,
     chemin,
+    cocktail,
     frise,
     phrase,
     qkv,
@@ -18,6 +19,7 @@ WIDGETS: dict[str, Widget] = {
     for widget in (
         phrase.WIDGET,
         carte.WIDGET,
+        cocktail.WIDGET,
         chemin.WIDGET,
         frise.WIDGET,
         qkv.WIDGET,
