@@ -159,6 +159,17 @@ def test_the_misconception_is_a_hook_for_teachers(reader: TestClient) -> None:
     assert not fragment(reader, "quiz-2").has_attr("data-erreur")
 
 
+def test_a_paper_copy_ends_with_the_answers(reader: TestClient) -> None:
+    page = BeautifulSoup(reader.get(PAGE).text, "html5lib")
+    answers = [
+        [line.get_text(" ", strip=True) for line in item.select("strong")]
+        for item in page.select("section.on-paper > ol > li")
+    ]
+    assert answers[1] == ["Sa requête", "Sa clé", "Sa valeur"]
+    assert answers[2] == ["0,62"]
+    assert answers[3][2] == "3. Le softmax"
+
+
 def test_no_cookie_is_set_and_the_address_follows_the_answer(reader: TestClient) -> None:
     answer = reader.get(f"{PAGE}/widgets/quiz-1?choix=2")
     assert "set-cookie" not in answer.headers

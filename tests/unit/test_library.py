@@ -43,7 +43,7 @@ def test_a_file_that_is_not_utf8_is_still_shown(tmp_path: Path) -> None:
 
 
 def test_the_check_tells_file_and_line_of_every_mistake(tmp_path: Path) -> None:
-    write(tmp_path, "01-un.md", "---\ntitre: Un\n---\n:::{frase}\n:::\n")
+    write(tmp_path, "01-un.md", "---\ntitre: Un\n---\n:::{phrse}\n:::\n")
     (problem,) = check(tmp_path)
-    assert str(problem).startswith(f"{tmp_path.name}/01-un.md:4: La directive « frase »")
+    assert str(problem).startswith(f"{tmp_path.name}/01-un.md:4: La directive « phrse »")
     assert "Vouliez-vous dire « phrase » ?" in str(problem)

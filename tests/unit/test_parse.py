@@ -46,12 +46,12 @@ def test_a_file_with_another_name_is_told() -> None:
 
 
 def test_an_unknown_directive_names_the_nearest_one() -> None:
-    lesson = read("\n:::{frase}\n:::\n")
+    lesson = read("\n:::{phrse}\n:::\n")
     (block,) = lesson.blocks
     assert isinstance(block, Faulty)
     assert block.problems[0].nearest == "phrase"
     assert "phrase" in block.problems[0].accepted
-    assert only_problem(lesson) == (5, "La directive « frase » n’existe pas.")
+    assert only_problem(lesson) == (5, "La directive « phrse » n’existe pas.")
 
 
 def test_an_unknown_option_is_told_on_its_own_line() -> None:

@@ -38,6 +38,11 @@ class Choices(Question):
 
     choices: tuple[Choice, ...]
 
+    @property
+    def answers(self) -> tuple[Prose, ...]:
+        """Return the right choices."""
+        return tuple(choice.text for choice in self.choices if choice.right)
+
 
 class One(Params):
     """The choice of a reader, counted from 1; 0 is none."""

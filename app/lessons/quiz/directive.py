@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from markdown_it import MarkdownIt
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from app.lessons.directives import Directive, read_id, wrong_options
 from app.lessons.misconceptions import MISCONCEPTIONS
@@ -15,7 +15,7 @@ from app.lessons.quiz.number import NUMBER, read_likely
 from app.lessons.quiz.order import ORDER, read_steps, shuffled
 from app.lessons.quiz.shown import Question, Quiz
 from app.widgets.contract import Params
-from app.widgets.numbers import read_decimal
+from app.widgets.numbers import Typed, read_decimal
 
 NAME = "quiz"
 
@@ -33,7 +33,7 @@ class Options(Params):
         "", alias="erreur", description="L’idée reçue que la question met à l’épreuve."
     )
     answer: str = Field("", alias="reponse", description="Pour un nombre : la bonne réponse.")
-    tolerance: Annotated[float, BeforeValidator(read_decimal)] = Field(
+    tolerance: Annotated[float, Typed] = Field(
         0.0, alias="tolerance", ge=0, description="Pour un nombre : l’écart accepté."
     )
 

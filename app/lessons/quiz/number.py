@@ -34,6 +34,11 @@ class Number(Question):
     otherwise: Prose
     likely: tuple[Likely, ...]
 
+    @property
+    def answers(self) -> tuple[Prose, ...]:
+        """Return the right number."""
+        return (self.written,)
+
 
 def _readable(text: str) -> str:
     if text.strip():

@@ -39,6 +39,11 @@ class Order(Question):
     right: Prose
     otherwise: Prose
 
+    @property
+    def answers(self) -> tuple[Prose, ...]:
+        """Return the steps in the right order."""
+        return tuple(step.text for step in self.steps)
+
 
 class Ranks(Params):
     """The rank that a reader gives to each step, in the order in which they are shown."""

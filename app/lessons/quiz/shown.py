@@ -20,6 +20,11 @@ class Question(Params):
     more: Prose | None = None
     misconception: str = ""
 
+    @property
+    def answers(self) -> tuple[Prose, ...]:
+        """Return what a paper copy prints as the answer."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
