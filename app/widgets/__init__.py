@@ -10,6 +10,7 @@ from app.widgets import (
     cocktail,
     frise,
     phrase,
+    positions,
     qkv,
 )
 from app.widgets.contract import Widget
@@ -23,5 +24,6 @@ WIDGETS: dict[str, Widget] = {
         chemin.WIDGET,
         frise.WIDGET,
         qkv.WIDGET,
+        positions.WIDGET,
     )
 }
