@@ -17,6 +17,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 _LATEX = LatexToMathML(fancy_error=False)
 _CLASSES = frozenset({"q", "k", "v"})
+_SCROLLS = ' tabindex="0" role="group" aria-label="Formule"'  # the arrow keys must scroll it
 _LONG = 24  # characters of LaTeX
 _STYLE = re.compile(r' style="([^"]*)"')
 
@@ -90,10 +91,11 @@ def _render_math(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
         mathml = to_mathml(token.content, display=display)
     except ValueError:  # told to the author as a Problem by the parser
         return f'<code class="faulty-maths">{escapeHtml(token.content)}</code>'
-    if display:
-        return f'<div class="maths">{mathml}</div>\n'
     # Browsers do not break a formula: a long one scrolls in a box of its own on a phone.
-    return f'<span class="maths-long">{mathml}</span>' if len(token.content) > _LONG else mathml
+    scrolls = _SCROLLS if len(token.content) > _LONG else ""
+    if display:
+        return f'<div class="maths"{scrolls}>{mathml}</div>\n'
+    return f'<span class="maths-long"{scrolls}>{mathml}</span>' if scrolls else mathml
 
 
 def _render_code(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
