@@ -10,22 +10,34 @@ import brotli
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.web.negotiation import encoding_for, has
+
 HTML = "text/html"
+SHORT = "no-cache"  # may be kept, must be checked by ETag
+NEVER = "no-store"
 _COMPRESSIBLE = ("text/", "application/json", "application/javascript", "image/svg")
 _MIN_SIZE = 400  # bytes under which compressing gains nothing
-SHORT = "no-cache"  # may be kept, must be checked by ETag
 
 
 class Answer:
-    """Hold one answer that is the same for everyone: deterministic body, type, status, headers."""
+    """Hold one answer that is the same for everyone: deterministic body, type, status, headers.
+
+    `effort`, 0 to 11, is what compressing may cost: little for what one reader asks for once.
+    """
 
     def __init__(
-        self, body: bytes, kind: str = HTML, status: int = 200, headers: Mapping[str, str] = {}
+        self,
+        body: bytes,
+        kind: str = HTML,
+        status: int = 200,
+        headers: Mapping[str, str] = {},
+        effort: int = 3,
     ) -> None:
         self.body = body
         self.status = status
         self._kind = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
         self._headers = dict(headers)
+        self._effort = effort
         self._small = len(body) < _MIN_SIZE or not kind.startswith(_COMPRESSIBLE)
 
     @cached_property
@@ -34,42 +46,49 @@ class Answer:
 
     @cached_property
     def _brotli(self) -> bytes:
-        compressed: bytes = brotli.compress(self.body, quality=5)
+        compressed: bytes = brotli.compress(self.body, quality=self._effort)
         return compressed
 
     @cached_property
     def _gzip(self) -> bytes:
-        return gzip.compress(self.body, 6, mtime=0)
+        return gzip.compress(self.body, min(self._effort, 9), mtime=0)
+
+    @property
+    def weight(self) -> int:
+        """Return the most bytes it may take: the body and its two compressed forms."""
+        return len(self.body) * (1 if self._small else 3)
 
     def respond(self, request: Request, cache: str = SHORT) -> Response:
         """Answer one request: 304 when the reader has it, else the best encoding they accept."""
         encoding, body = self._encoded(request.headers.get("accept-encoding", ""))
-        etag = f'"{self._etag}{"-" + encoding if encoding else ""}"'
-        headers = {"cache-control": cache, "etag": etag, "vary": "accept-encoding, hx-request"}
-        headers |= self._headers
-        if self.status == 200 and etag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
+        headers = {"vary": "accept-encoding", "cache-control": cache, **self._headers}
+        if self.status != 200:
+            headers["cache-control"] = NEVER
+        else:
+            headers["etag"] = etag = f'"{self._etag}{"-" + encoding if encoding else ""}"'
+            known = request.headers.getlist("if-none-match")
+            if known and has(etag, ", ".join(known)):
+                return Response(status_code=304, headers=headers)
         if encoding:
             headers["content-encoding"] = encoding
         headers["content-type"] = self._kind
         return Response(body, self.status, headers)
 
     def _encoded(self, accepted: str) -> tuple[str, bytes]:
-        if self._small:
-            return "", self.body
-        if "br" in accepted:
-            return "br", self._brotli
-        if "gzip" in accepted:
-            return "gzip", self._gzip
-        return "", self.body
+        encoding = "" if self._small else encoding_for(accepted)
+        if encoding == "br":
+            return encoding, self._brotli
+        return encoding, self._gzip if encoding else self.body
 
 
 class Store:
-    """Keep the answers used last, up to `size` of them."""
+    """Keep the answers used last: at most `size` of them and `room` bytes in all."""
 
-    def __init__(self, size: int = 512) -> None:
+    def __init__(self, size: int = 1024, room: int = 24_000_000) -> None:
         self._size = size
+        self._room = room
         self._answers: OrderedDict[str, Answer] = OrderedDict()
+        self.weight = 0
 
     def get(self, key: str) -> Answer | None:
         """Return the answer kept under `key`, if it is still there."""
@@ -79,10 +98,17 @@ class Store:
         return answer
 
     def put(self, key: str, answer: Answer) -> None:
-        """Keep an answer, and forget the one used longest ago when there are too many."""
+        """Keep an answer, and forget those used longest ago while there is too much."""
+        self._forget(key)
         self._answers[key] = answer
-        if len(self._answers) > self._size:
-            self._answers.popitem(last=False)
+        self.weight += answer.weight + len(key)
+        while len(self._answers) > self._size or self.weight > self._room:
+            self._forget(next(iter(self._answers)))
+
+    def _forget(self, key: str) -> None:
+        answer = self._answers.pop(key, None)
+        if answer is not None:
+            self.weight -= answer.weight + len(key)
 
     def __len__(self) -> int:
         return len(self._answers)

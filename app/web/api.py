@@ -1,21 +1,27 @@
 """JSON: the weights of the eight heads for any French sentence."""
 
+import json
 from typing import Annotated, Any, Literal
 
 import numpy as np
 from fastapi import APIRouter, Query
-from fastapi.responses import JSONResponse
-from pydantic import Field, model_validator
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, Field, model_validator
+from starlette.requests import Request
 
 from app.core.attention import Array, Trace, attend, causal_mask
 from app.core.french import HEADS, MODEL_NAME, MODEL_VERSION, read
-from app.web.answers import SHORT
+from app.web.answers import NEVER, Answer, Store
 from app.widgets.contract import Params
-from app.widgets.sentence import MAX_CHARACTERS, MAX_WORDS, check_sentence, words_of
+from app.widgets.sentence import (
+    MAX_CHARACTERS,
+    MAX_WORDS,
+    check_characters,
+    check_sentence,
+    words_of,
+)
 
-router = APIRouter()
-
-_DECIMALS = 6
+_DECIMALS = 7  # so that 65 rounded weights still sum to 1 within 0.00001
 
 
 class AttentionQuery(Params):
@@ -24,53 +30,111 @@ class AttentionQuery(Params):
     sentence: str | None = Field(
         None,
         alias="phrase",
-        description=f"La phrase : {MAX_WORDS} mots et {MAX_CHARACTERS} caractères au plus.",
+        description=f"La phrase : {MAX_WORDS} mots et {MAX_CHARACTERS} caractères au plus.",
     )
     words: tuple[str, ...] = Field(
-        (), alias="mots", description="La phrase déjà coupée : un paramètre par mot."
+        (), alias="mots", description="La phrase déjà coupée : un paramètre par mot."
     )
     mask: Literal["causal"] | None = Field(
-        None, alias="masque", description="« causal » : un mot ne regarde que lui et avant lui."
+        None, alias="masque", description="« causal » : un mot ne regarde que lui et avant lui."
     )
 
     @model_validator(mode="after")
     def _one_sentence(self) -> "AttentionQuery":
         if bool(self.words) == (self.sentence is not None):
-            raise ValueError("donnez « phrase » ou « mots », et un seul des deux")
-        check_sentence(self.sentence if self.sentence is not None else " ".join(self.words))
-        if len(self.words) > MAX_WORDS or any(not word.strip() for word in self.words):
-            raise ValueError(f"« mots » accepte de 1 à {MAX_WORDS} mots, aucun vide")
+            raise ValueError("donnez « phrase » ou « mots », et un seul des deux")
+        if self.sentence is not None:
+            check_sentence(self.sentence)
+            return self
+        check_characters(" ".join(self.words))
+        if len(self.words) > MAX_WORDS:
+            raise ValueError(
+                f"« mots » compte {len(self.words)} mots ; {MAX_WORDS} au plus sont acceptés"
+            )
+        if not all(words_of(word)[0] for word in self.words):
+            raise ValueError("« mots » contient un mot vide ; chaque mot a au moins un signe")
         return self
 
 
-@router.get("/api/attention", summary="Les poids des huit têtes pour une phrase")
-async def attention(query: Annotated[AttentionQuery, Query()]) -> JSONResponse:
-    """Answer with the words, their labels and the weights of every head."""
+class HeadWeights(BaseModel):
+    """Hold one head: its rows are the words that look, its last column is ∅, « personne »."""
+
+    numero: int
+    nom: str
+    poids: list[list[float]]
+
+
+class Model(BaseModel):
+    """Name what computed the weights."""
+
+    nom: str
+    version: str
+
+
+class AttentionAnswer(BaseModel):
+    """Describe the answer to programs; it is written from the arrays directly."""
+
+    mots: list[str]
+    etiquettes: list[str]
+    fonctions: list[str]
+    tetes: list[HeadWeights]
+    moyenne: list[list[float]]
+    modele: Model
+
+
+class Refusal(BaseModel):
+    """Say in French what is wrong and what is accepted."""
+
+    erreur: str
+
+
+def routes(store: Store | None) -> APIRouter:
+    """Return the addresses made for programs; `store` keeps the answers given last."""
+    router = APIRouter()
+
+    @router.get(
+        "/api/attention",
+        summary="Les poids des huit têtes pour une phrase",
+        response_model=AttentionAnswer,
+        responses={422: {"model": Refusal}},
+    )
+    async def attention(request: Request, query: Annotated[AttentionQuery, Query()]) -> Response:
+        """Donne les mots, leurs étiquettes, leurs fonctions et les poids de chaque tête."""
+        key = f"api {query.model_dump_json()}"
+        answer = store.get(key) if store is not None else None
+        if answer is None:
+            body = json.dumps(_answer(query), ensure_ascii=False, separators=(",", ":"))
+            answer = Answer(body.encode(), "application/json")
+            if store is not None:
+                store.put(key, answer)
+        return answer.respond(request)
+
+    @router.get("/sante", summary="Le site répond-il ?")
+    async def health() -> JSONResponse:
+        """Rend 200 quand une phrase peut être lue."""
+        read(("Bonjour",))
+        return JSONResponse({"etat": "ok"}, headers={"cache-control": NEVER})
+
+    return router
+
+
+def _answer(query: AttentionQuery) -> dict[str, Any]:
     words = query.words or words_of(query.sentence or "")[1]
     reading = read(words)
-    weights = [
-        trace.weights if query.mask is None else _causal(trace).weights for trace in reading.traces
-    ]
-    mean: Array = np.mean(weights, axis=0)
-    body: dict[str, Any] = {
-        "mots": list(words),
-        "etiquettes": list(reading.parts),
-        "fonctions": list(reading.functions),
+    traces = reading.traces if query.mask is None else [_causal(t) for t in reading.traces]
+    weights: Array = np.stack([trace.weights for trace in traces]).astype(np.float64)
+    weights /= weights.sum(axis=-1, keepdims=True)
+    return {
+        "mots": words,
+        "etiquettes": reading.parts,
+        "fonctions": reading.functions,
         "tetes": [
             {"numero": head.number, "nom": head.name, "poids": _rounded(rows)}
             for head, rows in zip(HEADS, weights, strict=True)
         ],
-        "moyenne": _rounded(mean),
+        "moyenne": _rounded(weights.mean(axis=0)),
         "modele": {"nom": MODEL_NAME, "version": MODEL_VERSION},
     }
-    return JSONResponse(body, headers={"cache-control": SHORT})
-
-
-@router.get("/sante", summary="Le site répond-il ?")
-async def health() -> dict[str, str]:
-    """Answer 200 when a sentence can be read."""
-    read(("Bonjour",))
-    return {"etat": "ok"}
 
 
 def _causal(trace: Trace) -> Trace:
@@ -81,5 +145,5 @@ def _causal(trace: Trace) -> Trace:
 
 
 def _rounded(rows: Array) -> list[list[float]]:
-    rounded: list[list[float]] = np.round(rows.astype(np.float64), _DECIMALS).tolist()
+    rounded: list[list[float]] = np.round(rows, _DECIMALS).tolist()
     return rounded

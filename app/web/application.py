@@ -1,17 +1,21 @@
 """The application: one function that wires the parts together."""
 
 import logging
+from threading import Event
 
 from fastapi import FastAPI
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from app import __version__
 from app.core.french import read
 from app.lessons.library import Library
 from app.lessons.model import Lesson
 from app.web import api, live_reload
+from app.web.answers import Store
 from app.web.assets import Assets
-from app.web.errors import add_error_pages
+from app.web.errors import ErrorPages
+from app.web.limits import Limits
 from app.web.pages import Pages
 from app.web.rendering import Rendering
 from app.web.security import SecurityHeaders
@@ -20,30 +24,44 @@ from app.web.site import Site
 _log = logging.getLogger(__name__)
 
 
-def create_app(site: Site | None = None) -> FastAPI:
-    """Build the site; raises RuntimeError when a file that it needs is missing."""
+class Application(FastAPI):
+    """FastAPI, with the security headers around all of it: its page of last resort too."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Return the layers of the application, the outermost first to be called."""
+        return SecurityHeaders(super().build_middleware_stack())
+
+
+def create_app(site: Site | None = None, store: Store | None = None) -> FastAPI:
+    """Build the site; raises RuntimeError when a file that it needs is missing.
+
+    `store` keeps what was rendered; while one writes nothing is kept.
+    """
     site = site or Site.found()
     read(("Bonjour",))  # loads the weights now rather than in front of the first reader
     assets = Assets(site.static, site.dev)
     rendering = Rendering(site, assets)
     library = Library(site.lessons, on_read=_report)
     library.lessons()
-    app = FastAPI(
+    app = Application(
         title="Attention en clair",
         version=__version__,
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    app.include_router(api.router)
+    store = None if site.dev else Store() if store is None else store
     app.router.routes += [
-        *Pages(library, rendering, keep=not site.dev).routes(),
+        *Pages(library, rendering, store).routes(),
         Route("/static/{digest}/{name:path}", assets.serve),
     ]
+    app.include_router(api.routes(store))
+    app.state.stopping = Event()
     if site.dev:
-        app.router.routes.append(live_reload.route(site))
-    add_error_pages(app, rendering)
-    app.add_middleware(SecurityHeaders)
+        app.router.routes.append(live_reload.route(site, app.state.stopping))
+    errors = ErrorPages(rendering)
+    errors.add_to(app)
+    app.add_middleware(Limits, refusal=errors.answer)
     return app
 
 

@@ -30,7 +30,10 @@ class Place:
 
 
 class Documents:
-    """Serve the documents of one library; what was rendered is kept while its file stays as is."""
+    """Serve the documents of one library; what was rendered is kept while its files stay as is.
+
+    A widget depends on its own document, a page also on the rest of the `course`, which it names.
+    """
 
     def __init__(
         self,
@@ -38,13 +41,15 @@ class Documents:
         place: Place,
         rendering: Rendering,
         around: Callable[[Lesson], dict[str, Any]],
-        keep: bool,
+        course: Library,
+        store: Store | None,
     ) -> None:
         self._library = library
         self._place = place
         self._rendering = rendering
         self._around = around
-        self._store = Store() if keep else None
+        self._course = course
+        self._store = store
 
     def routes(self) -> list[Route]:
         """Return the route of the fragments; pages are routed by those who own their addresses."""
@@ -56,7 +61,8 @@ class Documents:
         slot = document.slots.get(request.path_params["slot"])
         if slot is None:
             raise UnknownSlot(request.path_params["slot"], tuple(document.slots))
-        return self._kept(request, document, lambda: self._widget(request, document, slot))
+        digest = document.digest
+        return self._kept(request, digest, lambda: self._widget(request, document, slot))
 
     async def page(self, request: Request) -> Response:
         """Answer with the document of the path's slug."""
@@ -66,7 +72,8 @@ class Documents:
         """Answer with a whole document; `w` names the widget that the query is about."""
         document = self.find(slug)
         name = template or self._place.template
-        return self._kept(request, document, lambda: self._page(request, document, name))
+        digest = f"{document.digest} {self._course.digest()}"
+        return self._kept(request, digest, lambda: self._page(request, document, name))
 
     def find(self, slug: str) -> Lesson:
         """Return a document; raises UnknownLesson."""
@@ -75,12 +82,15 @@ class Documents:
             raise UnknownLesson(slug)
         return document
 
-    def _kept(self, request: Request, document: Lesson, make: Callable[[], Answer]) -> Response:
-        key = f"{document.digest} {request.url.path}?{request.url.query}"
-        answer = self._store.get(key) if self._store else None
+    def _kept(self, request: Request, digest: str, make: Callable[[], Answer]) -> Response:
+        if self._store is None:
+            return make().respond(request)
+        query = request.scope["query_string"].decode("latin-1")
+        key = f"{digest} {request.scope['path']}?{query}"
+        answer = self._store.get(key)
         if answer is None:
             answer = make()
-            if self._store and answer.status == 200:
+            if answer.status == 200:
                 self._store.put(key, answer)
         return answer.respond(request)
 

@@ -1,19 +1,28 @@
 """What can go wrong, and what the reader is told.
 
 UnknownLesson, UnknownSlot, unknown address   404, a page or a fragment
+any method but GET and HEAD                   405
+an address that is too long                   414, by `limits`
 controls that are not accepted                422, in the view of the widget (not an exception)
-an address that is too long                   414, in `security`
+parameters of the API that are not accepted   422, in JSON
 any other exception                           500, a page that says what to do and leaks nothing
+
+A program is answered in JSON, htmx with a fragment, a person with a page.
 """
 
 import logging
+from collections.abc import Mapping
+from http import HTTPStatus
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
+from app.web.api import AttentionQuery
 from app.web.rendering import Rendering
+from app.widgets.messages import in_words, mistakes_in
 
 _log = logging.getLogger(__name__)
 
@@ -22,7 +31,7 @@ class UnknownLesson(HTTPException):
     """Say that no lesson has this slug."""
 
     def __init__(self, slug: str) -> None:
-        super().__init__(404, f"Aucune leçon ne s’appelle « {slug[:80]} ».")
+        super().__init__(404, f"Aucune leçon ne s’appelle « {slug[:80]} ».")
 
 
 class UnknownSlot(HTTPException):
@@ -31,7 +40,7 @@ class UnknownSlot(HTTPException):
     def __init__(self, slot: str, known: tuple[str, ...]) -> None:
         accepted = ", ".join(known) or "aucun"
         super().__init__(
-            404, f"Cette leçon n’a pas de widget « {slot[:80]} ». Elle a : {accepted}."
+            404, f"Cette leçon n’a pas de widget « {slot[:80]} ». Elle a : {accepted}."
         )
 
 
@@ -45,29 +54,62 @@ _ASIDE = _FRESH | {
 _TITLES = {
     404: "Cette page n’existe pas",
     405: "Cette adresse ne s’utilise pas ainsi",
+    414: "Cette adresse est trop longue",
+    422: "Cette demande n’est pas acceptée",
     500: "Une erreur est survenue",
 }
+_ADVICE = {
+    404: "L’adresse est peut-être mal recopiée, ou la page a changé de nom.",
+    405: "Ce site se lit seulement : les méthodes GET et HEAD sont acceptées.",
+    414: "Raccourcissez la phrase ou les réglages que l’adresse contient.",
+    500: "La faute est de notre côté. Rechargez la page ; si l’erreur revient, revenez au parcours"
+    " et choisissez une autre leçon.",
+}
+_FOR_PROGRAMS = ("/api/", "/sante", "/openapi.json")
 
 
-def add_error_pages(app: FastAPI, rendering: Rendering) -> None:
-    """Answer every error with a page in French, or a fragment when htmx asked."""
+class ErrorPages:
+    """Answer every error in French."""
 
-    async def known(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        default = "Not Found" if error.status_code == 404 else "Method Not Allowed"
-        said = error.detail if error.detail != default else ""
-        return page(request, error.status_code, said)
+    def __init__(self, rendering: Rendering) -> None:
+        self._rendering = rendering
 
-    async def unknown(request: Request, error: Exception) -> Response:
-        _log.error("Erreur sur %s", request.url.path, exc_info=error)
-        return page(request, 500, "")
+    def add_to(self, app: FastAPI) -> None:
+        """Let the application answer its errors so."""
+        app.add_exception_handler(HTTPException, self._known)
+        app.add_exception_handler(RequestValidationError, self._refused)
+        app.add_exception_handler(Exception, self._unknown)
 
-    def page(request: Request, status: int, said: str) -> Response:
+    def answer(
+        self, request: Request, status: int, said: str = "", headers: Mapping[str, str] = {}
+    ) -> Response:
+        """Answer with one error; `said` tells more than the title of its status."""
+        title = _TITLES.get(status) or _TITLES[404 if status < 500 else 500]
+        advice = _ADVICE.get(status, "")
+        if request.url.path.startswith(_FOR_PROGRAMS):
+            told = said or f"{title}. {advice}".strip()
+            return JSONResponse({"erreur": told}, status, {**headers, **_FRESH})
         partial = "hx-request" in request.headers
         template = "partials/error.html" if partial else "pages/error.html"
-        title = _TITLES.get(status, _TITLES[404] if status < 500 else _TITLES[500])
-        body = rendering.render(template, status=status, title=title, said=said)
-        return HTMLResponse(body, status, _ASIDE if partial else _FRESH)
+        page = self._rendering.render(
+            template, status=status, title=title, said=said, advice=advice
+        )
+        return HTMLResponse(page, status, {**headers, **(_ASIDE if partial else _FRESH)})
 
-    app.add_exception_handler(HTTPException, known)
-    app.add_exception_handler(Exception, unknown)
+    async def _known(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        english = HTTPStatus(error.status_code).phrase
+        said = "" if error.detail == english else error.detail
+        return self.answer(request, error.status_code, said, error.headers or {})
+
+    async def _refused(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        return self.answer(request, 422, in_words(mistakes_in(error.errors(), AttentionQuery)))
+
+    async def _unknown(self, request: Request, error: Exception) -> Response:
+        _log.error("Erreur sur %r", request.url.path, exc_info=error)
+        try:
+            return self.answer(request, 500)
+        except Exception as second:  # the template of the page is what fails: say it without one
+            _log.error("La page d’erreur elle-même", exc_info=second)
+            return PlainTextResponse(f"{_TITLES[500]}. {_ADVICE[500]}\n", 500, _FRESH)

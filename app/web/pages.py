@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from app.lessons.library import Library
 from app.lessons.model import Lesson
-from app.web.answers import Answer
+from app.web.answers import Answer, Store
 from app.web.documents import Documents, Place
 from app.web.rendering import Rendering
 
@@ -23,15 +23,15 @@ _WRITTEN = ("a-propos", "accessibilite", "api")
 class Pages:
     """Route every page a reader can open."""
 
-    def __init__(self, lessons: Library, rendering: Rendering, keep: bool) -> None:
+    def __init__(self, lessons: Library, rendering: Rendering, store: Store | None) -> None:
         self._lessons = lessons
         pages = Library(Path(lessons.folder) / "pages", numbered=False)
         at_lessons = Place("/lecons/{slug}", "/lecons/{slug}/widgets", "pages/lesson.html")
         at_root = Place("/{slug}", "/pages/{slug}/widgets", "pages/written.html")
         at_home = Place("/", "/accueil/{slug}/widgets", "pages/home.html")
-        self._course = Documents(lessons, at_lessons, rendering, self._neighbours, keep)
-        self._written = Documents(pages, at_root, rendering, self._path, keep)
-        self._home = Documents(pages, at_home, rendering, self._path, keep)
+        self._course = Documents(lessons, at_lessons, rendering, self._neighbours, lessons, store)
+        self._written = Documents(pages, at_root, rendering, self._path, lessons, store)
+        self._home = Documents(pages, at_home, rendering, self._path, lessons, store)
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the site."""
@@ -47,7 +47,8 @@ class Pages:
 
     async def robots(self, request: Request) -> Response:
         """Let every robot read everything but the endless states of the widgets."""
-        body = b"User-agent: *\nDisallow: /*/widgets/\nDisallow: /api/attention\n"
+        closed = ("/*/widgets/", "/*?w=", "/*&w=", "/api/attention")
+        body = "".join(["User-agent: *\n", *(f"Disallow: {path}\n" for path in closed)]).encode()
         return Answer(body, "text/plain").respond(request)
 
     def _path(self, _: Lesson) -> dict[str, Any]:
@@ -55,7 +56,7 @@ class Pages:
 
     def _neighbours(self, lesson: Lesson) -> dict[str, Any]:
         lessons = self._lessons.lessons()
-        index = lessons.index(lesson)
+        index = [other.slug for other in lessons].index(lesson.slug)
         return {
             "lessons": lessons,
             "previous": lessons[index - 1] if index else None,

@@ -1,15 +1,13 @@
-"""Security headers and the limit on addresses, as pure ASGI: eight microseconds a request."""
+"""Security headers on every answer, those of errors included, as pure ASGI."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-MAX_QUERY = 8_000  # bytes of a query string
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "object-src 'none'; frame-ancestors 'self'"
 )
-_HEADERS = [
+HEADERS = [
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
@@ -17,14 +15,14 @@ _HEADERS = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
 ]
-_TOO_LONG = (
-    "Cette adresse est trop longue : "
-    f"{MAX_QUERY} octets au plus sont acceptés après le point d’interrogation.\n"
-).encode()
 
 
 class SecurityHeaders:
-    """Add the security headers to every answer and refuse addresses beyond the limit."""
+    """Wrap the whole application: nothing leaves without these headers.
+
+    An error that was answered with a page and logged ends here; one that cut an answer short goes
+    on to the server, which closes the connection.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -34,22 +32,18 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        whole = False
 
         async def send_with_headers(message: Message) -> None:
+            nonlocal whole
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *_HEADERS]
+                message["headers"] = [*message["headers"], *HEADERS]
+            else:
+                whole = not message.get("more_body")
             await send(message)
 
-        if len(scope["query_string"]) > MAX_QUERY:
-            await _refuse(send_with_headers)
-            return
-        await self._app(scope, receive, send_with_headers)
-
-
-async def _refuse(send: Send) -> None:
-    headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
-        (b"content-length", str(len(_TOO_LONG)).encode()),
-    ]
-    await send({"type": "http.response.start", "status": 414, "headers": headers})
-    await send({"type": "http.response.body", "body": _TOO_LONG})
+        try:
+            await self._app(scope, receive, send_with_headers)
+        except Exception:
+            if not whole:
+                raise

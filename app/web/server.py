@@ -1,21 +1,89 @@
 """Run the site under uvicorn."""
 
+import errno
+import gc
 import logging
+import socket
+import sys
+from contextlib import suppress
+from threading import Event
+from types import FrameType
 
 import uvicorn
+from fastapi import FastAPI
 
 from app.web.application import create_app
+from app.web.protocol import MAX_HEAD, FrenchH11
 from app.web.site import Site
+
+_PATIENCE = 3  # seconds left to answers under way when the site stops
 
 
 def run(host: str, port: int, dev: bool) -> int:
     """Serve until interrupted; return an exit code, 1 when the site cannot start."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     try:
+        listening = _listen(host, port)
         app = create_app(Site.found(dev=dev))
     except RuntimeError as error:
-        print(error)
+        print(error, file=sys.stderr)
         return 1
+    settle()
     print(f"Attention en clair : http://{host}:{port}", flush=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    with suppress(KeyboardInterrupt):  # the usual way to stop
+        _Server(_config(app), app.state.stopping).run(sockets=[listening])
     return 0
+
+
+def settle() -> None:
+    """Tell the garbage collector that what is loaded stays: it need not look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
+def _config(app: FastAPI) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=FrenchH11,
+        h11_max_incomplete_event_size=MAX_HEAD,
+        ws="none",
+        log_level="warning",
+        access_log=False,  # what readers type is written nowhere
+        server_header=False,
+        timeout_graceful_shutdown=_PATIENCE,
+    )
+
+
+class _Server(uvicorn.Server):
+    """Tell the streams that never end by themselves that the site stops."""
+
+    def __init__(self, config: uvicorn.Config, stopping: Event) -> None:
+        super().__init__(config)
+        self._stopping = stopping
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop at a signal."""
+        self._stopping.set()
+        super().handle_exit(sig, frame)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Open the port; raises RuntimeError with what the person who starts the site can do."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OverflowError:
+        raise RuntimeError(f"Le port {port} n’existe pas : de 1 à 65535.") from None
+    except PermissionError:
+        raise RuntimeError(
+            f"Le port {port} demande des droits d’administration : essayez le port 8000."
+        ) from None
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            reason = (
+                f"Le port {port} est déjà pris : arrêtez l’autre programme, ou choisissez un autre"
+                f" port (« make serve PORT={port + 1} »)."
+            )
+        else:
+            reason = f"L’adresse {host}:{port} ne peut pas être ouverte ({error.strerror})."
+        raise RuntimeError(reason) from None

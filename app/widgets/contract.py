@@ -26,7 +26,11 @@ class Params(BaseModel):
     """Parameters with French names outside and English names inside; unknown names are refused."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
-        extra="forbid", frozen=True, validate_by_alias=True, serialize_by_alias=True
+        extra="forbid",
+        frozen=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+        allow_inf_nan=False,
     )
 
 

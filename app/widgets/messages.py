@@ -1,5 +1,6 @@
 """Say in French what is wrong with a parameter, what is accepted and what was probably meant."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -58,7 +59,17 @@ _MESSAGES = {
 
 def mistakes_of(error: ValidationError, model: type[BaseModel]) -> tuple[Mistake, ...]:
     """Translate every error of pydantic about `model`; an unknown type raises KeyError."""
-    return tuple(_mistake(detail, model) for detail in error.errors(include_url=False))
+    return mistakes_in(error.errors(include_url=False), model)
+
+
+def mistakes_in(details: Iterable[ErrorDetails], model: type[BaseModel]) -> tuple[Mistake, ...]:
+    """Translate details of errors about `model`, wherever it was read from."""
+    return tuple(_mistake(detail, model) for detail in details)
+
+
+def in_words(mistakes: Iterable[Mistake]) -> str:
+    """Tell mistakes in one line, for a program or a log."""
+    return " ".join(_in_words(mistake) for mistake in mistakes)
 
 
 def names_of(model: type[BaseModel]) -> tuple[str, ...]:
@@ -72,8 +83,17 @@ def nearest(name: str, accepted: tuple[str, ...]) -> str | None:
     return found[0] if found else None
 
 
+def _in_words(mistake: Mistake) -> str:
+    text = f"« {mistake.name} » : {mistake.message}." if mistake.name else f"{mistake.message}."
+    if mistake.nearest:
+        text += f" Vouliez-vous dire « {mistake.nearest} » ?"
+    if mistake.accepted:
+        text += f" Acceptés : {', '.join(mistake.accepted)}."
+    return text[0].upper() + text[1:]
+
+
 def _mistake(detail: ErrorDetails, model: type[BaseModel]) -> Mistake:
-    name = ".".join(str(part) for part in detail["loc"])
+    name = ".".join(str(part) for part in detail["loc"] if part != "query")
     context: dict[str, Any] = detail.get("ctx", {})
     message = _MESSAGES[detail["type"]].format(**{k: _french(v) for k, v in context.items()})
     given = _shown(detail["input"])
@@ -91,10 +111,12 @@ def _mistake(detail: ErrorDetails, model: type[BaseModel]) -> Mistake:
 def _accepted_values(name: str, model: type[BaseModel]) -> tuple[str, ...]:
     schema = model.model_json_schema(by_alias=True)
     field = schema.get("properties", {}).get(name, {})
-    field = schema["$defs"][field["$ref"].split("/")[-1]] if "$ref" in field else field
-    if "allOf" in field:
-        field = schema["$defs"][field["allOf"][0]["$ref"].split("/")[-1]]
-    return tuple(str(value) for value in field.get("enum", ()))
+    forms = [field, *field.get("anyOf", ()), *field.get("allOf", ())]
+    forms = [
+        schema["$defs"][form["$ref"].split("/")[-1]] if "$ref" in form else form for form in forms
+    ]
+    values = [form.get("enum", [form["const"]] if "const" in form else []) for form in forms]
+    return tuple(str(value) for accepted in values for value in accepted)
 
 
 def _french(value: object) -> str:

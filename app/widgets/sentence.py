@@ -1,6 +1,7 @@
 """The sentence a reader types: its limits, each with a French message."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -11,23 +12,36 @@ MAX_WORDS = 64
 MAX_CHARACTERS = 600
 
 
-def check_sentence(sentence: str) -> str:
-    """Return the sentence as typed, or raise ValueError in French when it cannot be read."""
+@lru_cache(maxsize=64)
+def words_of(sentence: str) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    """Cut a sentence; return the words with their offsets, and their texts alone."""
+    words = cut(sentence)
+    return words, tuple(word.text for word in words)
+
+
+def check_characters(sentence: str) -> str:
+    """Return a text as typed, or raise ValueError in French when it is too long or unreadable."""
     if len(sentence) > MAX_CHARACTERS:
         raise ValueError(
-            f"la phrase compte {len(sentence)} caractères ; {MAX_CHARACTERS} au plus sont acceptés"
+            f"la phrase compte {len(sentence)} caractères ; {MAX_CHARACTERS} au plus sont acceptés"
         )
     for character in sentence:
-        if unicodedata.category(character) in ("Cc", "Cs") and not character.isspace():
+        if not character.isprintable() and _is_command(character):
             raise ValueError(
                 f"la phrase contient un caractère de commande (U+{ord(character):04X}) ;"
                 " seuls des caractères lisibles sont acceptés"
             )
-    count = len(cut(sentence))
+    return sentence
+
+
+def check_sentence(sentence: str) -> str:
+    """Return the sentence as typed, or raise ValueError in French when it cannot be read."""
+    check_characters(sentence)
+    count = len(words_of(sentence)[0])
     if count == 0:
-        raise ValueError("la phrase ne contient aucun mot ; écrivez-en au moins un")
+        raise ValueError("la phrase ne contient aucun mot ; écrivez-en au moins un")
     if count > MAX_WORDS:
-        raise ValueError(f"la phrase compte {count} mots ; {MAX_WORDS} au plus sont acceptés")
+        raise ValueError(f"la phrase compte {count} mots ; {MAX_WORDS} au plus sont acceptés")
     return sentence
 
 
@@ -37,14 +51,16 @@ Sentence = Annotated[
     Field(
         alias="phrase",
         description=(
-            f"La phrase à lire, en français : de 1 à {MAX_WORDS} mots et {MAX_CHARACTERS}"
+            f"La phrase à lire, en français : de 1 à {MAX_WORDS} mots et {MAX_CHARACTERS}"
             " caractères au plus."
         ),
     ),
 ]
 
 
-def words_of(sentence: str) -> tuple[tuple[Word, ...], tuple[str, ...]]:
-    """Cut a checked sentence; return the words with their offsets, and their texts alone."""
-    words = cut(sentence)
-    return words, tuple(word.text for word in words)
+def _is_command(character: str) -> bool:
+    """Tell whether a character is none that HTML may hold: a control, a surrogate, no character."""
+    code = ord(character)
+    if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
+        return True
+    return unicodedata.category(character) in ("Cc", "Cs") and character not in "\t\n\f\r"

@@ -64,4 +64,4 @@ def test_a_fault_is_told_in_the_frame_and_leaves_the_view(client: TestClient) ->
     answer = client.get(FRAGMENT + "0", headers={"HX-Request": "true"})
     assert answer.status_code == 404
     assert answer.headers["hx-retarget"] == "find [data-trouble]"
-    assert "Elle a : " in answer.text
+    assert "Elle a\u00a0: " in answer.text

@@ -81,7 +81,7 @@ def test_a_wrong_choice_lists_the_accepted_ones() -> None:
 def test_a_sentence_beyond_the_limit_is_told() -> None:
     line, message = only_problem(read(f":::{{phrase}}\n:phrase: {'mot ' * 65}\n:::\n"))
     assert line == 5
-    assert "65 mots ; 64 au plus" in message
+    assert "65 mots\u202f; 64 au plus" in message
 
 
 def test_a_fence_that_is_not_closed_is_told_where_it_opens() -> None:

@@ -1,0 +1,62 @@
+"""Requests sent byte for byte, which a well-behaved client would correct or refuse to send."""
+
+import asyncio
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from bs4 import BeautifulSoup
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message
+
+
+@dataclass(frozen=True)
+class Raw:
+    """Hold one answer."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+    @property
+    def page(self) -> BeautifulSoup:
+        return BeautifulSoup(self.text, "html.parser")
+
+
+def ask(app: ASGIApp, target: str, method: str = "GET", **headers: str) -> Raw:
+    """Send one request to an application; `target` is ASCII, percent-encoded as it stands."""
+    path, _, query = target.partition("?")
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": unquote(path),
+        "raw_path": path.encode("ascii"),
+        "query_string": query.encode("ascii"),
+        "root_path": "",
+        "headers": [
+            (b"host", b"x"),
+            *((name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()),
+        ],
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 80),
+    }
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def run() -> None:
+        await app(scope, receive, send)
+
+    asyncio.run(run())
+    body = b"".join(message.get("body", b"") for message in sent[1:])
+    return Raw(sent[0]["status"], Headers(raw=list(sent[0]["headers"])), body)
