@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from app.core.french import HEADS
 from app.lessons.model import Prose
 from app.web.assets import Assets
+from app.web.compiling import QuickEnvironment
 from app.web.site import Site
 from app.widgets.numbers import decimal, percent, share, short, step
 
@@ -18,7 +19,7 @@ class Rendering:
     """Render templates of the site."""
 
     def __init__(self, site: Site, assets: Assets) -> None:
-        self._environment = Environment(
+        self._environment = QuickEnvironment(
             loader=FileSystemLoader(site.templates),
             autoescape=True,
             undefined=StrictUndefined,
