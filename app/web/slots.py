@@ -24,7 +24,7 @@ class Live:
     fragment: str
     permalink: str
     controls: Params
-    entered: dict[str, str]
+    entered: dict[str, str | list[str]]
     mistakes: tuple[Mistake, ...]
     view: View
 
@@ -39,7 +39,7 @@ def live(path: str, fragments: str, slot: Slot, pairs: Pairs = ()) -> Live:
 
     `path` is the page the widget stands in, `fragments` the address its widgets are served under.
     """
-    query, entered = _query(pairs, slot.widget.controls)
+    query = _query(pairs, slot.widget.controls)
     reading = slot.widget.read(slot.options, query)
     return Live(
         id=slot.id,
@@ -50,13 +50,13 @@ def live(path: str, fragments: str, slot: Slot, pairs: Pairs = ()) -> Live:
         fragment=f"{fragments}/{slot.id}",
         permalink=address(path, {"w": slot.id, **reading.state}, slot.id),
         controls=reading.controls,
-        entered=entered if reading.mistakes else {},
+        entered=query if reading.mistakes else {},
         mistakes=reading.mistakes,
         view=slot.widget.build(slot.options, reading.controls),
     )
 
 
-def _query(pairs: Pairs, model: type[Params]) -> tuple[dict[str, Any], dict[str, str]]:
+def _query(pairs: Pairs, model: type[Params]) -> dict[str, Any]:
     several = {
         field.alias or name
         for name, field in model.model_fields.items()
@@ -68,4 +68,4 @@ def _query(pairs: Pairs, model: type[Params]) -> tuple[dict[str, Any], dict[str,
             query.setdefault(name, []).append(value)
         elif name != "w":
             query[name] = value
-    return query, {name: value for name, value in query.items() if isinstance(value, str)}
+    return query

@@ -5,6 +5,7 @@ in `WIDGETS`.
 """
 
 from app.widgets import (
+    bibliotheque,
     carte,
     chemin,
     cocktail,
@@ -21,6 +22,7 @@ WIDGETS: dict[str, Widget] = {
         phrase.WIDGET,
         carte.WIDGET,
         cocktail.WIDGET,
+        bibliotheque.WIDGET,
         chemin.WIDGET,
         frise.WIDGET,
         qkv.WIDGET,

@@ -1,0 +1,54 @@
+"""The widget `bibliotheque`, as its page and its fragment show it."""
+
+import pytest
+
+from tests.http.conftest import Open
+
+PAGE = "/lecons/requete-cle-valeur"
+FRAGMENT = f"{PAGE}/widgets/bibliotheque-1"
+
+
+def test_the_lesson_opens_on_five_shelves_whose_weights_sum_to_one(open_page: Open) -> None:
+    widget = open_page(PAGE).select_one("form#bibliotheque-1")
+    assert widget is not None
+    weights = [float(str(tag["data-poids"])) for tag in widget.select("[data-poids]")]
+    assert len(weights) == 5
+    assert sum(weights) == pytest.approx(1, abs=1e-5)
+    assert len(widget.select("input[inputmode=decimal]")) == 24
+
+
+def test_repeated_fields_and_a_compact_address_show_the_same(open_page: Open) -> None:
+    form = open_page(FRAGMENT, demande=["0,5", "0", "3", "0"]).select_one("form")
+    address = open_page(PAGE, w="bibliotheque-1", demande="0.5_0_3_0")
+    assert form is not None
+    assert form == address.select_one("form#bibliotheque-1")
+    typed = [str(tag["value"]) for tag in form.select("input[name=demande]")]
+    assert typed == ["0,5", "0", "3", "0"]
+    assert form.select_one("[data-copy]")["href"].endswith(  # type: ignore[index, union-attr]
+        "demande=0.5_0_3_0#bibliotheque-1"
+    )
+
+
+def test_a_wrong_number_is_told_and_all_that_was_typed_stays(open_page: Open) -> None:
+    typed = ["2", "beaucoup", "9", "0"]
+    page = open_page(PAGE, status=422, w="bibliotheque-1", demande=typed)
+    error = page.select_one("#bibliotheque-1 .error[role=alert]:not([data-network])")
+    assert error is not None
+    assert "maths : «\u00a0beaucoup\u00a0» n’est pas un nombre" in error.text
+    assert [str(tag["value"]) for tag in page.select("input[name=demande]")] == typed
+    assert len(page.select("#bibliotheque-1 [data-poids]")) == 5, "the view is never blank"
+
+
+@pytest.mark.parametrize("demande", [["1"] * 500, ["<script>"] * 4, ["\x00"] * 4, [""] * 4])
+def test_hostile_vectors_are_refused_calmly(open_page: Open, demande: list[str]) -> None:
+    page = open_page(FRAGMENT, status=422, demande=demande)
+    assert len(page.select("[data-poids]")) == 5
+    assert not page.select("form script")
+
+
+def test_both_answers_stand_side_by_side(open_page: Open) -> None:
+    page = open_page(FRAGMENT)
+    soft = [cell.text for cell in page.select("[data-douce] td")][1:]
+    strict = [cell.text for cell in page.select("[data-stricte] td")][2:]
+    assert soft == ["100\u00a0%", "7,32", "3,24", "0,49"]
+    assert strict == ["10,00", "2,00", "0,00"]
