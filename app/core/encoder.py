@@ -1,6 +1,8 @@
 """The reader before the attention layer: words in, one vector a word that knows its neighbours.
 
-A two-layer bidirectional LSTM (Hochreiter and Schmidhuber 1997) over hashed word features.
+Form features go through a window of three words, then through recurrent layers in both directions
+whose state moves number by number, c(t) = keep(t) c(t-1) + (1 - keep(t)) new(t), so that only the
+gates need a matrix product (quasi-recurrent network, Bradbury et al. 2017).
 """
 
 import numpy as np
@@ -10,33 +12,67 @@ from app.core.attention import Array
 Weights = dict[str, Array]
 
 
+def encode(form: Array, weights: Weights) -> Array:
+    """Return the state of each word (n, s) from its form vector (n, f)."""
+    n, width = form.shape
+    windows = np.zeros((n, 3 * width), form.dtype)
+    windows[1:, :width] = form[:-1]
+    windows[:, width : 2 * width] = form
+    windows[:-1, 2 * width :] = form[1:]
+    state = gelu(windows @ weights["window"] + weights["window.bias"])
+    layer = 0
+    while f"gates{layer}" in weights:
+        recur(state, weights[f"gates{layer}"], weights[f"gates{layer}.bias"])
+        layer += 1
+    return state
+
+
+def recur(state: Array, matrix: Array, bias: Array) -> None:
+    """Add to state (n, s) what one recurrent layer remembers at each word, both ways, in place.
+
+    matrix (s, 3s) and bias (3s,) give three gates: keep, show, new. The first two come halved, as
+    sigmoid(x) = (1 + tanh(x / 2)) / 2 lets one tanh serve all three.
+    """
+    s = state.shape[1]
+    gates: Array = standardise(state) @ matrix
+    gates += bias
+    np.tanh(gates, out=gates)
+    opened = gates[:, : 2 * s]
+    opened *= 0.5
+    opened += 0.5
+    keep, show, new = gates[:, :s], gates[:, s : 2 * s], gates[:, 2 * s :]
+    cell: Array = _flip(1 - keep) * _flip(new)
+    keep = _flip(keep)
+    carried = np.empty(s, state.dtype)
+    for kept, before, now in zip(keep[1:], cell[:-1], cell[1:], strict=True):
+        np.multiply(kept, before, out=carried)
+        now += carried
+    state += _flip(cell) * show
+
+
+def _flip(x: Array) -> Array:
+    """Turn the second half of the columns of x (n, s) upside down: it reads from the end."""
+    half = x.shape[1] // 2
+    return np.concatenate([x[:, :half], x[::-1, half:]], axis=1)
+
+
 def gelu(x: Array) -> Array:
     """Return the smooth gate x Φ(x), by its tanh form (Hendrycks and Gimpel 2016)."""
-    gate: Array = 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))
+    gate = x * x
+    gate *= 0.044715
+    gate += 1
+    gate *= x
+    gate *= 0.7978845608
+    np.tanh(gate, out=gate)
+    gate += 1
+    gate *= x
+    gate *= 0.5
     return gate
 
 
-def normalise_rows(x: Array, gain: Array, bias: Array) -> Array:
-    """Centre and scale each row of x (n, d), then apply gain and bias (d,) (Ba et al. 2016)."""
-    centred = x - x.mean(axis=-1, keepdims=True)
-    spread = np.sqrt(np.square(centred).mean(axis=-1, keepdims=True) + 1e-5)
-    scaled: Array = centred / spread * gain + bias
-    return scaled
-
-
-def lstm(inputs: Array, recurrent: Array) -> Array:
-    """Run one bidirectional layer: gate inputs (n, 2, 4h) and recurrent (2, h, 4h) give (n, 2h).
-
-    Gates come as input, forget, output, candidate; the first three are already halved, since
-    sigmoid(x) = (1 + tanh(x / 2)) / 2 lets one tanh serve all four.
-    """
-    n, width = len(inputs), inputs.shape[-1] // 4
-    gates = np.stack([inputs[:, 0], inputs[::-1, 1]], axis=1)
-    states = np.zeros((n + 1, 2, width), inputs.dtype)
-    cell = np.zeros((2, width), inputs.dtype)
-    for t in range(n):
-        z = np.tanh(gates[t] + np.matmul(states[t][:, None], recurrent)[:, 0])
-        opened = 0.5 * z[:, : 3 * width] + 0.5
-        cell = cell * opened[:, width : 2 * width] + opened[:, :width] * z[:, 3 * width :]
-        states[t + 1] = np.tanh(cell) * opened[:, 2 * width :]
-    return np.concatenate([states[1:, 0], states[:0:-1, 1]], axis=1)
+def standardise(x: Array) -> Array:
+    """Give each row of x (n, d) mean 0 and variance 1 (layer normalisation, Ba et al. 2016)."""
+    centred: Array = x - x.mean(axis=-1, keepdims=True)
+    variance = np.einsum("nd,nd->n", centred, centred) / x.shape[-1]
+    centred /= np.sqrt(variance + 1e-5)[:, None]
+    return centred

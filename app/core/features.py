@@ -1,13 +1,20 @@
-"""What the model sees of a word before it sees the sentence: its form, never its meaning.
+"""What the model sees of a word before it sees the sentence.
 
 Each word is described by row numbers in a few embedding tables. Rows come from CRC-32 of the form,
 its beginning and its endings (« hashing trick », Weinberger et al. 2009), so any string has rows.
+An index adds, for some ninety thousand forms, a static vector (how the word is used in large
+corpora) and a lexical class (which parts of speech and inflections a dictionary gives it).
 """
 
 import re
 import zlib
+from dataclasses import dataclass
 
-ROWS = {"form": 4000, "prefix": 1500, "suffix2": 800, "suffix3": 2000, "suffix4": 3000, "shape": 64}
+import numpy as np
+
+from app.core.attention import Array
+
+ROWS = {"form": 6000, "prefix": 1500, "suffix2": 800, "suffix3": 2000, "suffix4": 4000, "shape": 64}
 
 _DIGIT = re.compile(r"\d")
 
@@ -55,3 +62,25 @@ def rows(word: str, first: bool) -> tuple[int, ...]:
 
 def _row(key: str, table: str) -> int:
     return 1 + checksum(key) % (ROWS[table] - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Forms that have a static vector or a lexical class, addressed by their CRC-32.
+
+    keys (e,) sorted checksums; rows (e,) into vectors and classes (e,) into bits, both 0 when there
+    is none; vectors (v, d) unit rows, row 0 zero; bits (c, tags) one 0 or 1 a dictionary tag, row 0
+    zero. Entry 0 stands for every unknown word.
+    """
+
+    keys: Array
+    rows: Array
+    classes: Array
+    vectors: Array
+    bits: Array
+
+    def entry(self, word: str) -> int:
+        """Return the entry of a word, 0 when it is not in the index."""
+        key = np.uint32(checksum(normalise(word)))
+        place = int(np.searchsorted(self.keys, key))
+        return place if place < len(self.keys) and self.keys[place] == key else 0

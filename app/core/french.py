@@ -1,6 +1,6 @@
 """The trained model: any French sentence read by eight attention heads, each trained to one role.
 
-Words become vectors (features, static vectors, encoder), one displayed layer of scaled dot-product
+Words become vectors (features, encoder, static vectors), one displayed layer of scaled dot-product
 attention reads them, and a part of speech and a function are read from what the layer writes.
 Every head is q·k and nothing else: no bias, and one mask, which keeps a word of head 6 from being
 compared with itself. The last key is learned: it stands for ∅, « personne », and its value is 0.
@@ -15,12 +15,15 @@ import numpy as np
 
 from app.core import encoder, features
 from app.core.attention import Array, Trace, attend
+from app.core.features import Index
+from app.core.heads import MultiHead, merge, split
 from app.core.labels import FUNCTIONS, PARTS
 from app.core.positions import sinusoidal
 
 MODEL_NAME = "huit-tetes"
 MODEL_VERSION = "0.1"
 MAX_WORDS = 64
+STATIC_SCALE = 6  # static vectors have length 1, the rest of x about 14
 WEIGHTS = Path(__file__).parent.parent / "data" / "huit-tetes.npz"
 
 
@@ -76,19 +79,18 @@ class Reading:
 class FrenchModel:
     """Read French sentences with trained weights."""
 
-    def __init__(self, weights: encoder.Weights) -> None:
-        self._w = {
-            name: array.astype(np.float32) if array.dtype.kind == "f" else array
-            for name, array in weights.items()
-        }
-        self._vectors = self._w["static.vectors"].astype(np.float32) / 127
-        self._positions = sinusoidal(MAX_WORDS, len(self._w["x.gain"])).astype(np.float32)
+    def __init__(self, weights: encoder.Weights, index: Index) -> None:
+        self.weights = weights
+        self.index = index
+        self._lexical = index.bits.astype(np.float32) @ weights["lexical"]
+        self._positions = sinusoidal(MAX_WORDS, weights["x.gain"].size).astype(np.float32)
 
     @classmethod
     def load(cls, path: Path) -> Self:
         """Load weights written by the training command. Raises OSError or KeyError."""
         with np.load(path) as file:
-            return cls({name: file[name] for name in file.files})
+            stored = {name: file[name] for name in file.files}
+        return cls(*unpack(stored))
 
     def read(self, words: tuple[str, ...]) -> Reading:
         """Read a sentence already cut into words, as typed.
@@ -97,52 +99,40 @@ class FrenchModel:
         """
         if not 1 <= len(words) <= MAX_WORDS:
             raise ValueError(f"a sentence has 1 to {MAX_WORDS} words, this one has {len(words)}")
+        w = self.weights
         x = self._vectors_of(words)
         layer = self._attend(x)
-        context = len(self._w["x.gain"])
-        joined = layer.output.transpose(1, 0, 2).reshape(len(words), -1)
-        output = encoder.normalise_rows(
-            x[:, :context] + joined @ self._w["out"] + self._w["out.bias"],
-            self._w["out.gain"],
-            self._w["out.shift"],
-        )
+        joined = merge(layer.output)
+        written = encoder.standardise(x + joined @ w["out"] + w["out.bias"])
+        output = written * w["out.gain"] + w["out.shift"]
         return Reading(
             words=words,
             x=x,
-            traces=tuple(_head(layer, head) for head in range(len(HEADS))),
+            traces=MultiHead(layer, joined, output).traces,
             output=output,
             parts=self._read_off(output, "parts", PARTS),
             functions=self._read_off(output, "functions", FUNCTIONS),
         )
 
     def _vectors_of(self, words: tuple[str, ...]) -> Array:
-        w = self._w
+        w, index = self.weights, self.index
         rows = np.array([features.rows(word, i == 0) for i, word in enumerate(words)])
-        static = self._vectors[[self._static_row(word) for word in words]]
+        entries = [index.entry(word) for word in words]
+        static = index.vectors[index.rows[entries]]
         tables = [w[f"table.{name}"] for name in features.ROWS]
         looked_up = [tables[0][rows[:, 0]] + tables[0][rows[:, 1]]]
-        looked_up += [table[rows[:, i + 2]] for i, table in enumerate(tables[1:])]
-        form = encoder.gelu(np.concatenate([*looked_up, static], axis=1) @ w["in"] + w["in.bias"])
-        state = form
-        for layer in (0, 1):
-            gates = state @ w[f"lstm{layer}.in"] + w[f"lstm{layer}.bias"]
-            state = encoder.lstm(gates.reshape(len(words), 2, -1), w[f"lstm{layer}.recurrent"])
-        mixed = state @ w["x.state"] + w["x.bias"] + form @ w["x.form"] + static @ w["x.static"]
-        context = encoder.normalise_rows(mixed, w["x.gain"], w["x.shift"])
-        return np.concatenate([context + self._positions[: len(words)], 6 * static], axis=1)
-
-    def _static_row(self, word: str) -> int:
-        key = features.checksum(features.normalise(word))
-        index = int(np.searchsorted(self._w["static.keys"], np.uint32(key)))
-        keys = self._w["static.keys"]
-        found = index < len(keys) and keys[index] == key
-        return int(self._w["static.rows"][index]) if found else 0
+        looked_up += [table[rows[:, i]] for i, table in enumerate(tables[1:], 2)]
+        looked_up += [self._lexical[index.classes[entries]], static]
+        form = encoder.gelu(np.concatenate(looked_up, axis=1) @ w["into"] + w["into.bias"])
+        state = encoder.encode(form, w)
+        mixed = encoder.standardise(state @ w["x.state"] + form @ w["x.form"] + w["x.bias"])
+        context = mixed * w["x.gain"] + w["x.shift"] + self._positions[: len(words)]
+        return np.concatenate([context, STATIC_SCALE * static], axis=1)
 
     def _attend(self, x: Array) -> Trace:
-        n, w = len(x), self._w
+        n, w = len(x), self.weights
         queries, keys, values = (
-            (x @ w[name] + w[f"{name}.bias"]).reshape(n, len(HEADS), -1).transpose(1, 0, 2)
-            for name in ("query", "key", "value")
+            split(x @ w[name] + w[f"{name}.bias"], len(HEADS)) for name in ("query", "key", "value")
         )
         keys = np.concatenate([keys, w["nobody"][:, None]], axis=1)
         values = np.concatenate([values, np.zeros_like(values[:, :1])], axis=1)
@@ -151,21 +141,30 @@ class FrenchModel:
         return attend(queries, keys, values, mask)
 
     def _read_off(self, output: Array, name: str, labels: tuple[str, ...]) -> tuple[str, ...]:
-        best = (output @ self._w[name] + self._w[f"{name}.bias"]).argmax(axis=1)
+        best = (output @ self.weights[name] + self.weights[f"{name}.bias"]).argmax(axis=1)
         return tuple(labels[i] for i in best)
 
 
-def _head(layer: Trace, head: int) -> Trace:
-    return Trace(
-        layer.queries[head],
-        layer.keys[head],
-        layer.values[head],
-        layer.scores[head],
-        layer.scaled[head],
-        layer.masked[head],
-        layer.weights[head],
-        layer.output[head],
+def unpack(stored: encoder.Weights) -> tuple[encoder.Weights, Index]:
+    """Turn the arrays of a weights file into 32-bit weights and the index of words.
+
+    Matrices are stored as 8-bit integers with one scale a row; checksums as differences.
+    """
+    weights = {}
+    for name, array in stored.items():
+        if not name.endswith(".scale") and not name.startswith("static."):
+            # Row by row in memory: BLAS then needs half the time for a few words.
+            weights[name] = np.ascontiguousarray(array, np.float32)
+            if f"{name}.scale" in stored:
+                weights[name] *= stored[f"{name}.scale"][:, None]
+    index = Index(
+        keys=np.cumsum(stored["static.steps"], dtype=np.uint32),
+        rows=stored["static.rows"],
+        classes=stored["static.classes"],
+        vectors=stored["static.vectors"].astype(np.float32) / 127,
+        bits=stored["static.bits"],
     )
+    return weights, index
 
 
 @cache

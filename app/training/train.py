@@ -1,0 +1,62 @@
+"""Train the eight heads from treebanks, and write the weights and the model card that ship."""
+
+import random
+from pathlib import Path
+
+from app.core.french import WEIGHTS
+from app.training import card, index, lexicon
+from app.training.treebank import Sentence, read
+from app.training.vocabulary import Vocabulary
+
+TRAINING = (
+    "fr_sequoia-ud-train",
+    "fr_gsd-ud-dev",
+    "fr_parisstories-ud-train",
+    "fr_parisstories-ud-dev",
+    "fr_rhapsodie-ud-train",
+    "fr_rhapsodie-ud-dev",
+    "fr_fqb-ud-test",
+)
+TUNING = "fr_sequoia-ud-dev"
+_DICTIONARY = Path("/usr/share/hunspell")
+
+
+def run(data: Path, output: Path = WEIGHTS, epochs: int | None = None) -> None:
+    """Train on the treebanks of a folder, with the same seed each time, and write the weights.
+
+    The folder holds the CoNLL-U files named in TRAINING and TUNING and, unless the Debian package
+    hunspell-fr-classical is installed, its fr.aff and fr.dic. Raises SystemExit with a message in
+    French when something is missing.
+    """
+    try:
+        from app.training.learning import Settings, train
+    except ImportError:
+        raise SystemExit("L’entraînement demande l’extra « training » (torch et tqdm).") from None
+    sentences = [s for name in TRAINING for s in _sentences(data, name)]
+    check = _sentences(data, TUNING)
+    words = lexicon.read(_dictionary(data))
+    indexed = index.build(WEIGHTS, words)
+    settings = Settings() if epochs is None else Settings(epochs=epochs)
+    vocabulary = Vocabulary(words, indexed, sentences, random.Random(settings.seed))
+    train(sentences, indexed, settings, vocabulary, check, output)
+    card.write(data, output, output.with_name("modele.json"))
+
+
+def _sentences(data: Path, name: str) -> list[Sentence]:
+    path = data / f"{name}.conllu"
+    try:
+        return list(read(path))
+    except FileNotFoundError:
+        raise SystemExit(f"Entraînement impossible : il manque {path}.") from None
+    except ValueError as error:
+        raise SystemExit(f"Entraînement impossible : {error}.") from None
+
+
+def _dictionary(data: Path) -> Path:
+    for folder in (data, _DICTIONARY):
+        if (folder / "fr.dic").exists() and (folder / "fr.aff").exists():
+            return folder
+    raise SystemExit(
+        "Entraînement impossible : il manque le dictionnaire. Installez le paquet Debian "
+        f"hunspell-fr-classical, ou posez fr.aff et fr.dic dans {data}."
+    )
