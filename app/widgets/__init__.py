@@ -13,6 +13,7 @@ from app.widgets import (
     phrase,
     positions,
     qkv,
+    softmax,
 )
 from app.widgets.contract import Widget
 
@@ -27,5 +28,6 @@ WIDGETS: dict[str, Widget] = {
         frise.WIDGET,
         qkv.WIDGET,
         positions.WIDGET,
+        softmax.WIDGET,
     )
 }

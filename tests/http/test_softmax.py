@@ -1,0 +1,44 @@
+"""The widget `softmax`, as a page without JavaScript shows it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.http.conftest import Open
+
+OpenWidget = Callable[[str], Open]
+DIRECTIVE = ":::{softmax} Netteté\n:::\n"
+
+
+def test_the_weights_in_the_table_sum_to_one(open_widget: OpenWidget) -> None:
+    page = open_widget(DIRECTIVE)(dk="256", division="non", temperature="0,7")
+    weights = [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
+    assert len(weights) == 16
+    assert sum(weights) == pytest.approx(1, abs=1e-4)
+
+
+def test_the_means_mark_the_width_that_is_set(open_widget: OpenWidget) -> None:
+    page = open_widget(DIRECTIVE)(dk="4")
+    rows = page.select(".softmax-means tbody tr")
+    assert [row["data-dk"] for row in rows] == ["4", "16", "64", "256", "1024"]
+    assert [row["data-dk"] for row in page.select(".softmax-means tr.largest")] == ["4"]
+    assert [cell.text for cell in rows[-1].select("td")][:1] == ["0,96"]
+
+
+def test_logits_of_the_author_have_no_width(open_widget: OpenWidget) -> None:
+    page = open_widget(":::{softmax} Liste\n:scores: liste\n:logits: 3, 1.5, 0\n:::\n")()
+    assert len(page.select("[data-poids]")) == 3
+    assert not page.select(".softmax-means")
+    assert page.select_one(".label").text == "illustratif"  # type: ignore[union-attr]
+
+
+def test_a_wrong_temperature_is_told_in_place(open_widget: OpenWidget) -> None:
+    page = open_widget(DIRECTIVE)(status=422, temperature="-1")
+    assert "au moins 0,1" in page.select_one(".error").text  # type: ignore[union-attr]
+    assert page.select("[data-poids]")
+
+
+def test_the_bet_hides_the_weights_and_its_address_shows_them(open_widget: OpenWidget) -> None:
+    of = open_widget(":::{softmax} Pariez\n:pari: oui\n:::\n")
+    assert not of().select("[data-poids], .figures, .softmax-means")
+    assert len(of(pari="moins-de-30").select("[data-poids]")) == 16
