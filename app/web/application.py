@@ -33,7 +33,7 @@ class Application(FastAPI):
 
 
 def create_app(site: Site | None = None, store: Store | None = None) -> FastAPI:
-    """Build the site; raises RuntimeError when a file that it needs is missing.
+    """Build the site; raises CannotStart when a file that it needs is missing.
 
     `store` keeps what was rendered; while one writes nothing is kept.
     """

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.web.answers import Answer
+from app.web.site import CannotStart
 
 _STYLESHEET = "site.css"
 _FOREVER = "public, max-age=31536000, immutable"
@@ -46,9 +47,9 @@ class Assets:
         sheets = [content for name, content in files.items() if name.endswith(".css")]
         files[_STYLESHEET] = b"\n".join(sheets)
         if "js/htmx.min.js" not in files:
-            raise RuntimeError(
-                "static/js/htmx.min.js manque : réinstallez le projet (« make serve » le fait,"
-                " ou « pip install -e . »)."
+            raise CannotStart(
+                "static/js/htmx.min.js manque : réinstallez le projet (« make serve » le fait,"
+                " ou « pip install -e . »)."
             )
         for name, body in files.items():
             known = self._answers.get(name)

@@ -3,6 +3,7 @@
 import errno
 import gc
 import logging
+import os
 import socket
 import sys
 from contextlib import suppress
@@ -14,7 +15,7 @@ from fastapi import FastAPI
 
 from app.web.application import create_app
 from app.web.protocol import MAX_HEAD, FrenchH11
-from app.web.site import Site
+from app.web.site import CannotStart, Site
 
 _PATIENCE = 3  # seconds left to answers under way when the site stops
 
@@ -23,15 +24,15 @@ def run(host: str, port: int, dev: bool) -> int:
     """Serve until interrupted; return an exit code, 1 when the site cannot start."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     try:
-        listening = _listen(host, port)
-        app = create_app(Site.found(dev=dev))
-    except RuntimeError as error:
+        with _listen(host, port) as listening:
+            app = create_app(Site.found(dev=dev))
+            settle()
+            print(f"Attention en clair : http://{host}:{port}", flush=True)
+            with suppress(KeyboardInterrupt):  # the usual way to stop
+                _Server(_config(app), app.state.stopping).run(sockets=[listening])
+    except CannotStart as error:
         print(error, file=sys.stderr)
         return 1
-    settle()
-    print(f"Attention en clair : http://{host}:{port}", flush=True)
-    with suppress(KeyboardInterrupt):  # the usual way to stop
-        _Server(_config(app), app.state.stopping).run(sockets=[listening])
     return 0
 
 
@@ -68,22 +69,21 @@ class _Server(uvicorn.Server):
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """Open the port; raises RuntimeError with what the person who starts the site can do."""
+    """Open the port; raises CannotStart with what the person who starts the site can do."""
+    if not 0 < port < 65536:
+        raise CannotStart(f"Le port {port} n’existe pas : de 1 à 65535.")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
-    except OverflowError:
-        raise RuntimeError(f"Le port {port} n’existe pas : de 1 à 65535.") from None
     except PermissionError:
-        raise RuntimeError(
+        raise CannotStart(
             f"Le port {port} demande des droits d’administration : essayez le port 8000."
         ) from None
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            reason = (
-                f"Le port {port} est déjà pris : arrêtez l’autre programme, ou choisissez un autre"
-                f" port (« make serve PORT={port + 1} »)."
-            )
-        else:
-            reason = f"L’adresse {host}:{port} ne peut pas être ouverte ({error.strerror})."
-        raise RuntimeError(reason) from None
+            raise CannotStart(
+                f"Le port {port} est déjà pris : arrêtez l’autre programme, ou choisissez un"
+                f" autre port (« make serve PORT={port + 1} »)."
+            ) from None
+        reason = os.strerror(error.errno) if error.errno else "adresse inconnue"
+        raise CannotStart(f"L’adresse {host}:{port} ne s’ouvre pas ({reason}).") from None

@@ -7,6 +7,10 @@ from typing import Self
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
+class CannotStart(Exception):  # noqa: N818 - read as a sentence where it is raised
+    """Say in one French sentence why the site cannot start, and what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Hold the folders a running site reads, and whether it refreshes pages while one writes."""
