@@ -6,6 +6,7 @@ in `WIDGETS`.
 
 from app.widgets import (
     bibliotheque,
+    bloc,
     carte,
     chemin,
     cocktail,
@@ -29,5 +30,6 @@ WIDGETS: dict[str, Widget] = {
         qkv.WIDGET,
         positions.WIDGET,
         softmax.WIDGET,
+        bloc.WIDGET,
     )
 }

@@ -1,0 +1,79 @@
+"""The block around attention: residual additions, normalisation, a network for each word.
+
+Sources: Vaswani et al. 2017, sections 3.1 and 3.3 (normalises after each addition); Xiong et al.
+2020 (normalises before each step); Ba et al. 2016 (layer normalisation, here without learned gain).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.core.attention import Array
+
+# The toy's network, made by hand: widen by keeping the positive part of each number and of its
+# opposite (d to 2 d), then give back half of the positive part.
+_EYE = np.eye(4)
+TOY_W1: Array = np.concatenate([_EYE, -_EYE], axis=1)
+TOY_W2: Array = np.concatenate([_EYE / 2, np.zeros((4, 4))])
+
+
+@dataclass(frozen=True, slots=True)
+class BlockTrace:
+    """Hold what each step of one block gives, in order: its name and an array (n, width)."""
+
+    steps: tuple[tuple[str, Array], ...]
+
+    @property
+    def output(self) -> Array:
+        """Return what the block gives to the next one (n, d)."""
+        return self.steps[-1][1]
+
+
+def layer_norm(x: Array, epsilon: float = 1e-5) -> Array:
+    """Give each row of x (n, d) mean 0 and variance 1; a constant row becomes zeros."""
+    centred = x - x.mean(axis=-1, keepdims=True)
+    scaled: Array = centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + epsilon)
+    return scaled
+
+
+def widen(x: Array, w_1: Array = TOY_W1) -> Array:
+    """Return max(0, x W1), the inner layer of the network (n, d_ff)."""
+    widened: Array = np.maximum(x @ w_1, 0)
+    return widened
+
+
+def run_block(
+    x: Array,
+    attend: Callable[[Array], Array],
+    w_1: Array = TOY_W1,
+    w_2: Array = TOY_W2,
+    norm_first: bool = False,
+) -> BlockTrace:
+    """Run one block on x (n, d); `attend` maps (n, d) to (n, d), after W_O.
+
+    w_1 is (d, d_ff), w_2 (d_ff, d). Normalises after each addition, or before each step when
+    norm_first. Raises ValueError when a shape does not fit.
+    """
+    d = x.shape[-1]
+    if x.ndim != 2 or w_1.shape[0] != d or w_2.shape != (w_1.shape[1], d):
+        raise ValueError(f"x {x.shape}, w_1 {w_1.shape} and w_2 {w_2.shape} do not fit")
+    steps: list[tuple[str, Array]] = []
+
+    def keep(name: str, array: Array) -> Array:
+        if array.ndim != 2 or len(array) != len(x):
+            raise ValueError(f"{name} gives {array.shape} for {len(x)} words")
+        steps.append((name, array))
+        return array
+
+    if norm_first:
+        attended = keep("attention", attend(keep("norme-1", layer_norm(x))))
+        middle = keep("residu-1", x + attended)
+        inner = keep("elargir", widen(keep("norme-2", layer_norm(middle)), w_1))
+        keep("residu-2", middle + keep("reseau", inner @ w_2))
+    else:
+        attended = keep("attention", attend(x))
+        middle = keep("norme-1", layer_norm(keep("residu-1", x + attended)))
+        inner = keep("elargir", widen(middle, w_1))
+        keep("norme-2", layer_norm(keep("residu-2", middle + keep("reseau", inner @ w_2))))
+    return BlockTrace(tuple(steps))
