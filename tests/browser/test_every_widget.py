@@ -1,0 +1,128 @@
+"""What every widget promises, tried where the course first uses it."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import PHONE, Visit
+from tests.pages import first_slots
+
+SLOTS = {name: place for name, place in first_slots().items() if name != "quiz"}
+every_widget = pytest.mark.parametrize("name", SLOTS)
+TARGET = 44  # px, the smallest side of what a finger has to hit
+_CHANGEABLE = (
+    "input[type=radio]:not(:checked):not([data-undo]), input[type=checkbox],"
+    " input[type=range], input[type=number], select"
+)
+_TARGETS = """(form, least) => {
+  const parts = form.querySelectorAll(
+    'label:has(input[type=radio], input[type=checkbox]), button:not([aria-hidden]),' +
+    ' select, input, summary');
+  return [...parts].filter((part) => part.checkVisibility({ opacityProperty: true }))
+    .filter((part) => !part.matches('input[type=radio], input[type=checkbox]'))
+    .filter((part) => getComputedStyle(part).visibility === 'visible')
+    .map((part) => [part.textContent.trim().slice(0, 20) || part.name || part.type,
+                    part.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 0 && (box.height < least - .5 || box.width < least - .5))
+    .map(([name, box]) => `${name} ${box.width.toFixed(0)}×${box.height.toFixed(0)}`);
+}"""
+
+
+def opened(visit: Visit, name: str, **settings: object) -> tuple[Page, Locator]:
+    path, slot = SLOTS[name]
+    page = visit(path, **settings)
+    return page, page.locator(f"form#{slot.id}")
+
+
+def state(form: Locator) -> str:
+    """Return what is shown: the view and the sentence in words."""
+    view, said = form.locator(".view").first, form.locator(".said").first
+    return f"{view.inner_text()}\n{said.inner_text()}"
+
+
+def change_something(form: Locator) -> None:
+    """Touch the first control that changes the state, as a reader would."""
+    control = form.locator(_CHANGEABLE).first
+    kind = control.get_attribute("type") or "select"
+    if kind in ("radio", "checkbox"):
+        control.locator("xpath=ancestor::label").click()
+    elif kind == "range":
+        control.focus()
+        control.press("ArrowRight")
+    elif kind == "number":
+        control.press("ArrowUp")
+        control.press("Tab")
+    else:
+        control.press("ArrowDown")
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+@every_widget
+def test_a_change_is_in_the_address_and_the_address_shows_the_same(visit: Visit, name: str) -> None:
+    page, form = opened(visit, name)
+    change_something(form)
+    page.wait_for_url("**w=**")
+    assert query(page)["w"] == [SLOTS[name][1].id]
+    assert len(query(page)) > 1
+    expect(form).not_to_have_class("htmx-request")
+    seen = state(form)
+    again = visit(page.url).locator(f"form#{SLOTS[name][1].id}")
+    assert state(again) == seen
+    plain = visit(page.url, javascript=False).locator(f"form#{SLOTS[name][1].id}")
+    assert state(plain) == seen
+
+
+@every_widget
+def test_without_javascript_a_button_sends_the_form(visit: Visit, name: str) -> None:
+    page, form = opened(visit, name, javascript=False)
+    change_something(form)
+    form.locator("button:visible:not([aria-hidden])").first.click()
+    assert query(page)["w"] == [SLOTS[name][1].id]
+    expect(page.locator(f"form#{SLOTS[name][1].id} .said")).to_be_visible()
+
+
+@every_widget
+def test_it_says_something_before_any_click(visit: Visit, name: str) -> None:
+    _, form = opened(visit, name)
+    expect(form.locator(".label")).to_be_visible()
+    expect(form.locator(".view")).to_be_visible()
+    assert len(form.locator(".said").inner_text()) > 10
+
+
+@every_widget
+@pytest.mark.parametrize("width", [PHONE, 1280])
+def test_what_a_finger_hits_is_large_enough(visit: Visit, name: str, width: int) -> None:
+    _, form = opened(visit, name, width=width)
+    assert form.evaluate(_TARGETS, TARGET) == []
+
+
+@every_widget
+@pytest.mark.console("422")
+def test_a_value_that_is_refused_is_told_in_the_frame(visit: Visit, name: str) -> None:
+    path, slot = SLOTS[name]
+    page = visit(f"{path}?w={slot.id}&inconnu=1", status=422)
+    error = page.locator(f"form#{slot.id} .error:visible")
+    expect(error).to_contain_text("inconnu")
+    expect(page.locator(f"form#{slot.id} .view")).to_be_visible()
+
+
+@every_widget
+@pytest.mark.console("ERR_INTERNET_DISCONNECTED", "htmx:afterRequest", "htmx:sendError")
+def test_a_network_failure_leaves_the_figure_and_can_be_tried_again(
+    visit: Visit, name: str
+) -> None:
+    page, form = opened(visit, name)
+    before = form.locator(".said").inner_text()
+    page.context.set_offline(True)
+    change_something(form)
+    told = form.locator("[data-network]")
+    expect(told).to_be_visible()
+    assert form.locator(".said").inner_text() == before
+    page.context.set_offline(False)
+    told.get_by_role("button", name="Réessayer").click()
+    expect(told).to_be_hidden()
+    page.wait_for_url("**w=**")
