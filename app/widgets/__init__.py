@@ -15,6 +15,7 @@ from app.widgets import (
     positions,
     qkv,
     softmax,
+    tetes,
 )
 from app.widgets.contract import Widget
 
@@ -25,6 +26,7 @@ WIDGETS: dict[str, Widget] = {
         carte.WIDGET,
         cocktail.WIDGET,
         bibliotheque.WIDGET,
+        tetes.WIDGET,
         chemin.WIDGET,
         frise.WIDGET,
         qkv.WIDGET,

@@ -43,21 +43,40 @@ def build(options: Options, controls: Controls) -> CarteView:
     reading = read(words_of(controls.phrase)[1])
     numbers = numbers_of(controls.heads, controls.chosen)
     weights = mean_weights(reading, numbers)
+    row = chosen_row(controls.row, reading)
     opened = open_cell(controls.row, controls.column, reading, weights)
-    i, j = opened or (None, None)
-    named = name_of(controls.heads, numbers)
-    title = f"{named[0].upper()}{named[1:]}"
-    note = MASKED_DIAGONAL if 6 in numbers else ""
+    said, drawn, story = told_and_drawn(reading, weights, controls.heads, numbers, row, opened)
     return CarteView(
         label=Label.COMPUTED,
-        said=cell_in_words(reading, *opened, weights[opened[0]], numbers)
-        if opened
-        else f"Aucune case n’est ouverte ({named}). Choisissez une case pour suivre son calcul.",
-        map=heat_map(title, reading.words, weights, (i, j), note),
-        story=story_of(reading, *opened, numbers) if opened else None,
+        said=said,
+        map=drawn,
+        story=story,
         head_choices=CHOICES,
         chosen_heads=controls.chosen,
     )
+
+
+def told_and_drawn(
+    reading: Reading,
+    weights: Array,
+    choice: str,
+    heads: tuple[int, ...],
+    row: int | None,
+    opened: tuple[int, int] | None,
+) -> tuple[str, HeatMap, Story | None]:
+    """Say the open cell, lay out the table of weights (n, n + 1) and tell the cell's story.
+
+    `choice` and `heads` name the heads averaged; `row` is marked even when no cell is open.
+    """
+    named = name_of(choice, heads)
+    title = f"{named[0].upper()}{named[1:]}"
+    note = MASKED_DIAGONAL if 6 in heads else ""
+    if opened is None:
+        said = f"Aucune case n’est ouverte ({named}). Choisissez une case pour suivre son calcul."
+        return said, heat_map(title, reading.words, weights, (row, None), note), None
+    said = cell_in_words(reading, *opened, weights[opened[0]], heads)
+    drawn = heat_map(title, reading.words, weights, opened, note)
+    return said, drawn, story_of(reading, *opened, heads)
 
 
 def open_cell(

@@ -11,7 +11,7 @@ from tests.pages import ROOT
 
 _CSS = ROOT / "static" / "css"
 _COLOUR = re.compile(r"oklch\(([\d.]+)% ([\d.]+) ([\d.]+)\)")
-_STEP = re.compile(r"\.t(\d+) \{ background: (oklch\([^)]*\)); color: var\(--([a-z-]+)\); \}")
+_STEP = re.compile(r"\.t(\d+) \{ --heat: (oklch\([^)]*\)); color: var\(--([a-z-]+)\); \}")
 
 
 def luminance(colour: str) -> float:

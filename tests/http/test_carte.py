@@ -38,7 +38,7 @@ def test_each_cell_prints_its_number_and_one_alone_is_reached_by_tab(open_page: 
 def test_the_button_of_a_cell_opens_its_story_at_a_shorter_address(open_page: Open) -> None:
     page = open_page(FRAGMENT, tetes=1, case="2-3")
     assert page.select("[aria-pressed=true]")[0]["value"] == "2-3"
-    assert len(page.select(".story .terms")) == 3
+    assert len(page.select(".story .story-terms")) == 3
     link = str(page.select("[data-copy]")[0]["href"])
     assert "ligne=2" in link
     assert "colonne=3" in link
@@ -47,12 +47,12 @@ def test_the_button_of_a_cell_opens_its_story_at_a_shorter_address(open_page: Op
 
 def test_a_mean_of_heads_tells_the_share_of_each(open_page: Open) -> None:
     page = open_page(FRAGMENT, tetes="moyenne")
-    assert len(page.select(".story .terms tbody tr")) == 8
+    assert len(page.select(".story .story-terms tbody tr")) == 8
 
 
 def test_a_closed_map_says_how_to_open_a_cell(open_page: Open) -> None:
     page = open_page(FRAGMENT, case="0-0")
-    assert not page.select(".story .terms")
+    assert not page.select(".story .story-terms")
     assert not page.select("[aria-pressed]")
     assert page.select(".story p")
 

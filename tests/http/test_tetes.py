@@ -1,0 +1,53 @@
+"""The widget `tetes`, as its page and its fragment show it."""
+
+import pytest
+
+from tests.http.conftest import Open
+
+PAGE = "/lecons/plusieurs-tetes"
+FRAGMENT = f"{PAGE}/widgets/tetes-1"
+
+
+def test_eight_small_tables_have_a_title_a_role_and_rows_that_sum_to_one(open_page: Open) -> None:
+    cards = open_page(FRAGMENT).select("[data-tete]")
+    assert [card["data-tete"] for card in cards] == [str(number) for number in range(1, 9)]
+    for card in cards:
+        assert card.select("caption")
+        assert card.select("p")[0].text.strip().endswith(".")
+        assert len(card.select("thead th")) == 8
+        for row in card.select("tbody tr"):
+            weights = [float(str(cell["data-poids"])) for cell in row.select("[data-poids]")]
+            assert sum(weights) == pytest.approx(1, abs=1e-5)
+
+
+def test_the_followed_row_is_marked_in_every_map(open_page: Open) -> None:
+    page = open_page(FRAGMENT, ligne=2, tete=5)
+    marked = page.select("[data-tete] tr.on th, .map tr.on th")
+    assert [th.text for th in marked] == ["chat"] * 9
+
+
+def test_a_head_opens_in_large_with_the_story_of_a_cell(open_page: Open) -> None:
+    assert not open_page(FRAGMENT).select(".map, .story *")
+    page = open_page(FRAGMENT, tete=2, case="4-6")
+    assert "tête 2, Objets" in page.select(".map caption")[0].text
+    assert page.select(".map [aria-pressed]")[0]["value"] == "4-6"
+    assert page.select(".story .story-terms")
+    assert len(open_page(FRAGMENT, tete="moyenne").select(".story tbody tr")) == 8
+
+
+def test_a_long_sentence_is_drawn_and_told_in_words(open_page: Open) -> None:
+    page = open_page(FRAGMENT, phrase="le chat mange " * 21, tete="moyenne")
+    drawings = page.select("[data-tete] svg[role=img]")
+    assert len(drawings) == 8
+    assert all("63 lignes" in str(svg["aria-label"]) for svg in drawings)
+    assert not page.select("[data-tete] table")
+    assert len(page.select(".map tbody tr")) == 63
+
+
+@pytest.mark.parametrize("query", [{"tete": "9"}, {"phrase": ""}, {"ligne": "99"}])
+def test_a_mistake_is_told_in_place_and_the_maps_stay(
+    open_page: Open, query: dict[str, str]
+) -> None:
+    page = open_page(FRAGMENT, status=422, **query)
+    assert page.select(".error[role=alert] strong")
+    assert len(page.select("[data-tete]")) == 8
