@@ -148,7 +148,7 @@ def _set_aside(row: Array, wanted: bool) -> tuple[Array, str]:
 
 
 def _tokens(words: tuple[Word, ...], row: Array | None, chosen: int | None) -> tuple[Token, ...]:
-    ends = (0, *(word.end for word in words))
+    ends = (-1, *(word.end for word in words))
     return tuple(
         _token(i + 1, word.text, word.start > end, None if row is None else row[i], i == chosen)
         for i, (word, end) in enumerate(zip(words, ends, strict=False))

@@ -65,3 +65,9 @@ def test_a_fault_is_told_in_the_frame_and_leaves_the_view(client: TestClient) ->
     assert answer.status_code == 404
     assert answer.headers["hx-retarget"] == "find [data-trouble]"
     assert "Elle a\u00a0: " in answer.text
+
+
+def test_a_word_that_touches_the_one_before_is_drawn_close_to_it(open_page: Open) -> None:
+    page = open_page(FRAGMENT, phrase="L’école ferme.")
+    close = [str(tag["data-mot"]) for tag in page.select(".word.tight")]
+    assert close == ["2", "4"], "neither the first word nor one behind a space"
