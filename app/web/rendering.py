@@ -1,5 +1,6 @@
 """Jinja2: one environment, strict about missing names, and the one place where prose is HTML."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +14,8 @@ from app.web.assets import Assets
 from app.web.compiling import QuickEnvironment
 from app.web.site import Site
 from app.widgets.numbers import decimal, percent, share, short, step
+
+_BEFORE = re.compile(r" (?=[:;?!»%](?:\s|[.,)]|$))")
 
 
 class Rendering:
@@ -28,7 +31,13 @@ class Rendering:
             auto_reload=site.dev,
         )
         self._environment.filters.update(
-            decimal=decimal, percent=percent, share=share, short=short, step=step, prose=_prose
+            decimal=decimal,
+            fine=fine,
+            percent=percent,
+            prose=_prose,
+            share=share,
+            short=short,
+            step=step,
         )
         self._environment.globals.update(
             asset=assets.url, address=address, dev=site.dev, HEADS=HEADS
@@ -45,6 +54,12 @@ def address(path: str, query: Mapping[str, Any] | None = None, anchor: str = "")
     return path + (f"?{text}" if text else "") + (f"#{anchor}" if anchor else "")
 
 
+def fine(text: str) -> str:
+    """Put the no-break spaces of French typography in a message of ours."""
+    return _BEFORE.sub("\u00a0", text).replace("« ", "«\u00a0")
+
+
 def _prose(prose: Prose) -> Markup:
     """Mark parsed Markdown as HTML: the parser escapes all that an author writes."""
+    assert isinstance(prose, Prose)
     return Markup(prose.html)

@@ -39,8 +39,8 @@ _LIMITS = {
         " connaissent déjà le contexte et l’ordre des mots."
     ),
     "jouet": (
-        "Ce modèle est fait à la main : quatre nombres par mot, une soixantaine de mots. Un mot"
-        " qu’il ne connaît pas n’a que des zéros."
+        "Ce modèle est fait à la main\u00a0: quatre nombres par mot, une soixantaine de mots. Un"
+        " mot qu’il ne connaît pas n’a que des zéros."
     ),
 }
 

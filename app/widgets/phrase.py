@@ -142,7 +142,7 @@ def _set_aside(row: Array, wanted: bool) -> tuple[Array, str]:
         return row, ""
     rest = np.append(row[:-1], 0) / (1 - share)
     return rest, (
-        f"∅ (« personne ») a reçu {percent(share)} et est mis à part :"
+        f"∅ («\u00a0personne\u00a0») a reçu {percent(share)} et est mis à part\u00a0:"
         " les autres parts sont ramenées à 100\u00a0%."
     )
 

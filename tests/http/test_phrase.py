@@ -71,3 +71,9 @@ def test_a_word_that_touches_the_one_before_is_drawn_close_to_it(open_page: Open
     page = open_page(FRAGMENT, phrase="L’école ferme.")
     close = [str(tag["data-mot"]) for tag in page.select(".word.tight")]
     assert close == ["2", "4"], "neither the first word nor one behind a space"
+
+
+def test_a_mistake_is_told_with_the_spaces_of_french(open_page: Open) -> None:
+    error = open_page(FRAGMENT, status=422, phrase="chat " * 65).select_one(".error")
+    assert error is not None
+    assert "la phrase compte 65 mots\u00a0; 64 au plus" in error.text

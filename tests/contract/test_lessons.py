@@ -1,0 +1,105 @@
+"""What every lesson and page of the course owes its readers."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from app.lessons.model import Block, Callout, Lesson, Prose, Slot
+from tests.pages import LESSONS, WRITTEN
+
+# Statements that the sources contradict, and wording that the course does not use.
+WRONG = {
+    "a share without a source": r"\b(85|92)\s%\s+des\s+(grands\s+)?(modèles|systèmes|requêtes|cas)",
+    "trillions, which is 10¹⁸ in French": r"trillions?\b",
+    "√d_k against vanishing gradients": r"(évanesc|disparition)[^.]{0,60}gradient",
+    "a value that holds everything": r"contient toute l’information",
+    "resemblance instead of a product": r"plus [^.]{0,40}clé[^.]{0,12} sont (similaire|semblable)",
+    "an analogy taken for the thing": r"c’est exactement",
+    "captured perfectly": r"parfaitement (capturé|saisi|retenu)",
+    "GQA that saves products": r"GQA[^.]{0,60}O\(n\s*[·⋅]\s*d\)",
+    "a promise of speed without measure": r"2 à 4 (fois|×|x)\b",
+    "a product": r"\b(ChatGPT|Claude|Gemini|Perplexity|Copilot|GPT-4)\b",
+    "hype": r"\b(magique|révolutionnaire|bluffant|incroyable)s?\b",
+}
+TYPOGRAPHY = {
+    "a breaking space before ; ? ! : or »": r"\S [;?!:»]",
+    "a breaking space after «": r"« ",
+    "no space before ; ? !": r"\w[;?!](\s|$)",
+    "an exclamation mark": r"(?<!\d)[\u00a0\u202f]!",
+    "a straight apostrophe": r"\w'\w",
+    "a breaking space before %": r"\d %",
+    "a decimal point": r"\b0\.\d|\d\.\d+\s%",
+    "three dots": r"\.\.\.",
+}
+
+every_document = pytest.mark.parametrize(
+    "document", [*LESSONS, *WRITTEN], ids=lambda document: document.file
+)
+every_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.file)
+
+
+def visible_text(document: Lesson) -> str:
+    """Return what is read as prose: no code, no formula, no identifier of a source."""
+    parts = [document.title, document.summary, *document.goals, *document.keep]
+    parts += _texts(document.blocks)
+    return "\n".join(parts)
+
+
+def _texts(blocks: tuple[Block, ...]) -> list[str]:
+    texts: list[str] = []
+    for block in blocks:
+        if isinstance(block, Prose):
+            soup = BeautifulSoup(block.html, "html5lib")
+            for hidden in soup.select("code, pre, math, [lang=en]"):
+                hidden.replace_with("·")
+            texts.append(soup.get_text())
+        elif isinstance(block, Callout):
+            texts += [block.title, *_texts(block.blocks)]
+        elif isinstance(block, Slot):
+            texts.append(block.title)
+    return texts
+
+
+@every_document
+def test_it_has_no_mistake_of_an_author(document: Lesson) -> None:
+    assert not [str(problem) for problem in document.problems]
+
+
+@every_document
+@pytest.mark.parametrize("pattern", WRONG.values(), ids=WRONG)
+def test_it_does_not_say(document: Lesson, pattern: str) -> None:
+    found = re.search(pattern, visible_text(document), re.IGNORECASE)
+    assert not found, found
+
+
+@every_document
+@pytest.mark.parametrize("pattern", TYPOGRAPHY.values(), ids=TYPOGRAPHY)
+def test_its_typography_is_free_of(document: Lesson, pattern: str) -> None:
+    text = visible_text(document)
+    found = [text[max(0, m.start() - 30) : m.end() + 20] for m in re.finditer(pattern, text)]
+    assert not found, found[:5]
+
+
+@every_lesson
+def test_its_sources_can_be_found_again(lesson: Lesson) -> None:
+    assert lesson.sources or lesson.number == 0
+    for source in lesson.sources:
+        scheme, _, rest = source.identifier.partition(":")
+        form = {"arXiv": r"\d{4}\.\d{4,5}", "doi": r"10\.\d{4,}/\S+", "ISBN": r"[\d-]{10,17}"}
+        assert re.fullmatch(form.get(scheme, r"\S+"), rest.strip()), source
+        assert source.url or scheme == "ISBN", source
+        assert len(source.authors) > 3
+        assert len(source.title) > 8
+
+
+@every_lesson
+def test_it_opens_with_what_it_is_for(lesson: Lesson) -> None:
+    assert lesson.summary.endswith(".")
+    assert lesson.goals
+    assert 1 <= len(lesson.keep) <= 4 or lesson.number == 0
+
+
+def test_numbers_and_slugs_are_used_once() -> None:
+    assert len({lesson.number for lesson in LESSONS}) == len(LESSONS)
+    assert len({lesson.slug for lesson in LESSONS}) == len(LESSONS)
