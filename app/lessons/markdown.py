@@ -43,7 +43,7 @@ def to_mathml(latex: str, *, display: bool) -> str:
         mathml: str = _LATEX.convert_with_local_state(latex, displaystyle=display)
     except LatexError as error:
         raise ValueError(str(error)) from error
-    return _STYLE.sub(_to_class, mathml)
+    return _STYLE.sub(_to_class, mathml.replace(' scriptlevel="0"', ""))
 
 
 def new_parser() -> MarkdownIt:

@@ -14,7 +14,8 @@ FORBIDDEN = {
     "an inline script": r"<script(?![^>]*\ssrc=)",
     "an event attribute": r"\son[a-z]+\s*=",
     "HTML that is not escaped": r"\|\s*safe\b|autoescape\s+false|Markup\(",
-    "an expression for htmx": r"hx-on|\bjs:|javascript:|hx-vars|hx-trigger=\"[^\"]*\[",
+    "an expression for htmx": r"hx-on\b|\bjs:|javascript:|hx-vars|hx-trigger=\"[^\"]*\[",
+    "an attribute that HTML does not know": r"\shx-[a-z-]+=",
     "inheritance of htmx": r"hx-(inherit|disinherit)",
     "a file of another site": r"\ssrc=\"(https?:)?//|<link[^>]*\shref=\"(https?:)?//",
 }

@@ -43,5 +43,5 @@ def test_the_mixture_is_shown_as_the_sum_of_the_table(open_page: Open) -> None:
 
 def test_an_unknown_wish_is_told_beside_a_full_view(open_page: Open) -> None:
     page = open_page(FRAGMENT, status=422, ecoute="amie")
-    assert "Vouliez-vous dire « ami »" in page.select_one(".error").text  # type: ignore[union-attr]
+    assert "Vouliez-vous dire «\u00a0ami\u00a0»" in page.select_one(".error").text  # type: ignore[union-attr]
     assert len(page.select("[data-poids]")) == 4

@@ -133,7 +133,7 @@ def test_the_form_asks_without_script_what_it_asks_with_it(reader: TestClient) -
     assert (form["method"], form["action"]) == ("get", f"{PAGE}#quiz-1")
     assert one(form, "input[type=hidden][name=w]")["value"] == "quiz-1"
     assert one(form, "button").get_text() == "Répondre"
-    assert form["hx-get"] == f"{PAGE}/widgets/quiz-1"
+    assert form["data-hx-get"] == f"{PAGE}/widgets/quiz-1"
 
 
 def test_starting_again_is_a_link_to_the_question_alone(reader: TestClient) -> None:
