@@ -1,0 +1,48 @@
+"""The widget `conseil`, as its page and its fragment show it."""
+
+import pytest
+
+from tests.http.conftest import Open
+
+PAGE = "/lecons/plusieurs-tetes"
+FRAGMENT = f"{PAGE}/widgets/conseil-1"
+
+
+def test_every_row_of_an_expert_sums_to_one(open_page: Open) -> None:
+    rows = open_page(PAGE).select("#conseil-1 tr:has([data-poids])")
+    assert len(rows) == 4
+    for row in rows:
+        weights = [float(str(cell["data-poids"])) for cell in row.select("[data-poids]")]
+        assert len(weights) == 5
+        assert sum(weights) == pytest.approx(1, abs=1e-5)
+
+
+def test_sliders_and_a_compact_address_show_the_same(open_page: Open) -> None:
+    form = open_page(FRAGMENT, design=["2.5", "0"], seul="design").select_one("form")
+    page = open_page(PAGE, w="conseil-1", design="2.5_0", seul="design")
+    assert form is not None
+    assert form == page.select_one("form#conseil-1")
+    assert [tag["value"] for tag in form.select("input[name=design]")] == ["2.5", "0.0"]
+
+
+def test_the_advice_of_an_expert_alone_appears_on_demand(open_page: Open) -> None:
+    assert not open_page(FRAGMENT).select("[data-avis-seul]")
+    page = open_page(FRAGMENT, seul="performance")
+    assert len(page.select("[data-avis-seul] td")) == 5
+    assert len(page.select(".verdict")) == 2
+
+
+def test_the_matrix_of_the_output_is_shown_whole(open_page: Open) -> None:
+    page = open_page(FRAGMENT)
+    table = page.select("#conseil-1-vue table")[1]
+    rows = [[cell.text for cell in row.select("small")] for row in table.select("tbody tr")]
+    assert [len(row) for row in rows] == [4] * 8
+    assert rows[0] == ["× 1 =", "× 0 =", "× 0 =", "× 0,5 ="]
+    assert rows[6] == ["× 0 =", "× −0,5 =", "× 0 =", "× 0,5 ="]
+
+
+def test_a_criterion_out_of_bounds_is_told(open_page: Open) -> None:
+    page = open_page(FRAGMENT, status=422, securite=["4", "1"])
+    told = page.select_one(".error").text  # type: ignore[union-attr]
+    assert "freinage : 4 est hors des limites ; de 0 à 3" in told
+    assert len(page.select("[data-poids]")) == 20
