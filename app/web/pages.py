@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from app.core.card import card
 from app.lessons.library import Library
 from app.lessons.model import Lesson
 from app.web.answers import Answer, Store
@@ -17,6 +18,7 @@ from app.web.rendering import Rendering
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 HOME = "accueil"
+MODEL = "modele"
 _WRITTEN = ("a-propos", "accessibilite", "api")
 
 
@@ -28,9 +30,11 @@ class Pages:
         pages = Library(Path(lessons.folder) / "pages", numbered=False)
         at_lessons = Place("/lecons/{slug}", "/lecons/{slug}/widgets", "pages/lesson.html")
         at_root = Place("/{slug}", "/pages/{slug}/widgets", "pages/written.html")
+        at_model = Place("/{slug}", "/pages/{slug}/widgets", "pages/model.html")
         at_home = Place("/", "/accueil/{slug}/widgets", "pages/home.html")
         self._course = Documents(lessons, at_lessons, rendering, self._neighbours, lessons, store)
         self._written = Documents(pages, at_root, rendering, self._path, lessons, store)
+        self._model = Documents(pages, at_model, rendering, self._card, lessons, store)
         self._home = Documents(pages, at_home, rendering, self._path, lessons, store)
 
     def routes(self) -> list[Route]:
@@ -42,6 +46,7 @@ class Pages:
             Route("/", _showing(self._home, HOME)),
             Route("/lecons/{slug}", self._course.page),
             *(Route(f"/{name}", _showing(self._written, name)) for name in _WRITTEN),
+            Route(f"/{MODEL}", _showing(self._model, MODEL)),
             Route("/robots.txt", self.robots),
         ]
 
@@ -53,6 +58,9 @@ class Pages:
 
     def _path(self, _: Lesson) -> dict[str, Any]:
         return {"lessons": self._lessons.lessons()}
+
+    def _card(self, _: Lesson) -> dict[str, Any]:
+        return {"card": card()}
 
     def _neighbours(self, lesson: Lesson) -> dict[str, Any]:
         lessons = self._lessons.lessons()

@@ -13,7 +13,7 @@ from app.lessons.model import Prose
 from app.web.assets import Assets
 from app.web.compiling import QuickEnvironment
 from app.web.site import Site
-from app.widgets.numbers import decimal, percent, share, short, step
+from app.widgets.numbers import decimal, percent, share, short, step, whole
 
 _BEFORE = re.compile(r" (?=[:;?!»%](?:\s|[.,)]|$))")
 
@@ -38,6 +38,7 @@ class Rendering:
             share=share,
             short=short,
             step=step,
+            whole=whole,
         )
         self._environment.globals.update(
             asset=assets.url, address=address, dev=site.dev, HEADS=HEADS

@@ -76,4 +76,4 @@ def test_a_word_that_touches_the_one_before_is_drawn_close_to_it(open_page: Open
 def test_a_mistake_is_told_with_the_spaces_of_french(open_page: Open) -> None:
     error = open_page(FRAGMENT, status=422, phrase="chat " * 65).select_one(".error")
     assert error is not None
-    assert "la phrase compte 65 mots\u00a0; 64 au plus" in error.text
+    assert "la phrase compte 65 mots\u202f; 64 au plus" in error.text

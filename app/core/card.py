@@ -1,0 +1,33 @@
+"""The model card: what was measured on the shipped weights, as the training code wrote it."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from app.core.french import WEIGHTS
+
+CARD = WEIGHTS.with_name("modele.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Hold the main score of one head: what was asked, the fraction that is right, of how many."""
+
+    question: str
+    score: float
+    cases: int
+
+
+@cache
+def card() -> dict[str, Any]:
+    """Return the whole card, with its French keys. Raises OSError when the file is missing."""
+    content: dict[str, Any] = json.loads(CARD.read_text(encoding="utf-8"))
+    return content
+
+
+def measured(head: int) -> Measured:
+    """Return the main score of head `head`, 1 to 8, on the written test treebank."""
+    line = card()["tetes"][head - 1]
+    assert line["numero"] == head
+    return Measured(line["mesure"], line["score"], line["cas"])

@@ -1,0 +1,33 @@
+"""The model card shows what was measured on the weights that ship."""
+
+from app.core.card import card, measured
+from app.core.french import HEADS, WEIGHTS
+from app.widgets.numbers import decimal
+from tests.http.conftest import Open
+
+
+def test_the_page_shows_the_score_of_every_head(open_page: Open) -> None:
+    page = open_page("/modele")
+    shown = page.select("section[aria-labelledby=tetes] tbody tr")
+    assert len(shown) == len(HEADS)
+    for head, row in zip(HEADS, shown, strict=True):
+        assert head.name in row.text
+        assert decimal(measured(head.number).score * 100, 1) in row.text
+
+
+def test_the_card_speaks_of_the_file_that_ships() -> None:
+    assert card()["octets"] == WEIGHTS.stat().st_size
+    assert WEIGHTS.stat().st_size < 4_000_000
+
+
+def test_every_source_has_a_licence_and_authors(open_page: Open) -> None:
+    rows = open_page("/modele").select("section[aria-labelledby=donnees] tbody tr")
+    assert len(rows) == len(card()["sources"])
+    assert all(cell.text.strip() for row in rows for cell in row.select("td"))
+
+
+def test_failing_sentences_are_shown(open_page: Open) -> None:
+    rows = open_page("/modele").select("section[aria-labelledby=limites] tbody tr")
+    assert [row.select_one("th").text for row in rows] == [  # type: ignore[union-attr]
+        case["phrase"] for case in card()["limites"]
+    ]
