@@ -7,10 +7,12 @@ from typing import Any, get_origin
 from markdown_it.token import Token
 from pydantic import ValidationError
 
+from app.core.toy import Toy
 from app.lessons.model import Problem, Slot
 from app.widgets import WIDGETS
 from app.widgets.contract import Params
 from app.widgets.messages import mistakes_of, nearest
+from app.widgets.toys import ToyOptions
 
 CALLOUTS = {"note": "Note", "exemple": "Exemple", "attention": "À ne pas confondre"}
 
@@ -62,8 +64,13 @@ def read_directive(token: Token, offset: int = 0) -> Directive | None:
     )
 
 
-def read_slot(directive: Directive, file: str, default_id: str, level: int) -> Slot | list[Problem]:
-    """Turn a directive that names a widget into a slot, or tell what is wrong with it."""
+def read_slot(
+    directive: Directive, file: str, default_id: str, level: int, toy: Toy | None = None
+) -> Slot | list[Problem]:
+    """Turn a directive that names a widget into a slot, or tell what is wrong with it.
+
+    `toy` is the model of the lesson, for the widgets that read with one.
+    """
     widget = WIDGETS[directive.name]
     written: dict[str, Any] = dict(directive.options)
     slot_id, problems = read_id(written, directive, file, default_id)
@@ -76,6 +83,8 @@ def read_slot(directive: Directive, file: str, default_id: str, level: int) -> S
         return problems + wrong_options(error, widget.options, directive, file)
     if problems:
         return problems
+    if toy and isinstance(options, ToyOptions):
+        options = options.with_toy(toy)
     title = directive.title or widget.title
     return Slot(slot_id, widget, title, options, directive.line, level)
 

@@ -8,6 +8,7 @@ from pydantic import Field, ValidationError
 from app.lessons.model import Problem, Source
 from app.widgets.contract import Params
 from app.widgets.messages import mistakes_of
+from app.widgets.toys import ToyMeta
 
 Line = Annotated[str, Field(min_length=1, max_length=300)]
 
@@ -35,6 +36,9 @@ class Meta(Params):
     goals: tuple[Line, ...] = Field((), alias="objectifs", description="Ce que l’on saura faire.")
     keep: tuple[Line, ...] = Field((), alias="retenir", description="Trois lignes à retenir.")
     sources: tuple[SourceMeta, ...] = Field((), alias="sources", description="Les sources.")
+    toy: ToyMeta | None = Field(
+        None, alias="jouet", description="Le modèle jouet des figures de cette leçon."
+    )
 
 
 def read_meta(text: str, file: str, title: str) -> tuple[Meta, list[Problem]]:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from markdown_it.token import Token
 
+from app.core.toy import Toy
 from app.lessons.directives import (
     CALLOUTS,
     Directive,
@@ -44,6 +45,7 @@ class _Reader:
         self.contents: list[Heading] = []
         self.counts: dict[str, int] = {}
         self.parser = new_parser()
+        self.toy: Toy | None = None
 
     def read(self, text: str) -> Lesson:
         number, slug = self._number_and_slug()
@@ -54,6 +56,7 @@ class _Reader:
         header = next((token.content for token in tokens[:1] if token.type == "front_matter"), "")
         meta, problems = read_meta(header, self.file, slug.replace("-", " ").capitalize())
         self.problems += problems
+        self.toy = meta.toy.toy() if meta.toy else None
         blocks = self._blocks(tokens, 0, 0)
         return Lesson(
             file=self.file,
@@ -140,7 +143,7 @@ class _Reader:
         if directive.name == quiz.NAME:
             slot = quiz.read_quiz(directive, self.file, default_id, self.parser)
         else:
-            slot = read_slot(directive, self.file, default_id, level)
+            slot = read_slot(directive, self.file, default_id, level, self.toy)
         if isinstance(slot, list):
             return self._faulty(*slot)
         if slot.id in self.slots:

@@ -110,7 +110,7 @@ def _toy(words: tuple[str, ...], mask: Mask | None, toy: Toy) -> HeadReading:
         model="jouet",
         head="tête unique",
         label=_LABELS["jouet"],
-        limit=_LIMITS["jouet"],
+        limit=_LIMITS["jouet"] if toy is DEFAULT else _limit_of(toy),
         words=words,
         columns=words,
         nobody=False,
@@ -120,6 +120,13 @@ def _toy(words: tuple[str, ...], mask: Mask | None, toy: Toy) -> HeadReading:
         key_names=reading.key_dimensions,
         value_names=reading.value_dimensions,
         unknown=reading.unknown,
+    )
+
+
+def _limit_of(toy: Toy) -> str:
+    return (
+        f"Ce modèle est fait à la main pour cette leçon : {len(toy.dimensions)} nombres par mot,"
+        f" {len(toy.vectors)} mots. Un mot qu’il ne connaît pas n’a que des zéros."
     )
 
 

@@ -10,10 +10,11 @@ from pydantic import AfterValidator, Field
 from app.core.attention import Array
 from app.core.positions import NONE, ROTARY, SINUSOIDAL, Positions, frequencies, sinusoidal
 from app.core.toy import ToyReading, read_toy
-from app.widgets.contract import Label, Params, View, Widget
+from app.widgets.contract import Label, View, Widget
 from app.widgets.heat_map import Cell, cells_of
 from app.widgets.numbers import decimal, short
 from app.widgets.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.toys import ToyOptions
 from app.widgets.wording import quoted
 
 Coding = Literal["aucun", "sinusoidal", "rotatif"]
@@ -33,7 +34,7 @@ def _two(pair: tuple[int, ...]) -> tuple[int, ...]:
     return pair
 
 
-class Options(Params):
+class Options(ToyOptions):
     """What an author may write: the first state of every control."""
 
     phrase: Sentence = "Le chat noir mange la souris"
@@ -86,15 +87,15 @@ class PositionsView(View):
     unknown: tuple[str, ...]
 
 
-def build(_: Options, controls: Controls) -> PositionsView:
+def build(options: Options, controls: Controls) -> PositionsView:
     """Read the sentence twice, as it is and with two words swapped, and compare word by word."""
     texts = words_of(controls.phrase)[1]
     a, b = (min(place, len(texts)) - 1 for place in controls.swap)
     order = list(range(len(texts)))
     order[a], order[b] = order[b], order[a]
     way = _WAYS[controls.coding]
-    before = read_toy(texts, positions=way)
-    after = read_toy([texts[i] for i in order], positions=way)
+    before = read_toy(texts, options.toy, positions=way)
+    after = read_toy([texts[i] for i in order], options.toy, positions=way)
     moves = _back(after.trace.weights, order) - before.trace.weights
     moved = float(np.abs(moves).max())
     return PositionsView(

@@ -6,17 +6,18 @@ import numpy as np
 from pydantic import Field
 
 from app.core.attention import Array
-from app.widgets.contract import Params, View, Widget
+from app.widgets.contract import View, Widget
 from app.widgets.models import HeadNumber, HeadReading, Model, read_head
 from app.widgets.numbers import percent, short, step
 from app.widgets.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.toys import ToyOptions
 from app.widgets.wording import quoted
 
 _FEW = 6  # up to so many dimensions, all terms are shown
 _TOP = 4  # beyond, the terms that weigh most
 
 
-class Options(Params):
+class Options(ToyOptions):
     """What an author may write: the first state of every control."""
 
     phrase: Sentence = "Le chat noir mange la souris"
@@ -86,10 +87,10 @@ class VectorsView(View):
     unknown: bool
 
 
-def build(_: Options, controls: Controls) -> VectorsView:
+def build(options: Options, controls: Controls) -> VectorsView:
     """Take apart the row of one word in one head."""
     texts = words_of(controls.phrase)[1]
-    seen = read_head(controls.model, controls.head, texts)
+    seen = read_head(controls.model, controls.head, texts, toy=options.toy)
     i = min(controls.word, len(texts)) - 1
     products = _products(seen, i)
     return VectorsView(

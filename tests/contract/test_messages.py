@@ -110,9 +110,8 @@ def test_every_error_a_model_can_raise_has_a_message(model: type[BaseModel]) -> 
 
 def test_the_walk_sees_the_constraints_of_a_model() -> None:
     errors = possible_errors(Meta)
-    assert {"missing", "extra_forbidden", "too_short", "greater_than_equal"} - errors == {
-        "too_short"
-    }
+    assert {"missing", "extra_forbidden", "too_short", "greater_than_equal"} <= errors
+    assert "too_short" not in possible_errors(SourceMeta)
     assert {"string_too_long", "string_pattern_mismatch", "tuple_type"} <= errors
 
 

@@ -1,0 +1,70 @@
+"""A toy model written in the front matter of a lesson: read, used, or refused in French."""
+
+import pytest
+
+from app.core.toy import DEFAULT
+from app.lessons.parse import parse
+from app.widgets.qkv import Options, build
+from app.widgets.toys import ToyOptions
+
+TOY = """jouet:
+  dimensions: [nom, action]
+  mots:
+    chat chatte: [2, 0]
+    mange: [0, 1.5]
+  requetes: [[0, 1], [1, 0]]
+  cles: [[1, 0], [0, 1]]
+  valeurs: [[1], [0]]
+"""
+SLOT = ":::{qkv} Essai\n:phrase: Chatte mange\n:mot: 2\n:modele: jouet\n:::\n"
+
+
+def lesson(toy: str) -> str:
+    return f"---\ntitre: Essai\n{toy}---\n\n{SLOT}"
+
+
+def test_the_widgets_of_a_lesson_read_with_its_toy() -> None:
+    read = parse(lesson(TOY), "lessons/01-essai.md")
+    assert not read.problems
+    (slot,) = read.slots.values()
+    assert isinstance(slot.options, Options)
+    assert slot.options.toy.dimensions == ("nom", "action")
+    assert slot.options.toy.vectors == {"chat": (2, 0), "chatte": (2, 0), "mange": (0, 1.5)}
+    reading = slot.widget.read(slot.options, {})
+    view = slot.widget.build(slot.options, reading.controls)
+    assert view == build(slot.options, reading.controls)  # type: ignore[arg-type]
+    assert "« chatte »".replace(" ", "\u00a0") in view.said.lower()
+
+
+def test_a_lesson_without_a_toy_has_the_default_one() -> None:
+    (slot,) = parse(lesson(""), "lessons/01-essai.md").slots.values()
+    assert isinstance(slot.options, ToyOptions)
+    assert slot.options.toy is DEFAULT
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("[nom, action]", "[nom]", "au moins"),
+        ("[nom, action]", "[nom, action, genre]", "doit être pair"),
+        ("[2, 0]", "[2]", "« chat chatte » a 1 nombres ; 2 sont attendus"),
+        ("[2, 0]", "[2, beaucoup]", "un nombre est attendu"),
+        ("[2, 0]", "[2, 99]", "au plus 20"),
+        ("[[0, 1], [1, 0]]", "[[0, 1]]", "« requetes » a 1 lignes ; 2 sont attendues"),
+        ("[[0, 1], [1, 0]]", "[[0, 1], [1]]", "pas toutes la même longueur"),
+        ("[[0, 1], [1, 0]]", "[[0], [1]]", "autant de colonnes"),
+        ("  valeurs: [[1], [0]]\n", "", "obligatoire"),
+        ("  valeurs:", "  valeur:", "n’est pas connu"),
+    ],
+)
+def test_a_wrong_toy_is_told_in_french_and_the_lesson_stays(
+    right: str, wrong: str, said: str
+) -> None:
+    read = parse(lesson(TOY.replace(right, wrong, 1)), "lessons/01-essai.md")
+    assert read.problems
+    assert any(said in problem.message for problem in read.problems), read.problems
+    assert all(problem.line == 3 for problem in read.problems)
+    assert read.title == "Essai"
+    (slot,) = read.slots.values()
+    assert isinstance(slot.options, ToyOptions)
+    assert slot.options.toy is DEFAULT
