@@ -7,6 +7,7 @@ in `WIDGETS`.
 from app.widgets import (
     bibliotheque,
     bloc,
+    calcul,
     carte,
     chemin,
     cocktail,
@@ -37,5 +38,6 @@ WIDGETS: dict[str, Widget] = {
         positions.WIDGET,
         softmax.WIDGET,
         bloc.WIDGET,
+        calcul.WIDGET,
     )
 }
