@@ -32,6 +32,7 @@ def test_changing_the_way_keeps_the_numbers(open_widget: OpenWidget) -> None:
     of = open_widget(DIRECTIVE)
     link = of(ax="-2").select_one("a.entry")
     assert link is not None
+    assert link["data-hx-select-oob"] == "unset", "the form's parts would be cut out of the answer"
     page = of(str(link["data-hx-get"]))
     assert page.select_one("input[name=ax]")["value"] == "−2"  # type: ignore[index]
     assert page.select_one("[data-verdict]").text == "perpendiculaires"  # type: ignore[union-attr]
