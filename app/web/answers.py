@@ -31,7 +31,7 @@ class Answer:
         kind: str = HTML,
         status: int = 200,
         headers: Mapping[str, str] = {},
-        effort: int = 3,
+        effort: int = 5,
     ) -> None:
         self.body = body
         self.status = status

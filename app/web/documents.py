@@ -100,7 +100,7 @@ class Documents:
         body = self._rendering.render(state.template, live=state)
         if state.mistakes:
             return Answer(body, status=422)
-        return Answer(body, headers={"HX-Replace-Url": state.permalink})
+        return Answer(body, headers={"HX-Replace-Url": state.permalink}, effort=1)
 
     def _page(self, request: Request, document: Lesson, template: str) -> Answer:
         asked = request.query_params.get("w")

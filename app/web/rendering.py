@@ -1,7 +1,8 @@
 """Jinja2: one environment, strict about missing names, and the one place where prose is HTML."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -41,12 +42,18 @@ class Rendering:
             whole=whole,
         )
         self._environment.globals.update(
-            asset=assets.url, address=address, dev=site.dev, HEADS=HEADS
+            asset=assets.url, address=address, dev=site.dev, HEADS=HEADS, kept=kept
         )
 
     def render(self, template: str, **context: Any) -> bytes:
         """Render a template to bytes."""
         return self._environment.get_template(template).render(context).encode()
+
+
+@lru_cache(maxsize=512)
+def kept(macro: Callable[..., Markup], *arguments: Hashable) -> Markup:
+    """Render a macro that depends on its arguments alone, once for the same arguments."""
+    return macro(*arguments)
 
 
 def address(path: str, query: Mapping[str, Any] | None = None, anchor: str = "") -> str:

@@ -37,9 +37,10 @@ def run(host: str, port: int, dev: bool) -> int:
 
 
 def settle() -> None:
-    """Tell the garbage collector that what is loaded stays: it need not look at it again."""
+    """Tell the garbage collector that what is loaded stays, and to look less often at the rest."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _config(app: FastAPI) -> uvicorn.Config:

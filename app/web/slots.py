@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_origin
 
 from app.lessons.model import Slot
@@ -56,12 +57,18 @@ def live(path: str, fragments: str, slot: Slot, pairs: Pairs = ()) -> Live:
     )
 
 
-def _query(pairs: Pairs, model: type[Params]) -> dict[str, Any]:
-    several = {
+@cache
+def _several(model: type[Params]) -> frozenset[str]:
+    """Return the names that may be given more than once."""
+    return frozenset(
         field.alias or name
         for name, field in model.model_fields.items()
         if get_origin(field.annotation) is tuple
-    }
+    )
+
+
+def _query(pairs: Pairs, model: type[Params]) -> dict[str, Any]:
+    several = _several(model)
     query: dict[str, Any] = {}
     for name, value in pairs:
         if name in several:

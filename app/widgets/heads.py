@@ -63,6 +63,8 @@ def numbers_of(choice: str, chosen: Iterable[int]) -> tuple[int, ...]:
 
 def mean_weights(reading: Reading, numbers: Sequence[int]) -> Array:
     """Average the weights of some heads: (n, n + 1), rows sum to 1."""
+    if len(numbers) == 1:
+        return reading.traces[numbers[0] - 1].weights
     mean: Array = np.mean([reading.traces[number - 1].weights for number in numbers], axis=0)
     return mean
 
