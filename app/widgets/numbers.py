@@ -29,9 +29,9 @@ def share(fraction: float) -> str:
     """Write a fraction as a percentage, with decimals where a whole number would hide the rest."""
     digits = 0 if 0.005 <= fraction <= 0.995 or fraction in (0, 1) else 2
     if 0 < fraction < 0.00005:
-        return f"moins de 0,01{NO_BREAK}%"
+        return f"<{NO_BREAK}0,01{NO_BREAK}%"
     if 0.99995 < fraction < 1:
-        return f"plus de 99,99{NO_BREAK}%"
+        return f">{NO_BREAK}99,99{NO_BREAK}%"
     return f"{decimal(fraction * 100, digits)}{NO_BREAK}%"
 
 

@@ -34,7 +34,7 @@ def test_a_wrong_number_is_told_and_all_that_was_typed_stays(open_page: Open) ->
     page = open_page(PAGE, status=422, w="bibliotheque-1", demande=typed)
     error = page.select_one("#bibliotheque-1 .error[role=alert]:not([data-network])")
     assert error is not None
-    assert "maths : «\u00a0beaucoup\u00a0» n’est pas un nombre" in error.text
+    assert "maths : « beaucoup » n’est pas un nombre" in error.text.replace("\u00a0", " ")
     assert [str(tag["value"]) for tag in page.select("input[name=demande]")] == typed
     assert len(page.select("#bibliotheque-1 [data-poids]")) == 5, "the view is never blank"
 
