@@ -86,7 +86,7 @@ SOURCES = (
         "Dictionnaires français 7.0 (Dicollecte)",
         "Olivier R. et les contributeurs de Dicollecte",
         "MPL 2.0",
-        "natures et flexions possibles d’une forme ; vocabulaire des phrases modèles",
+        "natures et flexions possibles d’une forme ; vocabulaire des phrases modèles",
     ),
 )
 

@@ -165,15 +165,15 @@ TITLES = {
     "nummod": "numéral",
 }
 MEASURES = {
-    **{f"{head} nobody": f"Tête {head} : ∅ à raison" for head in RELATIONS},
-    **{f"{head} precision": f"Tête {head} : regarde le bon mot" for head in RELATIONS},
-    "distance": "Distance : un voisin",
-    "similarity": "Sémantique : le plus proche",
-    "similarity nobody": "Sémantique : ∅ à raison",
-    "ends": "Position : poids des deux bouts",
-    "root": "Contexte : le centre",
-    "content": "Contexte : poids des mots pleins",
-    "shared spread": "Sujet partagé : plus petit des deux poids",
+    **{f"{head} nobody": f"Tête {head} : ∅ à raison" for head in RELATIONS},
+    **{f"{head} precision": f"Tête {head} : regarde le bon mot" for head in RELATIONS},
+    "distance": "Distance : un voisin",
+    "similarity": "Sémantique : le plus proche",
+    "similarity nobody": "Sémantique : ∅ à raison",
+    "ends": "Position : poids des deux bouts",
+    "root": "Contexte : le centre",
+    "content": "Contexte : poids des mots pleins",
+    "shared spread": "Sujet partagé : plus petit des deux poids",
     "parts": "Natures",
     "functions": "Fonctions",
 }
@@ -194,7 +194,7 @@ def table(name: str, scores: dict[str, Score]) -> str:
 
 
 def _percent(score: Score) -> str:
-    return f"{100 * score.value:.1f}".replace(".", ",") + " %"
+    return f"{100 * score.value:.1f}".replace(".", ",") + " %"
 
 
 def run(data: Path, show: Callable[[str], None] = print) -> None:
@@ -206,4 +206,4 @@ def run(data: Path, show: Callable[[str], None] = print) -> None:
         for path in treebanks(data):
             show(table(path.stem, measure(read(path), model())))
     except ValueError as error:
-        raise SystemExit(f"Évaluation impossible : {error}.") from None
+        raise SystemExit(f"Évaluation impossible : {error}.") from None

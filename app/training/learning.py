@@ -25,7 +25,7 @@ from app.training.vocabulary import Vocabulary
 class Settings:
     """What a training run depends on; with the same data it gives the same weights."""
 
-    epochs: int = 40
+    epochs: int = 20
     planned: int = 58  # epochs that the falling learning rate counts on
     seed: int = 1
     rate: float = 2.5e-3

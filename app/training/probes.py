@@ -55,7 +55,7 @@ PROBES = (
     Probe("Le bébé a dormi deux heures.", 2, "dormi", "∅", _TIME),
     Probe("Les gâteaux, je les ai tous mangés.", 2, "mangés", "les", _RARE),
     Probe("Que de livres il a lus cet été.", 2, "lus", "livres", _RARE),
-    Probe("Combien de pommes as-tu cueillies ?", 2, "cueillies", "pommes", _RARE),
+    Probe("Combien de pommes as-tu cueillies ?", 2, "cueillies", "pommes", _RARE),
     Probe("Je trouve ce film ennuyeux.", 3, "ennuyeux", "film", _RARE),
     Probe("Une jupe et un pull verts sèchent.", 3, "verts", "pull", _RARE),
     Probe("Une boîte de crayons neuve est tombée.", 3, "neuve", "boîte", _FAR),

@@ -31,7 +31,7 @@ def run(data: Path, output: Path = WEIGHTS, epochs: int | None = None) -> None:
     try:
         from app.training.learning import Settings, train
     except ImportError:
-        raise SystemExit("L’entraînement demande l’extra « training » (torch et tqdm).") from None
+        raise SystemExit("L’entraînement demande l’extra « training » (torch et tqdm).") from None
     sentences = [s for name in TRAINING for s in _sentences(data, name)]
     check = _sentences(data, TUNING)
     words = lexicon.read(_dictionary(data))
@@ -47,9 +47,9 @@ def _sentences(data: Path, name: str) -> list[Sentence]:
     try:
         return list(read(path))
     except FileNotFoundError:
-        raise SystemExit(f"Entraînement impossible : il manque {path}.") from None
+        raise SystemExit(f"Entraînement impossible : il manque {path}.") from None
     except ValueError as error:
-        raise SystemExit(f"Entraînement impossible : {error}.") from None
+        raise SystemExit(f"Entraînement impossible : {error}.") from None
 
 
 def _dictionary(data: Path) -> Path:
@@ -57,6 +57,6 @@ def _dictionary(data: Path) -> Path:
         if (folder / "fr.dic").exists() and (folder / "fr.aff").exists():
             return folder
     raise SystemExit(
-        "Entraînement impossible : il manque le dictionnaire. Installez le paquet Debian "
+        "Entraînement impossible : il manque le dictionnaire. Installez le paquet Debian "
         f"hunspell-fr-classical, ou posez fr.aff et fr.dic dans {data}."
     )

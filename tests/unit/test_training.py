@@ -182,7 +182,7 @@ def test_evaluation_shows_one_french_table_a_file(bank: Path) -> None:
     assert len(shown) == 1
     assert shown[0].startswith("petit\n")
     assert "sujet partagé" in shown[0]
-    assert " %" in shown[0]
+    assert " %" in shown[0]
 
 
 def test_an_empty_folder_is_refused_in_french(tmp_path: Path) -> None:
