@@ -13,6 +13,7 @@ from app.widgets import (
     cocktail,
     conseil,
     frise,
+    masque,
     phrase,
     positions,
     produit,
@@ -39,5 +40,6 @@ WIDGETS: dict[str, Widget] = {
         softmax.WIDGET,
         bloc.WIDGET,
         calcul.WIDGET,
+        masque.WIDGET,
     )
 }

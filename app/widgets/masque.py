@@ -1,0 +1,249 @@
+"""`masque`: the causal mask on and off, and what a change of the last word moves above it."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import numpy as np
+from pydantic import AfterValidator, Field
+
+from app.core.attention import Array, causal_mask
+from app.core.words import cut
+from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
+from app.widgets.calcul import Masking
+from app.widgets.contract import Params, View, Widget
+from app.widgets.heat_map import Cell, cells_of
+from app.widgets.masque_bet import bet_on_first_row
+from app.widgets.models import HeadNumber, HeadReading, Model, read_head
+from app.widgets.numbers import MINUS, decimal, short
+from app.widgets.sentence import Sentence, check_sentence, words_of
+from app.widgets.wording import quoted
+
+MOST_SHOWN = 24  # beyond so many words, the weights alone are shown, and the other steps in words
+_LONGEST_WORD = 40
+_HIDDEN = "masked"
+_SEEN = 0.005  # a move of a weight that two decimals show
+
+
+def _one_word(text: str) -> str:
+    if not text.strip():
+        return ""
+    count = len(cut(check_sentence(text)))
+    if count != 1:
+        raise ValueError(f"un seul mot est attendu, «\u00a0{text.strip()}\u00a0» en compte {count}")
+    return text.strip()
+
+
+class _State(Params):
+    """What an author sets first and a reader then changes."""
+
+    phrase: Sentence = "Le chat mange la souris"
+    masking: Masking = "oui"
+    model: Model = "jouet"
+    head: HeadNumber = 1
+    last: Annotated[
+        str,
+        AfterValidator(_one_word),
+        Field(
+            alias="dernier",
+            max_length=_LONGEST_WORD,
+            description="Le mot qui remplace le dernier de la phrase ; vide (par défaut) : aucun.",
+        ),
+    ] = ""
+
+
+class Options(_State):
+    """What an author may write: the first state of every control."""
+
+    offered: Offered = "non"
+
+
+class Controls(_State):
+    """What a reader may change."""
+
+    given: Given = "non"
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Hold one table: its title, what it shows, its columns, its rows.
+
+    A cell is the weight for scripts (empty for a score), its class and the number for readers.
+    """
+
+    title: str
+    note: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Hold what moved in the rows before the last: the largest difference and where it is."""
+
+    largest: float
+    text: str
+    i: int
+    j: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MasqueView(View):
+    """Hold the maps, and the move when the last word is changed (`old`, `new`)."""
+
+    words: tuple[str, ...]
+    head: str
+    limit: str
+    bet: Bet | None
+    maps: tuple[Map, ...]
+    old: str
+    new: str
+    move: Move | None
+    unknown: tuple[str, ...]
+
+
+def build(options: Options, controls: Controls) -> MasqueView:
+    """Read the sentence with the mask or without it, and again with another last word."""
+    words = words_of(controls.phrase)[1]
+    n = len(words)
+    mask = causal_mask(n) if controls.masking == "oui" else None
+    seen = read_head(controls.model, controls.head, words, mask)
+    new = cut(controls.last)[0].text if controls.last else ""
+    changed = read_head(controls.model, controls.head, (*words[:-1], new), mask) if new else None
+    move = _move(seen, changed) if changed and n > 1 else None
+    bet = bet_on_first_row(options.offered, controls.given, controls.model, controls.head, words)
+    read = (seen, changed) if changed else (seen,)
+    unknown = {
+        word: None
+        for one in read
+        for word, lacks in zip(one.words, one.unknown, strict=True)
+        if lacks
+    }
+    return MasqueView(
+        label=seen.label,
+        said=with_bet(bet, _said(seen, mask is not None, changed, move)),
+        words=words,
+        head=seen.head,
+        limit=seen.limit,
+        bet=bet,
+        maps=() if is_open(bet) else _maps(seen, changed),
+        old=words[-1],
+        new=new,
+        move=None if is_open(bet) else move,
+        unknown=tuple(unknown),
+    )
+
+
+def _move(before: HeadReading, after: HeadReading) -> Move:
+    """Compare the rows (n - 1, m) of the words before the last, weight by weight."""
+    moves = np.abs(after.trace.weights[:-1] - before.trace.weights[:-1])
+    i, j = divmod(int(moves.argmax()), moves.shape[1])
+    largest = float(moves[i, j])
+    text = "0" if largest == 0 else short(largest, 4)
+    return Move(largest, text if text != "0" or largest == 0 else "moins de 0,0001", i, j)
+
+
+def _maps(seen: HeadReading, changed: HeadReading | None) -> tuple[Map, ...]:
+    weights = _weights("Les poids", seen)
+    if len(seen.words) > MOST_SHOWN:
+        return (weights,)
+    digits = 1 if seen.nobody else 2  # the scores of the trained heads have two figures before
+    scores = Map(
+        "Les scores divisés par √d_k",
+        f"Masqué : {MINUS}∞, avant le softmax." if _hides(seen) else "",
+        seen.columns,
+        tuple(
+            (word, tuple(_score(score, digits) for score in row))
+            for word, row in zip(seen.words, seen.trace.masked.tolist(), strict=True)
+        ),
+    )
+    if changed is None:
+        return scores, weights
+    title = f"Les poids, avec {quoted(changed.words[-1])} à la fin"
+    return scores, weights, _weights(title, changed, seen)
+
+
+def _score(score: float, digits: int) -> Cell:
+    if score == float("-inf"):
+        return "", _HIDDEN, f"{MINUS}∞"
+    return "", "", short(score, digits)
+
+
+def _weights(title: str, seen: HeadReading, before: HeadReading | None = None) -> Map:
+    hidden = np.isneginf(seen.trace.masked)
+    moved = np.zeros(hidden.shape, np.bool_)
+    if before is not None:
+        moved = np.abs(seen.trace.weights - before.trace.weights) >= _SEEN
+        moved[-1] = False  # the row of the word that was changed: of course it moves
+    cells = tuple(
+        tuple(
+            (data, _HIDDEN, "0") if hides else (data, f"{tint} moved" if moves else tint, text)
+            for (data, tint, text), hides, moves in zip(row, *marks, strict=True)
+        )
+        for row, *marks in zip(
+            cells_of(seen.trace.weights), hidden.tolist(), moved.tolist(), strict=True
+        )
+    )
+    note = "Après le softmax, une case masquée vaut 0." if _hides(seen) else ""
+    if moved.any():
+        note = f"{note} Soulignés : les poids qui ont bougé de 0,005 ou plus.".strip()
+    return Map(title, note, seen.columns, tuple(zip(seen.words, cells, strict=True)))
+
+
+def _hides(seen: HeadReading) -> bool:
+    masked: Array = seen.trace.masked
+    return bool(np.isneginf(masked).any())
+
+
+def _said(seen: HeadReading, masked: bool, changed: HeadReading | None, move: Move | None) -> str:
+    if changed is None:
+        return _mask_in_words(seen, masked)
+    swap = f"{quoted(seen.words[-1])} devient {quoted(changed.words[-1])}"
+    if move is None:
+        return f"{swap} : la phrase n’a qu’un mot, aucune ligne ne le précède."
+    if seen.words[-1] == changed.words[-1]:
+        return f"{swap} : c’est le même mot, rien ne change. Choisissez-en un autre."
+    if move.largest == 0:
+        because = (
+            "sous le masque, le passé ne voit pas l’avenir"
+            if masked
+            else "ces deux mots ont le même vecteur dans ce modèle"
+        )
+        return f"{swap} : aucune ligne précédente ne bouge, l’écart vaut exactement 0 ; {because}."
+    where = f"ligne {quoted(seen.words[move.i])}, colonne {quoted(seen.columns[move.j])}"
+    moved = f"{swap} : des lignes précédentes bougent, de {move.text} au plus ({where})."
+    if not masked:
+        return f"{moved} Sans masque, chaque ligne voit le dernier mot."
+    return (
+        f"{moved} Le triangle est là, mais ce modèle a lu la phrase dans les deux sens avant son"
+        " attention : les vecteurs des premiers mots connaissaient déjà le dernier."
+    )
+
+
+def _mask_in_words(seen: HeadReading, masked: bool) -> str:
+    n = len(seen.words)
+    if not masked:
+        return "Sans masque, chaque mot regarde toute la phrase, ce qui le suit compris."
+    own = float(seen.trace.weights[0, 0])
+    nobody = f" et {decimal(float(seen.trace.weights[0, -1]))} à ∅" if seen.nobody else ""
+    return (
+        "Sous le masque, chaque mot ne regarde que lui-même et ce qui précède :"
+        f" {n * (n - 1) // 2} cases sur {n * n} sont masquées."
+        f" {quoted(seen.words[0])}, le premier, se donne {decimal(own)}{nobody}."
+    )
+
+
+WIDGET = Widget(
+    name="masque",
+    title="Avec et sans masque",
+    summary=(
+        "La même phrase avec un masque causal et sans lui : les −∞, le triangle, et ce que change"
+        " un autre dernier mot."
+    ),
+    options=Options,
+    controls=Controls,
+    build=build,
+    example=(
+        ":::{masque} Changez la fin\n"
+        ":phrase: Le chat mange la souris\n:masque: oui\n:dernier: pomme\n:::\n"
+    ),
+)
