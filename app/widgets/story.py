@@ -80,6 +80,7 @@ class MeanStory:
 
     asking: str
     looked_at: str
+    nobody: bool
     shares: tuple[HeadShare, ...]
     total: float
     share: float
@@ -155,4 +156,4 @@ def _mean(
         for head in heads
     )
     total = sum(share.share for share in shares)
-    return MeanStory(asking, looked_at, shares, total, total / len(shares))
+    return MeanStory(asking, looked_at, j == len(reading.words), shares, total, total / len(shares))

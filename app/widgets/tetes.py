@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from pydantic import BeforeValidator, Field
 
 from app.core.attention import Array
+from app.core.card import Measured, measured
 from app.core.french import HEADS, Head, Reading, read
 from app.widgets.carte import open_cell, told_and_drawn
 from app.widgets.cells import AuthorCell, ReaderCell, chosen_row
@@ -60,10 +61,11 @@ class Square:
 class Card:
     """Hold one small map: rows of cells (weight, tint class, per cent) or, when long, squares.
 
-    `told` says a drawing in words.
+    `told` says a drawing in words; `measured` is the head's score on sentences never seen.
     """
 
     head: Head
+    measured: Measured
     rows: tuple[tuple[SmallCell, ...], ...]
     squares: tuple[Square, ...]
     told: str
@@ -112,9 +114,10 @@ def build(options: Options, controls: Controls) -> TetesView:
 
 
 def _card(head: Head, reading: Reading, weights: Array) -> Card:
+    score = measured(head.number)
     if len(reading.words) > NUMBERED_WORDS:
-        return Card(head, (), _squares(weights), _told(reading.words, weights))
-    return Card(head, _small_cells(weights), (), "")
+        return Card(head, score, (), _squares(weights), _told(reading.words, weights))
+    return Card(head, score, _small_cells(weights), (), "")
 
 
 def _small_cells(weights: Array) -> tuple[tuple[SmallCell, ...], ...]:

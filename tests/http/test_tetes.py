@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.core.card import measured
+from app.widgets.numbers import decimal
 from tests.http.conftest import Open
 
 PAGE = "/lecons/plusieurs-tetes"
@@ -18,6 +20,11 @@ def test_eight_small_tables_have_a_title_a_role_and_rows_that_sum_to_one(open_pa
         for row in card.select("tbody tr"):
             weights = [float(str(cell["data-poids"])) for cell in row.select("[data-poids]")]
             assert sum(weights) == pytest.approx(1, abs=1e-5)
+
+
+def test_each_card_shows_the_score_of_the_model_card(open_page: Open) -> None:
+    shown = [score.text for score in open_page(FRAGMENT).select("[data-tete] .score b")]
+    assert shown == [f"{decimal(measured(n).score * 100, 1)}\u00a0%" for n in range(1, 9)]
 
 
 def test_the_followed_row_is_marked_in_every_map(open_page: Open) -> None:
