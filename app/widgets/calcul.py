@@ -1,75 +1,22 @@
 """`calcul`: one row of attention fully worked, then with blanks, then left to the reader."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
+from pydantic import Field
 
-from app.core.attention import Array, causal_mask
+from app.core.attention import causal_mask
 from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.calcul_bet import bet_on_weight
-from app.widgets.calcul_blanks import (
-    Answer,
-    Kind,
-    Mode,
-    Place,
-    blanks_of,
-    judge,
-    number_at,
-)
+from app.widgets.calcul_blanks import Answer, Answers, Kind, Mode, blanks_of, judge
 from app.widgets.calcul_mistakes import Mistakes
 from app.widgets.calcul_row import FINE, HandRow, work_row
+from app.widgets.calcul_sheet import Cell, Line, Sheet, written
 from app.widgets.contract import Params, View, Widget
-from app.widgets.models import HeadNumber, HeadReading, Model, read_head
-from app.widgets.numbers import decimal, short, step
+from app.widgets.models import HeadNumber, HeadReading, Masking, Model, read_head
+from app.widgets.numbers import decimal, short
 from app.widgets.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.wording import quoted
-
-_FEW = 6  # up to so many dimensions, products are written out
-_MOST_ANSWERS = 400
-_LONGEST_ANSWER = 40
-_BETWEEN = "_"  # between two answers in an address; no number holds it
-
-Masking = Annotated[
-    Literal["oui", "non"],
-    Field(
-        alias="masque",
-        description="« oui » : masque causal, un mot ne regarde que lui-même et ce qui précède ;"
-        " « non » : tous les mots sont regardés.",
-    ),
-]
-
-
-def _cut(given: Any) -> Any:
-    parts = [given] if isinstance(given, str) else given
-    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
-        return given
-    return tuple(answer.strip() for part in parts for answer in part.split(_BETWEEN))
-
-
-def _check_lengths(answers: tuple[str, ...]) -> tuple[str, ...]:
-    if len(answers) > _MOST_ANSWERS:
-        raise ValueError(f"{len(answers)} réponses\u00a0; {_MOST_ANSWERS} au plus sont acceptées")
-    if max(map(len, answers), default=0) > _LONGEST_ANSWER:
-        raise ValueError(f"une réponse dépasse {_LONGEST_ANSWER} caractères")
-    return answers if any(answers) else ()
-
-
-def _join(answers: tuple[str, ...]) -> str:
-    return _BETWEEN.join(answers).rstrip(_BETWEEN)
-
-
-Answers = Annotated[
-    tuple[str, ...],
-    BeforeValidator(_cut),
-    AfterValidator(_check_lengths),
-    PlainSerializer(_join),
-    Field(
-        alias="reponses",
-        description=f"Les réponses, dans l’ordre des étapes, séparées par « {_BETWEEN} » :"
-        f" {_MOST_ANSWERS} au plus, de {_LONGEST_ANSWER} caractères au plus.",
-    ),
-]
 
 
 class _State(Params):
@@ -120,34 +67,6 @@ class Controls(_State):
     given: Given = "non"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Hold one number as shown: « ? » until it is found, with its answer when it is asked."""
-
-    text: str
-    name: str
-    answer: Answer | None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Hold what every step says of one key. `data` and `tint` are empty while the weight hides."""
-
-    word: str
-    allowed: bool
-    key: tuple[str, ...]
-    terms: str
-    score: Cell
-    scaled: Cell
-    shifted: str
-    exp: Cell
-    weight: Cell
-    value: tuple[str, ...]
-    parts: tuple[str, ...]
-    data: str
-    tint: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalculView(View):
     """Hold the five steps of one row, the answers by step, and the bet."""
@@ -182,7 +101,7 @@ def build(options: Options, controls: Controls) -> CalculView:
     signature = f"{controls.mode}-{row.i + 1}-{controls.model}-{controls.head}-{controls.masking}"
     answers = controls.answers if controls.asked in ("", signature) else ()
     judged = judge(blanks_of(row, controls.mode), answers, Mistakes(seen, row).explain)
-    sheet = _Sheet(seen, row, judged, controls.solution == "oui", controls.mode)
+    sheet = Sheet(seen, row, judged, controls.solution == "oui", controls.mode)
     bet = bet_on_weight(options.offered, controls.given, seen, row)
     total = sheet.cell("total", 0)
     lines = () if is_open(bet) else tuple(sheet.line(j) for j in range(len(seen.columns)))
@@ -196,7 +115,7 @@ def build(options: Options, controls: Controls) -> CalculView:
         bet=bet,
         signature=signature,
         written_out=sheet.written_out,
-        query=tuple(zip(seen.key_names, map(_short, row.query), strict=True)),
+        query=tuple(zip(seen.key_names, map(written, row.query), strict=True)),
         value_names=seen.value_names,
         width=len(row.query),
         root=short(row.root, FINE),
@@ -209,90 +128,6 @@ def build(options: Options, controls: Controls) -> CalculView:
         corrections=sheet.corrections(),
         asked=len(judged),
     )
-
-
-class _Sheet:
-    """Write the numbers of a row, those to find apart."""
-
-    def __init__(
-        self,
-        seen: HeadReading,
-        row: HandRow,
-        judged: tuple[Answer, ...],
-        solved: bool,
-        mode: Mode,
-    ) -> None:
-        self._seen, self._row, self._solved, self._mode = seen, row, solved, mode
-        self._answers: dict[Place, Answer] = {answer.blank.place: answer for answer in judged}
-        self.written_out = max(len(row.query), row.values.shape[1]) <= _FEW and mode != "seul"
-
-    def cell(self, kind: Kind, index: int) -> Cell:
-        answer = self._answers.get((kind, index))
-        hidden = answer is not None and answer.verdict != "right" and not self._solved
-        text = "?" if hidden else number_at(self._row, (kind, index))[1]
-        return Cell(text, self._name(kind, index), answer)
-
-    def line(self, j: int) -> Line:
-        row = self._row
-        key, value = row.keys[j], row.values[j]
-        weight = self.cell("weight", j)
-        shown = weight.text != "?"
-        exact = float(self._seen.trace.weights[row.i, j])
-        return Line(
-            word=self._seen.columns[j],
-            allowed=bool(row.allowed[j]),
-            key=tuple(map(_short, key)),
-            terms=_terms(row.query, key) if self.written_out else "",
-            score=self.cell("score", j),
-            scaled=self.cell("scaled", j),
-            shifted=self._shifted(j),
-            exp=self.cell("exp", j),
-            weight=weight,
-            value=tuple(map(_short, value)),
-            parts=tuple(short(float(row.weights[j] * v), FINE) for v in value)
-            if shown and self._mode == "complet"
-            else (),
-            data=f"{exact:.6f}" if shown else "",
-            tint=f"t{step(exact)}" if shown else "",
-        )
-
-    def corrections(self) -> dict[Kind, tuple[Cell, ...]]:
-        """Return, by step, what was answered and is not right."""
-        found: dict[Kind, tuple[Cell, ...]] = {}
-        for (kind, index), answer in self._answers.items():
-            if answer.why:
-                found[kind] = (*found.get(kind, ()), self.cell(kind, index))
-        return found
-
-    def _shifted(self, j: int) -> str:
-        if self.cell("scaled", j).text == "?":
-            return "?"
-        return short(float(self._row.shifted[j]), FINE)
-
-    def _name(self, kind: Kind, index: int) -> str:
-        if kind == "total":
-            return "Somme des exponentielles"
-        if kind == "output":
-            return f"Sortie, {self._seen.value_names[index]}"
-        names: dict[Kind, str] = {
-            "score": "Score de {word}",
-            "scaled": "Score divisé de {word}",
-            "exp": "Exponentielle de {word}",
-            "weight": "Poids de {word}",
-        }
-        return names[kind].format(word=quoted(self._seen.columns[index]))
-
-
-def _short(number: float) -> str:
-    return short(float(number), FINE)
-
-
-def _terms(query: Array, key: Array) -> str:
-    return " + ".join(f"{_factor(q)} × {_factor(k)}" for q, k in zip(query, key, strict=True))
-
-
-def _factor(number: float) -> str:
-    return f"({_short(number)})" if number < 0 else _short(number)
 
 
 def _said(seen: HeadReading, row: HandRow, judged: tuple[Answer, ...], controls: Controls) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 import numpy as np
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 
 from app.widgets.calcul_row import COARSE, FINE, HandRow
 from app.widgets.numbers import decimal, read_decimal, short
@@ -13,6 +14,10 @@ Mode = Literal["complet", "trous", "seul"]
 Kind = Literal["score", "scaled", "exp", "total", "weight", "output"]
 Place = tuple[Kind, int]
 Verdict = Literal["empty", "right", "wrong", "unreadable"]
+
+_MOST_ANSWERS = 400
+_LONGEST_ANSWER = 40
+_BETWEEN = "_"  # between two answers in an address; no number holds it
 
 # What rounding by hand, to two decimals at least, may cost: in units, and as a share of the number.
 _SLACK: dict[Kind, tuple[float, float]] = {
@@ -23,6 +28,38 @@ _SLACK: dict[Kind, tuple[float, float]] = {
     "weight": (0.006, 0.0),
     "output": (0.02, 0.005),
 }
+
+
+def _cut(given: Any) -> Any:
+    parts = [given] if isinstance(given, str) else given
+    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
+        return given
+    return tuple(answer.strip() for part in parts for answer in part.split(_BETWEEN))
+
+
+def _check_lengths(answers: tuple[str, ...]) -> tuple[str, ...]:
+    if len(answers) > _MOST_ANSWERS:
+        raise ValueError(f"{len(answers)} réponses\u00a0; {_MOST_ANSWERS} au plus sont acceptées")
+    if max(map(len, answers), default=0) > _LONGEST_ANSWER:
+        raise ValueError(f"une réponse dépasse {_LONGEST_ANSWER} caractères")
+    return answers if any(answers) else ()
+
+
+def _join(answers: tuple[str, ...]) -> str:
+    return _BETWEEN.join(answers).rstrip(_BETWEEN)
+
+
+Answers = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_cut),
+    AfterValidator(_check_lengths),
+    PlainSerializer(_join),
+    Field(
+        alias="reponses",
+        description=f"Les réponses, dans l’ordre des étapes, séparées par « {_BETWEEN} » :"
+        f" {_MOST_ANSWERS} au plus, de {_LONGEST_ANSWER} caractères au plus.",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,10 @@ from pydantic import AfterValidator, Field
 from app.core.attention import Array, causal_mask
 from app.core.words import cut
 from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
-from app.widgets.calcul import Masking
 from app.widgets.contract import Params, View, Widget
 from app.widgets.heat_map import Cell, cells_of
 from app.widgets.masque_bet import bet_on_first_row
-from app.widgets.models import HeadNumber, HeadReading, Model, read_head
+from app.widgets.models import HeadNumber, HeadReading, Masking, Model, read_head
 from app.widgets.numbers import MINUS, decimal, short
 from app.widgets.sentence import Sentence, check_sentence, words_of
 from app.widgets.wording import quoted

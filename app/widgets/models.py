@@ -32,6 +32,15 @@ HeadNumber = Annotated[
     ),
 ]
 
+Masking = Annotated[
+    Literal["oui", "non"],
+    Field(
+        alias="masque",
+        description="« oui » : masque causal, un mot ne regarde que lui-même et ce qui précède ;"
+        " « non » : tous les mots sont regardés.",
+    ),
+]
+
 _LABELS = {"huit-tetes": Label.COMPUTED, "jouet": Label.TOY}
 _LIMITS = {
     "huit-tetes": (
