@@ -138,7 +138,8 @@ def _verdict(
     try:
         number = read_decimal(text)
     except ValueError as error:
-        return "unreadable", f"{error}."
+        reason = str(error)
+        return "unreadable", f"{reason[0].upper()}{reason[1:]}."
     if blank.accepts(number):
         return "right", ""
     return "wrong", explain(blank, number)

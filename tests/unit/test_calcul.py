@@ -179,7 +179,7 @@ E3, E175, E1 = math.exp(3), math.exp(1.75), math.e
         (5, f"{math.exp(1.5) / (math.exp(0.875) + math.exp(0.5) + math.exp(1.5)):.3f}", "d_k = 4"),
         (5, f"{E175 / (E3 + E175 + E1):.3f}", "C’est le poids de «\u00a0Le\u00a0»"),
         (6, "2", "valeur de «\u00a0mange\u00a0» seule"),
-        (1, "mange", "un nombre est attendu"),
+        (1, "mange", "Un nombre est attendu"),
     ],
 )
 def test_the_likely_mistake_is_named(position: int, answer: str, named: str) -> None:
