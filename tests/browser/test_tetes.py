@@ -24,7 +24,7 @@ def query(page: Page) -> dict[str, list[str]]:
 
 
 def test_a_head_opens_in_large_and_its_cells_have_their_story(page: Page) -> None:
-    widget(page).get_by_text("2 Objets", exact=True).click()
+    widget(page).locator(".pills").get_by_text("2 Objets").click()
     expect(widget(page).locator(".map caption")).to_contain_text("La tête 2, Objets")
     widget(page).locator(".cell[value='6-4']").click()
     expect(widget(page).locator(".said")).to_contain_text("Ligne «\u00a0souris\u00a0»")
