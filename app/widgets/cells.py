@@ -4,10 +4,9 @@ from typing import Any
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from app.core.french import Reading
 from app.widgets.contract import Params
+from app.widgets.seen import Seen
 from app.widgets.sentence import MAX_WORDS, Sentence, words_of
-from app.widgets.wording import VERBAL
 
 
 class CellParams(Params):
@@ -60,16 +59,13 @@ class ReaderCell(CellParams):
         return {**others, "ligne": row, "colonne": column}
 
 
-def chosen_row(row: int | None, reading: Reading) -> int | None:
+def chosen_row(row: int | None, seen: Seen) -> int | None:
     """Return the chosen row counted from 0, or None when there is none.
 
-    Without a choice, or with one that a new sentence no longer has, it is that of the first verb,
-    else of the first auxiliary, else the first.
+    Without a choice, or with one that a new sentence no longer has, it is where the model starts.
     """
     if row == 0:
         return None
-    if row is not None and row <= len(reading.words):
+    if row is not None and row <= len(seen.words):
         return row - 1
-    verbs = [i for i, part in enumerate(reading.parts) if part == "VERB"]
-    verbs = verbs or [i for i, part in enumerate(reading.parts) if part in VERBAL]
-    return verbs[0] if verbs else 0
+    return seen.start

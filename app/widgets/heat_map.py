@@ -25,7 +25,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Hold one map; `row` and `column` tell the open cell, counted from 0, when there is one."""
+    """Hold one map; `row` and `column` tell the open cell, counted from 0, when there is one.
+
+    `nobody` tells whether the last column is nobody's; `hidden` is the row whose numbers a reader
+    bets on, and then the sums of columns, which would tell them, are left out.
+    """
 
     title: str
     note: str
@@ -34,6 +38,8 @@ class HeatMap:
     totals: tuple[str, ...]
     row: int | None
     column: int | None
+    nobody: bool
+    hidden: int | None
 
     @property
     def start(self) -> tuple[int, int]:
@@ -49,10 +55,18 @@ def heat_map(
     weights: Array,
     opened: tuple[int | None, int | None] = (None, None),
     note: str = "",
+    nobody: bool = True,
+    hidden: int | None = None,
 ) -> HeatMap:
-    """Lay out weights (n, n + 1), each row summing to 1, the last column being nobody."""
+    """Lay out weights (n, n + 1), each row summing to 1, the last column being nobody's.
+
+    Without `nobody` that column, all zeros, is left out.
+    """
     n = len(words)
     assert weights.shape == (n, n + 1), weights.shape
+    if not nobody:
+        weights = weights[:, :n]
+    totals = () if hidden is not None else weights.sum(axis=0)
     return HeatMap(
         title=title,
         note=note,
@@ -61,9 +75,11 @@ def heat_map(
             Row(i + 1, word, cells, decimal(float(weights[i].sum())))
             for i, (word, cells) in enumerate(zip(words, cells_of(weights), strict=True))
         ),
-        totals=tuple(decimal(float(total)) for total in weights.sum(axis=0)),
+        totals=tuple(decimal(float(total)) for total in totals),
         row=opened[0],
         column=opened[1],
+        nobody=nobody,
+        hidden=hidden,
     )
 
 

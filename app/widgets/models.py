@@ -42,16 +42,10 @@ Masking = Annotated[
 ]
 
 _LABELS = {"huit-tetes": Label.COMPUTED, "jouet": Label.TOY}
-_LIMITS = {
-    "huit-tetes": (
-        "Ce modèle lit la phrase dans les deux sens avant son attention : ses vecteurs"
-        " connaissent déjà le contexte et l’ordre des mots."
-    ),
-    "jouet": (
-        "Ce modèle est fait à la main\u00a0: quatre nombres par mot, une soixantaine de mots. Un"
-        " mot qu’il ne connaît pas n’a que des zéros."
-    ),
-}
+LIMIT_OF_TRAINED = (
+    "Ce modèle lit la phrase dans les deux sens avant son attention : ses vecteurs"
+    " connaissent déjà le contexte et l’ordre des mots."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +94,7 @@ def read_head(
         model=model,
         head=f"tête {head}, {HEADS[head - 1].name}",
         label=_LABELS[model],
-        limit=_LIMITS[model],
+        limit=LIMIT_OF_TRAINED,
         words=texts,
         columns=(*texts, NOBODY),
         nobody=True,
@@ -119,7 +113,7 @@ def _toy(words: tuple[str, ...], mask: Mask | None, toy: Toy) -> HeadReading:
         model="jouet",
         head="tête unique",
         label=_LABELS["jouet"],
-        limit=_LIMITS["jouet"] if toy is DEFAULT else _limit_of(toy),
+        limit=_limit_of_toy(toy),
         words=words,
         columns=words,
         nobody=False,
@@ -132,10 +126,12 @@ def _toy(words: tuple[str, ...], mask: Mask | None, toy: Toy) -> HeadReading:
     )
 
 
-def _limit_of(toy: Toy) -> str:
+def _limit_of_toy(toy: Toy) -> str:
+    where = "" if toy is DEFAULT else " pour cette leçon"
     return (
-        f"Ce modèle est fait à la main pour cette leçon : {len(toy.dimensions)} nombres par mot,"
-        f" {len(toy.vectors)} mots. Un mot qu’il ne connaît pas n’a que des zéros."
+        f"Ce modèle est fait à la main{where} : une tête, {len(toy.dimensions)} nombres par mot,"
+        f" {len(toy.vectors)} formes de mots. Il ne voit ni le contexte ni l’ordre. Un mot qu’il ne"
+        " connaît pas n’a que des zéros."
     )
 
 

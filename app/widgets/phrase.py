@@ -7,16 +7,19 @@ import numpy as np
 from pydantic import Field
 
 from app.core.attention import Array
-from app.core.french import HEADS, Reading, read
 from app.core.words import Word
 from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
-from app.widgets.contract import Label, Params, View, Widget
-from app.widgets.heads import ChosenHeads, Heads, mean_weights, name_of, numbers_of
+from app.widgets.cells import chosen_row
+from app.widgets.contract import Params, View, Widget
+from app.widgets.heads import CHOICES, ChosenHeads, Heads
 from app.widgets.links import Link, links_of_all_words, links_of_one_word
+from app.widgets.models import Model
 from app.widgets.numbers import percent, step
 from app.widgets.phrase_bet import bet_on_word
+from app.widgets.seen import see
 from app.widgets.sentence import MAX_WORDS, Sentence, words_of
-from app.widgets.wording import VERBAL, row_in_words
+from app.widgets.toys import ToyOptions
+from app.widgets.wording import quoted
 
 _SET_ASIDE_LIMIT = 0.95  # above this share of ∅, what is left is too little to be read as 100 %
 
@@ -41,9 +44,10 @@ class _State(Params):
         description="La part de ∅ (« personne ») : « visible » comme un mot, ou mise « à part »,"
         " les autres parts étant ramenées à 100\u00a0%.",
     )
+    model: Model = "huit-tetes"
 
 
-class Options(_State):
+class Options(_State, ToyOptions):
     """What an author may write: the first state of every control."""
 
     offered: Offered = "non"
@@ -66,11 +70,15 @@ class Token:
     percent: str
     step: int
     chosen: bool
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseView(View):
-    """Hold what the template shows; weights are fractions and sum to 1 with `nobody`."""
+    """Hold what the template shows; weights are fractions and sum to 1 with `nobody`.
+
+    `limit` says what the model can show; it is empty where the author does not let one choose it.
+    """
 
     tokens: tuple[Token, ...]
     nobody: Token | None
@@ -80,60 +88,42 @@ class PhraseView(View):
     head_choices: tuple[tuple[str, str], ...]
     chosen_heads: tuple[int, ...]
     bet: Bet | None
-
-
-_CHOICES = (
-    ("relations", "Relations (1 à 4)"),
-    *((str(head.number), f"{head.number} {head.name}") for head in HEADS),
-    ("moyenne", "Les huit"),
-    ("choisies", "Choisir…"),
-)
+    limit: str
 
 
 def build(options: Options, controls: Controls) -> PhraseView:
     """Compute the view of one sentence, one word and some heads."""
     words, texts = words_of(controls.phrase)
-    reading = read(texts)
-    numbers = numbers_of(controls.heads, controls.chosen)
-    weights = mean_weights(reading, numbers)
-    named = name_of(controls.heads, numbers)
-    i = _chosen(controls.word, reading)
-    chosen = 0 if i is None else i + 1
+    seen = see(controls.model, texts, controls.heads, controls.chosen, options.toy)
+    i = chosen_row(controls.word, seen)
     bet: Bet | None = None
     links: tuple[Link, ...]
     if i is None:
         row, aside = None, ""
-        said = f"Aucun mot n’est choisi : le lien le plus fort de chaque mot est montré ({named})."
-        links = links_of_all_words(weights)
+        said = "Aucun mot n’est choisi : le lien le plus fort de chaque mot est montré"
+        said = f"{said} ({seen.named})."
+        links = links_of_all_words(seen.weights)
     else:
-        row, aside = _set_aside(weights[i], controls.nobody == "à part")
-        bet = bet_on_word(options.offered, controls.given, reading, i, row, numbers)
-        said = with_bet(bet, row_in_words(reading, i, row, numbers))
+        row, aside = _set_aside(seen.weights[i], seen.has_nobody and controls.nobody == "à part")
+        question = f"Quel mot {quoted(texts[i])} regarde-t-il le plus\u202f?"
+        bet = bet_on_word(options.offered, controls.given, question, seen, i, row)
+        said = with_bet(bet, seen.row_in_words(i, row))
         links = links_of_one_word(i, row)
         if is_open(bet):
             row, aside, links = None, "", ()
     return PhraseView(
-        label=Label.COMPUTED,
+        label=seen.label,
         said=said,
-        tokens=_tokens(words, row, i),
-        nobody=None if row is None or aside else _nobody(float(row[-1])),
-        chosen=chosen,
+        tokens=_tokens(words, row, i, seen.unknown),
+        nobody=None if row is None or aside or not seen.has_nobody else _nobody(float(row[-1])),
+        chosen=0 if i is None else i + 1,
         links=links,
         aside=aside,
-        head_choices=_CHOICES,
+        head_choices=CHOICES,
         chosen_heads=controls.chosen,
         bet=bet,
+        limit=seen.limit if "jouet" in (options.model, controls.model) else "",
     )
-
-
-def _chosen(word: int | None, reading: Reading) -> int | None:
-    if word == 0:
-        return None
-    if word is not None and word <= len(reading.words):
-        return word - 1
-    verbs = [i for i, part in enumerate(reading.parts) if part == "VERB"]
-    verbs = verbs or [i for i, part in enumerate(reading.parts) if part in VERBAL]
-    return verbs[0] if verbs else 0
 
 
 def _set_aside(row: Array, wanted: bool) -> tuple[Array, str]:
@@ -147,19 +137,29 @@ def _set_aside(row: Array, wanted: bool) -> tuple[Array, str]:
     )
 
 
-def _tokens(words: tuple[Word, ...], row: Array | None, chosen: int | None) -> tuple[Token, ...]:
+def _tokens(
+    words: tuple[Word, ...], row: Array | None, chosen: int | None, unknown: tuple[bool, ...]
+) -> tuple[Token, ...]:
     ends = (-1, *(word.end for word in words))
     return tuple(
-        _token(i + 1, word.text, word.start > end, None if row is None else row[i], i == chosen)
+        _token(
+            i + 1,
+            word.text,
+            word.start > end,
+            None if row is None else float(row[i]),
+            i == chosen,
+            unknown[i],
+        )
         for i, (word, end) in enumerate(zip(words, ends, strict=False))
     )
 
 
-def _token(number: int, text: str, gap: bool, weight: float | None, chosen: bool) -> Token:
+def _token(
+    number: int, text: str, gap: bool, weight: float | None, chosen: bool, unknown: bool = False
+) -> Token:
     if weight is None:
-        return Token(number, text, gap, None, "", 0, chosen)
-    weight = float(weight)
-    return Token(number, text, gap, weight, percent(weight), step(weight), chosen)
+        return Token(number, text, gap, None, "", 0, chosen, unknown)
+    return Token(number, text, gap, weight, percent(weight), step(weight), chosen, unknown)
 
 
 def _nobody(weight: float) -> Token:

@@ -20,9 +20,10 @@ TERM_DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Hold one product of the score: its dimension from 1, the query's number, the key's."""
+    """Hold one product of the score: dimension from 1, its name, the query's number, the key's."""
 
     dimension: int
+    name: str
     query: float
     key: float
     product: float
@@ -45,6 +46,7 @@ class HeadStory:
 
     `largest` are the terms of greatest size, `others` the rest, all of them rounded so that they
     sum to `score`; `exponential` is that of `scaled - highest`, and 0 when the cell is masked.
+    `exact` tells that queries and keys are short numbers, written by hand.
     """
 
     asking: str
@@ -63,6 +65,7 @@ class HeadStory:
     total: float
     share: float
     row: tuple[Compared, ...]
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +94,37 @@ Story = HeadStory | MeanStory
 
 def story_of(reading: Reading, i: int, j: int, heads: Sequence[int]) -> Story:
     """Tell how row i, column j (from 0; j = n is nobody) got its weight in some heads, 1 to 8."""
-    asking = reading.words[i]
-    looked_at = (*reading.words, NOBODY)[j]
+    columns = (*reading.words, NOBODY)
     if len(heads) > 1:
-        return _mean(reading, i, j, heads, asking, looked_at)
+        return _mean(reading, i, j, heads, reading.words[i], columns[j])
     trace = reading.traces[heads[0] - 1]
+    name = f"tête {heads[0]} {HEADS[heads[0] - 1].name}"
+    numbered = tuple(str(d) for d in range(1, trace.queries.shape[-1] + 1))
+    return head_story(trace, i, j, name, reading.words, columns, numbered)
+
+
+def head_story(
+    trace: Trace,
+    i: int,
+    j: int,
+    head: str,
+    words: Sequence[str],
+    columns: Sequence[str],
+    names: Sequence[str],
+    exact: bool = False,
+) -> HeadStory:
+    """Tell how row i, column j got its weight in one head; `names` are those of its d_k numbers."""
     d_k = trace.queries.shape[-1]
-    terms = _terms(trace, i, j)
+    terms = _terms(trace, i, j, names)
     scaled = trace.scaled[i].astype(float)
     masked = trace.masked[i].astype(float)
     highest = float(masked.max())
     exponentials = np.exp(masked - highest)
     return HeadStory(
-        asking=asking,
-        looked_at=looked_at,
-        head=f"{heads[0]} {HEADS[heads[0] - 1].name}",
-        nobody=j == len(reading.words),
+        asking=words[i],
+        looked_at=columns[j],
+        head=head,
+        nobody=j == len(words),
         masked=bool(np.isneginf(masked[j])),
         d_k=d_k,
         root=sqrt(d_k),
@@ -120,8 +138,9 @@ def story_of(reading: Reading, i: int, j: int, heads: Sequence[int]) -> Story:
         share=float(trace.weights[i, j]),
         row=tuple(
             Compared(word, float(masked[k]), float(e), float(trace.weights[i, k]), k == j)
-            for k, (word, e) in enumerate(zip((*reading.words, NOBODY), exponentials, strict=True))
+            for k, (word, e) in enumerate(zip(columns, exponentials, strict=True))
         ),
+        exact=exact,
     )
 
 
@@ -139,11 +158,11 @@ def rounded_together(values: Array, total: float, digits: int) -> Array:
     return rounded
 
 
-def _terms(trace: Trace, i: int, j: int) -> tuple[Term, ...]:
+def _terms(trace: Trace, i: int, j: int, names: Sequence[str]) -> tuple[Term, ...]:
     query, key = trace.queries[i].astype(float), trace.keys[j].astype(float)
     products = rounded_together(query * key, float(trace.scores[i, j]), TERM_DIGITS)
     return tuple(
-        Term(int(t) + 1, float(query[t]), float(key[t]), float(products[t]))
+        Term(int(t) + 1, names[t], float(query[t]), float(key[t]), float(products[t]))
         for t in np.argsort(-np.abs(products), kind="stable")
     )
 

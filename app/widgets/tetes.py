@@ -14,9 +14,10 @@ from app.core.french import HEADS, Head, Reading, read
 from app.widgets.carte import open_cell, told_and_drawn
 from app.widgets.cells import AuthorCell, ReaderCell, chosen_row
 from app.widgets.contract import Label, Params, View, Widget
-from app.widgets.heads import ALL, mean_weights
+from app.widgets.heads import ALL
 from app.widgets.heat_map import HeatMap
 from app.widgets.numbers import decimal
+from app.widgets.seen import seen_by_heads
 from app.widgets.sentence import Sentence, words_of
 from app.widgets.story import Story
 from app.widgets.wording import quoted, row_across_heads
@@ -85,7 +86,9 @@ class TetesView(View):
 def build(options: Options, controls: Controls) -> TetesView:
     """Compute the eight maps of one sentence, and the one that is open."""
     reading = read(words_of(controls.phrase)[1])
-    row = chosen_row(controls.row, reading)
+    numbers = ALL if controls.head in ("0", "moyenne") else (int(controls.head),)
+    seen = seen_by_heads(reading, "moyenne" if numbers == ALL else controls.head, numbers)
+    row = chosen_row(controls.row, seen)
     said = (
         "Aucune ligne n’est suivie. Choisissez un mot pour le suivre d’une carte à l’autre."
         if row is None
@@ -94,10 +97,8 @@ def build(options: Options, controls: Controls) -> TetesView:
     drawn: HeatMap | None = None
     story: Story | None = None
     if controls.head != "0":
-        numbers = ALL if controls.head == "moyenne" else (int(controls.head),)
-        weights = mean_weights(reading, numbers)
-        opened = open_cell(controls.row, controls.column, reading, weights)
-        told, drawn, story = told_and_drawn(reading, weights, controls.head, numbers, row, opened)
+        opened = open_cell(row, controls.column, seen)
+        told, drawn, story = told_and_drawn(seen, row, opened)
         said = told if opened else said
     return TetesView(
         label=Label.COMPUTED,

@@ -81,7 +81,7 @@ def cell_in_words(reading: Reading, i: int, j: int, row: Array, heads: Sequence[
     where = f"Ligne {quoted(reading.words[i])}, colonne {_column(reading, i, j, heads)}"
     if all(isinf(reading.traces[head - 1].masked[i, j]) for head in heads):
         return f"{where} : {decimal(0)}, case exclue du calcul dans cette tête."
-    return f"{where} : {decimal(float(row[j]))}, {_rank(j, row)}."
+    return f"{where} : {decimal(float(row[j]))}, {rank_in_words(j, row)}."
 
 
 def row_across_heads(reading: Reading, i: int) -> str:
@@ -109,7 +109,8 @@ def _column(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
     return f"{quoted(reading.words[j])}, {relation(reading, i, j, heads)}"
 
 
-def _rank(j: int, row: Array) -> str:
+def rank_in_words(j: int, row: Array) -> str:
+    """Say which place the share of column j has in its row (m,)."""
     above = int((row > row[j]).sum())
     if above == 0:
         return "le poids le plus fort de la ligne"
