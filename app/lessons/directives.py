@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from app.core.toy import Toy
 from app.lessons.model import Problem, Slot
+from app.lessons.typography import fine
 from app.widgets import WIDGETS
 from app.widgets.contract import Params
 from app.widgets.messages import mistakes_of, nearest
@@ -54,7 +55,7 @@ def read_directive(token: Token, offset: int = 0) -> Directive | None:
     closed = token.map[1] - token.map[0] == len(lines) + (0 if lines[-1] else -1) + 2
     return Directive(
         opening["name"].strip(),
-        opening["title"].strip(),
+        fine(opening["title"].strip()),
         options,
         option_lines,
         "\n".join(lines[count:]),

@@ -3,14 +3,16 @@
 from typing import Annotated, Any
 
 import yaml
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
 from app.lessons.model import Problem, Source
+from app.lessons.typography import fine
 from app.widgets.contract import Params
 from app.widgets.messages import mistakes_of
 from app.widgets.toys import ToyMeta
 
 Line = Annotated[str, Field(min_length=1, max_length=300)]
+French = Annotated[Line, AfterValidator(fine)]
 
 
 class SourceMeta(Params):
@@ -28,13 +30,13 @@ class SourceMeta(Params):
 class Meta(Params):
     """What an author says of a lesson, before its text."""
 
-    title: Line = Field(alias="titre", description="Le titre de la leçon.")
-    summary: Annotated[str, Field(max_length=300)] = Field(
+    title: French = Field(alias="titre", description="Le titre de la leçon.")
+    summary: Annotated[str, Field(max_length=300), AfterValidator(fine)] = Field(
         "", alias="resume", description="Une phrase de résumé."
     )
     minutes: int = Field(10, alias="duree", ge=1, le=180, description="La durée, en minutes.")
-    goals: tuple[Line, ...] = Field((), alias="objectifs", description="Ce que l’on saura faire.")
-    keep: tuple[Line, ...] = Field((), alias="retenir", description="Trois lignes à retenir.")
+    goals: tuple[French, ...] = Field((), alias="objectifs", description="Ce que l’on saura faire.")
+    keep: tuple[French, ...] = Field((), alias="retenir", description="Trois lignes à retenir.")
     sources: tuple[SourceMeta, ...] = Field((), alias="sources", description="Les sources.")
     toy: ToyMeta | None = Field(
         None, alias="jouet", description="Le modèle jouet des figures de cette leçon."

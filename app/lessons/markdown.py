@@ -15,6 +15,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from app.lessons.typography import fine
+
 _LATEX = LatexToMathML(fancy_error=False)
 _CLASSES = frozenset({"q", "k", "v"})
 _SCROLLS = ' tabindex="0" role="group" aria-label="Formule"'  # the arrow keys must scroll it
@@ -60,6 +62,7 @@ def new_parser() -> MarkdownIt:
     md.add_render_rule("table_open", _open_table)
     md.add_render_rule("table_close", _close_table)
     md.core.ruler.push("keep_known_classes", _keep_known_classes)
+    md.core.ruler.push("typography", _typography)
     return md
 
 
@@ -120,3 +123,10 @@ def _keep_known_classes(state: Any) -> None:
                     token.attrs["class"] = " ".join(known)
                 else:
                     del token.attrs["class"]
+
+
+def _typography(state: Any) -> None:
+    for block in state.tokens:
+        for token in block.children or ():
+            if token.type == "text":
+                token.content = fine(token.content)

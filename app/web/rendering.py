@@ -1,6 +1,5 @@
 """Jinja2: one environment, strict about missing names, and the one place where prose is HTML."""
 
-import re
 from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -11,12 +10,11 @@ from markupsafe import Markup
 
 from app.core.french import HEADS
 from app.lessons.model import Prose
+from app.lessons.typography import fine
 from app.web.assets import Assets
 from app.web.compiling import QuickEnvironment
 from app.web.site import Site
 from app.widgets.numbers import decimal, percent, share, short, step, whole
-
-_BEFORE = re.compile(r" (?=[:;?!»%](?:\s|[.,)]|$))")
 
 
 class Rendering:
@@ -60,11 +58,6 @@ def address(path: str, query: Mapping[str, Any] | None = None, anchor: str = "")
     """Return an address with its query; a value that is a list is repeated."""
     text = urlencode(query or {}, doseq=True)
     return path + (f"?{text}" if text else "") + (f"#{anchor}" if anchor else "")
-
-
-def fine(text: str) -> str:
-    """Put the no-break spaces of French typography in a message of ours."""
-    return _BEFORE.sub("\u00a0", text).replace("« ", "«\u00a0")
 
 
 def _prose(prose: Prose) -> Markup:

@@ -30,8 +30,8 @@ _TITLES = {
     "attention": "Attention",
     "residu-1": "Addition résiduelle",
     "norme-1": "Normalisation",
-    "elargir": "Réseau : élargir, couper les négatifs",
-    "reseau": "Réseau : rétrécir",
+    "elargir": "Réseau\u00a0: élargir, couper les négatifs",
+    "reseau": "Réseau\u00a0: rétrécir",
     "residu-2": "Addition résiduelle",
     "norme-2": "Normalisation",
 }

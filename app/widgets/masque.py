@@ -148,7 +148,7 @@ def _maps(seen: HeadReading, changed: HeadReading | None) -> tuple[Map, ...]:
     digits = 1 if seen.nobody else 2  # the scores of the trained heads have two figures before
     scores = Map(
         "Les scores divisés par √d_k",
-        f"Masqué : {MINUS}∞, avant le softmax." if _hides(seen) else "",
+        f"Masqué\u00a0: {MINUS}∞, avant le softmax." if _hides(seen) else "",
         seen.columns,
         tuple(
             (word, tuple(_score(score, digits) for score in row))
@@ -184,7 +184,7 @@ def _weights(title: str, seen: HeadReading, before: HeadReading | None = None) -
     )
     note = "Après le softmax, une case masquée vaut 0." if _hides(seen) else ""
     if moved.any():
-        note = f"{note} Soulignés : les poids qui ont bougé de 0,005 ou plus.".strip()
+        note = f"{note} Soulignés\u00a0: les poids qui ont bougé de 0,005 ou plus.".strip()
     return Map(title, note, seen.columns, tuple(zip(seen.words, cells, strict=True)))
 
 

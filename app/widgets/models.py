@@ -43,7 +43,7 @@ Masking = Annotated[
 
 _LABELS = {"huit-tetes": Label.COMPUTED, "jouet": Label.TOY}
 LIMIT_OF_TRAINED = (
-    "Ce modèle lit la phrase dans les deux sens avant son attention : ses vecteurs"
+    "Ce modèle lit la phrase dans les deux sens avant son attention\u00a0: ses vecteurs"
     " connaissent déjà le contexte et l’ordre des mots."
 )
 

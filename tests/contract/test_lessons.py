@@ -23,7 +23,7 @@ WRONG = {
     "hype": r"\b(magique|révolutionnaire|bluffant|incroyable)s?\b",
 }
 TYPOGRAPHY = {
-    "a breaking space before ; ? ! : or »": r"\S [;?!:»]",
+    "a breaking space before ; ? ! : or »": r"[^\s÷×=] [;?!:»]",
     "a breaking space after «": r"« ",
     "no space before ; ? !": r"\w[;?!](\s|$)",
     "an exclamation mark": r"(?<!\d)[\u00a0\u202f]!",

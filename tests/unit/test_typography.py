@@ -1,0 +1,37 @@
+"""Authors type plain spaces; what is shown has those of French."""
+
+import pytest
+
+from app.lessons.model import Prose
+from app.lessons.parse import parse
+from app.lessons.typography import fine
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Voici : un mot", "Voici\u00a0: un mot"),
+        ("Vraiment ?", "Vraiment\u00a0?"),
+        ("« chat » et 12 %.", "«\u00a0chat\u00a0» et 12\u00a0%."),
+        ("à 9:30, a:b", "à 9:30, a:b"),
+        ("déjà\u00a0: vu\u202f; su", "déjà\u00a0: vu\u202f; su"),
+    ],
+)
+def test_plain_spaces_become_no_break_ones(typed: str, shown: str) -> None:
+    assert fine(typed) == shown
+    assert fine(shown) == shown
+
+
+def test_prose_is_set_as_french_but_code_and_options_stay_as_typed() -> None:
+    text = (
+        '---\ntitre: "Un mot : deux"\n---\n\nUn **mot** : `a : b`\n\n'
+        ":::{phrase} Qui ?\n:phrase: Qui ?\n:::\n"
+    )
+    lesson = parse(text, "lessons/01-essai.md")
+    prose = lesson.blocks[0]
+    assert isinstance(prose, Prose)
+    assert prose.html.strip() == "<p>Un <strong>mot</strong>\u00a0: <code>a : b</code></p>"
+    assert lesson.title == "Un mot\u00a0: deux"
+    (slot,) = lesson.slots.values()
+    assert slot.title == "Qui\u00a0?"
+    assert slot.options.model_dump()["phrase"] == "Qui ?"
