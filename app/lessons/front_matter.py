@@ -34,6 +34,9 @@ class Meta(Params):
     summary: Annotated[str, Field(max_length=300), AfterValidator(fine)] = Field(
         "", alias="resume", description="Une phrase de résumé."
     )
+    part: Annotated[str, Field(max_length=80), AfterValidator(fine)] = Field(
+        "", alias="partie", description="Le titre de la partie du cours que cette leçon ouvre."
+    )
     minutes: int = Field(10, alias="duree", ge=1, le=180, description="La durée, en minutes.")
     goals: tuple[French, ...] = Field((), alias="objectifs", description="Ce que l’on saura faire.")
     keep: tuple[French, ...] = Field((), alias="retenir", description="Trois lignes à retenir.")

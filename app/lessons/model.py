@@ -94,7 +94,8 @@ class Source:
 class Lesson:
     """Hold one lesson, whole even when it has mistakes.
 
-    `digest` changes with the text; `slots` finds a widget by its id.
+    `part` names the part of the course that it opens, if it opens one. `digest` changes with the
+    text; `slots` finds a widget by its id.
     """
 
     file: str
@@ -103,6 +104,7 @@ class Lesson:
     slug: str
     title: str
     summary: str
+    part: str
     minutes: int
     goals: tuple[str, ...]
     keep: tuple[str, ...]

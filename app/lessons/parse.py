@@ -65,6 +65,7 @@ class _Reader:
             slug=slug,
             title=meta.title,
             summary=meta.summary,
+            part=meta.part,
             minutes=meta.minutes,
             goals=meta.goals,
             keep=meta.keep,

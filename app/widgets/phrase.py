@@ -77,11 +77,13 @@ class Token:
 class PhraseView(View):
     """Hold what the template shows; weights are fractions and sum to 1 with `nobody`.
 
-    `limit` says what the model can show; it is empty where the author does not let one choose it.
+    `has_nobody` tells whether the model may look at nobody, shown or set aside. `limit` says what
+    the model can show; it is empty where the author does not let one choose it.
     """
 
     tokens: tuple[Token, ...]
     nobody: Token | None
+    has_nobody: bool
     chosen: int
     links: tuple[Link, ...]
     aside: str
@@ -116,6 +118,7 @@ def build(options: Options, controls: Controls) -> PhraseView:
         said=said,
         tokens=_tokens(words, row, i, seen.unknown),
         nobody=None if row is None or aside or not seen.has_nobody else _nobody(float(row[-1])),
+        has_nobody=seen.has_nobody,
         chosen=0 if i is None else i + 1,
         links=links,
         aside=aside,

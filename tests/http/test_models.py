@@ -51,3 +51,9 @@ def test_a_row_to_bet_on_shows_no_number_and_its_cells_are_bets(open_widget: Ope
     assert placed.select("[data-pari=juste]")
     assert placed.select("tbody tr:nth-of-type(3) [data-poids]")
     assert placed.select(".story-steps")
+
+
+def test_the_links_name_nobody_only_where_the_model_has_it(open_widget: OpenWidget) -> None:
+    of = open_widget(TOY % "phrase")
+    assert "∅" not in [text.text for text in of().select(".links-to")]
+    assert "∅" in [text.text for text in of(modele="huit-tetes").select(".links-to")]
