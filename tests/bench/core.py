@@ -18,7 +18,7 @@ _TEXT = "Le petit chat noir que la voisine nourrit mange une souris grise dans l
 def reading() -> dict[int, float]:
     """Return CPU in microseconds for sentences of 6 to 64 words, never read before."""
     text = (_TEXT.split() * 5)[: max(LENGTHS)]
-    return {n: _cpu(lambda n=n: model().read(tuple(text[:n]))) for n in LENGTHS}  # type: ignore[misc]
+    return {n: cpu(lambda n=n: model().read(tuple(text[:n]))) for n in LENGTHS}  # type: ignore[misc]
 
 
 def attention_beside_torch() -> dict[int, float] | None:
@@ -34,16 +34,16 @@ def attention_beside_torch() -> dict[int, float] | None:
         numbers = np.random.default_rng(0).standard_normal((3, *shape), np.float32)
         q, k, v = numbers
         tensors = [torch.from_numpy(array)[None] for array in numbers]
-        ours = _cpu(lambda q=q, k=k, v=v: attend(q, k, v))  # type: ignore[misc]
+        ours = cpu(lambda q=q, k=k, v=v: attend(q, k, v))  # type: ignore[misc]
         with torch.inference_mode():
-            theirs = _cpu(
+            theirs = cpu(
                 lambda t=tensors: torch.nn.functional.scaled_dot_product_attention(*t)  # type: ignore[misc]
             )
         ratios[n] = ours / theirs
     return ratios
 
 
-def _cpu(work: Callable[[], object], rounds: int = 7) -> float:
+def cpu(work: Callable[[], object], rounds: int = 7) -> float:
     """Return the CPU of one call in microseconds: the best round of about 20 ms each."""
     work()
     start = time.process_time()
