@@ -21,6 +21,7 @@ from app.widgets.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.toys import ToyOptions
 from app.widgets.wording import quoted
 
+_NEXT_TO_NOTHING = 0.005  # shown as less than 1 %: setting it aside changes no number shown
 _SET_ASIDE_LIMIT = 0.95  # above this share of ∅, what is left is too little to be read as 100 %
 
 
@@ -134,6 +135,8 @@ def _set_aside(row: Array, wanted: bool) -> tuple[Array, str]:
     if not wanted or share > _SET_ASIDE_LIMIT:
         return row, ""
     rest = np.append(row[:-1], 0) / (1 - share)
+    if share < _NEXT_TO_NOTHING:
+        return rest, "∅ («\u00a0personne\u00a0») a reçu moins de 1\u00a0% et est mis à part."
     return rest, (
         f"∅ («\u00a0personne\u00a0») a reçu {percent(share)} et est mis à part\u00a0:"
         " les autres parts sont ramenées à 100\u00a0%."

@@ -6,6 +6,7 @@ otherwise.
 
 from collections.abc import Sequence
 from math import isinf
+from unicodedata import category
 
 from app.core.attention import Array
 from app.core.french import HEADS, Reading
@@ -37,6 +38,7 @@ _SHOWN_SHARE = 0.05  # a share under this is not worth a clause
 _ONLY = 0.995  # shown as 100 %
 _EQUAL = 0.01  # shares this close are said to be equal
 _MOST_EQUALS = 3
+_FEMININE = frozenset(PARTS[code] for code in ("ADP", "CCONJ", "INTJ", "PART", "PUNCT"))
 
 
 def quoted(text: str) -> str:
@@ -49,23 +51,25 @@ def row_in_words(reading: Reading, i: int, row: Array, heads: Sequence[int]) -> 
 
     `heads` holds the numbers, 1 to 8, of the heads that `row` averages.
     """
-    subject = f"{quoted(reading.words[i])}, {PARTS[reading.parts[i]]},"
+    subject = f"{quoted(reading.words[i])}, {_part(reading, i)},"
     nobody = len(reading.words)
     share = [float(weight) for weight in row]
     ranked = sorted((j for j in range(nobody) if share[j] >= _SHOWN_SHARE), key=lambda j: -share[j])
-    named = [f"{quoted(reading.words[j])}, {relation(reading, i, j, heads)}" for j in ranked]
+    named = [_named(reading, i, j, heads) for j in ranked]
     if not ranked:
         return f"{subject} ne regarde personne ({NOBODY}) : {percent(share[nobody])}."
     first = f"{named[0]} : {percent(share[ranked[0]])}"
     if share[nobody] > share[ranked[0]]:
         return (
-            f"{subject} ne regarde personne ({NOBODY}) pour {percent(share[nobody])}, puis {first}."
+            f"{subject} laisse {percent(share[nobody])} à personne ({NOBODY}),"
+            f" puis regarde {first}."
         )
     if share[ranked[0]] > _ONLY:
         return f"{subject} ne regarde que {first}."
     equals = [j for j in ranked if share[ranked[0]] - share[j] < _EQUAL]
     if 1 < len(equals) <= _MOST_EQUALS:
-        together = f"{', '.join(named[: len(equals) - 1])}, et {named[len(equals) - 1]}"
+        *others, last = [_named(reading, i, j, heads) for j in sorted(equals)]
+        together = f"{', '.join(others)}, et {last}"
         return f"{subject} regarde à parts égales {together} : {percent(share[ranked[0]])} chacun."
     rest = [
         f"{name} : {percent(share[j])}" for name, j in zip(named[1:2], ranked[1:2], strict=True)
@@ -100,7 +104,11 @@ def relation(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
     if i == j:
         return "le mot lui-même"
     named = (_RELATIONS[head](reading, i, j) for head in heads)
-    return next((name for name in named if name), _part_with_article(reading.parts[j]))
+    return next((name for name in named if name), _part_with_article(reading, j))
+
+
+def _named(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
+    return f"{quoted(reading.words[j])}, {relation(reading, i, j, heads)}"
 
 
 def _column(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
@@ -119,10 +127,17 @@ def rank_in_words(j: int, row: Array) -> str:
     return f"le {above + 1}e poids de la ligne"
 
 
-def _part_with_article(part: str) -> str:
-    name = PARTS[part]
-    feminine = part in ("ADP", "CCONJ", "SCONJ", "INTJ", "PART", "PUNCT")
-    return f"{'une' if feminine else 'un'} {name}"
+def _part(reading: Reading, i: int) -> str:
+    if reading.parts[i] == "PUNCT" and not any(
+        category(letter).startswith("P") for letter in reading.words[i]
+    ):
+        return PARTS["SYM"]
+    return PARTS[reading.parts[i]]
+
+
+def _part_with_article(reading: Reading, j: int) -> str:
+    name = _part(reading, j)
+    return f"{'une' if name in _FEMININE else 'un'} {name}"
 
 
 def _linked(reading: Reading, head: int, i: int, j: int) -> bool:
@@ -171,11 +186,13 @@ def _distance(reading: Reading, i: int, j: int) -> str | None:
 
 
 def _semantics(reading: Reading, i: int, j: int) -> str | None:
-    return "un mot d’emploi proche" if _linked(reading, 6, i, j) else None
+    closest = int(reading.traces[5].weights[i].argmax()) == j
+    return "le mot d’emploi le plus proche" if closest else None
 
 
 def _position(reading: Reading, i: int, j: int) -> str | None:
-    return {0: "le premier mot", len(reading.words) - 1: "le dernier mot"}.get(j)
+    kind = "signe" if reading.parts[j] == "PUNCT" else "mot"
+    return {0: f"le premier {kind}", len(reading.words) - 1: f"le dernier {kind}"}.get(j)
 
 
 def _context(reading: Reading, i: int, j: int) -> str | None:

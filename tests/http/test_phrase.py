@@ -77,3 +77,10 @@ def test_a_mistake_is_told_with_the_spaces_of_french(open_page: Open) -> None:
     error = open_page(FRAGMENT, status=422, phrase="chat " * 65).select_one(".error")
     assert error is not None
     assert "la phrase compte 65 mots\u202f; 64 au plus" in error.text
+
+
+@pytest.mark.parametrize(("head", "told"), [("relations", "ramenées"), ("1", "moins de 1\u00a0%")])
+def test_nobody_set_aside_says_what_it_changes(open_page: Open, head: str, told: str) -> None:
+    aside = open_page(FRAGMENT, mot=4, tetes=head).select_one(".aside")
+    assert aside is not None
+    assert told in aside.text

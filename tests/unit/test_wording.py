@@ -10,7 +10,7 @@ from app.widgets.wording import relation, row_in_words
 WORDS = ("chat", "mange", "souris", "grise")
 PARTS = ("NOUN", "VERB", "NOUN", "ADJ")
 FUNCTIONS = ("nsubj", "root", "obj", "amod")
-ROLES = {1: {0: 1, 1: 0}, 2: {1: 2, 2: 1}, 3: {2: 3, 3: 2}}
+ROLES = {1: {0: 1, 1: 0}, 2: {1: 2, 2: 1}, 3: {2: 3, 3: 2}, 6: {3: 2}}
 
 
 def reading() -> Reading:
@@ -56,8 +56,33 @@ def test_nobody_is_said_as_such() -> None:
 
 def test_nobody_may_come_before_a_word() -> None:
     assert said(3, 0, 0, 0.25, 0, 0.75) == (
-        "« grise », adjectif, ne regarde personne (∅) pour 75 %,"
-        " puis « souris », le mot qu’il qualifie : 25 %."
+        "« grise », adjectif, laisse 75 % à personne (∅),"
+        " puis regarde « souris », le mot qu’il qualifie : 25 %."
+    )
+
+
+def test_equal_shares_are_said_in_the_order_of_the_sentence() -> None:
+    assert said(1, 0.496, 0, 0.504, 0, 0) == (
+        "« mange », verbe, regarde à parts égales « chat », son sujet, et « souris », son objet :"
+        " 50 % chacun."
+    )
+
+
+def alone(word: str, part: str) -> Reading:
+    """Return a reading of one word that every head sends to nobody."""
+    none = np.zeros((0, 0))
+    trace = Trace(none, none, none, none, none, none, np.array([[0.0, 1.0]]), none)
+    x = np.zeros((1, 4))
+    return Reading((word,), x, (trace,) * 8, x, (part,), ("root",))
+
+
+@pytest.mark.parametrize(
+    ("word", "part", "name"),
+    [("🙂", "PUNCT", "symbole"), ("<", "PUNCT", "symbole"), (".", "PUNCT", "ponctuation")],
+)
+def test_an_emoji_is_not_called_punctuation(word: str, part: str, name: str) -> None:
+    assert row_in_words(alone(word, part), 0, np.array([0.0, 1.0]), (1,)).startswith(
+        f"«\u00a0{word}\u00a0», {name}, "
     )
 
 
@@ -73,6 +98,8 @@ def test_nobody_may_come_before_a_word() -> None:
         (2, 1, (5,), "le mot d’avant"),
         (2, 0, (7,), "le premier mot"),
         (0, 3, (7,), "le dernier mot"),
+        (3, 2, (6,), "le mot d’emploi le plus proche"),
+        (2, 3, (6,), "un adjectif"),
         (0, 1, (8,), "le centre de la phrase"),
     ],
 )
@@ -80,3 +107,11 @@ def test_a_relation_is_named_only_by_the_head_trained_for_it(
     i: int, j: int, heads: tuple[int, ...], name: str
 ) -> None:
     assert relation(reading(), i, j, heads) == name
+
+
+def test_a_full_stop_is_a_sign_not_a_word() -> None:
+    plain = reading()
+    ended = Reading(
+        (*WORDS[:3], "."), plain.x, plain.traces, plain.x, (*PARTS[:3], "PUNCT"), FUNCTIONS
+    )
+    assert relation(ended, 0, 3, (7,)) == "le dernier signe"
