@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -21,6 +22,7 @@ _LATEX = LatexToMathML(fancy_error=False)
 _CLASSES = frozenset({"q", "k", "v"})
 _SCROLLS = ' tabindex="0" role="group" aria-label="Formule"'  # the arrow keys must scroll it
 _LONG = 24  # characters of LaTeX
+_CLOSING = frozenset(".,)…»")
 _STYLE = re.compile(r' style="([^"]*)"')
 
 # math-core writes these styles; the content security policy allows classes only.
@@ -63,6 +65,7 @@ def new_parser() -> MarkdownIt:
     md.add_render_rule("table_close", _close_table)
     md.core.ruler.push("keep_known_classes", _keep_known_classes)
     md.core.ruler.push("typography", _typography)
+    md.core.ruler.push("hold_punctuation", _hold_punctuation)
     return md
 
 
@@ -89,16 +92,46 @@ def _to_class(match: re.Match[str]) -> str:
 
 def _render_math(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
     token = tokens[index]
-    display = token.type == "math_block"
     try:
-        mathml = to_mathml(token.content, display=display)
+        if token.type == "math_block":
+            mathml = to_mathml(token.content, display=True)
+            scrolls = _SCROLLS if len(token.content) > _LONG else ""
+            return f'<div class="maths"{scrolls}>{mathml}</div>\n'
+        pieces = [_inline(piece) for piece in _cut_at_equals(token.content)]
     except ValueError:  # told to the author as a Problem by the parser
         return f'<code class="faulty-maths">{escapeHtml(token.content)}</code>'
+    if after := token.meta.get("after"):
+        pieces[-1] = f'<span class="together">{pieces[-1]}{after}</span>'
+    return " ".join(pieces)
+
+
+def _inline(latex: str) -> str:
+    mathml = to_mathml(latex, display=False)
     # Browsers do not break a formula: a long one scrolls in a box of its own on a phone.
-    scrolls = _SCROLLS if len(token.content) > _LONG else ""
-    if display:
-        return f'<div class="maths"{scrolls}>{mathml}</div>\n'
-    return f'<span class="maths-long"{scrolls}>{mathml}</span>' if scrolls else mathml
+    scrolls = len(latex) > _LONG
+    return f'<span class="maths-long"{_SCROLLS}>{mathml}</span>' if scrolls else mathml
+
+
+def _cut_at_equals(latex: str) -> list[str]:
+    """Cut a long formula before each sign = outside braces, where a line may then end."""
+    if len(latex) <= _LONG or "\\begin" in latex or "\\left" in latex:
+        return [latex]
+    parts, depth, start = [], 0, 0
+    for index, letter in enumerate(latex):
+        depth += (letter == "{") - (letter == "}")
+        if depth == 0 and latex.startswith(" = ", index):
+            parts.append(latex[start:index])
+            start = index + 1
+    return [*parts, latex[start:]]
+
+
+def _hold_punctuation(state: Any) -> None:
+    """Keep the sign that follows a formula on its line: browsers would break between the two."""
+    for block in state.tokens:
+        for token, after in pairwise(block.children or ()):
+            sign = after.content[:1]
+            if token.type == "math_inline" and after.type == "text" and sign in _CLOSING:
+                token.meta["after"], after.content = sign, after.content[1:]
 
 
 def _render_code(_: Any, tokens: list[Token], index: int, *__: Any) -> str:

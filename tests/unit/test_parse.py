@@ -183,3 +183,16 @@ def test_a_block_of_code_can_be_reached_by_the_keyboard() -> None:
     assert isinstance(prose, Prose)
     assert prose.html.startswith('<pre tabindex="0"')
     assert "&lt;b&gt;" in prose.html
+
+
+def test_a_long_formula_in_a_sentence_may_end_a_line_before_an_equals_sign() -> None:
+    prose = read("Soit $0{,}6 \\times 4 + 0{,}3 \\times 2 = 2{,}4 + 0{,}6 = 3$.").blocks[0]
+    assert isinstance(prose, Prose)
+    assert prose.html.count("<math") == 3
+
+
+def test_the_sign_after_a_formula_stays_on_its_line() -> None:
+    prose = read("Les matrices $W_Q$, $W_K$ et $W_V$ sont apprises.").blocks[0]
+    assert isinstance(prose, Prose)
+    assert "</math>,</span> " in prose.html
+    assert prose.html.count('class="together"') == 1
