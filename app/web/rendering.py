@@ -14,7 +14,7 @@ from app.lessons.typography import fine
 from app.web.assets import Assets
 from app.web.compiling import QuickEnvironment
 from app.web.site import Site
-from app.widgets.numbers import decimal, percent, share, short, step, whole
+from app.widgets.numbers import decimal, hours, percent, share, short, step, whole
 
 
 class Rendering:
@@ -31,6 +31,7 @@ class Rendering:
         )
         self._environment.filters.update(
             decimal=decimal,
+            hours=hours,
             fine=fine,
             percent=percent,
             prose=_prose,

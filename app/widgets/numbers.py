@@ -52,6 +52,14 @@ def whole(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f").replace("-", MINUS)
 
 
+def hours(minutes: int) -> str:
+    """Write a duration as French readers do: 45 minutes, 1 h, 2 h 05."""
+    whole_hours, rest = divmod(minutes, 60)
+    if not whole_hours:
+        return f"{rest}{NO_BREAK}minutes"
+    return f"{whole_hours}{NO_BREAK}h" + (f"{NO_BREAK}{rest:02}" if rest else "")
+
+
 def read_decimal(text: str) -> float:
     """Read a number as French readers type it: 0,62 or 0.62, −3, 1 000, 62 %.
 
