@@ -62,14 +62,27 @@ document.addEventListener("click", async (event) => {
   if (!link || !navigator.clipboard) return;
   event.preventDefault();
   const said = link.textContent;
+  const status = widgetOf(link)?.querySelector("[data-copied]");
   try {
     await navigator.clipboard.writeText(link.href);
     link.textContent = "Lien copié";
+    if (status) status.textContent = "Lien copié";
   } catch {
     location.assign(link.href);
   }
-  setTimeout(() => { link.textContent = said; }, 2000);
+  setTimeout(() => {
+    link.textContent = said;
+    status?.replaceChildren();
+  }, 2000);
 });
+
+// On a phone a row of choices scrolls sideways: the one that is on is brought into sight.
+for (const row of document.querySelectorAll(".pills")) {
+  const on = row.querySelector(":checked + span");
+  if (on && row.scrollWidth > row.clientWidth) {
+    row.scrollLeft += on.getBoundingClientRect().right - row.getBoundingClientRect().right + 48;
+  }
+}
 
 // On a phone the contents start closed; everywhere the section being read is marked.
 const contents = document.querySelector("[data-contents]");

@@ -207,3 +207,32 @@ def test_the_link_can_be_copied(page: Page) -> None:
     widget(page).get_by_role("link", name="Copier le lien").click()
     expect(widget(page).get_by_role("link", name="Lien copié")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_on_a_phone_the_sentence_in_words_comes_before_the_picture_of_the_links(
+    visit: Visit,
+) -> None:
+    page = visit(LESSON, width=320)
+    tops = [
+        page.locator(f"form[data-widget=phrase] {part}").first.bounding_box()
+        for part in (".words", ".said", ".links", ".own")
+    ]
+    heights = [box["y"] for box in tops if box]
+    assert len(heights) == 4
+    assert heights == sorted(heights)
+
+
+def test_on_a_phone_the_head_that_is_on_is_in_sight(visit: Visit) -> None:
+    page = visit(f"{LESSON}?w=phrase-1&tetes=8", width=320)
+    row = widget(page).locator(".pills").first.bounding_box()
+    on = widget(page).locator("[name=tetes]:checked + span").bounding_box()
+    assert row is not None
+    assert on is not None
+    assert row["x"] <= on["x"]
+    assert on["x"] + on["width"] <= row["x"] + row["width"]
+
+
+def test_a_copied_link_is_told_to_a_screen_reader(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    widget(page).get_by_role("link", name="Copier le lien").click()
+    expect(widget(page).get_by_role("status")).to_have_text("Lien copié")
