@@ -84,3 +84,9 @@ def test_nobody_set_aside_says_what_it_changes(open_page: Open, head: str, told:
     aside = open_page(FRAGMENT, mot=4, tetes=head).select_one(".aside")
     assert aside is not None
     assert told in aside.text
+
+
+def test_no_word_is_a_choice_that_makes_sense_aloud(open_page: Open) -> None:
+    none = open_page(FRAGMENT).select_one("label[data-mot='0']")
+    assert none is not None
+    assert none.text == "aucun mot"
