@@ -37,7 +37,7 @@ _TITLES = {
 }
 _FORMULAS = {
     "entree": "x",
-    "attention": "softmax(QKᵀ / √d_k) V W_O",
+    "attention": "softmax(QKᵀ / √dₖ) V·Wₒ",
     "residu-1": "x + attention",
     "norme-1": "(y − moyenne) / écart type",
     "elargir": "max(0, u W₁)",
@@ -47,7 +47,7 @@ _FORMULAS = {
 }
 _MEANINGS = {
     "entree": "Un vecteur par mot. Au premier bloc, ce sont ceux du vocabulaire.",
-    "attention": "La seule étape où un mot reçoit quelque chose des autres. Dans le jouet, W_O ne"
+    "attention": "La seule étape où un mot reçoit quelque chose des autres. Dans le jouet, Wₒ ne"
     " change rien.",
     "residu-1": "Ce que l’attention rend s’ajoute à ce que le mot portait déjà : rien n’est perdu.",
     "norme-1": "Chaque vecteur retrouve une moyenne de 0 et un écart type de 1, mot par mot.",

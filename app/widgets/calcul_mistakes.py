@@ -13,8 +13,8 @@ from app.widgets.wording import quoted
 
 Mistake = tuple[float, str]
 
-_NO_ROOT = "Il manque la division par √d_k = {root}\u00a0: elle vient avant l’exponentielle."
-_BY_D = "Vous avez divisé par d_k = {d}\u00a0: on divise par sa racine carrée, √d_k = {root}."
+_NO_ROOT = "Il manque la division par √dₖ = {root}\u00a0: elle vient avant l’exponentielle."
+_BY_D = "Vous avez divisé par dₖ = {d}\u00a0: on divise par sa racine carrée, √dₖ = {root}."
 _NO_EXP = (
     "Il manque l’exponentielle\u00a0: le partage porte sur les exponentielles, pas sur les scores."
 )
@@ -29,7 +29,7 @@ _LATE_MASK = (
 _SIGN = "Le signe est inversé."
 _RIGHT_WAY = {
     "score": "Multipliez la requête et la clé nombre par nombre, puis additionnez.",
-    "scaled": "Divisez le score par √d_k = {root}.",
+    "scaled": "Divisez le score par √dₖ = {root}.",
     "exp": "Prenez l’exponentielle du nombre de l’étape précédente (touche eˣ d’une calculatrice).",
     "total": "Additionnez toutes les exponentielles de la ligne.",
     "weight": "Divisez l’exponentielle de ce mot par la somme de la ligne.",
@@ -104,9 +104,9 @@ class Mistakes:
 
     def _scaled(self, j: int) -> Iterator[Mistake]:
         score, root = float(self._row.scores[j]), self._row.root
-        yield score, "C’est le score\u00a0: il reste à le diviser par √d_k = {root}."
+        yield score, "C’est le score\u00a0: il reste à le diviser par √dₖ = {root}."
         yield score / self._d, _BY_D
-        yield score * root, "Vous avez multiplié par √d_k\u00a0: on divise."
+        yield score * root, "Vous avez multiplié par √dₖ\u00a0: on divise."
 
     def _exp(self, j: int) -> Iterator[Mistake]:
         row = self._row

@@ -47,7 +47,7 @@ EVENTS = (
         "2017",
         "L’attention seule",
         "Vaswani et ses collègues retirent la récurrence : des couches d’attention à plusieurs"
-        " têtes, divisées par √d_k, forment le transformer.",
+        " têtes, divisées par √dₖ, forment le transformer.",
         "Deux mots quelconques ne sont plus séparés que par une couche, et tous les mots se"
         " calculent en même temps.",
         "Vaswani et al., 2017",

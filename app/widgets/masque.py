@@ -147,7 +147,7 @@ def _maps(seen: HeadReading, changed: HeadReading | None) -> tuple[Map, ...]:
         return (weights,)
     digits = 1 if seen.nobody else 2  # the scores of the trained heads have two figures before
     scores = Map(
-        "Les scores divisés par √d_k",
+        "Les scores divisés par √dₖ",
         f"Masqué\u00a0: {MINUS}∞, avant le softmax." if _hides(seen) else "",
         seen.columns,
         tuple(
