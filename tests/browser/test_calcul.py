@@ -25,7 +25,7 @@ def test_enter_verifies_and_the_focus_stays_in_the_field(visit: Visit) -> None:
     field = form.get_by_label("Score divisé de")
     field.fill("3,5")
     field.press("Enter")
-    expect(form.locator(".corrections")).to_contain_text("il reste à le diviser par √d_k")
+    expect(form.locator(".corrections")).to_contain_text("il reste à le diviser par √dₖ")
     expect(field).to_be_focused()
     expect(field).to_have_value("3,5")
     assert parse_qs(urlsplit(page.url).query)["reponses"] == ["_3,5"]

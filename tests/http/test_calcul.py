@@ -47,7 +47,7 @@ def test_a_wrong_answer_is_kept_and_explained_beside_its_step(open_widget: OpenW
     right, wrong, _, unread, *_ = page.select(".blank")
     assert not right.has_attr("aria-invalid")
     assert wrong["value"] == "3,5"
-    assert "√d_k" in one(page, f"[id={wrong['aria-describedby']}]").text
+    assert "√dₖ" in one(page, f"[id={wrong['aria-describedby']}]").text
     assert unread["value"] == "un peu"
     assert "Un nombre est attendu" in one(page, f"[id={unread['aria-describedby']}]").text
     assert "1 juste, 2 à revoir, 3 à trouver" in one(page, ".said").text
