@@ -25,8 +25,7 @@ from app.training.vocabulary import Vocabulary
 class Settings:
     """What a training run depends on; with the same data it gives the same weights."""
 
-    epochs: int = 20
-    planned: int = 58  # epochs that the falling learning rate counts on
+    epochs: int = 36
     seed: int = 1
     rate: float = 2.5e-3
     decay: float = 0.02
@@ -72,7 +71,7 @@ def train(
             shown = _this_epoch(examples, words, settings, vocabulary, rng)
             plan = list(batches(shown, words, settings.tokens, rng))
             for i, batch in enumerate(plan):
-                progress = (epoch + i / len(plan)) / settings.planned
+                progress = (epoch + i / len(plan)) / settings.epochs
                 rate = settings.rate * _rate(step, progress, settings.warm_up)
                 for group in optimiser.param_groups:
                     group["lr"] = rate
