@@ -34,7 +34,8 @@ bench: $(VENV)/test.stamp
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	|| { echo "Python 3.11 ou plus récent est nécessaire (PYTHON=… le désigne)."; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	echo "L’environnement n’a pas pu être créé ; sous Debian, installez python3-venv."; exit 1; }
 
 # An editable install; htmx comes with it, so it is made again when that file is gone.
 $(VENV)/serve.stamp: pyproject.toml .hatch/htmx.py static/js/htmx.min.js | $(VENV)/bin/python
