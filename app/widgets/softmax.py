@@ -40,7 +40,7 @@ class _State(Params):
         "64", alias="dk", description="La longueur des vecteurs tirés : 4, 16, 64, 256 ou 1024."
     )
     division: Literal["oui", "non"] = Field(
-        "oui", alias="division", description="Diviser les produits par √d_k, « oui » ou « non »."
+        "oui", alias="division", description="Diviser les produits par √dₖ, « oui » ou « non »."
     )
     seed: int = Field(
         11,
@@ -175,7 +175,7 @@ def _said(weights: Array, controls: Controls, drawn: bool) -> str:
     setting = f"Température {decimal(controls.temperature, 1)}"
     if drawn:
         divided = "avec" if controls.division == "oui" else "sans"
-        setting += f", d_k = {controls.d_k}, {divided} la division par √d_k"
+        setting += f", dₖ = {controls.d_k}, {divided} la division par √dₖ"
     if largest > _SATURATED:
         verdict = (
             "Le softmax est saturé : une clé prend presque tout, le gradient s’éteint et"
@@ -192,7 +192,7 @@ def _said(weights: Array, controls: Controls, drawn: bool) -> str:
 WIDGET = Widget(
     name="softmax",
     title="Doser la netteté",
-    summary="Des scores, une température, la division par √d_k : les poids, leur entropie et leur"
+    summary="Des scores, une température, la division par √dₖ : les poids, leur entropie et leur"
     " gradient.",
     options=Options,
     controls=Controls,
