@@ -21,7 +21,7 @@ from app.core.labels import FUNCTIONS, PARTS
 from app.core.positions import sinusoidal
 
 MODEL_NAME = "huit-tetes"
-MODEL_VERSION = "1.0"
+MODEL_VERSION = "1.1"
 MAX_WORDS = 64
 STATIC_SCALE = 6  # static vectors have length 1, the rest of x about 14
 WEIGHTS = Path(__file__).parent.parent / "data" / "huit-tetes.npz"

@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from app.core.features import Index
 from app.core.french import FrenchModel
-from app.training import evaluate, export, templates
+from app.training import caution, evaluate, export, templates
 from app.training.examples import Example, batches, encode, encode_all
 from app.training.network import Network, loss_of
 from app.training.substitution import vary
@@ -52,7 +52,8 @@ def train(
 
     With a vocabulary, each epoch adds new template sentences and varies the words of treebanks.
 
-    With `check` and `path`, weights are saved every few epochs and measured on those sentences.
+    With `check` and `path`, weights are saved every few epochs and measured on those sentences;
+    at the end the key of ∅ is set on them (see `caution`), and the weights are saved once more.
     """
     torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
@@ -89,6 +90,12 @@ def train(
             if check and path and (last or (epoch + 1) % settings.check_every == 0):
                 export.save(average, words, path)
                 tqdm.write(f"époque {epoch + 1}, perte {lost:.3f} : {_summary(check, path)}")
+    if check and path:
+        key = caution.key_of_nobody(FrenchModel.load(path), check)
+        with torch.no_grad():
+            average.nobody[caution.HEAD - 1] = torch.from_numpy(key)
+        export.save(average, words, path)
+        tqdm.write(f"∅ rehaussé : {_summary(check, path)}")
     return average
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.core.features import Index, checksum
 from app.core.french import model
-from app.training import evaluate, lexicon, substitution, targets, templates, treebank
+from app.training import caution, evaluate, lexicon, substitution, targets, templates, treebank
 from app.training.treebank import Sentence
 from app.training.vocabulary import Vocabulary
 
@@ -278,3 +278,15 @@ def test_what_ships_computes_what_was_trained(sentences: list[Sentence], tmp_pat
     with torch.no_grad():
         answer = fresh(collate(encode_all(sentences[2:], index), index, None))
     np.testing.assert_allclose(answer["log_weights"].exp()[0], shipped.weights, atol=0.05)
+
+
+def test_a_cautious_head_raises_the_score_of_nobody_alike_for_every_word(
+    sentences: list[Sentence],
+) -> None:
+    french = model()
+    key = caution.key_of_nobody(french, sentences, head=2, margin=0.6)
+    added = key - french.weights["nobody"][1]
+    for sentence in sentences:
+        queries = french.read(sentence.words).traces[1].queries
+        raised = queries @ added / np.sqrt(queries.shape[1])
+        np.testing.assert_allclose(raised, 0.6, atol=0.12)
