@@ -43,7 +43,9 @@ class HeatMap:
 
     @property
     def start(self) -> tuple[int, int]:
-        """Return the cell, counted from 0, that the Tab key reaches."""
+        """Return the cell, counted from 0, that the Tab key reaches: that of a bet first."""
+        if self.hidden is not None:
+            return (self.hidden, 0)
         if self.row is None or self.column is None:
             return (0, 0)
         return (self.row, self.column)

@@ -124,3 +124,44 @@ def test_a_long_map_scrolls_in_its_box_on_a_phone_and_its_first_column_stays(vis
     assert before is not None
     assert after is not None
     assert after["x"] == pytest.approx(before["x"], abs=2)
+
+
+def hidden(page: Page, column: str) -> Locator:
+    return page.locator(f"form#carte-2 [data-i='5'][name=pari][value='{column}']")
+
+
+def test_a_cell_of_the_hidden_row_is_a_bet_and_shows_the_row(page: Page) -> None:
+    form = page.locator("form#carte-2")
+    expect(form.locator("[data-grid] [name=pari]")).to_have_count(7)
+    expect(form.locator(".story")).to_be_hidden()
+    hidden(page, "5").click()
+    expect(form.locator(".bet-result")).to_have_text("Votre pari : la, juste")
+    expect(form.locator("tr.on [data-poids]")).to_have_count(7)
+    assert query(page)["pari"] == ["5"]
+    form.get_by_role("button", name="parier de nouveau").click()
+    expect(form.locator("[data-grid] [name=pari]")).to_have_count(7)
+
+
+def test_a_bet_by_keyboard_tells_why_the_wrong_column_was_tempting(page: Page) -> None:
+    form = page.locator("form#carte-2")
+    form.locator(".cell[tabindex='0']").focus()
+    expect(hidden(page, "1")).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(hidden(page, "4")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(form.locator(".said")).to_contain_text("n’est pas le bon. « la » reçoit 0,9")
+    expect(form.locator(".said")).to_contain_text("la tête 2, Objets, donne")
+    expect(form.locator(".cell[value='6-4']")).to_be_focused()
+
+
+def test_without_javascript_one_bets_or_sees_without_a_bet(visit: Visit) -> None:
+    page = visit(LESSON, javascript=False, width=PHONE)
+    form = page.locator("form#carte-2")
+    form.locator(".bet-choices").get_by_role("button", name="mange").click()
+    expect(form.locator(".bet-result")).to_contain_text("pas le bon")
+    page = visit(LESSON, javascript=False, width=PHONE)
+    form = page.locator("form#carte-2")
+    form.get_by_role("button", name="voir sans parier").click()
+    expect(form.locator(".story")).to_be_visible()
+    expect(form.locator(".said")).to_contain_text("Ligne « souris », colonne « la »")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from bs4 import BeautifulSoup
 
 from tests.http.conftest import Open
@@ -56,8 +57,11 @@ def test_a_new_sentence_is_a_new_bet(open_widget: OpenWidget) -> None:
     assert bets(page) == ["1", "2", "3"]
 
 
-def test_the_enter_key_of_a_text_field_places_no_bet(open_widget: OpenWidget) -> None:
-    first = open_widget(DIRECTIVE)().select_one("form.widget button")
+@pytest.mark.parametrize("state", ["oui", "non", "2"])
+def test_the_enter_key_of_a_text_field_places_and_opens_no_bet(
+    open_widget: OpenWidget, state: str
+) -> None:
+    first = open_widget(DIRECTIVE)(pari=state).select_one("form.widget button")
     assert first is not None
     assert not first.has_attr("name")
 
