@@ -18,7 +18,7 @@ from app.core.toy_library import (
     look_up,
     slide,
 )
-from app.widgets.contract import Label, Params, View, Widget
+from app.widgets.contract import Label, Map, Params, View, Widget
 from app.widgets.curves import Curve, curve
 from app.widgets.numbers import decimal, share, short, step
 from app.widgets.vectors import WRITTEN, vector_of
@@ -139,6 +139,23 @@ def build(options: Options, controls: Controls) -> BibliothequeView:
     )
 
 
+def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the weights of the shelves."""
+    found = look_up(np.array(controls.request)[None, :], np.array(controls.labels))
+    request = zip(TOPICS, controls.request, strict=True)
+    return (
+        Map(
+            title="La part de chaque étagère",
+            head="une tête faite à la main",
+            sentence="Demande\u00a0: " + ", ".join(f"{name} {short(q, 3)}" for name, q in request),
+            label=Label.TOY,
+            rows=("demande",),
+            columns=tuple(name.capitalize() for name in SHELVES),
+            weights=found.trace.weights,
+        ),
+    )
+
+
 def _shelf(found: Found, controls: Controls, j: int) -> Shelf:
     weight = float(found.trace.weights[0, j])
     terms = zip(controls.request, controls.labels[j], strict=True)
@@ -201,5 +218,6 @@ WIDGET = Widget(
     options=Options,
     controls=Controls,
     build=build,
+    maps=maps,
     example=":::{bibliotheque} Une demande, des étagères\n:demande: 2 ; 1 ; 0 ; 0\n:::\n",
 )

@@ -12,7 +12,7 @@ from app.widgets.calcul_blanks import Answer, Answers, Kind, Mode, blanks_of, ju
 from app.widgets.calcul_mistakes import Mistakes
 from app.widgets.calcul_row import FINE, HandRow, work_row
 from app.widgets.calcul_sheet import Cell, Line, Sheet, written
-from app.widgets.contract import Params, View, Widget
+from app.widgets.contract import Map, Params, View, Widget
 from app.widgets.models import HeadNumber, HeadReading, Masking, Model, read_head
 from app.widgets.numbers import decimal, short
 from app.widgets.sentence import MAX_WORDS, Sentence, words_of
@@ -94,10 +94,8 @@ class CalculView(View):
 
 def build(options: Options, controls: Controls) -> CalculView:
     """Work one row of one head, and judge the answers if some are asked."""
-    texts = words_of(controls.phrase)[1]
-    mask = causal_mask(len(texts)) if controls.masking == "oui" else None
-    seen = read_head(controls.model, controls.head, texts, mask)
-    row = work_row(seen, min(controls.word, len(texts)) - 1)
+    seen, i = _read(controls)
+    texts, row = seen.words, work_row(seen, i)
     signature = f"{controls.mode}-{row.i + 1}-{controls.model}-{controls.head}-{controls.masking}"
     answers = controls.answers if controls.asked in ("", signature) else ()
     judged = judge(blanks_of(row, controls.mode), answers, Mistakes(seen, row).explain)
@@ -108,6 +106,7 @@ def build(options: Options, controls: Controls) -> CalculView:
     return CalculView(
         label=seen.label,
         said=with_bet(bet, _said(seen, row, judged, controls)),
+        keeps_back=is_open(bet) or any(line.weight.text == "?" for line in lines),
         words=texts,
         chosen=row.i + 1,
         head=seen.head,
@@ -128,6 +127,20 @@ def build(options: Options, controls: Controls) -> CalculView:
         corrections=sheet.corrections(),
         asked=len(judged),
     )
+
+
+def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the weights of the row, exact: those that are shown keep three decimals."""
+    seen, i = _read(controls)
+    return (seen.row(i),)
+
+
+def _read(controls: Controls) -> tuple[HeadReading, int]:
+    """Read the sentence; return the row to work too, counted from 0."""
+    texts = words_of(controls.phrase)[1]
+    mask = causal_mask(len(texts)) if controls.masking == "oui" else None
+    seen = read_head(controls.model, controls.head, texts, mask)
+    return seen, min(controls.word, len(texts)) - 1
 
 
 def _said(seen: HeadReading, row: HandRow, judged: tuple[Answer, ...], controls: Controls) -> str:
@@ -171,6 +184,7 @@ WIDGET = Widget(
     options=Options,
     controls=Controls,
     build=build,
+    maps=maps,
     of_sentence=("mot", "reponses", "pour", "solution"),
     example=(
         ":::{calcul} La ligne de « mange »\n"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.cells import AuthorCell, ReaderCell, chosen_row
-from app.widgets.contract import Params, View, Widget
+from app.widgets.contract import Map, Params, View, Widget
 from app.widgets.heads import CHOICES, ChosenHeads, Heads
 from app.widgets.heat_map import HeatMap, heat_map
 from app.widgets.models import Model
@@ -68,6 +68,7 @@ def build(options: Options, controls: Controls) -> CarteView:
     return CarteView(
         label=seen.label,
         said=with_bet(bet, said),
+        keeps_back=is_open(bet),
         map=drawn,
         story=story,
         head_choices=CHOICES,
@@ -76,6 +77,13 @@ def build(options: Options, controls: Controls) -> CarteView:
         limit=seen.limit if "jouet" in (options.model, controls.model) else "",
         unknown=tuple(dict.fromkeys(w for w, no in zip(texts, seen.unknown, strict=True) if no)),
     )
+
+
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the map of the sentence."""
+    texts = words_of(controls.phrase)[1]
+    seen = see(controls.model, texts, controls.heads, controls.chosen, options.toy)
+    return (seen.map(controls.phrase),)
 
 
 def told_and_drawn(
@@ -119,6 +127,7 @@ WIDGET = Widget(
     options=Options,
     controls=Controls,
     build=build,
+    maps=maps,
     of_sentence=("ligne", "colonne"),
     example=(
         ":::{carte} La carte de « Le chat mange »\n"

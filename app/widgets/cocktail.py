@@ -8,7 +8,7 @@ from pydantic import Field
 
 from app.core.attention import Array
 from app.core.toy_cocktail import CONTENTS, KEYS, QUERIES, TRAITS, VALUES, VOICES, listen
-from app.widgets.contract import Label, Params, View, Widget
+from app.widgets.contract import Label, Map, Params, View, Widget
 from app.widgets.numbers import Typed, decimal, share, short, step
 
 MAX_SHARPNESS = 10
@@ -128,6 +128,22 @@ def build(options: Options, controls: Controls) -> CocktailView:
     )
 
 
+def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the weights of the four voices."""
+    wish, sharpness = _WISHES[controls.wish], short(controls.sharpness)
+    return (
+        Map(
+            title="La part de chaque voix",
+            head="une tête faite à la main",
+            sentence=f"Vous voulez entendre\u00a0: {wish}\u00a0; netteté {sharpness}",
+            label=Label.TOY,
+            rows=(wish,),
+            columns=tuple(_SPOKEN[voice][0] for voice in VOICES),
+            weights=listen(controls.wish, controls.sharpness).weights,
+        ),
+    )
+
+
 def _said(controls: Controls, voices: tuple[Voice, ...], heard: tuple[Heard, ...]) -> str:
     contents = ", ".join(f"{decimal(part.amount)} de {part.name}" for part in heard)
     contents = contents.replace("de anglais", "d’anglais")
@@ -165,5 +181,6 @@ WIDGET = Widget(
     options=Options,
     controls=Controls,
     build=build,
+    maps=maps,
     example=":::{cocktail} Que voulez-vous entendre ?\n:ecoute: ami\n:nettete: 1,5\n:::\n",
 )

@@ -18,8 +18,8 @@ from app.core.toy_council import (
     alone,
     deliberate,
 )
-from app.widgets.contract import Label, Params, View, Widget
-from app.widgets.numbers import share, step
+from app.widgets.contract import Label, Map, Params, View, Widget
+from app.widgets.numbers import share, short, step
 from app.widgets.vectors import WRITTEN, vector_of
 
 MOST = 3  # the largest criterion
@@ -171,6 +171,23 @@ def build(options: Options, controls: Controls) -> ConseilView:
     )
 
 
+def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the weights of the four experts, a row each."""
+    council = deliberate(np.array(controls.criteria))
+    criteria = zip(CHARACTERISTICS, np.ravel(controls.criteria).tolist(), strict=True)
+    return (
+        Map(
+            title="Ce que regarde chaque expert",
+            head="quatre têtes faites à la main",
+            sentence="Critères\u00a0: " + ", ".join(f"{name} {short(c)}" for name, c in criteria),
+            label=Label.TOY,
+            rows=EXPERTS,
+            columns=CARS,
+            weights=council.heads.trace.weights[:, 0],
+        ),
+    )
+
+
 def _expert(council: Council, controls: Controls, i: int) -> Expert:
     weights = council.heads.trace.weights[i, 0]
     names = CHARACTERISTICS[2 * i : 2 * i + 2]
@@ -248,5 +265,6 @@ WIDGET = Widget(
     options=Options,
     controls=Controls,
     build=build,
+    maps=maps,
     example=":::{conseil} Quatre experts, une décision\n:securite: 1 ; 1\n:seul: aucun\n:::\n",
 )

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from app.core.attention import Array
 from app.widgets.messages import Mistake, mistakes_of
 
 
@@ -36,15 +37,43 @@ class Params(BaseModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """Plain values for a template. `said` is the sentence in words, read aloud when it changes."""
+    """Plain values for a template. `said` is the sentence in words, read aloud when it changes.
+
+    `keeps_back` tells that numbers wait for a bet or an answer: they are not to be saved yet.
+    """
 
     label: Label
     said: str
+    keeps_back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Map:
+    """Hold one map of weights, to be saved as a picture or as numbers.
+
+    weights (n, m) are the fractions as computed; rows names the n that look, columns the m that
+    are looked at. `head` names what computed them; `sentence` is what it read or, where there is
+    no sentence, its settings in words.
+    """
+
+    title: str
+    head: str
+    sentence: str
+    label: Label
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    weights: Array
+
+    def __post_init__(self) -> None:
+        assert self.weights.shape == (len(self.rows), len(self.columns)), self.weights.shape
 
 
 @dataclass(frozen=True)
 class Widget:
-    """Describe one widget completely; `build` is pure and takes validated options and controls."""
+    """Describe one widget completely; `build` is pure and takes validated options and controls.
+
+    `maps` takes the same and returns every map of weights of that view; without maps it is None.
+    """
 
     name: str
     title: str
@@ -54,6 +83,7 @@ class Widget:
     build: Callable[[Any, Any], View]
     example: str
     of_sentence: tuple[str, ...] = ()  # controls that point into « phrase »: gone when it changes
+    maps: Callable[[Any, Any], tuple[Map, ...]] | None = None
 
     def default_controls(self, options: Params) -> dict[str, Any]:
         """Return the controls before the reader touches anything, by French name.

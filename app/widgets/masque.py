@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from app.core.attention import Array, causal_mask
 from app.core.words import cut
 from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
-from app.widgets.contract import Params, View, Widget
+from app.widgets.contract import Map, Params, View, Widget
 from app.widgets.heat_map import Cell, cells_of
 from app.widgets.masque_bet import bet_on_first_row
 from app.widgets.models import HeadNumber, HeadReading, Masking, Model, read_head
@@ -63,7 +63,7 @@ class Controls(_State):
 
 
 @dataclass(frozen=True, slots=True)
-class Map:
+class Table:
     """Hold one table: its title, what it shows, its columns, its rows.
 
     A cell is the weight for scripts (empty for a score), its class and the number for readers.
@@ -93,7 +93,7 @@ class MasqueView(View):
     head: str
     limit: str
     bet: Bet | None
-    maps: tuple[Map, ...]
+    maps: tuple[Table, ...]
     old: str
     new: str
     move: Move | None
@@ -102,13 +102,9 @@ class MasqueView(View):
 
 def build(options: Options, controls: Controls) -> MasqueView:
     """Read the sentence with the mask or without it, and again with another last word."""
-    words = words_of(controls.phrase)[1]
-    n = len(words)
-    mask = causal_mask(n) if controls.masking == "oui" else None
-    seen = read_head(controls.model, controls.head, words, mask)
-    new = cut(controls.last)[0].text if controls.last else ""
-    changed = read_head(controls.model, controls.head, (*words[:-1], new), mask) if new else None
-    move = _move(seen, changed) if changed and n > 1 else None
+    seen, changed = _read(controls)
+    words = seen.words
+    move = _move(seen, changed) if changed and len(words) > 1 else None
     bet = bet_on_first_row(options.offered, controls.given, controls.model, controls.head, words)
     read = (seen, changed) if changed else (seen,)
     unknown = {
@@ -119,17 +115,36 @@ def build(options: Options, controls: Controls) -> MasqueView:
     }
     return MasqueView(
         label=seen.label,
-        said=with_bet(bet, _said(seen, mask is not None, changed, move)),
+        said=with_bet(bet, _said(seen, controls.masking == "oui", changed, move)),
+        keeps_back=is_open(bet),
         words=words,
         head=seen.head,
         limit=seen.limit,
         bet=bet,
         maps=() if is_open(bet) else _maps(seen, changed),
         old=words[-1],
-        new=new,
+        new=changed.words[-1] if changed else "",
         move=None if is_open(bet) else move,
         unknown=tuple(unknown),
     )
+
+
+def _read(controls: Controls) -> tuple[HeadReading, HeadReading | None]:
+    words = words_of(controls.phrase)[1]
+    mask = causal_mask(len(words)) if controls.masking == "oui" else None
+    seen = read_head(controls.model, controls.head, words, mask)
+    if not controls.last:
+        return seen, None
+    new = cut(controls.last)[0].text
+    return seen, read_head(controls.model, controls.head, (*words[:-1], new), mask)
+
+
+def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the weights and, when the last word is changed, those that come of it."""
+    seen, changed = _read(controls)
+    if changed is None:
+        return (seen.map(),)
+    return seen.map(), changed.map(f"Avec {quoted(changed.words[-1])} à la fin")
 
 
 def _move(before: HeadReading, after: HeadReading) -> Move:
@@ -141,12 +156,12 @@ def _move(before: HeadReading, after: HeadReading) -> Move:
     return Move(largest, text if text != "0" or largest == 0 else "moins de 0,0001", i, j)
 
 
-def _maps(seen: HeadReading, changed: HeadReading | None) -> tuple[Map, ...]:
+def _maps(seen: HeadReading, changed: HeadReading | None) -> tuple[Table, ...]:
     weights = _weights("Les poids", seen)
     if len(seen.words) > MOST_SHOWN:
         return (weights,)
     digits = 1 if seen.nobody else 2  # the scores of the trained heads have two figures before
-    scores = Map(
+    scores = Table(
         "Les scores divisés par √dₖ",
         f"Masqué\u00a0: {MINUS}∞, avant le softmax." if _hides(seen) else "",
         seen.columns,
@@ -167,7 +182,7 @@ def _score(score: float, digits: int) -> Cell:
     return "", "", short(score, digits)
 
 
-def _weights(title: str, seen: HeadReading, before: HeadReading | None = None) -> Map:
+def _weights(title: str, seen: HeadReading, before: HeadReading | None = None) -> Table:
     hidden = np.isneginf(seen.trace.masked)
     moved = np.zeros(hidden.shape, np.bool_)
     if before is not None:
@@ -185,7 +200,7 @@ def _weights(title: str, seen: HeadReading, before: HeadReading | None = None) -
     note = "Après le softmax, une case masquée vaut 0." if _hides(seen) else ""
     if moved.any():
         note = f"{note} Soulignés\u00a0: les poids qui ont bougé de 0,005 ou plus.".strip()
-    return Map(title, note, seen.columns, tuple(zip(seen.words, cells, strict=True)))
+    return Table(title, note, seen.columns, tuple(zip(seen.words, cells, strict=True)))
 
 
 def _hides(seen: HeadReading) -> bool:
@@ -241,6 +256,7 @@ WIDGET = Widget(
     options=Options,
     controls=Controls,
     build=build,
+    maps=maps,
     example=(
         ":::{masque} Changez la fin\n"
         ":phrase: Le chat mange la souris\n:masque: oui\n:dernier: pomme\n:::\n"

@@ -1,7 +1,7 @@
 """The two models a widget may read a sentence with, seen as one: a head, its words, its names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -9,7 +9,7 @@ from pydantic import Field
 from app.core.attention import Array, Mask, Trace, attend
 from app.core.french import HEADS, read
 from app.core.toy import DEFAULT, Toy, read_toy
-from app.widgets.contract import Label
+from app.widgets.contract import Label, Map
 
 ModelName = Literal["huit-tetes", "jouet"]
 NOBODY = "∅"
@@ -70,6 +70,23 @@ class HeadReading:
     key_names: tuple[str, ...]
     value_names: tuple[str, ...]
     unknown: tuple[bool, ...]
+
+    def map(self, title: str = "Les poids de la phrase") -> Map:
+        """Return its weights."""
+        return Map(
+            title=title,
+            head=self.head,
+            sentence=" ".join(self.words),
+            label=self.label,
+            rows=self.words,
+            columns=self.columns,
+            weights=self.trace.weights,
+        )
+
+    def row(self, i: int) -> Map:
+        """Return the weights of word `i`, counted from 0, alone."""
+        whole = self.map(f"Ce que regarde «\u00a0{self.words[i]}\u00a0»")
+        return replace(whole, rows=self.words[i : i + 1], weights=whole.weights[i : i + 1])
 
 
 def read_head(

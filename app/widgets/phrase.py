@@ -1,6 +1,6 @@
 """`phrase`: choose a word and see where it looks, in numbers, bars, tints and links."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -10,7 +10,7 @@ from app.core.attention import Array
 from app.core.words import Word
 from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.cells import chosen_row
-from app.widgets.contract import Params, View, Widget
+from app.widgets.contract import Map, Params, View, Widget
 from app.widgets.heads import CHOICES, ChosenHeads, Heads
 from app.widgets.links import Link, links_of_all_words, links_of_one_word
 from app.widgets.models import Model
@@ -117,6 +117,7 @@ def build(options: Options, controls: Controls) -> PhraseView:
     return PhraseView(
         label=seen.label,
         said=said,
+        keeps_back=is_open(bet),
         tokens=_tokens(words, row, i, seen.unknown),
         nobody=None if row is None or aside or not seen.has_nobody else _nobody(float(row[-1])),
         has_nobody=seen.has_nobody,
@@ -127,6 +128,28 @@ def build(options: Options, controls: Controls) -> PhraseView:
         chosen_heads=controls.chosen,
         bet=bet,
         limit=seen.limit if "jouet" in (options.model, controls.model) else "",
+    )
+
+
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the shares of the chosen word as they are shown, then all the weights."""
+    texts = words_of(controls.phrase)[1]
+    seen = see(controls.model, texts, controls.heads, controls.chosen, options.toy)
+    whole = seen.map(controls.phrase)
+    i = chosen_row(controls.word, seen)
+    if i is None:
+        return (whole,)
+    row, aside = _set_aside(seen.weights[i], seen.has_nobody and controls.nobody == "à part")
+    columns = texts if aside else whole.columns
+    return (
+        replace(
+            whole,
+            title=f"Ce que regarde {quoted(texts[i])}" + (", ∅ mis à part" if aside else ""),
+            rows=(texts[i],),
+            columns=columns,
+            weights=row[None, : len(columns)],
+        ),
+        whole,
     )
 
 
@@ -179,6 +202,7 @@ WIDGET = Widget(
     options=Options,
     controls=Controls,
     build=build,
+    maps=maps,
     of_sentence=("mot",),
     example=(
         ":::{phrase} Cliquez sur un mot\n:phrase: Le chat noir mange la souris\n:mot: 4\n:::\n"

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from app.core.attention import Array
 from app.core.positions import NONE, ROTARY, SINUSOIDAL, Positions, frequencies, sinusoidal
 from app.core.toy import ToyReading, read_toy
-from app.widgets.contract import Label, View, Widget
+from app.widgets.contract import Label, Map, View, Widget
 from app.widgets.heat_map import Cell, cells_of
 from app.widgets.numbers import decimal, short
 from app.widgets.sentence import MAX_WORDS, Sentence, words_of
@@ -25,6 +25,7 @@ _NAMES = {
     "sinusoidal": "positions sinusoïdales",
     "rotatif": "positions rotatives",
 }
+_TITLES = ("La phrase telle quelle", "Les deux mots échangés")
 WAVE_WIDTH, WAVE_HEIGHT = 320, 90  # user units of the drawing
 
 
@@ -89,13 +90,8 @@ class PositionsView(View):
 
 def build(options: Options, controls: Controls) -> PositionsView:
     """Read the sentence twice, as it is and with two words swapped, and compare word by word."""
-    texts = words_of(controls.phrase)[1]
-    a, b = (min(place, len(texts)) - 1 for place in controls.swap)
-    order = list(range(len(texts)))
-    order[a], order[b] = order[b], order[a]
-    way = _WAYS[controls.coding]
-    before = read_toy(texts, options.toy, positions=way)
-    after = read_toy([texts[i] for i in order], options.toy, positions=way)
+    before, after, order, (a, b) = _read(options, controls)
+    texts = before.words
     moves = _back(after.trace.weights, order) - before.trace.weights
     moved = float(np.abs(moves).max())
     return PositionsView(
@@ -103,13 +99,43 @@ def build(options: Options, controls: Controls) -> PositionsView:
         said=_said(controls.coding, before, moves, a, b),
         words=texts,
         swap=(a + 1, b + 1),
-        orders=(_order("La phrase telle quelle", before), _order("Les deux mots échangés", after)),
+        orders=tuple(map(_order, _TITLES, (before, after))),
         moved=moved,
         moved_text=short(moved, 4),
         waves=_waves(len(texts)) if controls.coding == "sinusoidal" else (),
         angles=_angles(len(texts)) if controls.coding == "rotatif" else (),
         unknown=tuple(w for w, no in zip(texts, before.unknown, strict=True) if no),
     )
+
+
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the map of each order."""
+    return tuple(
+        Map(
+            title=title,
+            head=f"la tête unique du jouet, {_NAMES[controls.coding]}",
+            sentence=" ".join(reading.words),
+            label=Label.TOY,
+            rows=reading.words,
+            columns=reading.words,
+            weights=reading.trace.weights,
+        )
+        for title, reading in zip(_TITLES, _read(options, controls)[:2], strict=True)
+    )
+
+
+def _read(
+    options: Options, controls: Controls
+) -> tuple[ToyReading, ToyReading, list[int], tuple[int, int]]:
+    """Read the sentence in both orders; say the second order and which words it swaps."""
+    texts = words_of(controls.phrase)[1]
+    a, b = (min(place, len(texts)) - 1 for place in controls.swap)
+    order = list(range(len(texts)))
+    order[a], order[b] = order[b], order[a]
+    way = _WAYS[controls.coding]
+    before = read_toy(texts, options.toy, positions=way)
+    after = read_toy([texts[i] for i in order], options.toy, positions=way)
+    return before, after, order, (a, b)
 
 
 def _back(weights: Array, order: list[int]) -> Array:
@@ -170,6 +196,7 @@ WIDGET = Widget(
     options=Options,
     controls=Controls,
     build=build,
+    maps=maps,
     example=(
         ":::{positions} Échangez deux mots\n"
         ":phrase: Le chat noir mange la souris\n:codage: aucun\n:echange: 2, 6\n:::\n"

@@ -6,7 +6,7 @@ import numpy as np
 from pydantic import Field
 
 from app.core.attention import Array
-from app.widgets.contract import View, Widget
+from app.widgets.contract import Map, View, Widget
 from app.widgets.models import HeadNumber, HeadReading, Model, read_head
 from app.widgets.numbers import percent, short, step
 from app.widgets.sentence import MAX_WORDS, Sentence, words_of
@@ -109,6 +109,13 @@ def build(options: Options, controls: Controls) -> VectorsView:
     )
 
 
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the weights of the chosen word, then those of all."""
+    texts = words_of(controls.phrase)[1]
+    seen = read_head(controls.model, controls.head, texts, toy=options.toy)
+    return seen.row(min(controls.word, len(texts)) - 1), seen.map()
+
+
 def _vectors(seen: HeadReading, i: int) -> tuple[Vector, ...]:
     trace = seen.trace
     return (
@@ -188,6 +195,7 @@ WIDGET = Widget(
     options=Options,
     controls=Controls,
     build=build,
+    maps=maps,
     example=(
         ":::{qkv} Les nombres de « mange »\n"
         ":phrase: Le chat noir mange la souris\n:mot: 4\n:modele: jouet\n:::\n"

@@ -12,9 +12,9 @@ import numpy as np
 from app.core.attention import Array
 from app.core.french import HEADS, Head, Reading, read
 from app.core.toy import Toy
-from app.widgets.contract import Label
+from app.widgets.contract import Label, Map
 from app.widgets.heads import mean_weights, name_of, numbers_of
-from app.widgets.models import LIMIT_OF_TRAINED, HeadReading, ModelName, read_head
+from app.widgets.models import LIMIT_OF_TRAINED, NOBODY, HeadReading, ModelName, read_head
 from app.widgets.story import Story, head_story, story_of
 from app.widgets.toy_wording import toy_cell_in_words, toy_row_in_words
 from app.widgets.wording import VERBAL, cell_in_words, row_in_words
@@ -43,6 +43,18 @@ class Seen:
     def words(self) -> tuple[str, ...]:
         """Return the words of the sentence."""
         return self.reading.words
+
+    def map(self, sentence: str) -> Map:
+        """Return all its weights, under the sentence as it was typed."""
+        return Map(
+            title="Les poids de la phrase",
+            head=self.named,
+            sentence=sentence,
+            label=self.label,
+            rows=self.words,
+            columns=(*self.words, NOBODY) if self.has_nobody else self.words,
+            weights=self.weights if self.has_nobody else self.weights[:, :-1],
+        )
 
     def row_in_words(self, i: int, row: Array) -> str:
         """Say what word i looks at, from the shares shown, `row` (n + 1,)."""

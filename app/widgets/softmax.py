@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from app.core.attention import Array, softmax
 from app.core.saturation import DRAWS, KEYS, Means, drawn_scores, entropy, gradient_norm, means
 from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
-from app.widgets.contract import Label, Params, View, Widget
+from app.widgets.contract import Label, Map, Params, View, Widget
 from app.widgets.numbers import Typed, decimal, percent, step
 from app.widgets.softmax_bet import bet_on_largest
 
@@ -113,7 +113,7 @@ def build(options: Options, controls: Controls) -> SoftmaxView:
     """Compute the weights of one list of scores, and how sharp they are."""
     drawn = controls.source == "tirage"
     d_k, division = int(controls.d_k), drawn and controls.division == "oui"
-    scores = drawn_scores(controls.seed, d_k) if drawn else np.array(options.logits)
+    scores = _scores(options, controls)
     logits = logits_of(scores, d_k, division, controls.temperature)
     weights = softmax(logits)
 
@@ -132,10 +132,11 @@ def build(options: Options, controls: Controls) -> SoftmaxView:
     hidden = is_open(bet)
     return SoftmaxView(
         label=Label.TOY if drawn else Label.ILLUSTRATIVE,
-        said=with_bet(bet, _said(weights, controls, drawn)),
+        said=with_bet(bet, _said(weights, controls)),
         drawn=drawn,
         divided=division,
         tempered=decimal(controls.temperature, 1) if controls.temperature != 1 else "",
+        keeps_back=hidden,
         keys=_keys(scores, logits, None if hidden else weights),
         figures=() if hidden else _figures(weights),
         means=means() if drawn and not hidden else (),
@@ -143,6 +144,39 @@ def build(options: Options, controls: Controls) -> SoftmaxView:
         current=d_k,
         bet=bet,
     )
+
+
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the weights of the keys."""
+    drawn = controls.source == "tirage"
+    scores = _scores(options, controls)
+    division = drawn and controls.division == "oui"
+    weights = softmax(logits_of(scores, int(controls.d_k), division, controls.temperature))
+    return (
+        Map(
+            title="Le poids de chaque clé",
+            head="une requête tirée au hasard" if drawn else "une liste de scores",
+            sentence=_setting(controls),
+            label=Label.TOY if drawn else Label.ILLUSTRATIVE,
+            rows=("poids",),
+            columns=tuple(f"clé {number}" for number in range(1, len(scores) + 1)),
+            weights=weights[None, :],
+        ),
+    )
+
+
+def _scores(options: Options, controls: Controls) -> Array:
+    if controls.source == "tirage":
+        return drawn_scores(controls.seed, int(controls.d_k))
+    return np.array(options.logits)
+
+
+def _setting(controls: Controls) -> str:
+    setting = f"Température {decimal(controls.temperature, 1)}"
+    if controls.source != "tirage":
+        return setting
+    divided = "avec" if controls.division == "oui" else "sans"
+    return f"{setting}, dₖ = {controls.d_k}, {divided} la division par √dₖ"
 
 
 def _keys(scores: Array, logits: Array, weights: Array | None) -> tuple[Key, ...]:
@@ -170,12 +204,8 @@ def _figures(weights: Array) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _said(weights: Array, controls: Controls, drawn: bool) -> str:
+def _said(weights: Array, controls: Controls) -> str:
     largest, bits = float(weights.max()), entropy(weights)
-    setting = f"Température {decimal(controls.temperature, 1)}"
-    if drawn:
-        divided = "avec" if controls.division == "oui" else "sans"
-        setting += f", dₖ = {controls.d_k}, {divided} la division par √dₖ"
     if largest > _SATURATED:
         verdict = (
             "Le softmax est saturé : une clé prend presque tout, le gradient s’éteint et"
@@ -186,7 +216,7 @@ def _said(weights: Array, controls: Controls, drawn: bool) -> str:
     else:
         verdict = "Le poids se partage : une clé compte plus que les autres sans les effacer."
     best = int(weights.argmax()) + 1
-    return f"{setting} : la clé {best} reçoit le plus, {percent(largest)}. {verdict}"
+    return f"{_setting(controls)} : la clé {best} reçoit le plus, {percent(largest)}. {verdict}"
 
 
 WIDGET = Widget(
@@ -197,5 +227,6 @@ WIDGET = Widget(
     options=Options,
     controls=Controls,
     build=build,
+    maps=maps,
     example=":::{softmax} Doser la netteté\n:dk: 64\n:division: non\n:temperature: 1\n:::\n",
 )

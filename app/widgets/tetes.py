@@ -13,7 +13,7 @@ from app.core.card import Measured, measured
 from app.core.french import HEADS, Head, Reading, read
 from app.widgets.carte import open_cell, told_and_drawn
 from app.widgets.cells import AuthorCell, ReaderCell, chosen_row
-from app.widgets.contract import Label, Params, View, Widget
+from app.widgets.contract import Label, Map, Params, View, Widget
 from app.widgets.heads import ALL
 from app.widgets.heat_map import HeatMap
 from app.widgets.numbers import decimal
@@ -114,6 +114,17 @@ def build(options: Options, controls: Controls) -> TetesView:
     )
 
 
+def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the map of each head and, when it is the one in large, their mean."""
+    reading = read(words_of(controls.phrase)[1])
+    shown: list[tuple[str, tuple[int, ...]]] = [(str(h.number), (h.number,)) for h in HEADS]
+    if controls.head == "moyenne":
+        shown.append(("moyenne", ALL))
+    return tuple(
+        seen_by_heads(reading, choice, numbers).map(controls.phrase) for choice, numbers in shown
+    )
+
+
 def _card(head: Head, reading: Reading, weights: Array) -> Card:
     score = measured(head.number)
     if len(reading.words) > NUMBERED_WORDS:
@@ -158,6 +169,7 @@ WIDGET = Widget(
     options=Options,
     controls=Controls,
     build=build,
+    maps=maps,
     of_sentence=("ligne", "colonne"),
     example=(
         ":::{tetes} Huit têtes sur la même phrase\n"

@@ -5,6 +5,7 @@ from dataclasses import is_dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 
+import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 from pydantic import BaseModel
@@ -113,6 +114,28 @@ def test_the_frame_is_whole(widget: Widget, rendering: Rendering) -> None:
     ids = [str(tag["id"]) for tag in page.select("[id]")]
     assert len(ids) == len(set(ids))
     assert all(name.startswith(state.id) for name in ids), "two widgets may share a page"
+
+
+@every_widget
+def test_a_widget_that_shows_weights_gives_the_same_to_be_saved(
+    widget: Widget, rendering: Rendering
+) -> None:
+    state = shown(widget)
+    page = BeautifulSoup(rendering.render(state.template, live=state).decode(), "html5lib")
+    seen = {str(tag["data-poids"]) for tag in page.select("[data-poids]")}
+    if not seen:
+        return
+    assert widget.maps, f"« {widget.name} » shows weights: it owes `maps`"
+    (slot,) = written(widget).slots.values()
+    saved = widget.maps(slot.options, state.controls)
+    given = {f"{weight:.6f}" for map_ in saved for weight in map_.weights.ravel().tolist()}
+    assert seen <= given, seen - given
+    for map_ in saved:
+        assert np.allclose(map_.weights.sum(axis=1), 1, atol=1e-5)
+        assert map_.title
+        assert map_.head
+        assert map_.sentence
+        assert map_.label in Label
 
 
 @pytest.mark.parametrize("field", FIELDS)

@@ -18,11 +18,11 @@ def view(pari: str = "non", **query: Any) -> masque.MasqueView:
     return masque.build(options, masque.Controls.model_validate({"pari": pari, **query}))
 
 
-def titled(seen: masque.MasqueView, start: str) -> masque.Map:
+def titled(seen: masque.MasqueView, start: str) -> masque.Table:
     return next(shown for shown in seen.maps if shown.title.startswith(start))
 
 
-def numbers(shown: masque.Map) -> list[list[str]]:
+def numbers(shown: masque.Table) -> list[list[str]]:
     return [[text for _, _, text in cells] for _, cells in shown.rows]
 
 
