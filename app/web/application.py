@@ -17,6 +17,7 @@ from app.web.assets import Assets
 from app.web.errors import ErrorPages
 from app.web.limits import Limits
 from app.web.pages import Pages
+from app.web.public import Public
 from app.web.rendering import Rendering
 from app.web.security import SecurityHeaders
 from app.web.site import Site
@@ -32,12 +33,16 @@ class Application(FastAPI):
         return SecurityHeaders(super().build_middleware_stack())
 
 
-def create_app(site: Site | None = None, store: Store | None = None) -> FastAPI:
+def create_app(
+    site: Site | None = None, store: Store | None = None, public: Public | None = None
+) -> FastAPI:
     """Build the site; raises CannotStart when a file that it needs is missing.
 
-    `store` keeps what was rendered; while one writes nothing is kept.
+    `store` keeps what was rendered; while one writes nothing is kept. `public` is how the site is
+    known from outside: without it, what the environment says.
     """
     site = site or Site.found()
+    public = public or Public.configured()
     read(("Bonjour",))  # loads the weights now rather than in front of the first reader
     assets = Assets(site.static, site.dev)
     rendering = Rendering(site, assets)
@@ -56,6 +61,7 @@ def create_app(site: Site | None = None, store: Store | None = None) -> FastAPI:
         Route("/static/{digest}/{name:path}", assets.serve),
     ]
     app.include_router(api.routes(store))
+    app.state.public = public
     app.state.stopping = Event()
     if site.dev:
         app.router.routes.append(live_reload.route(site, app.state.stopping))
