@@ -62,15 +62,19 @@ def attend(queries: Array, keys: Array, values: Array, mask: Mask | None = None)
     masked is scaled itself. Raises ValueError when shapes disagree, when the mask is not boolean or
     when a row of it allows nothing. Source: Vaswani et al. 2017, section 3.2.1.
     """
-    _check_shapes(queries, keys, values)
+    check_shapes(queries, keys, values)
     scores: Array = queries @ keys.swapaxes(-1, -2)
     scaled: Array = scores * (1 / math.sqrt(queries.shape[-1]))
-    masked = scaled if mask is None else _hide(scaled, mask)
+    masked = scaled if mask is None else masked_scores(scaled, mask)
     weights = softmax(masked)
     return Trace(queries, keys, values, scores, scaled, masked, weights, weights @ values)
 
 
-def _hide(scaled: Array, mask: Mask) -> Array:
+def masked_scores(scaled: Array, mask: Mask) -> Array:
+    """Return scaled (..., n, m) with -inf where mask, broadcast to it, is False.
+
+    Raises ValueError when the mask is not boolean or does not broadcast.
+    """
     if mask.dtype != np.bool_:  # 0 and -inf, made to be added, would be read the wrong way round
         raise ValueError(f"mask must be True where looking is allowed, not {mask.dtype}")
     try:
@@ -81,7 +85,8 @@ def _hide(scaled: Array, mask: Mask) -> Array:
     return masked
 
 
-def _check_shapes(queries: Array, keys: Array, values: Array) -> None:
+def check_shapes(queries: Array, keys: Array, values: Array) -> None:
+    """Raise ValueError when queries, keys and values cannot be attended together."""
     for name, array in (("queries", queries), ("keys", keys), ("values", values)):
         if array.ndim < 2 or 0 in array.shape:
             raise ValueError(f"{name} must be (..., words, width) and not empty: {array.shape}")
