@@ -9,6 +9,7 @@ from app.widgets import (
     bloc,
     calcul,
     carte,
+    chaine,
     chemin,
     cocktail,
     conseil,
@@ -41,5 +42,6 @@ WIDGETS: dict[str, Widget] = {
         bloc.WIDGET,
         calcul.WIDGET,
         masque.WIDGET,
+        chaine.WIDGET,
     )
 }
