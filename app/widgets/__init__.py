@@ -15,6 +15,7 @@ from app.widgets import (
     conseil,
     frise,
     masque,
+    motifs,
     phrase,
     positions,
     produit,
@@ -43,5 +44,6 @@ WIDGETS: dict[str, Widget] = {
         calcul.WIDGET,
         masque.WIDGET,
         chaine.WIDGET,
+        motifs.WIDGET,
     )
 }
