@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from app.core.search import K1, B
-from app.core.toy_documents import DOCUMENTS
+from app.core.search import K1, B, Ranking
+from app.core.toy_documents import DOCUMENTS, Document
 from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.chaine_index import LETTERS, Change, Index, addition, as_typed, index_of
-from app.widgets.chaine_look import Look, look_at
+from app.widgets.chaine_look import Look, read_found
 from app.widgets.chaine_said import bet_on_first, said
-from app.widgets.contract import Label, Params, View, Widget
+from app.widgets.contract import Label, Map, Params, View, Widget
 from app.widgets.models import HeadNumber
 from app.widgets.numbers import decimal, short
 from app.widgets.sentence import check_characters
@@ -111,23 +111,34 @@ def build(options: Options, controls: Controls) -> ChaineView:
     """Rank the documents for the question; then, apart, read the best of them with one head."""
     place = LETTERS.index(controls.document)
     index = index_of(controls.query, controls.change, place)
-    before = index_of(controls.query)
+    before = index if controls.change == "aucun" else index_of(controls.query)
     bet = bet_on_first(options.offered, controls.given, controls.query, index)
     hidden = is_open(bet)
     cards = tuple(_card(i, i == place, controls) for i in range(len(DOCUMENTS)))
     found = index.found[: controls.kept]
     return ChaineView(
         label=Label.TOY,
-        said=with_bet(bet, said(controls.query, index, before, place, controls.kept)),
+        said=with_bet(bet, said(index, before, place, controls.kept)),
+        keeps_back=hidden,
         cards=cards,
         terms=() if hidden else _terms(controls.query, index),
         rows=() if hidden else _rows(index, controls.kept),
         missed=tuple(d.letter for d in index.documents if d not in index.found),
         worked="" if hidden or not found else _worked(controls.query, index),
         context=() if hidden else tuple(cards[LETTERS.index(d.letter)] for d in found),
-        look=None if hidden or not found else look_at(found[0], index.ranking, controls.head),
+        look=None if hidden or not found else read_found(*_first(index), controls.head).look(),
         bet=bet,
     )
+
+
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return what the word looks at in the document found first; nothing when none is found."""
+    index = index_of(controls.query, controls.change, LETTERS.index(controls.document))
+    return (read_found(*_first(index), controls.head).map(),) if index.found else ()
+
+
+def _first(index: Index) -> tuple[Document, Ranking]:
+    return index.found[0], index.ranking
 
 
 def _card(i: int, changed: bool, controls: Controls) -> Card:
@@ -195,6 +206,7 @@ WIDGET = Widget(
     options=Options,
     controls=Controls,
     build=build,
+    maps=maps,
     example=(
         ":::{chaine} De la question aux sources\n"
         ":question: À quelle heure ouvre le musée du sel ?\n:gardes: 2\n:::\n"

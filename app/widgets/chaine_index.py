@@ -9,6 +9,7 @@ from app.core.words import cut
 
 Change = Literal["aucun", "repeter", "allonger", "retirer"]
 LETTERS = tuple(document.letter for document in DOCUMENTS)
+_TERMS = tuple(terms_of(document.text) for document in DOCUMENTS)
 _REPEATED = 3
 
 
@@ -44,11 +45,9 @@ def addition(query: str, change: Change) -> str:
 def index_of(query: str, change: Change = "aucun", place: int = 0) -> Index:
     """Rank the documents, the one at `place` changed, for a query; no weight takes part."""
     kept = [i for i in range(len(DOCUMENTS)) if change != "retirer" or i != place]
-    added = addition(query, change)
-    texts = [
-        f"{DOCUMENTS[i].text} {added}" if added and i == place else DOCUMENTS[i].text for i in kept
-    ]
-    ranking = rank(terms_of(query), [terms_of(text) for text in texts])
+    added = terms_of(addition(query, change))
+    terms = [_TERMS[i] + added if i == place else _TERMS[i] for i in kept]
+    ranking = rank(terms_of(query), terms)
     return Index(tuple(DOCUMENTS[i] for i in kept), tuple(kept), ranking)
 
 

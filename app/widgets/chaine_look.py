@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from app.core.search import Ranking, fold
 from app.core.toy_documents import Document
 from app.core.words import cut
-from app.widgets.models import read_head
+from app.widgets.contract import Map
+from app.widgets.models import HeadReading, read_head
 from app.widgets.numbers import percent, step
 from app.widgets.wording import quoted
 
@@ -31,20 +32,38 @@ class Look:
     said: str
 
 
-def look_at(document: Document, ranking: Ranking, head: int) -> Look:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold one sentence of a document that was found, read by one head from word `i`."""
+
+    document: Document
+    reading: HeadReading
+    i: int
+
+    def look(self) -> Look:
+        """Say what the word looks at."""
+        reading, i = self.reading, self.i
+        row = [float(weight) for weight in reading.trace.weights[i]]
+        seen = tuple(
+            Seen(text, weight, percent(weight), step(weight), j == i)
+            for j, (text, weight) in enumerate(zip(reading.columns, row, strict=True))
+        )
+        top = max(seen, key=lambda word: word.weight)
+        looked = "personne (∅)" if top is seen[-1] else quoted(top.text)
+        said = f"{quoted(reading.words[i])} regarde surtout {looked}\u00a0: {top.share}."
+        return Look(self.document.letter, reading.head, seen, said)
+
+    def map(self) -> Map:
+        """Return the row to be saved."""
+        return self.reading.row(self.i)
+
+
+def read_found(document: Document, ranking: Ranking, head: int) -> Found:
     """Read the sentence of a document that holds most of the question, from its rarest word."""
     idf = dict(zip(ranking.terms, map(float, ranking.idf), strict=True))
     sentences = tuple(f"{text.strip(' .')}." for text in document.text.split(". "))
-    best = max(sentences, key=lambda text: sum(fold(w.text) in idf for w in cut(text)))
-    words = tuple(word.text for word in cut(best))
-    chosen = max(range(len(words)), key=lambda i: idf.get(fold(words[i]), 0.0))
-    reading = read_head("huit-tetes", head, words)
-    row = [float(weight) for weight in reading.trace.weights[chosen]]
-    seen = tuple(
-        Seen(text, weight, percent(weight), step(weight), i == chosen)
-        for i, (text, weight) in enumerate(zip(reading.columns, row, strict=True))
-    )
-    top = max(seen, key=lambda word: word.weight)
-    looked = "personne (∅)" if top is seen[-1] else quoted(top.text)
-    said = f"{quoted(words[chosen])} regarde surtout {looked}\u00a0: {top.share}."
-    return Look(document.letter, reading.head, seen, said)
+    cuts = [tuple(word.text for word in cut(text)) for text in sentences]
+    worth = [[idf.get(fold(word), 0.0) for word in words] for words in cuts]
+    best = max(range(len(cuts)), key=lambda s: sum(points > 0 for points in worth[s]))
+    chosen = max(range(len(cuts[best])), key=lambda i: worth[best][i])
+    return Found(document, read_head("huit-tetes", head, cuts[best]), chosen)

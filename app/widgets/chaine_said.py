@@ -8,7 +8,7 @@ from app.widgets.wording import quoted
 _NO_WEIGHT = "Aucun poids d’attention n’a servi à ce classement."
 
 
-def said(query: str, index: Index, before: Index, place: int, kept: int) -> str:
+def said(index: Index, before: Index, place: int, kept: int) -> str:
     """Say which documents were found, which are kept, and what a change moved."""
     found = index.found
     if not index.ranking.terms:

@@ -103,3 +103,14 @@ def test_every_change_of_every_document_shows_a_sound_ranking(place: str, change
     assert scores == sorted(scores, reverse=True)
     assert [row.letter for row in shown.rows if row.kept] == [c.letter for c in shown.context]
     assert shown.said.endswith(".")
+
+
+def test_the_weights_shown_are_the_weights_saved() -> None:
+    assert WIDGET.maps is not None
+    options, controls = WIDGET.options(), WIDGET.controls()
+    (saved,) = WIDGET.maps(options, controls)
+    look = build(options, controls).look  # type: ignore[arg-type]
+    assert look is not None
+    assert [word.weight for word in look.words] == pytest.approx(saved.weights[0].tolist())
+    nothing = WIDGET.controls.model_validate({"question": "dinosaure"})
+    assert WIDGET.maps(options, nothing) == ()
