@@ -16,6 +16,7 @@ from app.widgets import (
     frise,
     masque,
     motifs,
+    memoire,
     phrase,
     positions,
     produit,
@@ -45,5 +46,6 @@ WIDGETS: dict[str, Widget] = {
         masque.WIDGET,
         chaine.WIDGET,
         motifs.WIDGET,
+        memoire.WIDGET,
     )
 }
