@@ -25,7 +25,8 @@ from app.widgets.vectors import WRITTEN, vector_of
 from app.widgets.wording import quoted
 
 LIMIT = 5  # the largest number, plus or minus, of a request or of a label
-_SAMPLES = np.linspace(-LIMIT, LIMIT, 201)
+_SAMPLES = np.linspace(-LIMIT, LIMIT, 141)  # one every two units of the drawing
+_EQUAL = 1e-9
 
 Numbers = Annotated[tuple[float, ...], vector_of(TOPICS, -LIMIT, LIMIT), WRITTEN]
 _ORDER = f"quatre nombres de \u2212{LIMIT} à {LIMIT} : {', '.join(TOPICS)}"
@@ -177,7 +178,7 @@ def _said(found: Found, request: tuple[float, ...]) -> str:
     scores, weights = found.trace.scores[0], found.trace.weights[0]
     best = int(found.best[0])
     name = quoted(SHELVES[best].capitalize())
-    equals = [j for j in range(len(SHELVES)) if np.isclose(scores[j], scores[best], atol=1e-9)]
+    equals = np.flatnonzero(scores[best] - scores < _EQUAL).tolist()
     if not any(request):
         opening = (
             "La demande est vide : tous les scores valent 0, et chaque étagère reçoit"

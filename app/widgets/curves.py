@@ -6,6 +6,8 @@ The drawing is 320 wide and 180 high; x grows to the right, y downwards as in SV
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from app.core.attention import Array
 
 WIDTH, HEIGHT = 320, 180
@@ -44,20 +46,23 @@ def curve(
     """
     low, high = float(numbers[0]), float(numbers[-1])
 
-    def across(number: float) -> float:
-        return round(LEFT + (number - low) / (high - low) * (RIGHT - LEFT), 1)
+    def across(number: Array) -> Array:
+        return np.round(LEFT + (number - low) / (high - low) * (RIGHT - LEFT), 1)
 
-    def up(height: float) -> float:
-        return round(BOTTOM - height / top * (BOTTOM - TOP), 1)
+    def up(height: Array) -> Array:
+        return np.round(BOTTOM - height / top * (BOTTOM - TOP), 1)
 
+    xs = across(numbers)
     lines = tuple(
-        Line(
-            name,
-            " ".join(
-                f"{across(float(x)):g},{up(float(y)):g}" for x, y in zip(numbers, ys, strict=True)
-            ),
-            up(here[name]),
-        )
+        Line(name, _polyline(xs, up(ys)), float(up(np.array(here[name]))))
         for name, ys in heights.items()
     )
-    return Curve(lines, across(at), (low, high), top)
+    return Curve(lines, float(across(np.array(at))), (low, high), top)
+
+
+def _polyline(xs: Array, ys: Array) -> str:
+    """Write points for a browser; where the curve is flat only the ends of the stretch count."""
+    flat = (ys[1:-1] == ys[:-2]) & (ys[1:-1] == ys[2:])
+    kept = np.concatenate([[True], ~flat, [True]])
+    points = zip(xs[kept].tolist(), ys[kept].tolist(), strict=True)
+    return " ".join(f"{x:g},{y:g}" for x, y in points)

@@ -13,10 +13,11 @@ _NUMBER = re.compile(
 
 def decimal(value: float, digits: int = 2) -> str:
     """Write a number with a decimal comma; a rounded zero carries no sign."""
-    text = f"{value:.{digits}f}"
-    if float(text) == 0:
-        text = text.removeprefix("-")
-    return text.replace(".", ",").replace("-", MINUS)
+    text = f"{value:.{digits}f}".replace(".", ",")
+    if text[0] != "-":
+        return text
+    size = text[1:]
+    return MINUS + size if size.strip("0,") else size
 
 
 def short(value: float, digits: int = 2) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Literal
 
 import numpy as np
@@ -104,10 +105,7 @@ def build(options: Options, controls: Controls) -> TetesView:
         label=Label.COMPUTED,
         said=said,
         words=reading.words,
-        cards=tuple(
-            _card(head, reading, trace.weights)
-            for head, trace in zip(HEADS, reading.traces, strict=True)
-        ),
+        cards=_cards(reading.words),
         row=row,
         map=drawn,
         story=story,
@@ -122,6 +120,16 @@ def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
         shown.append(("moyenne", ALL))
     return tuple(
         seen_by_heads(reading, choice, numbers).map(controls.phrase) for choice, numbers in shown
+    )
+
+
+@lru_cache(maxsize=32)
+def _cards(words: tuple[str, ...]) -> tuple[Card, ...]:
+    """Lay out the eight small maps once for a sentence: opening one of them changes none."""
+    reading = read(words)
+    return tuple(
+        _card(head, reading, trace.weights)
+        for head, trace in zip(HEADS, reading.traces, strict=True)
     )
 
 

@@ -8,6 +8,10 @@ from app.web.slots import live
 from app.widgets import WIDGETS
 from tests.bench.core import cpu
 
+WHY = {  # a widget may cost more than the target where it shows that much more
+    "tetes": "carte, for the map open in large, and eight maps laid out once for a sentence",
+}
+
 
 def beside_phrase() -> dict[str, tuple[float, float]]:
     """Return by widget the microseconds of its example, and how many times those of `phrase`."""

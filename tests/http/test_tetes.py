@@ -58,3 +58,10 @@ def test_a_mistake_is_told_in_place_and_the_maps_stay(
     page = open_page(FRAGMENT, status=422, **query)
     assert page.select(".error[role=alert] strong")
     assert len(page.select("[data-tete]")) == 8
+
+
+def test_following_one_word_then_another_marks_each_time_that_word_alone(open_page: Open) -> None:
+    for row in (1, 2, 1, 0):
+        page = open_page(FRAGMENT, ligne=row, tete=1)
+        first = [tr.select("[data-i]")[0]["data-i"] for tr in page.select("tr.on:has([data-i])")]
+        assert first == ([str(row - 1)] * 9 if row else []), "eight small maps and the large one"

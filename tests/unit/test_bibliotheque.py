@@ -51,6 +51,30 @@ def test_any_numbers_agree_with_loops_written_apart(
     assert 150 >= shown.curve.lines[1].y >= 12
 
 
+def by_hand(request: list[float]) -> tuple[float, float]:
+    """Return the books on AI that the strict and the soft look-up bring back."""
+    scores = [math.fsum(q * k for q, k in zip(request, label, strict=True)) for label in LABELS]
+    shares = [math.exp(score / 2) for score in scores]
+    books = [float(held[0]) for held in BOOKS]
+    soft = math.fsum(s * b for s, b in zip(shares, books, strict=True)) / math.fsum(shares)
+    return books[scores.index(max(scores))], soft
+
+
+@pytest.mark.parametrize("topic", ["machines", "maths", "passé", "récit"])
+def test_every_point_of_a_curve_is_what_its_request_brings_back(topic: str) -> None:
+    at = ("machines", "maths", "passé", "récit").index(topic)
+    for i, line in enumerate(view(varie=topic).curve.lines):
+        for point in line.points.split():
+            x, y = map(float, point.split(","))
+            request = list(REQUEST)
+            request[at] = (x - 30) / 280 * 10 - 5
+            low, high = sorted(
+                by_hand([*request[:at], request[at] + shift, *request[at + 1 :]])[i]
+                for shift in (-0.003, 0.003)  # x is rounded to a tenth of a unit
+            )
+            assert 150 - high * 13.8 - 0.1 <= y <= 150 - low * 13.8 + 0.1
+
+
 @given(VECTOR, VECTOR)
 def test_the_strict_answer_jumps_and_the_soft_one_slides(
     request: tuple[float, ...], key: tuple[float, ...]
