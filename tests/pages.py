@@ -18,7 +18,8 @@ def path_of(document: Lesson) -> str:
     return "/" if document.slug == "accueil" else f"/{document.slug}"
 
 
-ADDRESSES = tuple(path_of(document) for document in (*WRITTEN, *LESSONS))
+SEARCHES = ("/recherche", "/recherche?q=masque")
+ADDRESSES = (*SEARCHES, *(path_of(document) for document in (*WRITTEN, *LESSONS)))
 
 
 def first_slots() -> dict[str, tuple[str, Slot]]:

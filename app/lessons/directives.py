@@ -79,7 +79,7 @@ def read_slot(
         message = "Seules des lignes « :option: valeur » sont attendues ici."
         problems.append(Problem(file, directive.body_line, message))
     try:
-        options = widget.options.model_validate(_typed(written, widget.options))
+        options = widget.options.model_validate(typed(written, widget.options))
     except ValidationError as error:
         return problems + wrong_options(error, widget.options, directive, file)
     if problems:
@@ -123,7 +123,7 @@ def unknown_name(directive: Directive, file: str, names: tuple[str, ...]) -> Pro
     return Problem(file, directive.line, message, names, nearest(directive.name, names))
 
 
-def _typed(written: dict[str, Any], model: type[Params]) -> dict[str, Any]:
+def typed(written: dict[str, Any], model: type[Params]) -> dict[str, Any]:
     """Split comma-separated values for the options that hold several."""
     several = {
         field.alias or name

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.lessons.glossary import PAGE, Glossary, glossary_of
 from app.lessons.model import Lesson
 from app.lessons.parse import parse
 
@@ -19,7 +20,11 @@ class _Read:
 
 
 class Library:
-    """Hold the lessons of `folder` in reading order, or its pages, which have no number."""
+    """Hold the lessons of `folder` in reading order, or its pages, which have no number.
+
+    The glossary among the pages of `folder` is read too: lessons link to it, so all of them are
+    read again when it has changed.
+    """
 
     def __init__(
         self,
@@ -34,9 +39,13 @@ class Library:
         self._lessons: tuple[Lesson, ...] = ()
         self._digest = ""
         self._by_slug: dict[str, Lesson] = {}
+        self._glossary_file = folder / "pages" / f"{PAGE}.md"
+        self._glossary_stamp: Stamp | None = None
+        self._glossary: Glossary | None = None
 
     def lessons(self) -> tuple[Lesson, ...]:
         """Return all lessons by number, after reading again the files that changed."""
+        self._refresh_glossary()
         stamps = self._stamps()
         if stamps != {name: read.stamp for name, read in self._read.items()}:
             self._refresh(stamps)
@@ -54,6 +63,22 @@ class Library:
         """Return what changes with any lesson: its text, its number, its name."""
         self.lessons()
         return self._digest
+
+    def glossary(self) -> Glossary:
+        """Return the terms that lessons link to."""
+        self.lessons()
+        return self._glossary or Glossary()
+
+    def _refresh_glossary(self) -> None:
+        stamp = _stamp(str(self._glossary_file))
+        if stamp == self._glossary_stamp:
+            return
+        self._glossary_stamp = stamp
+        self._glossary = None
+        if stamp is not None:
+            file = f"pages/{PAGE}.md"
+            self._glossary = glossary_of(parse(_text(self._glossary_file), file, numbered=False))
+        self._read = {}
 
     def _stamps(self) -> dict[str, Stamp]:
         stamps: dict[str, Stamp] = {}
@@ -84,11 +109,15 @@ class Library:
         self._by_slug = {lesson.slug: lesson for lesson in reversed(self._lessons)}
 
     def _read_file(self, name: str, stamp: Stamp) -> _Read:
-        text = (self.folder / name).read_text(encoding="utf-8-sig", errors="replace")
-        lesson = parse(text, f"{self.folder.name}/{name}", self._numbered)
+        text = _text(self.folder / name)
+        lesson = parse(text, f"{self.folder.name}/{name}", self._numbered, self._glossary)
         if self._on_read:
             self._on_read(lesson)
         return _Read(stamp, lesson)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8-sig", errors="replace")
 
 
 def _stamp(path: str) -> Stamp | None:

@@ -19,7 +19,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from app.lessons.typography import fine
 
 _LATEX = LatexToMathML(fancy_error=False)
-_CLASSES = frozenset({"q", "k", "v"})
+_CLASSES = frozenset({"q", "k", "v", "terme"})
 _SCROLLS = ' tabindex="0" role="group" aria-label="Formule"'  # the arrow keys must scroll it
 _LONG = 24  # characters of LaTeX
 _CLOSING = frozenset(".,)…»")
@@ -55,7 +55,7 @@ def new_parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False}).enable("table")
     md.use(front_matter_plugin).use(colon_fence_plugin).use(deflist_plugin)
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False)
-    md.use(attrs_plugin, spans=True, allowed=("lang", "class"))
+    md.use(attrs_plugin, spans=True, allowed=("lang", "class", "terme"))
     md.use(anchors_plugin, max_level=4, slug_func=slugify)
     for name in ("math_inline", "math_block"):
         md.add_render_rule(name, _render_math)

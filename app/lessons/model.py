@@ -62,7 +62,27 @@ class Faulty:
     problems: tuple[Problem, ...]
 
 
-Block = Prose | Slot | Callout | Faulty
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Hold one entry of the glossary.
+
+    `forms` are the other ways to write it, `spotted` says whether lessons link to it by themselves,
+    `lessons` numbers those that teach it, `text` is its definition without marks.
+    """
+
+    anchor: str
+    name: str
+    english: str
+    forms: tuple[str, ...]
+    spotted: bool
+    lessons: tuple[int, ...]
+    sources: tuple["Source", ...]
+    definition: Prose
+    text: str
+    line: int
+
+
+Block = Prose | Slot | Callout | Term | Faulty
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +103,14 @@ class Source:
     identifier: str
 
     @property
+    def short(self) -> str:
+        """Return how a text refers to it: « Vaswani et al. (2017) »."""
+        first, *others = (name.split()[-1] for name in self.authors.split(", "))
+        if len(others) == 1 and not self.authors.endswith("et al."):
+            return f"{first} et {others[0]} ({self.year})"
+        return f"{first}{' et al.' if others else ''} ({self.year})"
+
+    @property
     def url(self) -> str | None:
         """Return the permanent address that the identifier stands for."""
         scheme, _, rest = self.identifier.partition(":")
@@ -95,7 +123,7 @@ class Lesson:
     """Hold one lesson, whole even when it has mistakes.
 
     `part` names the part of the course that it opens, if it opens one. `digest` changes with the
-    text; `slots` finds a widget by its id.
+    text; `slots` finds a widget by its id; `terms` are the anchors of the glossary it links to.
     """
 
     file: str
@@ -113,3 +141,4 @@ class Lesson:
     contents: tuple[Heading, ...]
     problems: tuple[Problem, ...]
     slots: dict[str, Slot]
+    terms: tuple[str, ...] = ()

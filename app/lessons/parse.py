@@ -15,29 +15,45 @@ from app.lessons.directives import (
     unknown_name,
 )
 from app.lessons.front_matter import read_meta, sources_of
+from app.lessons.glossary import Glossary
+from app.lessons.linking import link_terms
 from app.lessons.markdown import new_parser, wrong_formulas
-from app.lessons.model import Block, Callout, Faulty, Heading, Lesson, Problem, Prose, Slot
+from app.lessons.model import (
+    Block,
+    Callout,
+    Faulty,
+    Heading,
+    Lesson,
+    Problem,
+    Prose,
+    Slot,
+    Source,
+    Term,
+)
 from app.lessons.quiz import directive as quiz
+from app.lessons.terms import NAME as TERM
+from app.lessons.terms import read_term
 from app.widgets import WIDGETS
 
 MAX_CHARACTERS = 200_000
 _FILE_NAME = re.compile(r"^(?P<number>\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
-_NAMES = (*WIDGETS, quiz.NAME, *CALLOUTS)
+_NAMES = (*WIDGETS, quiz.NAME, *CALLOUTS, TERM)
 _MAX_DEPTH = 4
 
 
-def parse(text: str, file: str, numbered: bool = True) -> Lesson:
+def parse(text: str, file: str, numbered: bool = True, glossary: Glossary | None = None) -> Lesson:
     """Read one lesson; `file` is its path as shown to its author, ending in NN-slug.md.
 
-    A page that is not `numbered` ends in slug.md.
+    A page that is not `numbered` ends in slug.md. The first mention of each term of the `glossary`
+    becomes a link to it.
     """
-    return _Reader(file, numbered).read(text)
+    return _Reader(file, numbered, glossary).read(text)
 
 
 class _Reader:
     """Carry what grows while one lesson is read: its problems, its slots, its headings."""
 
-    def __init__(self, file: str, numbered: bool) -> None:
+    def __init__(self, file: str, numbered: bool, glossary: Glossary | None) -> None:
         self.file = file
         self.numbered = numbered
         self.problems: list[Problem] = []
@@ -46,6 +62,10 @@ class _Reader:
         self.counts: dict[str, int] = {}
         self.parser = new_parser()
         self.toy: Toy | None = None
+        self.sources: tuple[Source, ...] = ()
+        self.glossary = glossary
+        self.terms: dict[str, Term] = {}
+        self.linked: dict[str, None] = {}
 
     def read(self, text: str) -> Lesson:
         number, slug = self._number_and_slug()
@@ -57,10 +77,12 @@ class _Reader:
         meta, problems = read_meta(header, self.file, slug.replace("-", " ").capitalize())
         self.problems += problems
         self.toy = meta.toy.toy() if meta.toy else None
+        self.sources = sources_of(meta)
         blocks = self._blocks(tokens, 0, 0)
+        known = self.glossary.digest if self.glossary else ""
         return Lesson(
             file=self.file,
-            digest=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
+            digest=hashlib.sha256((text + known).encode("utf-8", "replace")).hexdigest(),
             number=number,
             slug=slug,
             title=meta.title,
@@ -69,11 +91,12 @@ class _Reader:
             minutes=meta.minutes,
             goals=meta.goals,
             keep=meta.keep,
-            sources=sources_of(meta),
+            sources=self.sources,
             blocks=blocks,
             contents=tuple(self.contents),
             problems=tuple(sorted(self.problems, key=lambda problem: problem.line)),
             slots=self.slots,
+            terms=tuple(self.linked),
         )
 
     def _number_and_slug(self) -> tuple[int, str]:
@@ -106,6 +129,7 @@ class _Reader:
                 found.append(Problem(self.file, token.map[0] + 1 + offset, message))
         for line, message in wrong_formulas(tokens):
             found.append(Problem(self.file, line + offset, message))
+        found += link_terms(tokens, self.glossary, self.linked, self.file, offset)
         self.problems += found
         if depth == 0:
             self.contents += _headings(tokens)
@@ -126,7 +150,19 @@ class _Reader:
             return self._callout(directive, depth)
         if directive.name in (*WIDGETS, quiz.NAME):
             return self._slot(directive)
+        if directive.name == TERM:
+            return self._term(directive)
         return self._faulty(unknown_name(directive, self.file, _NAMES))
+
+    def _term(self, directive: Directive) -> Block:
+        term = read_term(directive, self.file, self.parser, self.sources)
+        if isinstance(term, list):
+            return self._faulty(*term)
+        if term.anchor in self.terms:
+            message = f"Le terme « {term.name} » est défini deux fois."
+            return self._faulty(Problem(self.file, directive.line, message))
+        self.terms[term.anchor] = term
+        return term
 
     def _callout(self, directive: Directive, depth: int) -> Block:
         if depth >= _MAX_DEPTH:

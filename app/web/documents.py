@@ -70,9 +70,10 @@ class Documents:
 
     def show(self, request: Request, slug: str, template: str | None = None) -> Response:
         """Answer with a whole document; `w` names the widget that the query is about."""
+        course = self._course.digest()  # first: a lesson depends on the glossary too
         document = self.find(slug)
         name = template or self._place.template
-        digest = f"{document.digest} {self._course.digest()}"
+        digest = f"{document.digest} {course}"
         return self._kept(request, digest, lambda: self._page(request, document, name))
 
     def find(self, slug: str) -> Lesson:

@@ -13,11 +13,13 @@ from app.lessons.library import Library
 from app.lessons.model import Lesson
 from app.web.answers import Answer, Store
 from app.web.documents import Documents, Place
+from app.web.reference import Search, around_glossary
 from app.web.rendering import Rendering
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 HOME = "accueil"
+GLOSSARY = "glossaire"
 MODEL = "modele"
 _WRITTEN = ("a-propos", "accessibilite", "api")
 
@@ -31,10 +33,13 @@ class Pages:
         at_lessons = Place("/lecons/{slug}", "/lecons/{slug}/widgets", "pages/lesson.html")
         at_root = Place("/{slug}", "/pages/{slug}/widgets", "pages/written.html")
         at_model = Place("/{slug}", "/pages/{slug}/widgets", "pages/model.html")
+        at_glossary = Place("/{slug}", "/pages/{slug}/widgets", "pages/glossary.html")
         at_home = Place("/", "/accueil/{slug}/widgets", "pages/home.html")
         self._course = Documents(lessons, at_lessons, rendering, self._neighbours, lessons, store)
         self._written = Documents(pages, at_root, rendering, self._path, lessons, store)
         self._model = Documents(pages, at_model, rendering, self._card, lessons, store)
+        self._glossary = Documents(pages, at_glossary, rendering, self._terms, lessons, store)
+        self._search = Search(lessons, rendering)
         self._home = Documents(pages, at_home, rendering, self._path, lessons, store)
 
     def routes(self) -> list[Route]:
@@ -47,6 +52,8 @@ class Pages:
             Route("/lecons/{slug}", self._course.page),
             *(Route(f"/{name}", _showing(self._written, name)) for name in _WRITTEN),
             Route(f"/{MODEL}", _showing(self._model, MODEL)),
+            Route(f"/{GLOSSARY}", _showing(self._glossary, GLOSSARY)),
+            *self._search.routes(),
             Route("/robots.txt", self.robots),
         ]
 
@@ -59,6 +66,9 @@ class Pages:
     def _path(self, _: Lesson) -> dict[str, Any]:
         return {"lessons": self._lessons.lessons()}
 
+    def _terms(self, page: Lesson) -> dict[str, Any]:
+        return around_glossary(self._lessons, page)
+
     def _card(self, _: Lesson) -> dict[str, Any]:
         return {"card": card()}
 
@@ -67,6 +77,7 @@ class Pages:
         index = [other.slug for other in lessons].index(lesson.slug)
         return {
             "lessons": lessons,
+            "definitions": self._lessons.glossary().of(lesson.terms),
             "previous": lessons[index - 1] if index else None,
             "next": lessons[index + 1] if index + 1 < len(lessons) else None,
         }

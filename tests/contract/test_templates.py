@@ -38,7 +38,10 @@ def test_prose_is_turned_into_html_in_lessons_and_questions_only() -> None:
     places = [
         path.name for path in TEMPLATES if re.search(r"\|\s*prose\b", path.read_text("utf-8"))
     ]
-    assert places == ["blocks.html", "quiz_answers.html", "quiz.html", "quiz_fields.html"]
+    assert places == [
+        *("glossary.html", "blocks.html", "definitions.html"),
+        *("quiz_answers.html", "quiz.html", "quiz_fields.html"),
+    ]
     marking = [
         path.name for path in (ROOT / "app").rglob("*.py") if "Markup(" in path.read_text("utf-8")
     ]

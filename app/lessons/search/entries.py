@@ -1,0 +1,72 @@
+"""What a search can find: lessons, their sections and questions, the terms of the glossary."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.lessons.glossary import PAGE, Glossary
+from app.lessons.model import Lesson
+from app.lessons.quiz.shown import Question
+from app.lessons.sections import plain, sections_of
+
+
+class Kind(StrEnum):
+    """Say what was found, in the order in which results are grouped."""
+
+    TERM = "Glossaire"
+    LESSON = "Leçons"
+    QUESTION = "Questions"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold one thing that can be found.
+
+    `within` is the title of its lesson; `names` are other names, searched as titles and not shown.
+    """
+
+    kind: Kind
+    title: str
+    within: str
+    address: str
+    text: str
+    names: str = ""
+
+
+def entries_of(lessons: Iterable[Lesson], glossary: Glossary) -> tuple[Entry, ...]:
+    """Return all that can be found in the course."""
+    found = list(_terms(glossary))
+    for lesson in lessons:
+        found += [*_sections(lesson), *_questions(lesson)]
+    return tuple(found)
+
+
+def _terms(glossary: Glossary) -> Iterator[Entry]:
+    for term in glossary.terms:
+        names = " ".join((term.english, *term.forms))
+        address = f"/{PAGE}#{term.anchor}"
+        yield Entry(Kind.TERM, term.name, term.english, address, term.text, names)
+
+
+def _sections(lesson: Lesson) -> Iterator[Entry]:
+    path = f"/lecons/{lesson.slug}"
+    first, *rest = sections_of(lesson) or (None,)
+    texts = [lesson.summary, " · ".join(lesson.goals), " ".join(lesson.keep)]
+    if first is not None and not first.title:
+        texts.insert(1, first.text)
+    elif first is not None:
+        rest = [first, *rest]
+    yield Entry(Kind.LESSON, lesson.title, "", path, " ".join(filter(None, texts)))
+    for section in rest:
+        if section is not None:
+            address = f"{path}#{section.anchor}"
+            yield Entry(Kind.LESSON, section.title, lesson.title, address, section.text)
+
+
+def _questions(lesson: Lesson) -> Iterator[Entry]:
+    for slot in lesson.slots.values():
+        if isinstance(slot.options, Question):  # its answers are not told in a list of results
+            title = plain(slot.options.text.html)
+            more = plain(slot.options.more.html) if slot.options.more else ""
+            address = f"/lecons/{lesson.slug}#{slot.id}"
+            yield Entry(Kind.QUESTION, title, lesson.title, address, more)

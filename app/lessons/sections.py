@@ -1,0 +1,83 @@
+"""What a lesson says, section by section, as plain text: what a search reads."""
+
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from app.lessons.model import Block, Callout, Lesson, Prose, Slot
+
+_HEADINGS = frozenset({"h2", "h3", "h4"})
+_UNREAD = frozenset({"math", "pre"})  # formulas and code are not searched
+_BREAKS = frozenset({"p", "li", "td", "th", "dd", "dt", "tr", "div", "blockquote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Hold the text below one heading; the first one of a lesson has neither anchor nor title."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+def plain(html: str) -> str:
+    """Return the text of HTML that the parser gave, without formulas nor code."""
+    reader = _Reader()
+    reader.feed(html)
+    return " ".join(text for section in reader.sections() for text in (section.text,) if text)
+
+
+def sections_of(lesson: Lesson) -> tuple[Section, ...]:
+    """Return what a lesson says in its prose and its frames, cut at every heading."""
+    reader = _Reader()
+    _feed(lesson.blocks, reader)
+    return tuple(s for s in reader.sections() if s.text or s.title)
+
+
+def _feed(blocks: tuple[Block, ...], reader: "_Reader") -> None:
+    for block in blocks:
+        if isinstance(block, Prose):
+            reader.feed(block.html)
+        elif isinstance(block, Callout):
+            reader.handle_data(f" {block.title}. ")
+            _feed(block.blocks, reader)
+        elif isinstance(block, Slot) and block.widget.name not in ("quiz", "bilan"):
+            reader.handle_data(f" {block.title}. ")
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._anchors = [""]
+        self._titles: list[list[str]] = [[]]
+        self._texts: list[list[str]] = [[]]
+        self._heading = False
+        self._unread = 0
+
+    def sections(self) -> list[Section]:
+        return [
+            Section(anchor, _spaced(title), _spaced(text))
+            for anchor, title, text in zip(self._anchors, self._titles, self._texts, strict=True)
+        ]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _HEADINGS:
+            self._anchors.append(dict(attrs).get("id") or "")
+            self._titles.append([])
+            self._texts.append([])
+            self._heading = True
+        self._unread += tag in _UNREAD
+        if tag in _BREAKS:
+            self.handle_data(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._heading = self._heading and tag not in _HEADINGS
+        self._unread -= tag in _UNREAD
+
+    def handle_data(self, data: str) -> None:
+        if not self._unread:
+            (self._titles if self._heading else self._texts)[-1].append(data)
+
+
+def _spaced(pieces: list[str]) -> str:
+    # No-break spaces stay: they are part of what is shown.
+    return " ".join(word for word in "".join(pieces).replace("\n", " ").split(" ") if word)
