@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from app.core.search import K1
 from app.lessons.search.entries import Entry
 from app.lessons.search.excerpt import Piece, excerpt, marked
 from app.lessons.search.words import EMPTY, fold, stem, stems, words_in
 
 MOST = 40  # results shown
 _TITLE, _NAMES, _WITHIN, _TEXT = 8.0, 6.0, 2.0, 1.0  # what one mention counts for
-_SATURATION, _LENGTH = 1.2, 0.5  # k1 and b
+_HELD_BACK = 0.5  # less than for texts of one kind: a definition is short, a section long
 _BEGINNING = 0.4  # what a word counts for when only its beginning was asked
 _EXACT = 2.0  # what a title that is the question itself is multiplied by
 
@@ -91,9 +92,9 @@ class Index:
             rarity = math.log(1 + (len(self._entries) - len(holders) + 0.5) / (len(holders) + 0.5))
             for number in holders:
                 mentions = self._weights[number][form]
-                long = 1 - _LENGTH + _LENGTH * self._lengths[number] / self._mean
-                score = counts * rarity * mentions * (_SATURATION + 1)
-                score /= mentions + _SATURATION * long
+                long = 1 - _HELD_BACK + _HELD_BACK * self._lengths[number] / self._mean
+                score = counts * rarity * mentions * (K1 + 1)
+                score /= mentions + K1 * long
                 scores[number] = max(scores.get(number, 0.0), score)
         return scores
 

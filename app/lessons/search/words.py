@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from app.core.search import COMMON
+
 _WORD = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 
@@ -43,11 +45,5 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(match[0]) for match in words_in(text))
 
 
-_SAY_NOTHING = """
-a au aux avec c ce ces cet cette comment d dans de des du elle en est et eux il ils j je l la le les
-leur leurs lui m ma mais me mes mon n ne nos notre nous on ou par pas pour pourquoi qu que quel
-quelle quelles quels qui quoi s sa se ses son sont sur t ta te tes ton tu un une vos votre vous y
-the of is
-"""
 # Words that say nothing of what is looked for; asked alone, they are looked for all the same.
-EMPTY = frozenset(map(stem, _SAY_NOTHING.split()))
+EMPTY = frozenset(map(stem, COMMON)) | {"the", "of"}
