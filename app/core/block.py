@@ -11,11 +11,15 @@ import numpy as np
 
 from app.core.attention import Array
 
-# The toy's network, made by hand: widen by keeping the positive part of each number and of its
-# opposite (d to 2 d), then give back half of the positive part.
-_EYE = np.eye(4)
-TOY_W1: Array = np.concatenate([_EYE, -_EYE], axis=1)
-TOY_W2: Array = np.concatenate([_EYE / 2, np.zeros((4, 4))])
+
+def toy_network(d: int) -> tuple[Array, Array]:
+    """Return the toy's W1 (d, 2 d) and W2 (2 d, d), made by hand.
+
+    The inner layer holds the positive part of each number and of its opposite; what comes out is
+    half of the positive part.
+    """
+    eye = np.eye(d)
+    return np.concatenate([eye, -eye], axis=1), np.concatenate([eye / 2, np.zeros((d, d))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def layer_norm(x: Array, epsilon: float = 1e-5) -> Array:
     return scaled
 
 
-def widen(x: Array, w_1: Array = TOY_W1) -> Array:
+def widen(x: Array, w_1: Array) -> Array:
     """Return max(0, x W1), the inner layer of the network (n, d_ff)."""
     widened: Array = np.maximum(x @ w_1, 0)
     return widened
@@ -46,8 +50,8 @@ def widen(x: Array, w_1: Array = TOY_W1) -> Array:
 def run_block(
     x: Array,
     attend: Callable[[Array], Array],
-    w_1: Array = TOY_W1,
-    w_2: Array = TOY_W2,
+    w_1: Array,
+    w_2: Array,
     norm_first: bool = False,
 ) -> BlockTrace:
     """Run one block on x (n, d); `attend` maps (n, d) to (n, d), after W_O.

@@ -85,7 +85,10 @@ def read_slot(
     if problems:
         return problems
     if toy and isinstance(options, ToyOptions):
-        options = options.with_toy(toy)
+        try:
+            options = options.with_toy(toy)
+        except ValueError as error:
+            return [Problem(file, directive.line, f"« {directive.name} » : {error}.")]
     title = directive.title or widget.title
     return Slot(slot_id, widget, title, options, directive.line, level)
 

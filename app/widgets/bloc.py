@@ -1,18 +1,20 @@
 """`bloc`: a whole transformer block, box by box, with its live shapes and numbers."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 import numpy as np
 from pydantic import Field
 
 from app.core.attention import Array, attend
-from app.core.block import BlockTrace, run_block
+from app.core.block import BlockTrace, run_block, toy_network
 from app.core.french import read
-from app.core.toy import DEFAULT, read_toy
+from app.core.toy import Toy, read_toy
 from app.widgets.contract import Label, Params, View, Widget
+from app.widgets.models import only
 from app.widgets.numbers import decimal
 from app.widgets.sentence import Sentence, words_of
+from app.widgets.toys import ToyOptions
 
 Step = Literal[
     "entree",
@@ -60,8 +62,8 @@ _MEANINGS = {
 }
 
 
-class Options(Params):
-    """What an author may write: the first state of every control."""
+class _State(Params):
+    """What an author sets first and a reader then changes."""
 
     phrase: Sentence = "Le chat noir mange la souris"
     step: Annotated[
@@ -82,7 +84,31 @@ class Options(Params):
     ] = 1
 
 
-class Controls(Options):
+class Options(_State, ToyOptions):
+    """What an author may write: the first state of every control."""
+
+    model: Annotated[
+        Literal["jouet"],
+        only(
+            "jouet",
+            "le modèle à huit têtes n’a qu’une attention, une addition et une normalisation, sans"
+            " le réseau mot à mot ni la seconde addition d’un bloc. Ses formes sont sous la figure",
+        ),
+        Field(alias="modele", description="« jouet », seul : le modèle entraîné n’a pas de bloc."),
+    ] = "jouet"
+
+    def with_toy(self, toy: Toy) -> Self:
+        """Return the same options with another toy; ValueError, in French, if it cannot add."""
+        d, given = len(toy.dimensions), len(toy.value_dimensions)
+        if given != d:
+            raise ValueError(
+                f"le jouet de la leçon rend des valeurs de {given} nombres pour des mots de {d} ;"
+                " l’addition résiduelle demande autant de nombres"
+            )
+        return super().with_toy(toy)
+
+
+class Controls(_State):
     """What a reader may change."""
 
 
@@ -109,11 +135,11 @@ class BlockView(View):
     trained: tuple[tuple[str, str], ...]
 
 
-def build(_: Options, controls: Controls) -> BlockView:
+def build(options: Options, controls: Controls) -> BlockView:
     """Run the toy's blocks on the sentence and open one box of the last of them."""
     texts = words_of(controls.phrase)[1]
-    x = read_toy(texts).x
-    given, trace = _run(x, controls)
+    x = read_toy(texts, options.toy).x
+    given, trace = _run(x, options.toy, controls)
     arrays = {"entree": given, **dict(trace.steps)}
     boxes = tuple(_box(step, array) for step, array in arrays.items())
     opened = next(box for box in boxes if box.step == controls.step)
@@ -129,7 +155,7 @@ def build(_: Options, controls: Controls) -> BlockView:
         boxes=boxes,
         open=opened,
         meaning=_MEANINGS[controls.step],
-        columns=_columns(shown.shape[1]),
+        columns=_columns(shown.shape[1], options.toy),
         rows=tuple(
             (text, tuple(decimal(float(value)) for value in row))
             for text, row in zip(texts, shown, strict=True)
@@ -138,17 +164,16 @@ def build(_: Options, controls: Controls) -> BlockView:
     )
 
 
-def _run(x: Array, controls: Controls) -> tuple[Array, BlockTrace]:
+def _run(x: Array, toy: Toy, controls: Controls) -> tuple[Array, BlockTrace]:
+    network, norm_first = toy_network(x.shape[1]), controls.order == "avant"
+
+    def attention(x: Array) -> Array:
+        queries, keys, values = (x @ np.array(w, np.float64) for w in (toy.w_q, toy.w_k, toy.w_v))
+        return attend(queries, keys, values).output
+
     for _ in range(controls.layers - 1):
-        x = run_block(x, _attention, norm_first=controls.order == "avant").output
-    return x, run_block(x, _attention, norm_first=controls.order == "avant")
-
-
-def _attention(x: Array) -> Array:
-    queries, keys, values = (
-        x @ np.array(w, np.float64) for w in (DEFAULT.w_q, DEFAULT.w_k, DEFAULT.w_v)
-    )
-    return attend(queries, keys, values).output
+        x = run_block(x, attention, *network, norm_first=norm_first).output
+    return x, run_block(x, attention, *network, norm_first=norm_first)
 
 
 def _box(step: str, array: Array) -> Box:
@@ -157,9 +182,9 @@ def _box(step: str, array: Array) -> Box:
     return Box(step, _TITLES[step], _FORMULAS[step], shape, step.startswith("residu"))
 
 
-def _columns(width: int) -> tuple[str, ...]:
-    if width == len(DEFAULT.dimensions):
-        return DEFAULT.dimensions
+def _columns(width: int, toy: Toy) -> tuple[str, ...]:
+    if width == len(toy.dimensions):
+        return toy.dimensions
     return tuple(f"h{number}" for number in range(1, width + 1))
 
 

@@ -16,6 +16,7 @@ from app.widgets.contract import Map, Params, View, Widget
 from app.widgets.models import HeadNumber, HeadReading, Masking, Model, read_head
 from app.widgets.numbers import decimal, short
 from app.widgets.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.toys import ToyOptions
 from app.widgets.wording import quoted
 
 
@@ -43,7 +44,7 @@ class _State(Params):
     masking: Masking = "non"
 
 
-class Options(_State):
+class Options(_State, ToyOptions):
     """What an author may write: the first state of every control."""
 
     offered: Offered = "non"
@@ -94,7 +95,7 @@ class CalculView(View):
 
 def build(options: Options, controls: Controls) -> CalculView:
     """Work one row of one head, and judge the answers if some are asked."""
-    seen, i = _read(controls)
+    seen, i = _read(options, controls)
     texts, row = seen.words, work_row(seen, i)
     signature = f"{controls.mode}-{row.i + 1}-{controls.model}-{controls.head}-{controls.masking}"
     answers = controls.answers if controls.asked in ("", signature) else ()
@@ -129,17 +130,17 @@ def build(options: Options, controls: Controls) -> CalculView:
     )
 
 
-def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the weights of the row, exact: those that are shown keep three decimals."""
-    seen, i = _read(controls)
+    seen, i = _read(options, controls)
     return (seen.row(i),)
 
 
-def _read(controls: Controls) -> tuple[HeadReading, int]:
+def _read(options: Options, controls: Controls) -> tuple[HeadReading, int]:
     """Read the sentence; return the row to work too, counted from 0."""
     texts = words_of(controls.phrase)[1]
     mask = causal_mask(len(texts)) if controls.masking == "oui" else None
-    seen = read_head(controls.model, controls.head, texts, mask)
+    seen = read_head(controls.model, controls.head, texts, mask, options.toy)
     return seen, min(controls.word, len(texts)) - 1
 
 

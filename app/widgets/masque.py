@@ -15,6 +15,7 @@ from app.widgets.masque_bet import bet_on_first_row
 from app.widgets.models import HeadNumber, HeadReading, Masking, Model, read_head
 from app.widgets.numbers import MINUS, decimal, short
 from app.widgets.sentence import Sentence, check_sentence, words_of
+from app.widgets.toys import ToyOptions
 from app.widgets.wording import quoted
 
 MOST_SHOWN = 24  # beyond so many words, the weights alone are shown, and the other steps in words
@@ -50,7 +51,7 @@ class _State(Params):
     ] = ""
 
 
-class Options(_State):
+class Options(_State, ToyOptions):
     """What an author may write: the first state of every control."""
 
     offered: Offered = "non"
@@ -102,10 +103,12 @@ class MasqueView(View):
 
 def build(options: Options, controls: Controls) -> MasqueView:
     """Read the sentence with the mask or without it, and again with another last word."""
-    seen, changed = _read(controls)
+    seen, changed = _read(options, controls)
     words = seen.words
     move = _move(seen, changed) if changed and len(words) > 1 else None
-    bet = bet_on_first_row(options.offered, controls.given, controls.model, controls.head, words)
+    bet = bet_on_first_row(
+        options.offered, controls.given, controls.model, controls.head, words, options.toy
+    )
     read = (seen, changed) if changed else (seen,)
     unknown = {
         word: None
@@ -129,19 +132,19 @@ def build(options: Options, controls: Controls) -> MasqueView:
     )
 
 
-def _read(controls: Controls) -> tuple[HeadReading, HeadReading | None]:
+def _read(options: Options, controls: Controls) -> tuple[HeadReading, HeadReading | None]:
     words = words_of(controls.phrase)[1]
     mask = causal_mask(len(words)) if controls.masking == "oui" else None
-    seen = read_head(controls.model, controls.head, words, mask)
+    seen = read_head(controls.model, controls.head, words, mask, options.toy)
     if not controls.last:
         return seen, None
     new = cut(controls.last)[0].text
-    return seen, read_head(controls.model, controls.head, (*words[:-1], new), mask)
+    return seen, read_head(controls.model, controls.head, (*words[:-1], new), mask, options.toy)
 
 
-def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the weights and, when the last word is changed, those that come of it."""
-    seen, changed = _read(controls)
+    seen, changed = _read(options, controls)
     if changed is None:
         return (seen.map(),)
     return seen.map(), changed.map(f"Avec {quoted(changed.words[-1])} à la fin")

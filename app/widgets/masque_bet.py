@@ -3,6 +3,7 @@
 import numpy as np
 
 from app.core.attention import causal_mask
+from app.core.toy import Toy
 from app.widgets.bet import Bet, Choice, bet_on_choice
 from app.widgets.models import HeadReading, ModelName, read_head
 from app.widgets.numbers import decimal
@@ -18,13 +19,13 @@ _NOTHING = Choice("zero", "des 0 partout")
 
 
 def bet_on_first_row(
-    offered: str, given: str, model: ModelName, head: int, words: tuple[str, ...]
+    offered: str, given: str, model: ModelName, head: int, words: tuple[str, ...], toy: Toy
 ) -> Bet | None:
     """Let one bet on the row of the first word under a causal mask, whatever is shown."""
     if offered == given == "non":
         return None
-    masked = read_head(model, head, words, causal_mask(len(words)))
-    free = read_head(model, head, words)
+    masked = read_head(model, head, words, causal_mask(len(words)), toy)
+    free = read_head(model, head, words, toy=toy)
     nobody = (_NOBODY,) if masked.nobody else ()
     best = _best(masked, free)
     return bet_on_choice(

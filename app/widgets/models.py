@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from app.core.attention import Array, Mask, Trace, attend
 from app.core.french import HEADS, read
@@ -22,6 +22,19 @@ Model = Annotated[
         " nommées).",
     ),
 ]
+
+
+def only(model: ModelName, why: str) -> BeforeValidator:
+    """Refuse the other model where one alone can show the thing, and say why in French."""
+
+    def check(value: object) -> object:
+        if value in get_args(ModelName) and value != model:
+            raise ValueError(f"seul « {model} » convient ici : {why}")
+        return value
+
+    return BeforeValidator(check)
+
+
 HeadNumber = Annotated[
     int,
     Field(

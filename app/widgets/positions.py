@@ -10,8 +10,9 @@ from pydantic import AfterValidator, Field
 from app.core.attention import Array
 from app.core.positions import NONE, ROTARY, SINUSOIDAL, Positions, frequencies, sinusoidal
 from app.core.toy import ToyReading, read_toy
-from app.widgets.contract import Label, Map, View, Widget
+from app.widgets.contract import Label, Map, Params, View, Widget
 from app.widgets.heat_map import Cell, cells_of
+from app.widgets.models import only
 from app.widgets.numbers import decimal, short
 from app.widgets.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.toys import ToyOptions
@@ -27,6 +28,7 @@ _NAMES = {
 }
 _TITLES = ("La phrase telle quelle", "Les deux mots échangés")
 WAVE_WIDTH, WAVE_HEIGHT = 320, 90  # user units of the drawing
+_WAVE_NAMES = ("sin, rapide", "cos, rapide", "sin, lente", "cos, lente")  # of the first two pairs
 
 
 def _two(pair: tuple[int, ...]) -> tuple[int, ...]:
@@ -35,8 +37,8 @@ def _two(pair: tuple[int, ...]) -> tuple[int, ...]:
     return pair
 
 
-class Options(ToyOptions):
-    """What an author may write: the first state of every control."""
+class _State(Params):
+    """What an author sets first and a reader then changes."""
 
     phrase: Sentence = "Le chat noir mange la souris"
     coding: Annotated[
@@ -53,7 +55,17 @@ class Options(ToyOptions):
     ] = (2, 6)
 
 
-class Controls(Options):
+class Options(_State, ToyOptions):
+    """What an author may write: the first state of every control."""
+
+    model: Annotated[
+        Literal["jouet"],
+        only("jouet", "les vecteurs du modèle à huit têtes portent déjà l’ordre des mots"),
+        Field(alias="modele", description="« jouet », seul : l’autre connaît déjà l’ordre."),
+    ] = "jouet"
+
+
+class Controls(_State):
     """What a reader may change."""
 
 
@@ -84,7 +96,7 @@ class PositionsView(View):
     moved: float
     moved_text: str
     waves: tuple[Wave, ...]
-    angles: tuple[tuple[str, str], ...]
+    angles: tuple[tuple[str, ...], ...]
     unknown: tuple[str, ...]
 
 
@@ -94,6 +106,7 @@ def build(options: Options, controls: Controls) -> PositionsView:
     texts = before.words
     moves = _back(after.trace.weights, order) - before.trace.weights
     moved = float(np.abs(moves).max())
+    n, d, d_k = len(texts), before.x.shape[1], before.trace.keys.shape[1]
     return PositionsView(
         label=Label.TOY,
         said=_said(controls.coding, before, moves, a, b),
@@ -102,8 +115,8 @@ def build(options: Options, controls: Controls) -> PositionsView:
         orders=tuple(map(_order, _TITLES, (before, after))),
         moved=moved,
         moved_text=short(moved, 4),
-        waves=_waves(len(texts)) if controls.coding == "sinusoidal" else (),
-        angles=_angles(len(texts)) if controls.coding == "rotatif" else (),
+        waves=_waves(n, d) if controls.coding == "sinusoidal" else (),
+        angles=_angles(n, d_k) if controls.coding == "rotatif" else (),
         unknown=tuple(w for w, no in zip(texts, before.unknown, strict=True) if no),
     )
 
@@ -150,21 +163,25 @@ def _order(title: str, reading: ToyReading) -> Order:
     return Order(title, reading.words, tuple(zip(reading.words, cells, strict=True)))
 
 
-def _waves(n: int) -> tuple[Wave, ...]:
-    table = sinusoidal(n, 4)
+def _waves(n: int, width: int) -> tuple[Wave, ...]:
+    """Draw what is added to the first pairs of dimensions, over the n positions."""
+    table = sinusoidal(n, width)
     middle, span = WAVE_HEIGHT / 2, WAVE_HEIGHT / 2 - 6
     step = WAVE_WIDTH / max(1, n - 1)
-    names = ("sin, rapide", "cos, rapide", "sin, lente", "cos, lente")
     return tuple(
-        Wave(name, " ".join(f"{p * step:.1f},{middle - span * table[p, d]:.1f}" for p in range(n)))
-        for d, name in enumerate(names)
+        Wave(
+            name,
+            " ".join(f"{p * step:.1f},{middle - span * table[p, d]:.1f}" for p in range(n)),
+        )
+        for d, name in enumerate(_WAVE_NAMES[:width])
     )
 
 
-def _angles(n: int) -> tuple[tuple[str, str], ...]:
-    fast, slow = (math.degrees(angle) for angle in frequencies(4).tolist())
+def _angles(n: int, width: int) -> tuple[tuple[str, ...], ...]:
+    """Say by pair of dimensions how far, in degrees, each of the n positions turns it."""
     return tuple(
-        (f"{decimal(p * fast % 360, 0)}°", f"{decimal(p * slow % 360, 1)}°") for p in range(n)
+        tuple(f"{short(p * turn % 360, 1)}°" for p in range(n))
+        for turn in map(math.degrees, frequencies(width).tolist())
     )
 
 

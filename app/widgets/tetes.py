@@ -17,6 +17,7 @@ from app.widgets.cells import AuthorCell, ReaderCell, chosen_row
 from app.widgets.contract import Label, Map, Params, View, Widget
 from app.widgets.heads import ALL
 from app.widgets.heat_map import HeatMap
+from app.widgets.models import only
 from app.widgets.numbers import decimal
 from app.widgets.seen import seen_by_heads
 from app.widgets.sentence import Sentence, words_of
@@ -41,6 +42,12 @@ class _Shown(Params):
 
 class Options(_Shown, AuthorCell):
     """What an author may write: the first state of every control."""
+
+    model: Annotated[
+        Literal["huit-tetes"],
+        only("huit-tetes", "le jouet n’a qu’une tête ; la directive « carte » en montre la carte"),
+        Field(alias="modele", description="« huit-tetes », seul : le jouet n’a qu’une tête."),
+    ] = "huit-tetes"
 
 
 class Controls(_Shown, ReaderCell):

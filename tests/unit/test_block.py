@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.core.attention import Array
-from app.core.block import TOY_W1, TOY_W2, layer_norm, run_block, widen
+from app.core.block import layer_norm, run_block, toy_network, widen
 
 
 def test_a_normalised_row_has_mean_zero_and_deviation_one() -> None:
@@ -18,8 +18,9 @@ def test_a_constant_row_becomes_zeros() -> None:
 
 def test_the_toy_network_keeps_half_of_what_is_positive() -> None:
     x = np.array([[2.0, -1.0, 0.0, 4.0]])
-    assert (widen(x) @ TOY_W2).tolist() == [[1.0, 0.0, 0.0, 2.0]]
-    assert widen(x, TOY_W1).shape == (1, 8)
+    w_1, w_2 = toy_network(4)
+    assert widen(x, w_1).tolist() == [[2.0, 0.0, 0.0, 4.0, 0.0, 1.0, 0.0, 0.0]]
+    assert (widen(x, w_1) @ w_2).tolist() == [[1.0, 0.0, 0.0, 2.0]]
 
 
 def _halve(x: Array) -> Array:
@@ -30,7 +31,7 @@ def test_normalising_after_follows_the_formula_of_2017() -> None:
     x = np.array([[1.0, 2.0, 3.0, 5.0], [0.0, -1.0, 1.0, 0.0]])
     middle = layer_norm(x + x / 2)
     expected = layer_norm(middle + np.maximum(middle, 0) / 2)
-    trace = run_block(x, _halve)
+    trace = run_block(x, _halve, *toy_network(4))
     assert trace.output == pytest.approx(expected)
     assert [name for name, _ in trace.steps] == [
         "attention", "residu-1", "norme-1", "elargir", "reseau", "residu-2", "norme-2",
@@ -41,11 +42,11 @@ def test_normalising_before_keeps_the_direct_path() -> None:
     x = np.array([[1.0, 2.0, 3.0, 5.0]])
     middle = x + layer_norm(x) / 2
     expected = middle + np.maximum(layer_norm(middle), 0) / 2
-    assert run_block(x, _halve, norm_first=True).output == pytest.approx(expected)
+    assert run_block(x, _halve, *toy_network(4), norm_first=True).output == pytest.approx(expected)
 
 
 def test_shapes_that_do_not_fit_are_refused() -> None:
     with pytest.raises(ValueError, match="do not fit"):
-        run_block(np.ones((2, 3)), _halve)
+        run_block(np.ones((2, 3)), _halve, *toy_network(4))
     with pytest.raises(ValueError, match="gives"):
-        run_block(np.ones((2, 4)), lambda x: x[:1])
+        run_block(np.ones((2, 4)), lambda x: x[:1], *toy_network(4))

@@ -5,6 +5,7 @@ import pytest
 
 from app.core.attention import causal_mask
 from app.core.french import read
+from app.lessons.parse import parse
 from app.widgets.models import ModelName, read_head
 
 WORDS = ("Le", "chat", "mange")
@@ -37,3 +38,34 @@ def test_a_causal_mask_hides_what_follows_exactly(model: ModelName) -> None:
     weights = read_head(model, 6, WORDS, causal_mask(3)).trace.weights
     assert np.all(weights[:, :3][~causal_mask(3)] == 0)
     assert weights.sum(axis=1) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("model", ["huit-tetes", "jouet"])
+@pytest.mark.parametrize(
+    "name", ["phrase", "carte", "tetes", "qkv", "calcul", "masque", "positions", "bloc"]
+)
+def test_every_widget_on_a_sentence_reads_with_the_model_or_says_why_not(
+    name: str, model: ModelName
+) -> None:
+    directive = f":::{{{name}}} Essai\n:phrase: Le chat mange\n:modele: {model}\n:::\n"
+    lesson = parse(f"---\ntitre: Essai\n---\n\n{directive}", "lessons/01-essai.md")
+    why = {
+        ("tetes", "jouet"): "le jouet n’a qu’une tête",
+        ("positions", "huit-tetes"): "portent déjà l’ordre",
+        ("bloc", "huit-tetes"): "sans le réseau mot à mot",
+    }.get((name, model))
+    if why:
+        (problem,) = lesson.problems
+        assert why in problem.message
+        assert problem.line == 7
+    else:
+        (slot,) = lesson.slots.values()
+        reading = slot.widget.read(slot.options, {})
+        assert slot.widget.build(slot.options, reading.controls).label == (
+            "jouet" if model == "jouet" else "calculé"
+        )
+
+
+def test_a_model_nobody_knows_is_told_with_those_that_are() -> None:
+    lesson = parse(":::{bloc}\n:modele: jouets\n:::\n", "lessons/01-essai.md")
+    assert any(problem.nearest == "jouet" for problem in lesson.problems)

@@ -36,6 +36,29 @@ def test_the_widgets_of_a_lesson_read_with_its_toy() -> None:
     assert "« chatte »".replace(" ", "\u00a0") in view.said.lower()
 
 
+SQUARE = TOY.replace("[[1], [0]]", "[[1, 0], [0, 1]]")
+
+
+@pytest.mark.parametrize(
+    "name", ["phrase", "carte", "qkv", "calcul", "masque", "positions", "bloc"]
+)
+def test_every_widget_that_reads_with_a_toy_reads_with_that_of_the_lesson(name: str) -> None:
+    directive = f":::{{{name}}} Essai\n:phrase: Chat mange zut\n:modele: jouet\n:::\n"
+    views = []
+    for toy in ("", SQUARE):
+        read = parse(f"---\ntitre: Essai\n{toy}---\n\n{directive}", "lessons/01-essai.md")
+        assert not read.problems
+        (slot,) = read.slots.values()
+        views.append(slot.widget.build(slot.options, slot.widget.read(slot.options, {}).controls))
+    assert views[0] != views[1]
+
+
+def test_a_block_refuses_a_toy_whose_values_cannot_be_added_to_its_words() -> None:
+    read = parse(f"---\ntitre: Essai\n{TOY}---\n\n:::{{bloc}} Essai\n:::\n", "lessons/01-essai.md")
+    (problem,) = read.problems
+    assert "des valeurs de 1 nombres pour des mots de 2" in problem.message
+
+
 def test_a_lesson_without_a_toy_has_the_default_one() -> None:
     (slot,) = parse(lesson(""), "lessons/01-essai.md").slots.values()
     assert isinstance(slot.options, ToyOptions)
