@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from app.core import french
 from app.core.words import cut
 from app.widgets import tetes
+from app.widgets.small_map import NUMBERED_WORDS
 from app.widgets.story import HeadStory, MeanStory
-from app.widgets.tetes import NUMBERED_WORDS, Options, TetesView
+from app.widgets.tetes import Options, TetesView
 
 AUTHORED = Options.model_validate({})
 SENTENCE = ("Le", "chat", "noir", "mange", "la", "souris", "grise")
@@ -23,9 +24,9 @@ def view(**query: object) -> TetesView:
 
 def test_each_small_map_holds_the_weights_of_its_head() -> None:
     for card, trace in zip(view().cards, french.read(SENTENCE).traces, strict=True):
-        shown = [[float(weight) for weight, _, _ in row] for row in card.rows]
+        shown = [[float(weight) for weight, _, _ in row] for row in card.map.rows]
         np.testing.assert_allclose(shown, trace.weights, atol=1e-6)
-        for row in card.rows:
+        for row in card.map.rows:
             for weight, _, percent in row:
                 assert float(weight) * 100 == pytest.approx(int(percent), abs=0.51)
 
@@ -43,8 +44,8 @@ def test_any_sentence_has_eight_maps(words: list[str], head: str) -> None:
     shown = view(phrase=" ".join(words), tete=head)
     n = len(shown.words)
     assert len(shown.cards) == 8
-    assert all(bool(card.rows) == (n <= NUMBERED_WORDS) for card in shown.cards)
-    assert all(bool(card.told) == (n > NUMBERED_WORDS) for card in shown.cards)
+    assert all(bool(card.map.rows) == (n <= NUMBERED_WORDS) for card in shown.cards)
+    assert all(bool(card.map.told) == (n > NUMBERED_WORDS) for card in shown.cards)
     assert (shown.map is None) == (head == "0")
 
 
@@ -53,12 +54,12 @@ def test_a_drawn_map_has_a_square_for_each_weight_that_is_not_pale() -> None:
     words = tuple(word.text for word in cut(phrase))
     weights = french.read(words).traces[0].weights
     card = view(phrase=phrase).cards[0]
-    drawn = {(square.y, square.x): square.tint for square in card.squares}
+    drawn = {(square.y, square.x): square.tint for square in card.map.squares}
     for (i, j), weight in np.ndenumerate(weights):
         tint = round(float(weight) * 20)
         assert drawn.get((i, j), "t0") == f"t{tint}"
     i, j = np.unravel_index(weights[:, :-1].argmax(), weights[:, :-1].shape)
-    assert f"«\u00a0{words[i]}\u00a0» vers «\u00a0{words[j]}\u00a0»" in card.told
+    assert f"«\u00a0{words[i]}\u00a0» vers «\u00a0{words[j]}\u00a0»" in card.map.told
 
 
 def test_the_large_map_is_that_of_one_head_or_of_the_mean() -> None:
