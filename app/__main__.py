@@ -1,4 +1,4 @@
-"""The command line: `python -m app serve | check | train | evaluate`."""
+"""The command line: `python -m app serve | check | train | additive | evaluate`."""
 
 import argparse
 import sys
@@ -27,10 +27,12 @@ def _parser() -> argparse.ArgumentParser:
 
     train = commands.add_parser("train", help="entraîne le modèle (extra « training »)")
     evaluate = commands.add_parser("evaluate", help="mesure le modèle sur des corpus CoNLL-U")
-    for command in (train, evaluate):
+    additive = commands.add_parser("additive", help="ajuste une note additive à chaque tête")
+    for command in (train, evaluate, additive):
         command.add_argument("--data", type=Path, required=True, help="le dossier des corpus")
     train.set_defaults(run=_train)
     evaluate.set_defaults(run=_evaluate)
+    additive.set_defaults(run=_additive)
     return parser
 
 
@@ -55,6 +57,13 @@ def _train(options: argparse.Namespace) -> int:
     from app.training import train
 
     train.run(options.data)
+    return 0
+
+
+def _additive(options: argparse.Namespace) -> int:
+    from app.training import additive
+
+    additive.run(options.data)
     return 0
 
 

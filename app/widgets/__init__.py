@@ -23,6 +23,7 @@ from app.widgets import (
     qkv,
     softmax,
     tetes,
+    variantes,
 )
 from app.widgets.contract import Widget
 
@@ -47,5 +48,6 @@ WIDGETS: dict[str, Widget] = {
         chaine.WIDGET,
         motifs.WIDGET,
         memoire.WIDGET,
+        variantes.WIDGET,
     )
 }

@@ -27,6 +27,7 @@ class Row:
 class HeatMap:
     """Hold one map; `row` and `column` tell the open cell, counted from 0, when there is one.
 
+    words names the rows, columns the words looked at: the same, but for two sentences.
     `nobody` tells whether the last column is nobody's; `hidden` is the row whose numbers a reader
     bets on, and then the sums of columns, which would tell them, are left out.
     """
@@ -34,6 +35,7 @@ class HeatMap:
     title: str
     note: str
     words: tuple[str, ...]
+    columns: tuple[str, ...]
     rows: tuple[Row, ...]
     totals: tuple[str, ...]
     row: int | None
@@ -59,20 +61,23 @@ def heat_map(
     note: str = "",
     nobody: bool = True,
     hidden: int | None = None,
+    columns: tuple[str, ...] = (),
 ) -> HeatMap:
-    """Lay out weights (n, n + 1), each row summing to 1, the last column being nobody's.
+    """Lay out weights (n, m + 1), each row summing to 1, the last column being nobody's.
 
-    Without `nobody` that column, all zeros, is left out.
+    The m words looked at are `columns`, the same n words without it. Without `nobody` that last
+    column, all zeros, is left out.
     """
-    n = len(words)
-    assert weights.shape == (n, n + 1), weights.shape
+    columns = columns or words
+    assert weights.shape == (len(words), len(columns) + 1), weights.shape
     if not nobody:
-        weights = weights[:, :n]
+        weights = weights[:, :-1]
     totals = () if hidden is not None else weights.sum(axis=0)
     return HeatMap(
         title=title,
         note=note,
         words=words,
+        columns=columns,
         rows=tuple(
             Row(i + 1, word, cells, decimal(float(weights[i].sum())))
             for i, (word, cells) in enumerate(zip(words, cells_of(weights), strict=True))

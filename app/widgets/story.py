@@ -7,6 +7,7 @@ the terms printed sum to the score printed.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Literal
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from app.core.attention import Array, Trace
 from app.core.french import HEADS, Reading
 from app.widgets.wording import NOBODY
 
+Way = Literal["scaled", "dot", "additive"]
+SELF_EXCLUDED = "la tête 6 ne compare pas un mot à lui-même"
 SHOWN_TERMS = 5
 TERM_DIGITS = 3
 
@@ -46,7 +49,8 @@ class HeadStory:
 
     `largest` are the terms of greatest size, `others` the rest, all of them rounded so that they
     sum to `score`; `exponential` is that of `scaled - highest`, and 0 when the cell is masked.
-    `exact` tells that queries and keys are short numbers, written by hand.
+    `exact` tells that queries and keys are short numbers, written by hand; `way` how the couple is
+    scored, and `reason` why its cell is masked when it is.
     """
 
     asking: str
@@ -66,6 +70,8 @@ class HeadStory:
     share: float
     row: tuple[Compared, ...]
     exact: bool
+    way: Way
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +118,15 @@ def head_story(
     columns: Sequence[str],
     names: Sequence[str],
     exact: bool = False,
+    scorer: Array | None = None,
+    reason: str = SELF_EXCLUDED,
 ) -> HeadStory:
-    """Tell how row i, column j got its weight in one head; `names` are those of its d_k numbers."""
+    """Tell how row i, column j got its weight in one head; `names` are those of its d_k numbers.
+
+    `scorer` (d_k,) is the v of an additive score, whose trace holds W q and U k.
+    """
     d_k = trace.queries.shape[-1]
-    terms = _terms(trace, i, j, names)
+    terms = _terms(trace, i, j, names, scorer)
     scaled = trace.scaled[i].astype(float)
     masked = trace.masked[i].astype(float)
     highest = float(masked.max())
@@ -141,7 +152,15 @@ def head_story(
             for k, (word, e) in enumerate(zip(columns, exponentials, strict=True))
         ),
         exact=exact,
+        way=_way(trace, scorer),
+        reason=reason,
     )
+
+
+def _way(trace: Trace, scorer: Array | None) -> Way:
+    if scorer is not None:
+        return "additive"
+    return "dot" if trace.scaled is trace.scores else "scaled"
 
 
 def rounded_together(values: Array, total: float, digits: int) -> Array:
@@ -158,9 +177,12 @@ def rounded_together(values: Array, total: float, digits: int) -> Array:
     return rounded
 
 
-def _terms(trace: Trace, i: int, j: int, names: Sequence[str]) -> tuple[Term, ...]:
+def _terms(
+    trace: Trace, i: int, j: int, names: Sequence[str], scorer: Array | None
+) -> tuple[Term, ...]:
     query, key = trace.queries[i].astype(float), trace.keys[j].astype(float)
-    products = rounded_together(query * key, float(trace.scores[i, j]), TERM_DIGITS)
+    each = query * key if scorer is None else scorer * np.tanh(query + key)
+    products = rounded_together(each, float(trace.scores[i, j]), TERM_DIGITS)
     return tuple(
         Term(int(t) + 1, names[t], float(query[t]), float(key[t]), float(products[t]))
         for t in np.argsort(-np.abs(products), kind="stable")

@@ -1,0 +1,105 @@
+"""What each of the eight variants costs, formula and number, all in one unit: the multiplication.
+
+A layer of n words and width d; the sentence looked at by the crossed variant has m words. ∅, which
+belongs to our model alone, is not counted.
+"""
+
+from dataclasses import dataclass
+
+from app.core import operations
+from app.core.operations import BASE, Layer, Operations
+from app.widgets.numbers import NO_BREAK, whole
+from app.widgets.variant_maps import Name
+
+OURS = Layer(240, 8, 56, 28)
+LAYERS = {"vaswani": BASE, "modele": OURS}
+BYTES = 2  # a number on 16 bits
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold one count: what it is, its formula, its number."""
+
+    name: str
+    formula: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Hold the counts of one variant; `products` is what the maps are compared by."""
+
+    operations: Operations
+    lines: tuple[Line, ...]
+
+    @property
+    def products(self) -> str:
+        """Return the multiplications of scores and weighted sums, written for readers."""
+        return whole(self.operations.products)
+
+
+def cost(name: Name, layer: Layer, n: int, m: int, groups: int, cells: int) -> Cost:
+    """Count one variant on n words; m words are looked at in the crossed one.
+
+    The three ways to score are counted with one head as wide as all heads of the layer together.
+    """
+    counted = _count(name, layer, n, m, groups, cells)
+    couples = {"croisee": "n·m", "clairsemee": "c"}.get(name, "n²")
+    crossed = name == "croisee"
+    held, keys = ("m", m) if crossed else ("n", n)
+    even = layer.d == layer.h * layer.d_k == layer.h * layer.d_v
+    wide_k, wide_v = ("d", "d") if even else ("h·dₖ", "h·dᵥ")
+    shared = "g" if name == "groupee" else "h"
+    cached = f"{shared}·(dₖ + dᵥ)"
+    if even:
+        cached = "2·g·dₖ" if name == "groupee" else "2·d"
+    heads = "" if name in ("additive", "produit", "normalisee") else "h·"
+    lines = [
+        ("Scores", f"{couples}·{wide_k}", counted.scores),
+        ("Sommes pondérées", f"{couples}·{wide_v}", counted.values),
+        ("Projections", _projections(name, even), counted.projections),
+        ("En plus, tanh", f"{couples}·{wide_k}", counted.tanh),
+        ("En plus, divisions", f"{heads}{couples}", counted.divisions),
+        ("Mémoire : scores gardés", f"{heads}{couples}", counted.kept),
+        ("Cache : nombres par mot", cached, counted.cache),
+        (
+            "Cache : octets",
+            f"{held}·{cached}·{BYTES}",
+            counted.cache * keys * BYTES,
+        ),
+    ]
+    return Cost(
+        counted,
+        tuple(Line(*line, whole(line[2])) for line in lines if line[2] or "plus" not in line[0]),
+    )
+
+
+def _projections(name: Name, even: bool) -> str:
+    if even:
+        return {"croisee": "2·(n + m)·d²", "groupee": "2·n·d²·(1 + g/h)"}.get(name, "4·n·d²")
+    if name == "croisee":
+        return "(n·h·dₖ + m·h·(dₖ + dᵥ) + n·h·dᵥ)·d"
+    return f"n·d·(h·dₖ + {'g' if name == 'groupee' else 'h'}·(dₖ + dᵥ) + h·dᵥ)"
+
+
+def _count(name: Name, layer: Layer, n: int, m: int, groups: int, cells: int) -> Operations:
+    if name == "additive":
+        return operations.additive(layer.as_one_head, n, n)
+    if name == "produit":
+        return operations.dot(layer.as_one_head, n, n)
+    if name == "normalisee":
+        return operations.scaled(layer.as_one_head, n, n)
+    if name == "croisee":
+        return operations.scaled(layer, n, m)
+    if name == "groupee":
+        return operations.grouped(layer, n, n, groups)
+    if name == "clairsemee":
+        return operations.scaled(layer, n, n, cells)
+    return operations.scaled(layer, n, n)
+
+
+def layer_in_words(layer: Layer) -> str:
+    """Say the widths of a layer."""
+    sizes = f"d = {layer.d}, h = {layer.h} têtes, dₖ = {layer.d_k}, dᵥ = {layer.d_v}"
+    return sizes.replace(" = ", f"{NO_BREAK}={NO_BREAK}")

@@ -1,0 +1,229 @@
+"""`variantes`: one sentence through the eight variants, side by side, each with what it costs."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from app.core.french import HEADS, Reading, read
+from app.core.scorers import scorer_of
+from app.widgets.cells import AuthorCell, ReaderCell, chosen_row
+from app.widgets.contract import Label, Map, Params, View, Widget
+from app.widgets.heads import ALL
+from app.widgets.heat_map import HeatMap, heat_map
+from app.widgets.models import NOBODY, HeadNumber
+from app.widgets.numbers import decimal
+from app.widgets.seen import seen_by_heads
+from app.widgets.sentence import MAX_WORDS, Sentence, check_sentence, words_of
+from app.widgets.small_map import SmallMap, small_map
+from app.widgets.story import SELF_EXCLUDED, Story, head_story
+from app.widgets.variant_costs import LAYERS, Cost, cost, layer_in_words
+from app.widgets.variant_maps import Name, Settings, Variant, all_variants, mask_of
+from app.widgets.variant_texts import TOLD, Told, here, row_across_variants
+from app.widgets.wording import quoted, rank_in_words
+
+_Count = BeforeValidator(lambda value: int(value) if str(value).isdecimal() else value)
+
+
+class _Shown(Params):
+    phrase: Sentence = "Le chat noir mange la souris"
+    other: Annotated[str, AfterValidator(check_sentence)] = Field(
+        "La voisine dort",
+        alias="autre",
+        description="La seconde phrase, que regarde l’attention croisée : de 1 à 64 mots.",
+    )
+    head: HeadNumber = 8
+    groups: Annotated[Literal[1, 2, 4, 8], _Count] = Field(
+        2,
+        alias="groupes",
+        description="Les groupes de clés et de valeurs partagées : 1, 2, 4 ou 8 pour huit têtes.",
+    )
+    pattern: Literal["fenetre", "pas"] = Field(
+        "fenetre",
+        alias="motif",
+        description="Les cases de la variante clairsemée : « fenetre » (par défaut) ou « pas ».",
+    )
+    size: int = Field(
+        3,
+        alias="taille",
+        ge=1,
+        le=MAX_WORDS,
+        description=f"La largeur de la fenêtre, ou le pas : de 1 à {MAX_WORDS} mots.",
+    )
+    layer: Literal["vaswani", "modele"] = Field(
+        "vaswani",
+        alias="couche",
+        description="La couche dont on compte le coût : « vaswani » (2017, d = 512, par défaut) ou"
+        " « modele » (celle de notre modèle).",
+    )
+    opened: Literal["aucune"] | Name = Field(
+        "aucune",
+        alias="ouverte",
+        description="La variante ouverte en grand : « additive », « produit », « normalisee »,"
+        " « multi », « soi », « croisee », « groupee », « clairsemee » ou « aucune ».",
+    )
+
+
+class Options(_Shown, AuthorCell):
+    """What an author may write: the first state of every control."""
+
+
+class Controls(_Shown, ReaderCell):
+    """What a reader may change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Hold one variant: what it changes, its small map, how it was made here, what it costs."""
+
+    name: Name
+    told: Told
+    map: SmallMap
+    here: str
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantesView(View):
+    """Hold the eight cards, the followed row from 0 if any, and the large map if any."""
+
+    words: tuple[str, ...]
+    other: tuple[str, ...]
+    cards: tuple[Card, ...]
+    row: int | None
+    head: str
+    layer: str
+    map: HeatMap | None
+    story: Story | None
+
+
+def build(options: Options, controls: Controls) -> VariantesView:
+    """Compute the eight maps of one sentence and count what each variant costs."""
+    reading, other, settings, found = _compute(controls)
+    n, m = len(reading.words), len(other.words)
+    cells = int(mask_of(settings, n).sum())
+    layer = LAYERS[controls.layer]
+    seen = seen_by_heads(reading, str(controls.head), (controls.head,))
+    row = chosen_row(controls.row, seen)
+    said = (
+        "Aucune ligne n’est suivie. Choisissez un mot pour le suivre d’une carte à l’autre."
+        if row is None
+        else row_across_variants(reading, found, row)
+    )
+    drawn: HeatMap | None = None
+    story: Story | None = None
+    for variant in found:
+        if variant.name == controls.opened:
+            at = _opened(variant, row, controls.column)
+            drawn = heat_map(
+                TOLD[variant.name].title,
+                reading.words,
+                variant.weights,
+                at or (row, None),
+                columns=variant.columns,
+            )
+            if at:
+                said = _cell_in_words(reading, variant, *at)
+                story = _story(reading, variant, settings, *at)
+    return VariantesView(
+        label=Label.COMPUTED,
+        said=said,
+        words=reading.words,
+        other=other.words,
+        cards=tuple(
+            Card(
+                variant.name,
+                TOLD[variant.name],
+                small_map(reading.words, variant.columns, variant.weights),
+                here(variant, settings, cells),
+                cost(variant.name, layer, n, m, settings.groups, cells),
+            )
+            for variant in found
+        ),
+        row=row,
+        head=_named(controls.head),
+        layer=layer_in_words(layer),
+        map=drawn,
+        story=story,
+    )
+
+
+def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the eight maps."""
+    reading, _other, _settings, found = _compute(controls)
+    return tuple(
+        Map(
+            title=TOLD[variant.name].title,
+            head=f"{_named(controls.head)} du modèle à huit têtes, {TOLD[variant.name].english}",
+            sentence=controls.phrase
+            if variant.name != "croisee"
+            else f"{controls.phrase} / {controls.other}",
+            label=Label.COMPUTED,
+            rows=reading.words,
+            columns=(*variant.columns, NOBODY),
+            weights=variant.weights,
+        )
+        for variant in found
+    )
+
+
+def _compute(controls: Controls) -> tuple[Reading, Reading, Settings, tuple[Variant, ...]]:
+    reading = read(words_of(controls.phrase)[1])
+    other = read(words_of(controls.other)[1])
+    settings = Settings(controls.head, controls.groups, controls.pattern, controls.size)
+    return reading, other, settings, all_variants(reading, other, settings)
+
+
+def _named(head: int) -> str:
+    return f"tête {head}, {HEADS[head - 1].name}"
+
+
+def _opened(variant: Variant, row: int | None, column: int | None) -> tuple[int, int] | None:
+    if row is None or column == 0:
+        return None
+    if column is None or column > variant.weights.shape[1]:
+        return row, int(variant.weights[row].argmax())
+    return row, column - 1
+
+
+def _cell_in_words(reading: Reading, variant: Variant, i: int, j: int) -> str:
+    looked = (*map(quoted, variant.columns), f"{NOBODY}, personne")[j]
+    where = f"{TOLD[variant.name].title} : ligne {quoted(reading.words[i])}, colonne {looked}"
+    row = variant.weights[i]
+    if variant.trace is not None and variant.trace.masked[i, j] == float("-inf"):
+        return f"{where} : {decimal(0)}, case exclue du calcul."
+    return f"{where} : {decimal(float(row[j]))}, {rank_in_words(j, row)}."
+
+
+def _story(reading: Reading, variant: Variant, settings: Settings, i: int, j: int) -> Story:
+    if variant.trace is None:
+        return seen_by_heads(reading, "moyenne", ALL).story(i, j)
+    excluded = settings.head == 6 and i == j
+    return head_story(
+        variant.trace,
+        i,
+        j,
+        f"tête {settings.head} {HEADS[settings.head - 1].name}",
+        reading.words,
+        (*variant.columns, NOBODY),
+        tuple(str(d) for d in range(1, variant.trace.queries.shape[-1] + 1)),
+        scorer=scorer_of(settings.head).v if variant.name == "additive" else None,
+        reason=SELF_EXCLUDED if excluded else "elle n’est pas dans le motif",
+    )
+
+
+WIDGET = Widget(
+    name="variantes",
+    title="Huit variantes sur la même phrase",
+    summary="La même phrase par huit variantes de l’attention, avec leurs produits, leur mémoire et"
+    " leur cache comptés.",
+    options=Options,
+    controls=Controls,
+    build=build,
+    maps=maps,
+    of_sentence=("ligne", "colonne"),
+    example=(
+        ":::{variantes} Huit variantes sur la même phrase\n"
+        ":phrase: Le chat noir mange la souris\n:tete: 8\n:ligne: 4\n:colonne: 2\n:::\n"
+    ),
+)
