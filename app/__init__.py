@@ -2,9 +2,10 @@
 
 The layers and their direction, enforced by import contracts:
 
-    web -> lessons -> widgets -> core -> numpy
+    web -> workshop -> lessons -> widgets -> core -> numpy
 
-`core` is pure and may be read by a student; `training` is imported by nothing at run time.
+`core` is pure and may be read by a student; `workshop` alone knows the database;
+`training` is imported by nothing at run time.
 """
 
 import os

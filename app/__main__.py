@@ -1,8 +1,10 @@
-"""The command line: `python -m app serve | check | train | additive | evaluate`."""
+"""The command line: `python -m app serve | check | account | train | additive | evaluate`."""
 
 import argparse
 import sys
 from pathlib import Path
+
+from app.web.workshop.command import account_options
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,11 +21,19 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="l’adresse d’écoute (127.0.0.1)")
     serve.add_argument("--port", type=int, default=8000, help="le port (8000)")
     serve.add_argument("--dev", action="store_true", help="rafraîchit les pages à chaque fichier")
+    serve.add_argument(
+        "--atelier",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="ouvre l’atelier aux comptes, ou le ferme (ouvert d’office sur 127.0.0.1 seul)",
+    )
     serve.set_defaults(run=_serve)
 
     check = commands.add_parser("check", help="vérifie les leçons")
     check.add_argument("--lessons", type=Path, help="un autre dossier de leçons")
     check.set_defaults(run=_check)
+
+    account_options(commands.add_parser("account", help="les comptes de l’atelier"))
 
     train = commands.add_parser("train", help="entraîne le modèle (extra « training »)")
     evaluate = commands.add_parser("evaluate", help="mesure le modèle sur des corpus CoNLL-U")
@@ -39,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
 def _serve(options: argparse.Namespace) -> int:
     from app.web import server
 
-    return server.run(options.host, options.port, options.dev)
+    return server.run(options.host, options.port, options.dev, options.atelier)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -36,7 +36,7 @@ from app.lessons.terms import read_term
 from app.widgets import WIDGETS
 
 MAX_CHARACTERS = 200_000
-_FILE_NAME = re.compile(r"^(?P<number>\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
+FILE_NAME = re.compile(r"^(?P<number>\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
 _NAMES = (*WIDGETS, quiz.NAME, *CALLOUTS, TERM)
 _MAX_DEPTH = 4
 
@@ -103,7 +103,7 @@ class _Reader:
         name = self.file.rsplit("/", 1)[-1]
         if not self.numbered:
             return 0, name.removesuffix(".md")
-        match = _FILE_NAME.match(name)
+        match = FILE_NAME.match(name)
         if match is None:
             self._problem(1, "Le nom du fichier doit avoir la forme « 07-mon-titre.md ».")
             return 99, re.sub(r"[^a-z0-9]+", "-", name.removesuffix(".md").lower()).strip("-")

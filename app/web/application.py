@@ -2,6 +2,7 @@
 
 import logging
 from threading import Event
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.routing import Route
@@ -22,6 +23,9 @@ from app.web.rendering import Rendering
 from app.web.security import SecurityHeaders
 from app.web.site import Site
 
+if TYPE_CHECKING:
+    from app.workshop.workshop import Workshop
+
 _log = logging.getLogger(__name__)
 
 
@@ -34,12 +38,16 @@ class Application(FastAPI):
 
 
 def create_app(
-    site: Site | None = None, store: Store | None = None, public: Public | None = None
+    site: Site | None = None,
+    store: Store | None = None,
+    public: Public | None = None,
+    workshop: "Workshop | None" = None,
 ) -> FastAPI:
     """Build the site; raises CannotStart when a file that it needs is missing.
 
     `store` keeps what was rendered; while one writes nothing is kept. `public` is how the site is
-    known from outside: without it, what the environment says.
+    known from outside: without it, what the environment says. Without a `workshop` there is no
+    /atelier, and nothing of a database is loaded.
     """
     site = site or Site.found()
     public = public or Public.configured()
@@ -67,6 +75,10 @@ def create_app(
         app.router.routes.append(live_reload.route(site, app.state.stopping))
     errors = ErrorPages(rendering)
     errors.add_to(app)
+    if workshop is not None:
+        from app.web.workshop.wiring import add_workshop
+
+        add_workshop(app, workshop, rendering, errors)
     app.add_middleware(Limits, refusal=errors.answer)
     return app
 

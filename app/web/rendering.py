@@ -13,6 +13,7 @@ from app.lessons.model import Prose
 from app.lessons.typography import fine
 from app.web.assets import Assets
 from app.web.compiling import QuickEnvironment
+from app.web.moments import hour, moment
 from app.web.site import Site
 from app.widgets.numbers import decimal, hours, percent, share, short, step, whole
 
@@ -33,6 +34,8 @@ class Rendering:
             decimal=decimal,
             hours=hours,
             fine=fine,
+            hour=hour,
+            moment=moment,
             percent=percent,
             prose=_prose,
             share=share,

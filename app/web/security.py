@@ -7,6 +7,13 @@ _POLICY = (
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "object-src 'none'; frame-ancestors 'self'"
 )
+WORKSHOP = "/atelier"
+# Stricter for those who may write: no other page frames theirs, pictures may come from a paste.
+_WORKSHOP_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
+    "frame-ancestors 'none'"
+)
 HEADERS = [
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -15,6 +22,12 @@ HEADERS = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
 ]
+WORKSHOP_HEADERS = [(b"content-security-policy", _WORKSHOP_POLICY.encode()), *HEADERS[1:]]
+
+
+def at_workshop(path: str) -> bool:
+    """Tell whether an address belongs to the workshop."""
+    return path == WORKSHOP or path.startswith(f"{WORKSHOP}/")
 
 
 class SecurityHeaders:
@@ -33,11 +46,12 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
         whole = False
+        headers = WORKSHOP_HEADERS if at_workshop(scope["path"]) else HEADERS
 
         async def send_with_headers(message: Message) -> None:
             nonlocal whole
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *HEADERS]
+                message["headers"] = [*message["headers"], *headers]
             else:
                 whole = not message.get("more_body")
             await send(message)

@@ -14,20 +14,27 @@ import uvicorn
 from fastapi import FastAPI
 
 from app.web.application import create_app
+from app.web.opening import open_workshop
 from app.web.protocol import MAX_HEAD, FrenchH11
 from app.web.site import CannotStart, Site
 
 _PATIENCE = 3  # seconds left to answers under way when the site stops
 
 
-def run(host: str, port: int, dev: bool) -> int:
-    """Serve until interrupted; return an exit code, 1 when the site cannot start."""
+def run(host: str, port: int, dev: bool, workshop: bool | None = None) -> int:
+    """Serve until interrupted; return an exit code, 1 when the site cannot start.
+
+    Without a word on the `workshop`, it is open when only this machine can reach the site.
+    """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     try:
-        with _listen(host, port) as listening:
-            app = create_app(Site.found(dev=dev))
+        with _listen(host, port) as listening, open_workshop(host, workshop) as opened:
+            app = create_app(Site.found(dev=dev), workshop=opened)
             settle()
             print(f"Attention en clair : http://{host}:{port}", flush=True)
+            if opened is not None and opened.local:
+                link = f"http://{host}:{port}/atelier/entrer?jeton={opened.link()}"
+                print(f"L’atelier, une seule fois : {link}", flush=True)
             with suppress(KeyboardInterrupt):  # the usual way to stop
                 _Server(_config(app), app.state.stopping).run(sockets=[listening])
     except CannotStart as error:

@@ -1,5 +1,6 @@
 """Where the files of the site are: beside the package in a checkout, inside it once installed."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -26,3 +27,13 @@ class Site:
         checkout = _PACKAGE.parent
         root = checkout if (checkout / "templates").is_dir() else _PACKAGE / "site"
         return cls(root / "templates", root / "static", root / "lessons", dev)
+
+    @property
+    def data(self) -> Path:
+        """Return the folder that the site itself writes to: ATTENTION_DONNEES, or its default."""
+        if chosen := os.environ.get("ATTENTION_DONNEES"):
+            return Path(chosen)
+        if self.lessons.parent != _PACKAGE / "site":
+            return self.lessons.parent / ".donnees"
+        home = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+        return Path(home).expanduser() / "attention-en-clair"

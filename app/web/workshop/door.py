@@ -1,0 +1,190 @@
+"""Entering the workshop and leaving it: passwords, links to enter once, sessions."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from app.web.rendering import Rendering, address
+from app.web.security import WORKSHOP
+from app.web.workshop.forms import Form, read_form
+from app.workshop import accounts, attempts, sessions
+from app.workshop.course import NotThere, Refused
+from app.workshop.database import Unavailable
+from app.workshop.tables import Role
+from app.workshop.workshop import Workshop
+
+COOKIE = "atelier"
+_ENTER = f"{WORKSHOP}/entrer"
+_LIFE = int(sessions.LIFE.total_seconds())
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Hold who is asking, and what they sent."""
+
+    request: Request
+    form: Form
+    account: int
+    name: str
+    role: Role
+
+    @property
+    def partial(self) -> bool:
+        """Tell whether htmx asks for a part of a page."""
+        return "hx-request" in self.request.headers
+
+
+Handler = Callable[[Visit], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class Door:
+    """Let in those who have an account; every page of the workshop is opened through `guarded`."""
+
+    def __init__(self, workshop: Workshop, rendering: Rendering) -> None:
+        self._workshop = workshop
+        self._rendering = rendering
+
+    def routes(self) -> list[Route]:
+        """Return the routes of this part of the workshop."""
+        return [
+            Route(_ENTER, self.show, methods=["GET"]),
+            Route(_ENTER, self.enter, methods=["POST"]),
+            Route(f"{WORKSHOP}/sortir", self.guarded(self._leave), methods=["POST"]),
+        ]
+
+    def guarded(self, handler: Handler) -> Endpoint:
+        """Return an endpoint that runs `handler` in a thread, for those who have entered."""
+
+        async def endpoint(request: Request) -> Response:
+            form = await read_form(request) if request.method == "POST" else {}
+            return await run_in_threadpool(self._open, request, form, handler)
+
+        return endpoint
+
+    def _open(self, request: Request, form: Form, handler: Handler) -> Response:
+        try:
+            visit = self._visit(request, form)
+            return handler(visit) if visit else self._outside(request, form)
+        except NotThere:
+            raise HTTPException(404, "L’atelier ne connaît pas cette leçon.") from None
+        except Refused as refusal:
+            raise HTTPException(422, str(refusal)) from None
+        except Unavailable as trouble:
+            raise HTTPException(507 if trouble.full else 503, str(trouble)) from None
+
+    def _visit(self, request: Request, form: Form) -> Visit | None:
+        token = request.cookies.get(COOKIE, "")
+        if not token:
+            return None
+        with self._workshop.database.reading() as session:
+            found = sessions.entered(session, token)
+        if found is None:
+            return None
+        if sessions.due(found):
+            with self._workshop.database.writing() as session:
+                sessions.visit(session, found)
+        account = found.account
+        return Visit(request, form, account.id, account.name, Role(account.role))
+
+    def _outside(self, request: Request, form: Form) -> Response:
+        """Ask to log in; a text that was sent is shown again, so that it is not lost."""
+        if "hx-request" in request.headers:
+            return self._page("workshop/closed.html", 401)
+        if request.method == "GET":
+            path = request.url.path
+            return RedirectResponse(address(_ENTER, {"suite": path}), 303)
+        said = "Votre session est close. Votre texte est en bas de cette page : gardez-la ouverte."
+        return self._form(401, said, text=form.get("texte", ""))
+
+    async def show(self, request: Request) -> Response:
+        """Show the form that a password or a link is sent with."""
+        query = request.query_params
+        token, following = query.get("jeton", ""), _following(query.get("suite", ""))
+        return self._form(200, token=token, following=following)
+
+    async def enter(self, request: Request) -> Response:
+        """Check a link or a password; the slow part runs in a thread."""
+        form = await read_form(request)
+        where = request.client.host if request.client else ""
+        try:
+            return await run_in_threadpool(self._enter, request, form, where)
+        except Unavailable as trouble:
+            raise HTTPException(503, str(trouble)) from None
+
+    def _enter(self, request: Request, form: Form, where: str) -> Response:
+        if form.get("jeton"):
+            return self._by_link(request, form)
+        name, password = form.get("nom", "").strip(), form.get("mot-de-passe", "")
+        with self._workshop.database.writing() as session:
+            if attempts.too_many(session, name, where):
+                minutes = int(attempts.WINDOW.total_seconds() // 60)
+                said = f"Trop d’essais : attendez {minutes} minutes avant de recommencer."
+                return self._form(429, said, name=name, following=form.get("suite", ""))
+            attempt = attempts.begin(session, name, where)
+            account = accounts.find(session, name)
+        if not accounts.matches(password, account.password if account else None) or not account:
+            said = "Ce nom et ce mot de passe ne vont pas ensemble."
+            return self._form(403, said, name=name, following=form.get("suite", ""))
+        with self._workshop.database.writing() as session:
+            attempts.succeed(session, attempt)
+            token = sessions.open_session(session, account)
+        return self._entered(request, token, form)
+
+    def _by_link(self, request: Request, form: Form) -> Response:
+        with self._workshop.database.writing() as session:
+            account = sessions.use_link(session, form["jeton"])
+            token = sessions.open_session(session, account) if account else ""
+        if token:
+            return self._entered(request, token, form)
+        said = (
+            "Ce lien a déjà servi, ou il est trop ancien."
+            " « python -m app account link » en donne un autre."
+        )
+        return self._form(403, said)
+
+    def _entered(self, request: Request, token: str, form: Form) -> Response:
+        answer = RedirectResponse(_following(form.get("suite", "")), 303)
+        secure = request.url.scheme == "https"
+        answer.set_cookie(
+            COOKIE, token, _LIFE, path=WORKSHOP, secure=secure, httponly=True, samesite="lax"
+        )
+        return answer
+
+    def _leave(self, visit: Visit) -> Response:
+        with self._workshop.database.writing() as session:
+            if visit.form.get("partout"):
+                accounts.close_sessions(session, visit.account)
+            else:
+                sessions.close(session, visit.request.cookies.get(COOKIE, ""))
+        answer = RedirectResponse(_ENTER, 303)
+        answer.delete_cookie(COOKIE, path=WORKSHOP, httponly=True, samesite="lax")
+        return answer
+
+    def _form(
+        self, status: int, said: str = "", token: str = "", following: str = "",
+        name: str = "", text: str = "",
+    ) -> Response:  # fmt: skip
+        return self._page(
+            "workshop/enter.html",
+            status,
+            said=said,
+            token=token,
+            following=following,
+            name=name,
+            text=text,
+            local=self._workshop.local,
+        )
+
+    def _page(self, template: str, status: int, **context: object) -> Response:
+        return HTMLResponse(self._rendering.render(template, **context), status)
+
+
+def _following(path: str) -> str:
+    """Return the page of the workshop to go on with, never one of another site."""
+    return path if path.startswith(f"{WORKSHOP}/") and path.isprintable() else WORKSHOP

@@ -1,0 +1,194 @@
+"""One lesson under work: its source, its preview, its draft, its publication."""
+
+from collections.abc import Callable
+
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from app.web.errors import UnknownSlot
+from app.web.rendering import Rendering, address
+from app.web.security import WORKSHOP
+from app.web.workshop.door import Door, Visit
+from app.web.workshop.forms import number
+from app.web.workshop.shown import Shown, state
+from app.workshop.course import Sent
+from app.workshop.database import Unavailable
+from app.workshop.desk import Desk, desk, save, set_aside
+from app.workshop.difference import difference
+from app.workshop.folder import CannotWrite
+from app.workshop.workshop import Workshop
+
+_AT = f"{WORKSHOP}/lecons/{{slug}}"
+_MAX_NOTE = 200
+_DONE = {
+    "brouillon": "Brouillon enregistré.",
+    "publiee": "La leçon est publiée : les élèves voient ce texte.",
+    "ecarte": "Votre brouillon est écarté ; voici le texte publié.",
+    "identique": "Ce texte est déjà celui que les élèves voient.",
+}
+
+
+class Editor:
+    """Serve the editor of a lesson."""
+
+    def __init__(self, workshop: Workshop, door: Door, rendering: Rendering, shown: Shown) -> None:
+        self._workshop = workshop
+        self._door = door
+        self._rendering = rendering
+        self._shown = shown
+
+    def routes(self) -> list[Route]:
+        """Return the routes of this part of the workshop."""
+
+        def route(path: str, handler: Callable[[Visit], Response], method: str) -> Route:
+            return Route(f"{_AT}{path}", self._door.guarded(handler), methods=[method])
+
+        return [
+            route("", self.show, "GET"),
+            route("/brouillon", self.keep, "POST"),
+            route("/apercu", self.preview, "POST"),
+            route("/apercu", self.whole, "GET"),
+            route("/apercu/widgets/{slot}", self.widget, "GET"),
+            route("/publier", self.publish, "POST"),
+            route("/ecarter", self.set_aside, "POST"),
+        ]
+
+    def show(self, visit: Visit) -> Response:
+        """Show the draft of this author, or what is published."""
+        self._workshop.course.sync()
+        found = self._desk(visit)
+        done = _DONE.get(visit.request.query_params.get("fait", ""), "")
+        return self._page(visit, found, found.text, found.base, done=done)
+
+    def keep(self, visit: Visit) -> Response:
+        """Save the draft: for htmx a line that says so, else the editor again."""
+        text, base = visit.form.get("texte", ""), number(visit.form, "base")
+        try:
+            saved = save(self._workshop.database, _slug(visit), visit.account, base, text)
+        except Unavailable as trouble:
+            status = 507 if trouble.full else 503
+            if visit.partial:
+                return self._part("workshop/saved.html", status, said=str(trouble), saved=None)
+            return self._page(visit, self._empty(visit), text, base, status, wrong=str(trouble))
+        if visit.partial:
+            return self._part("workshop/saved.html", 200, said="", saved=saved)
+        return self._again(visit, "brouillon")
+
+    def preview(self, visit: Visit) -> Response:
+        """Show a text as students would see it, and its mistakes; nothing is saved."""
+        found = self._desk(visit)
+        lesson = self._shown.parsed(found.slug, found.position, visit.form.get("texte", ""))
+        context = self._shown.preview(visit.account, lesson)
+        return self._part("workshop/preview.html", 200, renewed=True, **context)
+
+    def whole(self, visit: Visit) -> Response:
+        """Show the draft alone on a page, as the page of the lesson."""
+        found = self._desk(visit)
+        lesson = self._shown.parsed(found.slug, found.position, found.text)
+        pairs = visit.request.query_params.multi_items()
+        context = self._shown.preview(visit.account, lesson, pairs)
+        wrong = any(live.mistakes for live in context["lives"].values())
+        return self._part("workshop/whole.html", 422 if wrong else 200, desk=found, **context)
+
+    def widget(self, visit: Visit) -> Response:
+        """Answer with one widget of the preview, in the state that the query asks for."""
+        slot = visit.request.path_params["slot"]
+        lesson = self._shown.previewed(visit.account, _slug(visit))
+        if lesson is None or slot not in lesson.slots:
+            found = self._desk(visit)
+            lesson = self._shown.parsed(found.slug, found.position, found.text)
+        if slot not in lesson.slots:
+            raise UnknownSlot(slot, tuple(lesson.slots))
+        live = state(lesson, slot, visit.request.query_params.multi_items())
+        return self._part(live.template, 422 if live.mistakes else 200, live=live)
+
+    def publish(self, visit: Visit) -> Response:
+        """Publish; what cannot be published comes back in the editor, whole."""
+        form = visit.form
+        text, base, note = form.get("texte", ""), number(form, "base"), form.get("note", "")
+        found = self._desk(visit)
+        lesson = self._shown.parsed(found.slug, found.position, text)
+        if lesson.problems and "malgre" not in form:
+            wrong = "La leçon n’est pas publiée : elle a des erreurs. Corrigez-les, ou publiez"
+            wrong += " malgré elles ; les élèves verront alors un avis à leur place."
+            save(self._workshop.database, found.slug, visit.account, base, text)
+            return self._page(visit, found, text, base, 422, wrong=wrong, note=note)
+        try:
+            sent = self._workshop.course.publish(
+                found.slug, visit.account, visit.name, base, text, note[:_MAX_NOTE].strip()
+            )
+        except (CannotWrite, Unavailable) as failure:
+            status = 507 if failure.full else 503
+            return self._page(visit, found, text, base, status, wrong=str(failure), note=note)
+        if sent.conflict:
+            return self._conflict(visit, sent, text, note)
+        same = found.head is not None and sent.version.number == found.head.number
+        return self._again(visit, "identique" if same else "publiee")
+
+    def set_aside(self, visit: Visit) -> Response:
+        """Close the draft without publishing it; its text stays in the history."""
+        set_aside(self._workshop.database, _slug(visit), visit.account)
+        return self._again(visit, "ecarte")
+
+    def _conflict(self, visit: Visit, sent: Sent, text: str, note: str) -> Response:
+        assert sent.conflict is not None
+        theirs = sent.conflict.text or ""
+        return self._part(
+            "workshop/conflict.html",
+            409,
+            visit=visit,
+            slug=_slug(visit),
+            theirs=sent.conflict,
+            mine=sent.version,
+            text=text,
+            note=note,
+            passages=difference(theirs, text),
+        )
+
+    def _desk(self, visit: Visit) -> Desk:
+        return desk(self._workshop.database, _slug(visit), visit.account)
+
+    def _empty(self, visit: Visit) -> Desk:
+        """Return a desk without anything known of it, for when the database is silent."""
+        return Desk(_slug(visit), None, "", 0, None, None)
+
+    def _page(
+        self,
+        visit: Visit,
+        found: Desk,
+        text: str,
+        base: int,
+        status: int = 200,
+        done: str = "",
+        wrong: str = "",
+        note: str = "",
+    ) -> Response:
+        lesson = self._shown.parsed(found.slug, found.position, text)
+        return self._part(
+            "workshop/editor.html",
+            status,
+            visit=visit,
+            desk=found,
+            text=text,
+            base=base,
+            done=done,
+            wrong=wrong,
+            note=note,
+            renewed=False,
+            **self._shown.preview(visit.account, lesson),
+        )
+
+    def _part(self, template: str, status: int, **context: object) -> Response:
+        return HTMLResponse(self._rendering.render(template, **context), status)
+
+    def _again(self, visit: Visit, done: str) -> Response:
+        path = f"{WORKSHOP}/lecons/{_slug(visit)}"
+        return RedirectResponse(address(path, {"fait": done}), 303)
+
+
+def _slug(visit: Visit) -> str:
+    slug = str(visit.request.path_params["slug"])
+    if not slug.isascii():
+        raise HTTPException(404)
+    return slug

@@ -1,0 +1,62 @@
+"""Who may speak to the workshop before anybody is known: this site's own pages, on this machine."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.web.limits import Refusal
+from app.web.security import at_workshop
+
+_SAFE = ("GET", "HEAD")
+_HERE = ("127.0.0.1", "localhost", "::1")
+_FOREIGN = (
+    "Cette demande ne vient pas d’une page de ce site : elle n’est pas suivie."
+    " Rechargez la page de l’atelier et recommencez."
+)
+_ELSEWHERE = "Cet atelier ne s’ouvre que depuis la machine qui sert le site."
+
+
+class Guard:
+    """Refuse what other sites send, and other machines when the workshop is local; keep nothing."""
+
+    def __init__(self, app: ASGIApp, refusal: Refusal, local: bool) -> None:
+        self._app = app
+        self._refusal = refusal
+        self._local = local
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or not at_workshop(scope["path"]):
+            await self._app(scope, receive, send)
+            return
+        app, headers = self._app, Headers(scope=scope)
+        if self._local and _name(headers.get("host", "")) not in _HERE:
+            app = self._refusal(Request(scope), 403, _ELSEWHERE)
+        elif scope["method"] not in _SAFE and not same_origin(headers):
+            app = self._refusal(Request(scope), 403, _FOREIGN)
+
+        async def send_fresh(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["cache-control"] = "no-store"
+            await send(message)
+
+        await app(scope, receive, send_fresh)
+
+
+def same_origin(headers: Mapping[str, str]) -> bool:
+    """Tell whether a page of this site sent a request, by what browsers say and pages cannot."""
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site == "same-origin"
+    origin = urlsplit(headers.get("origin", ""))
+    return bool(origin.netloc) and origin.netloc == headers.get("host")
+
+
+def _name(host: str) -> str:
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""

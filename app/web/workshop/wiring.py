@@ -1,0 +1,27 @@
+"""Put the workshop into the application."""
+
+from fastapi import FastAPI
+
+from app.web.errors import ErrorPages
+from app.web.rendering import Rendering
+from app.web.workshop.door import Door
+from app.web.workshop.editor import Editor
+from app.web.workshop.guard import Guard
+from app.web.workshop.listing import Listing
+from app.web.workshop.past import Past
+from app.web.workshop.shown import Shown
+from app.workshop.workshop import Workshop
+
+
+def add_workshop(
+    app: FastAPI, workshop: Workshop, rendering: Rendering, errors: ErrorPages
+) -> None:
+    """Route every page of the workshop, behind the guard."""
+    door, shown = Door(workshop, rendering), Shown(workshop.course.folder.path)
+    app.router.routes += [
+        *door.routes(),
+        *Listing(workshop, door, rendering, shown).routes(),
+        *Editor(workshop, door, rendering, shown).routes(),
+        *Past(workshop, door, rendering).routes(),
+    ]
+    app.add_middleware(Guard, refusal=errors.answer, local=workshop.local)

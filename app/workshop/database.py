@@ -1,0 +1,116 @@
+"""The database: SQLite in the data folder without set-up, or PostgreSQL by its address."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.orm import Session
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_log = logging.getLogger(__name__)
+_FILE = "atelier.sqlite3"
+_LOCK = 7_244_190  # any number: it names the lock of the migrations in PostgreSQL
+PATIENCE = 10  # seconds to wait for another writer
+
+
+class Unavailable(Exception):  # noqa: N818 - read as a sentence where it is raised
+    """Say in French that the database cannot be used now; `full` when its disk is full."""
+
+    def __init__(self, error: DBAPIError) -> None:
+        told = str(error.orig).lower()
+        self.full = "full" in told or "no space left" in told
+        reason = "le disque du serveur est plein" if self.full else "la base ne répond pas"
+        if "readonly" in told or "read-only" in told:
+            reason = "la base du serveur est en lecture seule"
+        super().__init__(f"Rien n’est enregistré : {reason}. Gardez cette page ouverte.")
+
+
+class Database:
+    """Open one database; `reading` and `writing` give its transactions."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = _engine(url)
+        self.sqlite = self._engine.dialect.name == "sqlite"
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> Self:
+        """Open the SQLite file of a folder, which is made if needed; raises OSError."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return cls(f"sqlite:///{folder / _FILE}")
+
+    def migrate(self) -> None:
+        """Bring the tables to their present form; several servers may start at once."""
+        config = Config()
+        config.set_main_option("script_location", str(_MIGRATIONS))
+        with _telling(), self._engine.connect() as connection:
+            connection.execution_options(writing=True)
+            if not self.sqlite:
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            connection.commit()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one moment of the database; raises Unavailable."""
+        with _telling(), Session(self._engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give a session that is committed at the end, or undone by an exception.
+
+        Raises Unavailable.
+        """
+        with _telling(), Session(self._engine, expire_on_commit=False) as session, session.begin():
+            session.connection(execution_options={"writing": True})
+            yield session
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        _log.error("La base : %s", type(error.orig).__name__)
+        raise Unavailable(error) from error
+
+
+def _engine(url: str) -> Engine:
+    address = make_url(url.replace("postgres://", "postgresql://", 1))
+    if address.drivername == "postgresql":
+        address = address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(address, hide_parameters=True)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    """Set a new SQLite connection: its transactions are begun by `_begin` alone."""
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout={PATIENCE * 1000}",
+        "journal_mode=WAL",
+        "synchronous=FULL",  # what was answered as saved outlives a power cut
+        "foreign_keys=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock first: a reader that turns writer could not wait for it."""
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

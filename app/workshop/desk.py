@@ -1,0 +1,52 @@
+"""One lesson on the desk of one author: the draft if there is one, else what is published."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.workshop import drafts
+from app.workshop.course import find
+from app.workshop.database import Database
+from app.workshop.reconcile import head_of
+from app.workshop.tables import Version
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Hold the text to edit, the version it was written over, and the published one."""
+
+    slug: str
+    position: int | None
+    text: str
+    base: int
+    saved: datetime | None
+    head: Version | None
+
+    @property
+    def behind(self) -> bool:
+        """Tell whether someone published since this draft was begun."""
+        return self.head is not None and self.base != self.head.number
+
+
+def desk(database: Database, slug: str, account: int) -> Desk:
+    """Return what an author finds when opening a lesson; raises NotThere."""
+    with database.reading() as session:
+        lesson = find(session, slug)
+        head = head_of(session, lesson)
+        draft = drafts.last(session, lesson.id, account)
+    number = head.number if head else 0
+    if draft is not None:
+        return Desk(slug, lesson.position, draft.text, draft.base, draft.at, head)
+    text = (head.text if head else None) or ""
+    return Desk(slug, lesson.position, text, number, None, head)
+
+
+def save(database: Database, slug: str, account: int, base: int, text: str) -> datetime:
+    """Save a draft and return when; raises NotThere, Unavailable."""
+    with database.writing() as session:
+        return drafts.keep(session, find(session, slug).id, account, base, text).at
+
+
+def set_aside(database: Database, slug: str, account: int) -> None:
+    """Close a draft without publishing it; its text stays in the database. Raises NotThere."""
+    with database.writing() as session:
+        drafts.close(session, find(session, slug).id, account)

@@ -1,0 +1,75 @@
+"""What changed between two texts, word by word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+Kind = Literal["same", "removed", "added"]
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_AROUND = 2  # lines shown on each side of a change
+_MAX_WORDS = 4_000  # of a passage compared word by word; a longer one is compared as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Hold a run of text that is in both, in the old one only, or in the new one only."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Hold one place that changed, with some lines around it; `line` is counted in the new text."""
+
+    line: int
+    parts: tuple[Part, ...]
+
+
+def difference(old: str, new: str) -> tuple[Passage, ...]:
+    """Return the passages that differ; nothing when the texts are the same."""
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    lines = SequenceMatcher(None, before, after, autojunk=False)
+    return tuple(
+        Passage(group[0][3] + 1, tuple(_merged(_parts(group, before, after))))
+        for group in lines.get_grouped_opcodes(_AROUND)
+    )
+
+
+def _parts(
+    group: list[tuple[str, int, int, int, int]], before: list[str], after: list[str]
+) -> Iterator[Part]:
+    for kind, i, j, k, m in group:
+        if kind == "equal":
+            yield Part("same", "".join(before[i:j]))
+        else:
+            yield from _by_word("".join(before[i:j]), "".join(after[k:m]))
+
+
+def _by_word(old: str, new: str) -> Iterator[Part]:
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if max(len(before), len(after)) > _MAX_WORDS:
+        yield from (Part("removed", old), Part("added", new))
+        return
+    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield Part("same", "".join(before[i:j]))
+        else:
+            yield from (Part("removed", "".join(before[i:j])), Part("added", "".join(after[k:m])))
+
+
+def _merged(parts: Iterator[Part]) -> Iterator[Part]:
+    held: Part | None = None
+    for part in parts:
+        if not part.text:
+            continue
+        if held and held.kind == part.kind:
+            held = Part(part.kind, held.text + part.text)
+            continue
+        if held:
+            yield held
+        held = part
+    if held:
+        yield held

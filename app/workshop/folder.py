@@ -1,0 +1,150 @@
+"""The files of the lessons, written so that nobody ever reads half of one."""
+
+import errno
+import hashlib
+import os
+import re
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.lessons.parse import FILE_NAME
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_SLUG = 80
+MAX_POSITION = 99
+_ABANDONED = 60  # seconds after which nobody is still writing a file
+
+
+class CannotWrite(Exception):  # noqa: N818 - read as a sentence where it is raised
+    """Say in French why a file of the course cannot be written; `full` when the disk is full."""
+
+    def __init__(self, error: OSError) -> None:
+        self.full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        reason = "le disque du serveur est plein" if self.full else "le dossier des leçons refuse"
+        if not self.full:
+            reason += f" l’écriture ({os.strerror(error.errno or 0)})"
+        super().__init__(f"La leçon n’est pas publiée : {reason}. Votre texte est gardé.")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Hold one lesson as it is on disk."""
+
+    slug: str
+    position: int
+    text: str
+    digest: str
+
+    @property
+    def name(self) -> str:
+        """Return the name of the file."""
+        return name_of(self.position, self.slug)
+
+
+def name_of(position: int, slug: str) -> str:
+    """Return « NN-slug.md »; raises ValueError for what could leave the folder."""
+    if not (SLUG.fullmatch(slug) and len(slug) <= MAX_SLUG and 0 <= position <= MAX_POSITION):
+        raise ValueError(f"no lesson can be called {position!r} {slug!r}")
+    return f"{position:02d}-{slug}.md"
+
+
+def digest_of(content: bytes) -> str:
+    """Return what tells two contents apart."""
+    return hashlib.sha256(content).hexdigest()
+
+
+class Folder:
+    """Read and write the lessons of one folder, and nothing beside them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._read: dict[str, tuple[tuple[int, int, int], File]] = {}
+
+    def files(self) -> dict[str, File]:
+        """Return every lesson by slug, reading again only what changed."""
+        read = {}
+        for path in sorted(self.path.glob("*.md")):
+            match = FILE_NAME.match(path.name)
+            with suppress(FileNotFoundError):
+                if match is None or not path.is_file():
+                    continue
+                status = path.stat()
+                stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+                known = self._read.get(path.name)
+                if known is None or known[0] != stamp:
+                    known = stamp, _file(path, int(match["number"]), match["slug"])
+                read[path.name] = known
+        self._read = read
+        found: dict[str, File] = {}
+        for _, file in read.values():
+            found.setdefault(file.slug, file)
+        return found
+
+    def write(self, position: int, slug: str, text: str) -> str:
+        """Replace a lesson whole and return its digest; raises CannotWrite.
+
+        After a crash at any moment the file holds the old text or the new one.
+        """
+        content = text.encode()
+        target = self.path / name_of(position, slug)
+        try:
+            self._replace(target, content)
+        except OSError as error:
+            raise CannotWrite(error) from error
+        return digest_of(content)
+
+    def move(self, slug: str, before: int, after: int) -> None:
+        """Give a lesson another number; raises CannotWrite."""
+        try:
+            (self.path / name_of(before, slug)).rename(self.path / name_of(after, slug))
+            self._settle()
+        except OSError as error:
+            raise CannotWrite(error) from error
+
+    def remove(self, position: int, slug: str) -> None:
+        """Remove a lesson; raises CannotWrite."""
+        try:
+            (self.path / name_of(position, slug)).unlink(missing_ok=True)
+            self._settle()
+        except OSError as error:
+            raise CannotWrite(error) from error
+
+    def clean(self) -> None:
+        """Remove what a crash left: old temporary files, which were never a lesson."""
+        for path in self.path.glob(".*.md.tmp"):
+            with suppress(OSError):
+                if path.stat().st_mtime < time.time() - _ABANDONED:
+                    path.unlink()
+
+    def _replace(self, target: Path, content: bytes) -> None:
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
+        number, temporary = tempfile.mkstemp(".md.tmp", ".", self.path)
+        try:
+            with os.fdopen(number, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fchmod(file.fileno(), mode)
+                os.fsync(file.fileno())
+            Path(temporary).replace(target)
+        except BaseException:
+            with suppress(OSError):
+                Path(temporary).unlink()
+            raise
+        self._settle()
+
+    def _settle(self) -> None:
+        """Make sure that the names of the folder are on the disk too."""
+        number = os.open(self.path, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def _file(path: Path, position: int, slug: str) -> File:
+    content = path.read_bytes()
+    text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return File(slug, position, text, digest_of(content))

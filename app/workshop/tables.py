@@ -1,0 +1,143 @@
+"""What the database holds. Versions and drafts are only ever added to."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from app.workshop.kept import Moment, Text, now
+
+
+class Base(DeclarativeBase):
+    """Gather the tables; a text and a time are kept the same way everywhere."""
+
+    type_annotation_map: ClassVar = {datetime: Moment}
+
+
+class Role(StrEnum):
+    """Say what an account may do; an administrator also closes the sessions of others."""
+
+    AUTHOR = "auteur"
+    ADMINISTRATOR = "administrateur"
+
+
+class State(StrEnum):
+    """Say what became of a text that was sent to be published."""
+
+    PENDING = "en cours"
+    PUBLISHED = "publiée"
+    REFUSED = "gardée"  # in conflict with another version, or the file could not be written
+
+
+class Account(Base):
+    """Someone who may enter; without a password they enter by a link."""
+
+    __tablename__ = "accounts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(60), unique=True)
+    role: Mapped[str] = mapped_column(String(20))
+    password: Mapped[str | None] = mapped_column(String(300))
+    active: Mapped[bool] = mapped_column(default=True)
+    created: Mapped[datetime] = mapped_column(default=now)
+
+
+class Session(Base):
+    """One browser that has entered; only the digest of its token is kept."""
+
+    __tablename__ = "sessions"
+
+    token: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
+    created: Mapped[datetime] = mapped_column(default=now)
+    seen: Mapped[datetime] = mapped_column(default=now)
+    account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
+
+
+class Link(Base):
+    """A link to enter once, kept by the digest of its token."""
+
+    __tablename__ = "links"
+
+    token: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
+    expires: Mapped[datetime]
+
+
+class Attempt(Base):
+    """One failed log-in, by the digest of the name and by the address it came from."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (Index("attempts_at", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(64))
+    address: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Course(Base):
+    """One row: its lock lets one publisher through at a time, its number tells others of it."""
+
+    __tablename__ = "course"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    revision: Mapped[int] = mapped_column(default=0)
+
+
+class Lesson(Base):
+    """One lesson, published or not yet, by its slug; `position` is the NN of its file."""
+
+    __tablename__ = "lessons"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(80), unique=True)
+    position: Mapped[int | None]
+    created: Mapped[datetime] = mapped_column(default=now)
+
+
+class Version(Base):
+    """One text that was sent to be published; a text of None means that the file was removed."""
+
+    __tablename__ = "versions"
+    __table_args__ = (UniqueConstraint("lesson_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lesson_id: Mapped[int] = mapped_column(ForeignKey("lessons.id"))
+    number: Mapped[int]
+    base: Mapped[int]  # the number of the version it was written over, 0 for none
+    text: Mapped[str | None] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))  # of the bytes of the file
+    state: Mapped[str] = mapped_column(String(20))
+    author: Mapped[str] = mapped_column(String(60))
+    note: Mapped[str] = mapped_column(String(200), default="")
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Draft(Base):
+    """One saved state of what an account is writing; the last one is the draft."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (Index("drafts_of", "lesson_id", "account_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lesson_id: Mapped[int] = mapped_column(ForeignKey("lessons.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    base: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    open: Mapped[bool] = mapped_column(default=True)  # of one author and lesson, the last at most
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Copy(Base):
+    """What one folder of lessons held when it was last looked at: it tells who changed a file."""
+
+    __tablename__ = "copies"
+
+    place: Mapped[str] = mapped_column(String(64), primary_key=True)
+    lesson_id: Mapped[int] = mapped_column(ForeignKey("lessons.id"), primary_key=True)
+    version: Mapped[int]
+    position: Mapped[int | None]
+    digest: Mapped[str] = mapped_column(String(64))

@@ -1,0 +1,64 @@
+"""The workshop as a running site holds it: the database, the course, and an eye on both."""
+
+import logging
+from pathlib import Path
+from threading import Event, Thread
+from typing import Self
+
+from app.workshop import accounts, sessions
+from app.workshop.course import Course
+from app.workshop.database import Database, Unavailable
+
+_log = logging.getLogger(__name__)
+_EVERY = 1.0  # seconds between two looks at what others changed
+
+
+class Workshop:
+    """Hold what the pages of the workshop work with.
+
+    `local` means that only this machine may come in, by a link printed where the site was started.
+    """
+
+    def __init__(self, database: Database, lessons: Path, local: bool) -> None:
+        self.database = database
+        self.course = Course(database, lessons)
+        self.local = local
+        self._stopping = Event()
+        self._watch: Thread | None = None
+
+    @classmethod
+    def opened(cls, url: str | None, data: Path, lessons: Path, local: bool) -> Self:
+        """Open the database, bring it up to date and follow the files.
+
+        Raises OSError, Unavailable.
+        """
+        database = Database(url) if url else Database.in_folder(data)
+        database.migrate()
+        workshop = cls(database, lessons, local)
+        workshop.course.folder.clean()
+        workshop.course.sync()
+        return workshop
+
+    def link(self) -> str:
+        """Return the token of a link that lets whoever sits at this machine enter once."""
+        with self.database.writing() as session:
+            return sessions.make_link(session, accounts.local(session))
+
+    def watch(self) -> None:
+        """Follow files and other servers in the background, until `close`."""
+        self._watch = Thread(target=self._look, name="atelier", daemon=True)
+        self._watch.start()
+
+    def close(self) -> None:
+        """Stop following and close the database."""
+        self._stopping.set()
+        if self._watch is not None:
+            self._watch.join(10)
+        self.database.close()
+
+    def _look(self) -> None:
+        while not self._stopping.wait(_EVERY):
+            try:
+                self.course.sync()
+            except (Unavailable, OSError) as error:
+                _log.warning("L’atelier : %s", error)

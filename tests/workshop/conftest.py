@@ -1,0 +1,110 @@
+"""A workshop on each database, with its own lessons folder, and a browser that has entered."""
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from bs4 import BeautifulSoup
+from starlette.testclient import TestClient
+
+from app.web.application import create_app
+from app.web.site import Site
+from app.workshop import accounts
+from app.workshop.database import Database
+from app.workshop.tables import Role
+from app.workshop.workshop import Workshop
+from tests.workshop import postgres
+
+SITE = "http://127.0.0.1:8000"
+FIRST = '---\ntitre: "Un"\n---\n\n## Le chat\n\nLe chat noir mange.\n'
+SECOND = '---\ntitre: "Deux"\n---\n\n## La souris\n\nLa souris court.\n'
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a private PostgreSQL, whose databases are named in it."""
+    if postgres.binaries() is None:
+        pytest.skip(postgres.MISSING)
+    with postgres.running() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'atelier.sqlite3'}"
+    server: str = request.getfixturevalue("server")
+    name = f"essai_{next(_numbers)}"
+    with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    return server.format(name)
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    database = Database(url)
+    database.migrate()
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def lessons(tmp_path: Path) -> Path:
+    folder = tmp_path / "lessons"
+    folder.mkdir()
+    (folder / "01-un.md").write_text(FIRST, encoding="utf-8")
+    (folder / "02-deux.md").write_text(SECOND, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def workshop(database: Database, lessons: Path) -> Workshop:
+    workshop = Workshop(database, lessons, local=True)
+    workshop.course.sync()
+    return workshop
+
+
+@pytest.fixture
+def author(workshop: Workshop) -> int:
+    """The number of an account that may write."""
+    with workshop.database.writing() as session:
+        return accounts.add(session, "Ada", Role.AUTHOR, None).id
+
+
+class Browser:
+    """Ask for pages as a browser does: same origin, one cookie jar, redirections followed."""
+
+    def __init__(self, client: TestClient) -> None:
+        self.client = client
+
+    def open(self, path: str, status: int = 200) -> BeautifulSoup:
+        answer = self.client.get(path)
+        assert answer.status_code == status, answer.text[:500]
+        return BeautifulSoup(answer.text, "html5lib")
+
+    def send(self, path: str, status: int = 200, htmx: bool = False, **form: str) -> BeautifulSoup:
+        headers = {"hx-request": "true"} if htmx else {}
+        fields = {name.replace("_", "-"): value for name, value in form.items()}
+        answer = self.client.post(path, data=fields, headers=headers)
+        assert answer.status_code == status, answer.text[:500]
+        return BeautifulSoup(answer.text, "html5lib")
+
+
+@pytest.fixture
+def stranger(workshop: Workshop, site: Site, lessons: Path) -> Iterator[Browser]:
+    """A browser that has not entered."""
+    app = create_app(Site(site.templates, site.static, lessons), workshop=workshop)
+    origin = {"origin": SITE}
+    with TestClient(app, SITE, raise_server_exceptions=False, headers=origin) as client:
+        yield Browser(client)
+
+
+@pytest.fixture
+def browser(stranger: Browser, workshop: Workshop) -> Browser:
+    """A browser that has entered by the link of the machine."""
+    stranger.send("/atelier/entrer", jeton=workshop.link())
+    return stranger

@@ -1,0 +1,186 @@
+"""Publishing a text: in the file, in the history, never over somebody else's."""
+
+import errno
+import os
+from pathlib import Path
+from threading import Barrier, Thread
+
+import pytest
+
+from app.workshop import drafts, history
+from app.workshop.course import Refused, Sent, find, slug_of
+from app.workshop.desk import desk, save
+from app.workshop.folder import CannotWrite, Folder, name_of
+from app.workshop.tables import State, Version
+from app.workshop.workshop import Workshop
+from tests.workshop.conftest import FIRST
+
+
+def versions(workshop: Workshop, slug: str = "un") -> list[Version]:
+    with workshop.database.reading() as session:
+        return history.versions(session, find(session, slug))[::-1]
+
+
+def publish(workshop: Workshop, author: int, base: int, text: str, slug: str = "un") -> Sent:
+    return workshop.course.publish(slug, author, "Ada", base, text, "note")
+
+
+def test_the_files_that_are_there_are_the_first_versions(workshop: Workshop) -> None:
+    (first,) = versions(workshop)
+    assert (first.number, first.text, first.author) == (1, FIRST, "fichier")
+    assert first.state == State.PUBLISHED
+
+
+def test_a_published_text_is_the_file_and_a_version(
+    workshop: Workshop, author: int, lessons: Path
+) -> None:
+    sent = publish(workshop, author, 1, "Texte neuf : é œ 🐈.\n")
+    assert sent.conflict is None
+    assert (lessons / "01-un.md").read_bytes() == "Texte neuf : é œ 🐈.\n".encode()
+    assert [(v.number, v.author, v.note, v.state) for v in versions(workshop)] == [
+        (1, "fichier", "", "publiée"),
+        (2, "Ada", "note", "publiée"),
+    ]
+    assert sorted(path.name for path in lessons.iterdir()) == ["01-un.md", "02-deux.md"]
+
+
+def test_the_mode_of_the_file_stays(workshop: Workshop, author: int, lessons: Path) -> None:
+    (lessons / "01-un.md").chmod(0o640)
+    publish(workshop, author, 1, "Autre.\n")
+    assert (lessons / "01-un.md").stat().st_mode & 0o777 == 0o640
+
+
+def test_the_second_publisher_meets_the_conflict_and_loses_nothing(
+    workshop: Workshop, author: int, lessons: Path
+) -> None:
+    publish(workshop, author, 1, "Le texte d’Ada.\n")
+    sent = publish(workshop, author, 1, "Le texte de Blaise.\n")
+    assert sent.conflict is not None
+    assert sent.conflict.text == "Le texte d’Ada.\n"
+    assert (lessons / "01-un.md").read_text("utf-8") == "Le texte d’Ada.\n"
+    assert [(v.text, v.state) for v in versions(workshop)[1:]] == [
+        ("Le texte d’Ada.\n", "publiée"),
+        ("Le texte de Blaise.\n", "gardée"),
+    ]
+    assert publish(workshop, author, 2, "Les deux.\n").conflict is None
+    assert versions(workshop)[-1].number == 4
+
+
+def test_of_two_publishers_at_once_one_is_published_and_both_are_kept(
+    workshop: Workshop, author: int, lessons: Path
+) -> None:
+    other = Workshop(workshop.database, lessons, local=True)  # as another server would
+    start, sent = Barrier(2), []
+
+    def run(course: Workshop, text: str) -> None:
+        start.wait()
+        sent.append(publish(course, author, 1, text))
+
+    threads = [Thread(target=run, args=(w, t)) for w, t in ((workshop, "A\n"), (other, "B\n"))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(one.conflict is None for one in sent) == [False, True]
+    winner = next(one.version.text for one in sent if one.conflict is None)
+    assert (lessons / "01-un.md").read_text("utf-8") == winner
+    assert {v.text for v in versions(workshop)} == {FIRST, "A\n", "B\n"}
+
+
+def test_the_same_text_again_is_not_a_new_version(workshop: Workshop, author: int) -> None:
+    publish(workshop, author, 1, FIRST)
+    assert len(versions(workshop)) == 1
+
+
+def test_publishing_closes_the_draft(workshop: Workshop, author: int) -> None:
+    save(workshop.database, "un", author, 1, "En cours")
+    assert desk(workshop.database, "un", author).text == "En cours"
+    publish(workshop, author, 1, "Fini.\n")
+    assert desk(workshop.database, "un", author).saved is None
+    assert desk(workshop.database, "un", author).text == "Fini.\n"
+
+
+def test_every_state_of_a_draft_is_kept(workshop: Workshop, author: int) -> None:
+    for text in ("a", "ab", "ab", "abc"):
+        save(workshop.database, "un", author, 1, text)
+    with workshop.database.reading() as session:
+        assert [draft.text for draft in drafts.open_ones(session)] == ["abc"]
+        lesson = find(session, "un").id
+        assert drafts.texts(session, lesson) == ["a", "ab", "abc"]
+
+
+def test_a_new_lesson_is_seen_by_readers_once_published_only(
+    workshop: Workshop, author: int, lessons: Path
+) -> None:
+    slug = workshop.course.begin("L’œuvre : à l’été", author, "Brouillon.\n")
+    assert slug == "l-oeuvre-a-l-ete"
+    assert len(list(lessons.glob("*.md"))) == 2
+    publish(workshop, author, 0, "Publié.\n", slug)
+    assert (lessons / "03-l-oeuvre-a-l-ete.md").read_text("utf-8") == "Publié.\n"
+    with pytest.raises(Refused, match="s’appelle déjà"):
+        workshop.course.begin("L’œuvre à l’été", author, "")
+
+
+@pytest.mark.parametrize("title", ["", "   ", "…", "日本"])
+def test_a_title_without_a_letter_gives_no_lesson(
+    workshop: Workshop, author: int, title: str
+) -> None:
+    with pytest.raises(Refused):
+        workshop.course.begin(title, author, "")
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Softmax et √dₖ", "softmax-et-dk"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("É" * 200, "e" * 80),
+        ("a/b\\c\0d", "a-b-c-d"),
+    ],
+)
+def test_a_title_gives_a_name_that_stays_in_the_folder(title: str, slug: str) -> None:
+    assert slug_of(title) == slug
+    assert name_of(1, slug) == f"01-{slug}.md"
+
+
+@pytest.mark.parametrize("slug", ["../x", "a/b", "", ".", "a" * 81, "A", "é", "a\n"])
+def test_no_name_leaves_the_folder(slug: str) -> None:
+    with pytest.raises(ValueError, match="no lesson"):
+        name_of(1, slug)
+
+
+@pytest.mark.parametrize(
+    ("number", "full"), [(errno.ENOSPC, True), (errno.EDQUOT, True), (errno.EACCES, False)]
+)
+def test_a_file_that_cannot_be_written_is_said_and_the_text_is_kept(
+    workshop: Workshop,
+    author: int,
+    lessons: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    full: bool,
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.workshop.folder.os.fsync", fail)
+        with pytest.raises(CannotWrite) as caught:
+            publish(workshop, author, 1, "Perdu ?\n")
+    assert caught.value.full == full
+    assert ("plein" in str(caught.value)) == full
+    assert (lessons / "01-un.md").read_text("utf-8") == FIRST
+    assert sorted(path.name for path in lessons.iterdir()) == ["01-un.md", "02-deux.md"]
+    assert [(v.text, v.state) for v in versions(workshop)[1:]] == [("Perdu ?\n", "gardée")]
+    assert desk(workshop.database, "un", author).text == "Perdu ?\n"
+    assert publish(workshop, author, 1, "Perdu ?\n").conflict is None
+
+
+def test_what_a_crash_left_is_removed_but_not_what_is_being_written(lessons: Path) -> None:
+    old, new = lessons / ".a.md.tmp", lessons / ".b.md.tmp"
+    for path in (old, new):
+        path.write_text("x")
+    os.utime(old, (1, 1))
+    Folder(lessons).clean()
+    assert not old.exists()
+    assert new.exists()
