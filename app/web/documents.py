@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,6 +15,7 @@ from app.web.answers import Answer, Store
 from app.web.errors import UnknownLesson, UnknownSlot
 from app.web.rendering import Rendering
 from app.web.slots import live
+from app.widgets.messages import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +55,35 @@ class Documents:
 
     def routes(self) -> list[Route]:
         """Return the route of the fragments; pages are routed by those who own their addresses."""
-        return [Route(f"{self._place.fragments}/{{slot}}", self.widget)]
+        slot = f"{self._place.fragments}/{{slot}}"
+        return [Route(slot, self.widget), Route(f"{slot}/carnet.ipynb", self.notebook)]
 
     async def widget(self, request: Request) -> Response:
         """Answer with one widget in the state that the query asks for."""
+        document, slot = self._slot(request)
+        digest = document.digest
+        return self._kept(request, digest, lambda: self._widget(request, document, slot))
+
+    async def notebook(self, request: Request) -> Response:
+        """Answer with the notebook of a widget that has one, with the numbers of the query."""
+        document, slot = self._slot(request)
+        make = slot.widget.notebook
+        if make is None:
+            raise HTTPException(404, f"« {slot.id} » n’a pas de carnet à télécharger.")
+        pairs = request.query_params.multi_items()
+        state = live(*self._addresses(document), slot, pairs)
+        if state.mistakes:
+            raise HTTPException(422, in_words(state.mistakes))
+        body = make(slot.options, state.controls).encode()
+        headers = {"content-disposition": 'attachment; filename="attention.ipynb"'}
+        return Answer(body, "application/x-ipynb+json", headers=headers).respond(request)
+
+    def _slot(self, request: Request) -> tuple[Lesson, Slot]:
         document = self.find(request.path_params["slug"])
         slot = document.slots.get(request.path_params["slot"])
         if slot is None:
             raise UnknownSlot(request.path_params["slot"], tuple(document.slots))
-        digest = document.digest
-        return self._kept(request, digest, lambda: self._widget(request, document, slot))
+        return document, slot
 
     async def page(self, request: Request) -> Response:
         """Answer with the document of the path's slug."""

@@ -5,6 +5,7 @@ in `WIDGETS`.
 """
 
 from app.widgets import (
+    atelier_numpy,
     bibliotheque,
     bloc,
     calcul,
@@ -46,6 +47,7 @@ WIDGETS: dict[str, Widget] = {
         calcul.WIDGET,
         masque.WIDGET,
         chaine.WIDGET,
+        atelier_numpy.WIDGET,
         motifs.WIDGET,
         memoire.WIDGET,
         variantes.WIDGET,

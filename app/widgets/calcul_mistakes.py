@@ -13,20 +13,21 @@ from app.widgets.wording import quoted
 
 Mistake = tuple[float, str]
 
-_NO_ROOT = "Il manque la division par √dₖ = {root}\u00a0: elle vient avant l’exponentielle."
-_BY_D = "Vous avez divisé par dₖ = {d}\u00a0: on divise par sa racine carrée, √dₖ = {root}."
-_NO_EXP = (
+# What `atelier-numpy` says of the same mistakes.
+NO_ROOT = "Il manque la division par √dₖ = {root}\u00a0: elle vient avant l’exponentielle."
+BY_D = "Vous avez divisé par dₖ = {d}\u00a0: on divise par sa racine carrée, √dₖ = {root}."
+NO_EXP = (
     "Il manque l’exponentielle\u00a0: le partage porte sur les exponentielles, pas sur les scores."
 )
-_COLUMN = (
+COLUMN = (
     "Vous avez additionné une colonne de la carte\u00a0: le total porte sur les mots regardés par"
     " un même mot, c’est une ligne."
 )
-_LATE_MASK = (
+LATE_MASK = (
     "Vous avez compté des mots masqués\u00a0: le masque met leurs scores à −∞ avant le softmax,"
     " leurs exponentielles valent 0."
 )
-_SIGN = "Le signe est inversé."
+SIGN = "Le signe est inversé."
 _RIGHT_WAY = {
     "score": "Multipliez la requête et la clé nombre par nombre, puis additionnez.",
     "scaled": "Divisez le score par √dₖ = {root}.",
@@ -61,7 +62,7 @@ class Mistakes:
         return _RIGHT_WAY[blank.kind].format(**self._words)
 
     def _of(self, blank: Blank) -> Iterator[Mistake]:
-        yield -blank.value, _SIGN
+        yield -blank.value, SIGN
         made = {
             "score": self._score,
             "scaled": self._scaled,
@@ -105,7 +106,7 @@ class Mistakes:
     def _scaled(self, j: int) -> Iterator[Mistake]:
         score, root = float(self._row.scores[j]), self._row.root
         yield score, "C’est le score\u00a0: il reste à le diviser par √dₖ = {root}."
-        yield score / self._d, _BY_D
+        yield score / self._d, BY_D
         yield score * root, "Vous avez multiplié par √dₖ\u00a0: on divise."
 
     def _exp(self, j: int) -> Iterator[Mistake]:
@@ -118,9 +119,9 @@ class Mistakes:
                 "Le plus grand score n’a pas été retiré\u00a0: les poids seraient les mêmes, mais"
                 " la suite du calcul part des nombres réduits.",
             )
-        yield _exp(score), _NO_ROOT
-        yield _exp(score / self._d), _BY_D
-        yield _exp(-shifted), f"{_SIGN} Une exponentielle ne dépasse 1 que pour un nombre positif."
+        yield _exp(score), NO_ROOT
+        yield _exp(score / self._d), BY_D
+        yield _exp(-shifted), f"{SIGN} Une exponentielle ne dépasse 1 que pour un nombre positif."
         yield (
             10 ** min(shifted, 300),
             "C’est une puissance de 10\u00a0: l’exponentielle a pour base e.",
@@ -128,7 +129,7 @@ class Mistakes:
 
     def _total(self, _: int) -> Iterator[Mistake]:
         row, allowed = self._row, self._row.allowed
-        yield float(row.shifted[allowed].sum()), _NO_EXP
+        yield float(row.shifted[allowed].sum()), NO_EXP
         yield (
             _exp(float(row.shifted[allowed].sum())),
             (
@@ -136,12 +137,12 @@ class Mistakes:
                 " des exponentielles."
             ),
         )
-        yield _exps(row.scores[allowed]).sum(), _NO_ROOT
-        yield _exps(row.scores[allowed] / self._d).sum(), _BY_D
+        yield _exps(row.scores[allowed]).sum(), NO_ROOT
+        yield _exps(row.scores[allowed] / self._d).sum(), BY_D
         if not allowed.all():
-            yield _exps(row.shifted).sum(), _LATE_MASK
+            yield _exps(row.shifted).sum(), LATE_MASK
         for column in self._columns():
-            yield column.sum(), _COLUMN
+            yield column.sum(), COLUMN
 
     def _weight(self, j: int) -> Iterator[Mistake]:
         row = self._row
@@ -153,7 +154,7 @@ class Mistakes:
             yield float(weights[j]), text
         column = self._columns()[j]
         if column.sum() > 0:
-            yield float(column[row.i] / column.sum()), _COLUMN
+            yield float(column[row.i] / column.sum()), COLUMN
         for other in np.flatnonzero(row.allowed).tolist():
             if row.weights[other] != row.weights[j]:
                 yield (
@@ -200,14 +201,14 @@ class Mistakes:
     def _wrong_weights(self) -> Iterator[tuple[Array, str]]:
         """Yield the weights (m,) that come of each mistake."""
         row, allowed = self._row, self._row.allowed
-        yield _shares(np.where(allowed, row.scores, -np.inf)), _NO_ROOT
-        yield _shares(np.where(allowed, row.scores / self._d, -np.inf)), _BY_D
-        yield _shares(np.where(allowed, -row.scaled, -np.inf)), _SIGN
+        yield _shares(np.where(allowed, row.scores, -np.inf)), NO_ROOT
+        yield _shares(np.where(allowed, row.scores / self._d, -np.inf)), BY_D
+        yield _shares(np.where(allowed, -row.scaled, -np.inf)), SIGN
         if not allowed.all():
-            yield _shares(row.scaled), _LATE_MASK
+            yield _shares(row.scaled), LATE_MASK
         whole = row.scaled[allowed].sum()
         if whole != 0:
-            yield np.where(allowed, row.scaled / whole, 0), _NO_EXP
+            yield np.where(allowed, row.scaled / whole, 0), NO_EXP
 
     def _columns(self) -> Array:
         """Return the exponentials of every column: (m, n), by word looked at."""

@@ -73,6 +73,7 @@ class Widget:
     """Describe one widget completely; `build` is pure and takes validated options and controls.
 
     `maps` takes the same and returns every map of weights of that view; without maps it is None.
+    `notebook`, where there is one, returns the JSON of a notebook that redoes the calculation.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Widget:
     example: str
     of_sentence: tuple[str, ...] = ()  # controls that point into « phrase »: gone when it changes
     maps: Callable[[Any, Any], tuple[Map, ...]] | None = None
+    notebook: Callable[[Any, Any], str] | None = None
 
     def default_controls(self, options: Params) -> dict[str, Any]:
         """Return the controls before the reader touches anything, by French name.

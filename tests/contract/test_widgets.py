@@ -56,16 +56,17 @@ def test_every_module_that_defines_a_widget_is_registered() -> None:
 
 @every_widget
 def test_a_widget_has_all_its_files_under_its_name(widget: Widget) -> None:
-    wanted = [f"app/widgets/{widget.name}.py", f"templates/widgets/{widget.name}.html"]
+    module = widget.name.replace("-", "_")
+    wanted = [f"app/widgets/{module}.py", f"templates/widgets/{widget.name}.html"]
     missing = [path for path in wanted if not (ROOT / path).is_file()]
     assert not missing
-    tests = [f"tests/{folder}/test_{widget.name}.py" for folder in ("unit", "http")]
+    tests = [f"tests/{folder}/test_{module}.py" for folder in ("unit", "http")]
     assert any((ROOT / path).is_file() for path in tests), f"no tests: {tests}"
 
 
 @every_widget
 def test_a_widget_says_what_it_is_in_french(widget: Widget) -> None:
-    assert re.fullmatch(r"[a-z]+", widget.name), "the name is the stem of every file"
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", widget.name), "the name is the stem of every file"
     assert widget.title
     assert widget.summary.endswith(".")
 

@@ -1,0 +1,110 @@
+"""The widget `atelier-numpy`, as its page and its fragment show it."""
+
+import json
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.widgets.atelier_blanks import SOLUTIONS
+from tests.http.conftest import Open
+
+PAGE = "/lecons/atelier-numpy"
+FRAGMENT = f"{PAGE}/widgets/atelier-numpy-1"
+HOSTILE = (
+    "x" * 80,
+    "__import__('os').system('id')",
+    "<script>alert(1)</script>",
+    '" onfocus="alert(1)',
+    "{{ 7*7 }}",
+    "🙂\u202e\u0301",
+    "((((((((((",
+    "%00%ff",
+    "-" * 80,
+)
+
+
+def test_fifteen_numbered_lines_have_seven_named_fields(open_page: Open) -> None:
+    page = open_page(PAGE)
+    assert len(page.select("#atelier-numpy-1 .code-line")) == 15
+    fields = page.select("#atelier-numpy-1 .code input")
+    assert len(fields) == 7
+    assert all(str(field["aria-label"]).startswith("Ligne ") for field in fields)
+    assert not page.select(".solution, [data-attendu]")
+
+
+def test_answers_are_kept_judged_and_explained(open_page: Open) -> None:
+    page = open_page(FRAGMENT, cles="K.T", racine="d_k")
+    assert page.select_one("input[name=cles] + .verdict-right")
+    wrong = page.select_one("input[name=racine]")
+    assert wrong is not None
+    assert wrong["value"] == "d_k"
+    told = page.select_one(f"[id={wrong['aria-describedby']}]")
+    assert told is not None
+    assert "racine carrée" in told.text
+    assert "1 juste, 1 à revoir, 5 à remplir" in page.select_one(".said").text  # type: ignore[union-attr]
+
+
+def test_printed_numbers_are_compared_with_the_core(open_page: Open) -> None:
+    wrong = open_page(FRAGMENT, **{"affiche-poids": "[[1 0 0]\n [.5 .5 0]\n [.2 .3 .5]]"})
+    told = wrong.select_one("#atelier-numpy-1-affiche-poids-dit")
+    assert told is not None
+    assert "à revoir" in told.text
+    assert wrong.select_one("textarea").text.strip().startswith("[[1 0 0]")  # type: ignore[union-attr]
+
+
+def test_the_solution_is_shown_on_demand(open_page: Open) -> None:
+    page = open_page(FRAGMENT, solution="oui")
+    assert [tag.text for tag in page.select(".code .solution")] == [
+        SOLUTIONS[name] for name in ("axe", "cles", "racine", "cache", "poids", "sortie", "masque")
+    ]
+    assert len(page.select("[data-attendu] td")) == 15
+
+
+def test_the_notebook_carries_the_numbers_of_the_reader(
+    client: TestClient, open_page: Open
+) -> None:
+    page = open_page(FRAGMENT, q="9_0_0_2_1_1")
+    link = page.select_one("a[download]")
+    assert link is not None
+    answer = client.get(str(link["href"]))
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/x-ipynb+json"
+    assert 'filename="attention.ipynb"' in answer.headers["content-disposition"]
+    cells = json.loads(answer.text)["cells"]
+    assert "Q = np.array([[9, 0], [0, 2], [1, 1]]" in "".join(cells[1]["source"])
+
+
+def test_a_notebook_that_does_not_exist_or_is_asked_wrongly_is_told(open_page: Open) -> None:
+    assert open_page(f"{FRAGMENT}/carnet.ipynb", status=422, q="1_2")
+    assert open_page(f"{FRAGMENT}/carnet.ipynb", status=422, inconnu="1")
+    assert open_page("/lecons/plusieurs-tetes/widgets/conseil-1/carnet.ipynb", status=404).find(
+        string=lambda text: "carnet" in text
+    )
+    assert open_page(f"{PAGE}/widgets/rien/carnet.ipynb", status=404)
+
+
+@pytest.mark.parametrize("answer", HOSTILE)
+def test_hostile_answers_are_text_and_nothing_else(open_page: Open, answer: str) -> None:
+    state = dict.fromkeys(SOLUTIONS, answer)
+    page = open_page(FRAGMENT, **state, **{"affiche-poids": answer, "affiche-sortie": answer})
+    assert not page.select("form script, [onfocus]")
+    assert [tag["value"] for tag in page.select(".code input")] == [answer] * 7
+    assert len(page.select(".corrections li")) == 7
+
+
+@pytest.mark.parametrize("answer", ["x" * 81, "K\x00T", "\x1b[31m"])
+def test_too_long_or_unreadable_is_refused_in_french(open_page: Open, answer: str) -> None:
+    page = open_page(FRAGMENT, status=422, cles=answer)
+    assert "caractère" in page.select_one(".error").text  # type: ignore[union-attr]
+
+
+def test_numbers_out_of_bounds_are_told(open_page: Open) -> None:
+    page = open_page(FRAGMENT, status=422, q=("10", "0", "0", "0", "0", "0"))
+    assert "de −9 à 9" in page.select_one(".error").text  # type: ignore[union-attr]
+
+
+def test_the_whole_code_stands_on_the_page_as_text(open_page: Open) -> None:
+    code = open_page(PAGE).select_one("#atelier-numpy-1 details pre")
+    assert code is not None
+    assert "    scores = Q @ K.T\n" in code.text
+    assert code.text.rstrip().endswith("print(output.round(3))")
