@@ -31,13 +31,15 @@ from app.lessons.model import (
     Term,
 )
 from app.lessons.quiz import directive as quiz
+from app.lessons.quiz import summary
 from app.lessons.terms import NAME as TERM
 from app.lessons.terms import read_term
 from app.widgets import WIDGETS
 
 MAX_CHARACTERS = 200_000
 FILE_NAME = re.compile(r"^(?P<number>\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
-_NAMES = (*WIDGETS, quiz.NAME, *CALLOUTS, TERM)
+_QUESTIONS = {quiz.NAME: quiz.read_quiz, summary.NAME: summary.read_summary}
+_NAMES = (*WIDGETS, *_QUESTIONS, *CALLOUTS, TERM)
 _MAX_DEPTH = 4
 
 
@@ -148,7 +150,7 @@ class _Reader:
             return self._faulty(Problem(self.file, line, message))
         if directive.name in CALLOUTS:
             return self._callout(directive, depth)
-        if directive.name in (*WIDGETS, quiz.NAME):
+        if directive.name in (*WIDGETS, *_QUESTIONS):
             return self._slot(directive)
         if directive.name == TERM:
             return self._term(directive)
@@ -177,8 +179,9 @@ class _Reader:
         count = self.counts[directive.name] = self.counts.get(directive.name, 0) + 1
         level = 3 if self.contents else 2
         default_id = f"{directive.name}-{count}"
-        if directive.name == quiz.NAME:
-            slot = quiz.read_quiz(directive, self.file, default_id, self.parser)
+        if directive.name in _QUESTIONS:
+            read = _QUESTIONS[directive.name]
+            slot = read(directive, self.file, default_id, self.parser)
         else:
             slot = read_slot(directive, self.file, default_id, level, self.toy)
         if isinstance(slot, list):

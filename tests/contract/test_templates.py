@@ -40,7 +40,7 @@ def test_prose_is_turned_into_html_in_lessons_and_questions_only() -> None:
     ]
     assert places == [
         *("glossary.html", "blocks.html", "definitions.html"),
-        *("quiz_answers.html", "quiz.html", "quiz_fields.html"),
+        *("quiz_answers.html", "bilan.html", "quiz.html", "quiz_fields.html"),
     ]
     marking = [
         path.name for path in (ROOT / "app").rglob("*.py") if "Markup(" in path.read_text("utf-8")

@@ -10,7 +10,8 @@ from app.lessons.parse import parse
 from app.lessons.quiz.choices import ONE, SEVERAL
 from app.lessons.quiz.number import NUMBER
 from app.lessons.quiz.order import ORDER, Order
-from app.lessons.quiz.shown import Quiz, QuizView
+from app.lessons.quiz.shown import Question, Quiz, QuizView
+from app.lessons.quiz.summary import Summary
 from app.widgets.numbers import read_decimal
 
 LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*.md"))
@@ -69,7 +70,12 @@ def test_the_example_of_each_kind_is_that_kind(quiz: Quiz) -> None:
 def test_the_questions_of_the_lessons_have_no_mistake(path: Path) -> None:
     text = path.read_text()
     lesson = parse(text, f"lessons/{path.name}")
-    found = [slot for slot in lesson.slots.values() if slot.widget.name == "quiz"]
+    read = [slot.options for slot in lesson.slots.values()]
+    alone = [question for question in read if isinstance(question, Question)]
+    gathered = [
+        one for options in read if isinstance(options, Summary) for one in options.questions
+    ]
+    found = [*alone, *gathered]
     assert len(found) == text.count(":::{quiz}")
 
 

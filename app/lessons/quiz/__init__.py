@@ -3,4 +3,5 @@
 A question is a widget of its own: what its author wrote are its options, what the reader answers
 are its controls. So it shares the addresses, the fragments and the links of every other widget.
 `directive` reads it, `body` cuts its list; each kind has its file: `choices`, `number`, `order`.
+`summary` gathers several of them.
 """

@@ -32,6 +32,9 @@ class Options(Params):
     misconception: str = Field(
         "", alias="erreur", description="L’idée reçue que la question met à l’épreuve."
     )
+    again: str = Field(
+        "", alias="relire", description="Où relire, en liens : « [titre](/lecons/nom) »."
+    )
     answer: str = Field("", alias="reponse", description="Pour un nombre : la bonne réponse.")
     tolerance: Annotated[float, Typed] = Field(
         0.0, alias="tolerance", ge=0, description="Pour un nombre : l’écart accepté."
@@ -56,6 +59,7 @@ def read_quiz(
         "text": notes.phrase(directive.title, directive.line),
         "more": notes.passage(body.before, body.line) if body.before.strip() else None,
         "misconception": options.misconception,
+        "again": notes.phrase(options.again, directive.line) if options.again else None,
     }
     problems += notes.problems
     if problems:
@@ -71,7 +75,7 @@ def _check_frame(directive: Directive, options: Options, body: Body, notes: Note
         notes.wrong(directive.line, "La question manque : « :::{quiz} La question ? ».")
     if options.misconception not in ("", *MISCONCEPTIONS):
         message = f"L’idée reçue « {options.misconception} » n’est pas dans la liste."
-        notes.wrong(lines["erreur"], message, MISCONCEPTIONS, options.misconception)
+        notes.wrong(lines["erreur"], message, tuple(MISCONCEPTIONS), options.misconception)
     for name in ("reponse", "tolerance"):
         if name in lines and options.kind != "nombre":
             notes.wrong(lines[name], f"« {name} » ne sert qu’avec « :type: nombre ».")

@@ -14,11 +14,12 @@ MOST_ITEMS = 12
 
 
 class Question(Params):
-    """What an author wrote, read: the question and, if it goes on, what follows it."""
+    """What an author wrote, read: the question, what follows it, and where to read again."""
 
     text: Prose
     more: Prose | None = None
     misconception: str = ""
+    again: Prose | None = None
 
     @property
     def answers(self) -> tuple[Prose, ...]:

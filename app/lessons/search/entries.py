@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.lessons.glossary import PAGE, Glossary
 from app.lessons.model import Lesson
 from app.lessons.quiz.shown import Question
+from app.lessons.quiz.summary import Summary
 from app.lessons.sections import plain, sections_of
 
 
@@ -65,8 +66,15 @@ def _sections(lesson: Lesson) -> Iterator[Entry]:
 
 def _questions(lesson: Lesson) -> Iterator[Entry]:
     for slot in lesson.slots.values():
-        if isinstance(slot.options, Question):  # its answers are not told in a list of results
-            title = plain(slot.options.text.html)
-            more = plain(slot.options.more.html) if slot.options.more else ""
-            address = f"/lecons/{lesson.slug}#{slot.id}"
-            yield Entry(Kind.QUESTION, title, lesson.title, address, more)
+        path = f"/lecons/{lesson.slug}#{slot.id}"
+        if isinstance(slot.options, Question):
+            yield _question(slot.options, lesson, path)
+        elif isinstance(slot.options, Summary):
+            for number, question in enumerate(slot.options.questions, start=1):
+                yield _question(question, lesson, f"{path}-q{number}")
+
+
+def _question(question: Question, lesson: Lesson, address: str) -> Entry:
+    """Return a question without its answers, which a list of results does not tell."""
+    more = plain(question.more.html) if question.more else ""
+    return Entry(Kind.QUESTION, plain(question.text.html), lesson.title, address, more)

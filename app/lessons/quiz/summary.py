@@ -1,0 +1,167 @@
+"""`::::{bilan} Titre`: several questions answered at once, then the lessons to read again.
+
+Each question is a `quiz` with one right choice, about one misconception (`:erreur:`), that says
+where to read again (`:relire:`, links in Markdown). What the reader answered is in the address;
+nothing is counted nor kept.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from pydantic import Field, create_model
+
+from app.lessons.directives import Directive, read_directive, read_id
+from app.lessons.misconceptions import MISCONCEPTIONS
+from app.lessons.model import Problem, Prose, Slot
+from app.lessons.quiz import directive as quiz
+from app.lessons.quiz.choices import ONE, Choices, One
+from app.lessons.quiz.shown import QuizView
+from app.widgets.contract import Label, Params, View, Widget
+
+NAME = "bilan"
+_MOST = 30
+
+
+class Summary(Params):
+    """The questions, in the order of their author."""
+
+    questions: tuple[Choices, ...]
+
+
+class Answers(Params):
+    """The choices of a reader: `q1`, `q2`…, counted from 1; 0 is none."""
+
+    @property
+    def choices(self) -> tuple[int, ...]:
+        """Return the choices in the order of the questions."""
+        return tuple(self.model_dump(by_alias=False).values())
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Hold one misconception that an answer showed, and where to read again."""
+
+    number: int
+    idea: str
+    again: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryView(View):
+    """Hold the questions as they were answered, what was missed, and what is left to answer."""
+
+    parts: tuple[QuizView, ...]
+    missed: tuple[Missed, ...]
+    left: tuple[int, ...]
+    begun: bool
+
+
+def read_summary(
+    directive: Directive, file: str, default_id: str, parser: MarkdownIt
+) -> Slot | list[Problem]:
+    """Turn a directive and the questions in it into a slot, or tell what is wrong with them."""
+    written: dict[str, Any] = dict(directive.options)
+    slot_id, problems = read_id(written, directive, file, default_id)
+    for name in written:
+        message = f"« {NAME} » n’a pas d’option « {name} »."
+        problems.append(Problem(file, directive.option_lines[name], message, ("id",)))
+    questions: list[Choices] = []
+    for token in parser.parse(directive.body):
+        if token.level:
+            continue
+        line = directive.body_line + (token.map[0] if token.map else 0)
+        inner = (
+            read_directive(token, directive.body_line - 1) if token.type == "colon_fence" else None
+        )
+        if inner is None or inner.name != quiz.NAME:
+            if token.nesting >= 0:
+                message = f"« {NAME} » ne contient que des questions « :::{{quiz}} »."
+                problems.append(Problem(file, line, message))
+            continue
+        slot = quiz.read_quiz(inner, file, quiz.NAME, parser)
+        if isinstance(slot, list):
+            problems += slot
+            continue
+        known = {question.misconception for question in questions}
+        problems += _unfit(slot, known, file)
+        if isinstance(slot.options, Choices):
+            questions.append(slot.options)
+    if not problems and not 2 <= len(questions) <= _MOST:
+        message = f"« {NAME} » compte de 2 à {_MOST} questions."
+        problems.append(Problem(file, directive.line, message))
+    if problems:
+        return problems
+    title = directive.title or "Bilan"
+    return Slot(
+        slot_id, _widget(questions), title, Summary(questions=tuple(questions)), directive.line
+    )
+
+
+def _unfit(slot: Slot, known: set[str], file: str) -> list[Problem]:
+    """Tell what a question lacks to have its place among the others."""
+    question = slot.options
+    if slot.widget is not ONE or not isinstance(question, Choices):
+        return [Problem(file, slot.line, "Une question de bilan a un seul choix juste.")]
+    found = []
+    if not question.misconception or question.misconception in known:
+        message = "Chaque question d’un bilan a son « :erreur: », différente des autres."
+        found.append(Problem(file, slot.line, message, tuple(MISCONCEPTIONS)))
+    if question.again is None:
+        message = "« :relire: » manque : « :relire: [titre](/lecons/nom) »."
+        found.append(Problem(file, slot.line, message))
+    return found
+
+
+def _widget(questions: list[Choices]) -> Widget:
+    fields: dict[str, Any] = {
+        f"q{number}": (int, Field(0, ge=0, le=len(question.choices)))
+        for number, question in enumerate(questions, start=1)
+    }
+    return Widget(
+        name=NAME,
+        title="Bilan",
+        summary="Plusieurs questions, puis les leçons à relire.",
+        options=Summary,
+        controls=create_model("SummaryAnswers", __base__=Answers, **fields),
+        build=_build,
+        example="",
+    )
+
+
+def _build(summary: Summary, answers: Answers) -> SummaryView:
+    parts: list[QuizView] = []
+    missed: list[Missed] = []
+    left: list[int] = []
+    asked = zip(summary.questions, answers.choices, strict=True)
+    for number, (question, choice) in enumerate(asked, start=1):
+        view = ONE.build(question, One.model_validate({"choix": choice}))
+        assert isinstance(view, QuizView)
+        parts.append(view)
+        if choice == 0:
+            left.append(number)
+        elif not view.right and question.again is not None:
+            idea = MISCONCEPTIONS[question.misconception]
+            missed.append(Missed(number, idea, question.again))
+    begun = len(left) < len(parts)
+    return SummaryView(
+        label=Label.ILLUSTRATIVE,
+        said=_said(len(missed), len(left)) if begun else "",
+        parts=tuple(parts),
+        missed=tuple(missed),
+        left=tuple(left),
+        begun=begun,
+    )
+
+
+def _said(missed: int, left: int) -> str:
+    if missed == 0:
+        found = "Aucune idée reçue dans vos réponses."
+    elif missed == 1:
+        found = "Une idée reçue dans vos réponses : voici quoi relire."
+    else:
+        found = f"{missed} idées reçues dans vos réponses : voici quoi relire."
+    if left == 0:
+        return found
+    rest = "Une question reste" if left == 1 else f"{left} questions restent"
+    return f"{found} {rest} sans réponse."
