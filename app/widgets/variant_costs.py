@@ -26,17 +26,28 @@ class Line:
     text: str
 
 
+COLUMNS = (
+    "Scores",
+    "Sommes pondérées",
+    "Projections",
+    "En plus",
+    "Scores gardés",
+    "Cache, nombres par mot",
+    "Cache, octets",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Hold the counts of one variant; `products` is what the maps are compared by."""
+    """Hold the counts of one variant.
+
+    `short` stands under its map: products, memory, cache; `lines` has one count for each of
+    COLUMNS, None where there is nothing to count.
+    """
 
     operations: Operations
-    lines: tuple[Line, ...]
-
-    @property
-    def products(self) -> str:
-        """Return the multiplications of scores and weighted sums, written for readers."""
-        return whole(self.operations.products)
+    short: tuple[Line, ...]
+    lines: tuple[Line | None, ...]
 
 
 def cost(name: Name, layer: Layer, n: int, m: int, groups: int, cells: int) -> Cost:
@@ -45,34 +56,38 @@ def cost(name: Name, layer: Layer, n: int, m: int, groups: int, cells: int) -> C
     The three ways to score are counted with one head as wide as all heads of the layer together.
     """
     counted = _count(name, layer, n, m, groups, cells)
-    couples = {"croisee": "n·m", "clairsemee": "c"}.get(name, "n²")
-    crossed = name == "croisee"
-    held, keys = ("m", m) if crossed else ("n", n)
     even = layer.d == layer.h * layer.d_k == layer.h * layer.d_v
-    wide_k, wide_v = ("d", "d") if even else ("h·dₖ", "h·dᵥ")
-    shared = "g" if name == "groupee" else "h"
-    cached = f"{shared}·(dₖ + dᵥ)"
-    if even:
-        cached = "2·g·dₖ" if name == "groupee" else "2·d"
-    heads = "" if name in ("additive", "produit", "normalisee") else "h·"
-    lines = [
-        ("Scores", f"{couples}·{wide_k}", counted.scores),
-        ("Sommes pondérées", f"{couples}·{wide_v}", counted.values),
-        ("Projections", _projections(name, even), counted.projections),
-        ("En plus, tanh", f"{couples}·{wide_k}", counted.tanh),
-        ("En plus, divisions", f"{heads}{couples}", counted.divisions),
-        ("Mémoire : scores gardés", f"{heads}{couples}", counted.kept),
-        ("Cache : nombres par mot", cached, counted.cache),
-        (
-            "Cache : octets",
-            f"{held}·{cached}·{BYTES}",
-            counted.cache * keys * BYTES,
-        ),
-    ]
+    couples = {"croisee": "n·m", "clairsemee": "c"}.get(name, "n²")
+    maps = couples if name in ("additive", "produit", "normalisee") else f"h·{couples}"
+    held, keys = ("m", m) if name == "croisee" else ("n", n)
+    wide_k, wide_v, both = ("d", "d", "2·d") if even else ("h·dₖ", "h·dᵥ", "h·(dₖ + dᵥ)")
+    cached = both if name != "groupee" else "2·g·dₖ" if even else "g·(dₖ + dᵥ)"
+    scores = _line("Scores", f"{couples}·{wide_k}", counted.scores)
+    kept = _line("Scores gardés", maps, counted.kept)
+    cache = _line("Cache, octets", f"{held}·{cached}·{BYTES}", counted.cache * keys * BYTES)
+    extra = None
+    if counted.tanh:
+        extra = _line("En plus", f"{couples}·{wide_k}", counted.tanh, " tanh")
+    elif counted.divisions:
+        extra = _line("En plus", maps, counted.divisions, " divisions")
+    products = f"2·{couples}·d" if even else f"{couples}·{both}"
     return Cost(
         counted,
-        tuple(Line(*line, whole(line[2])) for line in lines if line[2] or "plus" not in line[0]),
+        short=(_line("Produits", products, counted.products), kept, cache),
+        lines=(
+            scores,
+            _line("Sommes pondérées", f"{couples}·{wide_v}", counted.values),
+            _line("Projections", _projections(name, even), counted.projections),
+            extra,
+            kept,
+            _line("Cache, nombres par mot", cached, counted.cache),
+            cache,
+        ),
     )
+
+
+def _line(name: str, formula: str, number: int, unit: str = "") -> Line:
+    return Line(name, formula, number, whole(number) + unit)
 
 
 def _projections(name: Name, even: bool) -> str:

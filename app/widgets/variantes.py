@@ -17,7 +17,7 @@ from app.widgets.seen import seen_by_heads
 from app.widgets.sentence import MAX_WORDS, Sentence, check_sentence, words_of
 from app.widgets.small_map import SmallMap, small_map
 from app.widgets.story import SELF_EXCLUDED, Story, head_story
-from app.widgets.variant_costs import LAYERS, Cost, cost, layer_in_words
+from app.widgets.variant_costs import COLUMNS, LAYERS, Cost, cost, layer_in_words
 from app.widgets.variant_maps import Name, Settings, Variant, all_variants, mask_of
 from app.widgets.variant_texts import TOLD, Told, here, row_across_variants
 from app.widgets.wording import quoted, rank_in_words
@@ -93,6 +93,7 @@ class VariantesView(View):
     row: int | None
     head: str
     layer: str
+    columns: tuple[str, ...]
     map: HeatMap | None
     story: Story | None
 
@@ -143,6 +144,7 @@ def build(options: Options, controls: Controls) -> VariantesView:
         row=row,
         head=_named(controls.head),
         layer=layer_in_words(layer),
+        columns=COLUMNS,
         map=drawn,
         story=story,
     )

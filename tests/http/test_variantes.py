@@ -20,7 +20,7 @@ def test_eight_maps_stand_side_by_side_each_with_rows_that_sum_to_one(open_page:
 
 def test_six_variants_count_the_same_products_as_the_lesson_says(open_page: Open) -> None:
     shown = {
-        str(card["data-variante"]): int(str(card.select("[data-produits]")[0]["data-produits"]))
+        str(card["data-variante"]): int(str(card.select("[data-compte]")[0]["data-compte"]))
         for card in open_page(FRAGMENT).select("[data-variante]")
     }
     assert shown["croisee"] < shown["soi"]
@@ -50,11 +50,15 @@ def test_the_story_of_a_cell_is_that_of_its_variant(open_page: Open, name: str, 
 
 
 def test_every_formula_stands_beside_its_number(open_page: Open) -> None:
-    for row in open_page(FRAGMENT).select(".variant-costs tbody tr"):
-        name, formula, number = row.select("th, td")
-        assert name.text
-        assert any(letter in formula.text for letter in "nmcd")
-        assert int(str(number["data-compte"])) == int(number.text.replace("\u202f", ""))
+    page = open_page(FRAGMENT)
+    cells = page.select(".variant-costs [data-compte], .variant-short div")
+    assert len(cells) == 8 * 3 + 8 * 7 - 1, "the plain product has nothing to add"
+    for cell in cells:
+        counted = cell.select_one("dd") or cell
+        formula = cell.select(".formula")[0].text
+        assert any(letter in formula for letter in "nmcdg")
+        shown = counted.text.removesuffix(formula).split(" ")[0]
+        assert int(str(counted["data-compte"])) == int(shown.replace("\u202f", ""))
 
 
 @pytest.mark.parametrize("query", [{"groupes": "3"}, {"autre": ""}, {"taille": "0"}])

@@ -11,7 +11,7 @@ from app.core.operations import BASE
 from app.core.scorers import fidelity, scorer_of, scorers
 from app.widgets import variantes
 from app.widgets.story import HeadStory, MeanStory
-from app.widgets.variant_costs import BYTES, LAYERS, OURS, cost
+from app.widgets.variant_costs import BYTES, COLUMNS, LAYERS, OURS, cost
 from app.widgets.variant_maps import Name
 from app.widgets.variantes import Card, Options, VariantesView
 from tests.unit.test_operations import counted
@@ -93,7 +93,9 @@ def test_every_number_is_its_formula_worked_out(name: Name, layer: str) -> None:
     wide, n, m, groups, cells = LAYERS[layer], 6, 3, 2, 16
     sizes = {"n": n, "m": m, "c": cells, "g": groups, "d": wide.d, "h": wide.h}
     sizes |= {"dₖ": wide.d_k, "dᵥ": wide.d_v}
-    for line in cost(name, wide, n, m, groups, cells).lines:
+    found = cost(name, wide, n, m, groups, cells)
+    assert len(found.lines) == len(COLUMNS)
+    for line in (*found.short, *filter(None, found.lines)):
         written = line.formula.replace("²", "**2").replace("·", "*").replace("/", "//")
         for symbol in sorted(sizes, key=len, reverse=True):
             written = re.sub(rf"(?<!\w){symbol}(?!\w)", str(sizes[symbol]), written)
@@ -128,8 +130,7 @@ def test_the_oracles_of_the_course_are_on_screen() -> None:
     assert {found.products for found in cached} == {products["multi"]}
     assert [found.cache for found in cached] == [1024, 256, 128]
     assert card("multi").cost.operations.cache == 1024
-    lines = {line.name: line.number for line in card("groupee", groupes=1).cost.lines}
-    assert lines["Cache : octets"] == 6 * 128 * BYTES
+    assert card("groupee", groupes=1).cost.short[2].number == 6 * 128 * BYTES
     assert LAYERS["vaswani"] == BASE
 
 
