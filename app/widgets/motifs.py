@@ -12,7 +12,7 @@ from app.core import sparse
 from app.core.attention import Mask
 from app.widgets.bet import Bet, Given, Offered, bet_on_value, is_open, with_bet
 from app.widgets.contract import Label, Params, View, Widget
-from app.widgets.numbers import decimal, share, whole
+from app.widgets.numbers import share, short, whole
 
 MOST_WORDS = 64
 Scheme = Literal["complet", "fenetre", "trous", "pas", "globaux"]
@@ -163,7 +163,7 @@ def build(options: Options, controls: Controls) -> MotifsView:
         told=_told(now, mask),
         row=row,
         counts=() if is_open(bet) else counts,
-        root=decimal(sqrt(n), 1),
+        root=short(sqrt(n), 1),
         choices=NAMES,
         bet=bet,
     )

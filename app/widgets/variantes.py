@@ -1,6 +1,7 @@
 """`variantes`: one sentence through the eight variants, side by side, each with what it costs."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -17,7 +18,7 @@ from app.widgets.seen import seen_by_heads
 from app.widgets.sentence import MAX_WORDS, Sentence, check_sentence, words_of
 from app.widgets.small_map import SmallMap, small_map
 from app.widgets.story import SELF_EXCLUDED, Story, head_story
-from app.widgets.variant_costs import COLUMNS, LAYERS, Cost, cost, layer_in_words
+from app.widgets.variant_costs import COLUMNS, LAYERS, Cost, Line, cost, layer_in_words
 from app.widgets.variant_maps import Name, Settings, Variant, all_variants, mask_of
 from app.widgets.variant_texts import TOLD, Told, here, row_across_variants
 from app.widgets.wording import quoted, rank_in_words
@@ -93,6 +94,7 @@ class VariantesView(View):
     row: int | None
     head: str
     layer: str
+    costs: tuple[tuple[str, tuple[Line | None, ...]], ...]
     columns: tuple[str, ...]
     map: HeatMap | None
     story: Story | None
@@ -101,9 +103,6 @@ class VariantesView(View):
 def build(options: Options, controls: Controls) -> VariantesView:
     """Compute the eight maps of one sentence and count what each variant costs."""
     reading, other, settings, found = _compute(controls)
-    n, m = len(reading.words), len(other.words)
-    cells = int(mask_of(settings, n).sum())
-    layer = LAYERS[controls.layer]
     seen = seen_by_heads(reading, str(controls.head), (controls.head,))
     row = chosen_row(controls.row, seen)
     said = (
@@ -126,24 +125,17 @@ def build(options: Options, controls: Controls) -> VariantesView:
             if at:
                 said = _cell_in_words(reading, variant, *at)
                 story = _story(reading, variant, settings, *at)
+    cards = _cards(reading.words, other.words, settings, controls.layer)
     return VariantesView(
         label=Label.COMPUTED,
         said=said,
         words=reading.words,
         other=other.words,
-        cards=tuple(
-            Card(
-                variant.name,
-                TOLD[variant.name],
-                small_map(reading.words, variant.columns, variant.weights),
-                here(variant, settings, cells),
-                cost(variant.name, layer, n, m, settings.groups, cells),
-            )
-            for variant in found
-        ),
+        cards=cards,
+        costs=tuple((card.told.title, card.cost.lines) for card in cards),
         row=row,
         head=_named(controls.head),
-        layer=layer_in_words(layer),
+        layer=layer_in_words(LAYERS[controls.layer]),
         columns=COLUMNS,
         map=drawn,
         story=story,
@@ -170,10 +162,35 @@ def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
 
 
 def _compute(controls: Controls) -> tuple[Reading, Reading, Settings, tuple[Variant, ...]]:
-    reading = read(words_of(controls.phrase)[1])
-    other = read(words_of(controls.other)[1])
+    words, other = words_of(controls.phrase)[1], words_of(controls.other)[1]
     settings = Settings(controls.head, controls.groups, controls.pattern, controls.size)
-    return reading, other, settings, all_variants(reading, other, settings)
+    return read(words), read(other), settings, _variants(words, other, settings)
+
+
+@lru_cache(maxsize=32)
+def _variants(
+    words: tuple[str, ...], other: tuple[str, ...], settings: Settings
+) -> tuple[Variant, ...]:
+    """Compute the eight maps once for their settings: opening one of them changes none."""
+    return all_variants(read(words), read(other), settings)
+
+
+@lru_cache(maxsize=32)
+def _cards(
+    words: tuple[str, ...], other: tuple[str, ...], settings: Settings, layer: str
+) -> tuple[Card, ...]:
+    n, m = len(words), len(other)
+    cells = int(mask_of(settings, n).sum())
+    return tuple(
+        Card(
+            variant.name,
+            TOLD[variant.name],
+            small_map(words, variant.columns, variant.weights),
+            here(variant, settings, cells),
+            cost(variant.name, LAYERS[layer], n, m, settings.groups, cells),
+        )
+        for variant in _variants(words, other, settings)
+    )
 
 
 def _named(head: int) -> str:
