@@ -14,7 +14,7 @@ from typing import Self
 import numpy as np
 
 from app.core import encoder, features
-from app.core.attention import Array, Trace, attend
+from app.core.attention import Array, Trace, attend, softmax
 from app.core.features import Index
 from app.core.heads import MultiHead, merge, split
 from app.core.labels import FUNCTIONS, PARTS
@@ -103,8 +103,7 @@ class FrenchModel:
         x = self._vectors_of(words)
         layer = self._attend(x)
         joined = merge(layer.output)
-        written = encoder.standardise(x + joined @ w["out"] + w["out.bias"])
-        output = written * w["out.gain"] + w["out.shift"]
+        output = self.finish(x + joined @ w["out"] + w["out.bias"])
         return Reading(
             words=words,
             x=x,
@@ -113,6 +112,19 @@ class FrenchModel:
             parts=self._read_off(output, "parts", PARTS),
             functions=self._read_off(output, "functions", FUNCTIONS),
         )
+
+    def finish(self, added: Array) -> Array:
+        """Return what the layer writes (n, d) from x plus what the heads add, added (n, d)."""
+        w = self.weights
+        written: Array = encoder.standardise(added) * w["out.gain"] + w["out.shift"]
+        return written
+
+    def chances(self, output: Array, name: str) -> Array:
+        """Return how sure the model is of each label (n, labels): rows sum to 1.
+
+        name is « parts » or « functions »; output (n, d) is what the layer writes.
+        """
+        return softmax(output @ self.weights[name] + self.weights[f"{name}.bias"])
 
     def _vectors_of(self, words: tuple[str, ...]) -> Array:
         w, index = self.weights, self.index
@@ -141,7 +153,7 @@ class FrenchModel:
         return attend(queries, keys, values, mask)
 
     def _read_off(self, output: Array, name: str, labels: tuple[str, ...]) -> tuple[str, ...]:
-        best = (output @ self.weights[name] + self.weights[f"{name}.bias"]).argmax(axis=1)
+        best = self.chances(output, name).argmax(axis=1)
         return tuple(labels[i] for i in best)
 
 

@@ -14,6 +14,7 @@ from app.widgets import (
     chemin,
     cocktail,
     conseil,
+    explication,
     frise,
     masque,
     memoire,
@@ -51,5 +52,6 @@ WIDGETS: dict[str, Widget] = {
         motifs.WIDGET,
         memoire.WIDGET,
         variantes.WIDGET,
+        explication.WIDGET,
     )
 }
