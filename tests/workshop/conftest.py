@@ -1,6 +1,7 @@
 """A workshop on each database, with its own lessons folder, and a browser that has entered."""
 
 import itertools
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,22 +33,48 @@ def server() -> Iterator[str]:
         yield address
 
 
+def execute(server: str, statement: str) -> None:
+    with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
+        connection.execute(statement.encode())
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with its tables made, to be copied."""
+    path = tmp_path_factory.mktemp("model") / "model.sqlite3"
+    migrated(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def model_name(server: str) -> str:
+    """A PostgreSQL database with its tables made, to be copied."""
+    execute(server, "CREATE DATABASE modele")
+    migrated(server.format("modele")).close()
+    return "modele"
+
+
+def migrated(url: str) -> Database:
+    database = Database(url)
+    database.migrate()
+    return database
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database, of each kind in turn."""
+    """The address of a database with its tables made and nothing in them, of each kind in turn."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'atelier.sqlite3'}"
+        path = shutil.copy(request.getfixturevalue("model"), tmp_path / "atelier.sqlite3")
+        return f"sqlite:///{path}"
     server: str = request.getfixturevalue("server")
     name = f"essai_{next(_numbers)}"
-    with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
+    execute(server, f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('model_name')}")
     return server.format(name)
 
 
 @pytest.fixture
 def database(url: str) -> Iterator[Database]:
     database = Database(url)
-    database.migrate()
     yield database
     database.close()
 

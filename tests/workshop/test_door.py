@@ -1,0 +1,308 @@
+"""Who enters the workshop, how they leave, and what is never written down."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from starlette.routing import Route
+
+from app.web.workshop.guard import same_origin
+from app.workshop import accounts, attempts, sessions
+from app.workshop.database import Database
+from app.workshop.kept import now
+from app.workshop.tables import Account, Attempt, Link, Role, Session
+from app.workshop.workshop import Workshop
+from tests.workshop.conftest import SITE, Browser
+
+PASSWORD = "un chat noir mange"
+PAGES = (
+    "/atelier",
+    "/atelier/lecons/un",
+    "/atelier/lecons/un/apercu",
+    "/atelier/lecons/un/apercu/widgets/phrase-1",
+    "/atelier/lecons/un/historique",
+    "/atelier/lecons/un/versions/1",
+)
+ACTIONS = (
+    "/atelier/ordre",
+    "/atelier/lecons",
+    "/atelier/sortir",
+    *(f"/atelier/lecons/un/{name}" for name in ("brouillon", "apercu", "publier", "ecarter")),
+    "/atelier/lecons/un/versions/1/restaurer",
+)
+
+
+@pytest.fixture
+def ada(workshop: Workshop) -> int:
+    """The number of an account with a password."""
+    kept = accounts.digest(PASSWORD)
+    with workshop.database.writing() as session:
+        return accounts.add(session, "Ada", Role.AUTHOR, kept).id
+
+
+def log_in(browser: Browser, name: str = "Ada", password: str = PASSWORD, status: int = 200) -> str:
+    fields = {"nom": name, "mot-de-passe": password}
+    answer = browser.client.post("/atelier/entrer", data=fields)
+    assert answer.status_code == status, answer.text[:500]
+    return answer.text
+
+
+def test_no_page_is_shown_before_one_has_entered(stranger: Browser) -> None:
+    for path in PAGES:
+        answer = stranger.client.get(path, follow_redirects=False)
+        assert answer.status_code == 303, path
+        assert answer.headers["location"].startswith("/atelier/entrer?suite=%2Fatelier")
+        assert "La souris" not in answer.text
+
+
+def test_nothing_is_done_before_one_has_entered(stranger: Browser) -> None:
+    for path in ACTIONS:
+        stranger.send(path, 401, texte="Secret.\n", base="1", titre="Trois", deplacer="un bas")
+
+
+def test_every_route_of_the_workshop_is_behind_the_door(stranger: Browser) -> None:
+    known = {*PAGES, *ACTIONS, "/atelier/entrer"}
+    routes = stranger.client.app.router.routes  # type: ignore[attr-defined]
+    paths = [route.path for route in routes if isinstance(route, Route)]
+    for path in (path for path in paths if path.startswith("/atelier")):
+        filled = path.replace("{slug}", "un").replace("{slot}", "phrase-1")
+        assert filled.replace("{number:int}", "1") in known, path
+
+
+def test_an_answer_of_the_workshop_is_never_kept_and_has_its_own_policy(browser: Browser) -> None:
+    for path in (*PAGES, "/atelier/entrer", "/atelier/inconnue"):
+        headers = browser.client.get(path).headers
+        assert headers["cache-control"] == "no-store", path
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_link_enters_once(stranger: Browser, workshop: Workshop) -> None:
+    token = workshop.link()
+    page = stranger.open(f"/atelier/entrer?jeton={token}")
+    assert page.select_one("form[method=post] input[name=jeton]")
+    assert stranger.client.get("/atelier", follow_redirects=False).status_code == 303, "not yet"
+    stranger.send("/atelier/entrer", jeton=token)
+    assert stranger.open("/atelier").select("#ordre li")
+    stranger.client.cookies.clear()
+    page = stranger.send("/atelier/entrer", 403, jeton=token)
+    assert "a déjà servi" in page.main.text  # type: ignore[union-attr]
+
+
+def test_an_old_link_does_not_enter(
+    stranger: Browser, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = workshop.link()
+    later = now() + sessions.LINK_LIFE + timedelta(seconds=1)
+    monkeypatch.setattr(sessions, "now", lambda: later)
+    stranger.send("/atelier/entrer", 403, jeton=token)
+
+
+def test_a_password_enters_and_opens_the_page_that_was_asked_for(
+    stranger: Browser, ada: int
+) -> None:
+    page = stranger.open("/atelier/lecons/un")
+    (following,) = (field["value"] for field in page.select("[name=suite]"))
+    fields = {"nom": "Ada", "mot-de-passe": PASSWORD, "suite": str(following)}
+    answer = stranger.client.post("/atelier/entrer", data=fields)
+    assert answer.status_code == 200
+    assert answer.url.path == "/atelier/lecons/un"
+
+
+def test_entering_never_leads_to_another_site(stranger: Browser, workshop: Workshop) -> None:
+    for elsewhere in (
+        *("https://exemple.org", "//exemple.org", "/\\exemple.org"),
+        "/atelier\\x",
+        "/",
+    ):
+        form = {"jeton": workshop.link(), "suite": elsewhere}
+        answer = stranger.client.post("/atelier/entrer", data=form, follow_redirects=False)
+        assert answer.headers["location"] == "/atelier"
+
+
+def test_a_wrong_name_and_a_wrong_password_are_told_the_same(stranger: Browser, ada: int) -> None:
+    wrong = log_in(stranger, password="pas le bon du tout", status=403)
+    unknown = log_in(stranger, name="Ada ", password="x", status=403)
+    nobody = log_in(stranger, name="Personne", status=403)
+    assert "ne vont pas ensemble" in wrong
+    assert nobody.replace("Personne", "Ada") == wrong
+    assert unknown
+
+
+def test_the_local_account_has_no_password_that_enters(
+    stranger: Browser, workshop: Workshop
+) -> None:
+    workshop.link()
+    for password in ("", "None", "personne ne s’appelle ainsi"):
+        log_in(stranger, accounts.LOCAL, password, 403)
+
+
+def test_the_sixth_wrong_password_is_not_looked_at(stranger: Browser, ada: int) -> None:
+    for _ in range(attempts.BY_NAME_AND_ADDRESS):
+        log_in(stranger, password="faux", status=403)
+    assert "attendez 15 minutes" in log_in(stranger, status=429)
+    log_in(stranger, name="Blaise", status=403)
+
+
+def test_attempts_are_forgotten_after_a_while_and_a_right_password_does_not_count(
+    stranger: Browser, ada: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(attempts.BY_NAME_AND_ADDRESS + 1):
+        log_in(stranger)
+    for _ in range(attempts.BY_NAME_AND_ADDRESS):
+        log_in(stranger, password="faux", status=403)
+    later = now() + attempts.WINDOW + timedelta(seconds=1)
+    monkeypatch.setattr(attempts, "now", lambda: later)
+    log_in(stranger)
+
+
+def test_attempts_from_everywhere_on_one_name_and_on_every_name_from_one_place_are_limited(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        for number in range(attempts.BY_NAME):
+            assert not attempts.too_many(session, "Ada", f"192.0.2.{number}")
+            attempts.begin(session, "Ada", f"192.0.2.{number}")
+        assert attempts.too_many(session, "Ada", "198.51.100.1")
+        assert not attempts.too_many(session, "Blaise", "198.51.100.1")
+        for number in range(attempts.BY_ADDRESS):
+            attempts.begin(session, f"nom {number}", "203.0.113.5")
+        assert attempts.too_many(session, "Blaise", "203.0.113.5")
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(stranger: Browser, ada: int) -> None:
+    fields = {"nom": "Ada", "mot-de-passe": PASSWORD}
+    plain = stranger.client.post("/atelier/entrer", data=fields, follow_redirects=False)
+    (cookie,) = plain.headers.get_list("set-cookie")
+    for part in ("HttpOnly", "SameSite=lax", "Path=/atelier"):
+        assert part in cookie
+    assert "Secure" not in cookie
+    stranger.client.base_url = SITE.replace("http:", "https:")
+    headers = {"origin": SITE.replace("http:", "https:")}
+    safe = stranger.client.post(
+        "/atelier/entrer", data=fields, headers=headers, follow_redirects=False
+    )
+    assert "Secure" in safe.headers["set-cookie"]
+
+
+def test_leaving_closes_this_browser_or_all_of_them(browser: Browser, workshop: Workshop) -> None:
+    here = browser.client.cookies["atelier"]
+    browser.client.cookies.clear()
+    browser.send("/atelier/entrer", jeton=workshop.link())
+    there = browser.client.cookies["atelier"]
+    browser.send("/atelier/sortir")
+
+    def inside(token: str) -> bool:
+        with workshop.database.reading() as session:
+            return sessions.entered(session, token) is not None
+
+    assert (inside(here), inside(there)) == (True, False)
+    browser.send("/atelier/entrer", jeton=workshop.link())
+    browser.send("/atelier/sortir", partout="1")
+    assert not inside(here)
+
+
+def test_a_session_ends_by_age_and_by_rest(
+    workshop: Workshop, ada: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with workshop.database.writing() as session:
+        account = accounts.find(session, "Ada")
+        assert account
+        token = sessions.open_session(session, account)
+    start = now()
+    for age, inside in ((sessions.REST / 2, True), (sessions.REST * 1.01, False)):
+        monkeypatch.setattr(sessions, "now", lambda age=age: start + age)
+        with workshop.database.reading() as session:
+            assert (sessions.entered(session, token) is not None) == inside
+
+
+def test_a_closed_account_and_a_new_password_end_sessions(
+    stranger: Browser, workshop: Workshop, ada: int
+) -> None:
+    log_in(stranger)
+    with workshop.database.writing() as session:
+        accounts.change(session, "Ada", accounts.digest("un autre mot de passe"))
+    assert stranger.client.get("/atelier", follow_redirects=False).status_code == 303
+    log_in(stranger, password="un autre mot de passe")
+    with workshop.database.writing() as session:
+        accounts.remove(session, "Ada")
+    assert stranger.client.get("/atelier", follow_redirects=False).status_code == 303
+    log_in(stranger, password="un autre mot de passe", status=403)
+
+
+def test_what_another_site_sends_is_not_followed(browser: Browser, workshop: Workshop) -> None:
+    form = {"texte": "Piège.\n", "base": "1"}
+    for headers in (
+        {"origin": "https://exemple.org"},
+        {"origin": "null"},
+        {"origin": ""},
+        {"origin": SITE, "sec-fetch-site": "cross-site"},
+        {"origin": SITE, "sec-fetch-site": "same-site"},
+        {"origin": SITE, "sec-fetch-site": "none"},
+    ):
+        answer = browser.client.post("/atelier/lecons/un/publier", data=form, headers=headers)
+        assert answer.status_code == 403, headers
+        assert "ne vient pas d’une page de ce site" in answer.text
+    assert "Piège" not in (workshop.course.folder.path / "01-un.md").read_text("utf-8")
+
+
+def test_what_this_site_sends_is_followed() -> None:
+    assert same_origin({"sec-fetch-site": "same-origin"})
+    assert same_origin({"origin": "https://cours.example:8443", "host": "cours.example:8443"})
+    assert not same_origin({"host": "cours.example"})
+
+
+def test_a_local_workshop_answers_this_machine_alone(browser: Browser) -> None:
+    for host in ("exemple.org", "127.0.0.1.exemple.org", "192.0.2.1", "[::"):
+        answer = browser.client.get("/atelier", headers={"host": host})
+        assert answer.status_code == 403, host
+        assert "depuis la machine" in answer.text
+
+
+def test_the_database_holds_no_password_and_no_token(
+    stranger: Browser, workshop: Workshop, ada: int
+) -> None:
+    token = workshop.link()
+    log_in(stranger)
+    log_in(stranger, password="un secret faux", status=403)
+    cookie = stranger.client.cookies["atelier"]
+    with workshop.database.reading() as session:
+        rows = [
+            *session.scalars(select(Account.password)),
+            *session.scalars(select(Session.token)),
+            *session.scalars(select(Link.token)),
+            *session.scalars(select(Attempt.name)),
+        ]
+    kept = " ".join(str(row) for row in rows)
+    assert "$argon2id$" in kept
+    for secret in (PASSWORD, token, cookie, "un secret faux"):
+        assert secret not in kept
+
+
+def test_no_secret_is_logged(
+    stranger: Browser, workshop: Workshop, ada: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    token = workshop.link()
+    with caplog.at_level(logging.DEBUG, logger="app"), caplog.at_level(logging.INFO):
+        stranger.open(f"/atelier/entrer?jeton={token}")
+        stranger.send("/atelier/entrer", jeton=token)
+        log_in(stranger)
+        log_in(stranger, password="un secret faux", status=403)
+        workshop.database.close()
+        log_in(stranger)
+    ours = [record.getMessage() for record in caplog.records if record.name != "httpx2"]
+    for secret in (PASSWORD, "un secret faux", token, stranger.client.cookies["atelier"]):
+        assert not [line for line in ours if secret in line]
+
+
+def test_a_form_that_is_too_long_or_strange_is_refused_in_french(browser: Browser) -> None:
+    page = browser.send("/atelier/lecons/un/brouillon", 413, texte="a" * 1_000_001, base="1")
+    assert "dépasse 1000 ko" in page.main.text  # type: ignore[union-attr]
+    client = browser.client
+    many = "&".join(f"a{number}=1" for number in range(300))
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    assert client.post("/atelier/lecons", content=many, headers=form).status_code == 413
+    assert client.post("/atelier/lecons", json={"titre": "x"}).status_code == 415
+    for base in ("", "x", "-1", "1e3", "9" * 30, "１"):
+        browser.send("/atelier/lecons/un/brouillon", 422, texte="x", base=base)
