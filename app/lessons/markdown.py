@@ -139,8 +139,17 @@ def _render_code(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
     return f'<pre tabindex="0" role="group" aria-label="Code"><code>{code}</code></pre>\n'
 
 
-def _open_table(*_: Any) -> str:
-    return '<div class="table" tabindex="0" role="group" aria-label="Tableau">\n<table>\n'
+def _open_table(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
+    """Open a table named by its columns, so that several on a page are told apart by ear."""
+    end = next(i for i in range(index, len(tokens)) if tokens[i].type == "thead_close")
+    columns = ", ".join(filter(None, map(_words_of, tokens[index:end])))
+    name = escapeHtml(f"Tableau\u00a0: {columns}" if columns else "Tableau")
+    return f'<div class="table" tabindex="0" role="group" aria-label="{name}">\n<table>\n'
+
+
+def _words_of(cell: Token) -> str:
+    words = (child.content for child in cell.children or () if child.type == "text")
+    return "".join(words).strip()
 
 
 def _close_table(*_: Any) -> str:

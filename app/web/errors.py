@@ -11,6 +11,7 @@ A program is answered in JSON, htmx with a fragment, a person with a page.
 """
 
 import logging
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 
@@ -45,12 +46,6 @@ class UnknownSlot(HTTPException):
 
 
 _FRESH = {"cache-control": "no-store"}
-# Told in the frame of the widget, whose view stays as it was.
-_ASIDE = _FRESH | {
-    "hx-retarget": "find [data-trouble]",
-    "hx-reselect": ".error",
-    "hx-reswap": "innerHTML",
-}
 _TITLES = {
     404: "Cette page n’existe pas",
     405: "Cette adresse ne s’utilise pas ainsi",
@@ -65,7 +60,19 @@ _ADVICE = {
     500: "La faute est de notre côté. Rechargez la page ; si l’erreur revient, revenez au parcours"
     " et choisissez une autre leçon.",
 }
+_ID = re.compile(r"[a-z][a-z0-9-]{0,50}")
 _FOR_PROGRAMS = ("/api/", "/sante", "/openapi.json")
+
+
+def _aside(request: Request) -> dict[str, str]:
+    """Tell it in the frame of the widget that asked, a form or a link of it; its view stays."""
+    target = request.headers.get("hx-target", "")
+    form = target.removesuffix("-vue") if _ID.fullmatch(target) else ""
+    return _FRESH | {
+        "hx-retarget": f"#{form} [data-trouble]" if form else "find [data-trouble]",
+        "hx-reselect": ".error",
+        "hx-reswap": "innerHTML",
+    }
 
 
 class ErrorPages:
@@ -94,7 +101,7 @@ class ErrorPages:
         page = self._rendering.render(
             template, status=status, title=title, said=said, advice=advice
         )
-        return HTMLResponse(page, status, {**headers, **(_ASIDE if partial else _FRESH)})
+        return HTMLResponse(page, status, {**headers, **(_aside(request) if partial else _FRESH)})
 
     async def _known(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)

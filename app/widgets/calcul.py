@@ -8,7 +8,15 @@ from pydantic import Field
 from app.core.attention import causal_mask
 from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.calcul_bet import bet_on_weight
-from app.widgets.calcul_blanks import Answer, Answers, Kind, Mode, blanks_of, judge
+from app.widgets.calcul_blanks import (
+    MOST_ASKED,
+    Answer,
+    Answers,
+    Kind,
+    Mode,
+    blanks_of,
+    judge,
+)
 from app.widgets.calcul_mistakes import Mistakes
 from app.widgets.calcul_row import FINE, HandRow, work_row
 from app.widgets.calcul_sheet import Cell, Line, Sheet, written
@@ -91,6 +99,7 @@ class CalculView(View):
     output: tuple[Cell, ...]
     corrections: dict[Kind, tuple[Cell, ...]]
     asked: int
+    most_asked: int
 
 
 def build(options: Options, controls: Controls) -> CalculView:
@@ -127,6 +136,9 @@ def build(options: Options, controls: Controls) -> CalculView:
         output=tuple(sheet.cell("output", d) for d in range(len(row.output))),
         corrections=sheet.corrections(),
         asked=len(judged),
+        most_asked=MOST_ASKED
+        if controls.mode == "seul" and max(len(row.scores), len(row.output)) > MOST_ASKED
+        else 0,
     )
 
 

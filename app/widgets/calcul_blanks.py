@@ -15,6 +15,7 @@ Kind = Literal["score", "scaled", "exp", "total", "weight", "output"]
 Place = tuple[Kind, int]
 Verdict = Literal["empty", "right", "wrong", "unreadable"]
 
+MOST_ASKED = 12  # words, and numbers of the output, that are left to find at once
 _MOST_ANSWERS = 400
 _LONGEST_ANSWER = 40
 _BETWEEN = "_"  # between two answers in an address; no number holds it
@@ -111,7 +112,10 @@ def number_at(row: HandRow, place: Place) -> tuple[float, str]:
 
 
 def blanks_of(row: HandRow, mode: Mode) -> tuple[Blank, ...]:
-    """Return the numbers to find, in the order of the steps: none, one a step, or all of them."""
+    """Return the numbers to find, in the order of the steps: none, one a step, or all.
+
+    Of a long row, all means those of the MOST_ASKED words that weigh most.
+    """
     places = {"complet": _none, "trous": _some, "seul": _all}[mode](row)
     return tuple(Blank(*place, *number_at(row, place)) for place in places)
 
@@ -164,12 +168,18 @@ def _some(row: HandRow) -> list[Place]:
 
 
 def _all(row: HandRow) -> list[Place]:
-    allowed = np.flatnonzero(row.allowed).tolist()
+    allowed = _heaviest(row, np.flatnonzero(row.allowed).tolist())
     steps: tuple[Kind, ...] = ("scaled", "exp")
     return [
-        *(("score", j) for j in range(len(row.scores))),
+        *(("score", j) for j in _heaviest(row, list(range(len(row.scores))))),
         *((kind, j) for kind in steps for j in allowed),
         ("total", 0),
         *(("weight", j) for j in allowed),
-        *(("output", d) for d in range(len(row.output))),
+        *(("output", d) for d in range(min(len(row.output), MOST_ASKED))),
     ]
+
+
+def _heaviest(row: HandRow, columns: list[int]) -> list[int]:
+    """Return the columns to ask, in order: no one works dozens of them out by hand."""
+    ranked = sorted(columns, key=lambda j: -float(row.weights[j]))
+    return sorted(ranked[:MOST_ASKED])

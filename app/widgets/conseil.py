@@ -224,8 +224,9 @@ def _said(council: Council, expert: str, agreement_alone: Array | None) -> str:
     favourites = [_best(weights) for weights in council.heads.trace.weights[:, 0]]
     best = _best(council.agreement)
     looks = ", ".join(
-        f"{name} regarde {'toutes autant' if car is None else f'surtout {_NAMED[CARS[car]]}'}"
-        for name, car in zip(EXPERTS, favourites, strict=True)
+        f"l’expert {name}{' regarde' if i == 0 else ''}"
+        f" {'toutes autant' if car is None else f'surtout {_NAMED[CARS[car]]}'}"
+        for i, (name, car) in enumerate(zip(EXPERTS, favourites, strict=True))
     )
     if best is None:
         return (

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import PHONE, Visit
 
@@ -57,6 +57,20 @@ def test_starting_one_question_again_leaves_the_others(visit: Visit) -> None:
     expect(quiz(page, 1).locator(":checked")).to_have_count(0)
     expect(verdict(page, 2)).to_be_visible()
     assert page.evaluate("document.activeElement.id") == "quiz-1-recommencer"
+
+
+@pytest.mark.console("500")
+def test_a_fault_of_the_server_is_told_beside_the_question_that_starts_again(visit: Visit) -> None:
+    page = visit(f"{LESSON}?w=quiz-1&choix=1")
+
+    def fail(route: Route) -> None:
+        answer = route.fetch(url=route.request.url.replace("/widgets/", "/widgets/inconnu-"))
+        route.fulfill(response=answer, status=500)
+
+    page.route("**/widgets/**", fail)
+    quiz(page).get_by_role("link", name="Recommencer").click()
+    expect(quiz(page).locator("[data-trouble] .error")).to_be_visible()
+    expect(verdict(page)).to_have_text("Pas tout à fait.")
 
 
 def test_answering_nothing_asks_nothing(visit: Visit) -> None:

@@ -108,6 +108,23 @@ def test_a_causal_mask_leaves_the_first_word_alone() -> None:
     assert not any(line.allowed for line in others)
 
 
+@pytest.mark.parametrize("model", ["jouet", "huit-tetes"])
+def test_alone_with_a_long_sentence_one_finds_the_words_that_weigh_most(model: ModelName) -> None:
+    words = tuple(("Le chat noir mange la souris grise et dort " * 7).split())
+    row = work_row(read_head(model, 1, words), 3)
+    blanks = blanks_of(row, "seul")
+    asked = [blank.index for blank in blanks if blank.kind == "weight"]
+    assert len(asked) == 12
+    assert asked == sorted(asked)
+    others = [w for j, w in enumerate(row.weights.tolist()) if j not in asked]
+    assert min(row.weights[asked]) >= max(others)
+    assert len(blanks) <= 5 * 12 + 1
+    seen = view(phrase=" ".join(words), mot=4, modele=model, mode="seul")
+    assert seen.asked == len(blanks)
+    assert seen.most_asked == 12
+    assert view(phrase="Le chat mange", mode="seul", modele="jouet").most_asked == 0
+
+
 @pytest.mark.parametrize("mode", ["trous", "seul"])
 @given(
     models,

@@ -96,6 +96,7 @@ def test_the_first_state_advises_a_car_that_no_expert_looks_at_most() -> None:
     assert sorted(favourites) == sorted(set(CARS) - {"électrique"})
     assert advised(shown) == ["électrique"]
     assert shown.said.startswith("Le conseil recommande l’électrique, qu’aucun expert")
+    assert "l’expert sécurité regarde surtout la familiale, l’expert économie surtout" in shown.said
 
 
 def test_no_criterion_at_all_gives_no_opinion() -> None:

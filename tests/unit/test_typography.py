@@ -14,6 +14,10 @@ from app.lessons.typography import fine
         ("Vraiment ?", "Vraiment\u00a0?"),
         ("« chat » et 12 %.", "«\u00a0chat\u00a0» et 12\u00a0%."),
         ("à 9:30, a:b", "à 9:30, a:b"),
+        ("a = (2 ; 1)", "a = (2\u00a0;\u00a01)"),
+        ("(−1 ; 0,5 ; 3)", "(−1\u00a0;\u00a00,5\u00a0;\u00a03)"),
+        ("(oui ; non) (2 et 3)", "(oui\u00a0; non) (2 et 3)"),
+        ("Qu’est-ce que c’est ?", "Qu’est\u2011ce que c’est\u00a0?"),
         ("déjà\u00a0: vu\u202f; su", "déjà\u00a0: vu\u202f; su"),
     ],
 )
@@ -35,3 +39,13 @@ def test_prose_is_set_as_french_but_code_and_options_stay_as_typed() -> None:
     (slot,) = lesson.slots.values()
     assert slot.title == "Qui\u00a0?"
     assert slot.options.model_dump()["phrase"] == "Qui ?"
+
+
+def test_a_table_is_named_by_its_columns() -> None:
+    text = "| Mot | Score $q$ | $k$ |\n|---|---|---|\n| chat | 1 | 2 |\n\n"
+    text += "|  |  |\n|---|---|\n| a | b |\n"
+    lesson = parse(f"---\ntitre: Essai\n---\n\n{text}", "lessons/01-essai.md")
+    prose = lesson.blocks[0]
+    assert isinstance(prose, Prose)
+    assert 'aria-label="Tableau\u00a0: Mot, Score"' in prose.html
+    assert 'aria-label="Tableau"' in prose.html
