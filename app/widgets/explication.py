@@ -11,7 +11,7 @@ from app.core.rewriting import Row, free_changes
 from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.contract import Map, Params, View, Widget
 from app.widgets.explication_bet import bet_on_move
-from app.widgets.explication_effects import Effect, effects_of, read_off
+from app.widgets.explication_effects import Effect, effects_of
 from app.widgets.explication_maps import NAMES, Hand, MapName, far_map, map_of, row_of, sliders
 from app.widgets.explication_wording import say_norms, say_output
 from app.widgets.models import HeadNumber, HeadReading, Model, read_head
@@ -134,13 +134,14 @@ def build(options: Options, controls: Controls) -> ExplicationView:
     names = [name for name in FIXED if seen.nobody or name != "personne"]
     fixed = {name: map_of(name, row, ()) for name in names}
     shown = {**fixed, current: weights} if current != "calculee" else fixed
-    effects = effects_of(seen, row, shown, current)
-    bet = bet_on_move(options.offered, controls.given, seen, i, row, weights, current)
+    read, effects = effects_of(seen, row, shown, current)
+    effect = next((effect for effect in effects if effect.current), None)
+    bet = bet_on_move(options.offered, controls.given, seen, i, row, effect)
     free = len(free_changes(row))
     if controls.shown == "normes":
         said = say_norms(seen, i, row, weights, current)
     else:
-        said = say_output(seen, i, row, effects, current, free, controls.nearly)
+        said = say_output(seen, i, read, effects, current, free, controls.nearly)
     hidden = is_open(bet)
     return ExplicationView(
         label=seen.label,
@@ -153,7 +154,7 @@ def build(options: Options, controls: Controls) -> ExplicationView:
         choices=tuple((n, t) for n, t in NAMES.items() if seen.nobody or n != "personne"),
         current=current,
         keys=_keys(seen, row, weights, sliders(row.weights, hand)),
-        read=read_off(seen, row.written(row.weights[None]))[0],
+        read=read,
         effects=() if hidden else effects,
         free=free,
         has_output_matrix=seen.nobody,

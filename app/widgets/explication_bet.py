@@ -2,12 +2,11 @@
 
 import numpy as np
 
-from app.core.attention import Array
-from app.core.rewriting import Row, move
+from app.core.rewriting import Row
 from app.widgets.bet import Bet, Choice, bet_on_choice
-from app.widgets.explication_maps import NAMES, MapName
+from app.widgets.explication_effects import Effect
 from app.widgets.models import HeadReading
-from app.widgets.numbers import percent
+from app.widgets.numbers import decimal
 from app.widgets.wording import quoted
 
 _BANDS = (
@@ -23,27 +22,23 @@ def bet_on_move(
     seen: HeadReading,
     i: int,
     row: Row,
-    weights: Array,
-    current: MapName,
+    effect: Effect | None,
 ) -> Bet | None:
     """Let one bet on the share by which what is written moves; no bet when nothing is changed."""
-    if current in ("calculee", "lointaine"):
+    if effect is None or effect.key == "lointaine":
         return None
-    found = move(row, weights[None])
-    moved, layer = float(found.moved[0]), float(found.layer[0])
-    right = band_of(layer)
 
     def why(_: str) -> str:
-        told = f"{percent(moved)} du poids change de place et la sortie bouge de {percent(layer)}."
-        return f"{told} {_reason(seen, row, moved, layer)}"
+        told = f"{effect.moved_shown} du poids change de place et la sortie bouge de"
+        return f"{told} {effect.layer_shown}. {_reason(seen, row, effect.moved, effect.layer)}"
 
     return bet_on_choice(
         offered,
         given,
-        f"Les poids de {quoted(seen.words[i])} sont remplacés : {NAMES[current]}. De combien bouge"
+        f"Les poids de {quoted(seen.words[i])} sont remplacés : {effect.name}. De combien bouge"
         " la sortie ?",
         tuple(Choice(value, text) for value, text, _ in _BANDS),
-        (right,),
+        (band_of(effect.layer),),
         why,
     )
 
@@ -59,14 +54,12 @@ def _reason(seen: HeadReading, row: Row, moved: float, layer: float) -> str:
         return "Ce jouet n’a qu’une tête : sa sortie est le mélange, rien d’autre ne s’y ajoute."
     brought = float(np.linalg.norm(row.weights @ row.projected))
     rest = float(np.linalg.norm(row.rest))
-    share = f"cette tête apportait un vecteur de longueur {_of(brought)}, ajouté à un autre de"
-    share += f" longueur {_of(rest)}"
+    share = (
+        f"cette tête apportait un vecteur de longueur {decimal(brought, 1)}, ajouté à un autre de"
+    )
+    share += f" longueur {decimal(rest, 1)}"
     if layer < moved / 2:
-        return f"Ici, {share} : le reste pèse davantage que ce que ces poids choisissent."
+        return f"Ici, {share} : ce que ces poids choisissent pèse peu à côté du reste."
     return (
         f"Ici, {share}, mais les valeurs qui entrent dans le mélange sont longues ou différentes."
     )
-
-
-def _of(length: float) -> str:
-    return f"{length:.1f}".replace(".", ",")

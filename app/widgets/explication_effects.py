@@ -9,8 +9,8 @@ from app.core.attention import Array
 from app.core.french import model
 from app.core.labels import FUNCTIONS, PARTS
 from app.core.rewriting import Row, move
-from app.widgets import functions
 from app.widgets.explication_maps import NAMES, MapName
+from app.widgets.functions import NAMES as FUNCTION_NAMES
 from app.widgets.models import HeadReading
 from app.widgets.numbers import decimal, percent, short
 from app.widgets.wording import PARTS as PART_NAMES
@@ -42,13 +42,11 @@ class Effect:
 
 def effects_of(
     seen: HeadReading, row: Row, maps: Mapping[MapName, Array], current: MapName
-) -> tuple[Effect, ...]:
-    """Compare each map (m,) with the computed row."""
-    found = move(row, np.stack(list(maps.values())))
-    before = row.written(row.weights[None])
-    reads, labels = read_off(seen, found.written), _labels(seen, found.written)
-    (now,) = _labels(seen, before)
-    return tuple(
+) -> tuple[str, tuple[Effect, ...]]:
+    """Compare each map (m,) with the computed row; say too what is read with the computed one."""
+    found = move(row, np.stack([row.weights, *maps.values()]))
+    (now, sure), *after = _reads(seen, found.written)
+    effects = tuple(
         Effect(
             key,
             NAMES[key],
@@ -58,33 +56,31 @@ def effects_of(
             float(found.layer[k]),
             percent(round(float(found.layer[k]), _DIGITS)),
             decimal(float(found.cosine[k]), 3),
-            reads[k],
-            labels[k] == now,
+            f"{label}{share}",
+            label == now,
             key == current,
         )
-        for k, key in enumerate(maps)
+        for k, (key, (label, share)) in enumerate(zip(maps, after, strict=True), 1)
     )
+    return f"{now}{sure}", effects
 
 
-def read_off(seen: HeadReading, written: Array) -> tuple[str, ...]:
-    """Say what is read in each of written (k, d): part and function, or the toy's own numbers."""
+def _reads(seen: HeadReading, written: Array) -> list[tuple[str, str]]:
+    """Name what is read in each of written (k, d), and how surely: part and function, by the model.
+
+    Of the toy, which reads nothing, the numbers themselves, to two decimals.
+    """
     if not seen.nobody:
-        return tuple(f"({' ; '.join(short(float(x)) for x in row)})" for row in written)
-    sure = model().chances(written, "functions").max(axis=1)
-    return tuple(
-        f"{label} ({percent(float(share))})"
-        for label, share in zip(_labels(seen, written), sure, strict=True)
-    )
-
-
-def _labels(seen: HeadReading, written: Array) -> tuple[str, ...]:
-    """Name part and function, or the toy's numbers to two decimals."""
-    if not seen.nobody:
-        return tuple(" ".join(f"{x:.2f}" for x in row.round(2) + 0.0) for row in written)
+        return [(f"({' ; '.join(short(float(x)) for x in row)})", "") for row in written]
     trained = model()
-    parts = trained.chances(written, "parts").argmax(axis=1)
-    found = trained.chances(written, "functions").argmax(axis=1)
-    return tuple(
-        f"{PART_NAMES[PARTS[part]]}, {functions.NAMES[FUNCTIONS[function]]}"
-        for part, function in zip(parts.tolist(), found.tolist(), strict=True)
-    )
+    parts = trained.chances(written, "parts").argmax(axis=1).tolist()
+    functions = trained.chances(written, "functions")
+    return [
+        (
+            f"{PART_NAMES[PARTS[part]]}, {FUNCTION_NAMES[FUNCTIONS[function]]}",
+            f" ({percent(share)})",
+        )
+        for part, function, share in zip(
+            parts, functions.argmax(axis=1).tolist(), functions.max(axis=1).tolist(), strict=True
+        )
+    ]

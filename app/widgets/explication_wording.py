@@ -4,7 +4,7 @@ import numpy as np
 
 from app.core.attention import Array
 from app.core.rewriting import Row
-from app.widgets.explication_effects import Effect, read_off
+from app.widgets.explication_effects import Effect
 from app.widgets.explication_maps import NAMES, MapName
 from app.widgets.models import HeadReading
 from app.widgets.numbers import decimal, percent
@@ -16,15 +16,14 @@ _CLEARLY = 0.1  # a share of weight that makes another map a different one
 def say_output(
     seen: HeadReading,
     i: int,
-    row: Row,
+    read: str,
     effects: tuple[Effect, ...],
     current: MapName,
     free: int,
     nearly: str,
 ) -> str:
-    """Say how far the current map is, in weights and in what is written."""
+    """Say how far the current map is, in weights and in what is written; read is read at first."""
     start = f"{quoted(seen.words[i])}, {seen.head}"
-    (read,) = read_off(seen, row.written(row.weights[None]))
     reads = f"le modèle lit {read}" if seen.nobody else f"la sortie est {read}"
     if current == "calculee":
         return f"{start} : avec les poids calculés, {reads}. Choisissez une autre carte."
