@@ -55,7 +55,7 @@ def schemes(heads: int, tokens: int, window: int, number: int) -> tuple[Scheme, 
 
     return (
         scheme("dense", "dense, scores écrits", "n²", "n²"),
-        scheme("root", "clairsemée à pas", "n√n", "n√n"),
+        scheme("root", "clairsemée, pas de √n", "≈ n√n", "≈ n√n"),
         scheme("window", f"fenêtre de {whole(window)}", "n·w", "n·w"),
         scheme("flash", "dense, par FlashAttention", "n²", "2n"),
     )
