@@ -76,7 +76,16 @@ class Door:
         except Refused as refusal:
             raise HTTPException(422, str(refusal)) from None
         except Unavailable as trouble:
-            raise HTTPException(507 if trouble.full else 503, str(trouble)) from None
+            status = 507 if trouble.full else 503
+            if "texte" not in form:
+                raise HTTPException(status, str(trouble)) from None
+            return self._again(request, form, status, str(trouble))
+
+    def _again(self, request: Request, form: Form, status: int, said: str) -> Response:
+        """Give back a text that could not be taken, ready to be sent again."""
+        partial = "hx-request" in request.headers
+        template = "workshop/trouble_line.html" if partial else "workshop/trouble.html"
+        return self._page(template, status, path=request.url.path, form=form, said=said)
 
     def _visit(self, request: Request, form: Form) -> Visit | None:
         token = request.cookies.get(COOKIE, "")

@@ -13,7 +13,6 @@ from app.web.workshop.door import Door, Visit
 from app.web.workshop.forms import number
 from app.web.workshop.shown import Shown, state
 from app.workshop.course import Sent
-from app.workshop.database import Unavailable
 from app.workshop.desk import Desk, desk, save, set_aside
 from app.workshop.difference import difference
 from app.workshop.folder import CannotWrite
@@ -64,15 +63,9 @@ class Editor:
     def keep(self, visit: Visit) -> Response:
         """Save the draft: for htmx a line that says so, else the editor again."""
         text, base = visit.form.get("texte", ""), number(visit.form, "base")
-        try:
-            saved = save(self._workshop.database, _slug(visit), visit.account, base, text)
-        except Unavailable as trouble:
-            status = 507 if trouble.full else 503
-            if visit.partial:
-                return self._part("workshop/saved.html", status, said=str(trouble), saved=None)
-            return self._page(visit, self._empty(visit), text, base, status, wrong=str(trouble))
+        saved = save(self._workshop.database, _slug(visit), visit.account, base, text)
         if visit.partial:
-            return self._part("workshop/saved.html", 200, said="", saved=saved)
+            return self._part("workshop/saved.html", 200, saved=saved)
         return self._again(visit, "brouillon")
 
     def preview(self, visit: Visit) -> Response:
@@ -118,7 +111,7 @@ class Editor:
             sent = self._workshop.course.publish(
                 found.slug, visit.account, visit.name, base, text, note[:_MAX_NOTE].strip()
             )
-        except (CannotWrite, Unavailable) as failure:
+        except CannotWrite as failure:
             status = 507 if failure.full else 503
             return self._page(visit, found, text, base, status, wrong=str(failure), note=note)
         if sent.conflict:
@@ -148,10 +141,6 @@ class Editor:
 
     def _desk(self, visit: Visit) -> Desk:
         return desk(self._workshop.database, _slug(visit), visit.account)
-
-    def _empty(self, visit: Visit) -> Desk:
-        """Return a desk without anything known of it, for when the database is silent."""
-        return Desk(_slug(visit), None, "", 0, None, None)
 
     def _page(
         self,

@@ -1,0 +1,264 @@
+"""The pages of the workshop as an author without JavaScript uses them."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy.exc import OperationalError
+
+from app.workshop.workshop import Workshop
+from tests.workshop.conftest import FIRST, Browser
+from tests.workshop.test_publishing import versions
+
+UN = "/atelier/lecons/un"
+
+
+def text_of(page: BeautifulSoup) -> str:
+    """Return what a browser puts in the editor: it drops the first line end."""
+    (source,) = page.select("textarea#source")
+    return source.text.removeprefix("\n") if page.builder.NAME == "html.parser" else source.text
+
+
+def said(page: BeautifulSoup) -> str:
+    return " ".join(tag.text for tag in page.select("main [role=alert], main [role=status].done"))
+
+
+def titles(page: BeautifulSoup) -> list[str]:
+    return [link.text for link in page.select("#ordre li a")]
+
+
+def test_the_list_says_the_state_of_every_lesson(browser: Browser, lessons: Path) -> None:
+    (lessons / "03-trois.md").write_text("---\ntitre: Trois\n---\n:::{phrse}\n:::\n", "utf-8")
+    browser.send(f"{UN}/brouillon", texte="Un brouillon.\n", base="1")
+    states = {
+        row.a.text: [tag.text for tag in row.select(".state")]  # type: ignore[union-attr]
+        for row in browser.open("/atelier").select("#ordre li")
+    }
+    assert states == {
+        "Un": ["publiée", "votre brouillon"],
+        "Deux": ["publiée"],
+        "Trois": ["publiée", "1 erreur"],
+    }
+
+
+def test_a_lesson_is_moved_by_buttons_and_all_at_once(browser: Browser, lessons: Path) -> None:
+    (lessons / "07-trois.md").write_text('---\ntitre: "Trois"\n---\n', encoding="utf-8")
+    page = browser.open("/atelier")
+    disabled = [button["value"] for button in page.select("#ordre button[disabled]")]
+    assert disabled == ["un haut", "trois bas"]
+    assert titles(browser.send("/atelier/ordre", deplacer="trois haut")) == ["Un", "Trois", "Deux"]
+    names = sorted(path.name for path in lessons.iterdir())
+    assert names == ["01-un.md", "02-trois.md", "07-deux.md"]
+    assert titles(browser.send("/atelier/ordre", ordre="deux trois un")) == ["Deux", "Trois", "Un"]
+    assert titles(browser.send("/atelier/ordre", deplacer="deux haut")) == ["Deux", "Trois", "Un"]
+    assert "a changé depuis" in said(browser.send("/atelier/ordre", 409, ordre="deux trois"))
+
+
+def test_an_order_that_cannot_be_written_is_undone_whole(
+    browser: Browser, lessons: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(path.name for path in lessons.iterdir())
+    rename, done = Path.rename, []
+
+    def second_fails(path: Path, target: Path) -> Path:
+        done.append(path)
+        if len(done) == 2:
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", second_fails)
+    page = browser.send("/atelier/ordre", 503, deplacer="un bas")
+    assert "refuse" in said(page)
+    assert titles(page) == ["Un", "Deux"]
+    assert sorted(path.name for path in lessons.iterdir()) == before
+
+
+def test_a_new_lesson_is_begun_by_its_title(browser: Browser) -> None:
+    title = 'Le « chat » : "été" \\ <b>'
+    page = browser.send("/atelier/lecons", titre=title)
+    assert f"Modifier « {title} »" in page.h1.text.replace("\u00a0", " ")  # type: ignore[union-attr]
+    assert page.select_one("#apercu [data-widget=phrase]")
+    assert not page.select("#fautes li")
+    page = browser.send("/atelier/lecons", 422, titre="…")
+    assert "au moins une lettre" in said(page)
+    (field,) = page.select("input[name=titre]")
+    assert field["value"] == "…"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\nCommence par des lignes vides.\n",
+        "</textarea><script>alert(1)</script>&amp; <b>gras</b>\n",
+        "{{ 7*7 }} {% raw %} ${x} #{y}\n",
+        "Fins\r\nde\rlignes\n",
+        "🐈‍⬛ \u202e à l’envers, NUL \0, demi \ud83d.\n",
+    ],
+)
+def test_a_text_comes_back_as_it_was_sent_and_is_never_code(
+    browser: Browser, lessons: Path, text: str
+) -> None:
+    sent = text.encode("utf-8", "replace").decode()
+    kept = sent.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    page = browser.send(f"{UN}/brouillon", texte=sent, base="1")
+    assert text_of(page) == kept
+    assert not page.select("main script, #apercu b")
+    assert "49" not in page.select_one("#apercu").text  # type: ignore[union-attr]
+    browser.send(f"{UN}/publier", texte=sent, base="1", malgre="1")
+    assert (lessons / "01-un.md").read_text("utf-8") == kept
+
+
+def test_a_lesson_is_edited_published_and_seen_by_students(browser: Browser) -> None:
+    page = browser.open(UN)
+    assert text_of(page) == FIRST
+    text = FIRST.replace("mange", "dort")
+    page = browser.send(f"{UN}/brouillon", texte=text, base="1")
+    assert "Brouillon enregistré" in said(page)
+    assert "mange" in browser.open("/lecons/un").text
+    page = browser.send(f"{UN}/publier", texte=text, base="1", note="Il dort")
+    assert "est publiée" in said(page)
+    assert page.select_one("#base")["value"] == "2"  # type: ignore[index]
+    assert "dort" in browser.open("/lecons/un").main.text  # type: ignore[union-attr]
+    assert "déjà celui" in said(browser.send(f"{UN}/publier", texte=text, base="2"))
+
+
+def test_a_lesson_with_mistakes_is_published_only_when_its_author_insists(
+    browser: Browser, workshop: Workshop
+) -> None:
+    text = f"{FIRST}\n:::{{phrse}}\n:::\n"
+    page = browser.send(f"{UN}/publier", 422, texte=text, base="1", note="essai")
+    (line,) = page.select("#fautes [data-line]")
+    assert line["data-line"] == "9"
+    assert text_of(page) == text
+    assert page.select_one("input[name=note]")["value"] == "essai"  # type: ignore[index]
+    assert page.select_one("#apercu .faulty"), "shown at its place"
+    assert len(versions(workshop)) == 1
+    browser.send(f"{UN}/publier", texte=text, base="1", malgre="1")
+    assert versions(workshop)[-1].text == text
+
+
+def test_the_preview_follows_what_is_typed_and_saves_nothing(
+    browser: Browser, workshop: Workshop
+) -> None:
+    text = f"{FIRST}\n:::{{phrase}} Essai\n:phrase: Un chat dort\n:::\n"
+    page = browser.send(f"{UN}/apercu", htmx=True, texte=text)
+    assert page.select_one("#phrase-1 [data-mot]")
+    assert page.select_one("#fautes[data-hx-swap-oob=true]")
+    form = page.select_one("form#phrase-1") or page.select_one("#phrase-1")
+    assert form
+    assert form["data-hx-get"] == f"{UN}/apercu/widgets/phrase-1"
+    fragment = browser.client.get(f"{UN}/apercu/widgets/phrase-1?mot=2")
+    assert fragment.status_code == 200
+    assert "hx-replace-url" not in fragment.headers, "the address stays that of the editor"
+    assert browser.client.get(f"{UN}/apercu/widgets/phrase-1?mot=x").status_code == 422
+    assert browser.client.get(f"{UN}/apercu/widgets/phrase-2").status_code == 404
+    assert text_of(browser.open(UN)) == FIRST
+
+
+def test_the_whole_preview_is_the_page_of_the_lesson(browser: Browser) -> None:
+    browser.send(f"{UN}/brouillon", texte=f"{FIRST}\n## Suite\n", base="1")
+    page = browser.open(f"{UN}/apercu")
+    assert [a["href"] for a in page.select(".contents a")][:2] == ["#le-chat", "#suite"]
+    assert page.select_one("main h1").text == "Un"  # type: ignore[union-attr]
+
+
+def test_a_draft_saved_while_typing_is_told_in_a_line(browser: Browser) -> None:
+    page = browser.send(f"{UN}/brouillon", htmx=True, texte="En cours", base="1")
+    assert page.body.text.strip().startswith("Brouillon enregistré à")  # type: ignore[union-attr]
+    assert text_of(browser.open(UN)) == "En cours"
+    assert "est écarté" in said(browser.send(f"{UN}/ecarter"))
+    assert text_of(browser.open(UN)) == FIRST
+
+
+def test_the_second_publisher_sees_both_texts_and_chooses(
+    browser: Browser, workshop: Workshop, author: int
+) -> None:
+    workshop.course.publish("un", author, "Ada", 1, "Le texte d’Ada.\n", "")
+    page = browser.send(f"{UN}/publier", 409, texte="Le mien.\n", base="1", malgre="1")
+    assert text_of(page) == "Le mien.\n"
+    assert page.select_one("#autre").text == "Le texte d’Ada.\n"  # type: ignore[union-attr]
+    assert page.select("del")
+    assert page.select("ins")
+    assert page.select_one("[name=base]")["value"] == "2"  # type: ignore[index]
+    page = browser.send(f"{UN}/publier", texte="Les deux.\n", base="2", malgre="1")
+    assert "est publiée" in said(page)
+    assert [v.text for v in versions(workshop)][1:] == [
+        "Le texte d’Ada.\n",
+        "Le mien.\n",
+        "Les deux.\n",
+    ]
+
+
+def test_an_author_is_told_when_the_lesson_changed_since_the_draft(
+    browser: Browser, workshop: Workshop, author: int
+) -> None:
+    browser.send(f"{UN}/brouillon", texte="Le mien.\n", base="1")
+    workshop.course.publish("un", author, "Ada", 1, "Le texte d’Ada.\n", "")
+    page = browser.open(UN)
+    assert "Ada a publié la version 2" in page.main.text  # type: ignore[union-attr]
+    assert page.select_one("#base")["value"] == "1"  # type: ignore[index]
+
+
+def test_the_history_shows_what_changed_and_restores(browser: Browser, lessons: Path) -> None:
+    browser.send(f"{UN}/publier", texte=FIRST.replace("noir", "blanc"), base="1")
+    page = browser.open(f"{UN}/historique")
+    assert len(page.select("main li")) == 2
+    page = browser.open(f"{UN}/versions/2")
+    assert [tag.text for tag in page.select("del, ins")] == ["noir", "blanc"]
+    assert "mêmes" in browser.open(f"{UN}/versions/2?avec=2").main.text  # type: ignore[union-attr]
+    page = browser.send(f"{UN}/versions/1/restaurer", base="2")
+    assert "est publiée" in said(page)
+    assert (lessons / "01-un.md").read_text("utf-8") == FIRST
+    assert "Version 1 restaurée" in browser.open(f"{UN}/historique").text
+    assert "depuis" in said(browser.send(f"{UN}/versions/2/restaurer", 409, base="2"))
+    for path in ("versions/99", "versions/0", "versions/1?avec=99"):
+        browser.open(f"{UN}/{path}", 404)
+    browser.open("/atelier/lecons/inconnue", 404)
+    browser.open("/atelier/lecons/%C3%A9t%C3%A9/historique", 404)
+
+
+@pytest.mark.parametrize(("number", "status"), [(errno.ENOSPC, 507), (errno.EROFS, 503)])
+def test_a_full_disk_or_a_folder_that_refuses_leaves_the_text_in_the_browser(
+    browser: Browser, lessons: Path, monkeypatch: pytest.MonkeyPatch, number: int, status: int
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("app.workshop.folder.os.fsync", fail)
+    page = browser.send(f"{UN}/publier", status, texte="Précieux.\n", base="1", malgre="1")
+    assert text_of(page) == "Précieux.\n"
+    assert "n’est pas publiée" in said(page)
+    assert (lessons / "01-un.md").read_text("utf-8") == FIRST
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "reason"),
+    [
+        ("database or disk is full", 507, "plein"),
+        ("attempt to write a readonly database", 503, "lecture seule"),
+        ("server closed the connection", 503, "ne répond pas"),
+    ],
+)
+def test_a_database_that_fails_leaves_the_text_in_the_browser(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch, told: str, status: int, reason: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise OperationalError("INSERT", {}, Exception(told))
+
+    monkeypatch.setattr("app.workshop.drafts.keep", fail)
+    for action in ("publier", "brouillon"):
+        page = browser.send(f"{UN}/{action}", status, texte="Précieux.\n", base="1")
+        assert text_of(page) == "Précieux.\n"
+        assert reason in said(page)
+    page = browser.send(f"{UN}/brouillon", status, htmx=True, texte="x", base="1")
+    assert reason in page.text
+
+
+def test_a_text_sent_after_the_session_ended_is_shown_again(browser: Browser) -> None:
+    browser.client.cookies.clear()
+    page = browser.send(f"{UN}/publier", 401, texte="Précieux.\n", base="1")
+    assert page.select_one("textarea").text.strip() == "Précieux."  # type: ignore[union-attr]
+    page = browser.send(f"{UN}/brouillon", 401, htmx=True, texte="Précieux.\n", base="1")
+    assert "Votre session est close" in page.text
