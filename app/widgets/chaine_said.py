@@ -37,7 +37,7 @@ def bet_on_first(offered: str, given: str, query: str, index: Index) -> Bet | No
         return None
     choices = tuple(Choice(d.letter, f"{d.letter}, {d.title}") for d in index.documents)
     best = index.found[0].letter
-    question = "Quel document sera classé premier\u00a0?"
+    question = f"{quoted(query.strip())} Quel document sera classé premier\u202f?"
     return bet_on_choice(
         offered, given, question, choices, {best}, lambda value: _why(query, index, value)
     )

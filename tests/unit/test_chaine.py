@@ -83,6 +83,7 @@ def test_a_question_that_finds_nothing_says_so(question: str, said: str) -> None
 
 
 def test_a_bet_hides_the_ranking_and_is_then_explained() -> None:
+    assert "ouvre le musée" in view("oui", pari="oui").bet.question  # type: ignore[union-attr]
     opened = view("oui", pari="oui")
     assert opened.bet is not None
     assert not opened.rows
