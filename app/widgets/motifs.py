@@ -102,7 +102,7 @@ class Counted:
 class MotifsView(View):
     """Hold the grid as two SVG paths, what it says in words, and every scheme counted.
 
-    `row` is the word followed, from 1, or 0; `uses` names the sizes that the scheme depends on.
+    `row` is the word followed, from 1, or 0; `root` is √n, written for readers.
     """
 
     n: int

@@ -71,11 +71,11 @@ TOLD: dict[Name, Told] = {
     ),
     "groupee": Told(
         "Requêtes groupées",
-        "grouped-query, GQA",
+        "grouped-query (GQA), multi-query (MQA)",
         "Que partagent les têtes ?",
         "Les têtes d’un groupe lisent la même clé et la même valeur, moyennes des leurs. Autant de"
         " produits, un cache plus petit.",
-        "Ainslie et al. (2023) ; un seul groupe : Shazeer (2019)",
+        "Ainslie et al. (2023) ; un seul groupe, MQA : Shazeer (2019)",
     ),
     "clairsemee": Told(
         "Clairsemée",

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from app.core.french import HEADS, Reading, read
 from app.core.scorers import scorer_of
+from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.cells import AuthorCell, ReaderCell, chosen_row
 from app.widgets.contract import Label, Map, Params, View, Widget
 from app.widgets.heads import ALL
@@ -21,8 +22,13 @@ from app.widgets.story import SELF_EXCLUDED, Story, head_story
 from app.widgets.variant_costs import COLUMNS, LAYERS, Cost, Line, cost, layer_in_words
 from app.widgets.variant_maps import Name, Settings, Variant, all_variants, mask_of
 from app.widgets.variant_texts import TOLD, Told, here, row_across_variants
+from app.widgets.variantes_bet import bet_on_fewer
 from app.widgets.wording import quoted, rank_in_words
 
+_OF_KEY = {
+    "groupee": ", avec la clé moyenne de son groupe",
+    "croisee": ", k venant de la seconde phrase",
+}
 _Count = BeforeValidator(lambda value: int(value) if str(value).isdecimal() else value)
 
 
@@ -68,9 +74,13 @@ class _Shown(Params):
 class Options(_Shown, AuthorCell):
     """What an author may write: the first state of every control."""
 
+    offered: Offered = "non"
+
 
 class Controls(_Shown, ReaderCell):
     """What a reader may change."""
+
+    given: Given = "non"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VariantesView(View):
-    """Hold the eight cards, the followed row from 0 if any, and the large map if any."""
+    """Hold the eight cards, the followed row from 0 if any, and the large map if any.
+
+    `costs` is empty while a bet on them is open.
+    """
 
     words: tuple[str, ...]
     other: tuple[str, ...]
@@ -98,6 +111,7 @@ class VariantesView(View):
     columns: tuple[str, ...]
     map: HeatMap | None
     story: Story | None
+    bet: Bet | None
 
 
 def build(options: Options, controls: Controls) -> VariantesView:
@@ -126,19 +140,22 @@ def build(options: Options, controls: Controls) -> VariantesView:
                 said = _cell_in_words(reading, variant, *at)
                 story = _story(reading, variant, settings, *at)
     cards = _cards(reading.words, other.words, settings, controls.layer)
+    products = [(card.told.title, card.cost.operations.products) for card in cards]
+    bet = bet_on_fewer(options.offered, controls.given, products)
     return VariantesView(
         label=Label.COMPUTED,
-        said=said,
+        said=said if is_open(bet) else with_bet(bet, said),
         words=reading.words,
         other=other.words,
         cards=cards,
-        costs=tuple((card.told.title, card.cost.lines) for card in cards),
+        costs=() if is_open(bet) else tuple((card.told.title, card.cost.lines) for card in cards),
         row=row,
         head=_named(controls.head),
         layer=layer_in_words(LAYERS[controls.layer]),
         columns=COLUMNS,
         map=drawn,
         story=story,
+        bet=bet,
     )
 
 
@@ -222,7 +239,7 @@ def _story(reading: Reading, variant: Variant, settings: Settings, i: int, j: in
         variant.trace,
         i,
         j,
-        f"tête {settings.head} {HEADS[settings.head - 1].name}",
+        f"tête {settings.head} {HEADS[settings.head - 1].name}{_OF_KEY.get(variant.name, '')}",
         reading.words,
         (*variant.columns, NOBODY),
         tuple(str(d) for d in range(1, variant.trace.queries.shape[-1] + 1)),

@@ -21,7 +21,7 @@ def test_eight_maps_stand_side_by_side_each_with_rows_that_sum_to_one(open_page:
 def test_six_variants_count_the_same_products_as_the_lesson_says(open_page: Open) -> None:
     shown = {
         str(card["data-variante"]): int(str(card.select("[data-compte]")[0]["data-compte"]))
-        for card in open_page(FRAGMENT).select("[data-variante]")
+        for card in open_page(FRAGMENT, pari="non").select("[data-variante]")
     }
     assert shown["croisee"] < shown["soi"]
     assert shown["clairsemee"] < shown["soi"]
@@ -50,7 +50,7 @@ def test_the_story_of_a_cell_is_that_of_its_variant(open_page: Open, name: str, 
 
 
 def test_every_formula_stands_beside_its_number(open_page: Open) -> None:
-    page = open_page(FRAGMENT)
+    page = open_page(FRAGMENT, pari="non")
     cells = page.select(".variant-costs [data-compte], .variant-short div")
     assert len(cells) == 8 * 3 + 8 * 7 - 1, "the plain product has nothing to add"
     for cell in cells:
@@ -68,3 +68,10 @@ def test_a_mistake_is_told_in_place_and_the_maps_stay(
     page = open_page(FRAGMENT, status=422, **query)
     assert page.select(".error[role=alert] strong")
     assert len(page.select("[data-variante]")) == 8
+
+
+def test_a_bet_shows_the_counts(open_page: Open) -> None:
+    page = open_page(FRAGMENT)
+    assert page.select("[data-pari=ouvert]")
+    assert not page.select("[data-compte]")
+    assert open_page(FRAGMENT, pari="2").select("[data-pari=juste]")

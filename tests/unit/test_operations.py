@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core import counting, operations, sparse, variants
+from app.core import costs, counting, operations, sparse, variants
 from app.core.attention import Array, Mask, attend
 from app.core.counting import Counted, Matrices
 from app.core.heads import merge
@@ -156,3 +156,26 @@ def test_heads_that_cannot_be_put_in_groups_are_refused(groups: int) -> None:
 def test_a_layer_without_width_is_refused() -> None:
     with pytest.raises(ValueError, match="1 or more"):
         Layer(4, 0, 2, 2)
+
+
+@pytest.mark.parametrize("groups", [8, 2, 1])
+def test_memory_and_operations_tell_the_same_of_one_layer(groups: int) -> None:
+    found = operations.grouped(BASE, 4096, 4096, groups)
+    assert found.scores == costs.score_products(BASE.h, BASE.d_k, 4096)
+    assert found.cache * 4096 * 2 == costs.cache_bytes(1, groups, BASE.d_k, 4096, 2)
+    assert sparse.window_cells(4096, 256, causal=True) <= costs.window_scores(4096, 256)
+    assert sparse.strided_cells(4096, 64, causal=True) <= 2 * costs.root_scores(4096)
+
+
+def test_the_worked_example_of_the_lesson_comes_out() -> None:
+    layer = Layer(64, 1, 64, 64)
+    six = operations.scaled(layer, 6, 6)
+    assert (six.scores, six.products, six.projections) == (2304, 4608, 98_304)
+    assert operations.additive(layer, 6, 6).tanh == 2304
+    assert operations.scaled(Layer(64, 8, 8, 8), 6, 6).scores == 2304
+    even = operations.scaled(layer, 128, 128)
+    assert even.projections == even.products
+    crossed = operations.scaled(layer, 10, 4)
+    assert crossed.scores == 2560
+    assert crossed.projections - 2 * 10 * 64 * 64 == 32_768
+    assert operations.grouped(Layer(4096, 32, 128, 128), 1, 1, 8).cache == 2048

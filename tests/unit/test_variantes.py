@@ -21,10 +21,18 @@ SENTENCE = ("Le", "chat", "noir", "mange", "la", "souris")
 ORDER = ["additive", "produit", "normalisee", "multi", "soi", "croisee", "groupee", "clairsemee"]
 
 
-def view(**query: object) -> VariantesView:
-    reading = variantes.WIDGET.read(AUTHORED, query)
+def built(options: Options, query: dict[str, object]) -> VariantesView:
+    reading = variantes.WIDGET.read(options, query)
     assert not reading.mistakes, reading.mistakes
-    return variantes.build(AUTHORED, reading.controls)  # type: ignore[arg-type]
+    return variantes.build(options, reading.controls)  # type: ignore[arg-type]
+
+
+def view(**query: object) -> VariantesView:
+    return built(AUTHORED, query)
+
+
+def offering_a_bet(**query: object) -> VariantesView:
+    return built(Options.model_validate({"pari": "oui"}), query)
 
 
 def card(name: str, **query: object) -> Card:
@@ -194,3 +202,26 @@ def test_long_sentences_are_drawn_and_the_saved_maps_are_all_there() -> None:
 def test_what_cannot_be_is_a_mistake(query: dict[str, object]) -> None:
     (mistake,) = variantes.WIDGET.read(AUTHORED, query).mistakes
     assert mistake.name in query
+
+
+def test_an_open_bet_hides_the_counts_and_shows_the_maps() -> None:
+    found = offering_a_bet()
+    assert not found.costs
+    assert len(found.cards) == 8
+    assert "mange" in found.said
+    placed = offering_a_bet(pari="2")
+    assert placed.bet is not None
+    assert placed.bet.right
+    assert len(placed.costs) == 8
+    assert "attention croisée et clairsemée" in placed.bet.said
+    assert "Autant, pour 5 autres" in placed.bet.said
+    wrong = offering_a_bet(pari="3").bet
+    assert wrong is not None
+    assert "Des clés partagées" in wrong.said
+
+
+def test_a_longer_second_sentence_makes_the_crossed_variant_dearer() -> None:
+    long = offering_a_bet(autre="Le chien de la voisine dort dans la cour", pari="1").bet
+    assert long is not None
+    assert long.right
+    assert "Plus : attention croisée." in long.said
