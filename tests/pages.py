@@ -21,6 +21,13 @@ def path_of(document: Lesson) -> str:
 SEARCHES = ("/recherche", "/recherche?q=masque")
 ADDRESSES = (*SEARCHES, *(path_of(document) for document in (*WRITTEN, *LESSONS)))
 
+_FIGURE = "une-soiree-cocktail"
+OF_ONE_FIGURE = (  # pages of one figure: in a frame, on a wall, and the one that shares it
+    f"/integrer/{_FIGURE}/phrase-1?mot=2",
+    f"/projeter/{_FIGURE}/phrase-1?mot=2&qr=oui",
+    f"/lecons/{_FIGURE}/widgets/phrase-1/partager?mot=2",
+)
+
 
 def first_slots() -> dict[str, tuple[str, Slot]]:
     """Return, by widget name, the first place in the course where that widget stands."""

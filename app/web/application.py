@@ -18,6 +18,7 @@ from app.web.assets import Assets
 from app.web.errors import ErrorPages
 from app.web.limits import Limits
 from app.web.pages import Pages
+from app.web.palette import tints
 from app.web.public import Public
 from app.web.rendering import Rendering
 from app.web.security import SecurityHeaders
@@ -30,11 +31,14 @@ _log = logging.getLogger(__name__)
 
 
 class Application(FastAPI):
-    """FastAPI, with the security headers around all of it: its page of last resort too."""
+    """FastAPI, with the security headers around all of it: its page of last resort too.
+
+    `state.public` says which sites may frame a figure.
+    """
 
     def build_middleware_stack(self) -> ASGIApp:
         """Return the layers of the application, the outermost first to be called."""
-        return SecurityHeaders(super().build_middleware_stack())
+        return SecurityHeaders(super().build_middleware_stack(), self.state.public.frames)
 
 
 def create_app(
@@ -65,7 +69,7 @@ def create_app(
     )
     store = None if site.dev else Store() if store is None else store
     app.router.routes += [
-        *Pages(library, rendering, store).routes(),
+        *Pages(library, rendering, store, public, tints(site.static / "css")).routes(),
         Route("/static/{digest}/{name:path}", assets.serve),
     ]
     app.include_router(api.routes(store))

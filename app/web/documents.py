@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,8 +13,7 @@ from app.lessons.model import Lesson, Slot
 from app.web.answers import Answer, Store
 from app.web.errors import UnknownLesson, UnknownSlot
 from app.web.rendering import Rendering
-from app.web.slots import live
-from app.widgets.messages import in_words
+from app.web.slots import Live, Pairs, Stand, live, stand_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +53,30 @@ class Documents:
 
     def routes(self) -> list[Route]:
         """Return the route of the fragments; pages are routed by those who own their addresses."""
-        slot = f"{self._place.fragments}/{{slot}}"
-        return [Route(slot, self.widget), Route(f"{slot}/carnet.ipynb", self.notebook)]
+        return [Route(f"{self.of_widgets}/{{slot}}", self.widget)]
+
+    @property
+    def of_widgets(self) -> str:
+        """Return the address of its widgets, with {slug} to fill in."""
+        return self._place.fragments
 
     async def widget(self, request: Request) -> Response:
         """Answer with one widget in the state that the query asks for."""
-        document, slot = self._slot(request)
-        digest = document.digest
-        return self._kept(request, digest, lambda: self._widget(request, document, slot))
+        document, slot = self.slot(request)
+        return self._kept(request, document.digest, lambda: self._widget(request, document, slot))
 
-    async def notebook(self, request: Request) -> Response:
-        """Answer with the notebook of a widget that has one, with the numbers of the query."""
-        document, slot = self._slot(request)
-        make = slot.widget.notebook
-        if make is None:
-            raise HTTPException(404, f"« {slot.id} » n’a pas de carnet à télécharger.")
-        pairs = request.query_params.multi_items()
-        state = live(*self._addresses(document), slot, pairs)
-        if state.mistakes:
-            raise HTTPException(422, in_words(state.mistakes))
-        body = make(slot.options, state.controls).encode()
-        headers = {"content-disposition": 'attachment; filename="attention.ipynb"'}
-        return Answer(body, "application/x-ipynb+json", headers=headers).respond(request)
-
-    def _slot(self, request: Request) -> tuple[Lesson, Slot]:
+    def slot(self, request: Request) -> tuple[Lesson, Slot]:
+        """Return what the path names; raises UnknownLesson or UnknownSlot."""
         document = self.find(request.path_params["slug"])
         slot = document.slots.get(request.path_params["slot"])
         if slot is None:
             raise UnknownSlot(request.path_params["slot"], tuple(document.slots))
         return document, slot
+
+    def live(self, document: Lesson, slot: Slot, pairs: Pairs, stand: Stand = "") -> Live:
+        """Compute one widget in the state that the query asks for."""
+        path, fragments = self._addresses(document)
+        return live(path, fragments, slot, pairs, stand)
 
     async def page(self, request: Request) -> Response:
         """Answer with the document of the path's slug."""
@@ -117,12 +110,12 @@ class Documents:
         return answer.respond(request)
 
     def _widget(self, request: Request, document: Lesson, slot: Slot) -> Answer:
-        path, fragments = self._addresses(document)
-        state = live(path, fragments, slot, request.query_params.multi_items())
+        pairs = request.query_params.multi_items()
+        state = self.live(document, slot, pairs, stand_of(request.query_params.get("dans")))
         body = self._rendering.render(state.template, live=state)
         if state.mistakes:
             return Answer(body, status=422)
-        return Answer(body, headers={"HX-Replace-Url": state.permalink}, effort=1)
+        return Answer(body, headers={"HX-Replace-Url": state.here}, effort=1)
 
     def _page(self, request: Request, document: Lesson, template: str) -> Answer:
         asked = request.query_params.get("w")

@@ -61,7 +61,7 @@ _ADVICE = {
     " et choisissez une autre leçon.",
 }
 _ID = re.compile(r"[a-z][a-z0-9-]{0,50}")
-_FOR_PROGRAMS = ("/api/", "/sante", "/openapi.json")
+_FOR_PROGRAMS = ("/api/", "/oembed", "/sante", "/openapi.json")
 
 
 def _aside(request: Request) -> dict[str, str]:

@@ -11,10 +11,14 @@ from starlette.routing import Route
 from app.core.card import card
 from app.lessons.library import Library
 from app.lessons.model import Lesson
+from app.web.alone import Alone
 from app.web.answers import Answer, Store
 from app.web.documents import Documents, Place
+from app.web.palette import Tint
+from app.web.public import Public
 from app.web.reference import Search, around_glossary
 from app.web.rendering import Rendering
+from app.web.saving import Saving
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -27,7 +31,14 @@ _WRITTEN = ("a-propos", "accessibilite", "api")
 class Pages:
     """Route every page a reader can open."""
 
-    def __init__(self, lessons: Library, rendering: Rendering, store: Store | None) -> None:
+    def __init__(
+        self,
+        lessons: Library,
+        rendering: Rendering,
+        store: Store | None,
+        public: Public,
+        tints: tuple[Tint, ...],
+    ) -> None:
         self._lessons = lessons
         pages = Library(Path(lessons.folder) / "pages", numbered=False)
         at_lessons = Place("/lecons/{slug}", "/lecons/{slug}/widgets", "pages/lesson.html")
@@ -42,9 +53,15 @@ class Pages:
         self._search = Search(lessons, rendering)
         self._home = Documents(pages, at_home, rendering, self._path, lessons, store)
 
+        every = (self._course, self._written, self._home)
+        self._saving = [Saving(documents, rendering, public, tints) for documents in every]
+        self._alone = Alone(self._of_slug, every, rendering, public)
+
     def routes(self) -> list[Route]:
         """Return the routes of this part of the site."""
         return [
+            *(route for saving in self._saving for route in saving.routes()),
+            *self._alone.routes(),
             *self._course.routes(),
             *self._written.routes(),
             *self._home.routes(),
@@ -59,9 +76,25 @@ class Pages:
 
     async def robots(self, request: Request) -> Response:
         """Let every robot read everything but the endless states of the widgets."""
-        closed = ("/*/widgets/", "/*?w=", "/*&w=", "/api/attention")
+        closed = (
+            "/*/widgets/",
+            "/integrer/",
+            "/projeter/",
+            "/oembed",
+            "/*?w=",
+            "/*&w=",
+            "/api/attention",
+        )
         body = "".join(["User-agent: *\n", *(f"Disallow: {path}\n" for path in closed)]).encode()
         return Answer(body, "text/plain").respond(request)
+
+    def _of_slug(self, slug: str) -> Documents:
+        """Return the documents that hold a slug: a lesson, the home page or another page."""
+        if self._lessons.find(slug) is not None:
+            return self._course
+        return {HOME: self._home, MODEL: self._model, GLOSSARY: self._glossary}.get(
+            slug, self._written
+        )
 
     def _path(self, _: Lesson) -> dict[str, Any]:
         return {"lessons": self._lessons.lessons()}

@@ -14,6 +14,7 @@ _WORKSHOP_POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
     "frame-ancestors 'none'"
 )
+EMBEDDED = "/integrer/"  # the one place that sites named by the configuration may frame
 HEADERS = [
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -37,8 +38,10 @@ class SecurityHeaders:
     on to the server, which closes the connection.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, frames: tuple[str, ...] = ()) -> None:
         self._app = app
+        policy = " ".join((_POLICY, *frames)).encode()
+        self._embedded = [(n, policy if v == _POLICY.encode() else v) for n, v in HEADERS]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -46,7 +49,7 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
         whole = False
-        headers = WORKSHOP_HEADERS if at_workshop(scope["path"]) else HEADERS
+        headers = self._headers(scope["path"])
 
         async def send_with_headers(message: Message) -> None:
             nonlocal whole
@@ -61,3 +64,8 @@ class SecurityHeaders:
         except Exception:
             if not whole:
                 raise
+
+    def _headers(self, path: str) -> list[tuple[bytes, bytes]]:
+        if at_workshop(path):
+            return WORKSHOP_HEADERS
+        return self._embedded if path.startswith(EMBEDDED) else HEADERS

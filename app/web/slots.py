@@ -3,19 +3,30 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_origin
+from typing import Any, Literal, get_origin
+from urllib.parse import urlencode
 
 from app.lessons.model import Slot
-from app.web.rendering import address
 from app.widgets.contract import Params, View
 from app.widgets.messages import Mistake
 
 Pairs = Iterable[tuple[str, str]]
+Stand = Literal["", "integrer", "projeter"]  # in a document, alone in a frame, alone on a wall
+_STANDS: dict[str, Stand] = {"integrer": "integrer", "projeter": "projeter"}
+OF_THE_PAGE = ("w", "dans", "qr")  # what a form sends about its page, and not about its widget
+
+_MOST_IN_CODE = 600  # characters: beyond, no camera reads the code from the end of a room
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """Hold what a widget's template needs: the slot, its state, its view and its addresses."""
+    """Hold what a widget's template needs: the slot, its state, its view and its addresses.
+
+    `path` is the page it stands in and `permalink` the place in the course to send; `stand` says
+    where it stands, `alone` names it there (« slug/id »), and `code` tells whether its QR code is
+    shown. `query` is its state, written; `saves` tells whether it has maps to be saved. `origin`
+    is « https://host » where the permalink must be whole, else empty.
+    """
 
     id: str
     name: str
@@ -24,6 +35,12 @@ class Live:
     path: str
     fragment: str
     permalink: str
+    query: str
+    stand: Stand
+    alone: str
+    code: bool
+    saves: bool
+    origin: str
     controls: Params
     entered: dict[str, str | list[str]]
     mistakes: tuple[Mistake, ...]
@@ -34,26 +51,94 @@ class Live:
         """Return the template that shows this widget."""
         return f"widgets/{self.name}.html"
 
+    @property
+    def image(self) -> str:
+        """Return the address of its maps as a picture."""
+        return f"{self.fragment}/image.svg{self.query}"
 
-def live(path: str, fragments: str, slot: Slot, pairs: Pairs = ()) -> Live:
+    @property
+    def numbers(self) -> str:
+        """Return the address of its maps as a table for a spreadsheet."""
+        return f"{self.fragment}/nombres.csv{self.query}"
+
+    @property
+    def qr(self) -> str:
+        """Return the address of the QR code of its permalink."""
+        return f"{self.fragment}/qr.svg{self.query}"
+
+    @property
+    def has_code(self) -> bool:
+        """Tell whether a QR code of its permalink can be read from some distance."""
+        return len(self.permalink) <= _MOST_IN_CODE
+
+    @property
+    def share(self) -> str:
+        """Return the address of the page that tells how to share it."""
+        return f"{self.fragment}/partager{self.query}"
+
+    @property
+    def embedded(self) -> str:
+        """Return the address where it stands alone, for a frame."""
+        return f"/integrer/{self.alone}{self.query}"
+
+    @property
+    def projected(self) -> str:
+        """Return the address where it stands alone, for a wall."""
+        return f"/projeter/{self.alone}{self.query}"
+
+    @property
+    def here(self) -> str:
+        """Return the address of this state on the page where it stands."""
+        if not self.stand:
+            return self.permalink
+        if not self.code:
+            return f"{self.path}{self.query}"
+        return f"{self.path}{self.query}&qr=oui" if self.query else f"{self.path}?qr=oui"
+
+    @property
+    def of_page(self) -> dict[str, str]:
+        """Return what every request of it tells of its page, by name."""
+        return {"dans": self.stand} if self.stand else {"w": self.id}
+
+
+def live(
+    path: str,
+    fragments: str,
+    slot: Slot,
+    pairs: Pairs = (),
+    stand: Stand = "",
+    origin: str = "",
+) -> Live:
     """Compute a widget in the state that the query asks for.
 
-    `path` is the page the widget stands in, `fragments` the address its widgets are served under.
+    `path` is the document that holds the widget, `fragments` the address its widgets are served
+    under: it ends with the slug of the document and « /widgets ». `origin` is written before the
+    permalink where the page itself does not tell it: on paper.
     """
+    pairs = tuple(pairs)
     query = _query(pairs, slot.widget.controls)
     reading = slot.widget.read(slot.options, query)
+    view = slot.widget.build(slot.options, reading.controls)
+    asked = f"?{urlencode(reading.state, doseq=True)}" if reading.state else ""
+    alone = f"{fragments.split('/')[2]}/{slot.id}"
     return Live(
         id=slot.id,
         name=slot.widget.name,
         title=slot.title,
-        level=slot.level,
-        path=path,
+        level=2 if stand else slot.level,
+        path=f"/{stand}/{alone}" if stand else path,
         fragment=f"{fragments}/{slot.id}",
-        permalink=address(path, {"w": slot.id, **reading.state}, slot.id),
+        permalink=f"{path}?w={slot.id}{asked.replace('?', '&', 1)}#{slot.id}",
+        query=asked,
+        stand=stand,
+        alone=alone,
+        code=("qr", "oui") in pairs,
+        origin=origin,
+        saves=slot.widget.maps is not None and not view.keeps_back,
         controls=reading.controls,
         entered=query if reading.mistakes else {},
         mistakes=reading.mistakes,
-        view=slot.widget.build(slot.options, reading.controls),
+        view=view,
     )
 
 
@@ -73,6 +158,11 @@ def _query(pairs: Pairs, model: type[Params]) -> dict[str, Any]:
     for name, value in pairs:
         if name in several:
             query.setdefault(name, []).append(value)
-        elif name != "w":
+        elif name not in OF_THE_PAGE:
             query[name] = value
     return query
+
+
+def stand_of(name: str | None) -> Stand:
+    """Return where a widget says that it stands; any other name is the document."""
+    return _STANDS.get(name or "", "")

@@ -128,6 +128,7 @@ def build(options: Options, controls: Controls) -> AtelierView:
     solved = controls.solution == "oui"
     return AtelierView(
         label=Label.TOY,
+        keeps_back=not solved,
         said=_said(holes, weights, output),
         matrices=(
             _matrix("q", "Q", "requêtes", controls.queries),
@@ -166,9 +167,7 @@ def completed_notebook(options: Options, controls: Controls) -> str:
 
 
 def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
-    """Return the weights, once the solution is asked for."""
-    if controls.solution != "oui":
-        return ()
+    """Return the weights."""
     words = tuple(f"mot {i + 1}" for i in range(WORDS))
     weights = trace_of(controls).weights
     return (

@@ -11,10 +11,10 @@ from starlette.testclient import TestClient
 
 from tests.contract.test_lessons import typography_of
 from tests.http.conftest import Open
-from tests.pages import ADDRESSES, LESSONS, MISSING, WRITTEN, first_slots, path_of
+from tests.pages import ADDRESSES, LESSONS, MISSING, OF_ONE_FIGURE, WRITTEN, first_slots, path_of
 
 SLOTS = first_slots()
-every_page = pytest.mark.parametrize("path", ADDRESSES)
+every_page = pytest.mark.parametrize("path", [*ADDRESSES, *OF_ONE_FIGURE])
 
 
 def fragments() -> Iterator[str]:
@@ -29,7 +29,9 @@ FRAGMENTS = tuple(fragments())
 every_fragment = pytest.mark.parametrize("path", FRAGMENTS)
 
 
-@pytest.mark.parametrize("path", [*ADDRESSES, MISSING, f"{ADDRESSES[-1]}?w=phrase-1&phrase="])
+@pytest.mark.parametrize(
+    "path", [*ADDRESSES, *OF_ONE_FIGURE, MISSING, f"{ADDRESSES[-1]}?w=phrase-1&phrase="]
+)
 def test_a_page_has_no_parse_error(client: TestClient, path: str) -> None:
     parser = html5lib.HTMLParser()
     parser.parse(client.get(path).text)

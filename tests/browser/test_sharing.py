@@ -1,0 +1,130 @@
+"""A teacher shares a figure: in a page of their own school, on a wall, by its QR code."""
+
+import socket
+from collections.abc import Iterator
+from functools import partial
+from http.server import HTTPServer, SimpleHTTPRequestHandler
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import uvicorn
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, expect
+
+from app.web.application import create_app
+from app.web.public import Public
+from app.web.site import Site
+from tests.browser.conftest import PHONE, Visit
+
+ON_A_WALL = "/projeter/une-soiree-cocktail/phrase-1"
+SHARED = "/lecons/une-soiree-cocktail/widgets/phrase-1/partager?mot=2"
+CODE = "/lecons/une-soiree-cocktail/widgets/phrase-1/qr.svg"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """Another site, on another port: its address and its folder."""
+    serving = HTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=tmp_path))
+    Thread(target=serving.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{serving.server_port}", tmp_path
+    serving.shutdown()
+    serving.server_close()
+
+
+@pytest.fixture
+def framed(site: Site, school: tuple[str, Path]) -> Iterator[str]:
+    """This site, which lets the school frame its figures."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        app = create_app(site, public=Public(frames=(school[0],)))
+        config = uvicorn.Config(app, log_level="warning", ws="none")
+        running = uvicorn.Server(config)
+        thread = Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        running.should_exit = True
+        thread.join(10)
+
+
+def test_what_is_copied_works_in_a_page_of_a_school_and_takes_its_height(
+    browser: Browser, framed: str, school: tuple[str, Path]
+) -> None:
+    address, folder = school
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+    page.goto(f"{framed}{SHARED}")
+    frame, script = page.locator("pre code").all_inner_texts()
+    start = "<!doctype html><html lang=fr><link rel=icon href=data:,><title>Cours</title>"
+    (folder / "cours.html").write_text(f"{start}{frame}\n{script}", encoding="utf-8")
+    (folder / "sans.html").write_text(f"{start}{frame}", encoding="utf-8")
+
+    page.goto(f"{address}/cours.html")
+    figure = page.frame_locator("iframe")
+    expect(figure.locator("[name=mot]:checked")).to_have_value("2")
+    expect(page.locator("iframe")).not_to_have_attribute("height", "640")
+    inside = page.frames[1].evaluate("document.documentElement.scrollHeight")
+    assert abs(int(page.locator("iframe").get_attribute("height") or 0) - inside) <= 1
+    figure.locator("[data-mot='6'] .token").click()
+    expect(figure.locator(".said")).to_contain_text("« souris », nom")
+    expect(figure.locator("[name=mot][value='6']")).to_be_focused()
+    assert page.frames[1].evaluate("location.href").endswith("/phrase-1?mot=6")
+
+    page.goto(f"{address}/sans.html")
+    expect(figure.locator("[name=mot]:checked")).to_have_value("2")
+    expect(page.locator("iframe")).to_have_attribute("height", "640")
+    assert not errors
+    page.close()
+
+
+def test_on_a_wall_the_arrow_keys_go_through_the_words_and_the_code_follows(visit: Visit) -> None:
+    page = visit(f"{ON_A_WALL}?mot=2")
+    expect(page.locator("[name=mot][value='2']")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".said")).to_contain_text("noir")
+    page.wait_for_url("**/projeter/**mot=3*")
+    assert not page.locator("img.qr").count()
+    page.get_by_text("Code QR", exact=True).click()
+    expect(page.locator("img.qr")).to_have_attribute(
+        "src", "/lecons/une-soiree-cocktail/widgets/phrase-1/qr.svg?mot=3"
+    )
+    assert page.evaluate("document.querySelector('img.qr').decode().then(() => true)")
+    page.locator("[data-mot='6'] .token").click()
+    expect(page.locator("img.qr")).to_have_attribute(
+        "src", "/lecons/une-soiree-cocktail/widgets/phrase-1/qr.svg?mot=6"
+    )
+    page.reload()
+    expect(page.locator("[name=mot]:checked")).to_have_value("6")
+    expect(page.locator("img.qr")).to_be_visible()
+    page.get_by_role("link", name="Quitter").click()
+    page.wait_for_url("**/lecons/une-soiree-cocktail?w=phrase-1&mot=6#phrase-1")
+
+
+def test_a_map_is_saved_from_the_footer_on_a_small_phone(visit: Visit) -> None:
+    page = visit("/lecons/une-soiree-cocktail", width=PHONE)
+    figure = page.locator("#phrase-1")
+    figure.get_by_text("Partager", exact=True).click()
+    for link in figure.locator(".widget-foot :is(a, summary)").all():
+        box = link.bounding_box()
+        assert box is not None
+        assert box["height"] >= 43.5
+        assert box["x"] + box["width"] <= PHONE
+    with page.expect_download() as saved:
+        figure.get_by_role("link", name="Enregistrer l’image").click()
+    assert saved.value.suggested_filename.endswith("Attention en clair.svg")
+    body = saved.value.path().read_bytes()
+    assert BeautifulSoup(body, "html5lib").select("svg rect")
+
+
+def test_without_script_a_figure_is_shared_too(visit: Visit) -> None:
+    page = visit("/lecons/une-soiree-cocktail?w=phrase-1&mot=2", javascript=False)
+    figure = page.locator("#phrase-1")
+    figure.get_by_text("Partager", exact=True).click()
+    figure.get_by_role("link", name="Code QR").click()
+    page.wait_for_url(f"**{SHARED}")
+    expect(page.locator("img.qr")).to_be_visible()
