@@ -1,10 +1,11 @@
 """What every widget promises, tried where the course first uses it."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from app.web.slots import live
 from tests.browser.conftest import PHONE, Visit
 from tests.pages import first_slots
 
@@ -15,6 +16,7 @@ _CHANGEABLE = (
     "input[type=radio]:not(:checked):not([data-undo]), input[type=checkbox],"
     " input[type=range], input[type=number], select"
 )
+_TELLING = {"chaine": "input[name=changement]:not(:checked)"}  # the first changes nothing by itself
 _TARGETS = """(form, least) => {
   const parts = form.querySelectorAll(
     'label:has(input[type=radio], input[type=checkbox]), button:not([aria-hidden]),' +
@@ -30,8 +32,10 @@ _TARGETS = """(form, least) => {
 
 
 def opened(visit: Visit, name: str, **settings: object) -> tuple[Page, Locator]:
+    """Open the page; where a bet keeps the result back, the result is asked for."""
     path, slot = SLOTS[name]
-    page = visit(path, **settings)
+    bet = getattr(slot.options, "offered", "non") == "oui"
+    page = visit(f"{path}?w={slot.id}&pari=non" if bet else path, **settings)
     return page, page.locator(f"form#{slot.id}")
 
 
@@ -41,9 +45,43 @@ def state(form: Locator) -> str:
     return f"{view.inner_text()}\n{said.inner_text()}"
 
 
+def told(page: Page, name: str) -> str:
+    """Return what the widget says, computed here for the state in the address of the page."""
+    path, slot = SLOTS[name]
+    pairs = parse_qsl(urlsplit(page.url).query, keep_blank_values=True)
+    return " ".join(live(path, path, slot, pairs).view.said.split())
+
+
+def says(form: Locator) -> str:
+    return " ".join(form.locator(".said").first.inner_text().split())
+
+
+def control_of(form: Locator) -> Locator:
+    """Return the first control that changes what is shown."""
+    name = form.get_attribute("data-widget")
+    return form.locator(_TELLING.get(str(name), _CHANGEABLE)).first
+
+
+def change_by_keyboard(form: Locator) -> None:
+    """Change the state with keys alone: an arrow goes to the next choice or number."""
+    control = control_of(form)
+    if control.get_attribute("type") == "radio":
+        group = control.get_attribute("name")
+        control = form.locator(f"input[type=radio][name={group}]:checked")
+        control.focus()
+        control.press("ArrowRight")
+    elif control.get_attribute("type") == "checkbox":
+        control.focus()
+        control.press("Space")
+    else:
+        control.focus()
+        control.press("ArrowDown" if control.evaluate("e => e.tagName") == "SELECT" else "ArrowUp")
+        control.press("Tab")
+
+
 def change_something(form: Locator) -> None:
     """Touch the first control that changes the state, as a reader would."""
-    control = form.locator(_CHANGEABLE).first
+    control = control_of(form)
     kind = control.get_attribute("type") or "select"
     if kind in ("radio", "checkbox"):
         control.locator("xpath=ancestor::label").click()
@@ -63,26 +101,43 @@ def query(page: Page) -> dict[str, list[str]]:
 
 @every_widget
 def test_a_change_is_in_the_address_and_the_address_shows_the_same(visit: Visit, name: str) -> None:
-    page, form = opened(visit, name)
+    page, form = opened(visit, name, width=PHONE)
+    first, address = state(form), page.url
     change_something(form)
-    page.wait_for_url("**w=**")
+    page.wait_for_url(lambda url: url != address)
     assert query(page)["w"] == [SLOTS[name][1].id]
     assert len(query(page)) > 1
     expect(form).not_to_have_class("htmx-request")
     seen = state(form)
-    again = visit(page.url).locator(f"form#{SLOTS[name][1].id}")
+    assert seen != first
+    assert says(form) == told(page, name)
+    again = visit(page.url, width=PHONE).locator(f"form#{SLOTS[name][1].id}")
     assert state(again) == seen
-    plain = visit(page.url, javascript=False).locator(f"form#{SLOTS[name][1].id}")
+    plain = visit(page.url, javascript=False, width=PHONE).locator(f"form#{SLOTS[name][1].id}")
     assert state(plain) == seen
 
 
 @every_widget
 def test_without_javascript_a_button_sends_the_form(visit: Visit, name: str) -> None:
-    page, form = opened(visit, name, javascript=False)
+    page, form = opened(visit, name, javascript=False, width=PHONE)
+    first = state(form)
     change_something(form)
-    form.locator("button:visible:not([aria-hidden])").first.click()
+    form.locator("button:visible:not([aria-hidden], [name])").first.click()
     assert query(page)["w"] == [SLOTS[name][1].id]
-    expect(page.locator(f"form#{SLOTS[name][1].id} .said")).to_be_visible()
+    form = page.locator(f"form#{SLOTS[name][1].id}")
+    assert state(form) != first
+    assert says(form) == told(page, name)
+
+
+@every_widget
+def test_the_keyboard_alone_changes_the_state_to_what_is_computed(visit: Visit, name: str) -> None:
+    page, form = opened(visit, name, width=PHONE)
+    first, address = state(form), page.url
+    change_by_keyboard(form)
+    page.wait_for_url(lambda url: url != address)
+    expect(form).not_to_have_class("htmx-request")
+    assert state(form) != first
+    assert says(form) == told(page, name)
 
 
 @every_widget
