@@ -1,4 +1,4 @@
-# serve · test · check · fix · bench — everything installs itself into .venv on first use.
+# serve · test · check · fix · bench · soak — everything installs itself into .venv on first use.
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -7,7 +7,7 @@ DEV ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve test check fix bench
+.PHONY: serve test check fix bench soak
 
 serve: $(VENV)/serve.stamp
 	@$(BIN)/python -m app serve --host $(HOST) --port $(PORT) $(if $(DEV),--dev)
@@ -29,6 +29,9 @@ fix: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench
+
+soak: $(VENV)/test.stamp
+	$(BIN)/python -m tests.soak
 
 
 $(VENV)/bin/python:

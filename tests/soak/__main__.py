@@ -1,0 +1,82 @@
+"""`make soak`: the promises of the workshop tried long, in one table."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from tests.soak.crashes import crashes
+from tests.soak.servers import servers
+from tests.soak.site import Server
+from tests.soak.together import together
+from tests.workshop import postgres
+
+KILLS = 200
+EDITS = 500
+PUBLICATIONS = 40
+MAX_DELAY = 2.0  # seconds
+
+
+def main() -> int:
+    """Try everything on each database; return 1 when a promise did not hold."""
+    held = True
+    with _addresses() as addresses:
+        for name, address in addresses.items():
+            print(f"{name}:", flush=True)
+            with _server(address) as server:
+                crashed = crashes(server, KILLS)
+            print(f"  {crashed}  {_said(crashed.kept)}", flush=True)
+            with _server(address) as server:
+                edited = together(server, EDITS)
+            print(f"  {edited}  {_said(edited.kept)}", flush=True)
+            held = held and crashed.kept and edited.kept
+        if "PostgreSQL" in addresses:
+            with tempfile.TemporaryDirectory() as folder:
+                seen = servers(Path(folder), new_database(addresses["PostgreSQL"]), PUBLICATIONS)
+            quick = seen.slowest < MAX_DELAY
+            middle = sorted(seen.delays)[len(seen.delays) // 2]
+            print(f"Two servers on one PostgreSQL: {PUBLICATIONS} publications, seen by the other")
+            print(f"  after {middle:.2f} s (median), {seen.slowest:.2f} s at most  {_said(quick)}")
+            held = held and quick
+    return 0 if held else 1
+
+
+@contextmanager
+def _addresses() -> Iterator[dict[str, str]]:
+    if postgres.binaries() is None:
+        print(postgres.MISSING)
+        yield {"SQLite": ""}
+        return
+    with postgres.running() as address:
+        yield {"SQLite": "", "PostgreSQL": address}
+
+
+@contextmanager
+def _server(address: str) -> Iterator[Server]:
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder), new_database(address) if address else None)
+        try:
+            yield server
+        finally:
+            server.close()
+
+
+def new_database(address: str) -> str:
+    """Make an empty database of a private PostgreSQL; return its address."""
+    with psycopg.connect(address.format("postgres"), autocommit=True) as connection:
+        row = connection.execute("SELECT count(*) FROM pg_database").fetchone()
+        assert row
+        name = f"epreuve_{row[0]}"
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    return address.format(name)
+
+
+def _said(held: bool) -> str:
+    return "holds" if held else "DOES NOT HOLD"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

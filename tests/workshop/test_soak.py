@@ -1,0 +1,33 @@
+"""The short forms of `make soak`: the same trials, fewer times."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.soak.__main__ import new_database
+from tests.soak.crashes import crashes
+from tests.soak.servers import servers
+from tests.soak.site import Server
+from tests.soak.together import together
+
+
+@pytest.fixture
+def site_server(url: str, tmp_path: Path) -> Iterator[Server]:
+    server = Server(tmp_path / "site", url)
+    yield server
+    server.close()
+
+
+def test_nothing_is_lost_when_the_server_is_killed(site_server: Server) -> None:
+    found = crashes(site_server, kills=8)
+    assert found.kept, found
+
+
+def test_every_text_of_two_authors_is_in_the_history(site_server: Server) -> None:
+    found = together(site_server, edits=24)
+    assert found.kept, found
+
+
+def test_what_one_server_publishes_the_other_shows(server: str, tmp_path: Path) -> None:
+    assert len(servers(tmp_path, new_database(server), publications=2).delays) == 2
