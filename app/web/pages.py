@@ -9,6 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.core.card import card
+from app.core.french import HEADS
+from app.core.scorers import fidelity
 from app.lessons.library import Library
 from app.lessons.model import Lesson
 from app.web.alone import Alone
@@ -103,7 +105,7 @@ class Pages:
         return around_glossary(self._lessons, page)
 
     def _card(self, _: Lesson) -> dict[str, Any]:
-        return {"card": card()}
+        return {"card": card(), "additive": [fidelity(head.number) for head in HEADS]}
 
     def _neighbours(self, lesson: Lesson) -> dict[str, Any]:
         lessons = self._lessons.lessons()

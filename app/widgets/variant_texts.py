@@ -73,8 +73,8 @@ TOLD: dict[Name, Told] = {
         "Requêtes groupées",
         "grouped-query (GQA), multi-query (MQA)",
         "Que partagent les têtes ?",
-        "Les têtes d’un groupe lisent la même clé et la même valeur, moyennes des leurs. Autant de"
-        " produits, un cache plus petit.",
+        "Les têtes d’un groupe lisent la même clé et la même valeur, moyennes des leurs."
+        " Chacune garde sa requête, et compare autant de couples.",
         "Ainslie et al. (2023) ; un seul groupe, MQA : Shazeer (2019)",
     ),
     "clairsemee": Told(

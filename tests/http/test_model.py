@@ -2,6 +2,7 @@
 
 from app.core.card import card, measured
 from app.core.french import HEADS, WEIGHTS
+from app.core.scorers import fidelity
 from app.widgets.numbers import decimal
 from tests.http.conftest import Open
 
@@ -13,6 +14,14 @@ def test_the_page_shows_the_score_of_every_head(open_page: Open) -> None:
     for head, row in zip(HEADS, shown, strict=True):
         assert head.name in row.text
         assert decimal(measured(head.number).score * 100, 1) in row.text
+
+
+def test_the_page_shows_how_close_the_additive_scorers_come(open_page: Open) -> None:
+    shown = open_page("/modele").select("section[aria-labelledby=additives] tbody tr")
+    assert len(shown) == len(HEADS)
+    for head, row in zip(HEADS, shown, strict=True):
+        assert decimal(fidelity(head.number).agreement * 100, 1) in row.text
+        assert decimal(fidelity(head.number).moved * 100, 1) in row.text
 
 
 def test_the_card_speaks_of_the_file_that_ships() -> None:
