@@ -154,6 +154,18 @@ FACTS = (
         (JAIN, WIEGREFFE),
     ),
     Fact(
+        "a weight says how much of a value is mixed in there",
+        "l-attention-explique-t-elle",
+        r"quelle part de la valeur · entre dans ce mélange, dans cette tête, dans cette couche",
+        (JAIN, WIEGREFFE),
+    ),
+    Fact(
+        "a weight goes with the length of its value",
+        "l-attention-explique-t-elle",
+        r"regarder la longueur du vecteur ajouté, poids × ‖v‖",
+        (KOBAYASHI,),
+    ),
+    Fact(
         "citations come from search, ranking, then generation",
         "attention-recherche-et-citations",
         r"Une réponse qui cite vient d’une recherche, d’un classement, puis d’une rédaction",
@@ -447,3 +459,17 @@ def test_slots_that_ask_are_read() -> None:
 
 def _asks(slot: Slot) -> bool:
     return isinstance(slot.options, Question)
+
+
+def test_statements_to_sort_take_the_three_answers_and_name_a_source_each_time() -> None:
+    slots = _lesson("attention-recherche-et-citations").slots.values()
+    asked = [slot.options for slot in slots if isinstance(slot.options, Choices)]
+    sorted_ = [q for q in asked if [_read(c.text) for c in q.choices] == _SORTS]
+    assert len(sorted_) >= 6
+    assert {_read(c.text) for q in sorted_ for c in q.choices if c.right} == set(_SORTS)
+    for question in sorted_:
+        right = [_read(choice.explanation) for choice in question.choices if choice.right]
+        assert all(re.search(r"\b(19|20)\d\d\b", text) for text in right), _read(question.text)
+
+
+_SORTS = ["Vrai", "Faux", "Non prouvé"]
