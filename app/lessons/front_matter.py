@@ -1,5 +1,6 @@
 """The front matter of a lesson: YAML between two lines of three dashes."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import yaml
@@ -41,6 +42,9 @@ class Meta(Params):
     goals: tuple[French, ...] = Field((), alias="objectifs", description="Ce que l’on saura faire.")
     keep: tuple[French, ...] = Field((), alias="retenir", description="Trois lignes à retenir.")
     sources: tuple[SourceMeta, ...] = Field((), alias="sources", description="Les sources.")
+    revised: date | None = Field(
+        None, alias="date", description="Le jour de la dernière révision, par exemple 2026-11-22."
+    )
     toy: ToyMeta | None = Field(
         None, alias="jouet", description="Le modèle jouet des figures de cette leçon."
     )

@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app.lessons.glossary import PAGE, Glossary, glossary_of
@@ -63,6 +64,11 @@ class Library:
         """Return what changes with any lesson: its text, its number, its name."""
         self.lessons()
         return self._digest
+
+    def saved(self, lesson: Lesson) -> datetime:
+        """Return when the file of a lesson was last saved, to the second."""
+        name = lesson.file.rpartition("/")[2]
+        return datetime.fromtimestamp(self._read[name].stamp[0] // 10**9, UTC)
 
     def glossary(self) -> Glossary:
         """Return the terms that lessons link to."""

@@ -1,6 +1,7 @@
 """What a lesson is once read: plain data, without HTML but for the prose that Markdown gave."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.widgets.contract import Params, Widget
 
@@ -124,6 +125,7 @@ class Lesson:
 
     `part` names the part of the course that it opens, if it opens one. `digest` changes with the
     text; `slots` finds a widget by its id; `terms` are the anchors of the glossary it links to.
+    `revised` is the day of its last revision, when its author says it.
     """
 
     file: str
@@ -142,3 +144,4 @@ class Lesson:
     problems: tuple[Problem, ...]
     slots: dict[str, Slot]
     terms: tuple[str, ...] = ()
+    revised: date | None = None

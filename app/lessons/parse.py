@@ -99,6 +99,7 @@ class _Reader:
             problems=tuple(sorted(self.problems, key=lambda problem: problem.line)),
             slots=self.slots,
             terms=tuple(self.linked),
+            revised=meta.revised,
         )
 
     def _number_and_slug(self) -> tuple[int, str]:

@@ -12,6 +12,7 @@ from app.lessons.library import Library
 from app.lessons.model import Lesson, Slot
 from app.web.answers import Answer, Store
 from app.web.errors import UnknownLesson, UnknownSlot
+from app.web.public import origin_of
 from app.web.rendering import Rendering
 from app.web.slots import Live, Pairs, Stand, live, stand_of
 
@@ -87,7 +88,7 @@ class Documents:
         course = self._course.digest()  # first: a lesson depends on the glossary too
         document = self.find(slug)
         name = template or self._place.template
-        digest = f"{document.digest} {course}"
+        digest = f"{document.digest} {course} {origin_of(request)}"
         return self._kept(request, digest, lambda: self._page(request, document, name))
 
     def find(self, slug: str) -> Lesson:
@@ -127,7 +128,12 @@ class Documents:
         }
         wrong = any(state.mistakes for state in lives.values())
         body = self._rendering.render(
-            template, document=document, lives=lives, path=path, **self._around(document)
+            template,
+            document=document,
+            lives=lives,
+            path=path,
+            origin=origin_of(request),
+            **self._around(document),
         )
         return Answer(body, status=422 if wrong else 200)
 

@@ -14,8 +14,9 @@ from app.core.scorers import fidelity
 from app.lessons.library import Library
 from app.lessons.model import Lesson
 from app.web.alone import Alone
-from app.web.answers import Answer, Store
+from app.web.answers import Store
 from app.web.documents import Documents, Place
+from app.web.feeds import Feeds
 from app.web.palette import Tint
 from app.web.public import Public
 from app.web.reference import Search, around_glossary
@@ -52,6 +53,8 @@ class Pages:
         self._written = Documents(pages, at_root, rendering, self._path, lessons, store)
         self._model = Documents(pages, at_model, rendering, self._card, lessons, store)
         self._glossary = Documents(pages, at_glossary, rendering, self._terms, lessons, store)
+        paths = ("/", *(f"/{name}" for name in (GLOSSARY, MODEL, *_WRITTEN)))
+        self._feeds = Feeds(lessons, pages, paths, rendering, store, tints)
         self._search = Search(lessons, rendering)
         self._home = Documents(pages, at_home, rendering, self._path, lessons, store)
 
@@ -73,22 +76,8 @@ class Pages:
             Route(f"/{MODEL}", _showing(self._model, MODEL)),
             Route(f"/{GLOSSARY}", _showing(self._glossary, GLOSSARY)),
             *self._search.routes(),
-            Route("/robots.txt", self.robots),
+            *self._feeds.routes(),
         ]
-
-    async def robots(self, request: Request) -> Response:
-        """Let every robot read everything but the endless states of the widgets."""
-        closed = (
-            "/*/widgets/",
-            "/integrer/",
-            "/projeter/",
-            "/oembed",
-            "/*?w=",
-            "/*&w=",
-            "/api/attention",
-        )
-        body = "".join(["User-agent: *\n", *(f"Disallow: {path}\n" for path in closed)]).encode()
-        return Answer(body, "text/plain").respond(request)
 
     def _of_slug(self, slug: str) -> Documents:
         """Return the documents that hold a slug: a lesson, the home page or another page."""

@@ -48,6 +48,13 @@ class Public:
         return f"{request.url.scheme}://{host.lower()}"
 
 
+def origin_of(request: Request) -> str:
+    """Return « https://host » as the application of this request is known from outside."""
+    public = request.app.state.public
+    assert isinstance(public, Public)
+    return public.origin(request)
+
+
 def _origin_of(text: str, variable: str) -> str:
     try:
         parts = urlsplit(text)

@@ -42,6 +42,10 @@ RAISES: dict[str, set[str]] = {
     "model-field": set(),
     "definitions": set(),
     "definition-ref": set(),
+    "date": {
+        *("date_type", "date_parsing"),
+        *("date_from_datetime_parsing", "date_from_datetime_inexact"),
+    },
     "none": {"none_required"},
 }
 CONSTRAINTS = {

@@ -1,0 +1,43 @@
+"""The picture of a lesson: any title and any map fit, and always the same bytes."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from app.web.palette import tints
+from app.web.preview import Preview, draw
+from app.widgets.contract import Label, Map
+from tests.pages import ROOT
+
+TINTS = tints(ROOT / "static" / "css")
+
+
+def small_map(n: int, m: int) -> Map:
+    weights = np.full((n, m), 1 / m)
+    words = tuple(f"mot{i}" for i in range(m))
+    return Map(
+        title="Les poids",
+        head="tête 1",
+        sentence=" ".join(words),
+        label=Label.COMPUTED,
+        rows=words[:n],
+        columns=words,
+        weights=weights,
+    )
+
+
+@pytest.mark.parametrize("shape", [None, (1, 40), (40, 41)], ids=lambda s: str(s))
+@pytest.mark.parametrize("title", ["√dₖ et ∅ : « mot » " * 8, "x" * 300], ids=["words", "one"])
+def test_any_title_and_any_map_fit(shape: tuple[int, int] | None, title: str) -> None:
+    drawn = Preview("Leçon 1", title, "Un résumé.", small_map(*shape) if shape else None)
+    first = draw(drawn, TINTS)
+    assert first == draw(drawn, TINTS)
+    assert Image.open(io.BytesIO(first)).size == (1200, 630)
+
+
+def test_the_map_changes_the_picture() -> None:
+    one = Preview("Leçon 1", "Titre", "", small_map(1, 3))
+    two = Preview("Leçon 1", "Titre", "", small_map(1, 4))
+    assert draw(one, TINTS) != draw(two, TINTS)
