@@ -234,3 +234,12 @@ def test_the_notebook_runs_with_numpy_alone_and_agrees_with_the_core() -> None:
     assert np.array(weights) == pytest.approx(trace.weights)
     assert np.array(output) == pytest.approx(trace.output)
     assert not [name for name in modules if name.split(".")[0] in ("app", "scipy", "torch")]
+
+
+def test_the_numbers_worked_out_in_the_lesson_are_those_of_the_figure() -> None:
+    assert TRACE.queries[1].tolist() == [1, 0]
+    assert TRACE.scaled[1] == pytest.approx([0.707, 0, 0.707], abs=0.0005)
+    assert TRACE.weights[1] == pytest.approx([0.670, 0.330, 0], abs=0.0005)
+    assert TRACE.output[1] == pytest.approx([1.33, 2], abs=0.005)
+    asked = WIDGET.options.model_validate({"q": "2_2_1_0_1_0"})
+    assert trace_of(asked).weights[2, 1] == pytest.approx(0.198, abs=0.0005)  # type: ignore[arg-type]

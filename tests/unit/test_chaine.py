@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from app.core.search import rank
 from app.widgets.chaine import WIDGET, ChaineView, build
+from app.widgets.chaine_index import index_of
 
 
 def view(offered: str = "non", **state: Any) -> ChaineView:
@@ -115,3 +117,13 @@ def test_the_weights_shown_are_the_weights_saved() -> None:
     assert [word.weight for word in look.words] == pytest.approx(saved.weights[0].tolist())
     nothing = WIDGET.controls.model_validate({"question": "dinosaure"})
     assert WIDGET.maps(options, nothing) == ()
+
+
+def test_the_numbers_worked_out_in_the_lesson_are_those_of_the_figure() -> None:
+    ranking = index_of("À quelle heure ouvre le musée du sel ?").ranking
+    t = ranking.terms.index("ouvre")
+    assert (ranking.lengths[0], ranking.lengths.mean()) == (16, 14)
+    assert ranking.idf[t] == pytest.approx(1.54, abs=0.005)
+    assert ranking.parts[0, t] == pytest.approx(0.66, abs=0.005)
+    everywhere = rank(("le",), [("le",)] * 6)
+    assert everywhere.idf[0] == pytest.approx(0.074, abs=0.0005)
