@@ -10,9 +10,9 @@ from app.widgets.numbers import decimal
 from app.widgets.wording import quoted
 
 _BANDS = (
-    ("moins-de-5", "de moins de 5 %", 0.05),
-    ("5-a-30", "de 5 à 30 %", 0.3),
-    ("plus-de-30", "de plus de 30 %", float("inf")),
+    ("moins-de-5", "de moins de 5\u00a0%", 0.05),
+    ("5-a-30", "de 5 à 30\u00a0%", 0.3),
+    ("plus-de-30", "de plus de 30\u00a0%", float("inf")),
 )
 
 
@@ -35,8 +35,8 @@ def bet_on_move(
     return bet_on_choice(
         offered,
         given,
-        f"Les poids de {quoted(seen.words[i])} sont remplacés : {effect.name}. De combien bouge"
-        " la sortie ?",
+        f"Les poids de {quoted(seen.words[i])} sont remplacés\u00a0: {effect.name}. De combien"
+        " bouge la sortie\u202f?",
         tuple(Choice(value, text) for value, text, _ in _BANDS),
         (band_of(effect.layer),),
         why,

@@ -27,7 +27,8 @@ def bet_on_products(offered: str, given: str, used: Configuration, tokens: int) 
     return bet_on_choice(
         offered,
         given,
-        f"{groups[0].upper()}{groups[1:]} : que devient le nombre de produits q·k d’une couche ?",
+        f"{groups[0].upper()}{groups[1:]}\u00a0: que devient le nombre de produits q·k"
+        " d’une couche\u202f?",
         (
             Choice(_DIVIDED, f"divisé par {whole(h // g)}"),
             Choice(_LINEAR, "proportionnel à n"),
