@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from app.core.saturation import means
 from tests.http.conftest import Open
 
 OpenWidget = Callable[[str], Open]
@@ -42,3 +43,15 @@ def test_the_bet_hides_the_weights_and_its_address_shows_them(open_widget: OpenW
     of = open_widget(":::{softmax} Pariez\n:pari: oui\n:::\n")
     assert not of().select("[data-poids], .figures, .softmax-means")
     assert len(of(pari="moins-de-30").select("[data-poids]")) == 16
+
+
+def test_the_table_of_means_prints_what_the_core_computes(open_widget: OpenWidget) -> None:
+    page = open_widget(":::{softmax} Essai\n:::\n")()
+    shown = [
+        [float(cell.text.replace(",", ".")) for cell in row.select("th, td")]
+        for row in page.select(".softmax-means tbody tr")
+    ]
+    for printed, row in zip(shown, means(), strict=True):
+        assert printed[0] == row.d_k
+        assert printed[1::2] == pytest.approx((row.largest, row.scaled_largest), abs=0.0051)
+        assert printed[2::2] == pytest.approx((row.gradient, row.scaled_gradient), abs=0.00051)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.french import read
 from app.core.toy import DEFAULT
 from app.widgets import bloc
 from app.widgets.numbers import decimal
@@ -92,3 +93,20 @@ def test_every_number_of_every_box_is_as_worked_apart(order: str, layers: int) -
             abs(a - b) for rows in zip(start, x, strict=True) for a, b in zip(*rows, strict=True)
         ]
         assert f"change de {decimal(max(moves))}." in seen.said
+
+
+def test_the_shapes_of_the_trained_layer_are_those_it_computes() -> None:
+    seen = bloc.build(bloc.Options(), bloc.Controls.model_validate({"phrase": "Le chat mange"}))
+    shapes = {name: text.replace("\u00a0", "") for name, text in seen.trained}
+    reading = read(("Le", "chat", "mange"))
+    trace = reading.traces[0]
+    d, d_k, d_v = reading.x.shape[1], trace.queries.shape[1], trace.values.shape[1]
+    assert shapes == {
+        "entrée": f"3×{d}",
+        "requêtes d’une tête": f"3×{d_k}",
+        "clés d’une tête, avec ∅": f"4×{d_k}",
+        "valeurs d’une tête, avec ∅": f"4×{d_v}",
+        "poids d’une tête": "3×4",
+        "sortie d’une tête": f"3×{d_v}",
+        "sortie de la couche": f"3×{d}",
+    }

@@ -18,6 +18,13 @@ def test_the_distance_is_counted_in_words() -> None:
     assert [row.steps for row in seen.rows] == [5, 5, 3, 1]
 
 
+def test_the_products_of_a_layer_are_those_of_the_formulas() -> None:
+    """Ten words, d = 4, a kernel of 5: n·d² = 160, k·n·d² = 800 twice, n²·d = 400."""
+    seen = view(phrase="mot " * 10, largeur=4, noyau=5)
+    assert [row.formula for row in seen.rows] == ["n·d²", "k·n·d²", "k·n·d²", "n²·d"]
+    assert [row.products for row in seen.rows] == ["160", "800", "800", "400"]
+
+
 def test_a_word_to_itself_has_no_path() -> None:
     seen = view(phrase="Le chat dort", de=2, a=2)
     assert [row.steps for row in seen.rows] == [0, 0, 0, 0]
