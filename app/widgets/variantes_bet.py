@@ -17,7 +17,8 @@ def bet_on_fewer(offered: str, given: str, products: Sequence[tuple[str, int]]) 
     same = sum(count == reference for count in counts.values()) - 1
 
     def why(typed: float) -> str:
-        result = f"Le produit normalisé en fait {whole(reference)}. Moins de produits : {_listed(fewer)}."
+        result = f"Le produit normalisé en fait {whole(reference)}."
+        result += f" Moins de produits : {_listed(fewer)}."
         if more:
             result += f" Plus : {_listed(more)}."
         result += f" Autant, pour {same} autres."
