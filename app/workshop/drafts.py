@@ -30,6 +30,12 @@ def close(session: Session, lesson: int, account: int) -> None:
     session.execute(update(Draft).where(*mine).values(open=False))
 
 
+def close_published(session: Session, lesson: int, text: str) -> None:
+    """Close the drafts that say what was just published, whoever finished the publication."""
+    same = (Draft.lesson_id == lesson, Draft.open, Draft.text == text)
+    session.execute(update(Draft).where(*same).values(open=False))
+
+
 def open_ones(session: Session) -> list[Draft]:
     """Return the open drafts of everyone."""
     return list(session.scalars(select(Draft).where(Draft.open).order_by(Draft.id)))

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.workshop import drafts
 from app.workshop.folder import CannotWrite, File, Folder
 from app.workshop.tables import Copy, Course, Lesson, State, Version
 
@@ -148,6 +149,8 @@ class Reconciliation:
     def _publish(self, version: Version) -> None:
         version.state = State.PUBLISHED
         self._course.revision += 1
+        if version.text is not None:
+            drafts.close_published(self._session, version.lesson_id, version.text)
 
     def _write(self, lesson: Lesson, file: File | None, version: Version, copy: Copy) -> str:
         position = file.position if file else self._position(lesson)

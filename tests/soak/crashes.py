@@ -12,7 +12,7 @@ from app.workshop.tables import State
 from tests.soak.author import CUT, Author, lesson
 from tests.soak.site import FIRST, Server
 
-LONGEST = 0.4  # seconds a server lives at most before it is killed
+LONGEST = 1.0  # seconds a server lives at most before it is killed
 
 
 @dataclass

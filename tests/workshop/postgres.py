@@ -23,12 +23,12 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def running(folder: Path | None = None) -> Iterator[str]:
+def running() -> Iterator[str]:
     """Run one server; give the start of the addresses of its databases."""
     found = binaries()
     assert found is not None, MISSING
-    # Not under pytest's own folder: PostgreSQL refuses root, and that one is for root alone.
-    home = Path(folder or tempfile.mkdtemp(prefix="postgres-"))
+    # PostgreSQL refuses root, and the folders of pytest are for whoever runs it: hence /tmp.
+    home = Path(tempfile.mkdtemp(prefix="postgres-", dir="/tmp"))
     data = home / "data"
     user = _user()
     if user:

@@ -6,6 +6,7 @@ import pytest
 
 from app.workshop.course import find
 from app.workshop.database import Database
+from app.workshop.desk import desk, save
 from app.workshop.folder import digest_of
 from app.workshop.reconcile import add_version
 from app.workshop.tables import State
@@ -155,6 +156,16 @@ def test_a_publication_cut_before_its_file_is_finished_at_the_next_start(
     restarted(workshop)
     assert (lessons / "01-un.md").read_text("utf-8") == "Presque.\n"
     assert [(v.author, v.state) for v in versions(workshop)][1:] == [("Ada", "publiée")]
+
+
+def test_its_author_finds_no_draft_of_what_was_then_published(
+    workshop: Workshop, author: int
+) -> None:
+    save(workshop.database, "un", author, 1, "Presque.\n")
+    pend(workshop, "Presque.\n")
+    restarted(workshop)
+    found = desk(workshop.database, "un", author)
+    assert (found.base, found.saved) == (2, None)
 
 
 def test_a_publication_cut_after_its_file_keeps_its_author(

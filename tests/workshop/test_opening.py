@@ -1,0 +1,144 @@
+"""When the workshop is open, for whom, and what a closed one costs: nothing."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from app.web.opening import open_workshop
+from app.web.site import CannotStart, Site
+from app.workshop.database import Database
+from app.workshop.tables import Base
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def found(site: Site, lessons: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder where a site that is started would keep its data."""
+    here = Site(site.templates, site.static, lessons)
+    monkeypatch.setattr(Site, "found", lambda dev=False: here)
+    monkeypatch.setenv("ATTENTION_DONNEES", str(tmp_path / "donnees"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    return tmp_path / "donnees"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
+def test_on_this_machine_it_is_open_to_this_machine(found: Path, host: str) -> None:
+    with open_workshop(host, None) as workshop:
+        assert workshop is not None
+        assert workshop.local
+        assert workshop.link()
+    assert (found / "atelier.sqlite3").stat().st_size > 0
+    assert found.stat().st_mode & 0o077 == 0, "nobody else reads it"
+
+
+@pytest.mark.parametrize(
+    ("host", "wanted"), [("0.0.0.0", None), ("192.0.2.1", None), ("127.0.0.1", False)]
+)
+def test_on_a_public_address_it_is_closed_and_keeps_nothing(
+    found: Path, host: str, wanted: bool | None
+) -> None:
+    with open_workshop(host, wanted) as workshop:
+        assert workshop is None
+    assert not found.exists()
+
+
+def test_on_a_public_address_it_opens_when_asked_to_those_with_an_account(found: Path) -> None:
+    with open_workshop("0.0.0.0", True) as workshop:
+        assert workshop is not None
+        assert not workshop.local
+
+
+def test_a_folder_that_cannot_be_written_leaves_it_closed_unless_it_was_asked_for(
+    found: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found.write_text("a file where a folder is due")
+    with open_workshop("127.0.0.1", None) as workshop:
+        assert workshop is None
+    assert "L’atelier reste fermé" in capsys.readouterr().err
+    with pytest.raises(CannotStart, match="ATTENTION_DONNEES"), open_workshop("0.0.0.0", True):
+        pass
+
+
+def test_a_database_that_does_not_answer_is_said_without_its_password(
+    found: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://ada:secret@127.0.0.1:1/atelier")
+    with open_workshop("127.0.0.1", None) as workshop:
+        assert workshop is None
+    said = capsys.readouterr().err
+    assert "ne répond pas" in said
+    assert "secret" not in said
+
+
+def test_a_site_without_it_loads_nothing_of_a_database() -> None:
+    code = (
+        "import sys, json; from app.web.application import create_app; create_app();"
+        "print(json.dumps([name for name in ('sqlalchemy', 'alembic', 'psycopg', 'pwdlib')"
+        " if name in sys.modules]))"
+    )
+    asked = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert json.loads(asked.stdout) == []
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(database: Database) -> None:
+    database.migrate()  # a second time: nothing is left to do
+    with database._engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+@pytest.fixture
+def account(found: Path) -> "Account":
+    return Account(found)
+
+
+class Account:
+    """Run `python -m app account` as a person at a terminal would."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+
+    def __call__(self, *arguments: str, typed: str = "", code: int = 0) -> str:
+        """Return what is printed; what is typed is read from a terminal that shows nothing."""
+        script = (
+            "import sys, getpass, app.web.workshop.command as c; lines = sys.stdin.read().split();"
+            "c.getpass = lambda _: lines.pop(0); from app.__main__ import main;"
+            "sys.exit(main(['account', *sys.argv[1:]]))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script, *arguments],
+            cwd=ROOT,
+            input=typed,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "ATTENTION_DONNEES": str(self._data)},
+        )
+        assert done.returncode == code, done.stderr
+        return done.stdout + done.stderr
+
+
+def test_accounts_are_opened_listed_and_closed_at_the_terminal(account: Account) -> None:
+    assert "Aucun compte" in account("list")
+    right = "un-long-secret"
+    assert "est ouvert" in account("add", "Ada", typed=f"{right} {right}")
+    said = account("add", "Ada", typed=f"{right} {right}", code=1)
+    assert "existe déjà" in said
+    assert right not in said
+    account("add", "Root", "--role", "administrateur", typed=f"{right} {right}")
+    assert account("list").splitlines() == ["Ada (auteur)", "Root (administrateur)"]
+    assert "pas les mêmes" in account("password", "Ada", typed="un-autre-mot un-autre-mor", code=1)
+    assert "de 10 à 200" in account("add", "Bob", typed="court court", code=1)
+    assert "est changé" in account("password", "Ada", typed="un-autre-mot un-autre-mot")
+    assert "?jeton=" in account("link", "Ada")
+    assert "est fermé" in account("remove", "Ada")
+    assert account("list").splitlines() == ["Root (administrateur)"]
+    assert "Aucun compte ne s’appelle" in account("remove", "Ada", code=1)
