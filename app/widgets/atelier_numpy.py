@@ -11,12 +11,13 @@ import numpy as np
 from pydantic import AfterValidator, Field
 
 from app.core.attention import Trace, attend, causal_mask
-from app.widgets.atelier_blanks import BLANKS, CODE
-from app.widgets.atelier_code import LINES, Blank, Verdict, pieces
+from app.widgets.atelier_blanks import CODE
+from app.widgets.atelier_code import LINES, pieces
+from app.widgets.atelier_holes import Hole, holes_of, said
 from app.widgets.atelier_notebook import data_lines, notebook
 from app.widgets.atelier_values import Judged, judge_output, judge_weights
 from app.widgets.contract import Label, Map, Params, View, Widget
-from app.widgets.numbers import decimal
+from app.widgets.numbers import decimal, short
 from app.widgets.sentence import check_characters
 from app.widgets.vectors import WRITTEN, vector_of, write_vector
 
@@ -72,17 +73,6 @@ class Controls(Options):
 
 
 @dataclass(frozen=True, slots=True)
-class Hole:
-    """Hold one blank as shown: its line, what was written, the verdict and what to say of it."""
-
-    blank: Blank
-    line: int
-    given: str
-    verdict: Verdict
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
     """Hold a piece of a line: a text, or a hole."""
 
@@ -121,15 +111,15 @@ def trace_of(controls: Options) -> Trace:
 def build(options: Options, controls: Controls) -> AtelierView:
     """Judge the blanks and the printed numbers."""
     trace = trace_of(controls)
-    holes = _holes(controls)
+    holes = holes_of(lambda name: str(getattr(controls, name)))
     named = {hole.blank.name: hole for hole in holes}
     weights = judge_weights(controls.printed_weights, trace)
     output = judge_output(controls.printed_output, trace)
     solved = controls.solution == "oui"
     return AtelierView(
         label=Label.TOY,
+        said=said(holes, weights, output),
         keeps_back=not solved,
-        said=_said(holes, weights, output),
         matrices=(
             _matrix("q", "Q", "requêtes", controls.queries),
             _matrix("k", "K", "clés", controls.keys),
@@ -174,7 +164,14 @@ def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
         Map(
             title="Les poids de l’atelier",
             head="une tête, sous masque causal",
-            sentence=data_lines(*(np.reshape(m, (WORDS, WIDTH)) for m in _matrices(controls))),
+            sentence=" · ".join(
+                f"{letter} = {', '.join(_vector(row) for row in rows)}"
+                for letter, rows in (
+                    ("Q", _rows(controls.queries)),
+                    ("K", _rows(controls.keys)),
+                    ("V", _rows(controls.values)),
+                )
+            ),
             label=Label.TOY,
             rows=words,
             columns=words,
@@ -183,54 +180,23 @@ def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     )
 
 
-def _matrices(controls: Options) -> tuple[tuple[float, ...], ...]:
-    return controls.queries, controls.keys, controls.values
+def _rows(numbers: tuple[float, ...]) -> tuple[tuple[float, ...], ...]:
+    """Return the numbers of each word."""
+    return tuple(numbers[i * WIDTH : (i + 1) * WIDTH] for i in range(WORDS))
+
+
+def _vector(numbers: tuple[float, ...]) -> str:
+    return "(" + "\u00a0; ".join(short(number, 3) for number in numbers) + ")"
 
 
 def _matrix(
     parameter: str, letter: str, name: str, numbers: tuple[float, ...]
 ) -> tuple[str, str, str, tuple[tuple[float, ...], ...]]:
-    rows = tuple(numbers[i * WIDTH : (i + 1) * WIDTH] for i in range(WORDS))
-    return parameter, letter, name, rows
-
-
-def _holes(controls: Controls) -> tuple[Hole, ...]:
-    """Judge the blanks, in the order of the lines."""
-    named = {blank.name: blank for blank in BLANKS}
-    places = [(i, name) for i, line in enumerate(LINES, 1) for _, name in pieces(line) if name]
-    given = {name: str(getattr(controls, name)) for _, name in places}
-    return tuple(
-        Hole(named[name], line, given[name], *named[name].judge(given[name]))
-        for line, name in places
-    )
+    return parameter, letter, name, _rows(numbers)
 
 
 def _printed(matrix: np.ndarray) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(decimal(float(number), 3) for number in row) for row in matrix)
-
-
-def _said(holes: tuple[Hole, ...], weights: Judged, output: Judged) -> str:
-    count = len(holes)
-    right = sum(hole.verdict == "right" for hole in holes)
-    wrong = sum(hole.verdict == "wrong" for hole in holes)
-    if not right and not wrong:
-        told = (
-            f"Il y a {count} trous dans ces quinze lignes. Rien de ce que vous écrivez n’est"
-            " exécuté\u00a0: vos réponses sont comparées."
-        )
-    elif right == count:
-        told = f"Les {count} trous sont justes\u00a0: ces quinze lignes calculent l’attention."
-    else:
-        told = (
-            f"Sur {count} trous\u00a0: {right} juste{'s' if right > 1 else ''}, {wrong} à revoir,"
-            f" {count - right - wrong} à remplir."
-        )
-    values = [
-        f"{name} {'sont justes' if judged.verdict == 'right' else 'sont à revoir'}."
-        for name, judged in (("Vos poids", weights), ("Les nombres de votre sortie", output))
-        if judged.verdict != "empty"
-    ]
-    return " ".join([told, *values])
 
 
 WIDGET = Widget(

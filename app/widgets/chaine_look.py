@@ -1,6 +1,6 @@
 """What an attention head does with a document that was found: it reads it, after the search."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.search import Ranking, fold
 from app.core.toy_documents import Document
@@ -37,6 +37,7 @@ class Found:
     """Hold one sentence of a document that was found, read by one head from word `i`."""
 
     document: Document
+    sentence: str
     reading: HeadReading
     i: int
 
@@ -55,7 +56,7 @@ class Found:
 
     def map(self) -> Map:
         """Return the row to be saved."""
-        return self.reading.row(self.i)
+        return replace(self.reading.row(self.i), sentence=self.sentence)
 
 
 def read_found(document: Document, ranking: Ranking, head: int) -> Found:
@@ -66,4 +67,4 @@ def read_found(document: Document, ranking: Ranking, head: int) -> Found:
     worth = [[idf.get(fold(word), 0.0) for word in words] for words in cuts]
     best = max(range(len(cuts)), key=lambda s: sum(points > 0 for points in worth[s]))
     chosen = max(range(len(cuts[best])), key=lambda i: worth[best][i])
-    return Found(document, read_head("huit-tetes", head, cuts[best]), chosen)
+    return Found(document, sentences[best], read_head("huit-tetes", head, cuts[best]), chosen)

@@ -208,6 +208,9 @@ def test_the_solution_shows_the_numbers_of_the_core() -> None:
     assert WIDGET.maps is not None
     (saved,) = WIDGET.maps(WIDGET.options(), WIDGET.controls.model_validate({"solution": "oui"}))
     assert saved.weights == pytest.approx(TRACE.weights)
+    assert saved.sentence.startswith("Q = (2\u00a0; 2), (1\u00a0; 0), (1\u00a0; 1) · K = ")
+    assert view().keeps_back
+    assert not shown.keeps_back
 
 
 def test_the_notebook_runs_with_numpy_alone_and_agrees_with_the_core() -> None:

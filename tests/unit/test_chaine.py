@@ -115,8 +115,10 @@ def test_the_weights_shown_are_the_weights_saved() -> None:
     look = build(options, controls).look  # type: ignore[arg-type]
     assert look is not None
     assert [word.weight for word in look.words] == pytest.approx(saved.weights[0].tolist())
+    assert saved.sentence.startswith("Le musée du sel de Bellune ouvre à dix heures, du mardi")
     nothing = WIDGET.controls.model_validate({"question": "dinosaure"})
     assert WIDGET.maps(options, nothing) == ()
+    assert build(options, nothing).keeps_back  # type: ignore[arg-type]
 
 
 def test_the_numbers_worked_out_in_the_lesson_are_those_of_the_figure() -> None:
