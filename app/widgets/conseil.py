@@ -18,20 +18,13 @@ from app.core.toy_council import (
     alone,
     deliberate,
 )
+from app.widgets.conseil_said import advice_in_words, best_of
 from app.widgets.contract import Label, Map, Params, View, Widget
 from app.widgets.numbers import share, short, step
 from app.widgets.vectors import WRITTEN, vector_of
 
 MOST = 3  # the largest criterion
-_NOTHING = 1e-9  # an advice shorter than this is none
 
-_NAMED = {
-    "citadine": "la citadine",
-    "familiale": "la familiale",
-    "électrique": "l’électrique",
-    "sportive": "la sportive",
-    "cabriolet": "le cabriolet",
-}
 _BOUNDS = f"deux nombres de 0 à {MOST}"
 
 Safety = Annotated[tuple[float, ...], vector_of(CHARACTERISTICS[:2], 0, MOST), WRITTEN]
@@ -154,7 +147,7 @@ def build(options: Options, controls: Controls) -> ConseilView:
         _, advice_alone, agreement_alone = alone(criteria, EXPERTS.index(controls.alone))
     return ConseilView(
         label=Label.TOY,
-        said=_said(council, controls.alone, agreement_alone),
+        said=advice_in_words(council, controls.alone, agreement_alone),
         most=MOST,
         experts=tuple(_expert(council, controls, i) for i in range(len(EXPERTS))),
         car_names=CARS,
@@ -209,46 +202,10 @@ def _car(j: int, agreement: Array, agreement_alone: Array | None) -> Car:
         marks=_floats(MARKS[j]),
         portrait=_floats(PORTRAITS[j]),
         agreement=float(agreement[j]),
-        best=j == _best(agreement),
+        best=j == best_of(agreement),
         agreement_alone=None if agreement_alone is None else float(agreement_alone[j]),
-        best_alone=agreement_alone is not None and j == _best(agreement_alone),
+        best_alone=agreement_alone is not None and j == best_of(agreement_alone),
     )
-
-
-def _best(scores: Array) -> int | None:
-    """Return the place of the highest score; None when no score stands out."""
-    return int(scores.argmax()) if np.ptp(scores) > _NOTHING else None
-
-
-def _said(council: Council, expert: str, agreement_alone: Array | None) -> str:
-    favourites = [_best(weights) for weights in council.heads.trace.weights[:, 0]]
-    best = _best(council.agreement)
-    looks = ", ".join(
-        f"l’expert {name}{' regarde' if i == 0 else ''}"
-        f" {'toutes autant' if car is None else f'surtout {_NAMED[CARS[car]]}'}"
-        for i, (name, car) in enumerate(zip(EXPERTS, favourites, strict=True))
-    )
-    if best is None:
-        return (
-            "Aucun critère ne compte : chaque expert regarde toutes les voitures autant, et"
-            f" l’avis est nul. {_alone_said(expert, agreement_alone)}"
-        ).strip()
-    count = favourites.count(best)
-    votes = {
-        0: "qu’aucun expert ne regarde le plus",
-        1: "qu’un seul expert regarde le plus",
-        4: "que les quatre experts regardent le plus",
-    }.get(count, f"que {count} experts sur 4 regardent le plus")
-    opening = f"Le conseil recommande {_NAMED[CARS[best]]}, {votes}"
-    return f"{opening} : {looks}. {_alone_said(expert, agreement_alone)}".strip()
-
-
-def _alone_said(expert: str, agreement_alone: Array | None) -> str:
-    if agreement_alone is None:
-        return ""
-    best = _best(agreement_alone)
-    choice = "n’aurait pas d’avis" if best is None else f"recommanderait {_NAMED[CARS[best]]}"
-    return f"L’expert {expert}, seul, {choice}."
 
 
 def _floats(numbers: Array) -> tuple[float, ...]:

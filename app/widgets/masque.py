@@ -12,8 +12,9 @@ from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.contract import Map, Params, View, Widget
 from app.widgets.heat_map import Cell, cells_of
 from app.widgets.masque_bet import bet_on_first_row
+from app.widgets.masque_said import Move, mask_and_move_in_words
 from app.widgets.models import HeadNumber, HeadReading, Masking, Model, read_head
-from app.widgets.numbers import MINUS, decimal, short
+from app.widgets.numbers import MINUS, short
 from app.widgets.sentence import Sentence, check_sentence, words_of
 from app.widgets.toys import ToyOptions
 from app.widgets.wording import quoted
@@ -76,16 +77,6 @@ class Table:
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """Hold what moved in the rows before the last: the largest difference and where it is."""
-
-    largest: float
-    text: str
-    i: int
-    j: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MasqueView(View):
     """Hold the maps, and the move when the last word is changed (`old`, `new`)."""
@@ -118,7 +109,7 @@ def build(options: Options, controls: Controls) -> MasqueView:
     }
     return MasqueView(
         label=seen.label,
-        said=with_bet(bet, _said(seen, controls.masking == "oui", changed, move)),
+        said=with_bet(bet, mask_and_move_in_words(seen, controls.masking == "oui", changed, move)),
         keeps_back=is_open(bet),
         words=words,
         head=seen.head,
@@ -209,44 +200,6 @@ def _weights(title: str, seen: HeadReading, before: HeadReading | None = None) -
 def _hides(seen: HeadReading) -> bool:
     masked: Array = seen.trace.masked
     return bool(np.isneginf(masked).any())
-
-
-def _said(seen: HeadReading, masked: bool, changed: HeadReading | None, move: Move | None) -> str:
-    if changed is None:
-        return _mask_in_words(seen, masked)
-    swap = f"{quoted(seen.words[-1])} devient {quoted(changed.words[-1])}"
-    if move is None:
-        return f"{swap} : la phrase n’a qu’un mot, aucune ligne ne le précède."
-    if seen.words[-1] == changed.words[-1]:
-        return f"{swap} : c’est le même mot, rien ne change. Choisissez-en un autre."
-    if move.largest == 0:
-        because = (
-            "sous le masque, le passé ne voit pas l’avenir"
-            if masked
-            else "ces deux mots ont le même vecteur dans ce modèle"
-        )
-        return f"{swap} : aucune ligne précédente ne bouge, l’écart vaut exactement 0 ; {because}."
-    where = f"ligne {quoted(seen.words[move.i])}, colonne {quoted(seen.columns[move.j])}"
-    moved = f"{swap} : des lignes précédentes bougent, de {move.text} au plus ({where})."
-    if not masked:
-        return f"{moved} Sans masque, chaque ligne voit le dernier mot."
-    return (
-        f"{moved} Le triangle est là, mais ce modèle a lu la phrase dans les deux sens avant son"
-        " attention : les vecteurs des premiers mots connaissaient déjà le dernier."
-    )
-
-
-def _mask_in_words(seen: HeadReading, masked: bool) -> str:
-    n = len(seen.words)
-    if not masked:
-        return "Sans masque, chaque mot regarde toute la phrase, ce qui le suit compris."
-    own = float(seen.trace.weights[0, 0])
-    nobody = f" et {decimal(float(seen.trace.weights[0, -1]))} à ∅" if seen.nobody else ""
-    return (
-        "Sous le masque, chaque mot ne regarde que lui-même et ce qui précède :"
-        f" {n * (n - 1) // 2} cases sur {n * n} sont masquées."
-        f" {quoted(seen.words[0])}, le premier, se donne {decimal(own)}{nobody}."
-    )
 
 
 WIDGET = Widget(
