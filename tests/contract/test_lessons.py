@@ -5,7 +5,9 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from app.lessons.model import Block, Callout, Lesson, Prose, Slot
+from app.lessons.glossary import glossary_of
+from app.lessons.model import Block, Callout, Lesson, Prose, Slot, Term
+from app.lessons.quiz.summary import Summary
 from tests.pages import LESSONS, WRITTEN
 
 TYPOGRAPHY = {
@@ -18,6 +20,9 @@ TYPOGRAPHY = {
     "a decimal point": r"\b0\.\d|\d\.\d+\s%",
     "three dots": r"\.\.\.",
 }
+
+# Terms of lessons that are being written.
+UNTAUGHT = {"Attention croisée"}
 
 every_document = pytest.mark.parametrize(
     "document", [*LESSONS, *WRITTEN], ids=lambda document: document.file
@@ -51,6 +56,14 @@ def _texts(blocks: tuple[Block, ...]) -> list[str]:
             texts.append(soup.get_text())
         elif isinstance(block, Callout):
             texts += [block.title, *_texts(block.blocks)]
+        elif isinstance(block, Term):
+            texts += [block.name, block.text]
+        elif isinstance(block, Slot) and isinstance(block.options, Summary):
+            for question in block.options.questions:
+                proses = [question.text]
+                for choice in question.choices:
+                    proses += [choice.text, choice.explanation]
+                texts += _texts(tuple(proses))
         elif isinstance(block, Slot):
             texts.append(block.title)
     return texts
@@ -76,6 +89,17 @@ def test_its_sources_can_be_found_again(lesson: Lesson) -> None:
         assert source.url or scheme == "ISBN", source
         assert len(source.authors) > 3
         assert len(source.title) > 8
+
+
+def test_a_term_is_taught_by_a_lesson_and_its_sources_can_be_found_again() -> None:
+    (page,) = [document for document in WRITTEN if document.slug == "glossaire"]
+    terms = glossary_of(page).terms
+    assert len(terms) >= 60
+    assert not [term.name for term in terms if not term.lessons and term.name not in UNTAUGHT]
+    assert not [term.name for term in terms if not term.english]
+    assert not [source for term in terms for source in term.sources if not source.url]
+    cited = {source for term in terms for source in term.sources}
+    assert not [source.title for source in page.sources if source not in cited]
 
 
 @every_lesson
