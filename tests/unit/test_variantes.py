@@ -4,6 +4,8 @@ import re
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.core import french, sparse, variants
 from app.core.attention import Array, attend
@@ -225,3 +227,22 @@ def test_a_longer_second_sentence_makes_the_crossed_variant_dearer() -> None:
     assert long is not None
     assert long.right
     assert "Plus : attention croisée." in long.said
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.sampled_from(["Le", "chat", "🦊", "mange", "."]), min_size=1, max_size=64),
+    st.integers(1, 8),
+    st.sampled_from([1, 2, 4, 8]),
+    st.sampled_from(["fenetre", "pas"]),
+    st.integers(1, 64),
+    st.sampled_from(ORDER),
+)
+def test_any_sentence_has_eight_variants(
+    words: list[str], head: int, groups: int, pattern: str, size: int, opened: str
+) -> None:
+    query = {"tete": head, "groupes": groups, "motif": pattern, "taille": size}
+    found = view(phrase=" ".join(words), ouverte=opened, ligne=1, **query)
+    assert len(found.cards) == 8
+    assert found.map is not None
+    assert all(card.cost.operations.products > 0 for card in found.cards)
