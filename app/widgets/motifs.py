@@ -1,6 +1,5 @@
 """`motifs`: which cells of the map each sparse scheme computes, drawn and counted."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Annotated, Literal
@@ -8,29 +7,24 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
-from app.core import sparse
 from app.core.attention import Mask
 from app.widgets.bet import Bet, Given, Offered, bet_on_value, is_open, with_bet
 from app.widgets.contract import Label, Params, View, Widget
 from app.widgets.numbers import share, short, whole
+from app.widgets.schemes import (
+    NAMES,
+    ORDERS,
+    Scheme,
+    Sizes,
+    cells_of,
+    drawn,
+    mask_of,
+    named,
+    places,
+    told,
+)
 
 MOST_WORDS = 64
-Scheme = Literal["complet", "fenetre", "trous", "pas", "globaux"]
-NAMES: dict[Scheme, str] = {
-    "complet": "complet",
-    "fenetre": "fenêtre",
-    "trous": "fenêtre à trous",
-    "pas": "à pas",
-    "globaux": "fenêtre et mots globaux",
-}
-ORDERS: dict[Scheme, str] = {
-    "complet": "n²",
-    "fenetre": "n·w",
-    "trous": "n·w",
-    "pas": "n·(s + n/s)",
-    "globaux": "n·(w + g)",
-}
-
 _Size = Annotated[int, Field(ge=1, le=MOST_WORDS)]
 
 
@@ -85,6 +79,11 @@ class Controls(_State):
 
     given: Given = "non"
 
+    @property
+    def sizes(self) -> Sizes:
+        """Return what shapes the schemes."""
+        return Sizes(self.n, self.w, self.stride, self.count, self.causal == "oui")
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -117,38 +116,10 @@ class MotifsView(View):
     bet: Bet | None
 
 
-def mask_of(scheme: Scheme, now: Controls) -> Mask:
-    """Return the mask (n, n) that a scheme computes with the sizes chosen."""
-    n, w, causal = now.n, now.w, now.causal == "oui"
-    if scheme == "fenetre":
-        return sparse.window_mask(n, w, causal)
-    if scheme == "trous":
-        return sparse.dilated_mask(n, w, now.stride, causal)
-    if scheme == "pas":
-        return sparse.strided_mask(n, now.stride, causal)
-    if scheme == "globaux":
-        return sparse.global_mask(n, w, now.count, causal)
-    return sparse.full_mask(n, causal)
-
-
-def cells_of(scheme: Scheme, now: Controls) -> int:
-    """Count the cells of a scheme by its formula."""
-    n, w, causal = now.n, now.w, now.causal == "oui"
-    if scheme == "fenetre":
-        return sparse.window_cells(n, w, causal)
-    if scheme == "trous":
-        return sparse.dilated_cells(n, w, now.stride, causal)
-    if scheme == "pas":
-        return sparse.strided_cells(n, now.stride, causal)
-    if scheme == "globaux":
-        return sparse.global_cells(n, w, now.count, causal)
-    return sparse.full_cells(n, causal)
-
-
 def build(options: Options, controls: Controls) -> MotifsView:
     """Draw the cells of one scheme and count those of all five."""
     now, n = controls, controls.n
-    mask = mask_of(now.scheme, now)
+    mask = mask_of(now.scheme, now.sizes)
     counts = tuple(_count(scheme, now) for scheme in NAMES)
     row = min(now.row, n)
     bet = _bet(options.offered, now, mask)
@@ -157,10 +128,10 @@ def build(options: Options, controls: Controls) -> MotifsView:
         label=Label.COMPUTED,
         said=said,
         n=n,
-        name=_named(now),
-        cells=_drawn(mask),
+        name=named(now.scheme, now.sizes),
+        cells=drawn(mask),
         lines="".join(f"M0 {k}H{n}M{k} 0V{n}" for k in range(n + 1)),
-        told=_told(now, mask),
+        told=told(now.scheme, now.sizes, mask),
         row=row,
         counts=() if is_open(bet) else counts,
         root=short(sqrt(n), 1),
@@ -170,59 +141,20 @@ def build(options: Options, controls: Controls) -> MotifsView:
 
 
 def _count(scheme: Scheme, now: Controls) -> Counted:
-    cells = cells_of(scheme, now)
+    cells = cells_of(scheme, now.sizes)
     part = share(cells / (now.n * now.n))
     return Counted(scheme, NAMES[scheme], ORDERS[scheme], cells, whole(cells), part)
-
-
-def _named(now: Controls) -> str:
-    sizes = {
-        "fenetre": f", w = {now.w}",
-        "trous": f", w = {now.w}, un mot sur {now.stride}",
-        "pas": f", s = {now.stride}",
-        "globaux": f", w = {now.w}, g = {now.count}",
-    }
-    causal = ", causal" if now.causal == "oui" else ""
-    return f"Motif {NAMES[now.scheme]}{sizes.get(now.scheme, '')}{causal}"
-
-
-def _drawn(mask: Mask) -> str:
-    """Return the cells as one path: a rectangle for each run of cells of a row."""
-    parts = []
-    for i, row in enumerate(mask):
-        edges = np.flatnonzero(np.diff(row, prepend=False, append=False)).tolist()
-        parts += [f"M{a} {i}H{b}V{i + 1}H{a}z" for a, b in zip(*[iter(edges)] * 2, strict=True)]
-    return "".join(parts)
-
-
-def _told(now: Controls, mask: Mask) -> str:
-    """Say the drawing in words, by what its first, middle and last rows look at."""
-    rows = dict.fromkeys((0, now.n // 2, now.n - 1))
-    looks = " ; ".join(f"le mot {i + 1} regarde {_places(mask[i])}" for i in rows)
-    return f"{_named(now)}, grille de {now.n} lignes et {now.n} colonnes : {looks}."
-
-
-def _places(row: Sequence[bool] | Mask) -> str:
-    """Say which columns, from 1, are computed: « 3 à 7 », « 1, 5 et 9 »."""
-    edges = np.flatnonzero(np.diff(row, prepend=False, append=False)).tolist()
-    runs = [
-        f"{a + 1}" if b - a == 1 else f"{a + 1}{' et ' if b - a == 2 else ' à '}{b}"
-        for a, b in zip(*[iter(edges)] * 2, strict=True)
-    ]
-    if len(runs) == 1:
-        return f"le mot {runs[0]}" if edges[1] - edges[0] == 1 else f"les mots {runs[0]}"
-    return f"les mots {', '.join(runs[:-1])}, puis {runs[-1]}"
 
 
 def _said(now: Controls, counts: tuple[Counted, ...], mask: Mask, row: int) -> str:
     chosen = next(count for count in counts if count.scheme == now.scheme)
     square = now.n * now.n
     cells = f"{chosen.text} case{'s' if chosen.cells > 1 else ''} sur {whole(square)}"
-    said = f"{_named(now)} : {cells}, soit {chosen.share} de n²."
+    said = f"{named(now.scheme, now.sizes)} : {cells}, soit {chosen.share} de n²."
     if row:
         seen = int(mask[row - 1].sum())
         count = f"{seen} case{'s' if seen > 1 else ''}"
-        said += f" Le mot {row} regarde {_places(mask[row - 1])} : {count}."
+        said += f" Le mot {row} regarde {places(mask[row - 1])} : {count}."
     return said
 
 

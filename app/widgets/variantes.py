@@ -7,28 +7,21 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from app.core.french import HEADS, Reading, read
-from app.core.scorers import scorer_of
 from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.cells import AuthorCell, ReaderCell, chosen_row
 from app.widgets.contract import Label, Map, Params, View, Widget
-from app.widgets.heads import ALL
-from app.widgets.heat_map import HeatMap, heat_map
+from app.widgets.heat_map import HeatMap
 from app.widgets.models import NOBODY, HeadNumber
-from app.widgets.numbers import decimal
 from app.widgets.seen import seen_by_heads
 from app.widgets.sentence import MAX_WORDS, Sentence, check_sentence, words_of
 from app.widgets.small_map import SmallMap, small_map
-from app.widgets.story import SELF_EXCLUDED, Story, head_story
+from app.widgets.story import Story
 from app.widgets.variant_costs import COLUMNS, LAYERS, Cost, Line, cost, layer_in_words
 from app.widgets.variant_maps import Name, Settings, Variant, all_variants, mask_of
+from app.widgets.variant_opened import Opened, open_variant
 from app.widgets.variant_texts import TOLD, Told, here, row_across_variants
 from app.widgets.variantes_bet import bet_on_fewer
-from app.widgets.wording import quoted, rank_in_words
 
-_OF_KEY = {
-    "groupee": ", avec la clé moyenne de son groupe",
-    "croisee": ", k venant de la seconde phrase",
-}
 _Count = BeforeValidator(lambda value: int(value) if str(value).isdecimal() else value)
 
 
@@ -124,21 +117,11 @@ def build(options: Options, controls: Controls) -> VariantesView:
         if row is None
         else row_across_variants(reading, found, row)
     )
-    drawn: HeatMap | None = None
-    story: Story | None = None
+    opened: Opened | None = None
     for variant in found:
         if variant.name == controls.opened:
-            at = _opened(variant, row, controls.column)
-            drawn = heat_map(
-                TOLD[variant.name].title,
-                reading.words,
-                variant.weights,
-                at or (row, None),
-                columns=variant.columns,
-            )
-            if at:
-                said = _cell_in_words(reading, variant, *at)
-                story = _story(reading, variant, settings, *at)
+            opened = open_variant(reading, variant, controls.head, row, controls.column)
+            said = opened.said or said
     cards = _cards(reading.words, other.words, settings, controls.layer)
     products = [(card.told.title, card.cost.operations.products) for card in cards]
     bet = bet_on_fewer(options.offered, controls.given, products)
@@ -153,8 +136,8 @@ def build(options: Options, controls: Controls) -> VariantesView:
         head=_named(controls.head),
         layer=layer_in_words(LAYERS[controls.layer]),
         columns=COLUMNS,
-        map=drawn,
-        story=story,
+        map=opened.map if opened else None,
+        story=opened.story if opened else None,
         bet=bet,
     )
 
@@ -212,40 +195,6 @@ def _cards(
 
 def _named(head: int) -> str:
     return f"tête {head}, {HEADS[head - 1].name}"
-
-
-def _opened(variant: Variant, row: int | None, column: int | None) -> tuple[int, int] | None:
-    if row is None or column == 0:
-        return None
-    if column is None or column > variant.weights.shape[1]:
-        return row, int(variant.weights[row].argmax())
-    return row, column - 1
-
-
-def _cell_in_words(reading: Reading, variant: Variant, i: int, j: int) -> str:
-    looked = (*map(quoted, variant.columns), f"{NOBODY}, personne")[j]
-    where = f"{TOLD[variant.name].title} : ligne {quoted(reading.words[i])}, colonne {looked}"
-    row = variant.weights[i]
-    if variant.trace is not None and variant.trace.masked[i, j] == float("-inf"):
-        return f"{where} : {decimal(0)}, case exclue du calcul."
-    return f"{where} : {decimal(float(row[j]))}, {rank_in_words(j, row)}."
-
-
-def _story(reading: Reading, variant: Variant, settings: Settings, i: int, j: int) -> Story:
-    if variant.trace is None:
-        return seen_by_heads(reading, "moyenne", ALL).story(i, j)
-    excluded = settings.head == 6 and i == j
-    return head_story(
-        variant.trace,
-        i,
-        j,
-        f"tête {settings.head} {HEADS[settings.head - 1].name}{_OF_KEY.get(variant.name, '')}",
-        reading.words,
-        (*variant.columns, NOBODY),
-        tuple(str(d) for d in range(1, variant.trace.queries.shape[-1] + 1)),
-        scorer=scorer_of(settings.head).v if variant.name == "additive" else None,
-        reason=SELF_EXCLUDED if excluded else "elle n’est pas dans le motif",
-    )
 
 
 WIDGET = Widget(

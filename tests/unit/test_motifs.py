@@ -7,7 +7,8 @@ import pytest
 
 from app.core.attention import Mask
 from app.widgets import motifs
-from app.widgets.motifs import NAMES, Controls, MotifsView, Options
+from app.widgets.motifs import Controls, MotifsView, Options
+from app.widgets.schemes import NAMES, mask_of
 
 
 def view(offered: str = "non", **query: object) -> MotifsView:
@@ -35,7 +36,7 @@ def test_what_is_drawn_is_what_is_counted(scheme: str, causal: str) -> None:
     controls = Controls.model_validate(
         {"mots": 20, "fenetre": 4, "pas": 5, "globaux": 2, "causal": causal}
     )
-    assert np.array_equal(mask, motifs.mask_of(count.scheme, controls))
+    assert np.array_equal(mask, mask_of(count.scheme, controls.sizes))
     assert f"{count.text} cases sur 400, soit {count.share}" in found.said
 
 
