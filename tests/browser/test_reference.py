@@ -1,8 +1,8 @@
 """Looking things up: the definition of a term, a search while one types, the final quiz."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import PHONE, Visit
 
 LESSON = "/lecons/le-masque-causal-et-la-generation"
 FINAL = "/lecons/questions-frequentes-glossaire-et-quiz-final"
@@ -28,6 +28,27 @@ def test_a_definition_shows_on_hover_and_on_focus_and_escape_closes_it(visit: Vi
     expect(definition).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/glossaire#*")
+
+
+def test_a_tap_shows_the_definition_without_leaving(browser: Browser, server: str) -> None:
+    context = browser.new_context(viewport={"width": PHONE, "height": 700}, has_touch=True)
+    page = context.new_page()
+    page.goto(server + LESSON)
+    term = page.locator("a.terme").first
+    term.tap()
+    definition = page.locator(".definition:popover-open")
+    expect(definition).to_be_visible()
+    box = definition.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE
+    page.locator("h1").tap()
+    expect(definition).to_be_hidden()
+    assert page.url == server + LESSON
+    term.tap()
+    definition.get_by_role("link").tap()
+    page.wait_for_url("**/glossaire#*")
+    context.close()
 
 
 def test_without_a_script_a_term_is_a_link(visit: Visit) -> None:

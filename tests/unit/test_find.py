@@ -60,6 +60,12 @@ def test_a_term_is_found_however_it_is_written(asked: str) -> None:
     assert "Tête" in titles(asked)
 
 
+def test_a_lesson_comes_before_the_question_that_has_the_same_word() -> None:
+    question = Entry(Kind.QUESTION, "Combien de têtes ?", "", "/q", "")
+    found = Index([question, entry("Plusieurs têtes", "Un conseil.")]).search("tête").found
+    assert [one.entry.kind for one in found] == [Kind.LESSON, Kind.QUESTION]
+
+
 def test_a_title_that_is_the_question_comes_first() -> None:
     assert titles("tête")[0] == "Tête"
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from app.core.search import K1
-from app.lessons.search.entries import Entry
+from app.lessons.search.entries import Entry, Kind
 from app.lessons.search.excerpt import Piece, excerpt, marked
 from app.lessons.search.words import EMPTY, fold, stem, stems, words_in
 
 MOST = 40  # results shown
-_TITLE, _NAMES, _WITHIN, _TEXT = 8.0, 6.0, 2.0, 1.0  # what one mention counts for
+_TITLE, _NAMES, _ASKED, _WITHIN, _TEXT = 8.0, 6.0, 2.5, 2.0, 1.0  # what one mention counts for
 _HELD_BACK = 0.5  # less than for texts of one kind: a definition is short, a section long
 _BEGINNING = 0.4  # what a word counts for when only its beginning was asked
 _EXACT = 2.0  # what a title that is the question itself is multiplied by
@@ -115,7 +115,9 @@ class Index:
 
 def _weights(entry: Entry) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
-    parts = ((entry.title, _TITLE), (entry.names, _NAMES), (entry.within, _WITHIN))
+    # A question is a sentence rather than a name: it comes after what explains its words.
+    title = _ASKED if entry.kind is Kind.QUESTION else _TITLE
+    parts = ((entry.title, title), (entry.names, _NAMES), (entry.within, _WITHIN))
     for text, counts in (*parts, (entry.text, _TEXT)):
         for word in stems(text):
             weights[word] += counts
