@@ -143,6 +143,8 @@ def build(options: Options, controls: Controls) -> ExplicationView:
     else:
         said = say_output(seen, i, read, effects, current, free, controls.nearly)
     hidden = is_open(bet)
+    if controls.given == "oui":  # nothing to bet on here, yet the other maps still wait for one
+        effects = tuple(one for one in effects if one.current)
     return ExplicationView(
         label=seen.label,
         said=with_bet(bet, said),

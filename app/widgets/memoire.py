@@ -138,13 +138,14 @@ def build(options: Options, controls: Controls) -> MemoireView:
     number = int(controls.number)
     rows = schemes(used.heads, controls.tokens, controls.window, number)
     sharings = _sharings(used, controls.tokens, number)
+    windowed = _windowed(used, controls.tokens, number)
     return MemoireView(
         label=Label.ILLUSTRATIVE,
-        said=with_bet(bet, _said(used, sharings, rows, controls.tokens)),
+        said=with_bet(bet, _said(used, sharings, rows, controls.tokens, windowed)),
         choices=(*((name, one.name) for name, one in PUBLISHED.items()), (OWN, "vos nombres")),
         used=used,
         beyond=not used.fits(controls.tokens),
-        windowed="" if hidden else _windowed(used, controls.tokens, number),
+        windowed="" if hidden else windowed,
         sharings=() if hidden else sharings,
         schemes=() if hidden else rows,
         growth=None
@@ -202,7 +203,11 @@ def _windowed(used: Configuration, tokens: int, number: int) -> str:
 
 
 def _said(
-    used: Configuration, sharings: tuple[Sharing, ...], rows: tuple[Scheme, ...], tokens: int
+    used: Configuration,
+    sharings: tuple[Sharing, ...],
+    rows: tuple[Scheme, ...],
+    tokens: int,
+    windowed: str,
 ) -> str:
     own = next(sharing for sharing in sharings if sharing.own)
     most = sharings[0]
@@ -210,6 +215,8 @@ def _said(
     cache += f" le cache KV prend {own.cache}"
     if own is not most:
         cache += f", {used.heads // used.groups} fois moins qu’une clé par tête ({most.cache})"
+    if windowed:
+        cache += f" ; avec sa fenêtre publiée, {windowed} suffisent"
     dense, flash = rows[0], rows[-1]
     return (
         f"{cache}. Les scores d’une couche, écrits en entier, prendraient {dense.memory} ;"

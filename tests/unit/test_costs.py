@@ -85,3 +85,23 @@ def test_what_flash_keeps_is_enough_to_find_the_weights_again() -> None:
 def test_nothing_is_not_a_size(wrong: tuple[int, int, int, int, int]) -> None:
     with pytest.raises(ValueError, match="must be 1 or more"):
         cache_bytes(*wrong)
+
+
+def in_blocks(*blocks: tuple[float, ...]) -> float:
+    """Return the sum of exponentials of all scores, kept right from block to block."""
+    most, total = -math.inf, 0.0
+    for block in blocks:
+        highest = max(most, *block)
+        total = total * math.exp(most - highest) + sum(math.exp(s - highest) for s in block)
+        most = highest
+    return total
+
+
+def test_the_examples_of_the_lesson_on_scale_are_right() -> None:
+    mib = 1024**2
+    assert cache_bytes(12, 12, 64, 1024, 2) == 37_748_736 == 36 * mib
+    assert cache_bytes(12, 1, 64, 1024, 2) == 3 * mib
+    assert in_blocks((2, 0), (3, 1)) == pytest.approx(1.553, abs=5e-4)
+    assert 1 / in_blocks((2, 0), (3, 1)) == pytest.approx(0.644, abs=5e-4)
+    assert in_blocks((1, 0), (2, 2)) == pytest.approx(2.503, abs=5e-4)
+    assert in_blocks((1, 0, 2, 2)) == pytest.approx(in_blocks((1, 0), (2, 2)))

@@ -158,6 +158,12 @@ def test_an_open_bet_hides_what_moves() -> None:
     assert "%" not in shown.said
 
 
+def test_a_map_without_a_bet_does_not_give_away_those_that_have_one() -> None:
+    assert not view({"pari": "oui"}, pari="oui", carte="calculee").effects
+    (far,) = view({"pari": "oui"}, pari="oui", carte="lointaine").effects
+    assert far.key == "lointaine"
+
+
 @pytest.mark.parametrize(
     ("share", "band"), [(0, "moins-de-5"), (0.05, "5-a-30"), (0.3, "plus-de-30"), (2, "plus-de-30")]
 )

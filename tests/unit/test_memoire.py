@@ -130,7 +130,9 @@ def test_doubling_the_text_is_said_for_what_is_computed_and_for_what_is_kept() -
 
 def test_a_published_window_stops_the_cache() -> None:
     assert view(configuration="mistral-7b", jetons="4096").windowed == ""
-    assert view(configuration="mistral-7b", jetons="8192").windowed == "512\u00a0Mio"
+    longer = view(configuration="mistral-7b", jetons="8192")
+    assert longer.windowed == "512\u00a0Mio"
+    assert "avec sa fenêtre publiée, 512\u00a0Mio suffisent" in longer.said
 
 
 def test_more_tokens_than_published_are_said() -> None:
