@@ -6,6 +6,7 @@ A test fails on any console error, page error or violation of the content securi
 
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Thread
 from time import sleep
 
@@ -31,9 +32,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "console(*texts): console errors that the test expects")
 
 
-@pytest.fixture(scope="session")
-def server(app: FastAPI) -> Iterator[str]:
-    """The address of the site, served by uvicorn on a free port."""
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """Serve an application by uvicorn on a free port; give its address."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         config = uvicorn.Config(app, log_level="warning", ws="none", server_header=False)
         running = uvicorn.Server(config)
@@ -45,6 +46,13 @@ def server(app: FastAPI) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         running.should_exit = True
         thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def server(app: FastAPI) -> Iterator[str]:
+    """The address of the site."""
+    with serving(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="package")
