@@ -77,6 +77,13 @@ def test_the_field_of_every_page_searches_without_a_script(visit: Visit) -> None
     expect(page.locator("mark").first).to_be_visible()
 
 
+def test_a_phone_has_a_link_to_the_search_and_a_wide_screen_a_field(visit: Visit) -> None:
+    for width, field, link in ((PHONE, False, True), (1280, True, False)):
+        header = visit("/glossaire", width=width).locator("header")
+        assert header.locator("input[name=q]").is_visible() == field
+        assert header.get_by_role("link", name="Recherche").is_visible() == link
+
+
 def test_the_final_quiz_names_what_to_read_again_and_its_link_keeps_it(visit: Visit) -> None:
     page = visit(FINAL)
     page.locator("#bilan-1-q1-1").check()
