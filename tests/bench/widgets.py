@@ -1,4 +1,8 @@
-"""CPU of every widget's fragment, built and rendered, beside that of `phrase`."""
+"""CPU of every widget's fragment, built and rendered, beside that of `phrase`.
+
+A state seen before keeps its parts (`kept`, small maps). `variantes` asked for a new setting costs
+about seven times `phrase` once: it computes, lays out and counts eight maps where `phrase` has one.
+"""
 
 from app.lessons.parse import parse
 from app.web.assets import Assets
