@@ -83,7 +83,8 @@ class Widget:
     controls: type[Params]
     build: Callable[[Any, Any], View]
     example: str
-    of_sentence: tuple[str, ...] = ()  # controls that point into « phrase »: gone when it changes
+    of_sentence: tuple[str, ...] = ()  # controls that point into a sentence: gone when it changes
+    sentences: tuple[str, ...] = ("phrase",)
     maps: Callable[[Any, Any], tuple[Map, ...]] | None = None
     notebook: Callable[[Any, Any], str] | None = None
 
@@ -99,7 +100,8 @@ class Widget:
     def read(self, options: Params, query: Mapping[str, Any]) -> "Reading":
         """Read what the reader asked for; what is wrong falls back to the default and is said.
 
-        « lue » is the sentence that the reader saw: a word chosen in it says nothing of another.
+        « lue » is the sentence that the reader saw (« lue-anglais » that of « anglais »): a word
+        chosen in it says nothing of another.
         """
         defaults = self.default_controls(options)
         if self.of_sentence:
@@ -120,13 +122,14 @@ class Widget:
         self, query: Mapping[str, Any], defaults: Mapping[str, Any]
     ) -> tuple[dict[str, Any], dict[str, Any]]:
         asked, first = dict(query), dict(defaults)
-        sentence = asked.get("phrase", first["phrase"])
-        if asked.pop("lue", sentence) != sentence:
-            gone = (*self.of_sentence, "pari")  # a bet too was on the sentence seen
-            asked = {name: value for name, value in asked.items() if name not in gone}
-        if sentence != first["phrase"]:
-            bare = self.controls().model_dump()
-            first |= {name: bare[name] for name in self.of_sentence}
+        for name in self.sentences:
+            sentence = asked.get(name, first[name])
+            if asked.pop("lue" if name == "phrase" else f"lue-{name}", sentence) != sentence:
+                gone = (*self.of_sentence, "pari")  # a bet too was on the sentence seen
+                asked = {name: value for name, value in asked.items() if name not in gone}
+            if sentence != first[name]:
+                bare = self.controls().model_dump()
+                first |= {name: bare[name] for name in self.of_sentence}
         return asked, first
 
     def _valid_part(self, defaults: Mapping[str, Any], kept: Mapping[str, Any]) -> Params:

@@ -12,7 +12,7 @@ Cell = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Hold one row: the word that asks, its number from 1, its n + 1 cells and their sum.
+    """Hold one row: the word that asks, its number from 1, its cells and their sum.
 
     A cell is the weight for scripts, the tint class and the number for readers.
     """
@@ -21,6 +21,7 @@ class Row:
     word: str
     cells: tuple[Cell, ...]
     total: str
+    language: str = "fr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class HeatMap:
 
     words names the rows, columns the words looked at: the same, but for two sentences.
     `nobody` tells whether the last column is nobody's; `hidden` is the row whose numbers a reader
-    bets on, and then the sums of columns, which would tell them, are left out.
+    bets on, and then the sums of columns, which would tell them, are left out. `languages` are
+    those of the rows and of the columns.
     """
 
     title: str
@@ -42,6 +44,7 @@ class HeatMap:
     column: int | None
     nobody: bool
     hidden: int | None
+    languages: tuple[str, str]
 
     @property
     def start(self) -> tuple[int, int]:
@@ -62,6 +65,7 @@ def heat_map(
     nobody: bool = True,
     hidden: int | None = None,
     columns: tuple[str, ...] = (),
+    languages: tuple[str, str] = ("fr", "fr"),
 ) -> HeatMap:
     """Lay out weights (n, m + 1), each row summing to 1, the last column being nobody's.
 
@@ -79,7 +83,7 @@ def heat_map(
         words=words,
         columns=columns,
         rows=tuple(
-            Row(i + 1, word, cells, decimal(float(weights[i].sum())))
+            Row(i + 1, word, cells, decimal(float(weights[i].sum())), languages[0])
             for i, (word, cells) in enumerate(zip(words, cells_of(weights), strict=True))
         ),
         totals=tuple(decimal(float(total)) for total in totals),
@@ -87,6 +91,7 @@ def heat_map(
         column=opened[1],
         nobody=nobody,
         hidden=hidden,
+        languages=languages,
     )
 
 

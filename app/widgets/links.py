@@ -45,6 +45,22 @@ def links_of_all_words(weights: Array) -> tuple[Link, ...]:
     )
 
 
+def between(weights: Array, i: int | None, j: int | None) -> tuple[Link, ...]:
+    """Draw a rectangle of weights (n, m): row i, column j, their one cell, or the best of each row.
+
+    Neither the row nor the column shows a share under 1 %, but the cell always shows.
+    """
+    if i is not None and j is not None:
+        return (_link(i, j, float(weights[i, j])),)
+    if i is not None:
+        return links_of_one_word(i, weights[i])
+    if j is not None:
+        column = weights[:, j]
+        shown = [int(k) for k in np.argsort(column, kind="stable") if column[k] >= _SHOWN_SHARE]
+        return tuple(_link(k, j, float(column[k])) for k in shown)
+    return links_of_all_words(np.pad(weights, ((0, 0), (0, 1))))
+
+
 def _link(i: int, j: int, weight: float) -> Link:
     width = round(max(0.5, weight * _FULL_WIDTH), 2)
     return Link(i, j, _middle(i), _middle(j), width, percent(weight))

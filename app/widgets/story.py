@@ -120,10 +120,12 @@ def head_story(
     exact: bool = False,
     scorer: Array | None = None,
     reason: str = SELF_EXCLUDED,
+    has_nobody: bool = True,
 ) -> HeadStory:
     """Tell how row i, column j got its weight in one head; `names` are those of its d_k numbers.
 
-    `scorer` (d_k,) is the v of an additive score, whose trace holds W q and U k.
+    `scorer` (d_k,) is the v of an additive score, whose trace holds W q and U k. With `has_nobody`
+    the column after the last word is nobody's.
     """
     d_k = trace.queries.shape[-1]
     terms = _terms(trace, i, j, names, scorer)
@@ -135,7 +137,7 @@ def head_story(
         asking=words[i],
         looked_at=columns[j],
         head=head,
-        nobody=j == len(words),
+        nobody=has_nobody and j == len(words),
         masked=bool(np.isneginf(masked[j])),
         d_k=d_k,
         root=sqrt(d_k),

@@ -4,7 +4,7 @@ import numpy as np
 
 from app.widgets.models import HeadReading
 from app.widgets.numbers import decimal, percent
-from app.widgets.wording import quoted, rank_in_words
+from app.widgets.wording import quoted, rank_in_words, together
 
 _EQUAL = 1e-9
 
@@ -26,7 +26,7 @@ def toy_row_in_words(seen: HeadReading, i: int) -> str:
     best = [j for j in ranked if row[ranked[0]] - row[j] < _EQUAL]
     second = ranked[len(best)]
     also = sum(abs(float(row[j] - row[second])) < _EQUAL for j in ranked)
-    names = _together([quoted(seen.words[j]) for j in best])
+    names = together([quoted(seen.words[j]) for j in best])
     each_one = " chacun" if len(best) > 1 else ""
     then = quoted(seen.words[second]) if also == 1 else f"{also} mots à égalité"
     return (
@@ -43,7 +43,3 @@ def toy_cell_in_words(seen: HeadReading, i: int, j: int) -> str:
         f"Ligne {quoted(seen.words[i])}, colonne {quoted(seen.words[j])}{missing} :"
         f" {decimal(float(row[j]))}, {rank_in_words(j, row)}."
     )
-
-
-def _together(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} et {names[-1]}"

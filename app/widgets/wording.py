@@ -46,6 +46,11 @@ def quoted(text: str) -> str:
     return f"«\u00a0{text}\u00a0»"
 
 
+def together(names: Sequence[str]) -> str:
+    """Join one name or more: « a », « a et b », « a, b et c »."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} et {names[-1]}"
+
+
 def row_in_words(reading: Reading, i: int, row: Array, heads: Sequence[int]) -> str:
     """Say what word `i` looks at: the largest shares of `row` (n + 1,), the last one nobody.
 
