@@ -82,7 +82,7 @@ def create_app(
     if workshop is not None:
         from app.web.workshop.wiring import add_workshop
 
-        add_workshop(app, workshop, rendering, errors)
+        add_workshop(app, workshop, rendering, errors, public)
     app.add_middleware(Limits, refusal=errors.answer)
     return app
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from app.workshop.workshop import Workshop
 
 DATABASE = "DATABASE_URL"
+_NOBODY = (
+    "L’atelier est ouvert, mais personne n’y entre : « python -m app account add NOM » ouvre un"
+    " compte."
+)
 _HERE = ("127.0.0.1", "localhost", "::1")
 
 
@@ -26,6 +30,8 @@ def open_workshop(host: str, wanted: bool | None) -> Iterator["Workshop | None"]
     if workshop is None:
         yield None
         return
+    if not local and not workshop.names():
+        print(_NOBODY, file=sys.stderr)
     workshop.watch()
     try:
         yield workshop

@@ -44,6 +44,11 @@ class Workshop:
         with self.database.writing() as session:
             return sessions.make_link(session, accounts.local(session))
 
+    def names(self) -> list[str]:
+        """Return the names of those who have an account."""
+        with self.database.reading() as session:
+            return [account.name for account in accounts.everyone(session)]
+
     def watch(self) -> None:
         """Follow files and other servers in the background, until `close`."""
         self._watch = Thread(target=self._look, name="atelier", daemon=True)

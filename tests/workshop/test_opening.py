@@ -48,10 +48,13 @@ def test_on_a_public_address_it_is_closed_and_keeps_nothing(
     assert not found.exists()
 
 
-def test_on_a_public_address_it_opens_when_asked_to_those_with_an_account(found: Path) -> None:
+def test_on_a_public_address_it_opens_when_asked_to_those_with_an_account(
+    found: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with open_workshop("0.0.0.0", True) as workshop:
         assert workshop is not None
         assert not workshop.local
+    assert "account add" in capsys.readouterr().err
 
 
 def test_a_folder_that_cannot_be_written_leaves_it_closed_unless_it_was_asked_for(

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from app.web.public import Public
 from app.web.rendering import Rendering, address
 from app.web.security import WORKSHOP
 from app.web.workshop.forms import Form, read_form
@@ -46,8 +47,9 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 class Door:
     """Let in those who have an account; every page of the workshop is opened through `guarded`."""
 
-    def __init__(self, workshop: Workshop, rendering: Rendering) -> None:
+    def __init__(self, workshop: Workshop, rendering: Rendering, public: Public) -> None:
         self._workshop = workshop
+        self._public = public
         self._rendering = rendering
 
     def routes(self) -> list[Route]:
@@ -159,7 +161,7 @@ class Door:
 
     def _entered(self, request: Request, token: str, form: Form) -> Response:
         answer = RedirectResponse(_following(form.get("suite", "")), 303)
-        secure = request.url.scheme == "https"
+        secure = self._public.origin(request).startswith("https:")
         answer.set_cookie(
             COOKIE, token, _LIFE, path=WORKSHOP, secure=secure, httponly=True, samesite="lax"
         )

@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from app.web.errors import ErrorPages
+from app.web.public import Public
 from app.web.rendering import Rendering
 from app.web.workshop.door import Door
 from app.web.workshop.editor import Editor
@@ -14,10 +15,10 @@ from app.workshop.workshop import Workshop
 
 
 def add_workshop(
-    app: FastAPI, workshop: Workshop, rendering: Rendering, errors: ErrorPages
+    app: FastAPI, workshop: Workshop, rendering: Rendering, errors: ErrorPages, public: Public
 ) -> None:
     """Route every page of the workshop, behind the guard."""
-    door, shown = Door(workshop, rendering), Shown(workshop.course.folder.path)
+    door, shown = Door(workshop, rendering, public), Shown(workshop.course.folder.path)
     app.router.routes += [
         *door.routes(),
         *Listing(workshop, door, rendering, shown).routes(),
