@@ -1,4 +1,4 @@
-"""The command line, `python -m app`: serve, check, account, train, additive, evaluate, distil."""
+"""The command line, `python -m app`: serve, check, export, account, and those of the model."""
 
 import argparse
 import sys
@@ -32,6 +32,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="vérifie les leçons")
     check.add_argument("--lessons", type=Path, help="un autre dossier de leçons")
     check.set_defaults(run=_check)
+
+    export = commands.add_parser("export", help="écrit tout le cours en fichiers, sans serveur")
+    export.add_argument("folder", type=Path, metavar="DOSSIER", help="un dossier neuf ou vide")
+    export.set_defaults(run=_export)
 
     account_options(commands.add_parser("account", help="les comptes de l’atelier"))
 
@@ -73,6 +77,20 @@ def _check(options: argparse.Namespace) -> int:
         print(problem)
     print(f"{len(problems)} erreur(s)." if problems else "Les leçons sont sans erreur.")
     return 1 if problems else 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from app.web.export import export
+    from app.web.public import Public
+    from app.web.site import CannotStart, Site
+
+    try:
+        count = export(options.folder, Site.found(), Public.configured())
+    except CannotStart as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{count} pages écrites. Ouvrez {options.folder / 'index.html'}.")
+    return 0
 
 
 def _train(options: argparse.Namespace) -> int:

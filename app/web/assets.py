@@ -30,6 +30,10 @@ class Assets:
             self._load()
         return f"/static/{_digest(self._answers[name].body)}/{name}"
 
+    def body(self, name: str) -> bytes:
+        """Return the content of a file; raises KeyError for a name that is not there."""
+        return self._answers[name].body
+
     async def serve(self, request: Request) -> Response:
         """Answer a request for a static file; an old digest still finds the file of today."""
         answer = self._answers.get(request.path_params["name"])

@@ -119,21 +119,36 @@ class Documents:
         return Answer(body, headers={"HX-Replace-Url": state.here}, effort=1)
 
     def _page(self, request: Request, document: Lesson, template: str) -> Answer:
-        asked = request.query_params.get("w")
-        pairs = request.query_params.multi_items()
+        lives = self._lives(document, request.query_params.multi_items())
+        origin = origin_of(request)
+        return self._whole(document, template, lives, query=request.url.query, origin=origin)
+
+    def still(self, slug: str, template: str = "", pairs: Pairs = (), origin: str = "") -> Answer:
+        """Return a document whose widgets are frozen in their state, for paper and for files.
+
+        Without a template it is the usual page; `origin` is written before the address of a widget.
+        """
+        document = self.find(slug)
+        lives = self._lives(document, tuple(pairs), "papier", origin)
+        return self._whole(document, template or self._place.template, lives)
+
+    def _lives(
+        self, document: Lesson, pairs: Pairs, stand: Stand = "", origin: str = ""
+    ) -> dict[str, Live]:
+        asked = dict(pairs).get("w")
         path, fragments = self._addresses(document)
-        lives = {
-            slot.id: live(path, fragments, slot, pairs if slot.id == asked else ())
+        return {
+            slot.id: live(path, fragments, slot, pairs if slot.id == asked else (), stand, origin)
             for slot in document.slots.values()
         }
+
+    def _whole(
+        self, document: Lesson, template: str, lives: dict[str, Live], **more: str
+    ) -> Answer:
+        path = self._addresses(document)[0]
         wrong = any(state.mistakes for state in lives.values())
         body = self._rendering.render(
-            template,
-            document=document,
-            lives=lives,
-            path=path,
-            origin=origin_of(request),
-            **self._around(document),
+            template, document=document, lives=lives, path=path, **self._around(document), **more
         )
         return Answer(body, status=422 if wrong else 200)
 

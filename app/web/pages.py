@@ -1,6 +1,6 @@
 """The addresses of the site: home, lessons, written pages, and what robots read."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,7 @@ class Pages:
         tints: tuple[Tint, ...],
     ) -> None:
         self._lessons = lessons
+        self._public = public
         pages = Library(Path(lessons.folder) / "pages", numbered=False)
         at_lessons = Place("/lecons/{slug}", "/lecons/{slug}/widgets", "pages/lesson.html")
         at_root = Place("/{slug}", "/pages/{slug}/widgets", "pages/written.html")
@@ -72,12 +73,28 @@ class Pages:
             *self._home.routes(),
             Route("/", _showing(self._home, HOME)),
             Route("/lecons/{slug}", self._course.page),
+            Route("/lecons/{slug}/imprimer", self.paper),
             *(Route(f"/{name}", _showing(self._written, name)) for name in _WRITTEN),
             Route(f"/{MODEL}", _showing(self._model, MODEL)),
             Route(f"/{GLOSSARY}", _showing(self._glossary, GLOSSARY)),
             *self._search.routes(),
             *self._feeds.routes(),
         ]
+
+    async def paper(self, request: Request) -> Response:
+        """Answer with a lesson as a handout, its widgets frozen as the query asks."""
+        origin = self._public.origin(request)
+        pairs = request.query_params.multi_items()
+        slug = request.path_params["slug"]
+        return self._course.still(slug, "pages/paper.html", pairs, origin).respond(request)
+
+    def still(self, origin: str) -> Iterator[tuple[str, bytes]]:
+        """Return every page with its address, all widgets frozen in their first state."""
+        yield "/", self._home.still(HOME, origin=origin).body
+        for lesson in self._lessons.lessons():
+            yield f"/lecons/{lesson.slug}", self._course.still(lesson.slug, origin=origin).body
+        for slug in (*_WRITTEN, MODEL, GLOSSARY):
+            yield f"/{slug}", self._of_slug(slug).still(slug, origin=origin).body
 
     def _of_slug(self, slug: str) -> Documents:
         """Return the documents that hold a slug: a lesson, the home page or another page."""

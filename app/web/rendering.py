@@ -19,9 +19,9 @@ from app.widgets.numbers import decimal, hours, percent, share, short, step, who
 
 
 class Rendering:
-    """Render templates of the site."""
+    """Render templates of the site; an `exported` page has no server behind it."""
 
-    def __init__(self, site: Site, assets: Assets) -> None:
+    def __init__(self, site: Site, assets: Assets, exported: bool = False) -> None:
         self._environment = QuickEnvironment(
             loader=FileSystemLoader(site.templates),
             autoescape=True,
@@ -44,7 +44,12 @@ class Rendering:
             whole=whole,
         )
         self._environment.globals.update(
-            asset=assets.url, address=address, dev=site.dev, HEADS=HEADS, kept=kept
+            asset=assets.url,
+            address=address,
+            dev=site.dev,
+            exported=exported,
+            HEADS=HEADS,
+            kept=kept,
         )
 
     def render(self, template: str, **context: Any) -> bytes:

@@ -11,7 +11,7 @@ from app.widgets.contract import Params, View
 from app.widgets.messages import Mistake
 
 Pairs = Iterable[tuple[str, str]]
-Stand = Literal["", "integrer", "projeter"]  # in a document, alone in a frame, alone on a wall
+Stand = Literal["", "integrer", "projeter", "papier"]  # in a page, a frame, on a wall, on paper
 _STANDS: dict[str, Stand] = {"integrer": "integrer", "projeter": "projeter"}
 OF_THE_PAGE = ("w", "dans", "qr")  # what a form sends about its page, and not about its widget
 
@@ -100,6 +100,16 @@ class Live:
         """Return what every request of it tells of its page, by name."""
         return {"dans": self.stand} if self.stand else {"w": self.id}
 
+    @property
+    def still(self) -> bool:
+        """Tell whether it is frozen in its state: on paper and in files."""
+        return self.stand == "papier"
+
+    @property
+    def shared(self) -> bool:
+        """Tell whether it has a public address: a draft of the workshop has none."""
+        return not self.path.startswith("/atelier")
+
 
 def live(
     path: str,
@@ -125,8 +135,8 @@ def live(
         id=slot.id,
         name=slot.widget.name,
         title=slot.title,
-        level=2 if stand else slot.level,
-        path=f"/{stand}/{alone}" if stand else path,
+        level=2 if stand in _STANDS else slot.level,
+        path=f"/{stand}/{alone}" if stand in _STANDS else path,
         fragment=f"{fragments}/{slot.id}",
         permalink=f"{path}?w={slot.id}{asked.replace('?', '&', 1)}#{slot.id}",
         query=asked,

@@ -76,6 +76,12 @@ document.addEventListener("click", async (event) => {
   }, 2000);
 });
 
+// A link that carries the state of this page: the figures have changed the address since.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-carry]");
+  if (link) link.search = location.search;
+}, true);
+
 // On a phone a row of choices scrolls sideways: the one that is on is brought into sight.
 for (const row of document.querySelectorAll(".pills")) {
   const on = row.querySelector(":checked + span");
