@@ -75,6 +75,11 @@ class Bet:
     problem: str = ""
 
 
+def no_bet(offered: str, given: str) -> bool:
+    """Tell whether neither the author nor the address asks for a bet."""
+    return given == _SEEN and offered != _OPEN
+
+
 def bet_on_choice(
     offered: str,
     given: str,
@@ -89,8 +94,10 @@ def bet_on_choice(
     a choice and says in one or two sentences what makes it right, or tempting and wrong. A bet on
     something that is not among the choices leaves the bet open.
     """
+    if no_bet(offered, given):
+        return None
     if given == _SEEN:
-        return Bet("seen", question) if offered == _OPEN else None
+        return Bet("seen", question)
     named = {choice.value: choice.text for choice in choices}
     if given not in named:
         return Bet("open", question, choices)
@@ -112,8 +119,10 @@ def bet_on_value(
     A number within `tolerance` of `value` is right; decimal comma or point. `why` takes the number
     typed. What is not a number leaves the bet open and says so.
     """
+    if no_bet(offered, given):
+        return None
     if given == _SEEN:
-        return Bet("seen", question) if offered == _OPEN else None
+        return Bet("seen", question)
     if given == _OPEN:
         return Bet("open", question)
     try:

@@ -6,6 +6,7 @@ The two parameter models are the only border where French names become English o
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -93,9 +94,7 @@ class Widget:
 
         An option and a control of the same name are one thing: the author sets its first value.
         """
-        written = options.model_dump()
-        base: dict[str, Any] = self.controls().model_dump()
-        return {name: written.get(name, value) for name, value in base.items()}
+        return dict(_first_values(options, self.controls))
 
     def read(self, options: Params, query: Mapping[str, Any]) -> "Reading":
         """Read what the reader asked for; what is wrong falls back to the default and is said.
@@ -137,6 +136,13 @@ class Widget:
             return self.controls.model_validate({**defaults, **kept})
         except ValidationError:  # the values left are each right and wrong only together
             return self.controls.model_validate(defaults)
+
+
+@lru_cache(maxsize=512)
+def _first_values(options: Params, controls: type[Params]) -> Mapping[str, Any]:
+    written = options.model_dump()
+    base: dict[str, Any] = controls().model_dump()
+    return {name: written.get(name, value) for name, value in base.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Every reason is read off the computed weights: nothing is claimed that the model
 from collections.abc import Callable, Sequence
 
 from app.core.attention import Array
-from app.widgets.bet import Bet, Choice, bet_on_choice
+from app.widgets.bet import Bet, Choice, bet_on_choice, no_bet
 from app.widgets.numbers import percent
 from app.widgets.seen import Seen
 from app.widgets.wording import NOBODY, quoted
@@ -29,6 +29,8 @@ def bet_on_word(
     `write` how; the values of the choices are word numbers from 1, and « 0 » for nobody. Shares
     that read the same are equally right.
     """
+    if no_bet(offered, given):
+        return None
     n = len(seen.words)
     shares = [float(share) for share in row]
     places = [*range(n), *([n] if shares[n] > 0 else [])]

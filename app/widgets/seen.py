@@ -6,6 +6,7 @@ has one head, no ∅ and no grammar: of its words only what its vectors hold can
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -106,7 +107,12 @@ def see(
     """Read a sentence with a choice of trained heads, or with a toy."""
     if model == "jouet":
         return _seen_by_toy(read_head("jouet", 1, words, toy=toy))
-    return seen_by_heads(read(words), choice, numbers_of(choice, chosen))
+    return _seen_by_heads(words, choice, numbers_of(choice, chosen))
+
+
+@lru_cache(maxsize=256)
+def _seen_by_heads(words: tuple[str, ...], choice: str, heads: tuple[int, ...]) -> Seen:
+    return seen_by_heads(read(words), choice, heads)
 
 
 def seen_by_heads(reading: Reading, choice: str, heads: tuple[int, ...]) -> Seen:
