@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from types import SimpleNamespace
 
 from app.core.french import WEIGHTS
 
@@ -20,14 +20,16 @@ class Measured:
 
 
 @cache
-def card() -> dict[str, Any]:
-    """Return the whole card, with its French keys. Raises OSError when the file is missing."""
-    content: dict[str, Any] = json.loads(CARD.read_text(encoding="utf-8"))
+def card() -> SimpleNamespace:
+    """Return the whole card, under its French names. Raises OSError when the file is missing."""
+    content: SimpleNamespace = json.loads(
+        CARD.read_text(encoding="utf-8"), object_hook=lambda entry: SimpleNamespace(**entry)
+    )
     return content
 
 
 def measured(head: int) -> Measured:
     """Return the main score of head `head`, 1 to 8, on the written test treebank."""
-    line = card()["tetes"][head - 1]
-    assert line["numero"] == head
-    return Measured(line["mesure"], line["score"], line["cas"])
+    line = card().tetes[head - 1]
+    assert line.numero == head
+    return Measured(line.mesure, line.score, line.cas)

@@ -1,10 +1,11 @@
 """Compile templates to the same output, to the byte, for half the time.
 
 Jinja wraps every escaped value in a `Markup` object before it joins them, builds an object for
-every « if » without « else » that is false, asks each object twice for what stands after a dot, and
-compares the global names of two templates at every import. Nothing here needs any of it: a value is
-escaped to plain text, what is missing is an empty text, a dot means an attribute (an entry of a
-dictionary is written in brackets), and all templates have the same globals.
+every « if » without « else » that is false, asks each object twice for what stands after a dot, asks
+each function whether it wants the context, and compares the global names of two templates at every
+import. Nothing here needs any of it: a value is escaped to plain text, what is missing is an empty
+text, a dot means an attribute (an entry of a dictionary is written in brackets), functions take
+what they are given, and all templates have the same globals.
 """
 
 import re
@@ -14,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.nodes import CondExpr, Const, Expr, Getattr
+from jinja2.nodes import Call, CondExpr, Const, Expr, Getattr, Test
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -47,6 +48,30 @@ class _PlainText(CodeGenerator):
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
+
+    def visit_Call(  # noqa: N802
+        self, node: Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        for named in node.kwargs:
+            self.visit(named, frame)
+            self.write(", ")
+        self.write(")")
+
+    def visit_Test(self, node: Test, frame: Frame) -> None:  # noqa: N802
+        if node.name == "defined" and isinstance(node.node, Getattr):
+            self.write("hasattr(")
+            self.visit(node.node.node, frame)
+            self.write(f", {node.node.attr!r})")
+        else:
+            super().visit_Test(node, frame)
 
 
 def _needs_no_escape(node: Expr) -> bool:

@@ -3,7 +3,7 @@
 The geometry is computed here, so that no script has to measure the page.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +16,7 @@ _SHOWN_SHARE = 0.01
 _OVERVIEW_SHARE = 0.05  # in the view of all words, less would be clutter
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Hold one link: from word `i` to word `j` (0-based; j = n is nobody), its ends, its width."""
 
     i: int

@@ -1,7 +1,7 @@
 """`phrase`: choose a word and see where it looks, in numbers, bars, tints and links."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from pydantic import Field
@@ -60,8 +60,7 @@ class Controls(_State):
     given: Given = "non"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """Hold one word as shown; `gap` tells whether a space came before it in the sentence."""
 
     number: int
@@ -82,6 +81,7 @@ class PhraseView(View):
     the model can show; it is empty where the author does not let one choose it.
     """
 
+    texts: tuple[str, ...]
     tokens: tuple[Token, ...]
     nobody: Token | None
     has_nobody: bool
@@ -118,6 +118,7 @@ def build(options: Options, controls: Controls) -> PhraseView:
         label=seen.label,
         said=said,
         keeps_back=is_open(bet),
+        texts=texts,
         tokens=_tokens(words, row, i, seen.unknown),
         nobody=None if row is None or aside or not seen.has_nobody else _nobody(float(row[-1])),
         has_nobody=seen.has_nobody,

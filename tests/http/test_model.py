@@ -25,18 +25,18 @@ def test_the_page_shows_how_close_the_additive_scorers_come(open_page: Open) -> 
 
 
 def test_the_card_speaks_of_the_file_that_ships() -> None:
-    assert card()["octets"] == WEIGHTS.stat().st_size
+    assert card().octets == WEIGHTS.stat().st_size
     assert WEIGHTS.stat().st_size < 4_000_000
 
 
 def test_every_source_has_a_licence_and_authors(open_page: Open) -> None:
     rows = open_page("/modele").select("section[aria-labelledby=donnees] tbody tr")
-    assert len(rows) == len(card()["sources"])
+    assert len(rows) == len(card().sources)
     assert all(cell.text.strip() for row in rows for cell in row.select("td"))
 
 
 def test_failing_sentences_are_shown(open_page: Open) -> None:
     rows = open_page("/modele").select("section[aria-labelledby=limites] tbody tr")
     assert [row.select_one("th").text for row in rows] == [  # type: ignore[union-attr]
-        case["phrase"] for case in card()["limites"]
+        case.phrase for case in card().limites
     ]

@@ -16,7 +16,7 @@ TEMPLATES = {
     "page": """{% from 'macros' import show, framed %}{% set held = value %}
         {{ value }} {{ value|upper }} {{ held }} {{ '<b>' if yes }} {{ ' on' if no }}|
         {{ show(value) }}{% call framed(value) %}{{ value }} & more{% endcall %}
-        {% include 'part' %}
+        {% include 'part' %}{{ value.real is defined }}{{ value.none is defined }}
         {% for x in (value, 1, 2.5, -0.0, none, true) %}{{ loop.index }}{{ x }},{% endfor %}
         {% set block %}{{ value }}{% endset %}{{ block }}{{ value ~ '<' }}{{ '%s'|format(value) }}
         {{ [value, value]|join('&') }}""",
@@ -36,6 +36,12 @@ def test_every_value_is_written_as_jinja_writes_it(value: Any) -> None:
 
 def test_what_is_not_marked_as_html_never_is() -> None:
     assert "<script>" not in rendered(QuickEnvironment, "<script>")
+
+
+def test_a_missing_attribute_is_an_error() -> None:
+    environment = QuickEnvironment(undefined=StrictUndefined, autoescape=True)
+    with pytest.raises(AttributeError):
+        environment.from_string("{{ value.missing }}").render(value=1)
 
 
 def test_a_missing_name_is_still_an_error() -> None:
