@@ -1,7 +1,7 @@
 """Compile templates to the same output, to the byte, for half the time.
 
 Jinja wraps every escaped value in a `Markup` object before it joins them, builds an object for
-every « if » without « else » that is false, asks each object twice for what stands after a dot, asks
+every « if » without « else » that is false, asks each object twice for what stands after a dot and
 each function whether it wants the context, and compares the global names of two templates at every
 import. Nothing here needs any of it: a value is escaped to plain text, what is missing is an empty
 text, a dot means an attribute (an entry of a dictionary is written in brackets), functions take
@@ -84,10 +84,14 @@ def _needs_no_escape(node: Expr) -> bool:
 class _SameGlobals(Template):
     @classmethod
     def from_code(
-        cls, environment: Environment, code: CodeType, globals: Any, uptodate: Any = None
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: Any,  # noqa: A002
+        uptodate: Any = None,
     ) -> Template:
-        environment_and_escape = {"environment": environment, "escaped": escaped}
-        namespace = environment_and_escape | {"__file__": code.co_filename}
+        namespace: dict[str, Any] = {"environment": environment, "__file__": code.co_filename}
+        namespace["escaped"] = escaped
         exec(code, namespace)
         template = cls._from_namespace(environment, namespace, globals)
         template._uptodate = uptodate
