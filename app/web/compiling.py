@@ -93,7 +93,7 @@ class _SameGlobals(Template):
         namespace: dict[str, Any] = {"environment": environment, "__file__": code.co_filename}
         namespace["escaped"] = escaped
         exec(code, namespace)
-        template = cls._from_namespace(environment, namespace, globals)
+        template = cls._from_namespace(environment, namespace, dict(globals))
         template._uptodate = uptodate
         return template
 
@@ -106,3 +106,16 @@ class QuickEnvironment(Environment):
 
     code_generator_class = _PlainText
     template_class = _SameGlobals
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._found: dict[str, Template] = {}
+
+    def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Template:  # noqa: A002
+        """Return a template by its name; without reloading, each is looked for once."""
+        found = self._found.get(name)
+        if found is None:
+            found = super().get_template(name, parent, globals)
+            if not self.auto_reload:
+                self._found[name] = found
+        return found

@@ -1,6 +1,6 @@
 """Jinja2: one environment, strict about missing names, and the one place where prose is HTML."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -12,7 +12,7 @@ from app.core.french import HEADS
 from app.lessons.model import Prose
 from app.lessons.typography import fine
 from app.web.assets import Assets
-from app.web.compiling import QuickEnvironment
+from app.web.compiling import QuickEnvironment, escaped
 from app.web.moments import hour, moment
 from app.web.site import Site
 from app.widgets.numbers import decimal, hours, percent, share, short, step, whole
@@ -32,6 +32,7 @@ class Rendering:
         )
         self._environment.filters.update(
             decimal=decimal,
+            filled=filled,
             hours=hours,
             fine=fine,
             hour=hour,
@@ -61,6 +62,12 @@ class Rendering:
 def kept(macro: Callable[..., Markup], *arguments: Hashable) -> Markup:
     """Render a macro that depends on its arguments alone, once for the same arguments."""
     return macro(*arguments)
+
+
+def filled(shell: Markup, values: Iterable[object]) -> Markup:
+    """Put values, escaped, where a macro that `kept` holds says %s, %d or %.2f."""
+    texts = tuple(escaped(value) if isinstance(value, str) else value for value in values)
+    return Markup(str.__str__(shell) % texts)
 
 
 def address(path: str, query: Mapping[str, Any] | None = None, anchor: str = "") -> str:

@@ -1,13 +1,14 @@
 """`phrase`: choose a word and see where it looks, in numbers, bars, tints and links."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import numpy as np
 from pydantic import Field
 
 from app.core.attention import Array
-from app.core.words import Word
 from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.cells import chosen_row
 from app.widgets.contract import Map, Params, View, Widget
@@ -60,30 +61,35 @@ class Controls(_State):
     given: Given = "non"
 
 
-class Token(NamedTuple):
-    """Hold one word as shown; `gap` tells whether a space came before it in the sentence."""
+class SpacedWord(NamedTuple):
+    """Hold one word as typed; `gap` tells whether a space came before it in the sentence."""
 
-    number: int
     text: str
     gap: bool
-    weight: float | None
+    unknown: bool
+
+
+class Share(NamedTuple):
+    """Hold what one word receives: a fraction, how it reads and its tint."""
+
+    weight: float
     percent: str
     step: int
-    chosen: bool
-    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseView(View):
     """Hold what the template shows; weights are fractions and sum to 1 with `nobody`.
 
-    `has_nobody` tells whether the model may look at nobody, shown or set aside. `limit` says what
-    the model can show; it is empty where the author does not let one choose it.
+    `row` has one share a word, or none while no row is shown. `has_nobody` tells whether the model
+    may look at nobody, shown or set aside. `limit` says what the model can show; it is empty where
+    the author does not let one choose it.
     """
 
     texts: tuple[str, ...]
-    tokens: tuple[Token, ...]
-    nobody: Token | None
+    words: tuple[SpacedWord, ...]
+    row: tuple[Share, ...]
+    nobody: Share | None
     has_nobody: bool
     chosen: int
     links: tuple[Link, ...]
@@ -93,10 +99,24 @@ class PhraseView(View):
     bet: Bet | None
     limit: str
 
+    @property
+    def word_numbers(self) -> Iterator[float | str]:
+        """Return for each word, in the order of the template: weight, tint, share, bar."""
+        for weight, written, tint in self.row:
+            yield from (weight, tint, written, weight * 100)
+
+    @property
+    def link_numbers(self) -> Iterator[float | str]:
+        """Return for each link, in the order of the template: its curve, its width, its share."""
+        for _, _, start, end, width, written in self.links:
+            yield from (start, start, end, end, width)
+            if self.chosen:
+                yield from (end + 5, written)
+
 
 def build(options: Options, controls: Controls) -> PhraseView:
     """Compute the view of one sentence, one word and some heads."""
-    words, texts = words_of(controls.phrase)
+    _, texts = words_of(controls.phrase)
     seen = see(controls.model, texts, controls.heads, controls.chosen, options.toy)
     i = chosen_row(controls.word, seen)
     bet: Bet | None = None
@@ -119,8 +139,9 @@ def build(options: Options, controls: Controls) -> PhraseView:
         said=said,
         keeps_back=is_open(bet),
         texts=texts,
-        tokens=_tokens(words, row, i, seen.unknown),
-        nobody=None if row is None or aside or not seen.has_nobody else _nobody(float(row[-1])),
+        words=_spaced(controls.phrase, seen.unknown),
+        row=() if row is None else tuple(map(_share, row[:-1].tolist())),
+        nobody=None if row is None or aside or not seen.has_nobody else _share(float(row[-1])),
         has_nobody=seen.has_nobody,
         chosen=0 if i is None else i + 1,
         links=links,
@@ -167,33 +188,18 @@ def _set_aside(row: Array, wanted: bool) -> tuple[Array, str]:
     )
 
 
-def _tokens(
-    words: tuple[Word, ...], row: Array | None, chosen: int | None, unknown: tuple[bool, ...]
-) -> tuple[Token, ...]:
+@lru_cache(maxsize=64)
+def _spaced(phrase: str, unknown: tuple[bool, ...]) -> tuple[SpacedWord, ...]:
+    words, _ = words_of(phrase)
     ends = (-1, *(word.end for word in words))
     return tuple(
-        _token(
-            i + 1,
-            word.text,
-            word.start > end,
-            None if row is None else float(row[i]),
-            i == chosen,
-            unknown[i],
-        )
-        for i, (word, end) in enumerate(zip(words, ends, strict=False))
+        SpacedWord(word.text, word.start > end, lacking)
+        for word, end, lacking in zip(words, ends, unknown, strict=False)
     )
 
 
-def _token(
-    number: int, text: str, gap: bool, weight: float | None, chosen: bool, unknown: bool = False
-) -> Token:
-    if weight is None:
-        return Token(number, text, gap, None, "", 0, chosen, unknown)
-    return Token(number, text, gap, weight, percent(weight), step(weight), chosen, unknown)
-
-
-def _nobody(weight: float) -> Token:
-    return _token(0, "∅", True, weight, False)
+def _share(weight: float) -> Share:
+    return Share(weight, percent(weight), step(weight))
 
 
 WIDGET = Widget(

@@ -29,6 +29,14 @@ def test_the_verb_looks_at_its_subject_in_the_syntax_head(open_page: Open) -> No
     assert said.text.startswith("«\u00a0mange\u00a0», verbe, ne regarde que «\u00a0chat\u00a0»")
 
 
+def test_a_sentence_may_hold_the_signs_that_shells_are_filled_by(open_page: Open) -> None:
+    page = open_page(FRAGMENT, phrase="Il gagne 3 % et perd %s ou %d <b>", mot=2, personne="visible")
+    words = [tag.text for tag in page.select(".words .word:not(.none):not(.nobody) bdi")]
+    assert "".join(words) == "Ilgagne3%etperd%sou%d<b>"
+    shares = [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
+    assert sum(shares) == pytest.approx(1, abs=1e-4)
+
+
 def test_no_word_chosen_shows_no_share(open_page: Open) -> None:
     page = open_page(FRAGMENT, mot=0)
     assert not page.select("[data-poids]")

@@ -99,7 +99,7 @@ def test_a_phrase_shows_no_share_while_its_bet_is_open() -> None:
     assert view.bet is not None
     assert [choice.text for choice in view.bet.choices][:2] == ["Le", "chat"]
     assert view.bet.choices[-1] == Choice("0", "∅ personne")
-    assert all(token.weight is None for token in view.tokens)
+    assert view.row == ()
     assert view.nobody is None
     assert not view.links
     assert "chat" not in view.said
@@ -126,6 +126,6 @@ def test_the_right_bet_is_the_largest_share_shown(mot: int, given: int, tetes: s
     view = phrase(str(given), mot=mot, tetes=tetes, personne="visible")
     assert view.bet is not None
     assert view.nobody is not None
-    shares = [*(token.weight or 0 for token in view.tokens), view.nobody.weight or 0]
+    shares = [*(share.weight for share in view.row), view.nobody.weight]
     assert sum(shares) == pytest.approx(1)
     assert view.bet.right == (percent(shares[given - 1]) == percent(max(shares)))

@@ -38,7 +38,7 @@ def test_the_toy_shows_its_own_weights_and_starts_at_the_action() -> None:
     view = toy_phrase()
     assert view.label is Label.TOY
     assert view.chosen == 3
-    shown = [token.weight for token in view.tokens]
+    shown = [share.weight for share in view.row]
     np.testing.assert_allclose(
         np.array(shown, dtype=float), read_toy(WORDS).trace.weights[2], atol=1e-12
     )
@@ -62,9 +62,9 @@ def test_the_toy_says_its_two_strongest_words_without_any_grammar() -> None:
 
 def test_a_word_that_the_toy_lacks_is_marked_and_looks_at_all_alike() -> None:
     view = toy_phrase(phrase="Le xylophage mange", mot=2)
-    assert [token.unknown for token in view.tokens] == [False, True, False]
+    assert [word.unknown for word in view.words] == [False, True, False]
     assert "ne connaît pas" in view.said
-    assert [token.percent for token in view.tokens] == ["33\u00a0%"] * 3
+    assert [share.percent for share in view.row] == ["33\u00a0%"] * 3
 
 
 def test_what_the_model_can_show_is_said_where_one_may_choose_it() -> None:
@@ -80,7 +80,7 @@ def test_what_the_model_can_show_is_said_where_one_may_choose_it() -> None:
 def test_every_row_of_the_toy_sums_to_one_in_both_widgets(words: list[str], i: int, j: int) -> None:
     sentence = " ".join(words)
     view = toy_phrase(phrase=sentence, mot=i)
-    shares = [token.weight for token in view.tokens]
+    shares = [share.weight for share in view.row]
     if view.chosen:
         assert sum(share or 0 for share in shares) == pytest.approx(1)
     table = map_of(WRITTEN, phrase=sentence, ligne=i, colonne=j).map
