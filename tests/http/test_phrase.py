@@ -30,7 +30,8 @@ def test_the_verb_looks_at_its_subject_in_the_syntax_head(open_page: Open) -> No
 
 
 def test_a_sentence_may_hold_the_signs_that_shells_are_filled_by(open_page: Open) -> None:
-    page = open_page(FRAGMENT, phrase="Il gagne 3 % et perd %s ou %d <b>", mot=2, personne="visible")
+    sentence = "Il gagne 3 % et perd %s ou %d <b>"
+    page = open_page(FRAGMENT, phrase=sentence, mot=2, personne="visible")
     words = [tag.text for tag in page.select(".words .word:not(.none):not(.nobody) bdi")]
     assert "".join(words) == "Ilgagne3%etperd%sou%d<b>"
     shares = [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
