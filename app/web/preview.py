@@ -1,7 +1,7 @@
 """The picture that a social network shows beside a link: a title and a map of the lesson.
 
 Social networks read no SVG, so this is a PNG of 1200 by 630 pixels, drawn with Pillow. The map
-is the first one of the document in its first state, computed as on the page, with its label.
+is the first one that the page shows, computed as there, with its label.
 """
 
 import io
@@ -45,13 +45,16 @@ class Preview:
 
 
 def preview_of(document: Lesson, above: str) -> Preview:
-    """Return what the picture of a document shows."""
+    """Return what the picture of a document shows: never what a reader is to bet on first."""
     for slot in document.slots.values():
-        if slot.widget.maps is not None:
-            controls = slot.widget.read(slot.options, {}).controls
-            maps = slot.widget.maps(slot.options, controls)
-            if maps:
-                return Preview(above, document.title, document.summary, maps[0])
+        if slot.widget.maps is None:
+            continue
+        controls = slot.widget.read(slot.options, {}).controls
+        if slot.widget.build(slot.options, controls).keeps_back:
+            continue
+        maps = slot.widget.maps(slot.options, controls)
+        if maps:
+            return Preview(above, document.title, document.summary, maps[0])
     return Preview(above, document.title, document.summary, None)
 
 

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.lessons.parse import parse
 from app.web.palette import tints
-from app.web.preview import Preview, draw
+from app.web.preview import Preview, draw, preview_of
 from app.widgets.contract import Label, Map
 from tests.pages import ROOT
 
@@ -35,6 +36,16 @@ def test_any_title_and_any_map_fit(shape: tuple[int, int] | None, title: str) ->
     first = draw(drawn, TINTS)
     assert first == draw(drawn, TINTS)
     assert Image.open(io.BytesIO(first)).size == (1200, 630)
+
+
+def test_the_picture_keeps_what_is_to_be_bet_on() -> None:
+    figure = ":::{phrase} Qui ?\n:phrase: Le chat mange\n:pari: PARI\n:::\n"
+    shown, kept = (
+        preview_of(parse(f"---\ntitre: T\n---\n{figure.replace('PARI', bet)}", "l/01-t.md"), "")
+        for bet in ("non", "oui")
+    )
+    assert shown.map is not None
+    assert kept.map is None
 
 
 def test_the_map_changes_the_picture() -> None:
