@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,7 +12,7 @@ from starlette.routing import Route
 from app.lessons.model import Lesson, Slot
 from app.web.answers import Answer
 from app.web.documents import Documents
-from app.web.embedding import HEIGHT, frame, listening, oembed
+from app.web.embedding import HEIGHT, frame, listening, oembed, oembed_of
 from app.web.errors import UnknownSlot
 from app.web.public import Public
 from app.web.rendering import Rendering
@@ -53,7 +53,7 @@ class Alone:
         document, live = self._asked(request, stand)
         origin = self._public.origin(request)
         body = self._rendering.render(
-            "pages/alone.html", document=document, live=live, oembed=_oembed_of(origin, live)
+            "pages/alone.html", document=document, live=live, oembed=oembed_of(origin, live)
         )
         return Answer(body, status=422 if live.mistakes else 200).respond(request)
 
@@ -71,7 +71,7 @@ class Alone:
             listening=listening(origin),
             height=HEIGHT,
             frames=self._public.frames,
-            oembed=_oembed_of(origin, live),
+            oembed=oembed_of(origin, live),
         )
         return Answer(body, status=422 if live.mistakes else 200).respond(request)
 
@@ -117,7 +117,3 @@ def _slot(document: Lesson, name: str) -> Slot:
     if name not in document.slots:
         raise UnknownSlot(name, tuple(document.slots))
     return document.slots[name]
-
-
-def _oembed_of(origin: str, live: Live) -> str:
-    return f"{origin}/oembed?format=json&url={quote(origin + live.permalink, safe='')}"

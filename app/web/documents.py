@@ -11,6 +11,7 @@ from starlette.routing import Route
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Slot
 from app.web.answers import Answer, Store
+from app.web.embedding import oembed_of
 from app.web.errors import UnknownLesson, UnknownSlot
 from app.web.public import origin_of
 from app.web.rendering import Rendering
@@ -121,7 +122,11 @@ class Documents:
     def _page(self, request: Request, document: Lesson, template: str) -> Answer:
         lives = self._lives(document, request.query_params.multi_items())
         origin = origin_of(request)
-        return self._whole(document, template, lives, query=request.url.query, origin=origin)
+        shown = lives.get(request.query_params.get("w", ""))
+        more = {"query": request.url.query, "origin": origin}
+        if shown:
+            more["oembed"] = oembed_of(origin, shown)
+        return self._whole(document, template, lives, **more)
 
     def still(self, slug: str, template: str = "", pairs: Pairs = (), origin: str = "") -> Answer:
         """Return a document whose widgets are frozen in their state, for paper and for files.

@@ -6,6 +6,7 @@ oEmbed (oembed.com, version 1.0): the type is « rich », the answer is JSON.
 from collections.abc import Mapping
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 
@@ -51,6 +52,11 @@ def oembed(origin: str, live: Live, asked: Mapping[str, str]) -> dict[str, Any]:
         "height": height,
         "html": frame(origin, live, width, height),
     }
+
+
+def oembed_of(origin: str, live: Live) -> str:
+    """Return the address of the oEmbed answer of a figure."""
+    return f"{origin}/oembed?format=json&url={quote(origin + live.permalink, safe='')}"
 
 
 def _most(asked: Mapping[str, str], name: str, usual: int) -> int:

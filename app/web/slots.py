@@ -127,9 +127,13 @@ def live(
     """
     pairs = tuple(pairs)
     query = _query(pairs, slot.widget.controls)
-    reading = slot.widget.read(slot.options, query)
+    shown = query
+    if stand == "papier" and "pari" in _names(slot.widget.controls):
+        shown = {"pari": "non", **query}  # paper takes no bet: it shows what the bet is on
+    reading = slot.widget.read(slot.options, shown)
+    state = {name: v for name, v in reading.state.items() if name in query or name not in shown}
     view = slot.widget.build(slot.options, reading.controls)
-    asked = f"?{urlencode(reading.state, doseq=True)}" if reading.state else ""
+    asked = f"?{urlencode(state, doseq=True)}" if state else ""
     alone = f"{fragments.split('/')[2]}/{slot.id}"
     return Live(
         id=slot.id,
@@ -150,6 +154,12 @@ def live(
         mistakes=reading.mistakes,
         view=view,
     )
+
+
+@cache
+def _names(model: type[Params]) -> frozenset[str]:
+    """Return the French names of the controls."""
+    return frozenset(field.alias or name for name, field in model.model_fields.items())
 
 
 @cache

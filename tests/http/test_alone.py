@@ -140,7 +140,10 @@ def test_the_page_that_shares_gives_the_frame_to_copy(school: TestClient) -> Non
 
 
 def test_oembed_is_discovered_and_gives_the_same_frame(school: TestClient) -> None:
+    page = BeautifulSoup(school.get(f"{LESSON}?w=phrase-1&mot=2").text, "html5lib")
+    of_lesson = one(page, "link[type='application/json+oembed']")["href"]
     page = BeautifulSoup(school.get(f"{EMBEDDED}?mot=2").text, "html5lib")
+    assert one(page, "link[type='application/json+oembed']")["href"] == of_lesson
     found = one(page, "link[type='application/json+oembed']")
     answer = school.get(str(found["href"])).json()
     assert answer["version"] == "1.0"

@@ -41,6 +41,16 @@ def test_radios_of_two_figures_do_not_undo_one_another(open_page: Open) -> None:
         assert len(form.select(f"input[name={radio['name']}][checked]")) == 1
 
 
+def test_paper_takes_no_bet_and_shows_what_the_bet_is_on(open_page: Open) -> None:
+    assert open_page("/lecons/le-calcul-pas-a-pas").select("#calcul-1 [data-pari=ouvert]")
+    page = open_page("/lecons/le-calcul-pas-a-pas/imprimer")
+    assert not page.select("[data-pari=ouvert]")
+    assert page.select("#calcul-1 [data-poids]")
+    link = page.select_one("#calcul-1 .live-address a")
+    assert link is not None
+    assert "pari" not in str(link["href"])
+
+
 def test_what_cannot_be_printed_is_said(open_page: Open) -> None:
     assert open_page("/lecons/rien/imprimer", 404)
     assert open_page(PAPER, 422, w="phrase-1", mot=99).select(".error")
