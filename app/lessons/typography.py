@@ -1,16 +1,77 @@
-"""The spaces of French: no line breaks where a reader would stumble.
+"""The typography of French: what the page sets by itself, and what it leaves to the author.
 
-That is before « : ; ? ! % », inside guillemets and vectors, at the hyphen of « qu’est-ce ».
-Authors type plain spaces; what is shown has no-break ones.
+No line may break where a reader would stumble: before « : ; ? ! % », inside guillemets and
+vectors, at the hyphen of « qu’est-ce ». Authors type plain spaces; what is shown has no-break
+ones. An apostrophe, a missing space or a straight quotation mark is the author’s to change:
+`proofreading` proposes it.
 """
 
 import re
+from dataclasses import dataclass
+
+NO_BREAK = "\u00a0"
+_ENDS = r"(?=[\s.,)*_\]|»…]|$)"  # what may follow a sign: a space, a closing mark, nothing
+# After a word, a closing mark, a formula, or the end of an emphasis: « **mot**; ».
+_AFTER = r"(?:(?<=[^\W_]|[)\]»”’…\ufffc])|(?<=[^\s*]\*)|(?<=[^\s*]\*\*)|(?<=[^\s_]_))"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Say what stands in a text, what should, and why; `shown` when the page does it by itself."""
+
+    pattern: re.Pattern[str]
+    proposed: str
+    why: str
+    shown: bool = False
+
+
+_SIGN = Rule(
+    re.compile(rf"(?:(?<=\S)|^) (?=[:;?!»%]{_ENDS})"),
+    NO_BREAK,
+    "une espace insécable précède ce signe",
+    shown=True,
+)
+_OPENED = Rule(re.compile("« "), f"«{NO_BREAK}", "une espace insécable suit «", shown=True)
+
+# The first two are what `fine` does to every text; the others are proposed only.
+RULES = (
+    _SIGN,
+    _OPENED,
+    Rule(
+        re.compile(rf"{_AFTER}(?<!\d!)[;?!](?<!\d!)(?=[;?!]*{_ENDS})"),
+        f"{NO_BREAK}\\g<0>",
+        "une espace insécable précède ce signe",
+    ),
+    Rule(
+        re.compile(rf"{_AFTER}:(?=[\s*_]|$)"),
+        f"{NO_BREAK}:",
+        "une espace insécable précède les deux-points",
+    ),
+    Rule(re.compile(r"«(?=[^\s])"), f"«{NO_BREAK}", "une espace insécable suit «"),
+    Rule(re.compile(r"(?<=\S)»"), f"{NO_BREAK}»", "une espace insécable précède »"),
+    Rule(
+        re.compile(r"(?<=\d)%"), f"{NO_BREAK}%", "une espace insécable précède le signe du pourcent"
+    ),
+    Rule(re.compile(r"(?<=[^\W\d_])'(?=[^\W_]|[«*\[\ufffc])"), "’", "l’apostrophe française est ’"),
+    Rule(re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…", "les points de suspension sont un seul signe"),
+    Rule(
+        re.compile(r'(?<![^\s(\[’«|*_-])"(?=[^\s"][^"]*")'),
+        f"«{NO_BREAK}",
+        "les guillemets français sont « »",
+    ),
+    Rule(
+        re.compile(r'(?<=[^\s"])"(?![^\s.,;:?!…)\]»|*_-])'),
+        f"{NO_BREAK}»",
+        "les guillemets français sont « »",
+    ),
+)
 
 _TUPLE = re.compile(r"\([\d,.;+−\-\s]{3,30}\)")  # (1 ; 0): a vector stays on one line
-_BEFORE = re.compile(r"(?:(?<=\S)|^) (?=[:;?!»%](?:[\s.,)]|$))")
 
 
 def fine(text: str) -> str:
     """Put the no-break spaces of French in a text of ours, never in a sentence of a reader."""
-    text = _BEFORE.sub("\u00a0", text).replace("« ", "«\u00a0").replace("est-ce", "est\u2011ce")
-    return _TUPLE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+    for rule in (_SIGN, _OPENED):
+        text = rule.pattern.sub(rule.proposed, text)
+    text = text.replace("est-ce", "est\u2011ce")
+    return _TUPLE.sub(lambda found: found[0].replace(" ", NO_BREAK), text)

@@ -1,0 +1,146 @@
+"""Propose the typography of French to an author: nothing is changed unless they ask for it.
+
+What is not prose is left alone: code, formulas, addresses, attributes, directive names and
+options, English set as such, and the keys of the header.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from app.lessons.directives import read_directive
+from app.lessons.markdown import new_parser
+from app.lessons.typography import RULES
+
+MAX_DEPTH = 5
+_HIDDEN = "\ufffc"  # stands for what is not prose: neither a letter nor a space
+_LINES = re.compile(r"\r\n|\r|\n")
+_NOT_PROSE = re.compile(
+    r"(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)"  # code
+    r"|(?<!\\)\$\$.+?\$\$|(?<!\\)\$(?!\s)[^$]+?(?<!\s)\$"  # formulas
+    r"|\[[^\[\]]*\]\{[^{}\n]*lang=(?!fr)[^{}\n]*\}"  # English set as such
+    r"|\{[^{}\n]*\}"  # attributes
+    r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)"  # the address of a link
+    r"|<[a-zA-Z][^<>\s]*>|\bhttps?://[^\s)>\]]+"  # addresses
+    r"|&#?\w+;|\\[^\w\s]",  # entities and escaped signs
+    re.DOTALL,
+)
+_PROSE_KEYS = frozenset({"titre", "resume", "partie", "objectifs", "retenir"})
+_KEY = re.compile(r"(?P<key>[\w-]+)\s*:(?:\s|$)")
+_OPENS = re.compile(r"(?:^|\|)[ >]*$")
+_QUOTES = ('"', "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Say what stands at a place of a source and what typography would put there.
+
+    `line` and `column` count from 1. `shown` tells that readers already see it so, because the
+    page sets that space by itself.
+    """
+
+    line: int
+    column: int
+    found: str
+    proposed: str
+    why: str
+    shown: bool
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}: « {self.found} » → « {self.proposed} » : {self.why}."
+
+
+def proposals(source: str) -> tuple[Proposal, ...]:
+    """Return what typography would change in the source of a lesson, in reading order."""
+    lines = _LINES.split(source)
+    text = "\n".join(lines)
+    found = {
+        proposal
+        for passage in _of_tokens(new_parser().parse(text), text, 0, 0)
+        for proposal in _in_passage(lines, passage)
+    }
+    return tuple(sorted(found, key=lambda one: (one.line, one.column)))
+
+
+def apply(source: str, chosen: tuple[Proposal, ...]) -> str:
+    """Return the source with the chosen proposals made; those that no longer fit are left out."""
+    starts = [0, *(match.end() for match in _LINES.finditer(source))]
+    for one in sorted(chosen, key=lambda one: (one.line, one.column), reverse=True):
+        if not 0 < one.line <= len(starts):
+            continue
+        at = starts[one.line - 1] + one.column - 1
+        if source.startswith(one.found, at):
+            source = source[:at] + one.proposed + source[at + len(one.found) :]
+    return source
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Hold lines of prose: `count` of them from `line`, between two columns counted from 0."""
+
+    line: int
+    count: int = 1
+    start: int = 0
+    end: int | None = None
+
+
+def _of_tokens(tokens: list[Token], text: str, offset: int, depth: int) -> Iterator[_Passage]:
+    for token in tokens:
+        if token.map is None:
+            continue
+        line = token.map[0] + 1 + offset
+        if token.type == "front_matter":
+            yield from _of_header(token.content, line + 1)
+        elif token.type == "inline" and token.content.strip():
+            yield _Passage(line, max(1, token.map[1] - token.map[0]))
+        elif token.type == "colon_fence" and depth < MAX_DEPTH:
+            yield from _of_directive(token, text, offset, depth)
+
+
+def _of_directive(token: Token, text: str, offset: int, depth: int) -> Iterator[_Passage]:
+    """Find the title of a directive, then the prose in it."""
+    directive = read_directive(token, offset)
+    if directive is None or token.map is None:
+        return
+    opening = text.split("\n")[token.map[0]]
+    yield _Passage(directive.line, start=opening.find("}") + 1)
+    body = new_parser().parse(directive.body)
+    yield from _of_tokens(body, directive.body, directive.body_line - 1, depth + 1)
+
+
+def _of_header(content: str, line: int) -> Iterator[_Passage]:
+    """Find the values of the keys that are read as prose, without their YAML quotes."""
+    prose = False
+    for number, text in enumerate(content.split("\n"), start=line):
+        key = _KEY.match(text)
+        if key is not None:
+            prose = key["key"] in _PROSE_KEYS
+        if prose:
+            item = re.match(r"\s*(?:-\s+)?", text[key.end() if key else 0 :])
+            start = (key.end() if key else 0) + (item.end() if item else 0)
+            end = len(text.rstrip())
+            if end > start + 1 and text[start] in _QUOTES and text[end - 1] == text[start]:
+                start, end = start + 1, end - 1
+            yield _Passage(number, 1, start, end)
+
+
+def _in_passage(lines: list[str], passage: _Passage) -> Iterator[Proposal]:
+    text = "\n".join(lines[passage.line - 1 : passage.line - 1 + passage.count])
+    end = len(text) if passage.end is None else passage.end
+    prose = _NOT_PROSE.sub(_hide, text[passage.start : end])
+    for rule in RULES:
+        for match in rule.pattern.finditer(prose):
+            before = text[: match.start() + passage.start]
+            row, _, ahead = before.rpartition("\n")
+            if match[0] == " " and _OPENS.search(ahead):
+                continue  # the mark of a definition, a sign alone in its cell
+            line = passage.line + row.count("\n") + ("\n" in before)
+            proposed = match.expand(rule.proposed)
+            yield Proposal(line, len(ahead) + 1, match[0], proposed, rule.why, rule.shown)
+
+
+def _hide(match: re.Match[str]) -> str:
+    """Keep the lines of what is hidden, so that places stay right."""
+    return re.sub(r"[^\n]", _HIDDEN, match[0])
