@@ -45,6 +45,7 @@ class Course:
         self._place = digest_of(name.encode())
         self._lock = Lock()
         self._seen: tuple[int, object] | None = None
+        self._absent: dict[str, float] = {}
 
     def sync(self) -> None:
         """Follow what was changed outside or by other servers; cheap when nothing was."""
@@ -109,9 +110,10 @@ class Course:
 
     def _reconcile(self, session: Session) -> tuple[Row, dict[str, CannotWrite]]:
         course = lock(session)
-        work = Reconciliation(session, course, self.folder, self._place)
+        work = Reconciliation(session, course, self.folder, self._place, self._absent)
         work.run()
-        self._seen = None if work.failures else (course.revision, self.folder.files())
+        unsettled = work.failures or self._absent
+        self._seen = None if unsettled else (course.revision, self.folder.files())
         return course, work.failures
 
     def _send(self, slug: str, account: int, author: str, base: int, text: str, note: str) -> Sent:

@@ -9,6 +9,7 @@ from typing import Literal
 Kind = Literal["same", "removed", "added"]
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _AROUND = 2  # lines shown on each side of a change
+_MAX_LINES = 5_000  # beyond which lines that come back often are not aligned
 _MAX_WORDS = 4_000  # of a passage compared word by word; a longer one is compared as a whole
 
 
@@ -31,7 +32,8 @@ class Passage:
 def difference(old: str, new: str) -> tuple[Passage, ...]:
     """Return the passages that differ; nothing when the texts are the same."""
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    lines = SequenceMatcher(None, before, after, autojunk=False)
+    many = max(len(before), len(after)) > _MAX_LINES
+    lines = SequenceMatcher(None, before, after, autojunk=many)
     return tuple(
         Passage(group[0][3] + 1, tuple(_merged(_parts(group, before, after))))
         for group in lines.get_grouped_opcodes(_AROUND)

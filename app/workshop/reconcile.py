@@ -8,6 +8,7 @@ publication that a crash cut in two is finished.
 
 import logging
 from collections.abc import Iterable
+from time import monotonic
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,6 +18,7 @@ from app.workshop.folder import CannotWrite, File, Folder
 from app.workshop.tables import Copy, Course, Lesson, State, Version
 
 OUTSIDE = "fichier"  # the author of what was changed without the workshop
+ABSENCE = 2.0  # seconds after which a file that is not there was removed
 REMOVED = ""  # the digest of a file that is not there
 _log = logging.getLogger(__name__)
 
@@ -64,13 +66,24 @@ def head_of(session: Session, lesson: Lesson) -> Version | None:
 
 
 class Reconciliation:
-    """Bring one folder and the database together, inside a transaction that holds the lock."""
+    """Bring one folder and the database together, inside a transaction that holds the lock.
 
-    def __init__(self, session: Session, course: Course, folder: Folder, place: str) -> None:
+    `absent` remembers from one time to the next since when a file has not been there.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        course: Course,
+        folder: Folder,
+        place: str,
+        absent: dict[str, float],
+    ) -> None:
         self._session = session
         self._course = course
         self._folder = folder
         self._place = place
+        self._absent = absent
         self.failures: dict[str, CannotWrite] = {}
 
     def run(self) -> None:
@@ -86,6 +99,8 @@ class Reconciliation:
             self._session.add(lessons[slug])
         self._session.flush()
         waiting = self._waiting()
+        for slug in files.keys() & self._absent.keys():
+            del self._absent[slug]
         for slug, lesson in sorted(lessons.items()):
             file, copy = files.get(slug), copies.get(lesson.id)
             try:
@@ -111,6 +126,8 @@ class Reconciliation:
     ) -> None:
         found = file.digest if file else REMOVED
         copy = copy or self._first_look(lesson, file, found)
+        if file is None and copy.digest != REMOVED and not self._removed(lesson.slug):
+            found = copy.digest
         changed = found not in (copy.digest, *(version.digest for version in waiting))
         head = head_of(self._session, lesson)
         for version in waiting:  # sent before, and never finished
@@ -145,6 +162,14 @@ class Reconciliation:
         )
         self._session.add(copy)
         return copy
+
+    def _removed(self, slug: str) -> bool:
+        """Tell a file that was removed from one that its editor, or git, is about to put back."""
+        since = self._absent.setdefault(slug, monotonic())
+        removed = monotonic() - since >= ABSENCE
+        if removed:
+            del self._absent[slug]
+        return removed
 
     def _publish(self, version: Version) -> None:
         version.state = State.PUBLISHED

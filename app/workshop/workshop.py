@@ -67,3 +67,5 @@ class Workshop:
                 self.course.sync()
             except (Unavailable, OSError) as error:
                 _log.warning("L’atelier : %s", error)
+            except Exception:  # said, and tried again: without this eye the servers would part
+                _log.exception("L’atelier ne suit plus les fichiers")

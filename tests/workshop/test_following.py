@@ -62,13 +62,26 @@ def test_an_old_text_that_comes_back_outside_is_a_new_version_too(
 
 
 def test_a_file_removed_outside_is_a_version_that_can_be_undone(
-    workshop: Workshop, author: int, lessons: Path
+    workshop: Workshop, author: int, lessons: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (lessons / "01-un.md").unlink()
+    workshop.course.sync()
+    assert len(versions(workshop)) == 1, "perhaps it comes back"
+    monkeypatch.setattr("app.workshop.reconcile.ABSENCE", 0.0)
     workshop.course.sync()
     assert versions(workshop)[-1].text is None
     publish(workshop, author, 2, FIRST)
     assert (lessons / "01-un.md").read_text("utf-8") == FIRST
+
+
+def test_a_file_that_an_editor_takes_away_for_a_moment_is_not_removed(
+    workshop: Workshop, author: int, lessons: Path
+) -> None:
+    (lessons / "01-un.md").unlink()
+    workshop.course.sync()
+    assert publish(workshop, author, 1, "Publié entre-temps.\n").conflict is None
+    assert (lessons / "01-un.md").read_text("utf-8") == "Publié entre-temps.\n"
+    assert len(versions(workshop)) == 2
 
 
 def test_a_folder_that_vanishes_is_not_a_removal_of_every_lesson(
