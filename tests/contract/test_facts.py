@@ -226,6 +226,12 @@ FACTS = (
         (VASWANI,),
     ),
     Fact(
+        "cross-attention takes queries here, keys and values there",
+        "l-attention-croisee",
+        r"Les requêtes viennent d’une suite, les clés et les valeurs d’une autre",
+        (VASWANI,),
+    ),
+    Fact(
         "cross-attention, in the frequent questions",
         "questions-frequentes-glossaire-et-quiz-final",
         r"les requêtes viennent d’une suite, les clés et les valeurs d’une autre",
