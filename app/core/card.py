@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
 
+from app.core.bilingual import CARD as BILINGUAL_CARD
 from app.core.french import WEIGHTS
 
 CARD = WEIGHTS.with_name("modele.json")
@@ -25,6 +26,13 @@ def card() -> SimpleNamespace:
     content: SimpleNamespace = json.loads(
         CARD.read_text(encoding="utf-8"), object_hook=lambda entry: SimpleNamespace(**entry)
     )
+    return content
+
+
+@cache
+def bilingual_card() -> dict[str, Any]:
+    """Return the card of the bilingual table. Raises OSError when the file is missing."""
+    content: dict[str, Any] = json.loads(BILINGUAL_CARD.read_text(encoding="utf-8"))
     return content
 
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app.core.card import card
+from app.core.card import bilingual_card, card
 from app.core.french import HEADS
 from app.core.scorers import fidelity
 from app.lessons.library import Library
@@ -111,7 +111,11 @@ class Pages:
         return around_glossary(self._lessons, page)
 
     def _card(self, _: Lesson) -> dict[str, Any]:
-        return {"card": card(), "additive": [fidelity(head.number) for head in HEADS]}
+        return {
+            "card": card(),
+            "table": bilingual_card(),
+            "additive": [fidelity(head.number) for head in HEADS],
+        }
 
     def _neighbours(self, lesson: Lesson) -> dict[str, Any]:
         lessons = self._lessons.lessons()

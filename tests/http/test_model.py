@@ -1,10 +1,15 @@
 """The model card shows what was measured on the weights that ship."""
 
-from app.core.card import card, measured
+import pytest
+
+from app.core.bilingual import TABLE
+from app.core.card import bilingual_card, card, measured
 from app.core.french import HEADS, WEIGHTS
 from app.core.scorers import fidelity
+from app.training.alignment import measure, read_pairs
 from app.widgets.numbers import decimal
 from tests.http.conftest import Open
+from tests.pages import ROOT
 
 
 def test_the_page_shows_the_score_of_every_head(open_page: Open) -> None:
@@ -22,6 +27,24 @@ def test_the_page_shows_how_close_the_additive_scorers_come(open_page: Open) -> 
     for head, row in zip(HEADS, shown, strict=True):
         assert decimal(fidelity(head.number).agreement * 100, 1) in row.text
         assert decimal(fidelity(head.number).moved * 100, 1) in row.text
+
+
+def test_the_page_shows_how_well_the_bilingual_table_aligns(open_page: Open) -> None:
+    section = open_page("/modele").select("section[aria-labelledby=bilingue]")[0]
+    measured = bilingual_card()["mesure"]
+    for name in ("mot", "place", "mutuel"):
+        assert decimal(measured[name] * 100, 1) in section.text
+    assert "MIT" in section.text
+    assert "CC BY-SA 4.0" in section.text
+
+
+def test_the_card_of_the_bilingual_table_speaks_of_the_file_and_the_measure() -> None:
+    card = bilingual_card()
+    assert card["octets"] == TABLE.stat().st_size
+    score = measure(read_pairs(ROOT / "tests/unit/bilingual/measured.txt"))
+    assert card["mesure"]["liens"] == score.links
+    assert card["mesure"]["mot"] == pytest.approx(score.word, abs=0.01)
+    assert card["mesure"]["mutuel"] == pytest.approx(score.mutual, abs=0.01)
 
 
 def test_the_card_speaks_of_the_file_that_ships() -> None:
