@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 
 from app.core.bilingual import CARD as BILINGUAL_CARD
@@ -23,17 +24,13 @@ class Measured:
 @cache
 def card() -> SimpleNamespace:
     """Return the whole card, under its French names. Raises OSError when the file is missing."""
-    content: SimpleNamespace = json.loads(
-        CARD.read_text(encoding="utf-8"), object_hook=lambda entry: SimpleNamespace(**entry)
-    )
-    return content
+    return _read(CARD)
 
 
 @cache
-def bilingual_card() -> dict[str, Any]:
+def bilingual_card() -> SimpleNamespace:
     """Return the card of the bilingual table. Raises OSError when the file is missing."""
-    content: dict[str, Any] = json.loads(BILINGUAL_CARD.read_text(encoding="utf-8"))
-    return content
+    return _read(BILINGUAL_CARD)
 
 
 def measured(head: int) -> Measured:
@@ -41,3 +38,10 @@ def measured(head: int) -> Measured:
     line = card().tetes[head - 1]
     assert line.numero == head
     return Measured(line.mesure, line.score, line.cas)
+
+
+def _read(path: Path) -> SimpleNamespace:
+    content: SimpleNamespace = json.loads(
+        path.read_text(encoding="utf-8"), object_hook=lambda entry: SimpleNamespace(**entry)
+    )
+    return content

@@ -86,7 +86,13 @@ def test_paper_shows_the_figures_and_hides_the_controls(
 ) -> None:
     page = visit(path, dark=dark)
     page.emulate_media(media="print")
-    for selector in (".site nav", ".pills", ".own", ".widget-foot", ".widget button:not(td *, .cross-word)"):
+    for selector in (
+        ".site nav",
+        ".pills",
+        ".own",
+        ".widget-foot",
+        ".widget button:not(td *, .cross-word)",
+    ):
         shown = [found for found in page.locator(selector).all() if found.is_visible()]
         assert not shown, selector
     for selector in (".widget", ".widget .label", ".said"):

@@ -31,20 +31,20 @@ def test_the_page_shows_how_close_the_additive_scorers_come(open_page: Open) -> 
 
 def test_the_page_shows_how_well_the_bilingual_table_aligns(open_page: Open) -> None:
     section = open_page("/modele").select("section[aria-labelledby=bilingue]")[0]
-    measured = bilingual_card()["mesure"]
+    measured = bilingual_card().mesure
     for name in ("mot", "place", "mutuel"):
-        assert decimal(measured[name] * 100, 1) in section.text
+        assert decimal(getattr(measured, name) * 100, 1) in section.text
     assert "MIT" in section.text
     assert "CC BY-SA 4.0" in section.text
 
 
 def test_the_card_of_the_bilingual_table_speaks_of_the_file_and_the_measure() -> None:
     card = bilingual_card()
-    assert card["octets"] == TABLE.stat().st_size
+    assert card.octets == TABLE.stat().st_size
     score = measure(read_pairs(ROOT / "tests/unit/bilingual/measured.txt"))
-    assert card["mesure"]["liens"] == score.links
-    assert card["mesure"]["mot"] == pytest.approx(score.word, abs=0.01)
-    assert card["mesure"]["mutuel"] == pytest.approx(score.mutual, abs=0.01)
+    assert card.mesure.liens == score.links
+    assert card.mesure.mot == pytest.approx(score.word, abs=0.01)
+    assert card.mesure.mutuel == pytest.approx(score.mutual, abs=0.01)
 
 
 def test_the_card_speaks_of_the_file_that_ships() -> None:
