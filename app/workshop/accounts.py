@@ -1,9 +1,10 @@
 """Who may enter: names, roles, passwords. Passwords are kept as argon2id digests."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from pwdlib import PasswordHash
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session as Database
 
 from app.workshop.tables import Account, Role, Session
@@ -69,6 +70,26 @@ def add(session: Database, name: str, role: Role, kept: str | None) -> Account:
 def everyone(session: Database) -> list[Account]:
     """Return the open accounts by name."""
     return list(session.scalars(select(Account).where(Account.active).order_by(Account.name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Hold an open account, and how many browsers it is in."""
+
+    account: Account
+    sessions: int
+
+
+def with_sessions(session: Database) -> list[Person]:
+    """Return the open accounts by name, with their sessions."""
+    counted = select(Session.account_id, func.count()).group_by(Session.account_id)
+    counts = {row[0]: row[1] for row in session.execute(counted)}
+    return [Person(account, counts.get(account.id, 0)) for account in everyone(session)]
+
+
+def log_out(session: Database, name: str) -> None:
+    """Close every session of an account; raises NotAccepted."""
+    close_sessions(session, _known(session, name).id)
 
 
 def change(session: Database, name: str, kept: str) -> None:

@@ -66,7 +66,10 @@ def test_no_page_of_the_workshop_has_an_axe_violation(
     assert Axe().run(page).violations_count == 0
     page = enter(visit, workshop, dark=dark)
     history = "/atelier/lecons/mode-d-emploi/historique"
-    for path in ("/atelier", EDITOR, f"{EDITOR}/apercu", history, f"{EDITOR}/versions/1"):
+    for path in (
+        *("/atelier", "/atelier/comptes", EDITOR, f"{EDITOR}/apercu"),
+        *(history, f"{EDITOR}/versions/1"),
+    ):
         page.goto(path)
         result = Axe().run(page)
         assert result.violations_count == 0, (path, result.generate_report())

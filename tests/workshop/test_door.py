@@ -23,6 +23,7 @@ PAGES = (
     "/atelier/lecons/un/apercu/widgets/phrase-1",
     "/atelier/lecons/un/historique",
     "/atelier/lecons/un/versions/1",
+    "/atelier/comptes",
 )
 ACTIONS = (
     "/atelier/ordre",
@@ -30,6 +31,7 @@ ACTIONS = (
     "/atelier/sortir",
     *(f"/atelier/lecons/un/{name}" for name in ("brouillon", "apercu", "publier", "ecarter")),
     "/atelier/lecons/un/versions/1/restaurer",
+    *(f"/atelier/comptes/{name}" for name in ("mot-de-passe", "ouvrir", "fermer", "clore")),
 )
 
 

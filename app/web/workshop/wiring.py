@@ -10,6 +10,7 @@ from app.web.workshop.editor import Editor
 from app.web.workshop.guard import Guard
 from app.web.workshop.listing import Listing
 from app.web.workshop.past import Past
+from app.web.workshop.people import People
 from app.web.workshop.shown import Shown
 from app.workshop.workshop import Workshop
 
@@ -23,6 +24,7 @@ def add_workshop(
         *door.routes(),
         *Listing(workshop, door, rendering, shown).routes(),
         *Editor(workshop, door, rendering, shown).routes(),
+        *People(workshop, door, rendering).routes(),
         *Past(workshop, door, rendering).routes(),
     ]
     app.add_middleware(Guard, refusal=errors.answer, local=workshop.local)

@@ -1,0 +1,61 @@
+"""Accounts in the browser: one's own password, and those of others for administrators alone."""
+
+import pytest
+
+from app.workshop import accounts
+from app.workshop.tables import Role
+from app.workshop.workshop import Workshop
+from tests.workshop.conftest import Browser
+from tests.workshop.test_door import log_in
+from tests.workshop.test_pages import said
+
+OLD, NEW = "un chat noir mange", "la souris court vite"
+AT = "/atelier/comptes"
+
+
+@pytest.fixture
+def ada(workshop: Workshop) -> None:
+    kept = accounts.digest(OLD)
+    with workshop.database.writing() as session:
+        accounts.add(session, "Ada", Role.AUTHOR, kept)
+
+
+def names(browser: Browser) -> list[str]:
+    return [tag.text for tag in browser.open(AT).select("main li strong")]
+
+
+@pytest.mark.usefixtures("ada")
+def test_an_author_sees_and_changes_their_own_account_alone(stranger: Browser) -> None:
+    log_in(stranger, password=OLD)
+    assert names(stranger) == ["Ada"]
+    for action in ("ouvrir", "fermer", "clore"):
+        stranger.send(f"{AT}/{action}", 403, nom="Eve", compte="Ada", nouveau=NEW, encore=NEW)
+    path = f"{AT}/mot-de-passe"
+    page = stranger.send(path, 422, ancien="pas le bon", nouveau=NEW, encore=NEW)
+    assert "n’est pas le bon" in said(page)
+    page = stranger.send(path, 422, ancien=OLD, nouveau=NEW, encore=f"{NEW}x")
+    assert "pas les mêmes" in said(page)
+    stranger.send(path, ancien=OLD, nouveau=NEW, encore=NEW)
+    assert stranger.client.get("/atelier", follow_redirects=False).status_code == 303, "closed"
+    log_in(stranger, password=OLD, status=403)
+    log_in(stranger, password=NEW)
+
+
+@pytest.mark.usefixtures("ada")
+def test_an_administrator_opens_and_closes_accounts(browser: Browser, workshop: Workshop) -> None:
+    assert names(browser) == ["Ada", "local"]
+    page = browser.send(f"{AT}/ouvrir", nom="Blaise", role="auteur", nouveau=NEW, encore=NEW)
+    assert "est ouvert" in said(page)
+    assert NEW not in page.text
+    page = browser.send(f"{AT}/ouvrir", 422, nom="Blaise", nouveau=NEW, encore=NEW)
+    assert "existe déjà" in said(page)
+    assert "de 10 à 200" in said(
+        browser.send(f"{AT}/ouvrir", 422, nom="X", nouveau="a", encore="a")
+    )
+    browser.send(f"{AT}/clore", compte="Blaise")
+    browser.send(f"{AT}/fermer", compte="Ada")
+    assert names(browser) == ["Blaise", "local"]
+    assert "votre propre compte" in said(browser.send(f"{AT}/fermer", 422, compte="local"))
+    assert "ne s’appelle" in said(browser.send(f"{AT}/clore", 422, compte="Personne"))
+    browser.send(f"{AT}/clore", compte="local")
+    assert browser.client.get(AT, follow_redirects=False).status_code == 303
