@@ -76,6 +76,11 @@ def test_the_beginning_of_a_word_finds_it_but_after_the_word_itself() -> None:
     assert [one.entry.title for one in index.search("masque").found] == ["Masque", "Masquer"]
 
 
+def test_a_word_that_says_nothing_stands_for_itself_alone() -> None:
+    index = Index([entry("Qui ?"), entry("Quinze lignes")])
+    assert [one.entry.title for one in index.search("qui").found] == ["Qui ?"]
+
+
 def test_only_what_has_all_the_words_is_shown() -> None:
     assert titles("le softmax et √dₖ") == ["Softmax et √dₖ"]
     assert not INDEX.search("softmax dk").partial

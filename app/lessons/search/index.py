@@ -78,7 +78,7 @@ class Index:
 
     def _known(self, word: str) -> dict[str, float]:
         """Return the stems of the course that a word asked stands for, and what each counts."""
-        if len(word) < 2:
+        if len(word) < 2 or word in EMPTY:
             return {word: 1.0} if word in self._holders else {}
         forms = {form: _BEGINNING for form in self._holders if form.startswith(word)}
         if word in self._holders:
