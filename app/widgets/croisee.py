@@ -12,7 +12,7 @@ from app.widgets.croisee_state import Controls, Options, english_words_of
 from app.widgets.croisee_wording import cell_said, column_said, nothing_said, row_said
 from app.widgets.heat_map import HeatMap, heat_map
 from app.widgets.links import Link, between
-from app.widgets.numbers import decimal, percent, step
+from app.widgets.numbers import percent, step
 from app.widgets.sentence import words_of
 from app.widgets.story import HeadStory, head_story
 
@@ -55,7 +55,7 @@ class CroiseeView(View):
     """Hold the picture (asking words at the left, the others at the right), the table, the story.
 
     n, m and width give the shapes; row and column are followed, counted from 0. mixed holds the
-    strongest terms of the output of the row, rest their missing share and output its numbers.
+    strongest terms of the output of the row, and rest the share that they leave.
     """
 
     sides: tuple[str, str]
@@ -70,7 +70,6 @@ class CroiseeView(View):
     map: HeatMap
     mixed: tuple[Part, ...]
     rest: str
-    output: tuple[str, ...]
     story: HeadStory | None
     unknown: tuple[str, ...]
     bet: Bet | None
@@ -92,7 +91,7 @@ def build(options: Options, controls: Controls) -> CroiseeView:
     drawn = heat_map(
         f"{_LANGUAGES[asks][0]} → {_LANGUAGES[asks][1]}, {weights.shape[0]} × {weights.shape[1]}",
         seen.asking,
-        np.pad(weights, ((0, 0), (0, 1))),
+        np.concatenate([weights, np.zeros((len(weights), 1), weights.dtype)], axis=1),
         (row, column),
         nobody=False,
         columns=seen.looked_at,
@@ -136,7 +135,6 @@ def build(options: Options, controls: Controls) -> CroiseeView:
         map=drawn,
         mixed=mixed,
         rest=rest,
-        output=tuple(map(decimal, seen.trace.output[row].tolist())) if mixed else (),
         story=_story(seen, row, column),
         unknown=tuple(lacking),
         bet=bet,

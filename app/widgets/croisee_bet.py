@@ -9,6 +9,8 @@ from app.widgets.wording import quoted
 
 def bet_on_counterpart(offered: str, given: str, seen: Crossing, i: int) -> Bet | None:
     """Let one bet on the strongest column of row i; equal columns are equally right."""
+    if offered == given == "non":
+        return None
     row = seen.trace.weights[i]
     top = int(row.argmax())
     best = {str(j + 1) for j in equals(row, top)}

@@ -77,13 +77,14 @@ def heat_map(
     if not nobody:
         weights = weights[:, :-1]
     totals = () if hidden is not None else weights.sum(axis=0)
+    sums = weights.sum(axis=1).tolist()
     return HeatMap(
         title=title,
         note=note,
         words=words,
         columns=columns,
         rows=tuple(
-            Row(i + 1, word, cells, decimal(float(weights[i].sum())), languages[0])
+            Row(i + 1, word, cells, decimal(sums[i]), languages[0])
             for i, (word, cells) in enumerate(zip(words, cells_of(weights), strict=True))
         ),
         totals=tuple(decimal(float(total)) for total in totals),

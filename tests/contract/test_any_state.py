@@ -82,10 +82,13 @@ class Weights(HTMLParser):
         self._open: list[tuple[str, list[float]]] = []
         self.boxes: list[list[float]] = []
         self.forms = 0
+        self._grid = False
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.forms += tag == "form"
+        if tag == "table":
+            self._grid = "data-grid" in dict(attrs)
         weight = dict(attrs).get("data-poids")
         if weight:
             self._open[-1][1].append(float(weight))
@@ -95,7 +98,9 @@ class Weights(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _BOXES:
             _, weights = self._open.pop()
-            if tag == "tr" and len(weights) == 1:  # one weight a line: they go down a column
+            if (
+                tag == "tr" and len(weights) == 1 and not self._grid
+            ):  # one weight a line: they go down a column
                 self._open[-1][1].extend(weights)
             elif weights:
                 self.boxes.append(weights)
