@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,12 @@ from bs4 import BeautifulSoup
 from sqlalchemy.exc import OperationalError
 
 from app.workshop.workshop import Workshop
+from tests.contract.test_lessons import typography_of
 from tests.workshop.conftest import FIRST, Browser
 from tests.workshop.test_publishing import versions
 
 UN = "/atelier/lecons/un"
+PAGES = ("/atelier", UN, f"{UN}/apercu", f"{UN}/historique", f"{UN}/versions/2")
 
 
 def text_of(page: BeautifulSoup) -> str:
@@ -262,3 +265,22 @@ def test_a_text_sent_after_the_session_ended_is_shown_again(browser: Browser) ->
     assert page.select_one("textarea").text.strip() == "Précieux."  # type: ignore[union-attr]
     page = browser.send(f"{UN}/brouillon", 401, htmx=True, texte="Précieux.\n", base="1")
     assert "Votre session est close" in page.text
+
+
+def test_every_page_is_set_in_french_with_nothing_inline_and_ids_used_once(
+    browser: Browser, workshop: Workshop, author: int
+) -> None:
+    workshop.course.publish("un", author, "Ada", 1, FIRST.replace("noir", "gris"), "")
+    pages = [browser.open(path) for path in (*PAGES, "/atelier/entrer", "/atelier/comptes")]
+    pages.append(browser.send(f"{UN}/publier", 409, texte=FIRST, base="1"))
+    pages.append(browser.send(f"{UN}/publier", 422, texte=":::{phrse}\n:::\n", base="2"))
+    for page in pages:
+        assert not page.select("[style], style, script:not([src])")
+        ids = [str(tag["id"]) for tag in page.select("[id]")]
+        assert sorted(set(ids)) == sorted(ids)
+        for hidden in page.select("code, pre, textarea, #apercu, svg, cite, [lang=en], input"):
+            hidden.replace_with("·")
+        for block in page.select("td, th, li, p, option, label, button, legend, summary"):
+            block.append("\n")
+        assert page.body
+        assert not typography_of(re.sub(r"[ \t]*\n[ \t]*", "\n", page.body.get_text()))
