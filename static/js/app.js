@@ -1,6 +1,6 @@
 // The behaviours HTML lacks. Nothing is computed here, no state is kept, no markup is built.
 
-const widgetOf = (element) => element.closest("form.widget");
+const widgetOf = (element) => element.closest("form.widget, form.finder");
 
 // A second click on the chosen word, or Escape inside a widget, undoes the choice: a radio that
 // means « none » or a button that closes.

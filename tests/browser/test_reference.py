@@ -1,5 +1,6 @@
 """Looking things up: the definition of a term, a search while one types, the final quiz."""
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import PHONE, Visit
@@ -96,3 +97,17 @@ def test_the_final_quiz_names_what_to_read_again_and_its_link_keeps_it(visit: Vi
     page.reload()
     expect(said.locator(".again li")).to_have_count(1)
     expect(page.locator("#bilan-1-q5 .why")).to_be_visible()
+
+
+@pytest.mark.console("ERR_FAILED", "htmx:")
+def test_a_search_that_the_network_loses_says_so_and_keeps_what_was_typed(visit: Visit) -> None:
+    page = visit("/recherche?q=masque")
+    page.route("**/recherche/resultats*", lambda route: route.abort())
+    page.locator("#q").fill("softmax")
+    said = page.locator(".finder [data-network]")
+    expect(said).to_be_visible()
+    expect(page.locator("#q")).to_have_value("softmax")
+    page.unroute("**/recherche/resultats*")
+    said.get_by_role("button").click()
+    expect(page.locator(".hits a").first).to_have_text("Softmax")
+    expect(said).to_be_hidden()

@@ -100,7 +100,7 @@ def test_what_is_asked_is_shown_and_never_read_as_html(open_page: Open) -> None:
 def test_a_question_that_is_too_long_is_refused_in_french_and_kept(open_page: Open) -> None:
     asked = "a" * (MAX_ASKED + 1)
     page = open_page("/recherche", 422, q=asked)
-    (error,) = page.select("[role=alert]")
+    (error,) = page.select(".results [role=alert]")
     assert str(MAX_ASKED) in error.get_text()
     field = page.select_one("#q")
     assert field is not None
