@@ -68,7 +68,7 @@ document.addEventListener("click", async (event) => {
     link.textContent = "Lien copié";
     if (status) status.textContent = "Lien copié";
   } catch {
-    location.assign(link.href);
+    open(link.href, parent === window ? "_self" : "_blank");
   }
   setTimeout(() => {
     link.textContent = said;

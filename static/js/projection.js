@@ -1,4 +1,4 @@
 // On a wall the arrow keys go through the words, or the cells of a map, from the start.
-const first = [".words :checked", ".words input", "[data-grid] [tabindex='0']"]
+const first = [".words :checked", ".words input", ".choices input", "[data-grid] [tabindex='0']"]
   .map((selector) => document.querySelector(selector)).find((element) => element);
 first?.focus();

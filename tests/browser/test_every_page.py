@@ -88,7 +88,7 @@ def test_paper_shows_the_figures_and_hides_the_controls(
     page.emulate_media(media="print")
     for selector in (
         ".site nav",
-        ".pills",
+        "form:not(.still) .pills",
         ".own",
         ".widget-foot",
         ".widget button:not(td *, .cross-word)",

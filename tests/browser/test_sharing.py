@@ -1,5 +1,6 @@
 """A teacher shares a figure: in a page of their own school, on a wall, by its QR code."""
 
+import re
 import socket
 from collections.abc import Iterator
 from functools import partial
@@ -9,10 +10,12 @@ from threading import Thread
 
 import pytest
 import uvicorn
+from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 
 from app.web.application import create_app
+from app.web.export import export
 from app.web.public import Public
 from app.web.site import Site
 from tests.browser.conftest import PHONE, Visit
@@ -103,6 +106,43 @@ def test_on_a_wall_the_arrow_keys_go_through_the_words_and_the_code_follows(visi
     expect(page.locator("img.qr")).to_be_visible()
     page.get_by_role("link", name="Quitter").click()
     page.wait_for_url("**/lecons/une-soiree-cocktail?w=phrase-1&mot=6#phrase-1")
+
+
+def test_a_question_is_put_on_a_wall_with_its_code_before_any_answer(visit: Visit) -> None:
+    page = visit("/projeter/une-soiree-cocktail/quiz-1")
+    page.get_by_text("Code QR", exact=True).click()
+    expect(page.locator("img.qr")).to_be_visible()
+    page.get_by_label("La valeur de « souris »").check()
+    page.get_by_role("button", name="Répondre").click()
+    expect(page.locator(".verdict")).to_contain_text("C’est cela")
+    expect(page.locator("img.qr")).to_have_attribute("src", re.compile("choix=2"))
+
+
+def test_the_course_opens_from_a_folder(browser: Browser, site: Site, tmp_path: Path) -> None:
+    export(tmp_path / "cours", site, Public())
+    page = browser.new_page(viewport={"width": PHONE, "height": 800})
+    heard: list[str] = []
+    page.on("console", lambda told: heard.append(told.text))
+    page.goto((tmp_path / "cours" / "index.html").as_uri())
+    page.locator("#parcours ~ ol a").nth(1).click()
+    page.wait_for_url("**/lecons/une-soiree-cocktail.html")
+    assert page.evaluate("getComputedStyle(document.querySelector('.widget')).display") == "grid"
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    expect(page.locator("#phrase-1 .said")).to_contain_text("mange")
+    expect(page.locator("#phrase-1 [name=mot]:checked")).to_be_disabled()
+    page.get_by_role("link", name="attention", exact=True).first.click()
+    page.wait_for_url("**/glossaire.html#*")
+    page.go_back()
+    assert not heard
+    # axe takes what scrolls in a disabled fieldset for out of reach; browsers do not.
+    assert page.evaluate(
+        "(box => (box.focus(), document.activeElement === box))"
+        "(document.querySelector('.still [tabindex]'))"
+    )
+    page.set_viewport_size({"width": 1280, "height": 800})
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+    page.close()
 
 
 def test_a_map_is_saved_from_the_footer_on_a_small_phone(visit: Visit) -> None:
