@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -112,8 +113,8 @@ class Documents:
         return answer.respond(request)
 
     def _widget(self, request: Request, document: Lesson, slot: Slot) -> Answer:
-        pairs = request.query_params.multi_items()
-        state = self.live(document, slot, pairs, stand_of(request.query_params.get("dans")))
+        pairs = parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        state = self.live(document, slot, pairs, stand_of(dict(pairs).get("dans")))
         body = self._rendering.render(state.template, live=state)
         if state.mistakes:
             return Answer(body, status=422)

@@ -64,15 +64,15 @@ class Pages:
         self._alone = Alone(self._of_slug, every, rendering, public)
 
     def routes(self) -> list[Route]:
-        """Return the routes of this part of the site."""
+        """Return the routes of this part of the site, those asked most first."""
         return [
+            *self._course.routes(),
+            Route("/lecons/{slug}", self._course.page),
+            Route("/", _showing(self._home, HOME)),
+            *self._home.routes(),
+            *self._written.routes(),
             *(route for saving in self._saving for route in saving.routes()),
             *self._alone.routes(),
-            *self._course.routes(),
-            *self._written.routes(),
-            *self._home.routes(),
-            Route("/", _showing(self._home, HOME)),
-            Route("/lecons/{slug}", self._course.page),
             Route("/lecons/{slug}/imprimer", self.paper),
             *(Route(f"/{name}", _showing(self._written, name)) for name in _WRITTEN),
             Route(f"/{MODEL}", _showing(self._model, MODEL)),
