@@ -1,6 +1,7 @@
 """One lesson under work: its source, its preview, its draft, its publication."""
 
 from collections.abc import Callable
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -12,6 +13,7 @@ from app.web.security import WORKSHOP
 from app.web.workshop.door import Door, Visit
 from app.web.workshop.forms import number
 from app.web.workshop.shown import Shown, state
+from app.web.workshop.typography import accepted, typography
 from app.workshop.course import Sent
 from app.workshop.desk import Desk, desk, save, set_aside
 from app.workshop.difference import difference
@@ -24,6 +26,7 @@ _DONE = {
     "brouillon": "Brouillon enregistré.",
     "publiee": "La leçon est publiée : les élèves voient ce texte.",
     "ecarte": "Votre brouillon est écarté ; voici le texte publié.",
+    "typographie": "La typographie acceptée est dans votre brouillon.",
     "identique": "Ce texte est déjà celui que les élèves voient.",
 }
 
@@ -49,6 +52,7 @@ class Editor:
             route("/apercu", self.preview, "POST"),
             route("/apercu", self.whole, "GET"),
             route("/apercu/widgets/{slot}", self.widget, "GET"),
+            route("/typographie", self.typography, "POST"),
             route("/publier", self.publish, "POST"),
             route("/ecarter", self.set_aside, "POST"),
         ]
@@ -71,9 +75,15 @@ class Editor:
     def preview(self, visit: Visit) -> Response:
         """Show a text as students would see it, and its mistakes; nothing is saved."""
         found = self._desk(visit)
-        lesson = self._shown.parsed(found.slug, found.position, visit.form.get("texte", ""))
-        context = self._shown.preview(visit.account, lesson)
-        return self._part("workshop/preview.html", 200, renewed=True, **context)
+        around = self._around(visit, found, visit.form.get("texte", ""))
+        return self._part("workshop/renewed.html", 200, desk=found, renewed=True, **around)
+
+    def typography(self, visit: Visit) -> Response:
+        """Make the typography that was accepted in the draft, without JavaScript."""
+        text = accepted(visit.form.get("texte", ""), visit.form.get("accepter", ""))
+        base = number(visit.form, "base")
+        save(self._workshop.database, _slug(visit), visit.account, base, text)
+        return self._again(visit, "typographie")
 
     def whole(self, visit: Visit) -> Response:
         """Show the draft alone on a page, as the page of the lesson."""
@@ -153,7 +163,6 @@ class Editor:
         wrong: str = "",
         note: str = "",
     ) -> Response:
-        lesson = self._shown.parsed(found.slug, found.position, text)
         return self._part(
             "workshop/editor.html",
             status,
@@ -165,8 +174,17 @@ class Editor:
             wrong=wrong,
             note=note,
             renewed=False,
-            **self._shown.preview(visit.account, lesson),
+            **self._around(visit, found, text),
         )
+
+    def _around(self, visit: Visit, found: Desk, text: str) -> dict[str, Any]:
+        """Return what stands beside a source: its preview, mistakes and typography."""
+        lesson = self._shown.parsed(found.slug, found.position, text)
+        return {
+            **self._shown.preview(visit.account, lesson),
+            "lines": text.split("\n"),
+            "typography": typography(text),
+        }
 
     def _part(self, template: str, status: int, **context: object) -> Response:
         return HTMLResponse(self._rendering.render(template, **context), status)

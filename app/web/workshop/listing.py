@@ -75,6 +75,7 @@ class Listing:
         moved = ""
         if "ordre" in visit.form:
             slugs = visit.form["ordre"].split()
+            moved = next((slug for slug in slugs if slug == visit.form.get("deplacee")), "")
         else:
             moved, _, way = visit.form.get("deplacer", "").partition(" ")
             slugs = _moved(slugs, moved, way)

@@ -1,0 +1,142 @@
+// The editor of a lesson: go to a line, change the source at a place, and lose nothing that was
+// typed. The text lives in the textarea; what stands beside it comes from the server.
+
+const source = document.querySelector("textarea[data-source]");
+const shown = document.getElementById("apercu");
+const saver = [...document.querySelectorAll("[data-save]")].at(-1);
+const unreached = document.querySelector("[data-unreached]");
+
+// Where a line begins and ends; lines count from 1, as in the messages.
+function lineAt(number) {
+  const lines = source.value.split("\n");
+  const index = Math.min(Math.max(number, 1), lines.length) - 1;
+  const start = lines.slice(0, index).reduce((length, line) => length + line.length + 1, 0);
+  return [start, start + lines[index].length];
+}
+
+// Long lines wrap: how far down a place is, a twin of the same width tells.
+function depth(place) {
+  const twin = source.cloneNode();
+  for (const name of ["id", "name"]) twin.removeAttribute(name);
+  twin.classList.add("twin");
+  twin.value = source.value.slice(0, place);
+  source.after(twin);
+  const height = twin.scrollHeight;
+  twin.remove();
+  return height;
+}
+
+function select(start, end) {
+  source.focus({ preventScroll: true });
+  source.setSelectionRange(start, end);
+  source.scrollTop = depth(start) - source.clientHeight / 3;
+  source.scrollIntoView({ block: "nearest" });
+}
+
+// Replace as typing would, so that the browser can undo it.
+function replace(start, end, text) {
+  source.focus({ preventScroll: true });
+  source.setSelectionRange(start, end);
+  const typed = text ? document.execCommand("insertText", false, text) : false;
+  if (typed) return;
+  source.setRangeText(text, start, end, "end");
+  source.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-line]");
+  if (!link) return;
+  event.preventDefault();
+  select(...lineAt(Number(link.dataset.line)));
+});
+
+// Typography that the author accepts, the last place first so that the others stay right.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-changes]");
+  if (!button) return;
+  event.preventDefault();
+  const changes = JSON.parse(button.dataset.changes).reverse();
+  const lines = source.value.split("\n");
+  for (const [line, column, found, proposed] of changes) {
+    const letters = [...lines[line - 1] ?? ""];
+    const before = letters.slice(0, column - 1).join("");
+    const rest = letters.slice(column - 1).join("");
+    if (rest.startsWith(found)) lines[line - 1] = before + proposed + rest.slice(found.length);
+  }
+  change(lines.join("\n"));
+});
+
+// Put a whole new text, touching only what differs: the place and the undo of the browser stay.
+function change(text) {
+  const old = source.value;
+  let [start, end] = [0, 0];
+  while (start < text.length && text[start] === old[start]) start += 1;
+  const least = Math.min(old.length, text.length) - start;
+  while (end < least && old.at(-1 - end) === text.at(-1 - end)) end += 1;
+  if (old !== text) replace(start, old.length - end, text.slice(start, text.length - end));
+}
+
+// The preview keeps its scroll place; what is the same is neither redrawn nor read aloud again.
+let place = 0;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target === shown) place = shown.scrollTop;
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target === shown) shown.scrollTop = place;
+});
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { target, fragment } = event.detail;
+  const next = fragment.firstElementChild ?? fragment;
+  if (target.id !== next.id && next.id) return;
+  const news = next.id ? next.innerHTML : fragment.textContent;
+  if (news.trim() === (next.id ? target.innerHTML : target.textContent).trim()) {
+    event.detail.shouldSwap = false;
+  }
+});
+
+// What the server has of the text. Leaving asks only when it has not all of it.
+let kept = source.hasAttribute("data-unsaved") ? null : source.defaultValue;
+let leaving = false;
+const sent = new WeakMap();
+const unsaved = () => source.value !== kept;
+const saves = (event) => event.target.closest?.("[data-save]");
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (saves(event)) sent.set(event.detail.xhr, source.value);
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (!saves(event)) return;
+  if (event.detail.successful) kept = sent.get(event.detail.xhr);
+  if (event.detail.xhr.status) unreached.hidden = true;
+});
+for (const name of ["htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(name, (event) => {
+    if (!saves(event)) return;
+    unreached.hidden = false;
+    setTimeout(retry, 5000);
+  });
+}
+function retry() {
+  if (saver && unsaved()) htmx.trigger(saver, "retry");
+}
+addEventListener("online", retry);
+document.addEventListener("visibilitychange", () => document.hidden && retry());
+addEventListener("beforeunload", (event) => {
+  if (unsaved() && !leaving) event.preventDefault();
+});
+
+// A form leaves the page only when the site answers: the browser's own error page would take the
+// text away.
+source.form.addEventListener("submit", async (event) => {
+  if (leaving || event.defaultPrevented) return;
+  event.preventDefault();
+  const { submitter } = event;
+  try {
+    await fetch("/sante", { cache: "no-store" });
+    leaving = true;
+    source.form.requestSubmit(submitter);
+  } catch {
+    if (unreached) unreached.hidden = false;
+  }
+});
+addEventListener("pageshow", () => { leaving = false; });

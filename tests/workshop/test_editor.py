@@ -1,0 +1,49 @@
+"""The editor without JavaScript: mistakes with their lines, typography to accept."""
+
+from tests.workshop.conftest import FIRST, Browser
+from tests.workshop.test_pages import UN, said, text_of
+
+
+def test_a_mistake_quotes_its_line(browser: Browser) -> None:
+    text = f"{FIRST}\n:::{{phrse}} Un <essai>\n:::\n"
+    page = browser.send(f"{UN}/apercu", htmx=True, texte=text)
+    (mistake,) = page.select("#fautes li")
+    assert mistake.select_one("a")["data-line"] == "9"  # type: ignore[index]
+    assert mistake.select_one("code").text == ":::{phrse} Un <essai>"  # type: ignore[union-attr]
+    assert page.select_one("#compte").text == "1 erreur, ligne 9"  # type: ignore[union-attr]
+
+
+def test_the_count_of_mistakes_keeps_its_element(browser: Browser) -> None:
+    count = browser.send(f"{UN}/apercu", htmx=True, texte=FIRST).select_one("#compte")
+    assert count
+    assert count["data-hx-swap-oob"] == "innerHTML"
+    assert browser.open(UN).select_one("#compte[role=status]")
+
+
+def test_typography_is_proposed_and_accepted_without_javascript(browser: Browser) -> None:
+    text = f"{FIRST}\nL'un dit \"oui\"... et l'autre : non.\n"
+    page = browser.send(f"{UN}/apercu", htmx=True, texte=text)
+    buttons = page.select("#typographie li button")
+    assert [button["value"] for button in buttons] == ["9:2", "9:10", "9:14", "9:15", "9:23"]
+    assert "1 espace insécable" in page.select_one("#typographie").text  # type: ignore[union-attr]
+    page = browser.send(f"{UN}/typographie", texte=text, base="1", accepter="9:15")
+    assert text_of(page).endswith("L'un dit \"oui\"… et l'autre : non.\n")
+    assert "dans votre brouillon" in said(page)
+    page = browser.send(f"{UN}/typographie", texte=text, base="1", accepter="tout")
+    assert text_of(page).endswith("L’un dit «\u00a0oui\u00a0»… et l’autre\u00a0: non.\n")
+    assert not page.select("#typographie li")
+    page = browser.send(f"{UN}/typographie", texte=text, base="1", accepter="9:999")
+    assert text_of(page) == text, "a place that no longer fits changes nothing"
+
+
+def test_only_the_first_proposals_are_shown_at_once(browser: Browser) -> None:
+    text = FIRST + "\nC'est, l'un.\n" * 30
+    page = browser.send(f"{UN}/apercu", htmx=True, texte=text)
+    assert len(page.select("#typographie li")) == 40
+    assert "Et 20 de plus" in page.text
+
+
+def test_a_dragged_lesson_says_where_it_is(browser: Browser) -> None:
+    page = browser.send("/atelier/ordre", ordre="deux un", deplacee="deux")
+    assert "est déplacée" in said(page)
+    assert browser.open("/atelier").select("input[name=ordre][disabled]")
