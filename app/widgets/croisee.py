@@ -89,7 +89,7 @@ def build(options: Options, controls: Controls) -> CroiseeView:
     if hidden:
         column = None
     drawn = heat_map(
-        f"{_LANGUAGES[asks][0]} → {_LANGUAGES[asks][1]}, {weights.shape[0]} × {weights.shape[1]}",
+        f"{_title(asks)}, {weights.shape[0]} × {weights.shape[1]}",
         seen.asking,
         np.concatenate([weights, np.zeros((len(weights), 1), weights.dtype)], axis=1),
         (row, column),
@@ -145,10 +145,9 @@ def build(options: Options, controls: Controls) -> CroiseeView:
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the rectangle of weights between the two sentences."""
     seen = _seen(controls)
-    here, there = _LANGUAGES[controls.direction == "fr-en"]
     return (
         Map(
-            title=f"{here} → {there.lower()}",
+            title=_title(controls.direction == "fr-en"),
             head=_TABLE,
             sentence=f"{controls.phrase} / {controls.english}",
             label=Label.COMPUTED,
@@ -157,6 +156,11 @@ def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
             weights=seen.trace.weights,
         ),
     )
+
+
+def _title(french_asks: bool) -> str:
+    here, there = _LANGUAGES[french_asks]
+    return f"{here} → {there.lower()}"
 
 
 def _seen(controls: Controls) -> Crossing:
