@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -34,7 +34,7 @@ class Unavailable(Exception):  # noqa: N818 - read as a sentence where it is rai
 class Database:
     """Open one database; `reading` and `writing` give its transactions."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | URL) -> None:
         self._engine = _engine(url)
         self.sqlite = self._engine.dialect.name == "sqlite"
 
@@ -42,12 +42,12 @@ class Database:
     def in_folder(cls, folder: Path) -> Self:
         """Open the SQLite file of a folder, which is made if needed; raises OSError."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return cls(f"sqlite:///{folder / _FILE}")
+        return cls(URL.create("sqlite", database=str(folder / _FILE)))
 
     def migrate(self) -> None:
         """Bring the tables to their present form; several servers may start at once."""
         config = Config()
-        config.set_main_option("script_location", str(_MIGRATIONS))
+        config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
         with _telling(), self._engine.connect() as connection:
             connection.execution_options(writing=True)
             if not self.sqlite:
@@ -86,9 +86,9 @@ def _telling() -> Iterator[None]:
         raise Unavailable(error) from error
 
 
-def _engine(url: str) -> Engine:
-    address = make_url(url.replace("postgres://", "postgresql://", 1))
-    if address.drivername == "postgresql":
+def _engine(url: str | URL) -> Engine:
+    address = make_url(url)
+    if address.drivername in ("postgresql", "postgres"):
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() != "sqlite":
         return create_engine(address, pool_pre_ping=True, hide_parameters=True)

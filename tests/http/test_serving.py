@@ -15,7 +15,7 @@ from app.web.site import Site
 from tests.conftest import ROOT
 
 PATIENCE = 20  # seconds before a test gives up; nothing is measured
-_SERVE = """
+SERVE = """
 import sys
 from pathlib import Path
 from app.web import server
@@ -42,7 +42,7 @@ def serve(copy: Path) -> Iterator[Serve]:
 
     def serve(mode: str) -> tuple[subprocess.Popen[str], int]:
         port = free_port()
-        command = [sys.executable, "-c", _SERVE, str(copy), str(port), mode]
+        command = [sys.executable, "-c", SERVE, str(copy), str(port), mode]
         pipe = subprocess.PIPE
         process = subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True)
         started.append(process)

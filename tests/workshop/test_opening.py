@@ -1,10 +1,14 @@
 """When the workshop is open, for whom, and what a closed one costs: nothing."""
 
+import http.client
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -15,6 +19,7 @@ from app.web.site import CannotStart, Site
 from app.workshop.database import Database
 from app.workshop.tables import Base
 from tests.conftest import ROOT
+from tests.http.test_serving import SERVE, free_port
 
 
 @pytest.fixture
@@ -145,3 +150,57 @@ def test_accounts_are_opened_listed_and_closed_at_the_terminal(account: Account)
     assert "est fermé" in account("remove", "Ada")
     assert account("list").splitlines() == ["Root (administrateur)"]
     assert "Aucun compte ne s’appelle" in account("remove", "Ada", code=1)
+
+
+@pytest.mark.parametrize("name", ["a b", "é?#", "50%20"])
+def test_the_data_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    database = Database.in_folder(tmp_path / name)
+    database.migrate()
+    database.close()
+    assert (tmp_path / name / "atelier.sqlite3").is_file()
+
+
+@pytest.mark.parametrize("address", ["postgres://x/y", "postgresql://x/y", "postgresql+psycopg://"])
+def test_postgresql_is_named_as_hosts_name_it(address: str) -> None:
+    assert not Database(address).sqlite
+
+
+def test_the_link_of_a_started_site_enters_once_and_no_secret_is_printed_later(
+    lessons: Path, site: Site, tmp_path: Path
+) -> None:
+    for folder in (site.templates, site.static):
+        (tmp_path / folder.name).symlink_to(folder)
+    port, pipe = free_port(), subprocess.PIPE
+    command = [sys.executable, "-c", SERVE, str(tmp_path), str(port), ""]
+    environment = {**os.environ, "ATTENTION_DONNEES": str(tmp_path / "donnees")}
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True, env=environment
+    )
+    try:
+        assert process.stdout
+        process.stdout.readline()
+        link = re.search(r"http://\S+(/atelier/entrer)\?jeton=(\S+)", process.stdout.readline())
+        assert link
+        path, token = link.groups()
+        cookies = [enter(port, path, token) for _ in range(2)]
+    finally:
+        process.send_signal(signal.SIGINT)
+        printed = "".join(process.communicate(timeout=60))
+    assert cookies[0]
+    assert not cookies[1], "the link enters once"
+    for secret in (token, cookies[0]):
+        assert secret not in printed
+
+
+def enter(port: int, path: str, token: str) -> str:
+    """Open the link and send its form; return the session that the site gives, if it does."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", f"{path}?jeton={token}")
+    connection.getresponse().read()
+    form = {"content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin"}
+    connection.request("POST", path, urlencode({"jeton": token}), form)
+    answer = connection.getresponse()
+    answer.read()
+    found = re.match(r"atelier=([^;]+)", answer.headers.get("set-cookie", ""))
+    connection.close()
+    return found[1] if found else ""
