@@ -1,5 +1,6 @@
 """What an author does to the course: publish, put in order, begin a lesson."""
 
+import logging
 import re
 import socket
 import unicodedata
@@ -17,6 +18,8 @@ from app.workshop.folder import MAX_POSITION, MAX_SLUG, CannotWrite, Folder, dig
 from app.workshop.reconcile import Reconciliation, add_version, head_of, lock
 from app.workshop.tables import Course as Row
 from app.workshop.tables import Lesson, State, Version
+
+_log = logging.getLogger(__name__)
 
 
 class NotThere(Exception):  # noqa: N818 - read as a sentence where it is raised
@@ -46,6 +49,7 @@ class Course:
         self._lock = Lock()
         self._seen: tuple[int, object] | None = None
         self._absent: dict[str, float] = {}
+        self._told: dict[str, str] = {}  # failures that the log has: they are tried every second
 
     def sync(self) -> None:
         """Follow what was changed outside or by other servers; cheap when nothing was."""
@@ -112,6 +116,10 @@ class Course:
         course = lock(session)
         work = Reconciliation(session, course, self.folder, self._place, self._absent)
         work.run()
+        told = {slug: str(failure) for slug, failure in work.failures.items()}
+        for slug in told.keys() - self._told.keys():
+            _log.warning("%s : %s", slug, told[slug])
+        self._told = told
         unsettled = work.failures or self._absent
         self._seen = None if unsettled else (course.revision, self.folder.files())
         return course, work.failures

@@ -18,14 +18,25 @@ MAX_POSITION = 99
 _ABANDONED = 60  # seconds after which nobody is still writing a file
 
 
+_REASONS = {
+    errno.EROFS: "il est en lecture seule",
+    errno.EACCES: "le site n’en a pas le droit",
+    errno.EPERM: "le site n’en a pas le droit",
+    errno.ENOENT: "il n’existe plus",
+}
+
+
 class CannotWrite(Exception):  # noqa: N818 - read as a sentence where it is raised
     """Say in French why a file of the course cannot be written; `full` when the disk is full."""
 
     def __init__(self, error: OSError) -> None:
         self.full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        reason = "le disque du serveur est plein" if self.full else "le dossier des leçons refuse"
-        if not self.full:
-            reason += f" l’écriture ({os.strerror(error.errno or 0)})"
+        if self.full:
+            reason = "le disque du serveur est plein"
+        elif error.errno in _REASONS:
+            reason = f"le dossier des leçons refuse l’écriture, {_REASONS[error.errno]}"
+        else:
+            reason = f"le dossier des leçons refuse l’écriture ({os.strerror(error.errno or 0)})"
         super().__init__(f"La leçon n’est pas publiée : {reason}. Votre texte est gardé.")
 
 

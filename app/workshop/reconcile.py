@@ -106,7 +106,6 @@ class Reconciliation:
             try:
                 self._settle(lesson, file, copy, waiting.get(lesson.id, ()))
             except CannotWrite as failure:
-                _log.warning("%s : %s", slug, failure)
                 self.failures[slug] = failure
         self._session.flush()
 
