@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from app.web.workshop.command import account_options
+from app.web.writing import check_options, lesson_options
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,9 +30,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.set_defaults(run=_serve)
 
-    check = commands.add_parser("check", help="vérifie les leçons")
-    check.add_argument("--lessons", type=Path, help="un autre dossier de leçons")
-    check.set_defaults(run=_check)
+    check_options(commands.add_parser("check", help="vérifie les leçons"))
+    lesson_options(commands.add_parser("lesson", help="commence une leçon, d’après un exemple"))
 
     export = commands.add_parser("export", help="écrit tout le cours en fichiers, sans serveur")
     export.add_argument("folder", type=Path, metavar="DOSSIER", help="un dossier neuf ou vide")
@@ -66,17 +66,6 @@ def _serve(options: argparse.Namespace) -> int:
     from app.web import server
 
     return server.run(options.host, options.port, options.dev, options.atelier)
-
-
-def _check(options: argparse.Namespace) -> int:
-    from app.lessons.check import check
-    from app.web.site import Site
-
-    problems = check(options.lessons or Site.found().lessons)
-    for problem in problems:
-        print(problem)
-    print(f"{len(problems)} erreur(s)." if problems else "Les leçons sont sans erreur.")
-    return 1 if problems else 0
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -70,6 +70,10 @@ class Library:
         name = lesson.file.rpartition("/")[2]
         return datetime.fromtimestamp(self._read[name].stamp[0] // 10**9, UTC)
 
+    def source(self, lesson: Lesson) -> str:
+        """Return the text of a lesson as it was saved."""
+        return _text(self.folder / lesson.file.rpartition("/")[2])
+
     def glossary(self) -> Glossary:
         """Return the terms that lessons link to."""
         self.lessons()
@@ -82,7 +86,7 @@ class Library:
         self._glossary_stamp = stamp
         self._glossary = None
         if stamp is not None:
-            file = f"pages/{PAGE}.md"
+            file = f"{self.folder.name}/pages/{PAGE}.md"
             self._glossary = glossary_of(parse(_text(self._glossary_file), file, numbered=False))
         self._read = {}
 
@@ -116,7 +120,10 @@ class Library:
 
     def _read_file(self, name: str, stamp: Stamp) -> _Read:
         text = _text(self.folder / name)
-        lesson = parse(text, f"{self.folder.name}/{name}", self._numbered, self._glossary)
+        folder = (
+            self.folder.name if self._numbered else f"{self.folder.parent.name}/{self.folder.name}"
+        )
+        lesson = parse(text, f"{folder}/{name}", self._numbered, self._glossary)
         if self._on_read:
             self._on_read(lesson)
         return _Read(stamp, lesson)

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from math_core import LatexError, LatexToMathML
 from mdit_py_plugins.anchors import anchors_plugin
@@ -23,6 +25,7 @@ _CLASSES = frozenset({"q", "k", "v", "terme"})
 _SCROLLS = ' tabindex="0" role="group" aria-label="Formule"'  # the arrow keys must scroll it
 _LONG = 24  # characters of LaTeX
 _CLOSING = frozenset(".,)…»")
+IMAGE = re.compile(r"/images/(?P<name>[\w%-][\w.%-]*\.(?:png|jpe?g|svg|webp))", re.IGNORECASE)
 _STYLE = re.compile(r' style="([^"]*)"')
 
 # math-core writes these styles; the content security policy allows classes only.
@@ -61,6 +64,7 @@ def new_parser() -> MarkdownIt:
         md.add_render_rule(name, _render_math)
     for name in ("fence", "code_block"):
         md.add_render_rule(name, _render_code)
+    md.add_render_rule("image", _render_image)
     md.add_render_rule("table_open", _open_table)
     md.add_render_rule("table_close", _close_table)
     md.core.ruler.push("keep_known_classes", _keep_known_classes)
@@ -69,20 +73,42 @@ def new_parser() -> MarkdownIt:
     return md
 
 
-def wrong_formulas(tokens: list[Token]) -> list[tuple[int, str]]:
-    """Return what is wrong with the formulas of `tokens`, with the 1-based line of their block."""
+def wrong_parts(tokens: list[Token]) -> list[tuple[int, str]]:
+    """Return what is wrong with formulas and images among `tokens`, with 1-based lines."""
     found: list[tuple[int, str]] = []
     line = 1
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
-        for inner in (token, *(token.children or ())):
-            if inner.type in ("math_inline", "math_block"):
-                try:
-                    to_mathml(inner.content, display=inner.type == "math_block")
-                except ValueError as error:
-                    message = f"Formule illisible « {inner.content.strip()} » : {error}"
-                    found.append((line, message))
+        for inner, below in ((token, 0), *with_lines(token)):
+            if message := _wrong(inner):
+                found.append((line + below, message))
     return found
+
+
+def with_lines(block: Token) -> Iterator[tuple[Token, int]]:
+    """Pair what a block holds with the number of lines that precede it there."""
+    below = 0
+    for token in block.children or ():
+        yield token, below
+        below += token.type in ("softbreak", "hardbreak")
+
+
+def _wrong(token: Token) -> str:
+    if token.type in ("math_inline", "math_block"):
+        try:
+            to_mathml(token.content, display=token.type == "math_block")
+        except ValueError as error:
+            return f"Formule illisible « {token.content.strip()} » : {error}"
+    elif token.type == "image":
+        source = str(token.attrs.get("src", ""))
+        if not IMAGE.fullmatch(source):
+            return f"L’image « {source} » n’est pas de ce site : « ![texte](/images/nom.png) »."
+        if not token.content.strip():
+            return (
+                f"L’image « {source} » n’a pas de texte de remplacement : « ![ce qu’elle montre]"
+                f"({source}) »."
+            )
+    return ""
 
 
 def _to_class(match: re.Match[str]) -> str:
@@ -137,6 +163,14 @@ def _hold_punctuation(state: Any) -> None:
 def _render_code(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
     code = escapeHtml(tokens[index].content)
     return f'<pre tabindex="0" role="group" aria-label="Code"><code>{code}</code></pre>\n'
+
+
+def _render_image(self: Any, tokens: list[Token], index: int, *rest: Any) -> str:
+    token = tokens[index]
+    if IMAGE.fullmatch(str(token.attrs.get("src", ""))):
+        return str(RendererHTML.image(self, tokens, index, *rest))
+    # The content security policy would block it: what it shows is told, the author is warned.
+    return escapeHtml(self.renderInlineAsText(token.children or [], *rest))
 
 
 def _open_table(_: Any, tokens: list[Token], index: int, *__: Any) -> str:

@@ -1,5 +1,6 @@
 """What a lesson is once read: plain data, without HTML but for the prose that Markdown gave."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,9 +59,13 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Faulty:
-    """Hold the place of something that could not be read, with the reasons."""
+    """Hold the place of something that could not be read, with the reasons.
+
+    `hides` tells whether readers miss something there.
+    """
 
     problems: tuple[Problem, ...]
+    hides: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,8 @@ class Lesson:
 
     `part` names the part of the course that it opens, if it opens one. `digest` changes with the
     text; `slots` finds a widget by its id; `terms` are the anchors of the glossary it links to.
-    `revised` is the day of its last revision, when its author says it.
+    `revised` is the day of its last revision, when its author says it. `anchors` are the names
+    that a link may lead to in its text.
     """
 
     file: str
@@ -145,3 +151,18 @@ class Lesson:
     slots: dict[str, Slot]
     terms: tuple[str, ...] = ()
     revised: date | None = None
+    anchors: tuple[str, ...] = ()
+
+    @property
+    def unplaced(self) -> tuple[Problem, ...]:
+        """Return the mistakes that have no place in the text: those of its name and its header."""
+        placed = set(_told(self.blocks))
+        return tuple(problem for problem in self.problems if problem not in placed)
+
+
+def _told(blocks: tuple[Block, ...]) -> Iterator[Problem]:
+    for block in blocks:
+        if isinstance(block, Faulty):
+            yield from block.problems
+        elif isinstance(block, Callout):
+            yield from _told(block.blocks)

@@ -16,13 +16,13 @@ from app.lessons.directives import (
 )
 from app.lessons.front_matter import read_meta, sources_of
 from app.lessons.glossary import Glossary
+from app.lessons.headings import Headings
 from app.lessons.linking import link_terms
-from app.lessons.markdown import new_parser, wrong_formulas
+from app.lessons.markdown import new_parser, wrong_parts
 from app.lessons.model import (
     Block,
     Callout,
     Faulty,
-    Heading,
     Lesson,
     Problem,
     Prose,
@@ -60,7 +60,7 @@ class _Reader:
         self.numbered = numbered
         self.problems: list[Problem] = []
         self.slots: dict[str, Slot] = {}
-        self.contents: list[Heading] = []
+        self.headings = Headings()
         self.counts: dict[str, int] = {}
         self.parser = new_parser()
         self.toy: Toy | None = None
@@ -95,11 +95,12 @@ class _Reader:
             keep=meta.keep,
             sources=self.sources,
             blocks=blocks,
-            contents=tuple(self.contents),
+            contents=tuple(self.headings.contents),
             problems=tuple(sorted(self.problems, key=lambda problem: problem.line)),
             slots=self.slots,
             terms=tuple(self.linked),
             revised=meta.revised,
+            anchors=tuple(self.headings.anchors),
         )
 
     def _number_and_slug(self) -> tuple[int, str]:
@@ -130,15 +131,16 @@ class _Reader:
                     "Une directive ne peut pas se trouver dans une liste ni dans une citation."
                 )
                 found.append(Problem(self.file, token.map[0] + 1 + offset, message))
-        for line, message in wrong_formulas(tokens):
+        for line, message in wrong_parts(tokens):
             found.append(Problem(self.file, line + offset, message))
         found += link_terms(tokens, self.glossary, self.linked, self.file, offset)
+        hides = bool(found)
+        for line, message in self.headings.read(tokens, offset, depth):
+            found.append(Problem(self.file, line, message))
         self.problems += found
-        if depth == 0:
-            self.contents += _headings(tokens)
         html = self.parser.renderer.render(tokens, self.parser.options, {})
         blocks: list[Block] = [Prose(html)] if html.strip() else []
-        return [*blocks, Faulty(tuple(found))] if found else blocks
+        return [*blocks, Faulty(tuple(found), hides)] if found else blocks
 
     def _fence(self, token: Token, offset: int, depth: int) -> Block:
         directive = read_directive(token, offset)
@@ -164,6 +166,8 @@ class _Reader:
         if term.anchor in self.terms:
             message = f"Le terme « {term.name} » est défini deux fois."
             return self._faulty(Problem(self.file, directive.line, message))
+        if taken := self._taken(term.anchor, directive):
+            return taken
         self.terms[term.anchor] = term
         return term
 
@@ -178,7 +182,7 @@ class _Reader:
 
     def _slot(self, directive: Directive) -> Block:
         count = self.counts[directive.name] = self.counts.get(directive.name, 0) + 1
-        level = 3 if self.contents else 2
+        level = 3 if self.headings.contents else 2
         default_id = f"{directive.name}-{count}"
         if directive.name in _QUESTIONS:
             read = _QUESTIONS[directive.name]
@@ -187,11 +191,19 @@ class _Reader:
             slot = read_slot(directive, self.file, default_id, level, self.toy)
         if isinstance(slot, list):
             return self._faulty(*slot)
-        if slot.id in self.slots:
-            message = f"L’identifiant « {slot.id} » est déjà pris."
-            return self._faulty(Problem(self.file, directive.line, message))
+        if taken := self._taken(slot.id, directive):
+            return taken
         self.slots[slot.id] = slot
         return slot
+
+    def _taken(self, anchor: str, directive: Directive) -> Faulty | None:
+        by = self.headings.take(anchor, directive.line)
+        if by is None:
+            return None
+        message = f"L’identifiant « {anchor} » est déjà pris"
+        message += f" à la ligne {by}." if by else " par la page elle-même."
+        line = directive.option_lines.get("id", directive.line)
+        return self._faulty(Problem(self.file, line, message))
 
     def _faulty(self, *problems: Problem) -> Faulty:
         self.problems += problems
@@ -199,15 +211,3 @@ class _Reader:
 
     def _problem(self, line: int, message: str) -> None:
         self.problems.append(Problem(self.file, line, message))
-
-
-def _headings(tokens: list[Token]) -> list[Heading]:
-    return [
-        Heading(str(token.attrs["id"]), _plain(tokens[index + 1]))
-        for index, token in enumerate(tokens)
-        if token.type == "heading_open" and token.tag == "h2"
-    ]
-
-
-def _plain(inline: Token) -> str:
-    return "".join(child.content for child in inline.children or () if child.content)

@@ -8,13 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markdown_it.token import Token
-
-from app.lessons.directives import read_directive
-from app.lessons.markdown import new_parser
 from app.lessons.typography import RULES
+from app.lessons.walk import Met, walk
 
-MAX_DEPTH = 5
 _HIDDEN = "\ufffc"  # stands for what is not prose: neither a letter nor a space
 _LINES = re.compile(r"\r\n|\r|\n")
 _NOT_PROSE = re.compile(
@@ -55,10 +51,10 @@ class Proposal:
 def proposals(source: str) -> tuple[Proposal, ...]:
     """Return what typography would change in the source of a lesson, in reading order."""
     lines = _LINES.split(source)
-    text = "\n".join(lines)
     found = {
         proposal
-        for passage in _of_tokens(new_parser().parse(text), text, 0, 0)
+        for met in walk("\n".join(lines))
+        for passage in _passages(met, lines)
         for proposal in _in_passage(lines, passage)
     }
     return tuple(sorted(found, key=lambda one: (one.line, one.column)))
@@ -86,28 +82,13 @@ class _Passage:
     end: int | None = None
 
 
-def _of_tokens(tokens: list[Token], text: str, offset: int, depth: int) -> Iterator[_Passage]:
-    for token in tokens:
-        if token.map is None:
-            continue
-        line = token.map[0] + 1 + offset
-        if token.type == "front_matter":
-            yield from _of_header(token.content, line + 1)
-        elif token.type == "inline" and token.content.strip():
-            yield _Passage(line, max(1, token.map[1] - token.map[0]))
-        elif token.type == "colon_fence" and depth < MAX_DEPTH:
-            yield from _of_directive(token, text, offset, depth)
-
-
-def _of_directive(token: Token, text: str, offset: int, depth: int) -> Iterator[_Passage]:
-    """Find the title of a directive, then the prose in it."""
-    directive = read_directive(token, offset)
-    if directive is None or token.map is None:
-        return
-    opening = text.split("\n")[token.map[0]]
-    yield _Passage(directive.line, start=opening.find("}") + 1)
-    body = new_parser().parse(directive.body)
-    yield from _of_tokens(body, directive.body, directive.body_line - 1, depth + 1)
+def _passages(met: Met, lines: list[str]) -> Iterator[_Passage]:
+    if met.token.type == "front_matter":
+        yield from _of_header(met.token.content, met.line + 1)
+    elif met.token.type == "inline" and met.token.content.strip():
+        yield _Passage(met.line, met.count)
+    elif met.directive is not None:  # its title
+        yield _Passage(met.line, start=lines[met.line - 1].find("}") + 1)
 
 
 def _of_header(content: str, line: int) -> Iterator[_Passage]:
@@ -117,7 +98,7 @@ def _of_header(content: str, line: int) -> Iterator[_Passage]:
         key = _KEY.match(text)
         if key is not None:
             prose = key["key"] in _PROSE_KEYS
-        if prose:
+        if prose and not text.lstrip().startswith("#"):
             item = re.match(r"\s*(?:-\s+)?", text[key.end() if key else 0 :])
             start = (key.end() if key else 0) + (item.end() if item else 0)
             end = len(text.rstrip())

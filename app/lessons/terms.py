@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from pydantic import Field, ValidationError
 
 from app.lessons.directives import Directive, typed, wrong_options
-from app.lessons.markdown import slugify, wrong_formulas
+from app.lessons.markdown import slugify, wrong_parts
 from app.lessons.model import Problem, Prose, Source, Term
 from app.lessons.sections import plain
 from app.widgets.contract import Params
@@ -61,7 +61,7 @@ def read_term(
     if not directive.body.strip():
         problems.append(Problem(file, directive.line, "La définition manque."))
     tokens = parser.parse(directive.body)
-    for at, message in wrong_formulas(tokens):
+    for at, message in wrong_parts(tokens):
         problems.append(Problem(file, directive.body_line + at - 1, message))
     if problems:
         return problems

@@ -162,7 +162,7 @@ def test_saving_the_glossary_changes_the_lessons(tmp_path: Path) -> None:
 
 def test_the_check_tells_a_lesson_that_a_term_names_and_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
-    write(tmp_path, "01-un.md", "---\ntitre: Un\n---\nUn masque.")
+    write(tmp_path, "01-un.md", "---\ntitre: Un\nsources: []\n---\nUn masque.")
     page = "---\ntitre: Glossaire\n---\n:::{terme} Masque\n:lecon: 1, 7\nUne règle.\n:::\n"
     write(tmp_path / "pages", "glossaire.md", page)
     (problem,) = check(tmp_path)

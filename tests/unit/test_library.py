@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 
-from app.lessons.check import check
 from app.lessons.library import Library
 from app.lessons.model import Lesson
 
@@ -40,10 +39,3 @@ def test_a_file_that_is_not_utf8_is_still_shown(tmp_path: Path) -> None:
     (tmp_path / "01-un.md").write_bytes(b"caf\xe9")
     (lesson,) = Library(tmp_path).lessons()
     assert "caf" in str(lesson.blocks)
-
-
-def test_the_check_tells_file_and_line_of_every_mistake(tmp_path: Path) -> None:
-    write(tmp_path, "01-un.md", "---\ntitre: Un\n---\n:::{phrse}\n:::\n")
-    (problem,) = check(tmp_path)
-    assert str(problem).startswith(f"{tmp_path.name}/01-un.md:4: La directive « phrse »")
-    assert "Vouliez-vous dire « phrase » ?" in str(problem)

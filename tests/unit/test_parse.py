@@ -98,7 +98,75 @@ def test_a_fence_in_a_quotation_is_told_and_does_not_vanish() -> None:
 
 def test_two_widgets_may_not_share_an_id() -> None:
     text = ":::{phrase}\n:id: ici\n:::\n\n:::{phrase}\n:id: ici\n:::\n"
-    assert only_problem(read(text)) == (8, "L’identifiant « ici » est déjà pris.")
+    assert only_problem(read(text)) == (9, "L’identifiant « ici » est déjà pris à la ligne 4.")
+
+
+def test_a_heading_never_takes_the_identifier_of_another_thing() -> None:
+    text = "## Sources\n\n## Un\n\n:::{note} Un\n### Un\n:::\n\n:::{phrase}\n:::\n\n### Phrase 1\n"
+    lesson = read(text)
+    assert not lesson.problems
+    assert [heading.anchor for heading in lesson.contents] == ["sources-1", "un"]
+    assert {"un-1", "phrase-1", "phrase-1-1"} <= set(lesson.anchors)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("# Un\n", 4, "« Un » est un titre de niveau 1"),
+        ("### Un\n", 4, "Le titre « Un » est de niveau 3"),
+        ("## Un\n\n#### Deux\n", 6, "après un titre de niveau 2, « ### » est attendu"),
+        ("## Un\n\n:::{note} N\nTexte.\n\n#### Deux\n:::\n", 9, "« ### » est attendu"),
+    ],
+)
+def test_a_level_of_heading_that_is_skipped_is_told_at_its_place(
+    text: str, line: int, said: str
+) -> None:
+    lesson = read(text)
+    at, message = only_problem(lesson)
+    assert at == line
+    assert said in message
+    assert not lesson.unplaced
+
+
+def test_levels_may_be_climbed_back_at_once() -> None:
+    assert not read("## Un\n\n### Deux\n\n#### Trois\n\n## Quatre\n\n### Cinq\n").problems
+
+
+def test_readers_miss_nothing_where_a_level_is_skipped() -> None:
+    faulty = [block for block in read("### Un\n").blocks if isinstance(block, Faulty)]
+    assert [block.hides for block in faulty] == [False]
+
+
+@pytest.mark.parametrize(
+    ("image", "said"),
+    [
+        ("![](/images/chat.png)", "L’image « /images/chat.png » n’a pas de texte de remplacement"),
+        ("![  ](/images/chat.png)", "n’a pas de texte de remplacement"),
+        ("![Un chat](https://a.example/chat.png)", "n’est pas de ce site"),
+        ("![Un chat](data:image/png;base64,AAAA)", "n’est pas de ce site"),
+        ("![Un chat](/images/../secret.png)", "n’est pas de ce site"),
+        ("![Un chat](chat.gif)", "n’est pas de ce site"),
+    ],
+)
+def test_a_wrong_image_is_told_on_its_line(image: str, said: str) -> None:
+    line, message = only_problem(read(f"Un texte\nsur deux lignes\n{image}\n"))
+    assert line == 6
+    assert said in message
+
+
+def test_an_image_of_the_site_is_shown_and_one_from_elsewhere_is_told_in_words() -> None:
+    (block,) = read("![Un *chat*](/images/chat.png)\n").blocks
+    assert isinstance(block, Prose)
+    assert block.html.strip() == '<p><img src="/images/chat.png" alt="Un chat" /></p>'
+    prose = read("![Un *chat*](https://a.example/chat.png)\n").blocks[0]
+    assert isinstance(prose, Prose)
+    assert prose.html.strip() == "<p>Un chat</p>"
+
+
+def test_what_is_wrong_in_the_header_has_no_place_in_the_text() -> None:
+    lesson = read(":::{phrse}\n:::\n", header="titre: Essai\nresumé: Faux")
+    assert [problem.line for problem in lesson.unplaced] == [3]
+    assert len(lesson.problems) == 2
 
 
 def test_a_callout_may_hold_a_widget() -> None:

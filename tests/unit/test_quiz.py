@@ -82,7 +82,7 @@ def test_the_questions_of_the_lessons_have_no_mistake(path: Path) -> None:
 def test_a_question_and_a_widget_share_the_identifiers_of_a_lesson() -> None:
     text = ":::{phrase} Un\n:id: moi\n:::\n" + ONE.example.replace("?\n", "?\n:id: moi\n")
     assert [str(p) for p in read(text).problems] == [
-        "lessons/90-questions.md:7: L’identifiant « moi » est déjà pris."
+        "lessons/90-questions.md:8: L’identifiant « moi » est déjà pris à la ligne 4."
     ]
 
 

@@ -3,7 +3,7 @@
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from app.lessons.markdown import wrong_formulas
+from app.lessons.markdown import wrong_parts
 from app.lessons.model import Problem, Prose
 from app.widgets.messages import nearest
 
@@ -32,7 +32,7 @@ class Notes:
         return self._prose(self.parser.parse(text, {}), line)
 
     def _prose(self, tokens: list[Token], line: int) -> Prose:
-        for at, message in wrong_formulas(tokens):
+        for at, message in wrong_parts(tokens):
             self.wrong(line + at - 1, message)
         for token in tokens:
             if token.type in ("colon_fence", "heading_open"):

@@ -1,0 +1,45 @@
+"""The links and the images that stand in the source of a lesson, each with its line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from app.lessons.markdown import new_parser, with_lines
+from app.lessons.walk import Met, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Hold one address as written; `image` when it is that of a picture."""
+
+    target: str
+    line: int
+    image: bool = False
+
+
+def links_of(source: str) -> tuple[Link, ...]:
+    """Return every link and image of a source, those of options and questions too."""
+    return tuple(link for met in walk(source) for link in _of(met))
+
+
+def _of(met: Met) -> Iterator[Link]:
+    if met.token.type == "inline":
+        yield from _in(met.token, met.line)
+    if met.directive is None:
+        return
+    written = {met.line: met.directive.title} | {
+        met.directive.option_lines[name]: value for name, value in met.directive.options.items()
+    }
+    for line, text in written.items():
+        if "](" in text:
+            for token in new_parser().parseInline(text):
+                yield from _in(token, line)
+
+
+def _in(block: Token, line: int) -> Iterator[Link]:
+    for token, below in with_lines(block):
+        if token.type == "link_open":
+            yield Link(str(token.attrs.get("href", "")), line + below)
+        elif token.type == "image":
+            yield Link(str(token.attrs.get("src", "")), line + below, image=True)
