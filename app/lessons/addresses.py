@@ -15,7 +15,15 @@ GUIDE = "/auteurs"
 OF_TEMPLATES = {
     "/": ("parcours", "acquis"),
     f"/{PAGE}": ("anglais",),
-    "/modele": ("architecture", "tetes", "relations", "additives", "limites", "donnees"),
+    "/modele": (
+        "architecture",
+        "tetes",
+        "relations",
+        "additives",
+        "limites",
+        "donnees",
+        "bilingue",
+    ),
 }
 OTHERS = (
     *("/recherche", GUIDE, "/flux.xml", "/sitemap.xml", "/openapi.json", "/sante"),
