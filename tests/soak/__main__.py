@@ -9,11 +9,13 @@ from pathlib import Path
 import psycopg
 
 from tests.soak.crashes import crashes
+from tests.soak.fuzz import fuzz
 from tests.soak.servers import servers
 from tests.soak.site import Server
 from tests.soak.together import together
 from tests.workshop import postgres
 
+LESSONS = 10_000
 KILLS = 200
 EDITS = 500
 PUBLICATIONS = 40
@@ -22,6 +24,7 @@ MAX_DELAY = 2.0  # seconds
 
 def main() -> int:
     """Try everything on each database; return 1 when a promise did not hold."""
+    print(f"Random lessons: {fuzz(LESSONS)}", flush=True)
     held = True
     with _addresses() as addresses:
         for name, address in addresses.items():

@@ -7,6 +7,7 @@ import pytest
 
 from tests.soak.__main__ import new_database
 from tests.soak.crashes import crashes
+from tests.soak.fuzz import fuzz
 from tests.soak.servers import servers
 from tests.soak.site import Server
 from tests.soak.together import together
@@ -27,6 +28,12 @@ def test_nothing_is_lost_when_the_server_is_killed(site_server: Server) -> None:
 def test_every_text_of_two_authors_is_in_the_history(site_server: Server) -> None:
     found = together(site_server, edits=24)
     assert found.kept, found
+
+
+def test_random_lessons_are_shown_without_an_exception_or_markup_of_theirs() -> None:
+    found = fuzz(60)
+    assert found.lessons == 60
+    assert 0 < found.with_mistakes < 60
 
 
 def test_what_one_server_publishes_the_other_shows(server: str, tmp_path: Path) -> None:
