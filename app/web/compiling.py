@@ -9,6 +9,7 @@ what they are given, and all templates have the same globals.
 """
 
 import re
+from functools import lru_cache
 from types import CodeType
 from typing import Any
 
@@ -26,10 +27,15 @@ def escaped(value: Any) -> str:
     """Return a value as text fit for HTML; what is marked as HTML already is left as it is."""
     kind = type(value)
     if kind is str:
-        return value if _special(value) is None else str(escape(value))
+        return value if _special(value) is None else _escaped(value)
     if kind is Markup:
         return str.__str__(value)
     return str(value) if kind is int or kind is float else str(escape(value))
+
+
+@lru_cache(maxsize=512)  # « < 1 % » comes back all the time
+def _escaped(text: str) -> str:
+    return str(escape(text))
 
 
 class _PlainText(CodeGenerator):

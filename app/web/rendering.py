@@ -66,8 +66,8 @@ def kept(macro: Callable[..., Markup], *arguments: Hashable) -> Markup:
 
 def filled(shell: Markup, values: Iterable[object]) -> Markup:
     """Put values, escaped, where a macro that `kept` holds says %s, %d or %.2f."""
-    texts = tuple(escaped(value) if isinstance(value, str) else value for value in values)
-    return Markup(str.__str__(shell) % texts)
+    texts = [escaped(value) if isinstance(value, str) else value for value in values]
+    return Markup(str.__str__(shell) % tuple(texts))
 
 
 def address(path: str, query: Mapping[str, Any] | None = None, anchor: str = "") -> str:
