@@ -22,11 +22,13 @@ SEARCHES = ("/recherche", "/recherche?q=masque")
 ADDRESSES = (*SEARCHES, *(path_of(document) for document in (*WRITTEN, *LESSONS)))
 
 _FIGURE = "une-soiree-cocktail"
-OF_ONE_FIGURE = (  # a figure in a frame, on a wall and shared; a lesson as a handout
+OF_ONE_FIGURE = (  # a figure in a frame, on a wall and shared; a lesson as a handout; the guide
     f"/integrer/{_FIGURE}/phrase-1?mot=2",
     f"/projeter/{_FIGURE}/phrase-1?mot=2&qr=oui",
     f"/lecons/{_FIGURE}/widgets/phrase-1/partager?mot=2",
     f"/lecons/{_FIGURE}/imprimer?w=phrase-1&mot=2",
+    "/auteurs/carte",
+    "/auteurs/quiz",
 )
 
 

@@ -15,6 +15,7 @@ GUIDE = "/auteurs"
 OF_TEMPLATES = {
     "/": ("parcours", "acquis"),
     f"/{PAGE}": ("anglais",),
+    GUIDE: ("figures", "en-tete", "termes"),
     "/modele": (
         "architecture",
         "tetes",

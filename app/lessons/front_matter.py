@@ -19,29 +19,49 @@ French = Annotated[Line, AfterValidator(fine)]
 class SourceMeta(Params):
     """What an author says of one source."""
 
-    authors: Line = Field(alias="auteurs", description="Les auteurs.")
-    year: int = Field(alias="annee", ge=1500, le=2100, description="L’année.")
-    title: Line = Field(alias="titre", description="Le titre.")
+    authors: Line = Field(
+        alias="auteurs",
+        description="Les auteurs, séparés par des virgules ; « et al. » remplace les derniers.",
+    )
+    year: int = Field(
+        alias="annee", ge=1500, le=2100, description="L’année de parution, en quatre chiffres."
+    )
+    title: Line = Field(alias="titre", description="Le titre, dans sa langue.")
     identifier: Annotated[str, Field(pattern=r"^(arXiv|doi|ISBN|URL):\S.*$")] = Field(
         alias="identifiant",
-        description="« arXiv:1706.03762 », « doi:10.… » ou « ISBN:… ».",
+        description="Ce qui permet de la retrouver : « arXiv:1706.03762 », « doi:10.… »,"
+        " « ISBN:… » ou « URL:… ».",
     )
 
 
 class Meta(Params):
     """What an author says of a lesson, before its text."""
 
-    title: French = Field(alias="titre", description="Le titre de la leçon.")
+    title: French = Field(
+        alias="titre", description="Le titre de la leçon, sa seule clé obligatoire."
+    )
     summary: Annotated[str, Field(max_length=300), AfterValidator(fine)] = Field(
-        "", alias="resume", description="Une phrase de résumé."
+        "",
+        alias="resume",
+        description="Une phrase de résumé, montrée sous le titre dans le parcours.",
     )
     part: Annotated[str, Field(max_length=80), AfterValidator(fine)] = Field(
         "", alias="partie", description="Le titre de la partie du cours que cette leçon ouvre."
     )
-    minutes: int = Field(10, alias="duree", ge=1, le=180, description="La durée, en minutes.")
-    goals: tuple[French, ...] = Field((), alias="objectifs", description="Ce que l’on saura faire.")
-    keep: tuple[French, ...] = Field((), alias="retenir", description="Trois lignes à retenir.")
-    sources: tuple[SourceMeta, ...] = Field((), alias="sources", description="Les sources.")
+    minutes: int = Field(
+        10, alias="duree", ge=1, le=180, description="La durée de lecture, en minutes."
+    )
+    goals: tuple[French, ...] = Field(
+        (), alias="objectifs", description="Ce que l’on saura faire à la fin, une ligne chacun."
+    )
+    keep: tuple[French, ...] = Field(
+        (), alias="retenir", description="Trois ou quatre lignes à retenir, montrées à la fin."
+    )
+    sources: tuple[SourceMeta, ...] = Field(
+        (),
+        alias="sources",
+        description="Les sources des faits énoncés, chacune avec son identifiant.",
+    )
     revised: date | None = Field(
         None, alias="date", description="Le jour de la dernière révision, par exemple 2026-11-22."
     )

@@ -20,7 +20,12 @@ Short = Annotated[str, Field(min_length=1, max_length=60)]
 class Options(Params):
     """What an author may write above a definition."""
 
-    english: str = Field("", alias="anglais", max_length=80, description="Le terme anglais.")
+    english: str = Field(
+        "",
+        alias="anglais",
+        max_length=80,
+        description="Le terme anglais, montré à côté du français.",
+    )
     forms: tuple[Short, ...] = Field(
         (), alias="aussi", max_length=12, description="Les autres formes : pluriels, synonymes."
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -32,6 +32,13 @@ class Place:
         return self.page.format(slug=slug)
 
 
+class Shelf(Protocol):
+    """Find a document by its slug."""
+
+    def find(self, slug: str) -> Lesson | None:
+        """Return the document of this slug, or None."""
+
+
 class Documents:
     """Serve the documents of one library; what was rendered is kept while its files stay as is.
 
@@ -40,7 +47,7 @@ class Documents:
 
     def __init__(
         self,
-        library: Library,
+        library: Shelf,
         place: Place,
         rendering: Rendering,
         around: Callable[[Lesson], dict[str, Any]],

@@ -17,6 +17,7 @@ from app.web.alone import Alone
 from app.web.answers import Store
 from app.web.documents import Documents, Place
 from app.web.feeds import Feeds
+from app.web.guide import Directives, around_directive, around_guide
 from app.web.palette import Tint
 from app.web.public import Public
 from app.web.reference import Search, around_glossary
@@ -28,6 +29,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 HOME = "accueil"
 GLOSSARY = "glossaire"
 MODEL = "modele"
+GUIDE = "auteurs"
 _WRITTEN = ("a-propos", "accessibilite", "api")
 
 
@@ -54,12 +56,20 @@ class Pages:
         self._written = Documents(pages, at_root, rendering, self._path, lessons, store)
         self._model = Documents(pages, at_model, rendering, self._card, lessons, store)
         self._glossary = Documents(pages, at_glossary, rendering, self._terms, lessons, store)
-        paths = ("/", *(f"/{name}" for name in (GLOSSARY, MODEL, *_WRITTEN)))
+        at_guide = Place("/{slug}", "/pages/{slug}/widgets", "pages/guide.html")
+        self._guide = Documents(pages, at_guide, rendering, around_guide, lessons, store)
+        at_directive = Place(
+            f"/{GUIDE}/{{slug}}", f"/{GUIDE}/{{slug}}/widgets", "pages/directive.html"
+        )
+        self._directives = Documents(
+            Directives(), at_directive, rendering, around_directive, lessons, store
+        )
+        paths = ("/", *(f"/{name}" for name in (GLOSSARY, MODEL, GUIDE, *_WRITTEN)))
         self._feeds = Feeds(lessons, pages, paths, rendering, store, tints)
         self._search = Search(lessons, rendering)
         self._home = Documents(pages, at_home, rendering, self._path, lessons, store)
 
-        every = (self._course, self._written, self._home)
+        every = (self._course, self._written, self._home, self._directives)
         self._saving = [Saving(documents, rendering, public, tints) for documents in every]
         self._alone = Alone(self._of_slug, every, rendering, public)
 
@@ -74,6 +84,9 @@ class Pages:
             *(route for saving in self._saving for route in saving.routes()),
             *self._alone.routes(),
             Route("/lecons/{slug}/imprimer", self.paper),
+            *self._directives.routes(),
+            Route(f"/{GUIDE}/{{slug}}", self._directives.page),
+            Route(f"/{GUIDE}", _showing(self._guide, GUIDE)),
             *(Route(f"/{name}", _showing(self._written, name)) for name in _WRITTEN),
             Route(f"/{MODEL}", _showing(self._model, MODEL)),
             Route(f"/{GLOSSARY}", _showing(self._glossary, GLOSSARY)),
@@ -93,16 +106,17 @@ class Pages:
         yield "/", self._home.still(HOME, origin=origin).body
         for lesson in self._lessons.lessons():
             yield f"/lecons/{lesson.slug}", self._course.still(lesson.slug, origin=origin).body
-        for slug in (*_WRITTEN, MODEL, GLOSSARY):
+        for slug in (*_WRITTEN, MODEL, GLOSSARY, GUIDE):
             yield f"/{slug}", self._of_slug(slug).still(slug, origin=origin).body
 
     def _of_slug(self, slug: str) -> Documents:
         """Return the documents that hold a slug: a lesson, the home page or another page."""
         if self._lessons.find(slug) is not None:
             return self._course
-        return {HOME: self._home, MODEL: self._model, GLOSSARY: self._glossary}.get(
-            slug, self._written
-        )
+        if Directives().find(slug) is not None:
+            return self._directives
+        own = {HOME: self._home, MODEL: self._model, GLOSSARY: self._glossary, GUIDE: self._guide}
+        return own.get(slug, self._written)
 
     def _path(self, _: Lesson) -> dict[str, Any]:
         return {"lessons": self._lessons.lessons()}
