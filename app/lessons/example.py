@@ -76,7 +76,7 @@ def begin(folder: Path, title: str) -> Path:
         raise CannotBegin(f"Le titre ne doit pas dépasser {MAX_TITLE} caractères, tous lisibles.")
     if not folder.is_dir():
         raise CannotBegin(f"Le dossier « {folder} » n’existe pas.")
-    slug = _cut(slugify(title))
+    slug = slug_of(title)
     taken = [match for match in map(FILE_NAME.match, _names(folder)) if match]
     for match in taken:
         if match["slug"] == slug:
@@ -88,6 +88,11 @@ def begin(folder: Path, title: str) -> Path:
     except OSError as error:
         raise CannotBegin(f"« {path} » ne peut pas être écrit : {error.strerror}.") from error
     return path
+
+
+def slug_of(title: str) -> str:
+    """Return a title as it stands in an address: « L’ordre des mots » gives l-ordre-des-mots."""
+    return _cut(slugify(title))
 
 
 def example(title: str) -> str:

@@ -3,7 +3,6 @@
 import logging
 import re
 import socket
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +11,10 @@ from threading import Lock
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.lessons.example import slug_of
 from app.workshop import drafts
 from app.workshop.database import Database
-from app.workshop.folder import MAX_POSITION, MAX_SLUG, CannotWrite, Folder, digest_of
+from app.workshop.folder import MAX_POSITION, CannotWrite, Folder, digest_of
 from app.workshop.reconcile import Reconciliation, add_version, head_of, lock
 from app.workshop.tables import Course as Row
 from app.workshop.tables import Lesson, State, Version
@@ -100,7 +100,7 @@ class Course:
     def begin(self, title: str, account: int, text: str) -> str:
         """Begin a lesson that only the workshop knows yet, with a first draft; return its slug."""
         slug = slug_of(title)
-        if not slug:
+        if not re.search(r"\w", title):
             raise Refused("Le titre doit compter au moins une lettre ou un chiffre.")
         with self._lock, self.database.writing() as session:
             self._reconcile(session)
@@ -183,10 +183,3 @@ def find(session: Session, slug: str) -> Lesson:
     if lesson is None:
         raise NotThere(slug)
     return lesson
-
-
-def slug_of(title: str) -> str:
-    """Return a title as it stands in an address: « L’ordre des mots » gives l-ordre-des-mots."""
-    plain = unicodedata.normalize("NFKD", title.lower().replace("œ", "oe").replace("æ", "ae"))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", letters)[:MAX_SLUG].strip("-")

@@ -29,7 +29,10 @@ ACTIONS = (
     "/atelier/ordre",
     "/atelier/lecons",
     "/atelier/sortir",
-    *(f"/atelier/lecons/un/{name}" for name in ("brouillon", "apercu", "publier", "ecarter")),
+    *(
+        f"/atelier/lecons/un/{name}"
+        for name in ("brouillon", "apercu", "publier", "ecarter", "typographie")
+    ),
     "/atelier/lecons/un/versions/1/restaurer",
     *(f"/atelier/comptes/{name}" for name in ("mot-de-passe", "ouvrir", "fermer", "clore")),
 )

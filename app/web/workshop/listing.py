@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from app.lessons.example import MAX_TITLE, example
 from app.lessons.model import Lesson
 from app.web.rendering import Rendering, address
 from app.web.security import WORKSHOP
@@ -15,26 +16,6 @@ from app.workshop.course import Refused
 from app.workshop.folder import CannotWrite
 from app.workshop.overview import Entry, entries
 from app.workshop.workshop import Workshop
-
-_MAX_TITLE = 120
-_BEGUN = """---
-titre: {title}
-resume: ""
-duree: 10
-objectifs: []
-retenir: []
-sources: []
----
-
-## Une première partie
-
-Écrivez ici. Une ligne vide sépare deux paragraphes.
-
-:::{{phrase}} Cliquez sur un mot
-:phrase: Le chat noir mange la souris
-:mot: 4
-:::
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +74,9 @@ class Listing:
         """Begin a lesson by its title, and open it."""
         title = visit.form.get("titre", "").strip()
         try:
-            if len(title) > _MAX_TITLE or not title.isprintable():
-                raise Refused(f"Le titre compte {_MAX_TITLE} caractères au plus, sur une ligne.")
-            text = _BEGUN.format(title=_quoted(title))
-            slug = self._workshop.course.begin(title, visit.account, text)
+            if len(title) > MAX_TITLE or not title.isprintable():
+                raise Refused(f"Le titre compte {MAX_TITLE} caractères au plus, sur une ligne.")
+            slug = self._workshop.course.begin(title, visit.account, example(title))
         except Refused as refusal:
             return self._page(visit, 422, said_new=str(refusal), title=title)
         return RedirectResponse(f"{WORKSHOP}/lecons/{slug}", 303)
@@ -148,8 +128,3 @@ def _moved(slugs: Sequence[str], slug: str, way: str) -> list[str]:
         if 0 <= other < len(order):
             order[index], order[other] = order[other], order[index]
     return order
-
-
-def _quoted(title: str) -> str:
-    """Return a title as YAML reads it back, whatever it holds."""
-    return '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
