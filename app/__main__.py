@@ -98,11 +98,11 @@ def _additive(options: argparse.Namespace) -> int:
 
 def _distil(options: argparse.Namespace) -> int:
     from app.training import distil
+    from app.widgets.numbers import NO_BREAK, decimal
 
     measured = distil.run(options.model, options.pairs)["mesure"]
-    print(
-        f"{measured['mot']:.1%} des {measured['liens']} liens, {measured['place']:.1%} à leur place"
-    )
+    right, placed = (f"{decimal(measured[part] * 100, 1)}{NO_BREAK}%" for part in ("mot", "place"))
+    print(f"{right} des {measured['liens']} liens, {placed} à leur place")
     return 0
 
 

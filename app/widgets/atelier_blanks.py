@@ -22,7 +22,7 @@ BLANKS = (
         {"1": "Juste ici. Avec plusieurs têtes, −1 reste le dernier axe, 1 non."},
         {
             "0": "Avec axis=0, la somme porte sur une colonne. " + _ROWS,
-            "-2": "−2 est ici l’axe des colonnes, comme 0. " + _ROWS,
+            "-2": "Ici, −2 est le même axe que 0. " + _ROWS,
             "None": "Sans axe, la somme porte sur toute la carte. " + _ROWS,
         },
     ),

@@ -11,6 +11,7 @@ from app.widgets.numbers import decimal, percent
 from app.widgets.wording import quoted
 
 _CLEARLY = 0.1  # a share of weight that makes another map a different one
+_HARDLY = 0.01  # a length below which what is brought would read 0,00
 
 
 def say_output(
@@ -56,6 +57,8 @@ def say_norms(seen: HeadReading, i: int, row: Row, weights: Array, current: MapN
     weighs = f"le plus grand poids, {percent(float(weights[heavy]))}, va à {_key(seen, heavy)}"
     if not brought[most] > 0:
         return f"{start} : {weighs}, et rien n’est apporté."
+    if brought[most] < _HARDLY:
+        return f"{start} : {weighs}, et aucun mot n’apporte plus de {decimal(_HARDLY)}."
     brings = f"{decimal(float(brought[most]))} ({through})"
     if heavy == most:
         return f"{start} : {weighs}, qui apporte aussi le plus, {brings}."

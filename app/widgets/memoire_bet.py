@@ -15,7 +15,8 @@ def bet_on_products(offered: str, given: str, used: Configuration, tokens: int) 
     products = whole(score_products(h, used.d_k, tokens))
     groups = f"{g} tête{'s' if g > 1 else ''} de clés et de valeurs au lieu de {h}"
     why = {
-        _SAME: f"Chacune des {h} requêtes rencontre encore les {whole(tokens)} clés de son groupe :"
+        _SAME: f"Chacune des {h} requêtes d’un jeton rencontre encore les {whole(tokens)} clés de"
+        " son groupe :"
         f" {products} multiplications par couche dans tous les cas. Seules les clés et les valeurs"
         " gardées sont moins nombreuses.",
         _DIVIDED: f"C’est le cache qui est divisé par {whole(h // g)}. Des têtes partagent leurs"

@@ -109,3 +109,8 @@ def test_it_opens_with_what_it_is_for(lesson: Lesson) -> None:
 def test_numbers_and_slugs_are_used_once() -> None:
     assert len({lesson.number for lesson in LESSONS}) == len(LESSONS)
     assert len({lesson.slug for lesson in LESSONS}) == len(LESSONS)
+
+
+def test_a_part_of_the_course_is_opened_once() -> None:
+    parts = [lesson.part for lesson in LESSONS if lesson.part]
+    assert len(parts) == len(set(parts)), parts

@@ -90,6 +90,14 @@ def test_the_lesson_says_what_the_widget_shows() -> None:
     assert nobody.brought_out == "0,00"
 
 
+def test_what_would_read_nothing_is_not_said_to_bring_the_most() -> None:
+    """All the weight goes to ∅: « c’est « petite » qui apporte le plus, 0,00 » helped nobody."""
+    sentence = "La petite fille donne une pomme rouge à son frère"
+    said = view(phrase=sentence, mot="4", tete="3", carte="calculee", montrer="normes").said
+    assert "aucun mot n’apporte plus de 0,01" in said
+    assert "0,00" not in said
+
+
 def test_sliders_are_brought_to_a_sum_of_one() -> None:
     shown = view(carte="main", poids="10_0_0_30_0_0_0")
     assert sum(weights(shown)) == pytest.approx(1)

@@ -155,7 +155,7 @@ class Door:
             return self._entered(request, token, form)
         said = (
             "Ce lien a déjà servi, ou il est trop ancien."
-            " « python -m app account link » en donne un autre."
+            " La commande « python -m app account link » en donne un autre."
         )
         return self._form(403, said)
 
