@@ -8,14 +8,13 @@ from urllib.parse import unquote
 
 from app.lessons.addresses import Addresses, path_of
 from app.lessons.glossary import PAGE
+from app.lessons.images import ADDRESS, FOLDER, every
 from app.lessons.library import Library
 from app.lessons.links import links_of
-from app.lessons.markdown import IMAGE
 from app.lessons.model import Lesson, Problem
 from app.lessons.parse import FILE_NAME
 from app.widgets.messages import nearest
 
-IMAGES = "images"
 _NO_SOURCES = re.compile(r"^sources:\s*\[\s*\]\s*$", re.MULTILINE)
 
 
@@ -41,9 +40,8 @@ class Course:
     @classmethod
     def of(cls, lessons: Library, pages: Library) -> "Course":
         """Read what there is now."""
-        images = lessons.folder / IMAGES
-        names = sorted(path.name for path in images.iterdir()) if images.is_dir() else []
-        return cls(Addresses(lessons.lessons(), pages.lessons()), tuple(names))
+        names = tuple(name for name, _ in every(lessons.folder))
+        return cls(Addresses(lessons.lessons(), pages.lessons()), names)
 
     def ties(self, lesson: Lesson, source: str, numbered: bool = True) -> Iterator[Problem]:
         """Tell what a text refers to that is not there: pages, anchors, figures, images, sources.
@@ -64,9 +62,9 @@ class Course:
                 yield Problem(lesson.file, link.line, dead.message, dead.accepted, dead.nearest)
 
     def _image(self, file: str, line: int, target: str) -> Iterator[Problem]:
-        match = IMAGE.fullmatch(target)
-        if match is not None and (name := unquote(match["name"])) not in self.images:
-            message = f"L’image « {name} » n’est pas dans le dossier « {IMAGES} »."
+        match = ADDRESS.fullmatch(target)
+        if match is not None and (name := unquote(match["path"])) not in self.images:
+            message = f"L’image « {name} » n’est pas dans le dossier « {FOLDER} »."
             yield Problem(file, line, message, self.images, nearest(name, self.images))
 
 

@@ -18,6 +18,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from app.lessons.images import ADDRESS, address_of
 from app.lessons.typography import fine
 
 _LATEX = LatexToMathML(fancy_error=False)
@@ -25,7 +26,6 @@ _CLASSES = frozenset({"q", "k", "v", "terme"})
 _SCROLLS = ' tabindex="0" role="group" aria-label="Formule"'  # the arrow keys must scroll it
 _LONG = 24  # characters of LaTeX
 _CLOSING = frozenset(".,)…»")
-IMAGE = re.compile(r"/images/(?P<name>[\w%-][\w.%-]*\.(?:png|jpe?g|svg|webp))", re.IGNORECASE)
 _STYLE = re.compile(r' style="([^"]*)"')
 
 # math-core writes these styles; the content security policy allows classes only.
@@ -67,6 +67,7 @@ def new_parser() -> MarkdownIt:
     md.add_render_rule("image", _render_image)
     md.add_render_rule("table_open", _open_table)
     md.add_render_rule("table_close", _close_table)
+    md.core.ruler.push("find_images", _find_images)
     md.core.ruler.push("keep_known_classes", _keep_known_classes)
     md.core.ruler.push("typography", _typography)
     md.core.ruler.push("hold_punctuation", _hold_punctuation)
@@ -101,8 +102,8 @@ def _wrong(token: Token) -> str:
             return f"Formule illisible « {token.content.strip()} » : {error}"
     elif token.type == "image":
         source = str(token.attrs.get("src", ""))
-        if not IMAGE.fullmatch(source):
-            return f"L’image « {source} » n’est pas de ce site : « ![texte](/images/nom.png) »."
+        if not ADDRESS.fullmatch(source):
+            return f"L’image « {source} » n’est pas de ce site : « ![texte](images/nom.png) »."
         if not token.content.strip():
             return (
                 f"L’image « {source} » n’a pas de texte de remplacement : « ![ce qu’elle montre]"
@@ -167,7 +168,7 @@ def _render_code(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
 
 def _render_image(self: Any, tokens: list[Token], index: int, *rest: Any) -> str:
     token = tokens[index]
-    if IMAGE.fullmatch(str(token.attrs.get("src", ""))):
+    if ADDRESS.fullmatch(str(token.attrs.get("src", ""))):
         return str(RendererHTML.image(self, tokens, index, *rest))
     # The content security policy would block it: what it shows is told, the author is warned.
     return escapeHtml(self.renderInlineAsText(token.children or [], *rest))
@@ -199,6 +200,13 @@ def _keep_known_classes(state: Any) -> None:
                     token.attrs["class"] = " ".join(known)
                 else:
                     del token.attrs["class"]
+
+
+def _find_images(state: Any) -> None:
+    for block in state.tokens:
+        for token in block.children or ():
+            if token.type == "image":
+                token.attrs["src"] = address_of(str(token.attrs["src"]))
 
 
 def _typography(state: Any) -> None:

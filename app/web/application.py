@@ -16,6 +16,7 @@ from app.web import api, live_reload
 from app.web.answers import Store
 from app.web.assets import Assets
 from app.web.errors import ErrorPages
+from app.web.images import Images
 from app.web.limits import Limits
 from app.web.pages import Pages
 from app.web.palette import tints
@@ -70,6 +71,7 @@ def create_app(
     store = None if site.dev else Store() if store is None else store
     app.router.routes += [
         *Pages(library, rendering, store, public, tints(site.static / "css")).routes(),
+        *Images(site.lessons).routes(),
         Route("/static/{digest}/{name:path}", assets.serve),
     ]
     app.include_router(api.routes(store))

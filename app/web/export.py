@@ -11,6 +11,7 @@ from os.path import relpath
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from app.lessons import images
 from app.lessons.library import Library
 from app.web.assets import Assets
 from app.web.pages import Pages
@@ -37,6 +38,8 @@ def export(folder: Path, site: Site, public: Public) -> int:
     try:
         for address, body in written.items():
             _write(folder / files[address], _linked(body, files[address], files, public.url))
+        for name, image in images.every(site.lessons):
+            _write(folder / images.FOLDER / name, image.read_bytes())
         for name in _ASSETS:
             _write(folder / "assets" / name, assets.body(name))
     except OSError as error:
@@ -84,6 +87,8 @@ def _to(
         target = files.get(parts.path)
         if parts.path.startswith("/static/"):
             target = PurePosixPath("assets", *PurePosixPath(parts.path).parts[3:])
+        elif parts.path.startswith(f"/{images.FOLDER}/"):
+            target = PurePosixPath(parts.path[1:])
         elif parts.query and origin:
             target = None  # a state of a widget: only the live site shows it
         if target is not None:

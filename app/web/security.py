@@ -15,6 +15,8 @@ _WORKSHOP_POLICY = (
     "frame-ancestors 'none'"
 )
 EMBEDDED = "/integrer/"  # the one place that sites named by the configuration may frame
+IMAGES = "/images/"  # what authors sent: a drawing opened alone runs and loads nothing
+_IMAGE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 HEADERS = [
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -24,6 +26,8 @@ HEADERS = [
     (b"cross-origin-resource-policy", b"same-origin"),
 ]
 WORKSHOP_HEADERS = [(b"content-security-policy", _WORKSHOP_POLICY.encode()), *HEADERS[1:]]
+
+IMAGE_HEADERS = [(b"content-security-policy", _IMAGE_POLICY.encode()), *HEADERS[1:]]
 
 
 def at_workshop(path: str) -> bool:
@@ -68,4 +72,6 @@ class SecurityHeaders:
     def _headers(self, path: str) -> list[tuple[bytes, bytes]]:
         if at_workshop(path):
             return WORKSHOP_HEADERS
+        if path.startswith(IMAGES):
+            return IMAGE_HEADERS
         return self._embedded if path.startswith(EMBEDDED) else HEADERS

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.lessons.images import FOLDER as IMAGES
 from app.lessons.parse import FILE_NAME
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -29,7 +30,7 @@ _REASONS = {
 class CannotWrite(Exception):  # noqa: N818 - read as a sentence where it is raised
     """Say in French why a file of the course cannot be written; `full` when the disk is full."""
 
-    def __init__(self, error: OSError) -> None:
+    def __init__(self, error: OSError, what: str = "La leçon n’est pas publiée") -> None:
         self.full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         if self.full:
             reason = "le disque du serveur est plein"
@@ -37,7 +38,7 @@ class CannotWrite(Exception):  # noqa: N818 - read as a sentence where it is rai
             reason = f"le dossier des leçons refuse l’écriture, {_REASONS[error.errno]}"
         else:
             reason = f"le dossier des leçons refuse l’écriture ({os.strerror(error.errno or 0)})"
-        super().__init__(f"La leçon n’est pas publiée : {reason}. Votre texte est gardé.")
+        super().__init__(f"{what} : {reason}. Votre texte est gardé.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Folder:
         content = text.encode()
         target = self.path / name_of(position, slug)
         try:
-            self._replace(target, content)
+            replace(target, content, ".md.tmp")
         except OSError as error:
             raise CannotWrite(error) from error
         return digest_of(content)
@@ -111,7 +112,7 @@ class Folder:
         """Give a lesson another number; raises CannotWrite."""
         try:
             (self.path / name_of(before, slug)).rename(self.path / name_of(after, slug))
-            self._settle()
+            settle(self.path)
         except OSError as error:
             raise CannotWrite(error) from error
 
@@ -119,40 +120,43 @@ class Folder:
         """Remove a lesson; raises CannotWrite."""
         try:
             (self.path / name_of(position, slug)).unlink(missing_ok=True)
-            self._settle()
+            settle(self.path)
         except OSError as error:
             raise CannotWrite(error) from error
 
     def clean(self) -> None:
         """Remove what a crash left: old temporary files, which were never a lesson."""
-        for path in self.path.glob(".*.md.tmp"):
+        for path in (*self.path.glob(".*.md.tmp"), *self.path.glob(f"{IMAGES}/*/.*.tmp")):
             with suppress(OSError):
                 if path.stat().st_mtime < time.time() - _ABANDONED:
                     path.unlink()
 
-    def _replace(self, target: Path, content: bytes) -> None:
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
-        number, temporary = tempfile.mkstemp(".md.tmp", ".", self.path)
-        try:
-            with os.fdopen(number, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fchmod(file.fileno(), mode)
-                os.fsync(file.fileno())
-            Path(temporary).replace(target)
-        except BaseException:
-            with suppress(OSError):
-                Path(temporary).unlink()
-            raise
-        self._settle()
 
-    def _settle(self) -> None:
-        """Make sure that the names of the folder are on the disk too."""
-        number = os.open(self.path, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
+def replace(target: Path, content: bytes, ending: str = ".tmp") -> None:
+    """Write a file whole: after a crash at any moment it holds the old content or the new one."""
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
+    number, temporary = tempfile.mkstemp(ending, ".", target.parent)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+        Path(temporary).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+    settle(target.parent)
+
+
+def settle(folder: Path) -> None:
+    """Make sure that the names of a folder are on the disk too."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 def _file(path: Path, position: int, slug: str) -> File:

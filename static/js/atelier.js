@@ -140,3 +140,63 @@ source.form.addEventListener("submit", async (event) => {
   }
 });
 addEventListener("pageshow", () => { leaving = false; });
+
+// Put a passage at the cursor, on lines of its own.
+function insert(passage) {
+  const [start, end] = [source.selectionStart, source.selectionEnd];
+  const before = source.value.slice(0, start).match(/\n*$/)[0].length;
+  const after = source.value.slice(end).match(/^\n*/)[0].length;
+  const above = start ? "\n".repeat(Math.max(0, 2 - before)) : "";
+  replace(start, end, above + passage.trim() + "\n".repeat(Math.max(0, 2 - after)));
+  select(source.selectionEnd, source.selectionEnd);
+}
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-insert]");
+  const passage = button && document.querySelector(button.dataset.insert);
+  if (!passage) return;
+  event.preventDefault();
+  insert(passage.textContent);
+});
+
+// An image comes by its button, by a drop or by a paste; then its words are asked for.
+const file = document.getElementById("fichier");
+function take(event, files) {
+  const image = [...files ?? []].find((one) => one.type.startsWith("image/"));
+  if (!file || !image) return;
+  event.preventDefault();
+  const held = new DataTransfer();
+  held.items.add(image);
+  file.files = held.files;
+  ask();
+}
+function ask() {
+  file.closest("details").open = true;
+  document.getElementById("alternative").focus();
+}
+source.addEventListener("paste", (event) => {
+  if (!event.clipboardData.getData("text/plain")) take(event, event.clipboardData.files);
+});
+source.addEventListener("dragover", (event) => {
+  if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+});
+source.addEventListener("drop", (event) => take(event, event.dataTransfer.files));
+file?.addEventListener("change", ask);
+document.addEventListener("keydown", (event) => {
+  const button = event.key === "Enter" && event.target.closest?.("[data-enter]")?.dataset.enter;
+  if (!button) return;
+  event.preventDefault();
+  document.querySelector(button).click();
+});
+document.addEventListener("htmx:afterSwap", () => {
+  const done = document.querySelector("#image-dite [data-insertion]");
+  if (!done) return;
+  const line = done.dataset.insertion;
+  delete done.dataset.insertion; // htmx tells of each element that it swapped
+  insert(line);
+  file.value = document.getElementById("alternative").value = "";
+});
+for (const name of ["htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(name, (event) => {
+    if (event.target.closest?.("#images, #palette")) unreached.hidden = false;
+  });
+}

@@ -8,6 +8,7 @@ from app.workshop.workshop import Workshop
 from tests.browser import test_workshop
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.test_workshop import EDITOR, enter, wide
+from tests.workshop.images import SVG
 
 workshop, server = test_workshop.workshop, test_workshop.server
 
@@ -28,7 +29,7 @@ def put_at_end(page: Page, text: str) -> None:
 def saved(page: Page) -> None:
     """Wait until nothing of the text is on this side only."""
     expect(page.locator("#etat")).to_contain_text("Brouillon enregistré à")
-    page.wait_for_function("!document.querySelector('.htmx-request')")
+    expect(page.locator(".htmx-request")).to_have_count(0)
 
 
 def test_a_mistake_is_found_from_its_line_and_the_preview_stays_in_place(
@@ -116,3 +117,37 @@ def test_a_lesson_is_dragged_to_its_place(visit: Visit, workshop: Workshop) -> N
         page.mouse.up()
     expect(page.get_by_role("status")).to_contain_text("est déplacée")
     assert titles.all_inner_texts() == [*before[1:], before[0]]
+
+
+@pytest.mark.console("422")
+def test_an_image_is_dropped_and_its_words_are_asked_for(visit: Visit, workshop: Workshop) -> None:
+    page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi", width=PHONE)
+    source = page.locator("#source")
+    put_at_end(page, "\n\nAvant.\n\nAprès.\n")
+    source.evaluate(
+        "(area) => area.selectionStart = area.selectionEnd = area.value.indexOf('Après')"
+    )
+    source.evaluate(
+        """(area, svg) => {
+          const data = new DataTransfer();
+          data.items.add(new File([svg], "Un carré.svg", { type: "image/svg+xml" }));
+          const how = { dataTransfer: data, bubbles: true, cancelable: true };
+          area.dispatchEvent(new DragEvent("drop", how));
+        }""",
+        SVG.decode(),
+    )
+    expect(page.get_by_label("Ce que montre l’image")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#image-dite")).to_contain_text("Décrivez l’image")
+    page.keyboard.type("Un carré bleu")
+    page.keyboard.press("Enter")
+    expect(source).to_be_focused()
+    written = source.input_value()
+    assert "Avant.\n\n![Un carré bleu](images/mode-d-emploi/un-carre-" in written
+    assert written.endswith(".svg)\n\nAprès.\n")
+    shown = page.locator("#apercu img[alt='Un carré bleu']")
+    shown.scroll_into_view_if_needed()
+    expect(shown).to_have_js_property("naturalWidth", 40)
+    assert wide(page) <= 0
+    assert Axe().run(page).violations_count == 0
+    saved(page)

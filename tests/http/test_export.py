@@ -1,5 +1,6 @@
 """The course as files: every page there, every link leading somewhere, nothing needing a server."""
 
+import shutil
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
@@ -125,3 +126,17 @@ def test_a_file_is_no_folder_to_export_to(site: Site, tmp_path: Path) -> None:
         export(tmp_path / "fichier", site, Public())
     with pytest.raises(CannotStart, match="ne s’ouvre pas"):
         export(tmp_path / "fichier" / "dedans", site, Public())
+
+
+def test_the_images_of_a_lesson_are_exported_with_it(site: Site, tmp_path: Path) -> None:
+    lessons = tmp_path / "lessons"
+    shutil.copytree(site.lessons / "pages", lessons / "pages")
+    (lessons / "images" / "un").mkdir(parents=True)
+    (lessons / "images" / "un" / "a.png").write_bytes(b"image")
+    (lessons / "01-un.md").write_text("![Un ciel](images/un/a.png)\n", "utf-8")
+    export(tmp_path / "cours", Site(site.templates, site.static, lessons), Public())
+    page = BeautifulSoup((tmp_path / "cours/lecons/un.html").read_text("utf-8"), "html5lib")
+    image = page.select_one("main img")
+    assert image
+    path = tmp_path / "cours" / "lecons" / str(image["src"])
+    assert path.read_bytes() == b"image"

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from app.web.public import Public
 from app.web.rendering import Rendering, address
 from app.web.security import WORKSHOP
-from app.web.workshop.forms import Form, read_form
+from app.web.workshop.forms import Form, Sent, read_form, read_form_and_file
 from app.workshop import accounts, attempts, sessions
 from app.workshop.course import NotThere, Refused
 from app.workshop.database import Unavailable
@@ -33,6 +33,7 @@ class Visit:
     account: int
     name: str
     role: Role
+    file: Sent | None = None
 
     @property
     def partial(self) -> bool:
@@ -60,18 +61,26 @@ class Door:
             Route(f"{WORKSHOP}/sortir", self.guarded(self._leave), methods=["POST"]),
         ]
 
-    def guarded(self, handler: Handler) -> Endpoint:
-        """Return an endpoint that runs `handler` in a thread, for those who have entered."""
+    def guarded(self, handler: Handler, upload: int = 0) -> Endpoint:
+        """Return an endpoint that runs `handler` in a thread, for those who have entered.
+
+        `upload` is how many bytes a file that comes with the form may count.
+        """
 
         async def endpoint(request: Request) -> Response:
-            form = await read_form(request) if request.method == "POST" else {}
-            return await run_in_threadpool(self._open, request, form, handler)
+            form: Form = {}
+            file = None
+            if request.method == "POST" and upload:
+                form, file = await read_form_and_file(request, upload)
+            elif request.method == "POST":
+                form = await read_form(request)
+            return await run_in_threadpool(self._open, request, form, handler, file)
 
         return endpoint
 
-    def _open(self, request: Request, form: Form, handler: Handler) -> Response:
+    def _open(self, request: Request, form: Form, handler: Handler, file: Sent | None) -> Response:
         try:
-            visit = self._visit(request, form)
+            visit = self._visit(request, form, file)
             return handler(visit) if visit else self._outside(request, form)
         except NotThere:
             raise HTTPException(404, "L’atelier ne connaît pas cette leçon.") from None
@@ -89,7 +98,7 @@ class Door:
         template = "workshop/trouble_line.html" if partial else "workshop/trouble.html"
         return self._page(template, status, path=request.url.path, form=form, said=said)
 
-    def _visit(self, request: Request, form: Form) -> Visit | None:
+    def _visit(self, request: Request, form: Form, file: Sent | None) -> Visit | None:
         token = request.cookies.get(COOKIE, "")
         if not token:
             return None
@@ -101,7 +110,7 @@ class Door:
             with self._workshop.database.writing() as session:
                 sessions.visit(session, found)
         account = found.account
-        return Visit(request, form, account.id, account.name, Role(account.role))
+        return Visit(request, form, account.id, account.name, Role(account.role), file)
 
     def _outside(self, request: Request, form: Form) -> Response:
         """Ask to log in; a text that was sent is shown again, so that it is not lost."""

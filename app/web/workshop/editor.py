@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from app.lessons.images import source_of
 from app.web.errors import UnknownSlot
 from app.web.rendering import Rendering, address
 from app.web.security import WORKSHOP
@@ -18,6 +19,7 @@ from app.workshop.course import Sent
 from app.workshop.desk import Desk, desk, save, set_aside
 from app.workshop.difference import difference
 from app.workshop.folder import CannotWrite
+from app.workshop.image_folder import Images
 from app.workshop.workshop import Workshop
 
 _AT = f"{WORKSHOP}/lecons/{{slug}}"
@@ -27,6 +29,10 @@ _DONE = {
     "publiee": "La leçon est publiée : les élèves voient ce texte.",
     "ecarte": "Votre brouillon est écarté ; voici le texte publié.",
     "typographie": "La typographie acceptée est dans votre brouillon.",
+    "image": "L’image est ajoutée à la fin de votre brouillon : déplacez sa ligne où il faut.",
+    "image-nettoyee": "Le dessin est ajouté à la fin de votre brouillon. Ce qui n’y dessine pas"
+    " (scripts, styles, liens vers d’autres fichiers) est retiré : vérifiez-le dans l’aperçu.",
+    "image-retiree": "L’image est retirée.",
     "identique": "Ce texte est déjà celui que les élèves voient.",
 }
 
@@ -39,6 +45,7 @@ class Editor:
         self._door = door
         self._rendering = rendering
         self._shown = shown
+        self._images = Images(workshop.course.folder.path)
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""
@@ -67,7 +74,7 @@ class Editor:
     def keep(self, visit: Visit) -> Response:
         """Save the draft: for htmx a line that says so, else the editor again."""
         text, base = visit.form.get("texte", ""), number(visit.form, "base")
-        saved = save(self._workshop.database, _slug(visit), visit.account, base, text)
+        saved = save(self._workshop.database, slug_in(visit), visit.account, base, text)
         if visit.partial:
             return self._part("workshop/saved.html", 200, saved=saved)
         return self._again(visit, "brouillon")
@@ -82,7 +89,7 @@ class Editor:
         """Make the typography that was accepted in the draft, without JavaScript."""
         text = accepted(visit.form.get("texte", ""), visit.form.get("accepter", ""))
         base = number(visit.form, "base")
-        save(self._workshop.database, _slug(visit), visit.account, base, text)
+        save(self._workshop.database, slug_in(visit), visit.account, base, text)
         return self._again(visit, "typographie")
 
     def whole(self, visit: Visit) -> Response:
@@ -97,7 +104,7 @@ class Editor:
     def widget(self, visit: Visit) -> Response:
         """Answer with one widget of the preview, in the state that the query asks for."""
         slot = visit.request.path_params["slot"]
-        lesson = self._shown.previewed(visit.account, _slug(visit))
+        lesson = self._shown.previewed(visit.account, slug_in(visit))
         if lesson is None or slot not in lesson.slots:
             found = self._desk(visit)
             lesson = self._shown.parsed(found.slug, found.position, found.text)
@@ -131,8 +138,14 @@ class Editor:
 
     def set_aside(self, visit: Visit) -> Response:
         """Close the draft without publishing it; its text stays in the history."""
-        set_aside(self._workshop.database, _slug(visit), visit.account)
+        set_aside(self._workshop.database, slug_in(visit), visit.account)
         return self._again(visit, "ecarte")
+
+    def refused(self, visit: Visit, status: int, wrong: str) -> Response:
+        """Show the editor again with what could not be done; the text that came is saved."""
+        text, base = visit.form.get("texte", ""), number(visit.form, "base")
+        save(self._workshop.database, slug_in(visit), visit.account, base, text)
+        return self._page(visit, self._desk(visit), text, base, status, wrong=wrong)
 
     def _conflict(self, visit: Visit, sent: Sent, text: str, note: str) -> Response:
         assert sent.conflict is not None
@@ -141,7 +154,7 @@ class Editor:
             "workshop/conflict.html",
             409,
             visit=visit,
-            slug=_slug(visit),
+            slug=slug_in(visit),
             theirs=sent.conflict,
             mine=sent.version,
             text=text,
@@ -150,7 +163,7 @@ class Editor:
         )
 
     def _desk(self, visit: Visit) -> Desk:
-        return desk(self._workshop.database, _slug(visit), visit.account)
+        return desk(self._workshop.database, slug_in(visit), visit.account)
 
     def _page(
         self,
@@ -174,6 +187,8 @@ class Editor:
             wrong=wrong,
             note=note,
             renewed=False,
+            images=[source_of(found.slug, path.name) for path in self._images.of(found.slug)],
+            alternative=visit.form.get("alternative", ""),
             **self._around(visit, found, text),
         )
 
@@ -190,11 +205,12 @@ class Editor:
         return HTMLResponse(self._rendering.render(template, **context), status)
 
     def _again(self, visit: Visit, done: str) -> Response:
-        path = f"{WORKSHOP}/lecons/{_slug(visit)}"
+        path = f"{WORKSHOP}/lecons/{slug_in(visit)}"
         return RedirectResponse(address(path, {"fait": done}), 303)
 
 
-def _slug(visit: Visit) -> str:
+def slug_in(visit: Visit) -> str:
+    """Return the lesson that the address names; raises HTTPException 404."""
     slug = str(visit.request.path_params["slug"])
     if not slug.isascii():
         raise HTTPException(404)

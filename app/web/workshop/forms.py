@@ -1,14 +1,26 @@
 """What an author's browser sends: fields of a form, of bounded size."""
 
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 MAX_BODY = 1_000_000  # bytes: a lesson of 200,000 characters, escaped, and its other fields
 _MAX_FIELDS = 200
 
 Form = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Hold one file that came with a form, and what it calls itself."""
+
+    name: str
+    content: bytes
 
 
 async def read_form(request: Request) -> Form:
@@ -31,6 +43,38 @@ async def read_form(request: Request) -> Form:
     return {name: _plain(value) for name, value in fields}
 
 
+async def read_form_and_file(request: Request, limit: int) -> tuple[Form, Sent | None]:
+    """Read a form that may carry one file of `limit` bytes at most; raises HTTPException."""
+    kind = request.headers.get("content-type", "")
+    if kind.partition(";")[0].strip().lower() != "multipart/form-data":
+        return await read_form(request), None
+    body = await read_body(request, MAX_BODY + limit)
+
+    async def stream() -> AsyncGenerator[bytes, None]:
+        yield body
+
+    parser = MultiPartParser(
+        request.headers,
+        stream(),
+        max_files=1,
+        max_fields=_MAX_FIELDS,
+        max_part_size=MAX_BODY,
+    )
+    try:
+        fields = await parser.parse()
+    except (MultiPartException, ValueError, LookupError):
+        raise HTTPException(400, "Ce qui est envoyé n’est pas un formulaire lisible.") from None
+    form: Form = {}
+    sent = None
+    for name, value in fields.multi_items():
+        if isinstance(value, UploadFile):
+            sent = Sent(value.filename or "", await value.read(limit + 1))
+            await value.close()
+        else:
+            form[name] = _plain(value)
+    return form, sent
+
+
 async def read_body(request: Request, limit: int) -> bytes:
     """Read a body of `limit` bytes at most; raises HTTPException 413."""
     body = bytearray()
@@ -40,7 +84,8 @@ async def read_body(request: Request, limit: int) -> bytes:
             raise HTTPException(
                 413,
                 f"Ce qui est envoyé dépasse {limit // 1000} ko, la limite. Votre texte est encore"
-                " dans la page précédente : revenez en arrière et raccourcissez-le.",
+                " dans la page précédente : revenez en arrière et raccourcissez-le, ou prenez un"
+                " fichier plus petit.",
             )
     return bytes(body)
 

@@ -11,6 +11,7 @@ from app.web.workshop.guard import Guard
 from app.web.workshop.listing import Listing
 from app.web.workshop.past import Past
 from app.web.workshop.people import People
+from app.web.workshop.pictures import Pictures
 from app.web.workshop.shown import Shown
 from app.workshop.workshop import Workshop
 
@@ -20,10 +21,12 @@ def add_workshop(
 ) -> None:
     """Route every page of the workshop, behind the guard."""
     door, shown = Door(workshop, rendering, public), Shown(workshop.course.folder.path)
+    editor = Editor(workshop, door, rendering, shown)
     app.router.routes += [
         *door.routes(),
         *Listing(workshop, door, rendering, shown).routes(),
-        *Editor(workshop, door, rendering, shown).routes(),
+        *editor.routes(),
+        *Pictures(workshop, door, rendering, editor).routes(),
         *People(workshop, door, rendering).routes(),
         *Past(workshop, door, rendering).routes(),
     ]

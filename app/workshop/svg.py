@@ -1,0 +1,168 @@
+"""Drawings in SVG, kept to what draws: no script, no event, no style sheet, no other file.
+
+What is not on the lists below is left out: a list of what is dangerous would never be complete.
+"""
+
+import re
+from dataclasses import dataclass
+from xml.etree import ElementTree as Tree
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+_SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ELEMENTS = _names(
+    """
+    svg g defs symbol use title desc path rect circle ellipse line polyline polygon text
+    tspan textPath linearGradient radialGradient stop clipPath mask pattern marker filter
+    feGaussianBlur feOffset feBlend feColorMatrix feComposite feFlood feMerge feMergeNode
+    feMorphology feDropShadow feTurbulence feComponentTransfer feFuncR feFuncG feFuncB
+    feFuncA
+    """
+)
+_DRAWS = _names(
+    """
+    path rect circle ellipse line polyline polygon text use
+    """
+)
+# What a `style` attribute may say too; each is also an attribute of SVG.
+_PROPERTIES = _names(
+    """
+    fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-
+    linejoin stroke-dasharray stroke-dashoffset stroke-miterlimit opacity color display
+    visibility stop-color stop-opacity font-family font-size font-style font-weight text-
+    anchor dominant-baseline letter-spacing word-spacing text-decoration clip-path clip-rule
+    mask filter marker-start marker-mid marker-end paint-order vector-effect flood-color
+    flood-opacity color-interpolation-filters shape-rendering text-rendering mix-blend-mode
+    writing-mode
+    """
+)
+_ATTRIBUTES = _PROPERTIES | _names(
+    """
+    id class x y x1 y1 x2 y2 cx cy r rx ry fx fy d dx dy points width height viewBox version
+    preserveAspectRatio transform gradientTransform gradientUnits spreadMethod offset
+    patternUnits patternContentUnits patternTransform clipPathUnits maskUnits
+    maskContentUnits markerWidth markerHeight markerUnits refX refY orient rotate textLength
+    lengthAdjust startOffset pathLength role aria-label aria-hidden filterUnits
+    primitiveUnits in in2 result stdDeviation mode type values operator k1 k2 k3 k4 radius
+    baseFrequency numOctaves seed stitchTiles tableValues slope intercept amplitude exponent
+    """
+)
+_ELSEWHERE = re.compile(r"url\s*\(|expression|javascript:|@import|\\", re.I)
+_INSIDE = re.compile(r"url\(\s*(['\"]?)#[\w.:-]+\1\s*\)(\s+[a-z]+)?", re.I)
+_ANCHOR = re.compile(r"#[\w.:-]+")
+_NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*")
+MAX_ELEMENTS, _MAX_DEPTH = 20_000, 60
+
+Tree.register_namespace("", _SVG)
+Tree.register_namespace("xlink", _XLINK)
+
+
+class NotADrawing(Exception):  # noqa: N818 - read as a sentence where it is raised
+    """Say in French why a file is not taken as a drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Hold a cleaned drawing, its size in its own units, and the names of what was left out."""
+
+    content: bytes
+    width: float
+    height: float
+    removed: tuple[str, ...]
+
+
+def cleaned(content: bytes) -> Drawing:
+    """Return a drawing with only what draws; raises NotADrawing."""
+    try:
+        root = fromstring(content, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    except DefusedXmlException:
+        raise NotADrawing("Ce SVG déclare des entités : enregistrez-le sans elles.") from None
+    except (Tree.ParseError, ValueError, LookupError):
+        raise NotADrawing("Ce SVG n’est pas du XML bien formé.") from None
+    if root.tag != f"{{{_SVG}}}svg":
+        raise NotADrawing("Ce fichier XML n’est pas un SVG.")
+    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+        raise NotADrawing(f"Ce SVG compte plus de {MAX_ELEMENTS} éléments : simplifiez-le.")
+    removed: dict[str, None] = {}
+    _clean(root, removed, 0)
+    if not any(_local(node.tag) in _DRAWS for node in root.iter()):
+        raise NotADrawing("Ce SVG ne dessine rien de ce qui est accepté : formes, tracés, textes.")
+    width, height = _size(root)
+    for name, side in (("width", width), ("height", height)):  # else browsers guess
+        root.set(name, f"{side:g}")
+    text: bytes = Tree.tostring(root, "utf-8", xml_declaration=True)
+    return Drawing(text, width, height, tuple(removed))
+
+
+def _clean(node: Tree.Element, removed: dict[str, None], depth: int) -> None:
+    if depth > _MAX_DEPTH:
+        raise NotADrawing(f"Ce SVG a plus de {_MAX_DEPTH} niveaux : simplifiez-le.")
+    _clean_attributes(node, removed)
+    for child in list(node):
+        if isinstance(child.tag, str) and _kept_name(child.tag) in _ELEMENTS:
+            _clean(child, removed, depth + 1)
+        else:
+            if isinstance(child.tag, str):
+                removed[_local(child.tag)] = None
+            _drop(node, child)
+
+
+def _drop(node: Tree.Element, child: Tree.Element) -> None:
+    """Remove a child, not the words that follow it."""
+    index = list(node).index(child)
+    if child.tail and index:
+        node[index - 1].tail = (node[index - 1].tail or "") + child.tail
+    elif child.tail:
+        node.text = (node.text or "") + child.tail
+    node.remove(child)
+
+
+def _clean_attributes(node: Tree.Element, removed: dict[str, None]) -> None:
+    written = dict(node.attrib)
+    node.attrib.clear()
+    for name, value in written.items():
+        if name in (f"{{{_XLINK}}}href", "href"):
+            if _ANCHOR.fullmatch(value.strip()):
+                node.set("href", value.strip())
+            else:
+                removed[f"lien « {value[:40]} »"] = None
+        elif name == f"{{{_XML}}}space" or (name in _ATTRIBUTES and _harmless(value)):
+            node.set(name, value)
+        elif name.lower().startswith("on"):
+            removed[name] = None
+    for rule in written.get("style", "").split(";"):
+        name, _, value = (part.strip() for part in rule.partition(":"))
+        if name in _PROPERTIES and _harmless(value):
+            node.set(name, value)
+
+
+def _harmless(value: str) -> bool:
+    return not _ELSEWHERE.search(value) or bool(_INSIDE.fullmatch(value.strip()))
+
+
+def _kept_name(tag: str) -> str:
+    """Return the name of an element of SVG, empty for those of others."""
+    return tag.removeprefix(f"{{{_SVG}}}") if tag.startswith(f"{{{_SVG}}}") else ""
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _size(root: Tree.Element) -> tuple[float, float]:
+    sides = [_NUMBER.fullmatch(root.get(name, "")) for name in ("width", "height")]
+    if sides[0] and sides[1]:
+        return float(sides[0][1]), float(sides[1][1])
+    try:
+        _, _, width, height = map(float, root.get("viewBox", "").replace(",", " ").split())
+    except ValueError:
+        raise NotADrawing("Ce SVG ne dit pas sa taille : il lui faut un viewBox.") from None
+    return width, height

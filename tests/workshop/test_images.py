@@ -1,0 +1,211 @@
+"""Images of a lesson: sent by an author, cleaned, kept beside the lessons, seen by readers."""
+
+import errno
+import os
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
+
+from app.workshop.course import Refused
+from app.workshop.image_folder import Images
+from app.workshop.pictures import MAX_BYTES, MAX_SIDE, Picture, picture_of
+from app.workshop.workshop import Workshop
+from tests.workshop.conftest import FIRST, Browser
+from tests.workshop.images import SVG, drawn
+from tests.workshop.test_pages import UN, said, text_of
+
+WORDS = "Un ciel et un champ"
+
+
+def send(
+    browser: Browser, content: bytes, name: str = "Le ciel.png", status: int = 200,
+    words: str = WORDS, htmx: bool = False,
+) -> BeautifulSoup:  # fmt: skip
+    answer = browser.client.post(
+        f"{UN}/images",
+        data={"texte": FIRST, "base": "1", "alternative": words},
+        files={"fichier": (name, content, "application/octet-stream")},
+        headers={"hx-request": "true"} if htmx else {},
+    )
+    assert answer.status_code == status, answer.text[:500]
+    return BeautifulSoup(answer.text, "html5lib")
+
+
+def kept(lessons: Path) -> list[Path]:
+    return sorted((lessons / "images").glob("*/*")) if (lessons / "images").is_dir() else []
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (drawn("PNG"), "image/png"),
+        (drawn("JPEG"), "image/jpeg"),
+        (drawn("WEBP"), "image/webp"),
+        (SVG, "image/svg+xml"),
+    ],
+    ids=["png", "jpeg", "webp", "svg"],
+)
+def test_an_image_is_added_published_and_seen_by_readers(
+    browser: Browser, lessons: Path, content: bytes, kind: str
+) -> None:
+    page = send(browser, content, "ne dit pas la vérité.exe")
+    assert "à la fin de votre brouillon" in said(page)
+    (path,) = kept(lessons)
+    assert path.name.startswith("ne-dit-pas-la-verite-")
+    line = f"![{WORDS}](images/un/{path.name})"
+    assert text_of(page).endswith(f"\n\n{line}\n")
+    shown = page.select_one(f"#apercu img[alt='{WORDS}']")
+    assert shown
+    assert shown["src"] == f"/images/un/{path.name}"
+    browser.send(f"{UN}/publier", texte=text_of(page), base="1")
+    assert browser.open("/lecons/un").select_one(f"main img[src='/images/un/{path.name}']")
+    answer = browser.client.get(f"/images/un/{path.name}")
+    assert answer.headers["content-type"] == kind
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'; sandbox")
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.content == path.read_bytes()
+
+
+def test_htmx_gets_the_line_to_insert(browser: Browser, lessons: Path) -> None:
+    page = send(browser, SVG.replace(b"<rect", b"<script/><rect"), htmx=True, words="Un [a] \n b")
+    (path,) = kept(lessons)
+    done = page.select_one("[data-insertion]")
+    assert done
+    assert done["data-insertion"] == f"![Un \\[a\\] b](images/un/{path.name})"
+    assert "Retiré du dessin\u00a0: script" in done.text
+    assert page.select_one("#images-lecon[data-hx-swap-oob] img")
+    assert text_of(browser.open(UN)) == FIRST, "the text is the browser's"
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "reason"),
+    [
+        (b"", WORDS, "Choisissez d’abord"),
+        (drawn(), "  ", "Décrivez l’image"),
+        (drawn(), "a" * 301, "300 au plus"),
+        (b"GIF89a" + bytes(100), WORDS, "n’est pas une image lisible"),
+        (b"%PDF-1.7", WORDS, "PNG, JPEG, WebP et SVG"),
+        (drawn()[:60], WORDS, "abîmée"),
+        (b"<html><script>alert(1)</script></html>", WORDS, "n’est pas un SVG"),
+        (b"\x89PNG" + bytes(MAX_BYTES), WORDS, "ko au plus"),
+    ],
+)
+@pytest.mark.parametrize("htmx", [True, False])
+def test_what_is_not_taken_says_why_and_keeps_the_text(
+    browser: Browser, lessons: Path, content: bytes, words: str, reason: str, htmx: bool
+) -> None:
+    page = send(browser, content, status=422, words=words, htmx=htmx)
+    assert reason in page.text
+    assert not kept(lessons)
+    if not htmx:
+        assert text_of(page) == FIRST
+        assert page.select_one("#alternative")["value"] == words  # type: ignore[index]
+
+
+def test_a_photograph_loses_its_place_and_stands_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned a quarter
+    exif[0x010F] = "Appareil"
+    exif.get_ifd(0x8825)[1] = "N"
+    for kind in ("JPEG", "WEBP", "PNG"):
+        picture = picture_of(drawn(kind, exif=exif))
+        assert (picture.width, picture.height) == (30, 40)
+        again = Image.open(BytesIO(picture.content))
+        assert again.size == (30, 40)
+        assert not again.getexif(), kind
+        assert b"Appareil" not in picture.content
+
+
+def test_what_hides_behind_an_image_is_not_kept() -> None:
+    for kind in ("PNG", "JPEG", "WEBP"):
+        assert b"<script>" not in picture_of(drawn(kind) + b"<script>alert(1)</script>").content
+
+
+def test_an_image_too_large_or_that_moves_is_refused() -> None:
+    with pytest.raises(Refused, match="4000 au plus"):
+        picture_of(drawn(size=(MAX_SIDE + 1, 10)))
+    frames = [Image.new("RGB", (9, 9), colour) for colour in ("red", "blue")]
+    file = BytesIO()
+    frames[0].save(file, "WEBP", save_all=True, append_images=frames[1:])
+    with pytest.raises(Refused, match="animée"):
+        picture_of(file.getvalue())
+
+
+def test_a_lesson_has_its_share_of_images(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    images = Images(tmp_path)
+    monkeypatch.setattr("app.workshop.image_folder.MAX_IMAGES", 2)
+    for number in range(2):
+        images.add("un", Picture(bytes([number]), "png", 1, 1), "a.png")
+    images.add("un", Picture(bytes([1]), "png", 1, 1), "a.png")  # the same one, again
+    with pytest.raises(Refused, match="limite"):
+        images.add("un", Picture(b"x", "png", 1, 1), "a.png")
+    monkeypatch.setattr("app.workshop.image_folder.MAX_TOTAL", 10)
+    with pytest.raises(Refused, match="Mo"):
+        images.add("deux", Picture(bytes(11), "png", 1, 1), "a.png")
+
+
+@pytest.mark.parametrize("called", ["../../etc/passwd", "..\\x.png", "/a/b", "a\0b.png", "é" * 300])
+def test_no_name_leaves_the_folder_of_images(tmp_path: Path, called: str) -> None:
+    source = Images(tmp_path).add("un", Picture(b"x", "png", 1, 1), called)
+    (path,) = kept(tmp_path)
+    assert source == f"images/un/{path.name}"
+    with pytest.raises(ValueError, match="no image"):
+        Images(tmp_path).add("../un", Picture(b"x", "png", 1, 1), called)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "un/..%2f..%2f01-un.md",
+        "..%2f/01-un.md",
+        "un/lien-1.png",
+        "un/absente.png",
+        "un/.a.png.tmp",
+        "ailleurs/a.png",
+    ],
+)
+def test_readers_get_images_only(browser: Browser, lessons: Path, path: str) -> None:
+    (lessons / "images" / "un").mkdir(parents=True)
+    (lessons / "images" / "un" / ".a.png.tmp").write_bytes(b"x")
+    (lessons / "images" / "un" / "lien-1.png").symlink_to(lessons / "01-un.md")
+    (lessons.parent / "autre").mkdir()
+    (lessons.parent / "autre" / "a.png").write_bytes(b"x")
+    (lessons / "images" / "ailleurs").symlink_to(lessons.parent / "autre")
+    assert browser.client.get(f"/images/{path}").status_code == 404
+
+
+def test_an_image_is_removed_when_no_text_shows_it(browser: Browser, lessons: Path) -> None:
+    page = send(browser, drawn())
+    (path,) = kept(lessons)
+    text = text_of(page)
+    page = browser.send(f"{UN}/images/retirer", 422, texte=text, base="1", retirer=path.name)
+    assert "Cette image reste" in said(page)
+    page = browser.send(f"{UN}/images/retirer", texte=FIRST, base="1", retirer=path.name)
+    assert "retirée" in said(page)
+    assert not kept(lessons)
+    page = browser.send(f"{UN}/images/retirer", 422, htmx=True, texte="", base="1", retirer="../x")
+    assert "n’a pas d’image" in page.text
+
+
+@pytest.mark.parametrize(("number", "status"), [(errno.ENOSPC, 507), (errno.EROFS, 503)])
+def test_a_folder_that_refuses_is_said_and_the_text_stays(
+    browser: Browser, lessons: Path, monkeypatch: pytest.MonkeyPatch, number: int, status: int
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("app.workshop.folder.os.fsync", fail)
+    page = send(browser, drawn(), status=status)
+    assert "n’est pas ajoutée" in said(page)
+    assert text_of(page) == FIRST
+    assert not kept(lessons)
+
+
+def test_a_stranger_adds_nothing(stranger: Browser, lessons: Path, workshop: Workshop) -> None:
+    page = send(stranger, drawn(), status=401)
+    assert not kept(lessons)
+    assert FIRST.strip() in page.text

@@ -1,0 +1,105 @@
+"""A drawing keeps what draws, and nothing that runs or loads."""
+
+from contextlib import suppress
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.workshop.svg import MAX_ELEMENTS, NotADrawing, cleaned
+
+OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+def clean(inside: str, more: str = 'viewBox="0 0 10 20"') -> str:
+    return cleaned(f"{OPEN} {more}>{inside}<path d='M0 0h9'/></svg>".encode()).content.decode()
+
+
+@pytest.mark.parametrize(
+    "dangerous",
+    [
+        "<script>alert(1)</script>",
+        "<script xmlns='http://www.w3.org/1999/xhtml'>alert(1)</script>",
+        "<rect onclick='alert(1)' ONLOAD='alert(1)'/>",
+        "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>alert</p></foreignObject>",
+        "<style>@import url(//alert)</style>",
+        "<rect style='fill:url(//alert)'/>",
+        "<rect style='background:url(alert)'/>",
+        "<rect fill='url(https://alert)'/>",
+        "<rect fill='url(#a) url(//alert)'/>",
+        "<rect fill='u\\72l(//alert)'/>",
+        "<image href='https://alert'/>",
+        "<image href='data:image/png;base64,alert'/>",
+        "<use xlink:href='https://alert#a'/>",
+        "<use href='javascript:alert(1)'/>",
+        "<a href='https://alert'><text>x</text></a>",
+        "<animate attributeName='href' to='javascript:alert'/>",
+        "<set attributeName='onclick' to='alert'/>",
+        "<handler xmlns='http://www.w3.org/2001/xml-events'>alert</handler>",
+        "<feImage href='https://alert'/>",
+        "<text xmlns:a='alert' a:b='c'>x</text>",
+        "<?xml-stylesheet href='alert'?>",
+        "<!-- alert -->",
+        "<iframe src='alert'/>",
+        "<metadata>alert</metadata>",
+    ],
+)
+def test_what_runs_or_loads_is_left_out(dangerous: str) -> None:
+    kept = clean(dangerous)
+    assert "alert" not in kept
+    assert "<path" in kept
+
+
+def test_what_draws_is_kept() -> None:
+    drawing = (
+        "<defs><linearGradient id='a'><stop offset='0' style='stop-color:#fff'/></linearGradient>"
+        "</defs><g transform='scale(2)' fill='url(#a)'><use xlink:href='#b'/></g>"
+        "<text x='1' y='2' font-size='9'>Clé et <tspan>requête</tspan> &amp; « valeur »</text>"
+    )
+    kept = clean(drawing)
+    for part in ("stop-color", "url(#a)", 'href="#b"', "scale(2)", "Clé et", "« valeur »"):
+        assert part in kept
+    assert ElementTree.fromstring(kept).tag == "{http://www.w3.org/2000/svg}svg"
+
+
+def test_the_author_is_told_what_was_left_out() -> None:
+    source = f"{OPEN} viewBox='0 0 1 1'><script/><rect onclick='x'/></svg>".encode()
+    assert cleaned(source).removed == ("script", "onclick")
+
+
+def test_words_around_what_is_left_out_stay() -> None:
+    kept = clean("<text>avant <script>x</script>après</text>")
+    assert "avant après" in kept
+
+
+def test_the_size_comes_from_the_sides_or_the_view_box() -> None:
+    drawing = cleaned(f"{OPEN} viewBox='0 0 10 20'><path d='M0 0'/></svg>".encode())
+    assert (drawing.width, drawing.height) == (10, 20)
+    drawing = cleaned(f"{OPEN} width='30px' height='40'><path d='M0 0'/></svg>".encode())
+    assert (drawing.width, drawing.height) == (30, 40)
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("<svg", "bien formé"),
+        ("<html/>", "pas un SVG"),
+        ("<svg viewBox='0 0 1 1'><rect/></svg>", "pas un SVG"),
+        (f"{OPEN} viewBox='0 0 1 1'><script/></svg>", "ne dessine rien"),
+        (f"{OPEN}><rect/></svg>", "viewBox"),
+        (f"{OPEN} viewBox='0 0 1 1'>{'<rect/>' * MAX_ELEMENTS}</svg>", "éléments"),
+        (f"{OPEN} viewBox='0 0 1 1'>{'<g>' * 70}<rect/>{'</g>' * 70}</svg>", "niveaux"),
+        (f"<!DOCTYPE svg [<!ENTITY a 'b'>]>{OPEN} viewBox='0 0 1 1'><rect/></svg>", "entités"),
+        (f"<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>{OPEN}>&a;</svg>", "entités"),
+    ],
+)
+def test_what_is_no_drawing_is_refused(source: str, reason: str) -> None:
+    with pytest.raises(NotADrawing, match=reason):
+        cleaned(source.encode())
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_cleaned_or_refused(inside: bytes) -> None:
+    with suppress(NotADrawing):
+        cleaned(OPEN.encode() + b' viewBox="0 0 1 1">' + inside + b"<rect/></svg>")
