@@ -5,6 +5,7 @@ any method but GET and HEAD                   405
 an address that is too long                   414, by `limits`
 controls that are not accepted                422, in the view of the widget (not an exception)
 parameters of the API that are not accepted   422, in JSON
+what the workshop refuses or cannot keep      403, 413, 415, 422, 503, 507
 any other exception                           500, a page that says what to do and leaks nothing
 
 A program is answered in JSON, htmx with a fragment, a person with a page.
@@ -23,6 +24,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from app.web.api import AttentionQuery
 from app.web.rendering import Rendering
+from app.web.security import at_workshop
 from app.widgets.messages import in_words, mistakes_in
 
 _log = logging.getLogger(__name__)
@@ -47,11 +49,16 @@ class UnknownSlot(HTTPException):
 
 _FRESH = {"cache-control": "no-store"}
 _TITLES = {
+    403: "Cette demande n’est pas suivie",
     404: "Cette page n’existe pas",
     405: "Cette adresse ne s’utilise pas ainsi",
+    413: "Ce qui est envoyé est trop long",
     414: "Cette adresse est trop longue",
+    415: "Cette demande n’est pas acceptée",
     422: "Cette demande n’est pas acceptée",
     500: "Une erreur est survenue",
+    503: "L’atelier ne peut pas répondre maintenant",
+    507: "Le disque du serveur est plein",
 }
 _ADVICE = {
     404: "L’adresse est peut-être mal recopiée, ou la page a changé de nom.",
@@ -93,6 +100,8 @@ class ErrorPages:
         """Answer with one error; `said` tells more than the title of its status."""
         title = _TITLES.get(status) or _TITLES[404 if status < 500 else 500]
         advice = _ADVICE.get(status, "")
+        if status == 405 and at_workshop(request.url.path):
+            advice = "Revenez à la page de l’atelier, et recommencez depuis ses boutons."
         if request.url.path.startswith(_FOR_PROGRAMS):
             told = said or f"{title}. {advice}".strip()
             return JSONResponse({"erreur": told}, status, {**headers, **_FRESH})

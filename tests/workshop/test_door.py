@@ -249,6 +249,7 @@ def test_what_another_site_sends_is_not_followed(browser: Browser, workshop: Wor
         answer = browser.client.post("/atelier/lecons/un/publier", data=form, headers=headers)
         assert answer.status_code == 403, headers
         assert "ne vient pas d’une page de ce site" in answer.text
+        assert "n’existe pas" not in answer.text
     assert "Piège" not in (workshop.course.folder.path / "01-un.md").read_text("utf-8")
 
 
@@ -299,6 +300,13 @@ def test_no_secret_is_logged(
     ours = [record.getMessage() for record in caplog.records if record.name != "httpx2"]
     for secret in (PASSWORD, "un secret faux", token, stranger.client.cookies["atelier"]):
         assert not [line for line in ours if secret in line]
+
+
+def test_an_address_used_the_wrong_way_says_where_to_go_back(browser: Browser) -> None:
+    answer = browser.client.get("/atelier/lecons/un/publier")
+    assert answer.status_code == 405
+    assert "Revenez à la page de l’atelier" in answer.text
+    assert browser.client.put("/atelier", content=b"x").status_code == 405
 
 
 def test_a_form_that_is_too_long_or_strange_is_refused_in_french(browser: Browser) -> None:
