@@ -41,9 +41,9 @@ class UnknownSlot(HTTPException):
     """Say that the lesson has no widget of this name, and which ones it has."""
 
     def __init__(self, slot: str, known: tuple[str, ...]) -> None:
-        accepted = ", ".join(known) or "aucun"
+        accepted = ", ".join(known) or "aucune"
         super().__init__(
-            404, f"Cette leçon n’a pas de widget « {slot[:80]} ». Elle a : {accepted}."
+            404, f"Cette leçon n’a pas de figure « {slot[:80]} ». Elle a : {accepted}."
         )
 
 

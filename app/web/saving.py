@@ -107,10 +107,12 @@ class Saving:
     def _maps(self, request: Request) -> tuple[Slot, Live, tuple[Map, ...]]:
         slot, live = self._live(request)
         if slot.widget.maps is None:
-            raise HTTPException(404, "Ce widget ne montre pas de poids : rien n’est à enregistrer.")
+            raise HTTPException(
+                404, "Cette figure ne montre pas de poids : rien n’est à enregistrer."
+            )
         if live.view.keeps_back:
             raise HTTPException(
-                404, "Ce widget attend votre réponse : ses nombres s’enregistrent ensuite."
+                404, "Cette figure attend votre réponse : ses nombres s’enregistrent ensuite."
             )
         return slot, live, slot.widget.maps(slot.options, live.controls)
 

@@ -179,7 +179,7 @@ def test_oembed_knows_every_address_of_a_figure(client: TestClient, url: str) ->
         ({"url": "https://ailleurs.example/lecons/x"}, 404, "http://testserver/"),
         ({"url": "http://[", "format": "json"}, 404, "adresse de ce site"),
         ({"url": "http://testserver/lecons/rien"}, 404, "Aucune leçon"),
-        ({"url": f"http://testserver{LESSON}?w=rien"}, 404, "pas de widget"),
+        ({"url": f"http://testserver{LESSON}?w=rien"}, 404, "pas de figure"),
         ({"url": "http://testserver/a/b/c/d"}, 404, "ne montre pas de figure"),
         ({"url": f"http://testserver{EMBEDDED}", "format": "xml"}, 501, "json"),
         ({"url": f"http://testserver{EMBEDDED}", "maxwidth": "-3"}, 422, "pixels"),
