@@ -2,8 +2,9 @@
 
 from pathlib import Path, PurePath
 
+from app.lessons.example import slug_of
 from app.lessons.images import FOLDER, KINDS, find, is_image, source_of
-from app.workshop.course import Refused, slug_of
+from app.workshop.course import Refused
 from app.workshop.folder import CannotWrite, digest_of, replace
 from app.workshop.pictures import Picture
 

@@ -1,5 +1,7 @@
 """The editor of the workshop as its authors use it: by keyboard, on a phone, with a bad network."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
@@ -150,4 +152,29 @@ def test_an_image_is_dropped_and_its_words_are_asked_for(visit: Visit, workshop:
     expect(shown).to_have_js_property("naturalWidth", 40)
     assert wide(page) <= 0
     assert Axe().run(page).violations_count == 0
+    saved(page)
+
+
+@pytest.mark.console("htmx:")  # a choice takes the place of the one before
+def test_a_figure_is_inserted_at_the_cursor_by_keyboard(visit: Visit, workshop: Workshop) -> None:
+    page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi", width=PHONE, dark=True)
+    source = page.locator("#source")
+    source.fill("---\ntitre: Essai\nsources: []\n---\n\nAvant.\n\nAprès.\n")
+    source.evaluate(
+        "(area) => area.setSelectionRange(...Array(2).fill(area.value.indexOf('Après')))"
+    )
+    page.locator("#palette > summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("À insérer").select_option("softmax")
+    expect(page.locator("#piece-source")).to_contain_text(":::{softmax}")
+    page.get_by_text("Ce qui s’y règle").click()
+    expect(page.locator("#palette .parameters")).to_be_visible()
+    assert wide(page) <= 0
+    assert Axe().run(page).violations_count == 0
+    page.get_by_role("button", name="Insérer au curseur").focus()
+    page.keyboard.press("Enter")
+    expect(source).to_be_focused()
+    assert re.search(r"Avant\.\n\n:::\{softmax\}[^§]*\n:::\n\nAprès\.\n", source.input_value())
+    expect(page.locator("#apercu form.widget")).to_have_count(1)
+    expect(page.locator("#compte")).to_have_text("Aucune erreur")
     saved(page)

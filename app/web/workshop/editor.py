@@ -13,6 +13,7 @@ from app.web.rendering import Rendering, address
 from app.web.security import WORKSHOP
 from app.web.workshop.door import Door, Visit
 from app.web.workshop.forms import number
+from app.web.workshop.palette import groups
 from app.web.workshop.shown import Shown, state
 from app.web.workshop.typography import accepted, typography
 from app.workshop.course import Sent
@@ -187,6 +188,7 @@ class Editor:
             wrong=wrong,
             note=note,
             renewed=False,
+            groups=groups(),
             images=[source_of(found.slug, path.name) for path in self._images.of(found.slug)],
             alternative=visit.form.get("alternative", ""),
             **self._around(visit, found, text),

@@ -9,6 +9,7 @@ from app.web.workshop.door import Door
 from app.web.workshop.editor import Editor
 from app.web.workshop.guard import Guard
 from app.web.workshop.listing import Listing
+from app.web.workshop.palette import Palette
 from app.web.workshop.past import Past
 from app.web.workshop.people import People
 from app.web.workshop.pictures import Pictures
@@ -26,6 +27,7 @@ def add_workshop(
         *door.routes(),
         *Listing(workshop, door, rendering, shown).routes(),
         *editor.routes(),
+        *Palette(door, rendering).routes(),
         *Pictures(workshop, door, rendering, editor).routes(),
         *People(workshop, door, rendering).routes(),
         *Past(workshop, door, rendering).routes(),

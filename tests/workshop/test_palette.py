@@ -1,0 +1,43 @@
+"""The palette: everything that may be inserted, each piece a valid passage of a lesson."""
+
+import pytest
+
+from app.lessons.parse import parse
+from app.lessons.pieces import Piece, pieces
+from app.widgets import WIDGETS
+from tests.workshop.conftest import Browser
+from tests.workshop.test_pages import UN
+
+
+def test_the_palette_has_every_widget_question_and_frame() -> None:
+    names = list(pieces())
+    assert names[: len(WIDGETS)] == list(WIDGETS)
+    assert {"quiz-1", "quiz-4", "cadre-note", "cadre-attention", "formule"} <= set(names)
+
+
+@pytest.mark.parametrize("piece", pieces().values(), ids=pieces())
+def test_what_is_inserted_is_right_in_any_lesson(piece: Piece) -> None:
+    lesson = parse(f"---\ntitre: Essai\nsources: []\n---\n\n{piece.source}", "lessons/01-a.md")
+    assert not lesson.problems
+    assert lesson.blocks
+
+
+def test_a_piece_is_shown_with_its_options_and_their_defaults(browser: Browser) -> None:
+    answer = browser.client.get("/atelier/palette?piece=phrase", headers={"hx-request": "true"})
+    assert ":::{phrase}" in answer.text
+    assert "data-insert" in answer.text
+    assert "Par défaut" in answer.text
+    assert "<html" not in answer.text
+
+
+def test_without_javascript_a_page_shows_the_source_to_copy(browser: Browser) -> None:
+    page = browser.open("/atelier/palette?piece=quiz-1")
+    assert page.select_one("#piece-source").text == pieces()["quiz-1"].source  # type: ignore[union-attr]
+    assert not page.select("[data-insert]")
+    assert page.select_one("option[selected]")["value"] == "quiz-1"  # type: ignore[index]
+    browser.open("/atelier/palette?piece=rien", 404)
+    assert len(browser.open(UN).select("#piece option")) == len(pieces())
+
+
+def test_a_stranger_is_asked_to_enter_first(stranger: Browser) -> None:
+    assert "Entrer" in stranger.open("/atelier/palette").select_one("h1").text  # type: ignore[union-attr]
