@@ -1,6 +1,8 @@
 """While one writes: tell open pages that a lesson, a template or a stylesheet was saved."""
 
+import hashlib
 from collections.abc import AsyncIterator
+from pathlib import Path
 from threading import Event
 
 from starlette.requests import Request
@@ -9,6 +11,8 @@ from starlette.routing import Route
 from watchfiles import awatch
 
 from app.web.site import Site
+
+_FRESH = {"cache-control": "no-store"}
 
 
 def route(site: Site, stopping: Event) -> Route:
@@ -22,11 +26,36 @@ def route(site: Site, stopping: Event) -> Route:
     return Route("/dev/changes", changes)
 
 
-_FRESH = {"cache-control": "no-store"}
+def state(site: Site) -> str:
+    """Return what changes with any file that a page is made of: a page tells of which it is."""
+    digest = hashlib.sha256()
+    for folder in _watched(site):
+        for path in sorted(folder.rglob("*")):
+            try:
+                digest.update(f"{path} {path.stat().st_mtime_ns}\n".encode(errors="replace"))
+            except FileNotFoundError:  # an editor replaces it just now
+                continue
+    return digest.hexdigest()[:16]
 
 
 async def _events(site: Site, stopping: Event) -> AsyncIterator[str]:
+    """Tell the state at once, for what was saved while nobody listened, then at every change."""
+    changes = awatch(
+        *_watched(site),
+        debounce=40,
+        step=10,
+        rust_timeout=500,
+        stop_event=stopping,
+        yield_on_timeout=True,
+    )
+    told = ""
     yield "retry: 500\n\n"
-    watched = (site.lessons, site.templates, site.static)
-    async for _ in awatch(*watched, debounce=100, step=20, rust_timeout=500, stop_event=stopping):
-        yield "data: saved\n\n"
+    yield f"data: {(told := state(site))}\n\n"
+    async for _ in changes:
+        if (now := state(site)) != told:
+            told = now
+            yield f"data: {now}\n\n"
+
+
+def _watched(site: Site) -> tuple[Path, ...]:
+    return site.lessons, site.templates, site.static

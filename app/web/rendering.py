@@ -1,7 +1,7 @@
 """Jinja2: one environment, strict about missing names, and the one place where prose is HTML."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from app.lessons.model import Prose
 from app.lessons.typography import fine
 from app.web.assets import Assets
 from app.web.compiling import QuickEnvironment, escaped
+from app.web.live_reload import state
 from app.web.moments import hour, moment
 from app.web.site import Site
 from app.widgets.numbers import decimal, hours, percent, share, short, step, whole
@@ -48,6 +49,7 @@ class Rendering:
             asset=assets.url,
             address=address,
             dev=site.dev,
+            dev_state=partial(state, site),
             exported=exported,
             HEADS=HEADS,
             kept=kept,

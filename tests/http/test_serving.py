@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -116,20 +117,25 @@ def test_a_saved_file_is_told_to_open_pages_which_then_show_it(serve: Serve, cop
     process, port = serve("dev")
     with send(port, b"GET /dev/changes HTTP/1.1\r\nHost: x\r\n\r\n") as connection:
         stream = connection.makefile("rb")
-        while b"retry:" not in stream.readline():
-            pass
+        told = _next_state(stream)
         for saved in ("lessons/01-une-soiree-cocktail.md", "templates/base.html", "static/new.css"):
             page = get(port, b"/lecons/une-soiree-cocktail")
             assert b"/js/dev.js" in page
             with (copy / saved).open("a", encoding="utf-8") as file:
                 file.write("\n.nouveau {}\n")
-            while b"data: saved" not in stream.readline():
-                pass
+            before, told = told, _next_state(stream)
+            assert told != before
             assert get(port, b"/lecons/une-soiree-cocktail") != page
         code, errors = stop(process)  # while the page is still connected
     assert code == 0
     assert "Traceback" not in errors
     assert "timeout" not in errors
+
+
+def _next_state(stream: BinaryIO) -> bytes:
+    while not (line := stream.readline()).startswith(b"data: "):
+        assert line, "the stream has ended"
+    return line
 
 
 def test_a_port_that_is_taken_is_said_in_one_sentence(
