@@ -49,7 +49,7 @@ class Controls(Options):
     axe: Written = Field_(alias="axe", description="Ce qui est écrit pour l’axe de la somme.")
     cles: Written = Field_(alias="cles", description="Ce qui est écrit pour les clés, tournées.")
     racine: Written = Field_(alias="racine", description="Ce qui est écrit comme diviseur.")
-    cache: Written = Field_(alias="cache", description="Ce qui est écrit comme score d’un caché.")
+    cache: Written = Field_(alias="cache", description="Ce qui est écrit comme score caché.")
     poids: Written = Field_(alias="poids", description="Ce qui est écrit pour avoir les poids.")
     sortie: Written = Field_(alias="sortie", description="Ce qui est écrit pour le mélange.")
     masque: Written = Field_(alias="masque", description="Ce qui est écrit pour le masque causal.")
