@@ -18,6 +18,7 @@ import uvicorn
 from app.core.french import read
 from app.web.application import create_app
 from app.web.site import Site
+from app.web.workshop import wiring
 from app.workshop import accounts, sessions
 from app.workshop.database import Database
 from app.workshop.tables import Role
@@ -88,7 +89,8 @@ def _nursery(folder: Path, url: str) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead are not waited for
     read(("Bonjour",))
     site = Site(ROOT / "templates", ROOT / "static", folder / "lessons")
-    create_app(site)  # compiles what a first page needs
+    assert wiring  # loaded here, once, rather than by each server
+    create_app(site)
     for _ in sys.stdin:
         with socket.create_server(("127.0.0.1", 0), backlog=256) as listening:
             pid = os.fork()
