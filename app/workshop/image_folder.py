@@ -2,8 +2,9 @@
 
 from pathlib import Path, PurePath
 
+from app.lessons import images
 from app.lessons.example import slug_of
-from app.lessons.images import FOLDER, KINDS, find, is_image, source_of
+from app.lessons.images import FOLDER, KINDS, is_image, source_of
 from app.workshop.course import Refused
 from app.workshop.folder import CannotWrite, digest_of, replace
 from app.workshop.pictures import Picture
@@ -22,8 +23,12 @@ class Images:
     def of(self, slug: str) -> list[Path]:
         """Return the images of a lesson, by name."""
         folder = self.lessons / FOLDER / slug
-        found = (find(self.lessons, f"{slug}/{path.name}") for path in sorted(folder.glob("*.*")))
+        found = (self.find(slug, path.name) for path in sorted(folder.glob("*.*")))
         return [path for path in found if path]
+
+    def find(self, slug: str, name: str) -> Path | None:
+        """Return the file of an image of a lesson, if there is one."""
+        return images.find(self.lessons, f"{slug}/{name}") if is_image(slug, name) else None
 
     def add(self, slug: str, picture: Picture, called: str) -> str:
         """Keep an image and return what its lesson writes to show it.
@@ -43,7 +48,7 @@ class Images:
 
     def remove(self, slug: str, name: str) -> None:
         """Remove an image of a lesson; raises Refused when there is none, CannotWrite."""
-        path = find(self.lessons, f"{slug}/{name}") if is_image(slug, name) else None
+        path = self.find(slug, name)
         if path is None:
             raise Refused(f"La leçon n’a pas d’image « {name[:80]} ».")
         try:

@@ -30,6 +30,7 @@ _DONE = {
     "publiee": "La leçon est publiée : les élèves voient ce texte.",
     "ecarte": "Votre brouillon est écarté ; voici le texte publié.",
     "typographie": "La typographie acceptée est dans votre brouillon.",
+    "importee": "La leçon est importée en brouillon : les élèves ne la voient pas encore.",
     "image": "L’image est ajoutée à la fin de votre brouillon : déplacez sa ligne où il faut.",
     "image-nettoyee": "Le dessin est ajouté à la fin de votre brouillon. Ce qui n’y dessine pas"
     " (scripts, styles, liens vers d’autres fichiers) est retiré : vérifiez-le dans l’aperçu.",

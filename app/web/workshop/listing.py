@@ -81,6 +81,10 @@ class Listing:
             return self._page(visit, 422, said_new=str(refusal), title=title)
         return RedirectResponse(f"{WORKSHOP}/lecons/{slug}", 303)
 
+    def refused(self, visit: Visit, status: int, said: str) -> Response:
+        """Show the list with what could not be brought in."""
+        return self._page(visit, status, said_import=said)
+
     def _rows(self, visit: Visit) -> list[Row]:
         self._workshop.course.sync()
         with self._workshop.database.reading() as session:
@@ -102,6 +106,7 @@ class Listing:
         status: int = 200,
         said: str = "",
         said_new: str = "",
+        said_import: str = "",
         title: str = "",
         moved: str = "",
     ) -> Response:
@@ -113,6 +118,7 @@ class Listing:
             unseen=[row for row in rows if not row.lesson],
             said=said,
             said_new=said_new,
+            said_import=said_import,
             new_title=title,
             moved=moved,
         )

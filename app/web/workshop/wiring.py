@@ -5,6 +5,7 @@ from fastapi import FastAPI
 from app.web.errors import ErrorPages
 from app.web.public import Public
 from app.web.rendering import Rendering
+from app.web.workshop.archives import Archives
 from app.web.workshop.door import Door
 from app.web.workshop.editor import Editor
 from app.web.workshop.guard import Guard
@@ -22,10 +23,12 @@ def add_workshop(
 ) -> None:
     """Route every page of the workshop, behind the guard."""
     door, shown = Door(workshop, rendering, public), Shown(workshop.course.folder.path)
+    listing = Listing(workshop, door, rendering, shown)
     editor = Editor(workshop, door, rendering, shown)
     app.router.routes += [
         *door.routes(),
-        *Listing(workshop, door, rendering, shown).routes(),
+        *listing.routes(),
+        *Archives(workshop, door, listing).routes(),
         *editor.routes(),
         *Palette(door, rendering).routes(),
         *Pictures(workshop, door, rendering, editor).routes(),

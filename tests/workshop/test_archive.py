@@ -1,0 +1,132 @@
+"""A lesson with its images as one zip: taken away, brought in, never over another."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from app.workshop.archive import MAX_ARCHIVE, unpacked
+from app.workshop.course import Refused
+from app.workshop.pictures import MAX_BYTES
+from tests.workshop.conftest import FIRST, Browser
+from tests.workshop.images import SVG, drawn
+from tests.workshop.test_images import kept, send
+from tests.workshop.test_pages import UN, said, text_of
+
+PICTURE = "images/un/ciel.png"
+
+
+def zipped(*files: tuple[str, bytes]) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files:
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def bring(browser: Browser, content: bytes, status: int = 200) -> BeautifulSoup:
+    answer = browser.client.post("/atelier/importer", files={"archive": ("a.zip", content)})
+    assert answer.status_code == status, answer.text[:500]
+    return BeautifulSoup(answer.text, "html5lib")
+
+
+def test_a_lesson_is_taken_away_and_brought_in_as_another_draft(
+    browser: Browser, lessons: Path
+) -> None:
+    draft = text_of(send(browser, drawn()))
+    (path,) = kept(lessons)
+    archive = browser.client.get(f"{UN}/archive.zip")
+    assert archive.headers["content-disposition"] == 'attachment; filename="un.zip"'
+    with zipfile.ZipFile(BytesIO(archive.content)) as opened:
+        assert opened.namelist() == ["un.md", f"images/un/{path.name}"]
+        assert opened.read("un.md").decode() == draft
+    assert browser.client.get(f"{UN}/archive.zip").content == archive.content
+    page = bring(browser, archive.content)
+    assert "importée en brouillon" in said(page)
+    assert text_of(page) == draft.replace("images/un/", "images/un-2/")
+    assert page.select_one(f"#apercu img[src='/images/un-2/{path.name}']")
+    assert text_of(browser.open(UN)) == draft, "what was there stays"
+    assert (lessons / "01-un.md").read_text("utf-8") == FIRST
+    assert "un-3" in str(bring(browser, archive.content).select_one("#texte"))
+    browser.open("/lecons/un-2", 404)
+
+
+def test_a_file_of_the_course_keeps_its_name(browser: Browser, lessons: Path) -> None:
+    text = f"---\r\ntitre: Trois\r\n---\r\n![Un ciel]({PICTURE})\r\n".encode("utf-8-sig")
+    page = bring(browser, zipped(("07-trois.md", text), (PICTURE, drawn())))
+    (path,) = kept(lessons)
+    assert path.parent.name == "trois"
+    assert text_of(page) == f"---\ntitre: Trois\n---\n![Un ciel](images/trois/{path.name})\n"
+
+
+def test_what_systems_add_to_an_archive_is_ignored() -> None:
+    archive = unpacked(zipped(("un.md", b"x"), ("__MACOSX/._un.md", b"?"), (".DS_Store", b"?")))
+    assert archive.text == "x"
+    assert not archive.pictures
+
+
+BIG = zipped(("un.md", b"a" * 50_000_000))
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"PK nothing", "archive zip lisible"),
+        (zipped(), "0 texte"),
+        (zipped(("un.md", b"x"), ("deux.md", b"y")), "2 texte"),
+        (zipped(("../un.md", b"x")), "pas sa place"),
+        (zipped(("/un.md", b"x")), "pas sa place"),
+        (zipped(("a\\..\\un.md", b"x"), ("b/c.md", b"x")), "pas sa place"),
+        (zipped(("un.md", b"x"), ("images/../../a.png", drawn())), "pas sa place"),
+        (zipped(("un.md", b"x"), ("images/un/../a.png", drawn())), "pas sa place"),
+        (zipped(("un.md", b"x"), ("images/un/a.html", b"x")), "pas sa place"),
+        (zipped(("un.md", b"x"), (PICTURE, b"<html/>")), "pas un SVG"),
+        (zipped(("un.md", b"x"), (PICTURE, bytes(MAX_BYTES + 1))), "limite"),
+        (zipped(("un.md", "é".encode("latin-1"))), "UTF-8"),
+        (zipped(("un.md", b"a" * 200_001)), "200000 caractères"),
+        (BIG, "limite"),
+        (
+            zipped(("un.md", b"x"), *((f"images/un/a-{n}.svg", SVG) for n in range(81))),
+            "fichiers",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_an_archive_that_is_not_a_lesson_is_refused(content: bytes, reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        unpacked(content)
+
+
+def test_the_same_name_twice_is_refused() -> None:
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        content = zipped(("un.md", b"x"), ("un.md", b"y"))
+    with pytest.raises(Refused, match="deux fois"):
+        unpacked(content)
+
+
+def test_a_size_that_lies_is_not_believed() -> None:
+    content = bytearray(BIG)
+    central = content.index(b"PK\x01\x02")
+    content[central + 24 : central + 28] = (10).to_bytes(4, "little")
+    with pytest.raises(Refused):
+        unpacked(bytes(content))
+
+
+def test_a_refused_archive_changes_nothing_and_says_why(browser: Browser, lessons: Path) -> None:
+    page = bring(browser, zipped(("quatre.md", b"x"), (PICTURE, b"no image")), 422)
+    assert PICTURE in said(page)
+    assert not kept(lessons)
+    assert "quatre" not in page.text
+    assert "Choisissez" in said(browser.send("/atelier/importer", 422))
+
+
+def test_an_archive_too_heavy_is_refused(browser: Browser) -> None:
+    bring(browser, bytes(MAX_ARCHIVE + 1), 422)
+    bring(browser, bytes(MAX_ARCHIVE + 2_000_000), 413)
+
+
+def test_a_stranger_takes_and_brings_nothing(stranger: Browser) -> None:
+    assert "Entrer" in stranger.open(f"{UN}/archive.zip").select_one("h1").text  # type: ignore[union-attr]
+    bring(stranger, zipped(("quatre.md", b"x")), 401)
