@@ -127,13 +127,18 @@ def unknown_name(directive: Directive, file: str, names: tuple[str, ...]) -> Pro
 
 
 def typed(written: dict[str, Any], model: type[Params]) -> dict[str, Any]:
-    """Split comma-separated values for the options that hold several."""
+    """Split the options that hold several values at « ; », or without any at commas.
+
+    Numbers with a decimal comma need « ; » between them.
+    """
     several = {
         field.alias or name
         for name, field in model.model_fields.items()
         if get_origin(field.annotation) is tuple
     }
     return {
-        name: [part.strip() for part in value.split(",")] if name in several else value
+        name: [part.strip() for part in value.split(";" if ";" in value else ",")]
+        if name in several
+        else value
         for name, value in written.items()
     }

@@ -59,8 +59,8 @@ class State(Params):
         alias="mot",
         ge=0,
         le=MAX_WORDS,
-        description="Le mot français suivi, compté à partir de 1 ; 0 : aucun ; sans valeur : le mot"
-        " le plus sûr de celui qu’il regarde, si aucun mot anglais n’est suivi.",
+        description="Le mot français suivi, compté à partir de 1 ; 0 : aucun ; sans valeur, et"
+        " si aucun mot anglais n’est suivi : celui qui donne le plus grand poids.",
     )
     english_word: int = Field(
         0,

@@ -43,7 +43,7 @@ class _State(Params):
     w: _Size = Field(
         5,
         alias="fenetre",
-        description=f"La largeur w de la fenêtre, de 1 à {MOST_WORDS} mots, le sien compris.",
+        description=f"La largeur w de la fenêtre, de 1 à {MOST_WORDS} mots, lui compris.",
     )
     stride: _Size = Field(
         4,

@@ -60,7 +60,7 @@ class Options(_State):
         min_length=2,
         max_length=16,
         description="Les nombres de « liste », de 2 à 16, entre −50 et 50, séparés par des"
-        " virgules, avec un point décimal : « 2, 1, 0.5 ».",
+        " points-virgules : « 2 ; 1 ; 0,5 ».",
     )
     offered: Offered = "non"
 
@@ -196,10 +196,10 @@ def _keys(scores: Array, logits: Array, weights: Array | None) -> tuple[Key, ...
 
 
 def _figures(weights: Array) -> tuple[tuple[str, str], ...]:
-    most = math.log2(len(weights))
+    most, bits = math.log2(len(weights)), round(entropy(weights), 2)
     return (
         ("Plus grand poids", decimal(float(weights.max()))),
-        ("Entropie", f"{decimal(entropy(weights))} bits sur {decimal(most)}"),
+        ("Entropie", f"{decimal(bits)} bit{'s' if bits >= 2 else ''} sur {decimal(most)}"),
         ("Norme du gradient", decimal(float(gradient_norm(weights)), 3)),
     )
 
@@ -208,8 +208,8 @@ def _said(weights: Array, controls: Controls) -> str:
     largest, bits = float(weights.max()), entropy(weights)
     if largest > _SATURATED:
         verdict = (
-            "Le softmax est saturé : une clé prend presque tout, le gradient s’éteint et"
-            " l’apprentissage avec lui."
+            "Le softmax sature : une clé prend presque tout, le gradient faiblit et le modèle"
+            " apprendrait peu."
         )
     elif bits > _EVEN * math.log2(len(weights)):
         verdict = "Les poids sont presque égaux : le mélange ne choisit guère."

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.core.attention import softmax
 from app.core.saturation import drawn_scores
+from app.lessons.directives import typed
 from app.widgets.contract import Label
 from app.widgets.softmax import WIDGET, Controls, Options, SoftmaxView, build
 from app.widgets.softmax_bet import band_of
@@ -25,9 +26,15 @@ def test_two_logits_are_worked_by_hand() -> None:
     shown = view({"logits": [math.log(3), 0]}, scores="liste")
     assert [key.weight for key in shown.keys] == pytest.approx([0.75, 0.25])
     assert figures(shown)["Plus grand poids"] == "0,75"
-    assert figures(shown)["Entropie"] == "0,81 bits sur 1,00"  # 0.75 log2(4/3) + 0.25 × 2
+    assert figures(shown)["Entropie"] == "0,81 bit sur 1,00"  # 0.75 log2(4/3) + 0.25 × 2
     assert figures(shown)["Norme du gradient"] == "0,375"  # four times ±0.75 × 0.25
     assert shown.label is Label.ILLUSTRATIVE
+
+
+@pytest.mark.parametrize("written", ["2 ; 1 ; 0,5", "2, 1, 0.5"])
+def test_an_author_writes_decimals_with_a_comma_between_semicolons(written: str) -> None:
+    options = Options.model_validate(typed({"logits": written}, Options))
+    assert options.logits == (2, 1, 0.5)
 
 
 def test_a_temperature_of_two_halves_the_logits() -> None:
