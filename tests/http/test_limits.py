@@ -86,7 +86,7 @@ def test_a_widget_answers_in_french_whatever_a_control_holds(
         view = page.select_one(f"#{widget}-1-vue")
         assert view is not None, name
         assert view.text.strip(), f"the view is never blank: {name}"
-        # A bet that cannot be read is told beside it and leaves the bet open: an answer like others.
+        # A bet that cannot be read is told beside it and leaves the bet open, an answer too.
         refused = view.select(".error:not(.bet .error)")
         assert bool(refused) == (answer.status == 422), name
 
