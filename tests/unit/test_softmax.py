@@ -53,8 +53,8 @@ def test_a_draw_is_divided_by_the_root_of_d_k() -> None:
 
 
 def test_a_wide_draw_without_the_division_is_said_to_be_saturated() -> None:
-    assert "saturé" in view(dk="1024", division="non", tirage="1").said
-    assert "saturé" not in view(dk="1024", division="oui", tirage="1").said
+    assert "sature" in view(dk="1024", division="non", tirage="1").said
+    assert "sature" not in view(dk="1024", division="oui", tirage="1").said
 
 
 def test_a_high_temperature_makes_the_weights_nearly_equal() -> None:
