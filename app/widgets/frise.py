@@ -46,8 +46,8 @@ EVENTS = (
     Event(
         "2017",
         "L’attention seule",
-        "Vaswani et ses collègues retirent la récurrence : des couches d’attention à plusieurs"
-        " têtes, divisées par √dₖ, forment le transformer.",
+        "Vaswani et ses collègues retirent la récurrence : des attentions à plusieurs têtes, dont"
+        " les scores sont divisés par √dₖ, et de petits réseaux forment le transformer.",
         "Deux mots quelconques ne sont plus séparés que par une couche, et tous les mots se"
         " calculent en même temps.",
         "Vaswani et al., 2017",
@@ -59,9 +59,9 @@ EVENTS = (
         "La plupart des grands modèles de langue publiés sont des transformers. Les travaux"
         " portent sur le coût : moins de clés et de valeurs à garder, moins d’allers-retours en"
         " mémoire, des modèles hybrides.",
-        "GQA partage clés et valeurs entre têtes (Ainslie 2023) ; FlashAttention calcule"
-        " exactement la même chose avec moins de mémoire (Dao 2022) ; Jamba mêle attention et"
-        " modèle à états (Lieber 2024).",
+        "GQA partage clés et valeurs entre têtes (Ainslie et al., 2023) ; FlashAttention"
+        " calcule la même chose avec moins de mémoire (Dao et al., 2022) ; Jamba mêle attention et"
+        " modèle d’états (Lieber et al., 2024).",
         "Ainslie et al., 2023",
         "2305.13245",
     ),
