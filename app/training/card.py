@@ -145,8 +145,8 @@ def _architecture(model: FrenchModel) -> list[dict[str, str | int]]:
     layers = sum(name.startswith("gates") and not name.endswith("bias") for name in w)
     return [
         {"nom": "têtes d’attention", "valeur": len(HEADS)},
-        {"nom": "largeur d’une requête et d’une clé (d_k)", "valeur": trace.queries.shape[-1]},
-        {"nom": "largeur d’une valeur (d_v)", "valeur": trace.values.shape[-1]},
+        {"nom": "largeur d’une requête et d’une clé (dₖ)", "valeur": trace.queries.shape[-1]},
+        {"nom": "largeur d’une valeur (dᵥ)", "valeur": trace.values.shape[-1]},
         {"nom": "largeur de ce que lit la couche (d)", "valeur": x.shape[-1]},
         {"nom": "couches de l’encodeur, récurrentes et bidirectionnelles", "valeur": layers},
         {"nom": "largeur de l’encodeur", "valeur": w["window"].shape[1]},

@@ -20,8 +20,9 @@ class Probe(NamedTuple):
         return tuple(word.text for word in cut(self.text))
 
 
-_GARDEN = "une phrase qui égare même un lecteur"
+_GARDEN = "une phrase à deux lectures"
 _FAR = "le sujet est loin du verbe"
+_APART = "l’adjectif est loin du nom"
 _AMBIGUOUS = "une forme a plusieurs natures"
 _SHARED = "plusieurs verbes pour un sujet"
 _BEFORE = "le sujet suit le verbe"
@@ -58,6 +59,6 @@ PROBES = (
     Probe("Combien de pommes as-tu cueillies ?", 2, "cueillies", "pommes", _RARE),
     Probe("Je trouve ce film ennuyeux.", 3, "ennuyeux", "film", _RARE),
     Probe("Une jupe et un pull verts sèchent.", 3, "verts", "pull", _RARE),
-    Probe("Une boîte de crayons neuve est tombée.", 3, "neuve", "boîte", _FAR),
+    Probe("Une boîte de crayons neuve est tombée.", 3, "neuve", "boîte", _APART),
     Probe("Un marchand de draps anglais est passé.", 3, "anglais", "marchand", _GARDEN),
 )
