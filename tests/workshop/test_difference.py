@@ -47,3 +47,17 @@ def test_a_long_rewriting_is_shown_as_a_whole() -> None:
     (passage,) = difference(old, new)
     assert [part.kind for part in passage.parts] == ["removed", "added"]
     assert difference("\n" * 100_000, "a\n" * 100_000)
+
+
+def test_what_comes_back_all_the_time_does_not_make_it_endless() -> None:
+    """Matched pair by pair, each of these would take minutes."""
+    (passage,) = difference("a b " * 800, "b a a b " * 400)
+    assert [part.kind for part in passage.parts] == ["removed", "added"]
+    assert difference("a\nb\n" * 800, "b\na\na\nb\n" * 400)
+
+
+def test_a_rare_word_is_seen_among_many_that_come_back() -> None:
+    old = "le chat et " * 300
+    (passage,) = difference(f"{old}voilà la fin\n", f"{old}voici la fin\n")
+    changed = [part for part in passage.parts if part.kind != "same"]
+    assert changed == [Part("removed", "voilà"), Part("added", "voici")]
