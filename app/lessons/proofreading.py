@@ -5,6 +5,7 @@ options, English set as such, and the keys of the header.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,9 +15,9 @@ from app.lessons.walk import Met, walk
 _HIDDEN = "\ufffc"  # stands for what is not prose: neither a letter nor a space
 _LINES = re.compile(r"\r\n|\r|\n")
 _NOT_PROSE = re.compile(
-    r"(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)"  # code
+    r"(?<!`)(?P<tick>`++).+?(?<!`)(?P=tick)(?!`)"  # code
     r"|(?<!\\)\$\$.+?\$\$|(?<!\\)\$(?!\s)[^$]+?(?<!\s)\$"  # formulas
-    r"|\[[^\[\]]*\]\{[^{}\n]*lang=(?!fr)[^{}\n]*\}"  # English set as such
+    r"|\[[^\[\]]*\]\{(?=[^{}\n]*\})[^{}\n]*lang=(?!fr)[^{}\n]*\}"  # English set as such
     r"|\{[^{}\n]*\}"  # attributes
     r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)"  # the address of a link
     r"|<[a-zA-Z][^<>\s]*>|\bhttps?://[^\s)>\]]+"  # addresses
@@ -25,7 +26,6 @@ _NOT_PROSE = re.compile(
 )
 _PROSE_KEYS = frozenset({"titre", "resume", "partie", "objectifs", "retenir"})
 _KEY = re.compile(r"(?P<key>[\w-]+)\s*:(?:\s|$)")
-_OPENS = re.compile(r"(?:^|\|)[ >]*$")
 _QUOTES = ('"', "'")
 
 
@@ -111,15 +111,17 @@ def _in_passage(lines: list[str], passage: _Passage) -> Iterator[Proposal]:
     text = "\n".join(lines[passage.line - 1 : passage.line - 1 + passage.count])
     end = len(text) if passage.end is None else passage.end
     prose = _NOT_PROSE.sub(_hide, text[passage.start : end])
+    starts = [0, *(match.end() for match in _LINES.finditer(text))]
     for rule in RULES:
         for match in rule.pattern.finditer(prose):
-            before = text[: match.start() + passage.start]
-            row, _, ahead = before.rpartition("\n")
-            if match[0] == " " and _OPENS.search(ahead):
+            at = match.start() + passage.start
+            row = bisect_right(starts, at) - 1
+            ahead = text[starts[row] : at].rstrip(" >")
+            if match[0] == " " and (not ahead or ahead.endswith("|")):
                 continue  # the mark of a definition, a sign alone in its cell
-            line = passage.line + row.count("\n") + ("\n" in before)
+            place = passage.line + row, at - starts[row] + 1
             proposed = match.expand(rule.proposed)
-            yield Proposal(line, len(ahead) + 1, match[0], proposed, rule.why, rule.shown)
+            yield Proposal(*place, match[0], proposed, rule.why, rule.shown)
 
 
 def _hide(match: re.Match[str]) -> str:

@@ -115,3 +115,10 @@ def test_any_text_is_read_and_what_is_proposed_stands_there(source: str) -> None
 def test_the_page_and_the_proposals_agree_on_spaces(text: str) -> None:
     shown = tuple(one for one in proposals(f"x{text}") if one.shown)
     assert apply(f"x{text}", shown) == fine(f"x{text}") or "\u2011" in fine(text) or "(" in text
+
+
+@pytest.mark.parametrize("piece", ["`", "lang=en ", "$$ a ", "a ! ", "](a(b)"])
+def test_the_longest_lesson_is_read_without_going_over_it_again_and_again(piece: str) -> None:
+    """Read again from each of its places, the first of these would take minutes."""
+    source = "[a]{" + piece * (60_000 // len(piece))
+    assert all(one.line == 1 for one in proposals(source))
