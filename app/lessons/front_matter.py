@@ -70,10 +70,20 @@ class Meta(Params):
     )
 
 
+class _Plain(yaml.SafeLoader):
+    """Read YAML without aliases: a few lines of them stand for more than any memory holds."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "aliases are refused", mark)
+        return super().compose_node(parent, index)
+
+
 def read_meta(text: str, file: str, title: str) -> tuple[Meta, list[Problem]]:
     """Read the YAML `text`; what is wrong is told and replaced by `title` and the defaults."""
     try:
-        loaded = yaml.safe_load(text) if text.strip() else {}
+        loaded = yaml.load(text, _Plain) if text.strip() else {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
