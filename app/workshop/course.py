@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.lessons.example import slug_of
 from app.workshop import drafts
 from app.workshop.database import Database
-from app.workshop.folder import MAX_POSITION, CannotWrite, Folder, digest_of
+from app.workshop.folder import MAX_POSITION, SLUG, CannotWrite, Folder, digest_of
 from app.workshop.reconcile import Reconciliation, add_version, head_of, lock
 from app.workshop.tables import Course as Row
 from app.workshop.tables import Lesson, State, Version
@@ -179,7 +179,8 @@ class Course:
 
 def find(session: Session, slug: str) -> Lesson:
     """Return the lesson of this slug; raises NotThere."""
-    lesson = session.scalars(select(Lesson).where(Lesson.slug == slug)).first()
+    found = SLUG.fullmatch(slug) and session.scalars(select(Lesson).where(Lesson.slug == slug))
+    lesson = found.first() if found else None
     if lesson is None:
         raise NotThere(slug)
     return lesson

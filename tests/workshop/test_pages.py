@@ -259,6 +259,20 @@ def test_a_database_that_fails_leaves_the_text_in_the_browser(
     assert reason in page.text
 
 
+@pytest.mark.parametrize("number", ["0", "9" * 10, "9" * 30, "9" * 5_000, "-1", "un", "%00"])
+def test_a_version_that_no_database_can_number_is_not_there(browser: Browser, number: str) -> None:
+    browser.open(f"{UN}/versions/{number}", 404)
+    browser.open(f"{UN}/versions/1?avec={number}")
+    browser.send(f"{UN}/versions/{number}/restaurer", 404, base="1")
+
+
+@pytest.mark.parametrize("slug", ["%00", "un%00", "a" * 3_000, "Un", "%ff"])
+def test_a_name_that_no_lesson_can_have_is_not_there(browser: Browser, slug: str) -> None:
+    for path in (slug, f"{slug}/historique", f"{slug}/apercu"):
+        browser.open(f"/atelier/lecons/{path}", 404)
+    browser.send(f"/atelier/lecons/{slug}/publier", 404, texte="x", base="1")
+
+
 def test_a_text_sent_after_the_session_ended_is_shown_again(browser: Browser) -> None:
     browser.client.cookies.clear()
     page = browser.send(f"{UN}/publier", 401, texte="Précieux.\n", base="1")

@@ -7,9 +7,9 @@ from starlette.routing import Route
 from app.web.rendering import Rendering, address
 from app.web.security import WORKSHOP
 from app.web.workshop.door import Door, Visit
-from app.web.workshop.forms import number
+from app.web.workshop.forms import is_number, number
 from app.workshop import history
-from app.workshop.course import find
+from app.workshop.course import NotThere, find
 from app.workshop.difference import difference
 from app.workshop.folder import CannotWrite
 from app.workshop.workshop import Workshop
@@ -28,7 +28,7 @@ class Past:
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""
         guarded = self._door.guarded
-        one = f"{_AT}/versions/{{number:int}}"
+        one = f"{_AT}/versions/{{number}}"
         return [
             Route(f"{_AT}/historique", guarded(self.show), methods=["GET"]),
             Route(one, guarded(self.version), methods=["GET"]),
@@ -46,8 +46,8 @@ class Past:
         asked = visit.request.query_params.get("avec", "")
         with self._workshop.database.reading() as session:
             lesson = find(session, slug)
-            version = history.version(session, lesson, visit.request.path_params["number"])
-            other = int(asked) if asked.isascii() and asked.isdigit() else version.base
+            version = history.version(session, lesson, _number(visit))
+            other = int(asked) if is_number(asked) else version.base
             older = history.version(session, lesson, other) if other else None
             versions = history.versions(session, lesson)
         page = self._rendering.render(
@@ -63,7 +63,7 @@ class Past:
 
     def restore(self, visit: Visit) -> Response:
         """Publish an old text again, as a new version."""
-        slug, old = _slug(visit), visit.request.path_params["number"]
+        slug, old = _slug(visit), _number(visit)
         with self._workshop.database.reading() as session:
             text = history.version(session, find(session, slug), old).text
         if text is None:
@@ -95,3 +95,10 @@ _SINCE = (
 
 def _slug(visit: Visit) -> str:
     return str(visit.request.path_params["slug"])
+
+
+def _number(visit: Visit) -> int:
+    written = str(visit.request.path_params["number"])
+    if not is_number(written):
+        raise NotThere(written)
+    return int(written)
