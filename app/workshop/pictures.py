@@ -1,5 +1,6 @@
 """What an author sends as an image: looked at, never believed, and written anew."""
 
+import struct
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
@@ -60,14 +61,14 @@ def _pixels(content: bytes) -> Picture:
             kind = str(image.format)
             _check_size(image)
             image.load()
+            written = _written(image, kind, lossless=content[12:16] == b"VP8L")
+            size = ImageOps.exif_transpose(image).size
     except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused(f"Ce fichier n’est pas une image lisible. {_ACCEPTED}") from None
-    except (OSError, SyntaxError, ValueError, EOFError):
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error):  # what it says of itself too
         raise Refused(f"Cette image est abîmée ou incomplète. {_ACCEPTED}") from None
-    written = _written(image, kind, lossless=content[12:16] == b"VP8L")
     if len(written) > MAX_BYTES:
         raise Refused("Une fois nettoyée, l’image dépasse la limite. Réduisez-la.")
-    size = ImageOps.exif_transpose(image).size
     return Picture(written, _ENDINGS[kind], *size)
 
 

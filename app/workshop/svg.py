@@ -35,10 +35,10 @@ _DRAWS = _names(
 # What a `style` attribute may say too; each is also an attribute of SVG.
 _PROPERTIES = _names(
     """
-    fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-
-    linejoin stroke-dasharray stroke-dashoffset stroke-miterlimit opacity color display
-    visibility stop-color stop-opacity font-family font-size font-style font-weight text-
-    anchor dominant-baseline letter-spacing word-spacing text-decoration clip-path clip-rule
+    fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap
+    stroke-linejoin stroke-dasharray stroke-dashoffset stroke-miterlimit opacity color display
+    visibility stop-color stop-opacity font-family font-size font-style font-weight
+    text-anchor dominant-baseline letter-spacing word-spacing text-decoration clip-path clip-rule
     mask filter marker-start marker-mid marker-end paint-order vector-effect flood-color
     flood-opacity color-interpolation-filters shape-rendering text-rendering mix-blend-mode
     writing-mode
@@ -60,6 +60,7 @@ _INSIDE = re.compile(r"url\(\s*(['\"]?)#[\w.:-]+\1\s*\)(\s+[a-z]+)?", re.I)
 _ANCHOR = re.compile(r"#[\w.:-]+")
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*")
 MAX_ELEMENTS, _MAX_DEPTH = 20_000, 60
+MAX_SIZE = 100_000  # of a side, in units of the drawing
 
 Tree.register_namespace("", _SVG)
 Tree.register_namespace("xlink", _XLINK)
@@ -160,9 +161,12 @@ def _local(tag: str) -> str:
 def _size(root: Tree.Element) -> tuple[float, float]:
     sides = [_NUMBER.fullmatch(root.get(name, "")) for name in ("width", "height")]
     if sides[0] and sides[1]:
-        return float(sides[0][1]), float(sides[1][1])
-    try:
-        _, _, width, height = map(float, root.get("viewBox", "").replace(",", " ").split())
-    except ValueError:
-        raise NotADrawing("Ce SVG ne dit pas sa taille : il lui faut un viewBox.") from None
+        width, height = float(sides[0][1]), float(sides[1][1])
+    else:
+        try:
+            _, _, width, height = map(float, root.get("viewBox", "").replace(",", " ").split())
+        except ValueError:
+            raise NotADrawing("Ce SVG ne dit pas sa taille : il lui faut un viewBox.") from None
+    if not (0 < width <= MAX_SIZE and 0 < height <= MAX_SIZE):
+        raise NotADrawing(f"Un côté de ce SVG compte plus de 0 et {MAX_SIZE} unités au plus.")
     return width, height

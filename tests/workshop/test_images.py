@@ -2,6 +2,7 @@
 
 import errno
 import os
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -118,6 +119,15 @@ def test_a_photograph_loses_its_place_and_stands_upright() -> None:
         assert again.size == (30, 40)
         assert not again.getexif(), kind
         assert b"Appareil" not in picture.content
+
+
+def test_a_photograph_that_says_nonsense_of_itself_is_taken_or_refused() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    for kind in ("JPEG", "WEBP", "PNG"):
+        spoilt = drawn(kind, exif=exif).replace(b"MM\0*", b"MM\xff\xff")
+        with suppress(Refused):
+            assert picture_of(spoilt).content
 
 
 def test_what_hides_behind_an_image_is_not_kept() -> None:

@@ -55,10 +55,14 @@ def test_what_draws_is_kept() -> None:
     drawing = (
         "<defs><linearGradient id='a'><stop offset='0' style='stop-color:#fff'/></linearGradient>"
         "</defs><g transform='scale(2)' fill='url(#a)'><use xlink:href='#b'/></g>"
-        "<text x='1' y='2' font-size='9'>Clé et <tspan>requête</tspan> &amp; « valeur »</text>"
+        "<path stroke-linejoin='round' style='stroke-dasharray: 2 1'/>"
+        "<text x='1' y='2' font-size='9' text-anchor='middle'>"
+        "Clé et <tspan>requête</tspan> &amp; « valeur »</text>"
     )
     kept = clean(drawing)
     for part in ("stop-color", "url(#a)", 'href="#b"', "scale(2)", "Clé et", "« valeur »"):
+        assert part in kept
+    for part in ('stroke-linejoin="round"', 'stroke-dasharray="2 1"', 'text-anchor="middle"'):
         assert part in kept
     assert ElementTree.fromstring(kept).tag == "{http://www.w3.org/2000/svg}svg"
 
@@ -88,6 +92,11 @@ def test_the_size_comes_from_the_sides_or_the_view_box() -> None:
         ("<svg viewBox='0 0 1 1'><rect/></svg>", "pas un SVG"),
         (f"{OPEN} viewBox='0 0 1 1'><script/></svg>", "ne dessine rien"),
         (f"{OPEN}><rect/></svg>", "viewBox"),
+        *(
+            (f"{OPEN} viewBox='0 0 {side} 1'><rect/></svg>", "unités au plus")
+            for side in ("nan", "inf", "-1", "0", "1e9")
+        ),
+        (f"{OPEN} width='{'9' * 400}' height='1'><rect/></svg>", "unités au plus"),
         (f"{OPEN} viewBox='0 0 1 1'>{'<rect/>' * MAX_ELEMENTS}</svg>", "éléments"),
         (f"{OPEN} viewBox='0 0 1 1'>{'<g>' * 70}<rect/>{'</g>' * 70}</svg>", "niveaux"),
         (f"<!DOCTYPE svg [<!ENTITY a 'b'>]>{OPEN} viewBox='0 0 1 1'><rect/></svg>", "entités"),
