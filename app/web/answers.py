@@ -5,6 +5,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Mapping
 from functools import cached_property
+from threading import Lock
 
 import brotli
 from starlette.requests import Request
@@ -82,28 +83,34 @@ class Answer:
 
 
 class Store:
-    """Keep the answers used last: at most `size` of them and `room` bytes in all."""
+    """Keep the answers used last: at most `size` of them and `room` bytes in all.
+
+    Several threads may use it.
+    """
 
     def __init__(self, size: int = 1024, room: int = 24_000_000) -> None:
         self._size = size
         self._room = room
         self._answers: OrderedDict[str, Answer] = OrderedDict()
+        self._lock = Lock()
         self.weight = 0
 
     def get(self, key: str) -> Answer | None:
         """Return the answer kept under `key`, if it is still there."""
-        answer = self._answers.get(key)
-        if answer is not None:
-            self._answers.move_to_end(key)
+        with self._lock:
+            answer = self._answers.get(key)
+            if answer is not None:
+                self._answers.move_to_end(key)
         return answer
 
     def put(self, key: str, answer: Answer) -> None:
         """Keep an answer, and forget those used longest ago while there is too much."""
-        self._forget(key)
-        self._answers[key] = answer
-        self.weight += answer.weight + len(key)
-        while len(self._answers) > self._size or self.weight > self._room:
-            self._forget(next(iter(self._answers)))
+        with self._lock:
+            self._forget(key)
+            self._answers[key] = answer
+            self.weight += answer.weight + len(key)
+            while len(self._answers) > self._size or self.weight > self._room:
+                self._forget(next(iter(self._answers)))
 
     def _forget(self, key: str) -> None:
         answer = self._answers.pop(key, None)

@@ -1,6 +1,8 @@
 """What is kept, for how long, and when it is asked again."""
 
 import gzip
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
@@ -145,6 +147,25 @@ def test_what_is_kept_never_weighs_more_than_its_bound() -> None:
     store.put("whole", Answer(b"x" * 9000))
     assert store.weight <= 10_000
     assert store.get("whole") is None, "what would fill it alone is not kept"
+
+
+def test_several_threads_keep_and_find_answers_at_once() -> None:
+    store = Store(size=3)
+
+    def work(first: int) -> None:
+        for number in range(first, first + 3000):
+            store.put(str(number % 7), Answer(b"x"))
+            store.get(str((number + 1) % 7))
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(work, range(4))) == [None] * 4
+    finally:
+        sys.setswitchinterval(before)
+    assert len(store) == 3
+    assert store.weight == 3 * 2
 
 
 def test_putting_the_same_twice_counts_once() -> None:
