@@ -23,7 +23,7 @@ ADDRESS = re.compile(
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAME = re.compile(rf"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:{_ENDINGS})")
 _BY_HAND = re.compile(rf"[\w-][\w. -]*\.(?:{_ENDINGS})", re.IGNORECASE)
-_MOST = 90  # characters of a name
+_MOST = 90  # characters of a name; a folder takes 255 bytes
 _USED = re.compile(rf"\]\(<?/?{FOLDER}/(?P<slug>[a-z0-9-]+)/(?P<name>[a-z0-9-]+\.[a-z]+)")
 
 
@@ -39,7 +39,11 @@ def find(lessons: Path, path: str) -> Path | None:
     None when there is none, or when a link leads elsewhere.
     """
     slug, _, name = path.rpartition("/")
-    if len(path) > 2 * _MOST or (slug and not SLUG.fullmatch(slug)) or not _BY_HAND.fullmatch(name):
+    if (
+        len(path.encode()) > 2 * _MOST
+        or (slug and not SLUG.fullmatch(slug))
+        or not _BY_HAND.fullmatch(name)
+    ):
         return None
     folder = (lessons / FOLDER).resolve()
     found = (folder / slug / name).resolve()

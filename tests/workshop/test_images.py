@@ -176,6 +176,7 @@ def test_no_name_leaves_the_folder_of_images(tmp_path: Path, called: str) -> Non
         "un/absente.png",
         "un/.a.png.tmp",
         "ailleurs/a.png",
+        "é" * 170 + ".png",
     ],
 )
 def test_readers_get_images_only(browser: Browser, lessons: Path, path: str) -> None:
