@@ -24,6 +24,7 @@ _REASONS = {
     errno.EACCES: "le site n’en a pas le droit",
     errno.EPERM: "le site n’en a pas le droit",
     errno.ENOENT: "il n’existe plus",
+    errno.EEXIST: "un autre fichier y porte déjà ce nom",
 }
 
 
@@ -109,9 +110,12 @@ class Folder:
         return digest_of(content)
 
     def move(self, slug: str, before: int, after: int) -> None:
-        """Give a lesson another number; raises CannotWrite."""
+        """Give a lesson another number, never the place of another file; raises CannotWrite."""
+        target = self.path / name_of(after, slug)
         try:
-            (self.path / name_of(before, slug)).rename(self.path / name_of(after, slug))
+            if target.exists():
+                raise FileExistsError(errno.EEXIST, target.name)
+            (self.path / name_of(before, slug)).rename(target)
             settle(self.path)
         except OSError as error:
             raise CannotWrite(error) from error

@@ -185,3 +185,13 @@ def test_what_a_crash_left_is_removed_but_not_what_is_being_written(lessons: Pat
     Folder(lessons).clean()
     assert not old.exists()
     assert new.exists()
+
+
+def test_a_lesson_never_takes_the_place_of_another_file(workshop: Workshop, lessons: Path) -> None:
+    (lessons / "02-un.md").write_text("Deux fichiers du même nom.\n", encoding="utf-8")
+    with pytest.raises(CannotWrite, match="porte déjà ce nom"):
+        workshop.course.reorder(["deux", "un"])
+    assert sorted(path.name for path in lessons.iterdir()) == [
+        "01-un.md", "02-deux.md", "02-un.md",
+    ]  # fmt: skip
+    assert (lessons / "02-un.md").read_text("utf-8") == "Deux fichiers du même nom.\n"
