@@ -84,6 +84,7 @@ def test_a_new_lesson_is_begun_by_its_title(browser: Browser) -> None:
     assert f"Modifier « {title} »" in page.h1.text.replace("\u00a0", " ")  # type: ignore[union-attr]
     assert page.select_one("#apercu [data-widget=phrase]")
     assert not page.select("#fautes li")
+    browser.send("/atelier/lecons", titre="Un titre collé avec ses espaces\u00a0: qui\u202f?")
     page = browser.send("/atelier/lecons", 422, titre="…")
     assert "au moins une lettre" in said(page)
     (field,) = page.select("input[name=titre]")

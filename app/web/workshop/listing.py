@@ -72,7 +72,7 @@ class Listing:
 
     def begin(self, visit: Visit) -> Response:
         """Begin a lesson by its title, and open it."""
-        title = visit.form.get("titre", "").strip()
+        title = " ".join(visit.form.get("titre", "").split())
         try:
             if len(title) > MAX_TITLE or not title.isprintable():
                 raise Refused(f"Le titre compte {MAX_TITLE} caractères au plus, sur une ligne.")
