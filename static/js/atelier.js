@@ -101,11 +101,16 @@ const sent = new WeakMap();
 const unsaved = () => source.value !== kept;
 const saves = (event) => event.target.closest?.("[data-save]");
 
+let saving = 0;
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (saves(event)) sent.set(event.detail.xhr, source.value);
+  if (!saves(event)) return;
+  if (leaving) return event.preventDefault();
+  saving += 1;
+  sent.set(event.detail.xhr, source.value);
 });
 document.addEventListener("htmx:afterRequest", (event) => {
   if (!saves(event)) return;
+  saving -= 1;
   if (event.detail.successful) kept = sent.get(event.detail.xhr);
   if (event.detail.xhr.status) unreached.hidden = true;
 });
@@ -126,7 +131,7 @@ addEventListener("beforeunload", (event) => {
 });
 
 // A form leaves the page only when the site answers: the browser's own error page would take the
-// text away.
+// text away. A draft on its way arrives first: after a publication it would be a draft again.
 source.form.addEventListener("submit", async (event) => {
   if (leaving || event.defaultPrevented) return;
   event.preventDefault();
@@ -134,8 +139,10 @@ source.form.addEventListener("submit", async (event) => {
   try {
     await fetch("/sante", { cache: "no-store" });
     leaving = true;
+    for (let wait = 0; saving && wait < 50; wait += 1) await new Promise((go) => setTimeout(go, 40));
     source.form.requestSubmit(submitter);
   } catch {
+    leaving = false;
     if (unreached) unreached.hidden = false;
   }
 });
