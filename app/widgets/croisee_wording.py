@@ -44,7 +44,7 @@ def column_said(seen: Crossing, j: int) -> str:
         text = f"{word} est regardé par {who}."
     else:
         text = f"Aucun mot ne donne {percent(_SHOWN)} ou plus à {word}."
-    return f"{text} La somme de sa colonne est {total} : seule une ligne a pour somme 1."
+    return f"{text} La somme de sa colonne est {total} : ce sont les lignes qui ont pour somme 1."
 
 
 def cell_said(seen: Crossing, i: int, j: int) -> str:

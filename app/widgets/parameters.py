@@ -148,18 +148,19 @@ def _range(least: float | None, most: float | None) -> str:
     if least is not None and most is not None:
         return f"de {_number(least)} à {_number(most)}"
     if least is not None:
-        return f"au moins {_number(least)}"
-    return f"au plus {_number(most)}" if most is not None else ""
+        return f"d’au moins {_number(least)}"
+    return f"d’au plus {_number(most)}" if most is not None else ""
 
 
 def _written(value: object) -> str:
-    """Write a default as an author would: decimal commas, but points in a list cut at commas."""
+    """Write a default as an author would: decimal commas, and « ; » in a list that has some."""
     if value is None:
         return "aucun"
     if isinstance(value, Enum):
         value = value.value
     if isinstance(value, tuple):
-        return ", ".join(_written(one).replace(",", ".") for one in value) or "vide"
+        parts = [_written(one) for one in value]
+        return (" ; " if any("," in part for part in parts) else ", ").join(parts) or "vide"
     if isinstance(value, float):
         return f"{value:g}".replace(".", ",")
     return str(value) or "vide"

@@ -47,7 +47,7 @@ def test_an_english_word_shows_who_looks_at_it_and_that_its_column_is_no_share()
     assert (shown.row, shown.column) == (None, 2)
     assert "est regardé par «\u00a0chat\u00a0»" in shown.said
     assert f"La somme de sa colonne est {shown.map.totals[2]}" in shown.said
-    assert "seule une ligne a pour somme 1" in shown.said
+    assert "ce sont les lignes qui ont pour somme 1" in shown.said
     assert {link.j for link in shown.links} == {2}
 
 
