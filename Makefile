@@ -14,7 +14,7 @@ serve: $(VENV)/serve.stamp
 
 test: check
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/test.stamp
 	$(BIN)/ruff format --check .
