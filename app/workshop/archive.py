@@ -18,6 +18,10 @@ from app.workshop.pictures import MAX_BYTES, Picture, picture_of
 
 MAX_ARCHIVE = MAX_TOTAL + 2_000_000  # bytes, as sent
 _MAX_FILES = MAX_IMAGES + 20
+_TOO_MANY = f"L’archive contient plus de {_MAX_FILES} fichiers."
+_ENTRY = b"PK\x01\x02"  # begins each line of the list of an archive
+_MAX_ENTRIES = 1_000  # of a list that is read at all: folders and what systems add count too
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for gigabytes to begin with
 _MAX_TEXT = 4 * MAX_CHARACTERS + 3  # bytes
 _IGNORED = ("__MACOSX", ".DS_Store", "Thumbs.db")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same lesson always gives the same bytes
@@ -48,6 +52,8 @@ def packed(images: Images, slug: str, text: str) -> bytes:
 
 def unpacked(content: bytes) -> Archive:
     """Read an archive without trusting anything it says of itself; raises Refused, in French."""
+    if content.count(_ENTRY) > _MAX_ENTRIES:
+        raise Refused(_TOO_MANY)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return _read(archive)
@@ -129,9 +135,13 @@ def _files(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
             raise Refused(f"L’archive contient deux fois « {name[:80]} ».")
         seen.add(name)
         if len(seen) > _MAX_FILES:
-            raise Refused(f"L’archive contient plus de {_MAX_FILES} fichiers.")
+            raise Refused(_TOO_MANY)
         if info.flag_bits & 1:
             raise Refused("L’archive est protégée par un mot de passe : enregistrez-la sans lui.")
+        if info.compress_type not in _METHODS:
+            raise Refused(
+                "L’archive est compressée d’une manière rare : enregistrez-la en « zip »."
+            )
         picture = len(parts) == 3 and parts[0] == FOLDER and is_image(parts[1], parts[2])
         if name != "/".join(parts) or not (picture or (len(parts) == 1 and name.endswith(".md"))):
             raise Refused(

@@ -18,9 +18,9 @@ from tests.workshop.test_pages import UN, said, text_of
 PICTURE = "images/un/ciel.png"
 
 
-def zipped(*files: tuple[str, bytes]) -> bytes:
+def zipped(*files: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", method) as archive:
         for name, content in files:
             archive.writestr(name, content)
     return file.getvalue()
@@ -91,6 +91,9 @@ BIG = zipped(("un.md", b"a" * 50_000_000))
             zipped(("un.md", b"x"), *((f"images/un/a-{n}.svg", SVG) for n in range(81))),
             "fichiers",
         ),
+        (zipped(("un.md", b"x"), *((f"__MACOSX/{n}", b"") for n in range(1_001))), "fichiers"),
+        (zipped(("un.md", b"x"), method=zipfile.ZIP_LZMA), "manière rare"),
+        (zipped(("un.md", b"x"), method=zipfile.ZIP_BZIP2), "manière rare"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -130,3 +133,5 @@ def test_an_archive_too_heavy_is_refused(browser: Browser) -> None:
 def test_a_stranger_takes_and_brings_nothing(stranger: Browser) -> None:
     assert "Entrer" in stranger.open(f"{UN}/archive.zip").select_one("h1").text  # type: ignore[union-attr]
     bring(stranger, zipped(("quatre.md", b"x")), 401)
+    bring(stranger, bytes(MAX_BYTES), 401)
+    bring(stranger, bytes(3 * MAX_BYTES), 413)

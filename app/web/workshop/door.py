@@ -12,7 +12,7 @@ from starlette.routing import Route
 from app.web.public import Public
 from app.web.rendering import Rendering, address
 from app.web.security import WORKSHOP
-from app.web.workshop.forms import Form, Sent, read_form, read_form_and_file
+from app.web.workshop.forms import MAX_BODY, Form, Sent, read_form, read_form_and_file
 from app.workshop import accounts, attempts, sessions
 from app.workshop.course import NotThere, Refused
 from app.workshop.database import Unavailable
@@ -64,19 +64,27 @@ class Door:
     def guarded(self, handler: Handler, upload: int = 0) -> Endpoint:
         """Return an endpoint that runs `handler` in a thread, for those who have entered.
 
-        `upload` is how many bytes a file that comes with the form may count.
+        `upload` is how many bytes a file that comes with the form may count; from those who have
+        not entered no more is read than any form may count.
         """
 
         async def endpoint(request: Request) -> Response:
             form: Form = {}
             file = None
             if request.method == "POST" and upload:
-                form, file = await read_form_and_file(request, upload)
+                known = await run_in_threadpool(self._knows, request)
+                form, file = await read_form_and_file(request, upload if known else MAX_BODY)
             elif request.method == "POST":
                 form = await read_form(request)
             return await run_in_threadpool(self._open, request, form, handler, file)
 
         return endpoint
+
+    def _knows(self, request: Request) -> bool:
+        try:
+            return self._visit(request, {}, None) is not None
+        except Unavailable:  # said by `_open`, once what was sent is read
+            return False
 
     def _open(self, request: Request, form: Form, handler: Handler, file: Sent | None) -> Response:
         try:
