@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from threading import BoundedSemaphore
 
 from pwdlib import PasswordHash
 from sqlalchemy import delete, func, select
@@ -12,6 +13,7 @@ from app.workshop.tables import Account, Role, Session
 MIN_PASSWORD = 10
 MAX_PASSWORD = 200
 MAX_NAME = 60
+_AT_ONCE = BoundedSemaphore(4)  # digests: each takes 64 MB for a moment
 LOCAL = "local"  # who enters by the link that a server on this machine prints
 
 
@@ -31,7 +33,8 @@ def digest(password: str) -> str:
         raise NotAccepted(
             f"Le mot de passe doit compter de {MIN_PASSWORD} à {MAX_PASSWORD} caractères."
         )
-    return hashing().hash(password)
+    with _AT_ONCE:
+        return hashing().hash(password)
 
 
 @cache
@@ -42,7 +45,8 @@ def _nobody() -> str:
 
 def matches(password: str, kept: str | None) -> bool:
     """Tell whether a password is the right one; as slow for an account that has none."""
-    right = hashing().verify(password[:MAX_PASSWORD], kept or _nobody())
+    with _AT_ONCE:
+        right = hashing().verify(password[:MAX_PASSWORD], kept or _nobody())
     return right and kept is not None
 
 

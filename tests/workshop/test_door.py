@@ -144,6 +144,24 @@ def test_the_sixth_wrong_password_is_not_looked_at(stranger: Browser, ada: int) 
     log_in(stranger, name="Blaise", status=403)
 
 
+def test_few_passwords_are_looked_at_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each takes 64 MB: a crowd of guesses must not fill the memory."""
+    busy, most = [], []
+
+    class Slow:
+        def verify(self, password: str, kept: str) -> bool:
+            busy.append(password)
+            most.append(len(busy))
+            time.sleep(0.005)
+            busy.remove(password)
+            return False
+
+    monkeypatch.setattr(accounts, "hashing", Slow)
+    with ThreadPoolExecutor(20) as pool:
+        assert not any(pool.map(lambda n: accounts.matches(str(n), "kept"), range(40)))
+    assert max(most) <= 4
+
+
 def test_attempts_are_forgotten_after_a_while_and_a_right_password_does_not_count(
     stranger: Browser, ada: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
