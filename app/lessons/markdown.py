@@ -68,6 +68,7 @@ def new_parser() -> MarkdownIt:
     md.add_render_rule("table_open", _open_table)
     md.add_render_rule("table_close", _close_table)
     md.core.ruler.push("find_images", _find_images)
+    md.core.ruler.after("normalize", "last_line", _end_last_line)
     md.core.ruler.push("keep_known_classes", _keep_known_classes)
     md.core.ruler.push("typography", _typography)
     md.core.ruler.push("hold_punctuation", _hold_punctuation)
@@ -189,6 +190,12 @@ def _words_of(cell: Token) -> str:
 
 def _close_table(*_: Any) -> str:
     return "</table>\n</div>\n"
+
+
+def _end_last_line(state: Any) -> None:
+    """End the last line: a fence left open in a quotation is looked for one sign too far."""
+    if not state.inlineMode and not state.src.endswith("\n"):
+        state.src += "\n"
 
 
 def _keep_known_classes(state: Any) -> None:

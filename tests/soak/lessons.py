@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from app.lessons.directives import CALLOUTS
 from app.widgets import WIDGETS
+from app.widgets.contract import Widget
+from app.widgets.parameters import Parameter, parameters_of
 
 _EXAMPLES = [widget.example for widget in WIDGETS.values()]
 _HOSTILE = [
@@ -43,6 +45,56 @@ _fence = st.builds(
     _lines,
     st.sampled_from([":::", "::::", ""]),
 )
+
+
+def _directive(widget: Widget) -> st.SearchStrategy[str]:
+    """Write a directive with options of its own, whose values are accepted ones or anything."""
+    pairs = [_option(one) for one in parameters_of(widget) if one.author]
+    options = st.lists(st.one_of(pairs), max_size=6).map("\n".join)
+    return st.builds(f":::{{{{{widget.name}}}}} {{}}\n{{}}\n:::".format, _word, options)
+
+
+def _option(one: Parameter) -> st.SearchStrategy[str]:
+    known = [one.default, *one.accepted, "", "0", "-1", "1e9", "1,2,,3", "[[1]]", "nan", "²"]
+    value = st.one_of(st.sampled_from(known), st.sampled_from(_HOSTILE), _word)
+    return value.map(lambda value: f":{one.name}: {value}")
+
+
+def _framed(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Put blocks in a frame, a list or a quotation, closed or not."""
+    several = st.lists(inner, min_size=1, max_size=3).map("\n\n".join)
+    frame = st.builds(
+        "{0}{{{1}}} {2}\n{3}\n{4}".format,
+        st.sampled_from([":::", "::::", ":::::", "::::::::"]),
+        st.sampled_from([*CALLOUTS, "bilan", "quiz", "terme"]),
+        _word,
+        several,
+        st.sampled_from([":::", "::::", ":::::", "::::::::", ""]),
+    )
+    marked = st.builds(
+        lambda mark, text: "\n".join(mark + line for line in text.split("\n")),
+        st.sampled_from(["> ", "- ", "  ", "    ", "| ", ": "]),
+        several,
+    )
+    return st.one_of(frame, marked)
+
+
+_quiz = st.builds(
+    ":::{{quiz}} {}\n{}\n{}\n:::".format,
+    _word,
+    st.lists(
+        st.builds(
+            ":{}: {}".format,
+            st.sampled_from(["type", "erreur", "relire", "reponse", "tolerance", "id"]),
+            st.one_of(
+                _word,
+                st.sampled_from(["nombre", "ordre", "plusieurs", "0,5", "1e400", "[a](/b)", "qk"]),
+            ),
+        ),
+        max_size=4,
+    ).map("\n".join),
+    _lines,
+)
 _front = st.builds(
     "---\n{}\n---\n".format,
     st.lists(
@@ -60,7 +112,14 @@ _front = st.builds(
     ).map("\n".join),
 )
 _whole = st.just('---\ntitre: "Un"\n---\n')
-_block = st.one_of(_lines, _fence, st.sampled_from(_EXAMPLES))
+_simple = st.one_of(
+    _lines,
+    _fence,
+    _quiz,
+    st.sampled_from(_EXAMPLES),
+    st.sampled_from(list(WIDGETS.values())).flatmap(_directive),
+)
+_block = st.one_of(_simple, st.recursive(_simple, _framed, max_leaves=6))
 
 LESSONS = st.builds(
     "{}{}".format,

@@ -96,6 +96,11 @@ def test_a_fence_in_a_quotation_is_told_and_does_not_vanish() -> None:
     assert any(isinstance(block, Faulty) for block in lesson.blocks)
 
 
+@pytest.mark.parametrize("text", ["> ::::{tetes}\n> ", "- :::{note}\n  ", "> :::{note}\n>"])
+def test_a_fence_left_open_in_a_quotation_at_the_very_end_is_told(text: str) -> None:
+    assert "liste ni dans une citation" in only_problem(read(text))[1]
+
+
 def test_two_widgets_may_not_share_an_id() -> None:
     text = ":::{phrase}\n:id: ici\n:::\n\n:::{phrase}\n:id: ici\n:::\n"
     assert only_problem(read(text)) == (9, "L’identifiant « ici » est déjà pris à la ligne 4.")
