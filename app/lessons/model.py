@@ -111,7 +111,8 @@ class Source:
     @property
     def short(self) -> str:
         """Return how a text refers to it: « Vaswani et al. (2017) »."""
-        first, *others = (name.split()[-1] for name in self.authors.split(", "))
+        names = [name.split()[-1] for name in self.authors.split(",") if name.strip()]
+        first, *others = names or [self.title]
         if len(others) == 1 and not self.authors.endswith("et al."):
             return f"{first} et {others[0]} ({self.year})"
         return f"{first}{' et al.' if others else ''} ({self.year})"

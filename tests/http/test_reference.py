@@ -1,9 +1,14 @@
 """The glossary and the search, as a reader without a script meets them."""
 
+from pathlib import Path
+
 import pytest
+from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
+from app.web.application import create_app
 from app.web.reference import MAX_ASKED
+from app.web.site import Site
 from tests.http.conftest import Open
 from tests.pages import LESSONS
 
@@ -21,6 +26,21 @@ def test_every_term_is_a_target_with_its_english_name_and_its_lesson(open_page: 
     assert definition.select_one("a[href^='https://arxiv.org/']")
     names = [term.get_text() for term in page.select("dl.glossary dt")]
     assert len(names) >= 55
+
+
+def test_a_source_without_an_address_is_named_without_a_link(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "glossaire.md").write_text(
+        "---\ntitre: Glossaire\nsources:\n  - auteurs: Claude Shannon\n    annee: 1949\n"
+        "    titre: Un livre\n    identifiant: ISBN:0252725484\n---\n\n"
+        ":::{terme} Entropie\n:source: ISBN:0252725484\nUne mesure.\n:::\n",
+        encoding="utf-8",
+    )
+    app = create_app(Site(site.templates, site.static, tmp_path))
+    page = BeautifulSoup(TestClient(app).get("/glossaire").text, "html5lib")
+    (aside,) = page.select("dl.glossary dd .aside")
+    assert "Shannon (1949), ISBN:0252725484" in aside.get_text()
+    assert not aside.select("a")
 
 
 def test_terms_are_in_the_order_of_the_alphabet(open_page: Open) -> None:

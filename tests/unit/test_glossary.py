@@ -168,3 +168,17 @@ def test_the_check_tells_a_lesson_that_a_term_names_and_that_is_not_there(tmp_pa
     (problem,) = check(tmp_path)
     assert problem.line == 4
     assert "leçon 7" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("authors", "short"),
+    [
+        ("Ashish Vaswani", "Vaswani (2017)"),
+        ("Ashish Vaswani, Noam Shazeer", "Vaswani et Shazeer (2017)"),
+        ("Ashish Vaswani, Noam Shazeer et al.", "Vaswani et al. (2017)"),
+        ("Ashish Vaswani, , Noam Shazeer,", "Vaswani et Shazeer (2017)"),
+        (", ", "Titre (2017)"),
+    ],
+)
+def test_a_source_is_named_as_texts_refer_to_it(authors: str, short: str) -> None:
+    assert Source(authors, 2017, "Titre", "arXiv:1706.03762").short == short
