@@ -76,7 +76,8 @@ function change(text) {
   if (old !== text) replace(start, old.length - end, text.slice(start, text.length - end));
 }
 
-// The preview keeps its scroll place; what is the same is neither redrawn nor read aloud again.
+// The preview keeps its scroll place; what is the same is neither redrawn nor read aloud again,
+// what was open stays open.
 let place = 0;
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.target === shown) place = shown.scrollTop;
@@ -88,6 +89,7 @@ document.addEventListener("htmx:oobBeforeSwap", (event) => {
   const { target, fragment } = event.detail;
   const next = fragment.firstElementChild ?? fragment;
   if (target.id !== next.id && next.id) return;
+  if (target.querySelector("details[open]")) next.querySelector("details")?.toggleAttribute("open", true);
   const news = next.id ? next.innerHTML : fragment.textContent;
   if (news.trim() === (next.id ? target.innerHTML : target.textContent).trim()) {
     event.detail.shouldSwap = false;

@@ -53,7 +53,7 @@ def test_a_mistake_is_found_from_its_line_and_the_preview_stays_in_place(
     assert selected(source) == ":::{phrse} Essai"
     assert source.evaluate("(area) => area.scrollTop") > 500
     page.keyboard.insert_text(":::{phrase} Essai")
-    expect(page.locator("#compte")).to_have_text("Aucune erreur")
+    expect(page.locator("#compte")).to_contain_text("Aucune erreur")
     saved(page)
     assert Axe().run(page).violations_count == 0
 
@@ -176,5 +176,5 @@ def test_a_figure_is_inserted_at_the_cursor_by_keyboard(visit: Visit, workshop: 
     expect(source).to_be_focused()
     assert re.search(r"Avant\.\n\n:::\{softmax\}[^§]*\n:::\n\nAprès\.\n", source.input_value())
     expect(page.locator("#apercu form.widget")).to_have_count(1)
-    expect(page.locator("#compte")).to_have_text("Aucune erreur")
+    expect(page.locator("#compte")).to_contain_text("Aucune erreur")
     saved(page)

@@ -75,7 +75,7 @@ def test_a_lesson_is_written_published_disputed_and_restored_by_keyboard(
     press(page, page.locator("#fautes a"))
     expect(source).to_be_focused()
     page.keyboard.insert_text(":::{phrase} Essai")
-    expect(page.locator("#compte")).to_have_text("Aucune erreur")
+    expect(page.locator("#compte")).to_contain_text("Aucune erreur")
     reach(page, page.get_by_role("button", name="Publier", exact=True))
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").first).to_contain_text("est publiée")

@@ -67,7 +67,7 @@ def test_no_page_of_the_workshop_has_an_axe_violation(
     page = enter(visit, workshop, dark=dark)
     history = "/atelier/lecons/mode-d-emploi/historique"
     for path in (
-        *("/atelier", "/atelier/comptes", EDITOR, f"{EDITOR}/apercu"),
+        *("/atelier", "/atelier/comptes", "/atelier/palette", EDITOR, f"{EDITOR}/apercu"),
         *(history, f"{EDITOR}/versions/1"),
     ):
         page.goto(path)
@@ -79,7 +79,7 @@ def test_a_phone_shows_every_page_without_scrolling_sideways(
     visit: Visit, workshop: Workshop
 ) -> None:
     page = enter(visit, workshop, width=PHONE)
-    for path in ("/atelier", EDITOR, f"{EDITOR}/historique", f"{EDITOR}/versions/1"):
+    for path in ("/atelier", "/atelier/palette", EDITOR, f"{EDITOR}/historique"):
         page.goto(path)
         assert wide(page) <= 0, path
 

@@ -27,10 +27,11 @@ _KNOWN = {
     "phrase": ("Le chat dort", ""),
     "mot": ("2", "-1", "1e400"),
     "tetes": ("1", "relations"),
+    "piece": ("phrase", "quiz-1"),
     "url": ("http://127.0.0.1:8000/lecons/un?w=phrase-1", "http://["),
     "q": ("masque",),
 }
-_QUERY = ("w", "dans", "qr", "fait", "url", "format", "q", "figure", "contre")
+_QUERY = ("w", "dans", "qr", "fait", "url", "format", "q", "piece", "figure", "contre")
 _FORM = {
     "texte": ("---\ntitre: Un\n---\n\n:::{phrase}\n:::\n", ""),
     "base": ("0", "1", "-1", "x"),
@@ -40,6 +41,10 @@ _FORM = {
     "deplacer": ("un haut", "deux bas", "rien"),
     "ordre": ("un deux", "deux"),
     "place": ("1:1", "tout", "x"),
+    "accepter": ("1:1", "tout", "x"),
+    "alternative": ("Un ciel", ""),
+    "retirer": ("ciel.png", "../x"),
+    "deplacee": ("un", "x"),
     "jeton": ("x",),
     "nom": ("Ada", ""),
     "mot-de-passe": ("x",),

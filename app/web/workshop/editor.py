@@ -196,11 +196,12 @@ class Editor:
         )
 
     def _around(self, visit: Visit, found: Desk, text: str) -> dict[str, Any]:
-        """Return what stands beside a source: its preview, mistakes and typography."""
+        """Return what stands beside a source: preview, mistakes, loose ends, typography."""
         lesson = self._shown.parsed(found.slug, found.position, text)
         return {
             **self._shown.preview(visit.account, lesson),
             "lines": text.split("\n"),
+            "loose": self._shown.loose(lesson, text),
             "typography": typography(text),
         }
 

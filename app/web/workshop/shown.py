@@ -5,9 +5,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from app.lessons.check import Course
 from app.lessons.glossary import Glossary
 from app.lessons.library import Library
-from app.lessons.model import Lesson
+from app.lessons.model import Lesson, Problem
 from app.lessons.parse import parse
 from app.web.security import WORKSHOP
 from app.web.slots import Live, Pairs, live
@@ -22,6 +23,7 @@ class Shown:
 
     def __init__(self, lessons: Path) -> None:
         self._library = Library(lessons)  # our own: it is asked from several threads, one at a time
+        self._pages = Library(lessons / "pages", numbered=False)
         self._glossary = Glossary()
         self._parsed: OrderedDict[tuple[str, str], Lesson] = OrderedDict()
         self._previewed: OrderedDict[tuple[int, str], Lesson] = OrderedDict()
@@ -42,6 +44,12 @@ class Shown:
         with self._lock:
             _put(self._parsed, (file, text), lesson)
         return lesson
+
+    def loose(self, lesson: Lesson, text: str) -> tuple[Problem, ...]:
+        """Return what a text refers to that is not in the course: it blocks nothing."""
+        with self._lock:
+            course = Course.of(self._library, self._pages)
+        return tuple(course.ties(lesson, text))
 
     def preview(self, account: int, lesson: Lesson, pairs: Pairs = ()) -> dict[str, Any]:
         """Return what the parts of the lesson page need to show this lesson to its author.
