@@ -2,6 +2,7 @@
 
 from markdown_it.token import Token
 
+from app.lessons.markdown import slugify
 from app.lessons.model import Heading
 
 # What the templates of a page name themselves.
@@ -14,6 +15,7 @@ class Headings:
     def __init__(self) -> None:
         self.contents: list[Heading] = []
         self.anchors: dict[str, int] = dict.fromkeys(OF_PAGES, 0)
+        self._counts: dict[str, int] = {}
         self._level = 1
 
     def read(self, tokens: list[Token], offset: int, depth: int) -> list[tuple[int, str]]:
@@ -27,7 +29,7 @@ class Headings:
             if message := self._wrong(level, title):
                 wrong.append((line, message))
             self._level = level
-            token.attrs["id"] = self._free(str(token.attrs.get("id") or "section"), line)
+            token.attrs["id"] = self._free(_anchor(tokens[index + 1]), line)
             if depth == 0 and level == 2:
                 self.contents.append(Heading(str(token.attrs["id"]), title))
         return wrong
@@ -51,12 +53,18 @@ class Headings:
         )
 
     def _free(self, anchor: str, line: int) -> str:
-        name, count = anchor, 0
+        name, count = anchor, self._counts.get(anchor, 0)
         while name in self.anchors:
             count += 1
             name = f"{anchor}-{count}"
+        self._counts[anchor] = count  # so that many headings of one name are not counted again
         self.anchors[name] = line
         return name
+
+
+def _anchor(inline: Token) -> str:
+    children = inline.children or ()
+    return slugify("".join(c.content for c in children if c.type in ("text", "code_inline")))
 
 
 def _plain(inline: Token) -> str:

@@ -11,7 +11,6 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from math_core import LatexError, LatexToMathML
-from mdit_py_plugins.anchors import anchors_plugin
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -59,7 +58,6 @@ def new_parser() -> MarkdownIt:
     md.use(front_matter_plugin).use(colon_fence_plugin).use(deflist_plugin)
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False)
     md.use(attrs_plugin, spans=True, allowed=("lang", "class", "terme"))
-    md.use(anchors_plugin, max_level=4, slug_func=slugify)
     for name in ("math_inline", "math_block"):
         md.add_render_rule(name, _render_math)
     for name in ("fence", "code_block"):

@@ -10,6 +10,7 @@ import psycopg
 
 from tests.soak.crashes import crashes
 from tests.soak.fuzz import fuzz
+from tests.soak.reading import reading
 from tests.soak.servers import servers
 from tests.soak.site import Server
 from tests.soak.together import together
@@ -25,6 +26,9 @@ MAX_DELAY = 2.0  # seconds
 def main() -> int:
     """Try everything on each database; return 1 when a promise did not hold."""
     print(f"Random lessons: {fuzz(LESSONS)}", flush=True)
+    print("20 kB of lesson read, the longest first:")
+    for name, seconds in list(reading().items())[:8]:
+        print(f"  {seconds * 1000:6.1f} ms  {name}", flush=True)
     held = True
     with _addresses() as addresses:
         for name, address in addresses.items():

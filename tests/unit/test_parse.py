@@ -133,6 +133,12 @@ def test_a_level_of_heading_that_is_skipped_is_told_at_its_place(
     assert not lesson.unplaced
 
 
+def test_headings_of_one_name_are_told_apart() -> None:
+    lesson = read("## Un `mot`\n\n## Un mot\n\n## Un-mot\n\n##### Un mot\n")
+    assert [heading.anchor for heading in lesson.contents] == ["un-mot", "un-mot-1", "un-mot-2"]
+    assert "un-mot-3" in lesson.anchors
+
+
 def test_levels_may_be_climbed_back_at_once() -> None:
     assert not read("## Un\n\n### Deux\n\n#### Trois\n\n## Quatre\n\n### Cinq\n").problems
 

@@ -47,13 +47,14 @@ class Body:
 def cut(parser: MarkdownIt, text: str, line: int) -> Body:
     """Cut `text`, whose first line is `line` of its file."""
     lines = text.expandtabs(4).split("\n")
-    blocks = [token for token in parser.parse(text) if token.level == 0 and token.map]
+    tokens = parser.parse(text)
+    blocks = [token for token in tokens if token.level == 0 and token.map]
     start = next((token.map[0] for token in blocks if token.map and token.type in _LISTS), None)
     if start is None:
         return Body(text, line, (), ())
     items = tuple(
         _item(lines[token.map[0] : token.map[1]], line + token.map[0])
-        for token in parser.parse(text)
+        for token in tokens
         if token.type == "list_item_open"
         and token.level == 1
         and token.map
