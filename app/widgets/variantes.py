@@ -22,7 +22,8 @@ from app.widgets.variant_opened import Opened, open_variant
 from app.widgets.variant_texts import TOLD, Told, here, row_across_variants
 from app.widgets.variantes_bet import bet_on_fewer
 
-_Count = BeforeValidator(lambda value: int(value) if str(value).isdecimal() else value)
+_COUNTS = {"1": 1, "2": 2, "4": 4, "8": 8}
+_Count = BeforeValidator(lambda value: _COUNTS.get(str(value), value))
 
 
 class _Shown(Params):

@@ -70,6 +70,12 @@ def test_a_mistake_is_told_in_place_and_the_maps_stay(
     assert len(page.select("[data-variante]")) == 8
 
 
+def test_a_number_of_groups_too_long_to_be_read_is_refused_in_french(open_page: Open) -> None:
+    page = open_page(FRAGMENT, status=422, groupes="9" * 5_000)
+    told = " ".join(tag.get_text() for tag in page.select(".error"))
+    assert "cette valeur n’est pas connue" in told
+
+
 def test_a_bet_shows_the_counts(open_page: Open) -> None:
     page = open_page(FRAGMENT)
     assert page.select("[data-pari=ouvert]")
