@@ -20,6 +20,7 @@ from jinja2.nodes import Call, CondExpr, Const, Expr, Getattr, Test
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+_SHORT = 80  # characters: longer texts, a whole lesson in its editor, are not worth the room
 _special = re.compile(r"""[&<>'"]""").search
 
 
@@ -27,7 +28,10 @@ def escaped(value: Any) -> str:
     """Return a value as text fit for HTML; what is marked as HTML already is left as it is."""
     kind = type(value)
     if kind is str:
-        return value if _special(value) is None else _escaped(value)
+        text: str = value
+        if _special(text) is None:
+            return text
+        return _escaped(text) if len(text) < _SHORT else str(escape(text))
     if kind is Markup:
         return str.__str__(value)
     return str(value) if kind is int or kind is float else str(escape(value))

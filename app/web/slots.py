@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any, Literal, get_origin
 from urllib.parse import urlencode
 
 from app.lessons.model import Slot
 from app.widgets.contract import Params, View
-from app.widgets.messages import Mistake
+from app.widgets.messages import Mistake, names_of
 
 Pairs = Iterable[tuple[str, str]]
 Stand = Literal["", "integrer", "projeter", "papier"]  # in a page, a frame, on a wall, on paper
@@ -128,7 +128,7 @@ def live(
     pairs = tuple(pairs)
     query = _query(pairs, slot.widget.controls)
     shown = query
-    if stand == "papier" and "pari" in _names(slot.widget.controls):
+    if stand == "papier" and "pari" in names_of(slot.widget.controls):
         shown = {"pari": "non", **query}  # paper takes no bet: it shows what the bet is on
     reading = slot.widget.read(slot.options, shown)
     state = {name: v for name, v in reading.state.items() if name in query or name not in shown}
@@ -156,13 +156,7 @@ def live(
     )
 
 
-@cache
-def _names(model: type[Params]) -> frozenset[str]:
-    """Return the French names of the controls."""
-    return frozenset(field.alias or name for name, field in model.model_fields.items())
-
-
-@cache
+@lru_cache(maxsize=256)  # a lesson under work makes new models
 def _several(model: type[Params]) -> frozenset[str]:
     """Return the names that may be given more than once."""
     return frozenset(
