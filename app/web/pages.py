@@ -11,8 +11,9 @@ from starlette.routing import Route
 from app.core.card import bilingual_card, card
 from app.core.french import HEADS
 from app.core.scorers import fidelity
+from app.lessons.check import Course
 from app.lessons.library import Library
-from app.lessons.model import Lesson
+from app.lessons.model import Lesson, Problem
 from app.web.alone import Alone
 from app.web.answers import Store
 from app.web.documents import Documents, Place
@@ -47,6 +48,7 @@ class Pages:
         self._lessons = lessons
         self._public = public
         pages = Library(Path(lessons.folder) / "pages", numbered=False)
+        self._pages, self._rendering = pages, rendering
         at_lessons = Place("/lecons/{slug}", "/lecons/{slug}/widgets", "pages/lesson.html")
         at_root = Place("/{slug}", "/pages/{slug}/widgets", "pages/written.html")
         at_model = Place("/{slug}", "/pages/{slug}/widgets", "pages/model.html")
@@ -139,7 +141,15 @@ class Pages:
             "definitions": self._lessons.glossary().of(lesson.terms),
             "previous": lessons[index - 1] if index else None,
             "next": lessons[index + 1] if index + 1 < len(lessons) else None,
+            "ties": self._ties(lesson),
         }
+
+    def _ties(self, lesson: Lesson) -> tuple[Problem, ...]:
+        """Return, while one writes, what a lesson refers to that is not there."""
+        if not self._rendering.dev:
+            return ()
+        course = Course.of(self._lessons, self._pages)
+        return tuple(course.ties(lesson, self._lessons.source(lesson)))
 
 
 def _showing(documents: Documents, slug: str) -> Endpoint:

@@ -23,6 +23,7 @@ class Rendering:
     """Render templates of the site; an `exported` page has no server behind it."""
 
     def __init__(self, site: Site, assets: Assets, exported: bool = False) -> None:
+        self.dev = site.dev
         self._environment = QuickEnvironment(
             loader=FileSystemLoader(site.templates),
             autoescape=True,
