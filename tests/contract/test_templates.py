@@ -48,9 +48,9 @@ def test_prose_is_turned_into_html_in_lessons_and_questions_only() -> None:
     assert marking == ["rendering.py"]
 
 
-def test_our_own_script_builds_no_markup_and_keeps_no_state() -> None:
-    script = (ROOT / "static" / "js" / "app.js").read_text("utf-8")
-    forbidden = (
-        r"innerHTML|insertAdjacent|createElement|outerHTML|eval\(|localStorage|document\.cookie"
-    )
+@pytest.mark.parametrize("name", ["app.js", "atelier.js", "ordre.js", "definitions.js"])
+def test_our_own_script_builds_no_markup_and_keeps_no_state(name: str) -> None:
+    script = (ROOT / "static" / "js" / name).read_text("utf-8")
+    builds = r"innerHTML\s*=[^=]|insertAdjacent|createElement|outerHTML|eval\("
+    forbidden = rf"{builds}|localStorage|document\.cookie"
     assert not re.search(forbidden, script)
