@@ -82,7 +82,7 @@ def picture(title: str, maps: Sequence[Map], address: str, tints: Sequence[Tint]
         foot=y,
         address=foot,
         told=f"{len(maps)} carte{'s' if len(maps) > 1 else ''} de poids. "
-        + " ".join(f"{shown.title}, {shown.head} : {shown.sentence}." for shown in maps[:1]),
+        + " ".join(" ".join(f"{m.title}, {m.head} : {m.sentence}.".split()) for m in maps[:1]),
     )
 
 

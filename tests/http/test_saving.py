@@ -140,6 +140,12 @@ def test_the_picture_stands_alone_and_says_where_it_comes_from(client: TestClien
     assert not re.search(r"<style|class=|href=|url\(|<script", body)
 
 
+def test_what_xml_cannot_hold_is_a_space_in_the_picture(client: TestClient) -> None:
+    drawn = client.get(f"{PHRASE}/image.svg?phrase=le%0Cchat%0D%0Adort%09bien")
+    (told,) = ElementTree.fromstring(drawn.text).iter(f"{SVG}desc")
+    assert "le chat dort bien" in (told.text or "")
+
+
 def test_a_sentence_is_text_in_the_picture_whatever_it_holds(client: TestClient) -> None:
     query = {"phrase": "Le <script>alert(1)</script> & « chat »"}
     body = client.get(f"{PHRASE}/image.svg", params=query).content
