@@ -57,6 +57,28 @@ def routes(browser: Browser) -> Iterator[tuple[str, str]]:
                     yield method, path
 
 
+def test_readers_get_no_cookie_and_the_database_is_not_asked_for_them(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked(*_: object) -> None:
+        raise AssertionError("the database was asked")
+
+    for name in ("reading", "writing"):
+        monkeypatch.setattr(Database, name, asked)
+    for path in (
+        "/lecons/un",
+        "/recherche?q=chat",
+        "/sante",
+        "/flux.xml",
+        "/api/attention?phrase=a",
+    ):
+        answer = browser.client.get(path)
+        assert answer.status_code == 200, path
+        assert "set-cookie" not in answer.headers
+        assert "frame-ancestors 'self'" in answer.headers["content-security-policy"]
+    assert browser.client.get("/atelier").status_code == 500
+
+
 def test_nothing_is_shown_or_done_before_one_has_entered(stranger: Browser) -> None:
     found = set(routes(stranger))
     assert found >= {("GET", path) for path in PAGES}
