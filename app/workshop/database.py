@@ -9,7 +9,7 @@ from typing import Any, Self
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -31,11 +31,29 @@ class Unavailable(Exception):  # noqa: N818 - read as a sentence where it is rai
         super().__init__(f"Rien n’est enregistré : {reason}. Gardez cette page ouverte.")
 
 
+class NoSuchDatabase(Unavailable):
+    """Say in French that an address names no database that can be opened here."""
+
+    def __init__(self) -> None:
+        self.full = False
+        Exception.__init__(
+            self,
+            "l’adresse de la base n’est pas lisible ; « postgresql://nom:mot-de-passe@hôte/base »"
+            " ou « sqlite:////dossier/fichier » est attendu",
+        )
+
+
 class Database:
-    """Open one database; `reading` and `writing` give its transactions."""
+    """Open one database; `reading` and `writing` give its transactions.
+
+    Raises NoSuchDatabase.
+    """
 
     def __init__(self, url: str | URL) -> None:
-        self._engine = _engine(url)
+        try:
+            self._engine = _engine(url)
+        except (ArgumentError, ImportError):  # whose words hold the address, perhaps a password
+            raise NoSuchDatabase from None
         self.sqlite = self._engine.dialect.name == "sqlite"
 
     @classmethod

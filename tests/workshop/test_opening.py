@@ -84,6 +84,20 @@ def test_a_database_that_does_not_answer_is_said_without_its_password(
     assert "secret" not in said
 
 
+@pytest.mark.parametrize("url", ["une base, secret", "mysql://ada:secret@h/x", "perdu://secret"])
+def test_an_address_that_names_no_database_is_said_without_being_shown(
+    found: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], url: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    with open_workshop("127.0.0.1", None) as workshop:
+        assert workshop is None
+    said = capsys.readouterr().err
+    assert "postgresql://" in said
+    assert "secret" not in said
+    with pytest.raises(CannotStart, match="DATABASE_URL"), open_workshop("0.0.0.0", True):
+        pass
+
+
 def test_a_site_without_it_loads_nothing_of_a_database() -> None:
     code = (
         "import sys, json; from app.web.application import create_app; create_app();"
