@@ -22,6 +22,9 @@ Visit = Callable[..., Page]
 PHONE = 320
 DESKTOP = 1280
 WAIT = 15_000  # ms: the machine may be busy; a test that fails waits this long
+# A request that a newer one replaces is given up: htmx says so as it tells of true failures, which
+# are told by a message of their own as well.
+_REPLACED = ("htmx:sendAbort", "htmx:afterRequest")
 _TELL_VIOLATIONS = (
     "addEventListener('securitypolicyviolation', (event) =>"
     " console.error('CSP', event.violatedDirective, event.blockedURI, event.sample))"
@@ -71,7 +74,7 @@ def visit(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iter
     contexts: list[BrowserContext] = []
     heard: list[str] = []
     marker = request.node.get_closest_marker("console")
-    allowed = marker.args if marker else ()
+    allowed = (*_REPLACED, *(marker.args if marker else ()))
 
     def hear(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
