@@ -12,8 +12,19 @@ from app.web.slots import live
 from app.widgets import WIDGETS
 from tests.bench.core import cpu
 
-WHY = {  # a widget may cost more than the target where it shows that much more
+# `phrase` fills the numbers of one row into a sentence laid out before; a widget may cost more than
+# the target where it lays out or computes that much more.
+WHY = {
+    "carte": "a table of every pair of words, and the story of one cell term by term",
+    "bibliotheque": "a soft look-up for every point of its curve",
     "tetes": "carte, for the map open in large, and eight maps laid out once for a sentence",
+    "conseil": "four experts with their criteria and weights, then concat and W_O",
+    "softmax": "means over many draws of keys, for every width shown",
+    "calcul": "every step of a row, number by number",
+    "masque": "two tables of every pair of words, and their difference",
+    "chaine": "six documents ranked word by word, and the row of a head",
+    "atelier-numpy": "fifteen lines, seven blanks and four matrices",
+    "explication": "the whole layer run again for each map put in place of a row",
 }
 
 
