@@ -13,7 +13,14 @@ from time import sleep
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.chromium import MISSING, find
 
@@ -32,6 +39,7 @@ _TELL_VIOLATIONS = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    expect.set_options(timeout=WAIT)
     config.addinivalue_line("markers", "console(*texts): console errors that the test expects")
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from app.web.application import create_app
 from app.web.site import Site
 from app.workshop.workshop import Workshop
-from tests.browser.conftest import PHONE, WAIT, Visit, serving
+from tests.browser.conftest import PHONE, Visit, serving
 
 LESSON = "une-soiree-cocktail"
 EDITOR = f"/atelier/lecons/{LESSON}"
@@ -129,8 +129,8 @@ def test_two_instructors_on_one_lesson_lose_nothing_and_undo(
     first.get_by_role("button", name="Publier", exact=True).click()
     expect(first.get_by_role("status").first).to_contain_text("est publiée")
     second.get_by_role("button", name="Publier", exact=True).click()
-    title = second.get_by_role("heading", level=1)
-    expect(title).to_have_text("Deux textes pour une leçon", timeout=WAIT)
+    title = second.get_by_role("heading", name="Deux textes pour une leçon", level=1)
+    expect(title).to_be_visible()
     assert "Le second." in second.locator("#source").input_value()
     assert "Le premier." in second.locator("#autre").input_value()
     assert Axe().run(second).violations_count == 0
