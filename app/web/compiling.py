@@ -2,10 +2,11 @@
 
 Jinja wraps every escaped value in a `Markup` object before it joins them, builds an object for
 every « if » without « else » that is false, asks each object twice for what stands after a dot and
-each function whether it wants the context, and compares the global names of two templates at every
-import. Nothing here needs any of it: a value is escaped to plain text, what is missing is an empty
-text, a dot means an attribute (an entry of a dictionary is written in brackets), functions take
-what they are given, and all templates have the same globals.
+each function whether it wants the context, sorts the arguments of every macro, and looks for
+imported macros and their global names again at every render. Nothing here needs any of it: a value
+is escaped to plain text, what is missing is an empty text, a dot means an attribute (an entry of a
+dictionary is written in brackets), functions take what they are given, and all templates have the
+same globals.
 """
 
 import re
@@ -16,8 +17,8 @@ from typing import Any
 from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.nodes import Call, CondExpr, Const, Expr, Getattr, Test
-from jinja2.runtime import Context
+from jinja2.nodes import Call, CondExpr, Const, Expr, FromImport, Getattr, Test
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 _SHORT = 80  # characters: longer texts, a whole lesson in its editor, are not worth the room
@@ -59,6 +60,17 @@ class _PlainText(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
+    def visit_FromImport(self, node: FromImport, frame: Frame) -> None:  # noqa: N802
+        names = [name for name in node.names if isinstance(name, str)]
+        if node.with_context or not isinstance(node.template, Const) or names != node.names:
+            super().visit_FromImport(node, frame)
+            return
+        found = ", ".join(frame.symbols.ref(name) for name in names)
+        self.writeline(f"{found}, = imported = environment.macros(", node)
+        self.write(f"{node.template.value!r}, {tuple(names)!r})")
+        if frame.toplevel:
+            self.writeline(f"context.vars.update(zip({tuple(names)!r}, imported))")
+
     def visit_Call(  # noqa: N802
         self, node: Call, frame: Frame, forward_caller: bool = False
     ) -> None:
@@ -91,6 +103,21 @@ def _needs_no_escape(node: Expr) -> bool:
     return isinstance(node, Const) and isinstance(node.value, str) and not _special(node.value)
 
 
+class _QuickMacro(Macro):
+    """A macro called with every argument in its place, as most are, has nothing to sort out."""
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        if (
+            named
+            or len(arguments) != self._argument_count
+            or self.caller
+            or self.catch_kwargs
+            or self.catch_varargs
+        ):
+            return super().__call__(*arguments, **named)
+        return Markup(self._func(*arguments))
+
+
 class _SameGlobals(Template):
     @classmethod
     def from_code(
@@ -103,6 +130,7 @@ class _SameGlobals(Template):
         namespace: dict[str, Any] = {"environment": environment, "__file__": code.co_filename}
         namespace["escaped"] = escaped
         exec(code, namespace)
+        namespace["Macro"] = _QuickMacro
         template = cls._from_namespace(environment, namespace, dict(globals))
         template._uptodate = uptodate
         return template
@@ -120,6 +148,7 @@ class QuickEnvironment(Environment):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._found: dict[str, Template] = {}
+        self._macros: dict[tuple[str, tuple[str, ...]], tuple[Any, ...]] = {}
 
     def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Template:  # noqa: A002
         """Return a template by its name; without reloading, each is looked for once."""
@@ -128,4 +157,14 @@ class QuickEnvironment(Environment):
             found = super().get_template(name, parent, globals)
             if not self.auto_reload:
                 self._found[name] = found
+        return found
+
+    def macros(self, template: str, names: tuple[str, ...]) -> tuple[Any, ...]:
+        """Return macros of a template by their names; AttributeError if it lacks one."""
+        found = self._macros.get((template, names))
+        if found is None:
+            module = self.get_template(template).module
+            found = tuple(getattr(module, name) for name in names)
+            if not self.auto_reload:
+                self._macros[template, names] = found
         return found

@@ -11,11 +11,14 @@ from app.widgets.contract import Label
 
 TEMPLATES = {
     "macros": "{% macro show(x) %}<i>{{ x }}</i>{% endmacro %}"
-    "{% macro framed(x) %}<p>{{ x }}{{ caller() }}</p>{% endmacro %}",
+    "{% macro framed(x) %}<p>{{ x }}{{ caller() }}</p>{% endmacro %}"
+    "{% macro several(x, y='&', z=none) %}{{ x }}{{ y }}{{ z }}{{ varargs }}{% endmacro %}",
     "part": "[{{ value }}]",
-    "page": """{% from 'macros' import show, framed %}{% set held = value %}
+    "page": """{% from 'macros' import show, framed, several %}{% set held = value %}
         {{ value }} {{ value|upper }} {{ held }} {{ '<b>' if yes }} {{ ' on' if no }}|
         {{ show(value) }}{% call framed(value) %}{{ value }} & more{% endcall %}
+        {{ several(value) }}{{ several(value, '<', z=value) }}{{ several(1, 2, 3) }}
+        {{ several(1, 2, 3, 4) }}
         {% include 'part' %}{{ value.real is defined }}{{ value.none is defined }}
         {% for x in (value, 1, 2.5, -0.0, none, true) %}{{ loop.index }}{{ x }},{% endfor %}
         {% set block %}{{ value }}{% endset %}{{ block }}{{ value ~ '<' }}{{ '%s'|format(value) }}
@@ -48,3 +51,9 @@ def test_a_missing_name_is_still_an_error() -> None:
     environment = QuickEnvironment(undefined=StrictUndefined, autoescape=True)
     with pytest.raises(UndefinedError):
         environment.from_string("{{ missing }}").render()
+
+
+def test_a_missing_macro_is_an_error() -> None:
+    environment = QuickEnvironment(loader=DictLoader(TEMPLATES), autoescape=True)
+    with pytest.raises(AttributeError, match="absent"):
+        environment.from_string("{% from 'macros' import show, absent %}").render()
