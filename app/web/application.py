@@ -23,6 +23,7 @@ from app.web.palette import tints
 from app.web.public import Public
 from app.web.rendering import Rendering
 from app.web.security import SecurityHeaders
+from app.web.shortcut import Shortcut
 from app.web.site import Site
 
 if TYPE_CHECKING:
@@ -67,10 +68,12 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # readers are not followed
     )
     store = None if site.dev else Store() if store is None else store
+    pages = Pages(library, rendering, store, public, tints(site.static / "css"))
     app.router.routes += [
-        *Pages(library, rendering, store, public, tints(site.static / "css")).routes(),
+        *pages.routes(),
         *Images(site.lessons).routes(),
         Route("/static/{digest}/{name:path}", assets.serve),
     ]
@@ -85,6 +88,7 @@ def create_app(
         from app.web.workshop.wiring import add_workshop
 
         add_workshop(app, workshop, rendering, errors, public)
+    app.add_middleware(Shortcut, routes=pages.fragments())
     app.add_middleware(Limits, refusal=errors.answer)
     return app
 

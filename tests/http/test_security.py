@@ -118,10 +118,27 @@ def test_the_page_of_an_error_that_cannot_be_shown_is_still_said(
         raise RuntimeError(SECRET)
 
     monkeypatch.setattr("app.web.rendering.Rendering.render", broken)
-    answer = ask(app, "/")
+    for target in ("/", FRAGMENT):
+        answer = ask(app, target)
+        assert answer.status == 500
+        assert answer.text.startswith("Une erreur est survenue.")
+        assert "content-security-policy" in answer.headers
+
+
+def test_a_widget_that_fails_is_told_in_its_place_and_logged_once(
+    site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = create_app(site)
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError(SECRET)
+
+    monkeypatch.setattr("app.web.documents.live", broken)
+    with caplog.at_level(logging.ERROR):
+        answer = ask(app, FRAGMENT, hx_request="true")
     assert answer.status == 500
-    assert answer.text.startswith("Une erreur est survenue.")
-    assert "content-security-policy" in answer.headers
+    assert answer.text.startswith('<div class="error"')
+    assert len(caplog.records) == 1
 
 
 def test_an_answer_that_fails_half_way_is_cut_short(site: Site) -> None:
