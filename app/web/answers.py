@@ -42,17 +42,16 @@ class Answer:
         self._small = len(body) < _MIN_SIZE or not kind.startswith(_COMPRESSIBLE)
 
     @cached_property
-    def _etag(self) -> str:
-        return hashlib.sha256(self.body).hexdigest()[:20]
+    def _plain(self) -> "_Encoded":
+        return _Encoded("", self.body)
 
     @cached_property
-    def _brotli(self) -> bytes:
-        compressed: bytes = brotli.compress(self.body, quality=self._effort)
-        return compressed
+    def _brotli(self) -> "_Encoded":
+        return _Encoded("br", brotli.compress(self.body, quality=self._effort))
 
     @cached_property
-    def _gzip(self) -> bytes:
-        return gzip.compress(self.body, min(self._effort, 9), mtime=0)
+    def _gzip(self) -> "_Encoded":
+        return _Encoded("gzip", gzip.compress(self.body, min(self._effort, 9), mtime=0))
 
     @property
     def weight(self) -> int:
@@ -61,25 +60,37 @@ class Answer:
 
     def respond(self, request: Request, cache: str = SHORT) -> Response:
         """Answer one request: 304 when the reader has it, else the best encoding they accept."""
-        encoding, body = self._encoded(request.headers.get("accept-encoding", ""))
+        encoded = self._encoded(request.headers.get("accept-encoding", ""))
         headers = {"vary": "accept-encoding", "cache-control": cache, **self._headers}
         if self.status != 200:
             headers["cache-control"] = NEVER
         else:
-            headers["etag"] = etag = f'"{self._etag}{"-" + encoding if encoding else ""}"'
+            headers["etag"] = etag = encoded.etag
             known = request.headers.getlist("if-none-match")
             if known and has(etag, ", ".join(known)):
                 return Response(status_code=304, headers=headers)
-        if encoding:
-            headers["content-encoding"] = encoding
+        if encoded.name:
+            headers["content-encoding"] = encoded.name
         headers["content-type"] = self._kind
-        return Response(body, self.status, headers)
+        return Response(encoded.body, self.status, headers)
 
-    def _encoded(self, accepted: str) -> tuple[str, bytes]:
+    def _encoded(self, accepted: str) -> "_Encoded":
         encoding = "" if self._small else encoding_for(accepted)
         if encoding == "br":
-            return encoding, self._brotli
-        return encoding, self._gzip if encoding else self.body
+            return self._brotli
+        return self._gzip if encoding else self._plain
+
+
+class _Encoded:
+    """Hold a body as it travels, and its strong entity tag: two encodings are two answers."""
+
+    def __init__(self, name: str, body: bytes) -> None:
+        self.name = name
+        self.body = body
+
+    @cached_property
+    def etag(self) -> str:
+        return f'"{hashlib.sha256(self.body).hexdigest()[:20]}"'
 
 
 class Store:
