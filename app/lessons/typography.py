@@ -26,7 +26,7 @@ class Rule:
 
 
 _SIGN = Rule(
-    re.compile(rf"(?:(?<=\S)|^) (?=[:;?!»%]{_ENDS})"),
+    re.compile(rf" (?<!\s )(?=[:;?!»%]{_ENDS})"),
     NO_BREAK,
     "une espace insécable précède ce signe",
     shown=True,
@@ -74,4 +74,6 @@ def fine(text: str) -> str:
     for rule in (_SIGN, _OPENED):
         text = rule.pattern.sub(rule.proposed, text)
     text = text.replace("est-ce", "est\u2011ce")
+    if "(" not in text:
+        return text
     return _TUPLE.sub(lambda found: found[0].replace(" ", NO_BREAK), text)

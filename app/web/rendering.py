@@ -1,6 +1,6 @@
 """Jinja2: one environment, strict about missing names, and the one place where prose is HTML."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlencode
@@ -73,9 +73,11 @@ def filled(shell: Markup, values: Iterable[object]) -> Markup:
     return Markup(str.__str__(shell) % tuple(texts))
 
 
-def address(path: str, query: Mapping[str, Any] | None = None, anchor: str = "") -> str:
+def address(
+    path: str, query: Mapping[str, Any] | Sequence[tuple[str, Any]] | None = None, anchor: str = ""
+) -> str:
     """Return an address with its query; a value that is a list is repeated."""
-    text = urlencode(query or {}, doseq=True)
+    text = urlencode(query or (), doseq=True)
     return path + (f"?{text}" if text else "") + (f"#{anchor}" if anchor else "")
 
 

@@ -1,6 +1,6 @@
 """A live widget in a page or alone: one context, one template for both."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, get_origin
@@ -96,9 +96,9 @@ class Live:
         return f"{self.path}{self.query}&qr=oui" if self.query else f"{self.path}?qr=oui"
 
     @property
-    def of_page(self) -> dict[str, str]:
-        """Return what every request of it tells of its page, by name."""
-        return {"dans": self.stand} if self.stand else {"w": self.id}
+    def of_page(self) -> tuple[tuple[str, str]]:
+        """Return what every request of it tells of its page: a name and its value."""
+        return (("dans", self.stand) if self.stand else ("w", self.id),)
 
     @property
     def still(self) -> bool:
@@ -133,7 +133,7 @@ def live(
     reading = slot.widget.read(slot.options, shown)
     state = {name: v for name, v in reading.state.items() if name in query or name not in shown}
     view = slot.widget.build(slot.options, reading.controls)
-    asked = f"?{urlencode(state, doseq=True)}" if state else ""
+    asked = f"?{'&'.join([_written(*pair) for pair in state.items()])}" if state else ""
     alone = f"{fragments.split('/')[2]}/{slot.id}"
     return Live(
         id=slot.id,
@@ -164,6 +164,11 @@ def _several(model: type[Params]) -> frozenset[str]:
         for name, field in model.model_fields.items()
         if get_origin(field.annotation) is tuple
     )
+
+
+@lru_cache(maxsize=512)  # a sentence comes back at each click on one of its words
+def _written(name: str, value: Hashable) -> str:
+    return urlencode({name: value}, doseq=True)
 
 
 def _query(pairs: Pairs, model: type[Params]) -> dict[str, Any]:

@@ -127,7 +127,7 @@ class Widget:
                 gone = (*self.of_sentence, "pari")  # a bet too was on the sentence seen
                 asked = {name: value for name, value in asked.items() if name not in gone}
             if sentence != first[name]:
-                bare = self.controls().model_dump()
+                bare = _bare_values(self.controls)
                 first |= {name: bare[name] for name in self.of_sentence}
         return asked, first
 
@@ -141,8 +141,13 @@ class Widget:
 @lru_cache(maxsize=512)
 def _first_values(options: Params, controls: type[Params]) -> Mapping[str, Any]:
     written = options.model_dump()
-    base: dict[str, Any] = controls().model_dump()
-    return {name: written.get(name, value) for name, value in base.items()}
+    return {name: written.get(name, value) for name, value in _bare_values(controls).items()}
+
+
+@lru_cache(maxsize=256)  # a lesson under work makes new models
+def _bare_values(controls: type[Params]) -> Mapping[str, Any]:
+    """Return the values of the controls when nobody sets anything, by French name."""
+    return controls().model_dump()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,9 @@ class Link(NamedTuple):
 
 def links_of_one_word(i: int, row: Array) -> tuple[Link, ...]:
     """Draw every share of `row` (n + 1,) from 1 % up, strongest last so that it lies on top."""
-    shown = [int(j) for j in np.argsort(row, kind="stable") if row[j] >= _SHOWN_SHARE]
-    return tuple(_link(i, j, float(row[j])) for j in shown)
+    share = row.tolist()
+    shown = [j for j in range(len(share)) if share[j] >= _SHOWN_SHARE]
+    return tuple([_link(i, j, share[j]) for j in sorted(shown, key=share.__getitem__)])
 
 
 def links_of_all_words(weights: Array) -> tuple[Link, ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-import numpy as np
 from pydantic import Field
 
 from app.core.attention import Array
@@ -179,7 +178,8 @@ def _set_aside(row: Array, wanted: bool) -> tuple[Array, str]:
     share = float(row[-1])
     if not wanted or share > _SET_ASIDE_LIMIT:
         return row, ""
-    rest = np.append(row[:-1], 0) / (1 - share)
+    rest = row / (1 - share)
+    rest[-1] = 0
     if share < _NEXT_TO_NOTHING:
         return rest, "∅ («\u00a0personne\u00a0») a reçu moins de 1\u00a0% et est mis à part."
     return rest, (

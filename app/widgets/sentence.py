@@ -25,6 +25,8 @@ def check_characters(sentence: str) -> str:
         raise ValueError(
             f"la phrase compte {len(sentence)} caractères ; {MAX_CHARACTERS} au plus sont acceptés"
         )
+    if sentence.isprintable():
+        return sentence
     for character in sentence:
         if not character.isprintable() and _is_command(character):
             raise ValueError(
