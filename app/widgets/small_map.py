@@ -29,24 +29,32 @@ class Square:
 class SmallMap:
     """Hold one small map: rows of cells (weight, tint class, per cent) or, when long, squares.
 
-    words names the n rows, columns the m words looked at; ∅, one column more, comes after them.
-    `told` says a drawing in words.
+    words names the n rows, columns the m words looked at; with `nobody`, ∅ comes after them, one
+    column more. `told` says a drawing in words.
     """
 
     words: tuple[str, ...]
     columns: tuple[str, ...]
+    nobody: bool
     rows: tuple[tuple[SmallCell, ...], ...]
     squares: tuple[Square, ...]
     told: str
 
 
-def small_map(words: tuple[str, ...], columns: tuple[str, ...], weights: Array) -> SmallMap:
-    """Lay out weights (n, m + 1), the last column being nobody's."""
+def small_map(
+    words: tuple[str, ...], columns: tuple[str, ...], weights: Array, nobody: bool = True
+) -> SmallMap:
+    """Lay out weights (n, m + 1), the last column being nobody's.
+
+    Without `nobody` that last column, all zeros, is left out.
+    """
     assert weights.shape == (len(words), len(columns) + 1), weights.shape
+    if not nobody:
+        weights = weights[:, :-1]
     if max(len(words), len(columns)) > NUMBERED_WORDS:
         told = _told(words, columns, weights)
-        return SmallMap(words, columns, (), _squares(weights), told)
-    return SmallMap(words, columns, _small_cells(weights), (), "")
+        return SmallMap(words, columns, nobody, (), _squares(weights), told)
+    return SmallMap(words, columns, nobody, _small_cells(weights), (), "")
 
 
 def _small_cells(weights: Array) -> tuple[tuple[SmallCell, ...], ...]:
@@ -76,4 +84,6 @@ def _told(words: Sequence[str], columns: Sequence[str], weights: Array) -> str:
         + decimal(float(weights[at // m, at % m]))
         for at in strongest
     ]
-    return f"{len(words)} lignes, {m + 1} colonnes ; les plus forts : {' ; '.join(links)}"
+    return (
+        f"{len(words)} lignes, {weights.shape[1]} colonnes ; les plus forts : {' ; '.join(links)}"
+    )

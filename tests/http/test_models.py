@@ -1,4 +1,4 @@
-"""The choice of a model, and the bet on a row, as the pages of `phrase` and `carte` show them."""
+"""The choice of a model, and the bet on a row, as the widgets on a sentence show them."""
 
 from collections.abc import Callable
 
@@ -25,7 +25,7 @@ def test_the_toy_is_labelled_without_nobody_and_may_be_exchanged(
     assert len(other.select("input[name=modele]")) == 2
 
 
-@pytest.mark.parametrize("name", ["phrase", "carte"])
+@pytest.mark.parametrize("name", ["phrase", "carte", "tetes"])
 def test_no_model_is_offered_where_the_author_wrote_none(
     open_widget: OpenWidget, name: str
 ) -> None:
@@ -33,7 +33,7 @@ def test_no_model_is_offered_where_the_author_wrote_none(
     assert not page.select("input[name=modele]")
 
 
-@pytest.mark.parametrize("name", ["phrase", "carte"])
+@pytest.mark.parametrize("name", ["phrase", "carte", "tetes"])
 def test_an_unknown_word_is_told(open_widget: OpenWidget, name: str) -> None:
     page = open_widget(TOY % name)(phrase="Le xylophage mange")
     told = [aside for aside in page.select(".aside") if "xylophage" in aside.text]

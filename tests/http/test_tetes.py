@@ -65,3 +65,28 @@ def test_following_one_word_then_another_marks_each_time_that_word_alone(open_pa
         page = open_page(FRAGMENT, ligne=row, tete=1)
         first = [tr.select("[data-i]")[0]["data-i"] for tr in page.select("tr.on:has([data-i])")]
         assert first == ([str(row - 1)] * 9 if row else []), "eight small maps and the large one"
+
+
+TOY = {"modele": "jouet", "tete": 1, "ligne": 4}
+
+
+def test_the_toy_has_one_small_map_without_nobody_and_says_why(open_page: Open) -> None:
+    page = open_page(FRAGMENT, **TOY)
+    (card,) = page.select("[data-tete]")
+    assert not card.select("b, th:-soup-contains('∅')")
+    assert "Aucun score" in card.select(".score")[0].text
+    for row in page.select(".head-card tbody tr, .map tbody tr"):
+        weights = [float(str(cell["data-poids"])) for cell in row.select("[data-poids]")]
+        assert len(weights) == 7
+        assert sum(weights) == pytest.approx(1, abs=1e-5)
+    assert [th.text for th in page.select("tr.on:has([data-i]) th")] == ["mange"] * 2
+    assert page.select(".label-toy")
+    assert page.select(".story .story-terms")
+    assert not page.select("input[value=moyenne]")
+    assert [aside for aside in page.select(".view .aside") if "une tête" in aside.text]
+
+
+def test_a_long_sentence_of_the_toy_is_one_drawing_as_wide_as_high(open_page: Open) -> None:
+    (drawing,) = open_page(FRAGMENT, modele="jouet", phrase="le chat mange " * 8).select("svg")
+    assert drawing["viewBox"] == "0 0 24 24"
+    assert "24 lignes, 24 colonnes" in str(drawing["aria-label"])

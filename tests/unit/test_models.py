@@ -50,7 +50,6 @@ def test_every_widget_on_a_sentence_reads_with_the_model_or_says_why_not(
     directive = f":::{{{name}}} Essai\n:phrase: Le chat mange\n:modele: {model}\n:::\n"
     lesson = parse(f"---\ntitre: Essai\n---\n\n{directive}", "lessons/01-essai.md")
     why = {
-        ("tetes", "jouet"): "le jouet n’a qu’une tête",
         ("positions", "huit-tetes"): "portent déjà l’ordre",
         ("bloc", "huit-tetes"): "sans le réseau mot à mot",
     }.get((name, model))

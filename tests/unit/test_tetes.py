@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core import french
+from app.core.toy import read_toy
 from app.core.words import cut
-from app.widgets import tetes
+from app.widgets import carte, tetes
 from app.widgets.small_map import NUMBERED_WORDS
 from app.widgets.story import HeadStory, MeanStory
 from app.widgets.tetes import Options, TetesView
@@ -32,7 +33,8 @@ def test_each_small_map_holds_the_weights_of_its_head() -> None:
 
 
 def test_the_heads_come_in_order_with_their_roles() -> None:
-    assert [card.head for card in view().cards] == list(french.HEADS)
+    shown = [(card.choice, card.name, card.role) for card in view().cards]
+    assert shown == [(str(h.number), f"{h.number} {h.name}", h.role) for h in french.HEADS]
 
 
 @settings(max_examples=20)
@@ -94,3 +96,39 @@ def test_the_followed_row_stays_marked_when_no_cell_is_open() -> None:
 def test_an_unknown_head_is_a_mistake_that_names_the_accepted_ones(head: str) -> None:
     (mistake,) = tetes.WIDGET.read(AUTHORED, {"tete": head}).mistakes
     assert "moyenne" in mistake.accepted
+
+
+def test_the_toy_shows_its_one_map_without_nobody_and_without_a_score() -> None:
+    shown = view(modele="jouet", ligne=4)
+    (card,) = shown.cards
+    assert (card.name, card.measured, card.map.nobody) == ("Tête unique", None, False)
+    weights = [[float(weight) for weight, _, _ in row] for row in card.map.rows]
+    np.testing.assert_allclose(weights, read_toy(SENTENCE).trace.weights, atol=1e-6)
+    assert shown.said.startswith("«\u00a0mange\u00a0» regarde surtout")
+    assert "ni rôles à comparer" in shown.limit
+    assert view(phrase="Le xylophage dort", modele="jouet").unknown == ("xylophage",)
+
+
+@pytest.mark.parametrize("head", ["1", "5", "moyenne"])
+def test_the_toy_opens_its_one_map_whatever_head_was_open(head: str) -> None:
+    shown = view(modele="jouet", tete=head, ligne=4, colonne=2)
+    (card,) = shown.cards
+    assert card.choice == head, "the other model finds its head again"
+    query = {"phrase": " ".join(SENTENCE), "modele": "jouet", "ligne": 4, "colonne": 2}
+    controls = carte.Controls.model_validate(query)
+    large = carte.build(carte.Options(), controls)
+    assert (shown.map, shown.story, shown.said) == (large.map, large.story, large.said)
+
+
+def test_a_long_sentence_of_the_toy_is_drawn_without_a_column_for_nobody() -> None:
+    card = view(phrase="le chat mange " * 8, modele="jouet").cards[0]
+    assert "24 lignes, 24 colonnes" in card.map.told
+    assert max(square.x for square in card.map.squares) < 24
+
+
+def test_what_is_saved_of_the_toy_is_its_one_map() -> None:
+    for head in ("0", "3", "moyenne"):
+        controls = tetes.Controls.model_validate({"modele": "jouet", "tete": head})
+        (saved,) = tetes.maps(AUTHORED, controls)
+        assert saved.columns == saved.rows == SENTENCE
+        assert saved.weights.sum(axis=1) == pytest.approx(1)

@@ -40,7 +40,7 @@ SQUARE = TOY.replace("[[1], [0]]", "[[1, 0], [0, 1]]")
 
 
 @pytest.mark.parametrize(
-    "name", ["phrase", "carte", "qkv", "calcul", "masque", "positions", "bloc"]
+    "name", ["phrase", "carte", "tetes", "qkv", "calcul", "masque", "positions", "bloc"]
 )
 def test_every_widget_that_reads_with_a_toy_reads_with_that_of_the_lesson(name: str) -> None:
     directive = f":::{{{name}}} Essai\n:phrase: Chat mange zut\n:modele: jouet\n:::\n"
