@@ -15,6 +15,7 @@ import numpy as np
 
 from app.core import encoder, features
 from app.core.attention import Array, Trace, attend, softmax
+from app.core.block import BlockTrace
 from app.core.features import Index
 from app.core.heads import MultiHead, merge, split
 from app.core.labels import FUNCTIONS, PARTS
@@ -99,18 +100,34 @@ class FrenchModel:
         """
         if not 1 <= len(words) <= MAX_WORDS:
             raise ValueError(f"a sentence has 1 to {MAX_WORDS} words, this one has {len(words)}")
-        w = self.weights
         x = self._vectors_of(words)
         layer = self._attend(x)
-        joined = merge(layer.output)
-        output = self.finish(x + joined @ w["out"] + w["out.bias"])
+        written = self.write(x, layer.output)
         return Reading(
             words=words,
             x=x,
-            traces=MultiHead(layer, joined, output).traces,
-            output=output,
-            parts=self._read_off(output, "parts", PARTS),
-            functions=self._read_off(output, "functions", FUNCTIONS),
+            traces=MultiHead(layer, written.steps[0][1], written.output).traces,
+            output=written.output,
+            parts=self._read_off(written.output, "parts", PARTS),
+            functions=self._read_off(written.output, "functions", FUNCTIONS),
+        )
+
+    def write(self, x: Array, mixed: Array) -> BlockTrace:
+        """Return what each step of the layer gives from x (n, d) and its heads' mixes (h, n, d_v).
+
+        Those steps are all that this model has of a block: no network for each word follows.
+        """
+        w = self.weights
+        joined = merge(mixed)
+        attended = joined @ w["out"] + w["out.bias"]
+        added = x + attended
+        return BlockTrace(
+            (
+                ("tetes", joined),
+                ("attention", attended),
+                ("residu-1", added),
+                ("norme-1", self.finish(added)),
+            )
         )
 
     def finish(self, added: Array) -> Array:
@@ -189,3 +206,8 @@ def model() -> FrenchModel:
 def read(words: tuple[str, ...]) -> Reading:
     """Read a sentence with the shipped model; the last 128 readings are kept."""
     return model().read(words)
+
+
+def steps(reading: Reading) -> BlockTrace:
+    """Return what each step of the shipped model's layer gave on a sentence that it has read."""
+    return model().write(reading.x, np.stack([trace.output for trace in reading.traces]))

@@ -62,6 +62,29 @@ def test_nobody_is_the_last_key_and_brings_no_value() -> None:
         assert not trace.values[-1].any()
 
 
+def test_the_steps_of_the_layer_are_as_worked_apart_and_end_with_what_it_writes() -> None:
+    reading, w = french.read(SENTENCE), french.model().weights
+    given = dict(french.steps(reading).steps)
+    assert list(given) == ["tetes", "attention", "residu-1", "norme-1"]
+    np.testing.assert_array_equal(given["norme-1"], reading.output)
+    for i, x in enumerate(reading.x.astype(float)):
+        mixes = [
+            sum(
+                share * value.astype(float)
+                for share, value in zip(one.weights[i].tolist(), one.values, strict=True)
+            )
+            for one in reading.traces
+        ]
+        joined = np.concatenate(mixes)
+        attended = w["out"].T.astype(float) @ joined + w["out.bias"]
+        added = [a + b for a, b in zip(x.tolist(), attended.tolist(), strict=True)]
+        mean = sum(added) / len(added)
+        deviation = (sum((number - mean) ** 2 for number in added) / len(added) + 1e-5) ** 0.5
+        normed = [(number - mean) / deviation for number in added] * w["out.gain"] + w["out.shift"]
+        for name, worked in zip(given, (joined, attended, added, normed), strict=True):
+            np.testing.assert_allclose(given[name][i], worked, rtol=1e-4, atol=1e-4, err_msg=name)
+
+
 def test_only_head_six_hides_a_word_from_itself() -> None:
     for head, trace in zip(french.HEADS, french.read(SENTENCE).traces, strict=True):
         hidden = np.isneginf(trace.masked)
