@@ -25,7 +25,7 @@ def test_the_toy_is_labelled_without_nobody_and_may_be_exchanged(
     assert len(other.select("input[name=modele]")) == 2
 
 
-@pytest.mark.parametrize("name", ["phrase", "carte", "tetes"])
+@pytest.mark.parametrize("name", ["phrase", "carte", "tetes", "bloc"])
 def test_no_model_is_offered_where_the_author_wrote_none(
     open_widget: OpenWidget, name: str
 ) -> None:
@@ -33,7 +33,7 @@ def test_no_model_is_offered_where_the_author_wrote_none(
     assert not page.select("input[name=modele]")
 
 
-@pytest.mark.parametrize("name", ["phrase", "carte", "tetes"])
+@pytest.mark.parametrize("name", ["phrase", "carte", "tetes", "bloc"])
 def test_an_unknown_word_is_told(open_widget: OpenWidget, name: str) -> None:
     page = open_widget(TOY % name)(phrase="Le xylophage mange")
     told = [aside for aside in page.select(".aside") if "xylophage" in aside.text]
@@ -57,3 +57,19 @@ def test_the_links_name_nobody_only_where_the_model_has_it(open_widget: OpenWidg
     of = open_widget(TOY % "phrase")
     assert "∅" not in [text.text for text in of().select(".links-to")]
     assert "∅" in [text.text for text in of(modele="huit-tetes").select(".links-to")]
+
+
+def test_the_trained_layer_shows_its_boxes_and_those_it_lacks(open_widget: OpenWidget) -> None:
+    of = open_widget(":::{bloc} La couche\n:modele: huit-tetes\n:etape: attention\n:::\n")
+    page = of()
+    assert page.select(".label-computed")
+    assert len(page.select("input[name=modele]")) == 2
+    assert [box.text for box in page.select(".absent small")] == ["absente"] * 4
+    assert len(page.select(".block-open tbody tr")) == 6
+    absent = of(etape="residu-2")
+    assert not absent.select(".block-open table")
+    assert "n’a pas cette boîte" in absent.select(".said")[0].text
+    toy = of(modele="jouet", etape="residu-2")
+    assert toy.select(".label-toy")
+    assert not toy.select(".absent")
+    assert len(toy.select("input[name=modele]")) == 2

@@ -1,4 +1,4 @@
-"""`bloc` opens any box of any sentence."""
+"""`bloc` opens any box of any sentence, with either model."""
 
 import math
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.french import read
+from app.core.french import read, steps
 from app.core.toy import DEFAULT
 from app.widgets import bloc
 from app.widgets.numbers import decimal
@@ -28,8 +28,13 @@ def test_every_box_opens_with_a_number_for_every_word(
     seen = bloc.build(bloc.Options(), bloc.Controls.model_validate(query))
     assert seen.open.step == step
     assert len(seen.boxes) == 8
-    assert all(len(numbers) == len(seen.columns) for _, numbers in seen.rows)
-    assert "nan" not in str(seen.rows)
+    assert seen.table
+    assert all(len(numbers) == len(seen.table.columns) for _, numbers in seen.table.rows)
+    assert "nan" not in str(seen.table.rows)
+
+
+def as_read(numbers: Sequence[str]) -> list[float]:
+    return [float(text.replace(",", ".").replace("\u2212", "-")) for text in numbers]
 
 
 def normalised(vector: Sequence[float]) -> list[float]:
@@ -85,9 +90,9 @@ def test_every_number_of_every_box_is_as_worked_apart(order: str, layers: int) -
     for step, expected in steps.items():
         query = {"phrase": " ".join(words), "norme": order, "blocs": layers, "etape": step}
         seen = bloc.build(bloc.Options(), bloc.Controls.model_validate(query))
-        for (word, numbers), row in zip(seen.rows, expected, strict=True):
-            read = [float(text.replace(",", ".").replace("\u2212", "-")) for text in numbers]
-            assert read == pytest.approx(row, abs=0.00501), (step, word)
+        assert seen.table
+        for (word, numbers), row in zip(seen.table.rows, expected, strict=True):
+            assert as_read(numbers) == pytest.approx(row, abs=0.00501), (step, word)
         start = [list(DEFAULT.vectors[word.lower()]) for word in words]
         moves = [
             abs(a - b) for rows in zip(start, x, strict=True) for a, b in zip(*rows, strict=True)
@@ -110,3 +115,67 @@ def test_the_shapes_of_the_trained_layer_are_those_it_computes() -> None:
         "sortie d’une tête": f"3×{d_v}",
         "sortie de la couche": f"3×{d}",
     }
+
+
+TRAINED = bloc.Options.model_validate({"modele": "huit-tetes"})
+WORDS = ("Le", "chat", "noir", "mange", "la", "souris")
+
+
+def trained(**query: object) -> bloc.BlockView:
+    reading = bloc.WIDGET.read(TRAINED, query)
+    assert not reading.mistakes, reading.mistakes
+    return bloc.build(TRAINED, reading.controls)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("step", ["entree", "tetes", "attention", "residu-1", "norme-1"])
+def test_each_box_of_the_trained_layer_shows_what_the_model_computed(step: str) -> None:
+    reading = read(WORDS)
+    given = {"entree": reading.x, **dict(steps(reading).steps)}[step]
+    seen = trained(etape=step)
+    assert seen.label == "calculé"
+    assert seen.open.shape.replace("\u00a0", "") == f"6×{given.shape[1]}"
+    assert seen.table
+    assert seen.table.columns == ("‖·‖", *"12345678")
+    for (word, numbers), shown, row in zip(seen.table.rows, WORDS, given.tolist(), strict=True):
+        assert word == shown
+        expected = [math.hypot(*row), *row[:8]]
+        assert as_read(numbers) == pytest.approx(expected, abs=0.00501)
+
+
+def test_the_boxes_that_the_trained_model_lacks_stand_last_and_say_so() -> None:
+    shapes = {box.step: box.shape for box in trained().boxes}
+    assert list(shapes)[:5] == ["entree", "tetes", "attention", "residu-1", "norme-1"]
+    absent = [step for step, shape in shapes.items() if not shape]
+    assert absent == ["elargir", "reseau", "residu-2", "norme-2"]
+    for step in absent:
+        seen = trained(etape=step)
+        assert seen.table is None
+        assert "n’a pas cette boîte" in seen.meaning
+        assert seen.meaning in seen.said
+
+
+def test_the_number_of_blocks_and_the_order_change_nothing_of_the_trained_layer() -> None:
+    assert trained(blocs=5, norme="avant") == trained()
+    assert "ne se règlent que sur le jouet" in trained().limit
+
+
+def test_the_word_to_which_attention_adds_the_most_is_said() -> None:
+    reading = read(WORDS)
+    added = [math.hypot(*row) for row in dict(steps(reading).steps)["attention"].tolist()]
+    most = added.index(max(added))
+    length = math.hypot(*reading.x[most].tolist())
+    told = f"C’est à «\u00a0{WORDS[most]}\u00a0» que l’attention ajoute le plus"
+    assert told in trained().said
+    assert f"{decimal(max(added))}, à une entrée de longueur {decimal(length)}." in trained().said
+
+
+def test_a_box_that_one_model_alone_has_stays_asked_for_when_the_other_is_chosen() -> None:
+    assert trained(modele="jouet", etape="tetes").open.step == "attention"
+    assert trained(etape="tetes").open.step == "tetes"
+    assert trained(modele="jouet", etape="reseau").table
+
+
+def test_a_word_that_the_toy_lacks_is_told() -> None:
+    query = {"phrase": "Le xylophage dort", "modele": "jouet"}
+    assert trained(**query).unknown == ("xylophage",)
+    assert trained(phrase="Le xylophage dort").unknown == ()

@@ -51,7 +51,6 @@ def test_every_widget_on_a_sentence_reads_with_the_model_or_says_why_not(
     lesson = parse(f"---\ntitre: Essai\n---\n\n{directive}", "lessons/01-essai.md")
     why = {
         ("positions", "huit-tetes"): "portent déjà l’ordre",
-        ("bloc", "huit-tetes"): "sans le réseau mot à mot",
     }.get((name, model))
     if why:
         (problem,) = lesson.problems
