@@ -39,7 +39,10 @@ def without_script(form: Locator) -> None:
 
 @pytest.mark.parametrize(
     ("address", "counted", "toy", "trained"),
-    [("/lecons/plusieurs-tetes?w=tetes-1", "[data-tete]", 1, 8)],
+    [
+        ("/lecons/plusieurs-tetes?w=tetes-1", "[data-tete]", 1, 8),
+        ("/lecons/le-bloc-transformer-complet?w=bloc-2", ".block-boxes .absent", 0, 4),
+    ],
 )
 @pytest.mark.parametrize("change", [by_mouse, by_keyboard, without_script])
 def test_on_a_phone_a_reader_exchanges_the_models_by_any_hand(
