@@ -38,7 +38,7 @@ class Toy:
     """
 
     dimensions: tuple[str, ...]
-    vectors: Mapping[str, tuple[float, ...]]
+    vectors: Mapping[str, tuple[float, ...]] = field(hash=False)  # a mapping has no hash
     w_q: Matrix
     w_k: Matrix
     w_v: Matrix

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from app.core.attention import Array
 from app.core.rewriting import Row, free_changes
+from app.core.toy import Toy
 from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.contract import Map, Params, View, Widget
 from app.widgets.explication_bet import bet_on_move
@@ -17,6 +18,7 @@ from app.widgets.explication_wording import say_norms, say_output
 from app.widgets.models import HeadNumber, HeadReading, Model, read_head
 from app.widgets.numbers import decimal, percent, step
 from app.widgets.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.toys import ToyOptions
 from app.widgets.vectors import write_vector
 
 FIXED: tuple[MapName, ...] = ("egale", "retournee", "personne")  # always compared
@@ -56,7 +58,7 @@ class _State(Params):
     )
 
 
-class Options(_State):
+class Options(_State, ToyOptions):
     """What an author may write: the first state of every control."""
 
     offered: Offered = "non"
@@ -125,12 +127,12 @@ class ExplicationView(View):
 
 def build(options: Options, controls: Controls) -> ExplicationView:
     """Change one row and compare what is written before and after."""
-    texts, i, seen = _seen(controls)
-    row = row_of(controls.model, texts, controls.head, i)
+    texts, i, seen = _seen(controls, options.toy)
+    row = row_of(controls.model, texts, controls.head, i, options.toy)
     signature = _signature(controls, i)
     hand = _hand(controls, signature, row)
     current = _current(controls)
-    weights = _weights(controls, row, texts, i)
+    weights = _weights(controls, row, texts, i, options.toy)
     names = [name for name in FIXED if seen.nobody or name != "personne"]
     fixed = {name: map_of(name, row, ()) for name in names}
     shown = {**fixed, current: weights} if current != "calculee" else fixed
@@ -170,10 +172,10 @@ def build(options: Options, controls: Controls) -> ExplicationView:
     )
 
 
-def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the computed row, and the one put in its place."""
-    texts, i, seen = _seen(controls)
-    row = row_of(controls.model, texts, controls.head, i)
+    texts, i, seen = _seen(controls, options.toy)
+    row = row_of(controls.model, texts, controls.head, i, options.toy)
     return (
         Map(
             title=f"Deux cartes pour « {texts[i]} »",
@@ -182,14 +184,14 @@ def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
             label=seen.label,
             rows=("calculée", NAMES[_current(controls)]),
             columns=seen.columns,
-            weights=np.stack([row.weights, _weights(controls, row, texts, i)]),
+            weights=np.stack([row.weights, _weights(controls, row, texts, i, options.toy)]),
         ),
     )
 
 
-def _seen(controls: Controls) -> tuple[tuple[str, ...], int, HeadReading]:
+def _seen(controls: Controls, toy: Toy) -> tuple[tuple[str, ...], int, HeadReading]:
     texts = words_of(controls.phrase)[1]
-    seen = read_head(controls.model, controls.head, texts)
+    seen = read_head(controls.model, controls.head, texts, toy=toy)
     return texts, min(controls.word, len(texts)) - 1, seen
 
 
@@ -207,10 +209,10 @@ def _current(controls: Controls) -> MapName:
     return "calculee" if missing else controls.other
 
 
-def _weights(controls: Controls, row: Row, texts: tuple[str, ...], i: int) -> Array:
+def _weights(controls: Controls, row: Row, texts: tuple[str, ...], i: int, toy: Toy) -> Array:
     if controls.other == "lointaine":
         tolerance = int(controls.nearly) / 100
-        return np.array(far_map(controls.model, texts, controls.head, i, tolerance))
+        return np.array(far_map(controls.model, texts, controls.head, i, tolerance, toy))
     return map_of(_current(controls), row, _hand(controls, _signature(controls, i), row))
 
 

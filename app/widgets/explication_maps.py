@@ -11,6 +11,7 @@ from app.core.attention import Array
 from app.core.french import read
 from app.core.other_maps import equal, farthest, only, upside_down
 from app.core.rewriting import Row, row_of_reading, row_of_trace
+from app.core.toy import Toy
 from app.widgets.models import ModelName, read_head
 from app.widgets.numbers import read_decimal
 from app.widgets.sentence import MAX_WORDS
@@ -57,10 +58,10 @@ Hand = Annotated[
 ]
 
 
-def row_of(model: ModelName, words: tuple[str, ...], head: int, i: int) -> Row:
+def row_of(model: ModelName, words: tuple[str, ...], head: int, i: int, toy: Toy) -> Row:
     """Return the row of word i, from 0, of a head numbered from 1."""
     if model == "jouet":
-        return row_of_trace(read_head(model, head, words).trace, i)
+        return row_of_trace(read_head(model, head, words, toy=toy).trace, i)
     return row_of_reading(read(words), i, head)
 
 
@@ -101,7 +102,7 @@ def map_of(name: MapName, row: Row, hand: Sequence[float]) -> Array:
 
 @lru_cache(maxsize=64)
 def far_map(
-    model: ModelName, words: tuple[str, ...], head: int, i: int, tolerance: float
+    model: ModelName, words: tuple[str, ...], head: int, i: int, tolerance: float, toy: Toy
 ) -> tuple[float, ...]:
     """Return the farthest map found that writes the same to within `tolerance`."""
-    return tuple(farthest(row_of(model, words, head, i), tolerance).tolist())
+    return tuple(farthest(row_of(model, words, head, i, toy), tolerance).tolist())

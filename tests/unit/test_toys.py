@@ -1,5 +1,6 @@
 """A toy model written in the front matter of a lesson: read, used, or refused in French."""
 
+import numpy as np
 import pytest
 
 from app.core.toy import DEFAULT
@@ -40,7 +41,8 @@ SQUARE = TOY.replace("[[1], [0]]", "[[1, 0], [0, 1]]")
 
 
 @pytest.mark.parametrize(
-    "name", ["phrase", "carte", "tetes", "qkv", "calcul", "masque", "positions", "bloc"]
+    "name",
+    ["phrase", "carte", "tetes", "qkv", "calcul", "masque", "positions", "bloc", "explication"],
 )
 def test_every_widget_that_reads_with_a_toy_reads_with_that_of_the_lesson(name: str) -> None:
     directive = f":::{{{name}}} Essai\n:phrase: Chat mange zut\n:modele: jouet\n:::\n"
@@ -51,6 +53,19 @@ def test_every_widget_that_reads_with_a_toy_reads_with_that_of_the_lesson(name: 
         (slot,) = read.slots.values()
         views.append(slot.widget.build(slot.options, slot.widget.read(slot.options, {}).controls))
     assert views[0] != views[1]
+
+
+def test_the_farthest_map_for_the_same_output_is_searched_with_the_toy_of_the_lesson() -> None:
+    directive = (
+        ":::{explication} Essai\n:phrase: Chat mange zut\n:mot: 1\n:modele: jouet\n"
+        ":carte: lointaine\n:pres: 1\n:::\n"
+    )
+    read = parse(f"---\ntitre: Essai\n{SQUARE}---\n\n{directive}", "lessons/01-essai.md")
+    (slot,) = read.slots.values()
+    assert slot.widget.maps
+    (shown,) = slot.widget.maps(slot.options, slot.widget.read(slot.options, {}).controls)
+    computed, far = shown.weights @ np.array([(2, 0), (0, 1.5), (0, 0)])
+    assert np.linalg.norm(far - computed) <= 0.0101 * np.linalg.norm(computed)
 
 
 def test_a_block_refuses_a_toy_whose_values_cannot_be_added_to_its_words() -> None:
