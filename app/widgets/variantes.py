@@ -11,7 +11,7 @@ from app.widgets.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.cells import AuthorCell, ReaderCell, chosen_row
 from app.widgets.contract import Label, Map, Params, View, Widget
 from app.widgets.heat_map import HeatMap
-from app.widgets.models import NOBODY, HeadNumber
+from app.widgets.models import NOBODY, HeadNumber, only
 from app.widgets.seen import seen_by_heads
 from app.widgets.sentence import MAX_WORDS, Sentence, check_sentence, words_of
 from app.widgets.small_map import SmallMap, small_map
@@ -68,6 +68,18 @@ class _Shown(Params):
 class Options(_Shown, AuthorCell):
     """What an author may write: the first state of every control."""
 
+    model: Annotated[
+        Literal["huit-tetes"],
+        only(
+            "huit-tetes",
+            "la multi-tête et les clés partagées demandent plusieurs têtes, et les scores additifs"
+            " sont ajustés aux siennes",
+        ),
+        Field(
+            alias="modele",
+            description="« huit-tetes », seul : plusieurs variantes demandent plusieurs têtes.",
+        ),
+    ] = "huit-tetes"
     offered: Offered = "non"
 
 

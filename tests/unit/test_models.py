@@ -42,7 +42,19 @@ def test_a_causal_mask_hides_what_follows_exactly(model: ModelName) -> None:
 
 @pytest.mark.parametrize("model", ["huit-tetes", "jouet"])
 @pytest.mark.parametrize(
-    "name", ["phrase", "carte", "tetes", "qkv", "calcul", "masque", "positions", "bloc"]
+    "name",
+    [
+        "phrase",
+        "carte",
+        "tetes",
+        "qkv",
+        "calcul",
+        "masque",
+        "positions",
+        "bloc",
+        "explication",
+        "variantes",
+    ],
 )
 def test_every_widget_on_a_sentence_reads_with_the_model_or_says_why_not(
     name: str, model: ModelName
@@ -51,6 +63,7 @@ def test_every_widget_on_a_sentence_reads_with_the_model_or_says_why_not(
     lesson = parse(f"---\ntitre: Essai\n---\n\n{directive}", "lessons/01-essai.md")
     why = {
         ("positions", "huit-tetes"): "portent déjà l’ordre",
+        ("variantes", "jouet"): "demandent plusieurs têtes",
     }.get((name, model))
     if why:
         (problem,) = lesson.problems
