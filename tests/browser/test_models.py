@@ -62,3 +62,22 @@ def test_on_a_phone_a_reader_exchanges_the_models_by_any_hand(
     expect(form.locator(".label")).to_have_text("calculé")
     expect(form.locator(counted)).to_have_count(trained)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+
+
+@pytest.mark.parametrize(
+    ("lesson", "form", "others"),
+    [
+        (PAGE, "form[data-widget=phrase]:has(.label-toy)", ".of-eight-heads"),
+        ("/lecons/le-bloc-transformer-complet", "form#bloc-2", ".of-toy"),
+    ],
+)
+def test_on_paper_the_settings_of_the_other_model_are_not_told(
+    visit: Visit, lesson: str, form: str, others: str
+) -> None:
+    page = visit(f"{lesson}/imprimer")
+    page.emulate_media(media="print")
+    expect(page.locator(f"{form} .label")).to_be_visible()
+    settings = page.locator(f"{form} {others}")
+    assert settings.count() > 0
+    for one in settings.all():
+        expect(one).to_be_hidden()
