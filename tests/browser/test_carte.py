@@ -165,3 +165,19 @@ def test_without_javascript_one_bets_or_sees_without_a_bet(visit: Visit) -> None
     form.get_by_role("button", name="voir sans parier").click()
     expect(form.locator(".story")).to_be_visible()
     expect(form.locator(".said")).to_contain_text("Ligne « souris », colonne « la »")
+
+
+def test_on_paper_a_number_keeps_the_ink_that_its_tint_asks_for(visit: Visit) -> None:
+    inks: list[dict[str, str]] = []
+    for path in (LESSON, f"{LESSON}/imprimer"):
+        page = visit(path)
+        page.emulate_media(media="print")
+        inks.append(
+            page.locator(".map .cell[data-poids]").evaluate_all(
+                "cells => Object.fromEntries(cells.map((cell) =>"
+                " [cell.classList[1], getComputedStyle(cell).color]))"
+            )
+        )
+    alive, still = inks
+    assert {"t0", "t20"} <= still.keys() & alive.keys()
+    assert {tint: still[tint] for tint in alive} == alive
