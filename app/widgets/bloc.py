@@ -10,11 +10,10 @@ import numpy as np
 from pydantic import Field
 
 from app.core.attention import Array
-from app.core.french import read
 from app.core.toy import Toy
-from app.widgets.bloc_run import TITLES, Part, Run
+from app.widgets.bloc_run import TITLES, Part, Run, shape_of
 from app.widgets.bloc_toy import run_toy
-from app.widgets.bloc_trained import run_trained
+from app.widgets.bloc_trained import run_trained, shapes
 from app.widgets.contract import Params, View, Widget
 from app.widgets.models import ModelName
 from app.widgets.numbers import decimal
@@ -153,7 +152,7 @@ def build(options: Options, controls: Controls) -> BlockView:
         open=opened,
         meaning=part.meaning,
         table=None if part.given is None else _table(texts, part.given, run.names),
-        trained=_trained(texts),
+        trained=shapes(texts),
         limit=run.limit if "huit-tetes" in (options.model, controls.model) else "",
         unknown=tuple(dict.fromkeys(w for w, no in zip(texts, run.unknown, strict=True) if no)),
     )
@@ -166,12 +165,8 @@ def _run(texts: tuple[str, ...], options: Options, controls: Controls) -> Run:
 
 
 def _box(part: Part) -> Box:
-    shape = "" if part.given is None else _shape(part.given)
+    shape = "" if part.given is None else shape_of(part.given)
     return Box(part.step, TITLES[part.step], part.formula, shape, part.step.startswith("residu"))
-
-
-def _shape(array: Array) -> str:
-    return "\u00a0×\u00a0".join(str(length) for length in array.shape)
 
 
 def _table(texts: tuple[str, ...], given: Array, names: tuple[str, ...]) -> Table:
@@ -187,21 +182,6 @@ def _table(texts: tuple[str, ...], given: Array, names: tuple[str, ...]) -> Tabl
         columns = tuple(f"h{number}" for number in range(1, width + 1))
     rows = (tuple(map(decimal, row)) for row in given.tolist())
     return Table(columns, tuple(zip(texts, rows, strict=True)), first)
-
-
-def _trained(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return the shapes of the eight-head layer on the same sentence."""
-    reading = read(texts)
-    trace = reading.traces[0]
-    return (
-        ("entrée", _shape(reading.x)),
-        ("requêtes d’une tête", _shape(trace.queries)),
-        ("clés d’une tête, avec ∅", _shape(trace.keys)),
-        ("valeurs d’une tête, avec ∅", _shape(trace.values)),
-        ("poids d’une tête", _shape(trace.weights)),
-        ("sortie d’une tête", _shape(trace.output)),
-        ("sortie de la couche", _shape(reading.output)),
-    )
 
 
 WIDGET = Widget(

@@ -46,3 +46,8 @@ class Run:
     parts: tuple[Part, ...]
     names: tuple[str, ...]
     moved: str
+
+
+def shape_of(array: Array) -> str:
+    """Write the shape of an array: « 6 × 240 »."""
+    return "\u00a0×\u00a0".join(str(length) for length in array.shape)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from app.core.french import read, steps
-from app.widgets.bloc_run import TITLES, Part, Run
+from app.widgets.bloc_run import TITLES, Part, Run, shape_of
 from app.widgets.models import read_head
 from app.widgets.numbers import decimal
 from app.widgets.wording import quoted
@@ -52,11 +52,26 @@ def run_trained(texts: tuple[str, ...]) -> Run:
     )
 
 
+def shapes(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the shapes of the eight-head layer on the same sentence."""
+    reading = read(texts)
+    trace = reading.traces[0]
+    return (
+        ("entrée", shape_of(reading.x)),
+        ("requêtes d’une tête", shape_of(trace.queries)),
+        ("clés d’une tête, avec ∅", shape_of(trace.keys)),
+        ("valeurs d’une tête, avec ∅", shape_of(trace.values)),
+        ("poids d’une tête", shape_of(trace.weights)),
+        ("sortie d’une tête", shape_of(trace.output)),
+        ("sortie de la couche", shape_of(reading.output)),
+    )
+
+
 def _meanings(d_v: int, joined: int, d: int) -> Mapping[str, str]:
     """Say what each box means, from the width of a head, of all together and of a word."""
     return {
-        "entree": "Un vecteur par mot. Un petit réseau récurrent l’a calculé en parcourant la"
-        " phrase dans les deux sens.",
+        "entree": "Un vecteur par mot : ce qu’un petit réseau récurrent a lu autour de lui, plus"
+        " les ondes de position, puis le vecteur du mot seul.",
         "tetes": f"Chaque tête rend {d_v} nombres par mot ; ceux des huit têtes se suivent, la tête"
         " 1 d’abord. C’est la seule étape de la couche où un mot reçoit quelque chose des autres.",
         "attention": f"La projection Wₒ, apprise, a {joined} lignes et {d} colonnes : elle mêle les"
