@@ -1,0 +1,94 @@
+"""Every widget says one number one way: printed, tinted, drawn as a bar, in words, it is the same.
+
+Whether it is the right one, each widget's own tests say; here the screen is read alone.
+"""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from app.lessons.parse import parse
+from app.web.assets import Assets
+from app.web.rendering import Rendering
+from app.web.site import Site
+from app.web.slots import live
+from app.widgets import WIDGETS
+from app.widgets.contract import Widget
+
+_NUMBER = re.compile(r"(<\u00a0)?(\d+(?:,\d+)?)(\u00a0%)?")
+_SAID_ALONE = {
+    "produit": "the share of the largest product possible",
+    "bloc": "the largest change through all blocks",
+}  # what stands nowhere but in the sentence in words: its own tests compute it
+
+
+@pytest.fixture(scope="module")
+def rendering(site: Site) -> Rendering:
+    return Rendering(site, Assets(site.static))
+
+
+@pytest.fixture(scope="module", params=list(WIDGETS.values()), ids=list(WIDGETS))
+def screens(request: pytest.FixtureRequest, rendering: Rendering) -> list[BeautifulSoup]:
+    """Render a widget as its example writes it, then with the first and the last of each choice."""
+    widget: Widget = request.param
+    lesson = parse(f"---\ntitre: Exemple\n---\n\n{widget.example}", "leçons/01-exemple.md")
+    (slot,) = lesson.slots.values()
+    fields = widget.controls.model_json_schema(by_alias=True)["properties"]
+    choices = {name: of["enum"] for name, of in fields.items() if "enum" in of}
+    ends = [(name, str(values[end])) for name, values in choices.items() for end in (0, -1)]
+    states = [
+        live("/lecons/exemple", "/lecons/exemple/widgets", slot, asked)
+        for asked in ((), *((choice,) for choice in ends))
+    ]
+    pages = dict.fromkeys(rendering.render(state.template, live=state) for state in states)
+    return [BeautifulSoup(page.decode(), "html.parser") for page in pages]
+
+
+def reads(text: str, weight: float) -> bool:
+    """Tell whether a text writes a weight: 0,62 or 62 %, or 62 in a map of per cents."""
+    number = _NUMBER.fullmatch(text)
+    assert number, text
+    less, digits, percent = number.groups()
+    scale = 1 if "," in digits and not percent else 100
+    if less:
+        return 0 <= weight * scale < float(digits.replace(",", "."))
+    unit = 0.1 ** len(digits.partition(",")[2])
+    return abs(float(digits.replace(",", ".")) - weight * scale) <= unit / 2 + 1e-4
+
+
+def written(tag: Tag) -> list[str]:
+    """Return the shares that an element prints: its per cents, or all its numbers without any."""
+    numbers = list(_NUMBER.finditer(tag.get_text(" ")))
+    return [n[0] for n in numbers if n[3]] or [n[0] for n in numbers]
+
+
+def test_the_tint_the_bar_and_the_number_of_a_weight_are_that_weight(
+    screens: list[BeautifulSoup],
+) -> None:
+    for tag in (tag for screen in screens for tag in screen.select("[data-poids]")):
+        weight = float(str(tag["data-poids"]))
+        box = [tag, *tag.find_all(True)]
+        tints = [c[1:] for part in box for c in part.get("class") or () if re.match(r"t\d", c)]
+        assert all(abs(int(tint) - weight * 20) <= 0.501 for tint in tints), tag
+        line = tag if tag.select_one(".bar-fill") or tag.name != "td" else tag.find_parent("tr")
+        assert line is not None
+        for bar in line.select(".bar-fill")[:1]:
+            assert abs(float(str(bar["width"])) - weight * 100) <= 0.051, line
+        assert all(reads(text, weight) for text in written(tag)), tag
+
+
+def test_a_number_said_in_words_stands_on_screen(screens: list[BeautifulSoup]) -> None:
+    for screen in screens:
+        said = screen.select_one(".said")
+        form = screen.select_one("form")
+        assert said is not None
+        assert form is not None
+        if form["data-widget"] in _SAID_ALONE:
+            return
+        told = [n[0] for n in _NUMBER.finditer(said.get_text()) if "," in n[2] or n[3]]
+        said.extract()
+        shown = {number[0] for number in _NUMBER.finditer(screen.get_text(" "))}
+        weights = [float(str(tag["data-poids"])) for tag in screen.select("[data-poids]")]
+        for text in told:
+            assert text in shown or any(reads(text, weight) for weight in weights), text
