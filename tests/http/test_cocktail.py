@@ -1,7 +1,11 @@
 """The widget `cocktail`, as its page and its fragment show it."""
 
+import math
+
 import pytest
 
+from app.core.toy_cocktail import QUERIES, VALUES
+from app.widgets.cocktail import MAX_SHARPNESS
 from tests.http.conftest import Open
 
 PAGE = "/lecons/une-soiree-cocktail"
@@ -45,3 +49,48 @@ def test_an_unknown_wish_is_told_beside_a_full_view(open_page: Open) -> None:
     page = open_page(FRAGMENT, status=422, ecoute="amie")
     assert "Vouliez-vous dire «\u00a0ami\u00a0»" in page.select_one(".error").text  # type: ignore[union-attr]
     assert len(page.select("[data-poids]")) == 4
+
+
+def number(text: str) -> float:
+    return float(text.split("=")[-1].replace(",", ".").replace("\u2212", "-"))
+
+
+@pytest.mark.parametrize(("wish", "sharpness"), [("ami", "1,5"), ("voisins", "3")])
+def test_the_table_can_be_redone_from_the_vectors_shown_under_it(
+    open_page: Open, wish: str, sharpness: str
+) -> None:
+    page = open_page(FRAGMENT, ecoute=wish, nettete=sharpness)
+    vectors = [[number(c.text) for c in tr.select("td")] for tr in page.select(".behind tbody tr")]
+    queries, keys = vectors[:4], vectors[4:]
+    assert queries == [query.tolist() for query in QUERIES.values()]
+    query = queries[list(QUERIES).index(wish)]
+    scores = [sum(q * k for q, k in zip(query, key, strict=True)) for key in keys]
+    scaled = [score * number(sharpness) / 2 for score in scores]  # √4, for four numbers a key
+    total = sum(math.exp(score) for score in scaled)
+    weights = [math.exp(score) / total for score in scaled]
+    rows = page.select(".view .sums tbody tr")
+    for j, row in enumerate(rows):
+        score, dosed, weight, *parts = (cell.text for cell in row.select("td"))
+        assert [number(score), number(dosed)] == pytest.approx([scores[j], scaled[j]], abs=0.00501)
+        assert number(weight) == pytest.approx(weights[j], abs=0.0000501)
+        assert row.select_one(f"td.t{round(weights[j] * 20)}")
+        for part, carried in zip(parts, VALUES[j].tolist(), strict=True):
+            factor = part[part.index("×") + 1 : part.index("=")].strip()
+            assert number(factor) == carried
+            assert number(part) == pytest.approx(weights[j] * carried, abs=0.00501)
+    total_cell, *mixture = page.select(".view tfoot td")[2:]
+    assert total_cell.text == "1,0000"
+    bars = [float(str(bar["width"])) for bar in page.select(".heard .bar-fill")]
+    for i, (cell, bar) in enumerate(zip(mixture, bars, strict=True)):
+        heard = sum(w * value for w, value in zip(weights, VALUES[:, i].tolist(), strict=True))
+        assert number(cell.text) == pytest.approx(heard, abs=0.00501)
+        assert bar == pytest.approx(100 * heard / max(VALUES[:, i].tolist()), abs=0.0501)
+
+
+def test_the_sharpness_is_said_and_its_slider_ends_where_it_may(open_page: Open) -> None:
+    page = open_page(FRAGMENT, nettete="4,5")
+    assert page.select_one(".view .aside").text.startswith("Netteté 4,5\u00a0:")  # type: ignore[union-attr]
+    slider = page.select_one("[name=nettete]")
+    assert slider is not None
+    assert slider["max"] == str(MAX_SHARPNESS)
+    assert page.select(".slider-ends span")[1].text == f"{MAX_SHARPNESS}\u00a0: une seule voix"

@@ -99,3 +99,45 @@ def test_no_word_is_a_choice_that_makes_sense_aloud(open_page: Open) -> None:
     none = open_page(FRAGMENT).select_one("label[data-mot='0']")
     assert none is not None
     assert none.text == "aucun mot"
+
+
+def test_the_links_go_from_row_to_row_as_wide_as_their_weight(open_page: Open) -> None:
+    page = open_page(FRAGMENT, mot=4, personne="visible")
+    shown = page.select("[data-poids]")
+    weights = [float(str(tag["data-poids"])) for tag in shown]
+    printed = [tag.select_one("b").text for tag in shown]  # type: ignore[union-attr]
+    assert [str(tag["y"]) for tag in page.select(".links-to")] == [
+        str(30 * j - 10) for j in range(1, 8)
+    ]
+    assert page.select_one(".links-from.chosen")["y"] == "110"  # type: ignore[index]
+    assert page.select_one(".links-figure")["viewBox"] == "0 0 360 210"  # type: ignore[index]
+    paths, shares = page.select(".link"), page.select(".links-share")
+    order = sorted((j for j in range(7) if weights[j] >= 0.01), key=lambda j: weights[j])
+    assert len(paths) == len(order) > 1
+    for path, share, j in zip(paths, shares, order, strict=True):
+        high = 30 * j + 15  # the middle of a row of 30
+        assert path["d"] == f"M126 105 C180 105 180 {high} 234 {high}"
+        assert float(str(path["stroke-width"])) == pytest.approx(
+            max(0.5, 12 * weights[j]), abs=0.006
+        )
+        assert (share["y"], share.text) == (str(high + 5), printed[j])
+
+
+def test_with_no_word_chosen_each_word_has_a_link_to_its_strongest(open_page: Open) -> None:
+    links = open_page(FRAGMENT, mot=0, personne="visible").select(".link")
+    ends = [str(link["d"]).split() for link in links]
+    for start, end in ((int(end[1]), int(end[-1])) for end in ends):
+        i, j = (start - 15) // 30, (end - 15) // 30
+        row = open_page(FRAGMENT, mot=i + 1, personne="visible").select("[data-mot][data-poids]")
+        weights = [float(str(tag["data-poids"])) for tag in row]
+        assert weights[j] == max(weights) >= 0.05
+    assert len({end[1] for end in ends}) == len(links) > 2
+
+
+def test_the_aside_gives_the_share_of_nobody_that_the_words_leave(open_page: Open) -> None:
+    seen = open_page(FRAGMENT, mot=2, personne="visible").select_one(".nobody b")
+    aside = open_page(FRAGMENT, mot=2).select_one(".aside")
+    assert seen is not None
+    assert aside is not None
+    assert f"a reçu {seen.text} et est mis à part" in aside.text
+    assert "ramenées à 100\u00a0%" in aside.text

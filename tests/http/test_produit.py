@@ -43,3 +43,44 @@ def test_a_number_beyond_the_limit_is_told_and_kept(open_widget: OpenWidget) -> 
     assert "au plus 5" in page.select_one(".error").text  # type: ignore[union-attr]
     assert page.select_one("input[name=ax]")["value"] == "7"  # type: ignore[index]
     assert page.select(".arrows")
+
+
+def test_two_arrows_are_worked_and_drawn_by_hand(open_widget: OpenWidget) -> None:
+    page = open_widget(DIRECTIVE)(ax="3", ay="4", bx="1", by="0")
+    assert page.select_one(".products-sum").text == "3 × 1 + 4 × 0 = 3 + 0 = 3"  # type: ignore[union-attr]
+    figures = [figure.text for figure in page.select(".figures dd")]
+    assert figures == [
+        "√(3² + 4²) = 5",
+        "√(1² + 0²) = 1",
+        "3 ÷ (5,00 × 1,00) ≈ 0,60",
+        "53,1°",
+    ]
+    said = page.select_one(".said").text.replace("\u00a0", " ")  # type: ignore[union-attr]
+    assert "un angle de 53,1°" in said
+    assert "vaut 3, soit 60 % du plus grand" in said
+    heads = [polygon["points"] for polygon in page.select(".arrows polygon")]
+    assert heads == ["3,-4 2.89,-3.52 2.57,-3.76", "1,0 0.55,0.2 0.55,-0.2"]
+    shafts = [shaft["d"] for shaft in page.select(".shaft")]
+    assert shafts == ["M0,0 L2.73,-3.64", "M0,0 L0.55,0"]
+    assert page.select_one(".shadow")["d"] == "M1,0 L0.36,-0.48"  # type: ignore[index]
+    assert page.select_one(".arc")["d"] == "M0.54,-0.72 A0.9 0.9 0 0 1 0.9,0"  # type: ignore[index]
+    names = [(name["x"], name["y"]) for name in page.select(".arrows g text")]
+    assert names == [("3.0", "-4.5"), ("1.0", "-0.5")]
+
+
+def test_the_grid_has_a_line_for_each_unit_that_may_be_set(open_widget: OpenWidget) -> None:
+    page = open_widget(DIRECTIVE)()
+    svg = page.select_one(".arrows")
+    assert svg is not None
+    assert svg["viewbox" if svg.has_attr("viewbox") else "viewBox"] == "-6 -6 12 12"
+    lines = [str(line["d"]) for line in svg.select(".grid-line, .axis")]
+    assert lines == [f"M{i},-5 V5 M-5,{i} H5" for i in range(-5, 6)]
+    assert str(svg.select_one(".axis")["d"]).startswith("M0,")  # type: ignore[index]
+    slider = page.select_one("input[type=range]")
+    assert slider is not None
+    assert (slider["min"], slider["max"]) == ("-5", "5")
+    named = [name.text for name in svg.select(".axis-name")]
+    assert named == [row.text for row in page.select("tbody th")] == ["dimension 1", "dimension 2"]
+    assert [tag.text for tag in page.select(".slider label")] == [
+        f"{vector}, {dimension}" for vector in "ab" for dimension in named
+    ]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.core.saturation import means
+from app.core.saturation import DRAWS, drawn_scores, means
 from tests.http.conftest import Open
 
 OpenWidget = Callable[[str], Open]
@@ -55,3 +55,27 @@ def test_the_table_of_means_prints_what_the_core_computes(open_widget: OpenWidge
         assert printed[0] == row.d_k
         assert printed[1::2] == pytest.approx((row.largest, row.scaled_largest), abs=0.0051)
         assert printed[2::2] == pytest.approx((row.gradient, row.scaled_gradient), abs=0.00051)
+
+
+def test_a_list_is_worked_by_hand_on_screen(open_widget: OpenWidget) -> None:
+    of = open_widget(":::{softmax} Liste\n:scores: liste\n:logits: 2, 0\n:::\n")
+    page = of(temperature="2")
+    assert page.select_one("caption").text == "Température 2,0"  # type: ignore[union-attr]
+    assert page.select("thead th")[2].text.strip() == "÷ 2,0"
+    rows = [[cell.text for cell in row.select("th, td")][:4] for row in page.select("tbody tr")]
+    assert rows == [["1", "2,00", "1,00", "0,73"], ["2", "0,00", "0,00", "0,27"]]  # 1 ÷ (1 + e⁻¹)
+    figures = [figure.text for figure in page.select(".figures dd")]
+    assert figures == ["0,73", "0,84 bit sur 1,00", "0,393"]  # 2 × 0,731 × 0,269
+
+
+def test_a_draw_says_its_number_its_width_and_how_many_make_the_means(
+    open_widget: OpenWidget,
+) -> None:
+    page = open_widget(DIRECTIVE)(dk="256", tirage="7", division="oui")
+    assert page.select_one("caption").text.endswith("tirage 7 · dk = 256 · avec division")  # type: ignore[union-attr]
+    assert page.select_one(".softmax-means summary").text.startswith(f"En moyenne sur {DRAWS} ")  # type: ignore[union-attr]
+    for row, score in zip(page.select(".softmax-weights tbody tr"), drawn_scores(7, 256)):  # noqa: B905
+        shown = [
+            float(c.text.replace(",", ".").replace("\u2212", "-")) for c in row.select("td")[:2]
+        ]
+        assert shown == pytest.approx([score, score / 16], abs=0.00501)

@@ -179,3 +179,18 @@ def test_a_word_that_the_toy_lacks_is_told() -> None:
     query = {"phrase": "Le xylophage dort", "modele": "jouet"}
     assert trained(**query).unknown == ("xylophage",)
     assert trained(phrase="Le xylophage dort").unknown == ()
+
+
+@pytest.mark.parametrize("order", ["après", "avant"])
+def test_every_box_says_the_shape_of_what_it_gives(order: str) -> None:
+    x = [[float(v) for v in DEFAULT.vectors[word]] for word in ("le", "chat", "dort")]
+    for step, expected in by_hand(x, order == "avant").items():
+        query = {"phrase": "Le chat dort", "norme": order, "etape": step}
+        seen = bloc.build(bloc.Options(), bloc.Controls.model_validate(query))
+        shape = f"{len(expected)}\u00a0×\u00a0{len(expected[0])}"
+        assert seen.open.shape == shape
+        assert next(box.shape for box in seen.boxes if box.step == step) == shape
+        assert f"bloc 1 : {shape}, un mot par ligne" in seen.said
+        names = [f"h{i}" for i in range(1, 9)] if step == "elargir" else list(DEFAULT.dimensions)
+        assert seen.table
+        assert list(seen.table.columns) == names

@@ -1,6 +1,7 @@
 """The widget `softmax`: its numbers by hand, its settings, its bet."""
 
 import math
+import re
 
 import pytest
 from hypothesis import given
@@ -133,3 +134,21 @@ def test_a_right_bet_gives_the_gap_that_decides() -> None:
     assert shown.bet is not None
     assert shown.bet.right
     assert "diffèrent de 1,00 : leurs poids sont dans le rapport e^1,00 ≈ 2,7" in shown.said
+
+
+def test_the_choices_of_the_bet_name_the_bounds_that_judge_it() -> None:
+    opened = bet("oui").bet
+    assert opened is not None
+    assert "des 16 poids" in opened.question
+    for choice in opened.choices:
+        first, *last = (float(n.replace(",", ".")) for n in re.findall(r"\d,\d+", choice.text))
+        low, high = (0, first) if choice.text.startswith("moins") else (first, *(last or [1.01]))
+        assert band_of(low) == band_of((low + high) / 2) == band_of(high - 0.001) == choice.value
+
+
+def test_the_largest_share_is_said_of_its_own_key() -> None:
+    shown = view(dk="64", tirage="7")
+    weights = softmax(drawn_scores(7, 64) / 8).tolist()
+    best = max(range(16), key=lambda i: weights[i])
+    assert f"la clé {best + 1} reçoit le plus, {weights[best] * 100:.0f}\u00a0%" in shown.said
+    assert [key.number for key in shown.keys if key.largest] == [best + 1]
