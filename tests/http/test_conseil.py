@@ -1,5 +1,7 @@
 """The widget `conseil`, as its page and its fragment show it."""
 
+import math
+
 import pytest
 
 from tests.http.conftest import Open
@@ -46,3 +48,36 @@ def test_a_criterion_out_of_bounds_is_told(open_page: Open) -> None:
     told = page.select_one(".error").text  # type: ignore[union-attr]
     assert "freinage : 4 est hors des limites ; de 0 à 3" in told.replace("\u00a0", " ")
     assert len(page.select("[data-poids]")) == 20
+
+
+def number(text: str) -> float:
+    return float(text.split("=")[-1].strip(" ()").replace(",", ".").replace("\u2212", "-"))
+
+
+def test_the_three_tables_can_be_redone_from_the_marks_shown_last(open_page: Open) -> None:
+    page = open_page(FRAGMENT, design=["2.5", "1"])
+    experts, advice, _, shown = page.select("table")
+    marks = [[number(c.text) for c in row.select("td")] for row in shown.select("tbody tr")]
+    given: list[float] = []
+    for at, row in enumerate(experts.select("tbody tr")):
+        asks = [number(part.split("×")[1]) for part in row.select_one("small").text.split(", ")]  # type: ignore[union-attr]
+        pairs = [car[2 * at : 2 * at + 2] for car in marks]
+        scores = [sum(a * m for a, m in zip(asks, p, strict=True)) / math.sqrt(2) for p in pairs]
+        total = sum(map(math.exp, scores))
+        weights = [math.exp(score) / total for score in scores]
+        read = [float(str(cell["data-poids"])) for cell in row.select("[data-poids]")]
+        assert read == pytest.approx(weights, abs=1e-6)
+        outputs = [sum(w * p[i] for w, p in zip(weights, pairs, strict=True)) for i in (0, 1)]
+        told = [number(part) for part in row.select("td")[-1].text.split(";")]
+        assert told == pytest.approx(outputs, abs=0.00501)
+        given += outputs
+    columns = [0.0] * 4
+    for one, row in zip(given, advice.select("tbody tr"), strict=True):
+        first, *cells = row.select("td")
+        assert number(first.text) == pytest.approx(one, abs=0.00501)
+        for k, cell in enumerate(cells):
+            factor = number(cell.select_one("small").text.strip("×= "))  # type: ignore[union-attr]
+            assert number(cell.text) == pytest.approx(one * factor, abs=0.00501)
+            columns[k] += one * factor
+    last = [number(cell.text) for cell in advice.select("[data-avis] td")[1:]]
+    assert last == pytest.approx(columns, abs=0.00501)

@@ -1,9 +1,11 @@
 """The widget `explication`, as a page without JavaScript shows it."""
 
+import math
 from collections.abc import Callable
 
 import pytest
 
+from app.core.french import read
 from tests.http.conftest import Open
 
 OpenWidget = Callable[[str], Open]
@@ -58,3 +60,44 @@ def test_the_bet_hides_what_moves_and_its_address_shows_it(open_widget: OpenWidg
     of = open_widget(":::{explication} Pariez\n:tete: 7\n:pari: oui\n:::\n")
     assert not of().select("tr[data-carte]")
     assert len(of(pari="5-a-30").select("tr[data-carte]")) == 3
+
+
+@pytest.mark.parametrize("name", ["egale", "retournee", "personne"])
+def test_the_weight_moved_is_half_of_what_the_two_columns_differ_by(
+    open_widget: OpenWidget, name: str
+) -> None:
+    page = open_widget(DIRECTIVE)(carte=name)
+    pairs = [
+        (float(str(row.select_one("[data-calcule]")["data-calcule"])), row)  # type: ignore[index]
+        for row in page.select("tr:has([data-calcule])")
+    ]
+    moved = 0.0
+    for computed, row in pairs:
+        moved += abs(computed - float(str(row.select_one("[data-poids]")["data-poids"]))) / 2  # type: ignore[index]
+        text = row.select_one("[data-calcule]").text  # type: ignore[union-attr]
+        little = {"<\u00a01\u00a0%", "0\u00a0%"}
+        assert text in (little if computed < 0.005 else {f"{computed * 100:.0f}\u00a0%"})
+    effect = page.select_one(f"tr[data-carte={name}].largest")
+    assert effect is not None
+    assert float(str(effect["data-deplace"])) == pytest.approx(moved, abs=0.0001)
+    shown, distance, layer, cosine, _ = (cell.text for cell in effect.select("td"))
+    assert shown == f"{moved * 100:.0f}\u00a0%"
+    assert layer == f"{float(str(effect['data-sortie'])) * 100:.0f}\u00a0%"
+    trace = read(("Le", "chat", "noir", "mange", "la", "souris")).traces[6]
+    kept = [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
+    mixed = [c - k for (c, _), k in zip(pairs, kept, strict=True)] @ trace.values
+    assert float(distance.replace(",", ".")) == pytest.approx(math.hypot(*mixed), abs=0.0051)
+    said = page.select_one(".said").text  # type: ignore[union-attr]
+    assert f"{shown} du poids change" in said
+    assert f"la sortie bouge de {layer} (cosinus {cosine})" in said
+
+
+def test_what_a_word_brings_is_its_weight_times_its_norm(open_widget: OpenWidget) -> None:
+    page = open_widget(DIRECTIVE)(montrer="normes")
+    trace = read(("Le", "chat", "noir", "mange", "la", "souris")).traces[6]
+    for j, row in enumerate(page.select("tr:has([data-poids])")):
+        weight = float(str(row.select_one("[data-poids]")["data-poids"]))  # type: ignore[index]
+        norm, brought = (float(c.text.replace(",", ".")) for c in row.select("td")[1:3])
+        length = math.hypot(*trace.values[j].tolist())
+        assert norm == pytest.approx(length, abs=0.0051)
+        assert brought == pytest.approx(weight * length, abs=0.0051)

@@ -1,7 +1,12 @@
 """The widget `memoire`, as a page without JavaScript shows it."""
 
+import math
+import re
 from collections.abc import Callable
 
+import pytest
+
+from app.widgets.numbers import whole
 from tests.http.conftest import Open
 
 OpenWidget = Callable[[str], Open]
@@ -48,3 +53,64 @@ def test_the_bet_hides_the_tables_and_its_address_shows_them(open_widget: OpenWi
     of = open_widget(":::{memoire} Pariez\n:pari: oui\n:::\n")
     assert not of().select("tr[data-groupes], .growth")
     assert len(of(pari="divise").select("tr[data-groupes]")) == 3
+
+
+@pytest.mark.parametrize("name", ["llama-3-70b", "gpt-3-175b"])
+def test_the_cache_is_the_product_of_the_numbers_said_above_it(
+    open_widget: OpenWidget, name: str
+) -> None:
+    page = open_widget(DIRECTIVE)(configuration=name, jetons="2048", octets="4")
+    told = page.select_one(".view .aside").text.split(" : ")[-1]  # type: ignore[union-attr]
+    told = re.sub(r"^.*?\u00a0:", "", told.split("Source")[0])
+    layers, heads, groups, d_k, *_ = (
+        int(n.replace("\u202f", "")) for n in re.findall(r"\d[\d\u202f]*", told)
+    )
+    rows = page.select("tr[data-groupes]")
+    for row in rows:
+        shared = int(str(row["data-groupes"]))
+        token = 2 * layers * shared * d_k * 4  # keys and values, 4 bytes each
+        assert int(str(row["data-octets"])) == token * 2048
+        cells = [cell.text for cell in row.select("td")]
+        assert cells[0] == str(shared)
+        assert in_bytes(cells[1]) == pytest.approx(token, rel=0.005)
+        assert in_bytes(cells[2]) == pytest.approx(token * 2048, rel=0.005)
+        width = float(str(row.select_one(".bar-fill")["width"]))  # type: ignore[index]
+        assert width == pytest.approx(100 * shared / heads, abs=0.0051)
+    assert [tag["data-groupes"] for tag in page.select("tr.largest")] == [str(groups)]
+    assert {row.select("td")[-1].text for row in rows} == {whole(heads * 2048**2 * d_k)}
+    captions = [caption.text for caption in page.select("caption")]
+    assert all("2\u202f048 jetons, 4 octets" in caption for caption in captions)
+    assert f"d’une couche de {heads} têtes" in captions[1]
+
+
+def in_bytes(text: str) -> float:
+    size, unit = text.replace("\u202f", "").split("\u00a0")
+    powers = {"octets": 0, "Kio": 1, "Mio": 2, "Gio": 3, "Tio": 4}
+    return float(size.replace(",", ".")) * 1024.0 ** powers[unit]
+
+
+def test_the_chart_is_drawn_to_the_scale_of_its_own_marks(open_widget: OpenWidget) -> None:
+    page = open_widget(DIRECTIVE)(jetons="4096")
+    marks = page.select(".growth .curve-grid")
+    names = [mark.find_next("text") for mark in marks]
+    ys = [float(re.split("[ H]", str(mark["d"]))[1]) for mark in marks]
+    assert [name.text for name in names if name] == ["o", "Kio", "Mio", "Gio", "Tio"]
+    slope = (ys[-1] - ys[0]) / 40  # each mark is 2 to the tenth above the one below
+    assert [float(str(name["y"])) - 4 for name in names if name] == pytest.approx(ys)
+    assert ys == pytest.approx([ys[0] + slope * 10 * i for i in range(5)], abs=0.06)
+    here = 30 + 280 * math.log2(4096) / 20  # from 1 to 1 048 576 jetons
+    lines, dots = page.select(".growth > svg polyline"), page.select(".dot-growth")
+    for line, dot in zip(lines, dots, strict=True):
+        key = str(line["class"][0]).removeprefix("line-")
+        row = page.select_one(f"tr[data-schema={key}]")
+        assert row is not None
+        size = float(str(row["data-octets"]))
+        assert in_bytes(row.select("td")[3].text) == pytest.approx(size, rel=0.005)
+        assert float(str(dot["cx"])) == pytest.approx(here, abs=0.06)
+        high = ys[0] + slope * math.log2(size)
+        assert float(str(dot["cy"])) == pytest.approx(high, abs=0.11)
+        ends = [[float(n) for n in at.split(",")] for at in str(line["points"]).split()]
+        assert [x for x, _ in ends] == [30, 170, 310]
+        before, after = (ends[0], ends[1]) if here < 170 else (ends[1], ends[2])
+        part = (here - before[0]) / (after[0] - before[0])
+        assert before[1] + part * (after[1] - before[1]) == pytest.approx(high, abs=0.11)
