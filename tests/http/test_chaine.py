@@ -1,5 +1,8 @@
 """The widget `chaine`, as its page and its fragment show it."""
 
+import math
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -61,3 +64,37 @@ def test_a_question_out_of_bounds_is_told_in_french(
 )
 def test_other_values_out_of_bounds_are_refused(open_page: Open, name: str, value: str) -> None:
     assert open_page(FRAGMENT, status=422, **{name: value}).select(".error")
+
+
+def test_every_point_can_be_redone_from_the_counts_beside_it(open_page: Open) -> None:
+    page = open_page(FRAGMENT, pari="non")
+    worked = page.select_one(".chaine-ranking + .aside")
+    assert worked is not None
+    mean = number(re.findall(r"÷ ([\d,]+)\)", worked.text)[0])
+    heads = [
+        re.findall(r"dans (\d+) sur (\d+), vaut ([\d,]+)", head.text)[0]
+        for head in page.select("th:has(small)")
+    ]
+    rows = page.select("tr[data-document]")
+    assert [row.select("td")[0].text for row in rows] == [str(i + 1) for i in range(len(rows))]
+    scores = [number(str(row.select_one("[data-points]")["data-points"])) for row in rows]  # type: ignore[index]
+    assert scores == sorted(scores, reverse=True)
+    for at, (holding, of, printed) in enumerate(heads):
+        cells = [row.select("td:has(small)")[at].text for row in rows]
+        counts, points = zip(*(re.split(r"\s*fois\s*:", cell) for cell in cells), strict=True)
+        assert int(holding) == sum(int(count) > 0 for count in counts)
+        assert int(of) == 6
+        idf = math.log(1 + (6 - int(holding) + 0.5) / (int(holding) + 0.5))
+        assert number(printed) == pytest.approx(idf, abs=0.00501)
+        for row, count, point in zip(rows, counts, points, strict=True):
+            tf, length = int(count), int(row.select("td")[1].text)
+            expected = idf * tf / (tf + 1.2 * (0.25 + 0.75 * length / mean))
+            assert number(point) == pytest.approx(expected, abs=0.0061)
+    formula, result = re.split(r"\s:", worked.text, maxsplit=1)[1].split(".")[0].split("=")
+    signs = str.maketrans({"×": "*", "÷": "/", ",": ".", "\u00a0": " "})
+    assert re.fullmatch(r"[\d ,×÷+()\u00a0]+", formula)
+    assert number(result) == pytest.approx(eval(formula.translate(signs)), abs=0.011)
+
+
+def number(text: str) -> float:
+    return float(text.strip().replace(",", "."))

@@ -5,6 +5,7 @@ import pytest
 
 from app.core.attention import causal_mask
 from app.core.french import read
+from app.core.vocabulary import VECTORS
 from app.lessons.parse import parse
 from app.widgets.models import ModelName, read_head
 
@@ -80,3 +81,9 @@ def test_every_widget_on_a_sentence_reads_with_the_model_or_says_why_not(
 def test_a_model_nobody_knows_is_told_with_those_that_are() -> None:
     lesson = parse(":::{bloc}\n:modele: jouets\n:::\n", "lessons/01-essai.md")
     assert any(problem.nearest == "jouet" for problem in lesson.problems)
+
+
+def test_what_the_toy_is_made_of_is_counted_where_it_is_said() -> None:
+    limit = read_head("jouet", 1, ("Le", "chat")).limit
+    d, known = len(next(iter(VECTORS.values()))), len(VECTORS)
+    assert f"une tête, {d} nombres par mot, {known} formes de mots" in limit
