@@ -115,7 +115,7 @@ class _QuickMacro(Macro):
             or self.catch_varargs
         ):
             return super().__call__(*arguments, **named)
-        return Markup(self._func(*arguments))
+        return self._invoke(list(arguments), self._default_autoescape or False)
 
 
 class _SameGlobals(Template):
