@@ -138,8 +138,9 @@ def test_the_table_is_small_and_wide_enough() -> None:
         assert lexicon.numbers.shape == (len(lexicon.rows), 48)
 
 
-def test_the_measured_list_has_sixty_links_and_more() -> None:
-    assert sum(len(pair.links) for pair in MEASURED) >= 60
+def test_the_measured_list_has_sixty_pairs_and_more() -> None:
+    assert len(MEASURED) >= 60
+    assert len({pair.french for pair in MEASURED}) == len(MEASURED)
 
 
 def test_the_lists_to_set_and_to_measure_share_no_sentence() -> None:
