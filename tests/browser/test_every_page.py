@@ -1,8 +1,10 @@
 """What every page promises: no axe violation, no overflow, visible focus, readable on paper."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Visit
 from tests.pages import ADDRESSES, MISSING, OF_ONE_FIGURE
@@ -90,7 +92,7 @@ def test_paper_shows_the_figures_and_hides_the_controls(
         ".site nav",
         "form:not(.still) .pills",
         ".own",
-        ".widget-foot",
+        ".widget-foot > :not([data-copy])",
         ".widget button:not(td *, .cross-word)",
     ):
         shown = [found for found in page.locator(selector).all() if found.is_visible()]
@@ -98,6 +100,23 @@ def test_paper_shows_the_figures_and_hides_the_controls(
     for selector in (".widget", ".widget .label", ".said"):
         assert all(found.is_visible() for found in page.locator(selector).all()), selector
     assert _lightness(page) < 0.5, "dark ink on white paper"
+
+
+def test_paper_says_under_each_figure_where_it_lives_and_lays_no_part_over_another(
+    visit: Visit,
+) -> None:
+    page = visit("/lecons/une-soiree-cocktail?w=phrase-1&mot=2")
+    page.emulate_media(media="print")
+    expect(page.locator(".printed")).to_have_text(
+        re.compile(r"http://127\.0\.0\.1:\d+/lecons/une-soiree-cocktail$")
+    )
+    said = "found => [getComputedStyle(found, '::after').content, getComputedStyle(found).display]"
+    links = [found.evaluate(said)[0] for found in page.locator(".widget-foot [data-copy]").all()]
+    assert any("Pour répondre" in link and "w=quiz-1" in link for link in links), links
+    assert any("La figure vivante" in link and "w=phrase-1&mot=2#" in link for link in links), links
+    for selector in (".frame", ".prose", ".widget", ".widget .view"):  # a grid is cut badly
+        for found in page.locator(selector).all():
+            assert found.evaluate(said)[1] == "block", selector
 
 
 def _lightness(page: Page) -> float:
