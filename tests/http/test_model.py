@@ -41,9 +41,12 @@ def test_the_page_shows_how_well_the_bilingual_table_aligns(open_page: Open) -> 
 def test_the_card_of_the_bilingual_table_speaks_of_the_file_and_the_measure() -> None:
     card = bilingual_card()
     assert card.octets == TABLE.stat().st_size
-    score = measure(read_pairs(ROOT / "tests/unit/bilingual/measured.txt"))
+    pairs = read_pairs(ROOT / "tests/unit/bilingual/measured.txt")
+    score = measure(pairs)
+    assert card.mesure.phrases == len(pairs)
     assert card.mesure.liens == score.links
     assert card.mesure.mot == pytest.approx(score.word, abs=0.01)
+    assert card.mesure.place == pytest.approx(score.place, abs=0.01)
     assert card.mesure.mutuel == pytest.approx(score.mutual, abs=0.01)
 
 
