@@ -1,6 +1,7 @@
 """What programs read: feed, map of the site, robots, pictures, and how other sites name a page."""
 
 import io
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,9 +14,10 @@ from app.web.application import create_app
 from app.web.public import Public
 from app.web.site import Site
 from tests.http.conftest import Open
-from tests.pages import ADDRESSES, LESSONS, SEARCHES, path_of
+from tests.pages import ADDRESSES, LESSONS, ROOT, SEARCHES, path_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+U = f"{ATOM}updated"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 HOST = "http://testserver"
 LESSON = path_of(LESSONS[1])
@@ -42,6 +44,20 @@ def test_the_date_that_an_author_writes_is_the_one_of_the_feed(site: Site, tmp_p
     assert entry.findtext(f"{ATOM}updated") == "2026-03-01T00:00:00Z"
     assert entry.findtext(f"{ATOM}title") == "Leçon 1\u00a0: Un & deux"
     assert "2026-03-01" in client.get("/sitemap.xml").text
+
+
+def test_a_fresh_copy_of_the_course_tells_the_same_dates(
+    client: TestClient, site: Site, tmp_path: Path
+) -> None:
+    """A clone or a new server renews the date of every file: no lesson is news for that."""
+    for lesson in LESSONS:
+        shutil.copyfile(ROOT / lesson.file, tmp_path / Path(lesson.file).name)
+    copy = TestClient(create_app(Site(site.templates, site.static, tmp_path)))
+    dates = [
+        [str(found.text) for found in ElementTree.fromstring(one.get("/flux.xml").content).iter(U)]
+        for one in (client, copy)
+    ]
+    assert dates[0] == dates[1]
 
 
 def test_the_map_of_the_site_names_every_page_once(client: TestClient) -> None:
