@@ -479,3 +479,43 @@ def test_statements_to_sort_take_the_three_answers_and_name_a_source_each_time()
 
 
 _SORTS = ["Vrai", "Faux", "Non prouvé"]
+
+
+_CITED = re.compile(
+    r"\b([A-ZÉÓ][\w’-]+)"
+    r"(?:(?:, [A-ZÉÓ][\w’-]+)* et [A-ZÉÓ][\w’-]+| et (?:ses|leurs) collègues| et al\.)?"
+    r",? \(?((?:19|20)\d\d)\b"
+)
+_NOT_AUTHORS = {"En", "De"}
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
+def test_a_study_that_a_lesson_names_with_its_year_is_among_its_sources(lesson: Lesson) -> None:
+    named = {found.groups() for found in _CITED.finditer(" ".join(said_by(lesson).split()))}
+    known = {str(source.year): "" for source in lesson.sources}
+    for source in lesson.sources:
+        known[str(source.year)] += source.authors
+    lacking = {
+        (author, year)
+        for author, year in named
+        if author not in _NOT_AUTHORS and author not in known.get(year, "")
+    }
+    assert not lacking
+
+
+def test_a_study_is_written_the_same_wherever_it_is_a_source() -> None:
+    written: dict[str, set[tuple[str, int, str]]] = {}
+    for document in (*LESSONS, *WRITTEN):
+        for source in document.sources:
+            told = (source.authors, source.year, source.title)
+            written.setdefault(source.identifier, set()).add(told)
+    assert not {identifier: told for identifier, told in written.items() if len(told) > 1}
+
+
+def test_studies_are_read_in_what_lessons_say() -> None:
+    said = "Luong, Pham et Manning (2015), Brown et al. (2020) et Kobayashi et ses collègues (2020)"
+    assert [found.groups() for found in _CITED.finditer(said)] == [
+        ("Luong", "2015"),
+        ("Brown", "2020"),
+        ("Kobayashi", "2020"),
+    ]
