@@ -44,6 +44,6 @@ PUBLISHED = {
     ),
     "llama-3-70b": Configuration(
         "Llama 3 70B", 80, 64, 8, 128, 131_072, None,
-        "Grattafiori et al. (2024), tableau 3 et résumé",
+        "Grattafiori et al. (2024), tableau 3 et § 3.4",
     ),
 }  # fmt: skip
