@@ -1,4 +1,5 @@
 // On a wall the arrow keys go through the words, or the cells of a map, from the start.
-const first = [".words :checked", ".words input", ".choices input", "[data-grid] [tabindex='0']"]
-  .map((selector) => document.querySelector(selector)).find((element) => element);
+const first = [
+  ".words :checked", ".words input", ".choices input", "select[name=ligne]", "[data-grid] [tabindex='0']",
+].map((selector) => document.querySelector(selector)).find((element) => element);
 first?.focus();

@@ -108,6 +108,20 @@ def test_on_a_wall_the_arrow_keys_go_through_the_words_and_the_code_follows(visi
     page.wait_for_url("**/lecons/une-soiree-cocktail?w=phrase-1&mot=6#phrase-1")
 
 
+def test_on_a_wall_the_arrow_keys_go_through_the_rows_of_eight_maps_and_the_sentence_is_in_sight(
+    visit: Visit,
+) -> None:
+    page = visit("/projeter/plusieurs-tetes/tetes-1")
+    followed = page.locator("[name=ligne]")
+    expect(followed).to_be_focused()
+    followed.select_option("4")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".said")).to_contain_text("« la »")
+    expect(page.locator("[name=ligne]")).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollHeight > innerHeight")
+    expect(page.locator(".said")).to_be_in_viewport(ratio=1)
+
+
 def test_a_question_is_put_on_a_wall_with_its_code_before_any_answer(visit: Visit) -> None:
     page = visit("/projeter/une-soiree-cocktail/quiz-1")
     page.get_by_text("Code QR", exact=True).click()
