@@ -89,7 +89,7 @@ def build(_: Options, controls: Controls) -> PathView:
         ),
     )
     return PathView(
-        label=Label.COMPUTED,
+        label=Label.ILLUSTRATIVE,
         said=_said(texts, start, end, distance, rows),
         words=texts,
         start=start,

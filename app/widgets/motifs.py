@@ -125,7 +125,7 @@ def build(options: Options, controls: Controls) -> MotifsView:
     bet = _bet(options.offered, now, mask)
     said = with_bet(bet, _said(now, counts, mask, row))
     return MotifsView(
-        label=Label.COMPUTED,
+        label=Label.ILLUSTRATIVE,
         said=said,
         n=n,
         name=named(now.scheme, now.sizes),

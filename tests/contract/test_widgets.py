@@ -82,6 +82,13 @@ def test_the_example_parses_and_builds_a_labelled_view(widget: Widget) -> None:
 
 
 @every_widget
+def test_what_is_said_to_be_computed_comes_out_of_a_trained_model(widget: Widget) -> None:
+    """« Calculé » promises the weights of a trained model; counts and formulas are illustrative."""
+    if shown(widget).view.label is Label.COMPUTED:
+        assert widget.maps
+
+
+@every_widget
 def test_every_control_is_in_the_form_under_its_french_name(
     widget: Widget, rendering: Rendering
 ) -> None:
