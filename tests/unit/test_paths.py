@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core import paths
+from app.core.counting import Rows, Tally
 
 
 def test_attention_takes_one_step_whatever_the_distance() -> None:
@@ -37,3 +38,37 @@ def test_attention_costs_less_than_recurrence_exactly_when_n_is_under_d() -> Non
     assert paths.attention_cost(512, 512) == paths.recurrent_cost(512, 512)
     assert paths.attention_cost(1024, 512) > paths.recurrent_cost(1024, 512)
     assert paths.convolution_cost(10, 512, 3) == 3 * paths.recurrent_cost(10, 512)
+
+
+def rows(count: int, width: int) -> Rows:
+    return [[1.0] * width for _ in range(count)]
+
+
+@given(st.integers(1, 6), st.integers(1, 5), st.sampled_from([3, 5]))
+def test_the_formulas_of_a_layer_count_what_plain_loops_do(n: int, d: int, kernel: int) -> None:
+    tally = Tally()
+    words = rows(n, d)
+    tally.stage = "recurrent"
+    state = rows(1, d)
+    for _word in words:  # one step a word: the state so far meets one matrix
+        state = tally.project(state, rows(d, d))
+    tally.stage = "convolution"
+    for _word in words:  # each word reads the k words around it, blanks beyond the edges
+        tally.project(rows(1, kernel * d), rows(kernel * d, d))
+    tally.stage = "attention"
+    for query in words:
+        for key in words:
+            tally.product(query, key)
+    assert tally.counts == {
+        "recurrent": paths.recurrent_cost(n, d),
+        "convolution": paths.convolution_cost(n, d, kernel),
+        "attention": paths.attention_cost(n, d),
+    }
+
+
+def test_the_worked_example_of_the_lesson_on_paths_comes_out() -> None:
+    assert paths.attention_cost(20, 512) == 204_800
+    assert paths.recurrent_cost(20, 512) == 5_242_880
+    assert paths.convolution_cost(20, 512, 3) == 15_728_640
+    assert paths.attention_cost(512, 512) == paths.recurrent_cost(512, 512)
+    assert [paths.convolution_path(8, 5), paths.convolution_path(9, 7)] == [4, 3]
