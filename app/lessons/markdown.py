@@ -26,6 +26,10 @@ _SCROLLS = ' tabindex="0" role="group" aria-label="Formule"'  # the arrow keys m
 _LONG = 24  # characters of LaTeX
 _CLOSING = frozenset(".,)…»")
 _STYLE = re.compile(r' style="([^"]*)"')
+# Between the digits of one number: 0{,}6 and 51\,200.
+_WITHIN = re.compile(
+    r'(?<=\d)</mn>(?:<mo rspace="0">(,)</mo>|<mspace width="0\.16666667em"/>(?=<mn>\d{3}\b))<mn>'
+)
 
 # math-core writes these styles; the content security policy allows classes only.
 _CLASS_OF_STYLE = {
@@ -49,6 +53,8 @@ def to_mathml(latex: str, *, display: bool) -> str:
         mathml: str = _LATEX.convert_with_local_state(latex, displaystyle=display)
     except LatexError as error:
         raise ValueError(str(error)) from error
+    # By ear a number is one word, not « zéro », « virgule », « six ».
+    mathml = _WITHIN.sub(lambda found: found[1] or "\u202f", mathml)
     return _STYLE.sub(_to_class, mathml.replace(' scriptlevel="0"', ""))
 
 

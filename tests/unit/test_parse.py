@@ -270,6 +270,22 @@ def test_a_long_formula_in_a_sentence_may_end_a_line_before_an_equals_sign() -> 
     assert prose.html.count("<math") == 3
 
 
+@pytest.mark.parametrize(
+    ("latex", "number"),
+    [
+        ("0{,}665", "0,665"),
+        ("51\\,200", "51\u202f200"),
+        ("2\\,097\\,152", "2\u202f097\u202f152"),
+        ("18\\,432{,}5", "18\u202f432,5"),
+    ],
+)
+def test_a_number_of_a_formula_is_one_word_by_ear(latex: str, number: str) -> None:
+    prose = read(f"Soit ${latex}$.").blocks[0]
+    assert isinstance(prose, Prose)
+    assert f"<mn>{number}</mn>" in prose.html
+    assert prose.html.count("<mn>") == 1
+
+
 def test_the_sign_after_a_formula_stays_on_its_line() -> None:
     prose = read("Les matrices $W_Q$, $W_K$ et $W_V$ sont apprises.").blocks[0]
     assert isinstance(prose, Prose)
