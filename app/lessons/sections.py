@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from app.lessons.formulas import Line
 from app.lessons.model import Block, Callout, Lesson, Prose, Slot
 
 _HEADINGS = frozenset({"h2", "h3", "h4"})
-_UNREAD = frozenset({"math", "pre"})  # formulas and code are not searched
+_UNREAD = "pre"  # code is not searched
 _BREAKS = frozenset({"p", "li", "td", "th", "dd", "dt", "tr", "div", "blockquote"})
 
 
@@ -20,7 +21,7 @@ class Section:
 
 
 def plain(html: str) -> str:
-    """Return the text of HTML that the parser gave, without formulas nor code."""
+    """Return the text of HTML that the parser gave, formulas on one line, without code."""
     reader = _Reader()
     reader.feed(html)
     return " ".join(text for section in reader.sections() for text in (section.text,) if text)
@@ -52,6 +53,7 @@ class _Reader(HTMLParser):
         self._texts: list[list[str]] = [[]]
         self._heading = False
         self._unread = 0
+        self._formula: Line | None = None
 
     def sections(self) -> list[Section]:
         return [
@@ -60,21 +62,32 @@ class _Reader(HTMLParser):
         ]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "math":
+            self._formula = Line()
+        elif self._formula:
+            self._formula.start(tag, dict(attrs))
         if tag in _HEADINGS:
             self._anchors.append(dict(attrs).get("id") or "")
             self._titles.append([])
             self._texts.append([])
             self._heading = True
-        self._unread += tag in _UNREAD
+        self._unread += tag == _UNREAD
         if tag in _BREAKS:
             self.handle_data(" ")
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "math" and self._formula:
+            formula, self._formula = self._formula.text, None
+            self.handle_data(formula)
+        elif self._formula:
+            self._formula.end()
         self._heading = self._heading and tag not in _HEADINGS
-        self._unread -= tag in _UNREAD
+        self._unread -= tag == _UNREAD
 
     def handle_data(self, data: str) -> None:
-        if not self._unread:
+        if self._formula:
+            self._formula.data(data)
+        elif not self._unread:
             (self._titles if self._heading else self._texts)[-1].append(data)
 
 

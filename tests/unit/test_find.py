@@ -126,11 +126,15 @@ retenir:
   - "Une chose à garder."
 ---
 
-Avant. Une formule $x_{caché}$.
+Avant. Une formule $x_i$.
 
 ## Le conseil
 
 Un texte. `code`
+
+```
+caché
+```
 
 :::{note} Note
 ### Dedans
@@ -163,6 +167,27 @@ def test_lessons_sections_questions_and_terms_are_found_at_their_anchor() -> Non
         assert index.search(word).found, word
     for word in ("caché", "secrètes"):
         assert not index.search(word).found, word
+
+
+@pytest.mark.parametrize(
+    ("latex", "line"),
+    [
+        ("W_Q", "W_Q"),
+        ("v = x\\,W_V", "v = x W_V"),
+        ("(1{,}732\\,;\\ 1)", "(1,732 ;\u00a01)"),
+        ("\\sqrt{d_k}", "√d_k"),
+        ("\\sqrt{2 + 1}", "√(2 + 1)"),
+        ("\\frac{QK^{\\top}}{\\sqrt{d_k}}", "(QK^⊤)/√d_k"),
+        ("e^{-g}", "e^(−g)"),
+        ("X W_Q^{(i)}", "XW_Q^(i)"),
+        ("\\sum_j a_j\\,v_j", "∑_j a_j v_j"),
+        ("\\log_2 m", "log_2m"),
+    ],
+)
+def test_an_excerpt_writes_a_formula_on_its_line(latex: str, line: str) -> None:
+    page = parse(f":::{{terme}} Mot\n:anglais: word\nSoit ${latex}$.\n:::", "p/g.md", False)
+    (entry,) = entries_of([], glossary_of(page))
+    assert entry.text == f"Soit {line}."
 
 
 def test_an_empty_course_is_searched_without_failing() -> None:

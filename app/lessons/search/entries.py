@@ -52,7 +52,8 @@ def _terms(glossary: Glossary) -> Iterator[Entry]:
 def _sections(lesson: Lesson) -> Iterator[Entry]:
     path = f"/lecons/{lesson.slug}"
     first, *rest = sections_of(lesson) or (None,)
-    texts = [lesson.summary, " · ".join(lesson.goals), " ".join(lesson.keep)]
+    goals = " · ".join(lesson.goals)
+    texts = [lesson.summary, goals and f"{goals}.", " ".join(lesson.keep)]
     if first is not None and not first.title:
         texts.insert(1, first.text)
     elif first is not None:
