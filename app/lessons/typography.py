@@ -1,15 +1,16 @@
 """The typography of French: what the page sets by itself, and what it leaves to the author.
 
-No line may break where a reader would stumble: before « : ; ? ! % », inside guillemets and
-vectors, at the hyphen of « qu’est-ce ». Authors type plain spaces; what is shown has no-break
-ones. An apostrophe, a missing space or a straight quotation mark is the author’s to change:
-`proofreading` proposes it.
+No line may break where a reader would stumble: before « : ; ? ! % », after « § », inside
+guillemets and vectors, at the hyphen of « qu’est-ce ». Authors type plain spaces; what is shown
+has no-break ones, narrow before « ; ? ! ». An apostrophe, a missing space or a straight quotation
+mark is the author’s to change: `proofreading` proposes it.
 """
 
 import re
 from dataclasses import dataclass
 
 NO_BREAK = "\u00a0"
+NARROW = "\u202f"
 _ENDS = r"(?=[\s.,)*_\]|»…]|$)"  # what may follow a sign: a space, a closing mark, nothing
 # After a word, a closing mark, a formula, or the end of an emphasis: « **mot**; ».
 _AFTER = r"(?:(?<=[^\W_]|[)\]»”’…\ufffc])|(?<=[^\s*]\*)|(?<=[^\s*]\*\*)|(?<=[^\s_]_))"
@@ -31,7 +32,12 @@ _SIGN = Rule(
     "une espace insécable précède ce signe",
     shown=True,
 )
-_OPENED = Rule(re.compile("« "), f"«{NO_BREAK}", "une espace insécable suit «", shown=True)
+_OPENED = Rule(
+    re.compile("(?P<sign>[«§]) "),
+    rf"\g<sign>{NO_BREAK}",
+    "une espace insécable suit ce signe",
+    shown=True,
+)
 
 # The first two are what `fine` does to every text; the others are proposed only.
 RULES = (
@@ -66,6 +72,7 @@ RULES = (
     ),
 )
 
+_HIGH = ";?!"  # they take a narrow space, others a whole one
 _TUPLE = re.compile(r"\([\d,.;+−\-\s]{3,30}\)")  # (1 ; 0): a vector stays on one line
 
 
@@ -74,6 +81,8 @@ def fine(text: str) -> str:
     for rule in (_SIGN, _OPENED):
         text = rule.pattern.sub(rule.proposed, text)
     text = text.replace("est-ce", "est\u2011ce")
-    if "(" not in text:
-        return text
-    return _TUPLE.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
+    if "(" in text:
+        text = _TUPLE.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
+    for sign in _HIGH:
+        text = text.replace(NO_BREAK + sign, NARROW + sign)
+    return text

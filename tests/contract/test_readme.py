@@ -13,7 +13,7 @@ def test_the_example_lesson_is_whole_and_has_no_mistake() -> None:
     (example,) = re.findall(r"^```markdown\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
     lesson = parse(example, "lessons/99-qui-mange-qui.md")
     assert not lesson.problems
-    assert lesson.title == "Qui mange qui\u00a0?"
+    assert lesson.title == "Qui mange qui\u202f?"
     assert [slot for slot in lesson.blocks if isinstance(slot, Slot)]
     assert lesson.sources
     assert lesson.contents

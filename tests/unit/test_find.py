@@ -160,7 +160,7 @@ def test_lessons_sections_questions_and_terms_are_found_at_their_anchor() -> Non
         (Kind.LESSON, "Les têtes", "/lecons/les-tetes"),
         (Kind.LESSON, "Le conseil", "/lecons/les-tetes#le-conseil"),
         (Kind.LESSON, "Dedans", "/lecons/les-tetes#dedans"),
-        (Kind.QUESTION, "Combien de têtes\u00a0?", "/lecons/les-tetes#quiz-1"),
+        (Kind.QUESTION, "Combien de têtes\u202f?", "/lecons/les-tetes#quiz-1"),
     ]
     index = Index(found)
     for word in ("résumé", "garder", "avant", "texte", "cadre"):

@@ -114,7 +114,8 @@ def test_any_text_is_read_and_what_is_proposed_stands_there(source: str) -> None
 @given(st.text(alphabet="ab «»:;?!%.1,", max_size=60))
 def test_the_page_and_the_proposals_agree_on_spaces(text: str) -> None:
     shown = tuple(one for one in proposals(f"x{text}") if one.shown)
-    assert apply(f"x{text}", shown) == fine(f"x{text}") or "\u2011" in fine(text) or "(" in text
+    wide = fine(f"x{text}").replace("\u202f", N)  # the page narrows some of them besides
+    assert apply(f"x{text}", shown) == wide or "\u2011" in fine(text) or "(" in text
 
 
 @pytest.mark.parametrize("piece", ["`", "lang=en ", "$$ a ", "a ! ", "](a(b)"])
