@@ -103,8 +103,9 @@ def told_and_drawn(
         row if hidden else None,
     )
     if opened is None:
-        said = "Choisissez une case pour suivre son calcul."
-        return f"Aucune case n’est ouverte ({seen.named}). {said}", drawn, None
+        row_said = None if row is None or hidden else seen.row_in_words(row, seen.weights[row])
+        said = row_said or f"Aucune case n’est ouverte ({seen.named})."
+        return f"{said} Choisissez une case pour suivre son calcul.", drawn, None
     return seen.cell_in_words(*opened), drawn, seen.story(*opened)
 
 

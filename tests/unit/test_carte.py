@@ -139,6 +139,14 @@ def test_the_rank_of_a_cell_is_its_place_in_the_row() -> None:
     }
 
 
+def test_a_chosen_line_is_said_even_when_no_cell_is_open() -> None:
+    said = view(phrase="Le chat mange", tetes=1, ligne=3, colonne=0).said
+    assert said.startswith(
+        "«\u00a0mange\u00a0», verbe, ne regarde que «\u00a0chat\u00a0», son sujet"
+    )
+    assert said.endswith("Choisissez une case pour suivre son calcul.")
+
+
 def test_the_masked_diagonal_of_head_six_is_said() -> None:
     shown = view(tetes=6, ligne=2, colonne=2)
     assert isinstance(shown.story, HeadStory)
