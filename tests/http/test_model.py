@@ -6,6 +6,7 @@ from app.core.bilingual import TABLE
 from app.core.card import bilingual_card, card, measured
 from app.core.french import HEADS, WEIGHTS
 from app.core.scorers import fidelity
+from app.lessons.typography import fine
 from app.training.alignment import measure, read_pairs
 from app.widgets.numbers import decimal
 from tests.http.conftest import Open
@@ -64,5 +65,5 @@ def test_every_source_has_a_licence_and_authors(open_page: Open) -> None:
 def test_failing_sentences_are_shown(open_page: Open) -> None:
     rows = open_page("/modele").select("section[aria-labelledby=limites] tbody tr")
     assert [row.select_one("th").text for row in rows] == [  # type: ignore[union-attr]
-        case.phrase for case in card().limites
+        fine(case.phrase) for case in card().limites
     ]
