@@ -49,10 +49,14 @@ def _mask_in_words(seen: HeadReading, masked: bool) -> str:
     n = len(seen.words)
     if not masked:
         return "Sans masque, chaque mot regarde toute la phrase, ce qui le suit compris."
+    if n == 1:
+        return "La phrase n’a qu’un mot\u00a0: aucune case n’est masquée."
+    hidden = n * (n - 1) // 2
+    are = "case sur 4 est masquée" if hidden == 1 else f"cases sur {n * n} sont masquées"
     own = float(seen.trace.weights[0, 0])
     nobody = f" et {decimal(float(seen.trace.weights[0, -1]))} à ∅" if seen.nobody else ""
     return (
         "Sous le masque, chaque mot ne regarde que lui-même et ce qui précède :"
-        f" {n * (n - 1) // 2} cases sur {n * n} sont masquées."
+        f" {hidden} {are}."
         f" {quoted(seen.words[0])}, le premier, se donne {decimal(own)}{nobody}."
     )

@@ -187,6 +187,8 @@ def _angles(n: int, width: int) -> tuple[tuple[str, ...], ...]:
 
 def _said(coding: Coding, before: ToyReading, moves: Array, a: int, b: int) -> str:
     words = before.words
+    if len(words) == 1:
+        return "La phrase n’a qu’un mot\u00a0: il n’y a rien à échanger."
     if a == b:
         return "Choisissez deux mots différents à échanger."
     swapped = f"{quoted(words[a])} et {quoted(words[b])} échangés, {_NAMES[coding]} :"

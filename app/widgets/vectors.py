@@ -34,8 +34,9 @@ def read_vector(
     """Read a vector; ValueError says in French which number is wrong and what is accepted."""
     parts = _parts(given)
     if len(parts) != len(names):
+        given_are = "est donné" if len(parts) == 1 else "sont donnés"
         raise ValueError(
-            f"{len(names)} nombres sont attendus ({', '.join(names)}) ; {len(parts)} sont donnés"
+            f"{len(names)} nombres sont attendus ({', '.join(names)}) ; {len(parts)} {given_are}"
         )
     return tuple(_read(part, name, low, high) for part, name in zip(parts, names, strict=True))
 

@@ -26,6 +26,18 @@ def numbers(shown: masque.Table) -> list[list[str]]:
     return [[text for _, _, text in cells] for _, cells in shown.rows]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "told"),
+    [
+        ("Bonjour", "aucune case n’est masquée"),
+        ("Le chat", "1 case sur 4 est masquée"),
+        ("Le chat dort", "3 cases sur 9 sont masquées"),
+    ],
+)
+def test_the_masked_cells_are_told_whatever_their_number(phrase: str, told: str) -> None:
+    assert told in view(phrase=phrase, masque="oui").said
+
+
 def test_the_triangle_is_minus_infinity_before_and_zero_after() -> None:
     seen = view(phrase="Le chat mange", masque="oui")
     scores, weights = numbers(titled(seen, "Les scores")), numbers(titled(seen, "Les poids"))

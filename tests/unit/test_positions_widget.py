@@ -44,6 +44,10 @@ def test_swapped_words_stand_in_each_others_place() -> None:
     assert second.words == ("dort", "chat", "Le")
 
 
+def test_a_word_alone_has_nothing_to_be_swapped_with() -> None:
+    assert view(phrase="Bonjour").said.startswith("La phrase n’a qu’un mot")
+
+
 def test_three_words_cannot_be_swapped() -> None:
     (mistake,) = positions.WIDGET.read(positions.Options(), {"echange": [1, 2, 3]}).mistakes
     assert "deux numéros" in mistake.message

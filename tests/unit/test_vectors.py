@@ -33,7 +33,7 @@ def test_comma_and_point_hyphen_and_minus_mean_the_same(typed: object) -> None:
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        (["1"], "2 nombres sont attendus (sciences, histoire) ; 1 sont donnés"),
+        (["1"], "2 nombres sont attendus (sciences, histoire) ; 1 est donné"),
         (["1", "2", "3"], "3 sont donnés"),
         (["un", "2"], "sciences : «\u00a0un\u00a0» n’est pas un nombre"),
         (["1", ""], "histoire : une case vide n’est pas un nombre"),
