@@ -39,6 +39,11 @@ _CLASS_OF_STYLE = {
     "text-align: left;justify-items: start;padding-right: 0;padding-left:1em;": "math-if",
 }
 
+_CLASS_OF_ALIGNMENT = {
+    "text-align:center": "to-centre",
+    "text-align:right": "to-right",
+}
+
 
 def slugify(title: str) -> str:
     """Turn a French title into an anchor: « L’œuvre d’été » gives « l-oeuvre-d-ete »."""
@@ -74,6 +79,7 @@ def new_parser() -> MarkdownIt:
     md.core.ruler.push("find_images", _find_images)
     md.core.ruler.after("normalize", "last_line", _end_last_line)
     md.core.ruler.push("keep_known_classes", _keep_known_classes)
+    md.core.ruler.push("align_columns", _align_columns)
     md.core.ruler.push("typography", _typography)
     md.core.ruler.push("hold_punctuation", _hold_punctuation)
     return md
@@ -211,6 +217,15 @@ def _keep_known_classes(state: Any) -> None:
                     token.attrs["class"] = " ".join(known)
                 else:
                     del token.attrs["class"]
+
+
+def _align_columns(state: Any) -> None:
+    """Say by classes where the text of a column stands: no style would reach a reader."""
+    for token in state.tokens:
+        if token.type in ("th_open", "td_open"):
+            name = _CLASS_OF_ALIGNMENT.get(str(token.attrs.pop("style", "")))
+            if name:
+                token.attrs["class"] = name
 
 
 def _find_images(state: Any) -> None:

@@ -12,7 +12,7 @@ _HOSTILE = [
     *("<script>alert(1)</script>", "<b onclick=x>", "{{ 7*7 }}", "{% include 'base.html' %}"),
     *("[x](javascript:alert(1))", "![](data:text/html,x)", "[x](//exemple.org)", "&#0;&lt;"),
     *("$\\frac{1}{0}$", "$$\\text{<b>}$$", "$" * 9, "\\begin{matrix}", "[a]{.q onclick=x style=y}"),
-    *("[a]{lang=en .q #id}", "# " * 9, "> " * 30, "- " * 30, "`" * 7, "|a|b|\n|-|-|\n|c|d|"),
+    *("[a]{lang=en .q #id}", "# " * 9, "> " * 30, "- " * 30, "`" * 7, "|a|b|\n|:-|-:|\n|c|d|"),
     *(
         "\0",
         "\ufeff",

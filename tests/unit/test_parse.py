@@ -3,6 +3,7 @@
 from textwrap import dedent
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -228,6 +229,14 @@ def test_only_language_and_three_classes_survive_as_attributes() -> None:
     assert "autre" not in block.html
 
 
+def test_columns_are_aligned_by_classes_which_the_policy_lets_pass() -> None:
+    (block,) = read("| a | b | c | d |\n|---|:--|:-:|--:|\n| e | f | g | h |\n").blocks
+    assert isinstance(block, Prose)
+    cells = BeautifulSoup(block.html, "html.parser").select("th, td")
+    assert [cell.get("class") for cell in cells] == [None, None, ["to-centre"], ["to-right"]] * 2
+    assert not any("style" in cell.attrs for cell in cells)
+
+
 def test_the_contents_are_the_headings_of_level_two() -> None:
     lesson = read("## L’œuvre d’été\n\n### Détail\n\n## Questions\n")
     assert [(h.anchor, h.text) for h in lesson.contents] == [
@@ -241,7 +250,7 @@ def test_a_lesson_beyond_the_limit_is_cut_and_told() -> None:
     assert "dépasse" in only_problem(lesson)[1]
 
 
-@given(st.text(alphabet=st.sampled_from(":{}[]()`$#-*>_\n \tphraseéà1<&é"), max_size=300))
+@given(st.text(alphabet=st.sampled_from(":{}[]()`$#-*>_|\n \tphraseéà1<&é"), max_size=300))
 def test_no_text_is_beyond_reading(text: str) -> None:
     lesson = parse(text, FILE)
     for block in lesson.blocks:
