@@ -82,6 +82,10 @@ def read_slot(
         options = widget.options.model_validate(typed(written, widget.options))
     except ValidationError as error:
         return problems + wrong_options(error, widget.options, directive, file)
+    try:
+        widget.read(options, {})
+    except ValidationError as error:  # an option that does not go with the default of another
+        return problems + wrong_options(error, widget.controls, directive, file)
     if problems:
         return problems
     if toy and isinstance(options, ToyOptions):

@@ -63,6 +63,13 @@ def test_an_unknown_option_is_told_on_its_own_line() -> None:
     assert lesson.problems[0].nearest == "mot"
 
 
+def test_an_option_that_does_not_go_with_the_default_of_another_is_told() -> None:
+    line, message = only_problem(read(":::{memoire}\n:tetes: 1\n:::\n"))
+    assert line == 4
+    assert "groupes" in message
+    assert "sont acceptés : 1" in message
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [("beaucoup", "nombre entier"), ("-1", "au moins 0"), ("65", "au plus 64"), ("2,5", "entier")],
