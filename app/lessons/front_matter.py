@@ -1,5 +1,6 @@
 """The front matter of a lesson: YAML between two lines of three dashes."""
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
@@ -9,11 +10,15 @@ from pydantic import AfterValidator, Field, ValidationError
 from app.lessons.model import Problem, Source
 from app.lessons.typography import fine
 from app.widgets.contract import Params
-from app.widgets.messages import mistakes_of
+from app.widgets.messages import mistakes_in
 from app.widgets.toys import ToyMeta
 
 Line = Annotated[str, Field(min_length=1, max_length=300)]
 French = Annotated[Line, AfterValidator(fine)]
+
+MAX_HEADER = 10_000  # characters
+_MOST_BRACKETS = 300  # YAML goes through all that are open at every sign
+_MOST_TOLD = 20  # mistakes
 
 
 class SourceMeta(Params):
@@ -82,6 +87,12 @@ class _Plain(yaml.SafeLoader):
 
 def read_meta(text: str, file: str, title: str) -> tuple[Meta, list[Problem]]:
     """Read the YAML `text`; what is wrong is told and replaced by `title` and the defaults."""
+    if len(text) > MAX_HEADER or len(re.findall(r"[\[{]", text)) > _MOST_BRACKETS:
+        message = (
+            f"L’en-tête n’est pas lu : il compte {MAX_HEADER} caractères et {_MOST_BRACKETS} listes"
+            " entre crochets ou accolades au plus."
+        )
+        return _bare(title), [Problem(file, 1, message)]
     try:
         loaded = yaml.load(text, _Plain) if text.strip() else {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -109,14 +120,16 @@ def _bare(title: str) -> Meta:
 def _repaired(
     loaded: dict[Any, Any], error: ValidationError, text: str, file: str, title: str
 ) -> tuple[Meta, list[Problem]]:
+    details = error.errors(include_url=False)
+    wrong = [str(detail["loc"][0]) for detail in details]  # a key may hold dots
     problems = []
-    wrong = set()
-    for mistake in mistakes_of(error, Meta):
-        key = mistake.name.split(".")[0]
-        wrong.add(key)
-        message = f"En-tête, « {mistake.name} » : {mistake.message}."
+    for key, mistake in zip(wrong, mistakes_in(details[:_MOST_TOLD], Meta), strict=False):
+        message = f"En-tête, « {mistake.name or key} » : {mistake.message}."
         line = _line_of(key, text)
         problems.append(Problem(file, line, message, mistake.accepted, mistake.nearest))
+    if len(details) > _MOST_TOLD:
+        message = f"En-tête : {len(details) - _MOST_TOLD} autres erreurs."
+        problems.append(Problem(file, 1, message))
     kept = {name: value for name, value in loaded.items() if str(name) not in wrong}
     return Meta.model_validate({"titre": title, **kept}), problems
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.lessons.front_matter import read_meta
+from app.lessons.front_matter import MAX_HEADER, read_meta
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,28 @@ def test_a_few_lines_that_stand_for_billions_are_refused() -> None:
     meta, problems = read_meta("\n".join(lines), "leçons/01-essai.md", "Essai")
     assert meta.title == "Essai"
     assert [problem.line for problem in problems] == [3]
+
+
+@pytest.mark.parametrize("key", ["un.deux", "query", "1.5"])
+def test_any_unknown_key_is_told_at_its_line(key: str) -> None:
+    meta, problems = read_meta(f"titre: T\n{key}: un", "leçons/01-essai.md", "Essai")
+    assert meta.title == "T"
+    assert [problem.line for problem in problems] == [3]
+    assert f"« {key} »" in problems[0].message
+
+
+def test_many_mistakes_are_counted_rather_than_told_one_by_one() -> None:
+    header = "titre: T\n" + "".join(f"cle{n}: un\n" for n in range(100))
+    meta, problems = read_meta(header, "leçons/01-essai.md", "Essai")
+    assert meta.title == "T"
+    assert len(problems) == 21
+    assert problems[-1].message == "En-tête : 80 autres erreurs."
+
+
+@pytest.mark.parametrize(
+    "text", ["titre: " + "a" * MAX_HEADER, "titre: un\nobjectifs: " + "[un], " * 400]
+)
+def test_a_header_beyond_any_use_is_not_read(text: str) -> None:
+    meta, problems = read_meta(text, "leçons/01-essai.md", "Essai")
+    assert meta.title == "Essai"
+    assert "10000 caractères" in problems[0].message
