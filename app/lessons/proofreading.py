@@ -8,10 +8,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from app.lessons.typography import RULES
 from app.lessons.walk import Met, walk
 
+MOST = 2_000
 _HIDDEN = "\ufffc"  # stands for what is not prose: neither a letter nor a space
 _LINES = re.compile(r"\r\n|\r|\n")
 _NOT_PROSE = re.compile(
@@ -49,15 +51,16 @@ class Proposal:
 
 
 def proposals(source: str) -> tuple[Proposal, ...]:
-    """Return what typography would change in the source of a lesson, in reading order."""
+    """Return what typography would change in the source of a lesson, in reading order.
+
+    There are `MOST` of them at most: the next ones follow when these are done.
+    """
     lines = _LINES.split(source)
-    found = {
-        proposal
-        for met in walk("\n".join(lines))
-        for passage in _passages(met, lines)
-        for proposal in _in_passage(lines, passage)
-    }
-    return tuple(sorted(found, key=lambda one: (one.line, one.column)))
+    passages = dict.fromkeys(  # each once: the cells of a row share its line
+        passage for met in walk("\n".join(lines)) for passage in _passages(met, lines)
+    )
+    found = (proposal for passage in passages for proposal in _in_passage(lines, passage))
+    return tuple(sorted(set(islice(found, MOST)), key=lambda one: (one.line, one.column)))
 
 
 def apply(source: str, chosen: tuple[Proposal, ...]) -> str:

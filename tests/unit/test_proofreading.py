@@ -1,11 +1,14 @@
 """Typography is proposed at its place, in prose alone, and changes nothing by itself."""
 
+from unittest.mock import Mock
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.lessons import proofreading
 from app.lessons.model import Lesson
-from app.lessons.proofreading import apply, proposals
+from app.lessons.proofreading import MOST, apply, proposals
 from app.lessons.typography import fine
 from tests.pages import LESSONS, ROOT, WRITTEN
 
@@ -123,3 +126,21 @@ def test_the_longest_lesson_is_read_without_going_over_it_again_and_again(piece:
     """Read again from each of its places, the first of these would take minutes."""
     source = "[a]{" + piece * (60_000 // len(piece))
     assert all(one.line == 1 for one in proposals(source))
+
+
+def test_very_many_proposals_come_a_part_at_a_time() -> None:
+    source = "« a » " * 1_500
+    first = proposals(source)
+    assert len(first) == MOST
+    following = proposals(apply(source, first))
+    assert 0 < len(following) < MOST
+    assert proposals(apply(apply(source, first), following)) == ()
+
+
+def test_the_line_of_a_table_is_read_once_for_all_its_cells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = Mock(wraps=proofreading._in_passage)
+    monkeypatch.setattr(proofreading, "_in_passage", read)
+    assert len(proposals("|" + "a ; b|" * 9 + "\n|" + "-|" * 9 + "\n")) == 9
+    assert read.call_count == 1
