@@ -4,6 +4,9 @@ An author may also write `[texte]{.terme}`, or `[texte]{terme=nom}` where the wo
 Headings, links, code and formulas are left as they are.
 """
 
+from collections import Counter
+from itertools import islice, takewhile
+
 from markdown_it.token import Token
 
 from app.lessons.glossary import PAGE, Glossary
@@ -48,7 +51,7 @@ def _marked(
     opened: list[bool] = []
     for index, token in enumerate(children):
         if token.type == "span_open":
-            name = _name_of(token, children[index + 1 :])
+            name = _name_of(children, index)
             term = glossary.find(name) if glossary and name else None
             if name and term is None and glossary is not None:
                 message = f"Le terme « {name} » n’est pas dans le glossaire."
@@ -63,7 +66,8 @@ def _marked(
     return children
 
 
-def _name_of(token: Token, after: list[Token]) -> str:
+def _name_of(children: list[Token], index: int) -> str:
+    token = children[index]
     name = token.attrs.pop("terme", "")
     classes = str(token.attrs.get("class", "")).split()
     if CLASS not in classes:
@@ -73,8 +77,8 @@ def _name_of(token: Token, after: list[Token]) -> str:
         token.attrs["class"] = kept
     else:
         del token.attrs["class"]
-    close = next((i for i, one in enumerate(after) if one.type == "span_close"), len(after))
-    return str(name) or "".join(one.content for one in after[:close])
+    within = takewhile(lambda one: one.type != "span_close", islice(children, index + 1, None))
+    return str(name) or "".join(one.content for one in within)
 
 
 def _spotted(
@@ -87,15 +91,12 @@ def _spotted(
     if glossary is None:
         return children
     found: list[Token] = []
-    opened: list[Token] = []
+    opened: Counter[str] = Counter()  # how many of each tag are open: emphasis may be nested deep
     for token in children:
-        if token.nesting == 1:
-            opened.append(token)
-        elif token.nesting == -1:
-            opened.pop()
-        if token.type != "text" or any(one.type == "link_open" for one in opened):
+        opened[token.tag] += token.nesting
+        if token.type != "text" or opened["a"]:
             found.append(token)
-        elif any(one.type == "span_open" for one in opened):
+        elif opened["span"]:
             found += _whole(token, glossary, linked)
         else:
             found += _cut(token, glossary, linked)

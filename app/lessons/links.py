@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from app.lessons.markdown import new_parser, with_lines
@@ -20,10 +21,11 @@ class Link:
 
 def links_of(source: str) -> tuple[Link, ...]:
     """Return every link and image of a source, those of options and questions too."""
-    return tuple(link for met in walk(source) for link in _of(met))
+    parser = new_parser()
+    return tuple(link for met in walk(source) for link in _of(met, parser))
 
 
-def _of(met: Met) -> Iterator[Link]:
+def _of(met: Met, parser: MarkdownIt) -> Iterator[Link]:
     if met.token.type == "inline":
         yield from _in(met.token, met.line)
     if met.directive is None:
@@ -33,7 +35,7 @@ def _of(met: Met) -> Iterator[Link]:
     }
     for line, text in written.items():
         if "](" in text:
-            for token in new_parser().parseInline(text):
+            for token in parser.parseInline(text):
                 yield from _in(token, line)
 
 

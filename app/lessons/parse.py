@@ -17,6 +17,7 @@ from app.lessons.directives import (
 from app.lessons.front_matter import read_meta, sources_of
 from app.lessons.glossary import Glossary
 from app.lessons.headings import Headings
+from app.lessons.limits import Room, readable
 from app.lessons.linking import link_terms
 from app.lessons.markdown import new_parser, wrong_parts
 from app.lessons.model import (
@@ -36,7 +37,6 @@ from app.lessons.terms import NAME as TERM
 from app.lessons.terms import read_term
 from app.widgets import WIDGETS
 
-MAX_CHARACTERS = 200_000
 FILE_NAME = re.compile(r"^(?P<number>\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
 _QUESTIONS = {quiz.NAME: quiz.read_quiz, summary.NAME: summary.read_summary}
 _NAMES = (*WIDGETS, *_QUESTIONS, *CALLOUTS, TERM)
@@ -62,6 +62,7 @@ class _Reader:
         self.slots: dict[str, Slot] = {}
         self.headings = Headings()
         self.counts: dict[str, int] = {}
+        self.room = Room()
         self.parser = new_parser()
         self.toy: Toy | None = None
         self.sources: tuple[Source, ...] = ()
@@ -71,16 +72,16 @@ class _Reader:
 
     def read(self, text: str) -> Lesson:
         number, slug = self._number_and_slug()
-        if len(text) > MAX_CHARACTERS:
-            self._problem(1, f"La leçon dépasse {MAX_CHARACTERS} caractères.")
-            text = text[:MAX_CHARACTERS]
-        tokens = self.parser.parse(text)
+        cut = readable(text)
+        tokens = self.parser.parse(cut.text)
         header = next((token.content for token in tokens[:1] if token.type == "front_matter"), "")
         meta, problems = read_meta(header, self.file, slug.replace("-", " ").capitalize())
         self.problems += problems
         self.toy = meta.toy.toy() if meta.toy else None
         self.sources = sources_of(meta)
         blocks = self._blocks(tokens, 0, 0)
+        if cut.message:
+            blocks += (self._faulty(Problem(self.file, cut.line, cut.message)),)
         known = self.glossary.digest if self.glossary else ""
         return Lesson(
             file=self.file,
@@ -181,6 +182,8 @@ class _Reader:
         return Callout(directive.name, title, blocks)
 
     def _slot(self, directive: Directive) -> Block:
+        if full := self.room.for_directive(directive):
+            return self._faulty(Problem(self.file, directive.line, full))
         count = self.counts[directive.name] = self.counts.get(directive.name, 0) + 1
         level = 3 if self.headings.contents else 2
         default_id = f"{directive.name}-{count}"
@@ -191,6 +194,8 @@ class _Reader:
             slot = read_slot(directive, self.file, default_id, level, self.toy)
         if isinstance(slot, list):
             return self._faulty(*slot)
+        if full := self.room.for_slot(slot):
+            return self._faulty(Problem(self.file, directive.line, full))
         if taken := self._taken(slot.id, directive):
             return taken
         self.slots[slot.id] = slot

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from app.lessons.directives import Directive, read_directive
+from app.lessons.limits import readable
 from app.lessons.markdown import new_parser
 
 MAX_DEPTH = 5
@@ -26,9 +28,10 @@ class Met:
         return max(1, self.token.map[1] - self.token.map[0]) if self.token.map else 1
 
 
-def walk(source: str) -> Iterator[Met]:
-    """Give every block in order: the header, the passages, the directives and what is in them."""
-    return _walk(source, new_parser(), 0, 0)
+@lru_cache(maxsize=2)  # a preview asks for the links of a text, then for its typography
+def walk(source: str) -> tuple[Met, ...]:
+    """Return every block in order: the header, the passages, the directives and what is in them."""
+    return tuple(_walk(readable(source).text, new_parser(), 0, 0))
 
 
 def _walk(text: str, parser: MarkdownIt, offset: int, depth: int) -> Iterator[Met]:

@@ -4,8 +4,8 @@ from typing import Any
 
 from app.lessons import guide
 from app.lessons.guide import Entry
+from app.lessons.limits import MAX_CHARACTERS
 from app.lessons.model import Lesson
-from app.lessons.parse import MAX_CHARACTERS
 from app.widgets import WIDGETS
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -81,6 +82,7 @@ def names_of(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
+@lru_cache(maxsize=512)  # an author under work has the same mistakes at every preview
 def nearest(name: str, accepted: tuple[str, ...]) -> str | None:
     """Return the accepted name that looks most like `name`, if one does."""
     found = get_close_matches(name.lower(), accepted, n=1, cutoff=0.6)
@@ -112,6 +114,7 @@ def _mistake(detail: ErrorDetails, model: type[BaseModel]) -> Mistake:
     return Mistake(name, message, given, accepted, likely)
 
 
+@lru_cache(maxsize=256)  # a schema takes long to build
 def _accepted_values(name: str, model: type[BaseModel]) -> tuple[str, ...]:
     schema = model.model_json_schema(by_alias=True)
     field = schema.get("properties", {}).get(name, {})

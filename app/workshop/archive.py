@@ -9,7 +9,8 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from app.lessons.images import FOLDER, is_image, source_of, used
-from app.lessons.parse import FILE_NAME, MAX_CHARACTERS
+from app.lessons.limits import MAX_CHARACTERS
+from app.lessons.parse import FILE_NAME
 from app.workshop.course import Course, Refused
 from app.workshop.database import Database
 from app.workshop.desk import save

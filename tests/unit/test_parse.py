@@ -7,8 +7,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.lessons.limits import MAX_CHARACTERS
 from app.lessons.model import Callout, Faulty, Lesson, Prose, Slot
-from app.lessons.parse import MAX_CHARACTERS, parse
+from app.lessons.parse import parse
 
 FILE = "lessons/07-essai.md"
 

@@ -1,0 +1,99 @@
+"""How much one lesson may hold, so that it is read and shown as quickly as one types.
+
+Nothing is refused whole: what is within the limits is shown, and the line where they are passed
+is told. No lesson written to be read comes near them.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from app.lessons.directives import Directive
+from app.lessons.model import Slot
+from app.lessons.quiz.directive import NAME as QUIZ
+from app.lessons.quiz.summary import NAME as SUMMARY
+from app.widgets.sentence import words_of
+
+MAX_CHARACTERS = 200_000
+MAX_FIGURES = 24
+MAX_QUESTIONS = 60
+MAX_WORDS = 160  # of the sentences of all figures: a map of n words has n × n weights
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """Bound how often something stands in a text: `least` times, or once in so many characters."""
+
+    what: str
+    pattern: re.Pattern[str]
+    least: int
+    once_in: int
+
+
+# The time of a reading goes by these. The densest lessons have a line every 36 characters, a
+# bar every 70, a bracket every 200 and a sign every 10.
+DENSITIES = (
+    Density("lignes", re.compile("\n"), 1_000, 20),
+    Density("barres de tableau", re.compile(r"\|"), 2_000, 10),
+    Density("crochets et chevrons ouvrants", re.compile(r"[\[<]"), 500, 40),
+    Density(
+        "signes de mise en forme (« * », « | », « $ », fins de ligne…)",
+        re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{|}~]"),
+        3_000,
+        6,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Hold what is read of a text, and, when that is not all, the line and the reason."""
+
+    text: str
+    line: int = 0
+    message: str = ""
+
+
+def readable(text: str) -> Cut:
+    """Return as much of a text as is read."""
+    end, over = MAX_CHARACTERS, f"{MAX_CHARACTERS} caractères"
+    size = min(len(text), end)
+    for density in DENSITIES:
+        most = max(density.least, size // density.once_in)
+        found = islice(density.pattern.finditer(text, 0, end), most, None)
+        if len(text) > most and (beyond := next(found, None)):
+            end, over = beyond.start(), f"{most} {density.what}"
+    if len(text) <= end:
+        return Cut(text)
+    told = f"La leçon dépasse {over} : la suite n’est pas lue. Partagez la leçon en deux."
+    return Cut(text[:end], text.count("\n", 0, end) + 1, told)
+
+
+class Room:
+    """Count what a lesson holds already, and tell what is beyond its limits."""
+
+    def __init__(self) -> None:
+        self._figures = self._questions = self._words = 0
+
+    def for_directive(self, directive: Directive) -> str:
+        """Count a figure or a question; return what is wrong when it is one too many."""
+        if directive.name in (QUIZ, SUMMARY):
+            self._questions += max(1, directive.body.count(f"{{{QUIZ}}}"))
+            if self._questions > MAX_QUESTIONS:
+                return f"La leçon dépasse {MAX_QUESTIONS} questions : partagez-la en deux."
+            return ""
+        self._figures += 1
+        if self._figures > MAX_FIGURES:
+            return f"La leçon dépasse {MAX_FIGURES} figures : partagez-la en deux."
+        return ""
+
+    def for_slot(self, slot: Slot) -> str:
+        """Count the words of a figure; return what is wrong when they are too many."""
+        count = len(words_of(getattr(slot.options, "phrase", ""))[0])
+        if self._words + count > MAX_WORDS:
+            return (
+                f"Les phrases des figures de cette leçon dépassent {MAX_WORDS} mots à elles toutes,"
+                " et celle-ci n’est pas montrée : une carte de 60 mots a déjà 3\u00a0600 poids."
+            )
+        self._words += count
+        return ""

@@ -1,0 +1,163 @@
+"""What no lesson needs is told at its line and not read, so that all is shown as one types."""
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Literal
+from unittest.mock import Mock
+
+import pytest
+from pydantic import ValidationError
+
+from app.lessons import limits, links, walk
+from app.lessons.library import Library
+from app.lessons.limits import MAX_CHARACTERS, MAX_FIGURES, MAX_QUESTIONS, readable
+from app.lessons.markdown import new_parser
+from app.lessons.model import Faulty, Lesson, Prose
+from app.lessons.parse import parse
+from app.widgets.contract import Params
+from app.widgets.messages import mistakes_of
+from tests.conftest import ROOT
+
+FILE = "lessons/07-essai.md"
+FIGURE = ":::{phrase}\n:phrase: le chat dort\n:::\n"
+QUESTION = ":::{quiz} Un ?\n- [x] a\n  : b\n- [ ] c\n  : d\n:::\n"
+
+
+def read(text: str) -> Lesson:
+    return parse(f"---\ntitre: Un\n---\n{text}", FILE)
+
+
+def told(lesson: Lesson) -> list[tuple[int, str]]:
+    return [(problem.line, problem.message) for problem in lesson.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("mot " * MAX_CHARACTERS, 4, "200000 caractères"),
+        ("mot\n" * 3_000, 1_001, "1000 lignes"),
+        ("| mot | mot | mot |\n" * 600, 504, "2000 barres de tableau"),
+        ("mot mot [\n" * 600, 504, "500 crochets et chevrons ouvrants"),
+        ("mot *mot* mot *mot* mot *mot* mot *mot*\n" * 400, 336, "3000 signes"),
+    ],
+    ids=["characters", "lines", "bars", "brackets", "signs"],
+)
+def test_a_text_is_read_up_to_its_limit_and_the_line_is_told(
+    text: str, line: int, what: str
+) -> None:
+    lesson = read(text)
+    ((at, message),) = told(lesson)
+    assert at == line
+    assert f"dépasse {what}" in message
+    shown, note = lesson.blocks
+    assert isinstance(shown, Prose)
+    assert "mot" in shown.html
+    assert isinstance(note, Faulty)
+
+
+def test_the_limits_grow_with_a_text_so_that_none_is_too_long_for_them() -> None:
+    text = ("Le *chat* [noir](/b) mange la souris, et le chien dort.\n" * 9 + "\n") * 390
+    assert 190_000 < len(text) < MAX_CHARACTERS
+    assert readable(text).text == text
+
+
+def test_every_lesson_is_far_below_the_limits() -> None:
+    for path in (ROOT / "lessons").rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        assert readable(text).text == text, path
+        for density in limits.DENSITIES:
+            count = len(density.pattern.findall(text))
+            assert count < 0.7 * max(density.least, len(text) / density.once_in), path
+
+
+def test_what_is_proofread_is_what_is_read() -> None:
+    met = walk.walk("a\n\n" * 3_000)
+    assert max(one.line for one in met) <= 1_001
+
+
+def test_figures_and_questions_beyond_the_limit_are_told_and_the_others_shown() -> None:
+    lesson = read(FIGURE * (MAX_FIGURES + 2) + QUESTION * (MAX_QUESTIONS + 1))
+    assert len(lesson.slots) == MAX_FIGURES + MAX_QUESTIONS
+    first = MAX_FIGURES * 3 + 4
+    assert [line for line, _ in told(lesson)][:2] == [first, first + 3]
+    assert [message.partition(" :")[0] for _, message in told(lesson)] == [
+        *["La leçon dépasse 24 figures"] * 2,
+        "La leçon dépasse 60 questions",
+    ]
+
+
+def test_the_questions_of_a_summary_count_each() -> None:
+    one = f"::::{{bilan}}\n{QUESTION * 25}::::\n"
+    messages = [message for _, message in told(read(one * 3))]
+    assert sum("60 questions" in message for message in messages) == 1
+
+
+def test_long_sentences_of_figures_are_limited_all_together() -> None:
+    long = f":::{{carte}}\n:phrase: {'chat ' * 60}\n:::\n"
+    lesson = read(long * 3 + FIGURE)
+    assert list(lesson.slots) == ["carte-1", "carte-2", "phrase-1"]
+    ((line, message),) = told(lesson)
+    assert line == 10
+    assert "160 mots" in message
+
+
+def calls(action: Callable[[], object]) -> int:
+    """Count the calls of Python functions, and of the steps of generators, that an action takes."""
+    count = 0
+
+    def seen(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        action()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("*a **a ", "a** a*"), ("[masque]{.terme} ", ""), ("## a\n\n", ""), ("[a](/b ", "")],
+    ids=["emphasis in emphasis", "terms", "headings of one name", "links left open"],
+)
+def test_reading_takes_a_time_that_grows_with_the_text(opening: str, closing: str) -> None:
+    glossary = Library(ROOT / "lessons").glossary()
+
+    def reading(times: int) -> int:
+        text = opening * times + closing * times
+        return calls(lambda: parse(text, FILE, glossary=glossary))
+
+    reading(1)
+    once, twice, thrice = (reading(times) for times in (40, 80, 120))
+    assert thrice - twice < 1.3 * (twice - once)
+
+
+def test_one_parser_reads_the_links_of_all_titles(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Mock(wraps=new_parser)
+    monkeypatch.setattr(links, "new_parser", made)
+    assert len(links.links_of(":::{note} [a](/b)\nc\n:::\n" * 20)) == 20
+    assert made.call_count == 1
+
+
+def test_the_links_and_the_typography_of_a_preview_share_one_walk() -> None:
+    text = "Un *chat* [noir](/b) : gris.\n"
+    assert links.links_of(text)
+    assert calls(lambda: walk.walk(text)) == 1  # the lambda itself
+
+
+def test_the_accepted_values_of_an_option_are_listed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Options(Params):
+        kind: Literal["un", "deux"] = "un"
+
+    made = Mock(wraps=Options.model_json_schema)
+    monkeypatch.setattr(Options, "model_json_schema", made)
+    for value in ("uns", "deus", "trois"):
+        with pytest.raises(ValidationError) as caught:
+            Options.model_validate({"kind": value})
+        (mistake,) = mistakes_of(caught.value, Options)
+        assert mistake.accepted == ("un", "deux")
+    assert made.call_count == 1
