@@ -1,5 +1,6 @@
 """What no lesson needs is told at its line and not read, so that all is shown as one types."""
 
+import re
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 
 from app.lessons import limits, links, walk
 from app.lessons.library import Library
-from app.lessons.limits import MAX_CHARACTERS, MAX_FIGURES, MAX_QUESTIONS, readable
+from app.lessons.limits import MAX_CHARACTERS, MAX_FIGURES, MAX_QUESTIONS, MAX_WORDS, readable
 from app.lessons.markdown import new_parser
 from app.lessons.model import Faulty, Lesson, Prose
 from app.lessons.parse import parse
@@ -69,6 +70,15 @@ def test_every_lesson_is_far_below_the_limits() -> None:
         for density in limits.DENSITIES:
             count = len(density.pattern.findall(text))
             assert count < 0.7 * max(density.least, len(text) / density.once_in), path
+
+
+def test_the_guide_tells_authors_the_limits() -> None:
+    guide = (ROOT / "lessons" / "pages" / "auteurs.md").read_text(encoding="utf-8")
+    line = next(line for line in guide.split("\n") if "caractères" in line and "figures" in line)
+    assert re.sub(r"(?<=\d) (?=\d)", "", line).startswith(
+        f"Une leçon compte {MAX_CHARACTERS} caractères, {MAX_FIGURES} figures et {MAX_QUESTIONS}"
+        f" questions au plus, et les phrases de ses figures {MAX_WORDS} mots"
+    )
 
 
 def test_what_is_proofread_is_what_is_read() -> None:
