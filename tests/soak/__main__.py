@@ -10,6 +10,7 @@ import psycopg
 
 from tests.soak.crashes import crashes
 from tests.soak.fuzz import fuzz
+from tests.soak.previewing import reference
 from tests.soak.reading import reading
 from tests.soak.servers import servers
 from tests.soak.site import Server
@@ -25,10 +26,12 @@ MAX_DELAY = 2.0  # seconds
 
 def main() -> int:
     """Try everything on each database; return 1 when a promise did not hold."""
-    print(f"Random lessons: {fuzz(LESSONS)}", flush=True)
-    print("20 kB of lesson read, the longest first:")
-    for name, seconds in list(reading().items())[:8]:
-        print(f"  {seconds * 1000:6.1f} ms  {name}", flush=True)
+    print(f"A sum that never changes takes {reference() * 1000:.1f} ms of processor here and now.")
+    random = fuzz(LESSONS)
+    print(f"Random lessons: {random}; the slowest one:\n{random.slowest!r}", flush=True)
+    print("20 kB of lesson read, then shown, the longest first, in ms of processor:")
+    for name, one in list(reading().items())[:12]:
+        print(f"  {one.reading * 1000:6.1f} {one.showing * 1000:6.1f}  {name}", flush=True)
     held = True
     with _addresses() as addresses:
         for name, address in addresses.items():

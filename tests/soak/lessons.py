@@ -55,7 +55,20 @@ def _directive(widget: Widget) -> st.SearchStrategy[str]:
 
 
 def _option(one: Parameter) -> st.SearchStrategy[str]:
-    known = [one.default, *one.accepted, "", "0", "1", "7", "-1", "1e9", "1,2,,3", "[[1]]", "nan", "²"]
+    known = [
+        one.default,
+        *one.accepted,
+        "",
+        "0",
+        "1",
+        "7",
+        "-1",
+        "1e9",
+        "1,2,,3",
+        "[[1]]",
+        "nan",
+        "²",
+    ]
     value = st.one_of(st.sampled_from(known), st.sampled_from(_HOSTILE), _word)
     return value.map(lambda value: f":{one.name}: {value}")
 

@@ -1,0 +1,86 @@
+"""What one preview costs: the seconds of processor that its thread takes, whoever else works."""
+
+import gc
+from dataclasses import dataclass
+from time import thread_time
+
+from app.lessons.model import Lesson
+from app.web.assets import Assets
+from app.web.rendering import Rendering
+from app.web.server import settle
+from app.web.site import Site
+from app.web.workshop.shown import Shown
+from app.web.workshop.typography import typography
+from app.widgets import WIDGETS
+from app.workshop.desk import Desk
+from tests.conftest import ROOT
+
+_EVERY = "\n\n".join(widget.example for widget in WIDGETS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Hold a text as its author sees it, the seconds it took to be read, and then to be shown.
+
+    The second are those of the figures, of the page, of the links and of the typography.
+    """
+
+    lesson: Lesson
+    page: str
+    reading: float
+    showing: float
+
+    @property
+    def longest(self) -> float:
+        """Return the longer of the two."""
+        return max(self.reading, self.showing)
+
+
+class Author:
+    """Read and show texts as the workshop does; the first one has every figure and is not timed.
+
+    So templates are compiled, weights are loaded and the collector is set as in the server. Each
+    text is new to the caches, as after a keystroke.
+    """
+
+    def __init__(self) -> None:
+        site = Site(ROOT / "templates", ROOT / "static", ROOT / "lessons")
+        self._rendering, self._shown = Rendering(site, Assets(site.static)), Shown(site.lessons)
+        self.sees(_EVERY)
+        settle()
+
+    def sees(self, text: str) -> Seen:
+        """Read and show one text."""
+        start = thread_time()
+        lesson = self._shown.parsed("essai", 1, text)
+        read = thread_time()
+        page = self._rendering.render(
+            "workshop/renewed.html",
+            desk=Desk("essai", 1, text, 0, None, None),
+            renewed=True,
+            lines=text.split("\n"),
+            loose=self._shown.loose(lesson, text),
+            typography=typography(text),
+            **self._shown.preview(1, lesson),
+        ).decode()
+        return Seen(lesson, page, read - start, thread_time() - read)
+
+    def sees_again(self, text: str, seen: Seen) -> Seen:
+        """Read and show a text of almost the same letters; return what took less.
+
+        The collector of garbage takes its turn in any of them: this tells whether it did.
+        """
+        gc.collect()
+        again = self.sees(f"{text} ")
+        return again if again.longest < seen.longest else seen
+
+
+def reference() -> float:
+    """Return the seconds of a sum that never changes: what this machine is worth at this time."""
+
+    def once() -> float:
+        start = thread_time()
+        sum(number * number for number in range(200_000))
+        return thread_time() - start
+
+    return min(once() for _ in range(20))
