@@ -33,7 +33,7 @@ class Density:
 # The time of a reading goes by these. The densest lessons have a line every 36 characters, a
 # bar every 70, a bracket every 200 and a sign every 10.
 DENSITIES = (
-    Density("lignes", re.compile("\n"), 1_000, 20),
+    Density("lignes", re.compile("\n"), 750, 27),
     Density("barres de tableau", re.compile(r"\|"), 2_000, 10),
     Density("crochets et chevrons ouvrants", re.compile(r"[\[<]"), 500, 40),
     Density(

@@ -37,7 +37,7 @@ def told(lesson: Lesson) -> list[tuple[int, str]]:
     ("text", "line", "what"),
     [
         ("mot " * MAX_CHARACTERS, 4, "200000 caractères"),
-        ("mot\n" * 3_000, 1_001, "1000 lignes"),
+        ("mot\n" * 3_000, 751, "750 lignes"),
         ("| mot | mot | mot |\n" * 600, 504, "2000 barres de tableau"),
         ("mot mot [\n" * 600, 504, "500 crochets et chevrons ouvrants"),
         ("mot *mot* mot *mot* mot *mot* mot *mot*\n" * 400, 336, "3000 signes"),
@@ -69,7 +69,7 @@ def test_every_lesson_is_far_below_the_limits() -> None:
         assert readable(text).text == text, path
         for density in limits.DENSITIES:
             count = len(density.pattern.findall(text))
-            assert count < 0.7 * max(density.least, len(text) / density.once_in), path
+            assert count < 0.8 * max(density.least, len(text) / density.once_in), path
 
 
 def test_the_guide_tells_authors_the_limits() -> None:
@@ -83,7 +83,7 @@ def test_the_guide_tells_authors_the_limits() -> None:
 
 def test_what_is_proofread_is_what_is_read() -> None:
     met = walk.walk("a\n\n" * 3_000)
-    assert max(one.line for one in met) <= 1_001
+    assert max(one.line for one in met) <= 751
 
 
 def test_figures_and_questions_beyond_the_limit_are_told_and_the_others_shown() -> None:
