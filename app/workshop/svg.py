@@ -4,6 +4,7 @@ What is not on the lists below is left out: a list of what is dangerous would ne
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as Tree
 
@@ -59,7 +60,9 @@ _ELSEWHERE = re.compile(r"url\s*\(|expression|javascript:|@import|\\", re.I)
 _INSIDE = re.compile(r"url\(\s*(['\"]?)#[\w.:-]+\1\s*\)(\s+[a-z]+)?", re.I)
 _ANCHOR = re.compile(r"#[\w.:-]+")
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*")
+_REFERENCE = re.compile(r"#[\w.:-]+")
 MAX_ELEMENTS, _MAX_DEPTH = 20_000, 60
+MAX_DRAWN = 50_000  # elements, those that `use` and patterns repeat counted each time
 MAX_SIZE = 100_000  # of a side, in units of the drawing
 
 Tree.register_namespace("", _SVG)
@@ -96,6 +99,7 @@ def cleaned(content: bytes) -> Drawing:
     _clean(root, removed, 0)
     if not any(_local(node.tag) in _DRAWS for node in root.iter()):
         raise NotADrawing("Ce SVG ne dessine rien de ce qui est accepté : formes, tracés, textes.")
+    _Drawn(root).check()
     width, height = _size(root)
     for name, side in (("width", width), ("height", height)):  # else browsers guess
         root.set(name, f"{side:g}")
@@ -107,23 +111,52 @@ def _clean(node: Tree.Element, removed: dict[str, None], depth: int) -> None:
     if depth > _MAX_DEPTH:
         raise NotADrawing(f"Ce SVG a plus de {_MAX_DEPTH} niveaux : simplifiez-le.")
     _clean_attributes(node, removed)
-    for child in list(node):
+    kept: list[Tree.Element] = []
+    for child in node:
         if isinstance(child.tag, str) and _kept_name(child.tag) in _ELEMENTS:
             _clean(child, removed, depth + 1)
+            kept.append(child)
+            continue
+        if isinstance(child.tag, str):
+            removed[_local(child.tag)] = None
+        if kept:  # the words that follow what goes stay
+            kept[-1].tail = (kept[-1].tail or "") + (child.tail or "")
         else:
-            if isinstance(child.tag, str):
-                removed[_local(child.tag)] = None
-            _drop(node, child)
+            node.text = (node.text or "") + (child.tail or "")
+    node[:] = kept
 
 
-def _drop(node: Tree.Element, child: Tree.Element) -> None:
-    """Remove a child, not the words that follow it."""
-    index = list(node).index(child)
-    if child.tail and index:
-        node[index - 1].tail = (node[index - 1].tail or "") + child.tail
-    elif child.tail:
-        node.text = (node.text or "") + child.tail
-    node.remove(child)
+class _Drawn:
+    """Count what a browser draws: nested `use` make a giant of a few lines."""
+
+    def __init__(self, root: Tree.Element) -> None:
+        self._root = root
+        self._named: dict[str, Tree.Element] = {}
+        for node in root.iter():
+            self._named.setdefault(node.get("id", ""), node)
+        self._known: dict[Tree.Element, int] = {}
+
+    def check(self) -> None:
+        """Raise NotADrawing when it is too much."""
+        if self._count(self._root, 0) > MAX_DRAWN:
+            raise NotADrawing(
+                f"Ce SVG se répète : plus de {MAX_DRAWN} éléments à dessiner. Simplifiez-le."
+            )
+
+    def _count(self, node: Tree.Element, depth: int) -> int:
+        if depth > 4 * _MAX_DEPTH:  # a drawing that holds itself has no end
+            raise NotADrawing("Ce SVG se répète sans fin, ou presque : simplifiez-le.")
+        if node not in self._known:
+            inside = (*node, *self._repeated(node))
+            self._known[node] = 1 + sum(self._count(other, depth + 1) for other in inside)
+        return self._known[node]
+
+    def _repeated(self, node: Tree.Element) -> Iterator[Tree.Element]:
+        for name, value in node.attrib.items():
+            if name == "href" or "url" in value.lower():
+                for found in _REFERENCE.findall(value):
+                    if found[1:] in self._named:
+                        yield self._named[found[1:]]
 
 
 def _clean_attributes(node: Tree.Element, removed: dict[str, None]) -> None:

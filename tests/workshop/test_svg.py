@@ -1,6 +1,7 @@
 """A drawing keeps what draws, and nothing that runs or loads."""
 
 from contextlib import suppress
+from time import process_time
 from xml.etree import ElementTree
 
 import pytest
@@ -106,6 +107,40 @@ def test_the_size_comes_from_the_sides_or_the_view_box() -> None:
 def test_what_is_no_drawing_is_refused(source: str, reason: str) -> None:
     with pytest.raises(NotADrawing, match=reason):
         cleaned(source.encode())
+
+
+def repeated(times: int, deep: int = 4) -> str:
+    """A drawing in which each shape is `times` of the one before."""
+    use = "<use href='#g{}'/>"
+    uses = "".join(f"<g id='g{n + 1}'>{use.format(n) * times}</g>" for n in range(deep))
+    return f"{OPEN} viewBox='0 0 1 1'><rect id='g0'/>{uses}{use.format(deep)}</svg>"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        repeated(10, deep=5),
+        repeated(100, deep=40),
+        f"{OPEN} viewBox='0 0 1 1'><g id='a'><rect/><use href='#a'/></g></svg>",
+        f"{OPEN} viewBox='0 0 1 1'><pattern id='a'><rect fill='url( \"#a\" )'/></pattern></svg>",
+    ],
+)
+def test_a_drawing_that_repeats_itself_endlessly_is_refused(source: str) -> None:
+    with pytest.raises(NotADrawing, match="se répète"):
+        cleaned(source.encode())
+
+
+def test_a_drawing_may_repeat_its_shapes() -> None:
+    assert b"#g4" in cleaned(repeated(6).encode()).content
+
+
+def test_what_is_left_out_takes_a_time_that_grows_with_it() -> None:
+    def seconds(count: int) -> float:
+        start = process_time()
+        clean("<a/>x" * count)
+        return process_time() - start
+
+    assert seconds(16_000) < 40 * seconds(1_000) + 0.2
 
 
 @given(st.binary(max_size=300))
