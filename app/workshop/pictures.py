@@ -99,5 +99,10 @@ def _written(image: Image.Image, kind: str, lossless: bool) -> bytes:
     elif kind == "WEBP":
         upright.save(file, "WEBP", lossless=lossless, quality=90, icc_profile=profile, exif=b"")
     else:
-        upright.save(file, "PNG", optimize=True, icc_profile=profile, exif=None)
+        # The last bytes cost fifteen times the time: only an image that is too heavy is worth them.
+        for level in (6, 9):
+            file = BytesIO()
+            upright.save(file, "PNG", compress_level=level, icc_profile=profile, exif=None)
+            if len(file.getvalue()) <= MAX_BYTES:
+                break
     return file.getvalue()

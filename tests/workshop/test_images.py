@@ -135,6 +135,16 @@ def test_what_hides_behind_an_image_is_not_kept() -> None:
         assert b"<script>" not in picture_of(drawn(kind) + b"<script>alert(1)</script>").content
 
 
+def test_only_an_image_too_heavy_is_pressed_at_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    dots = Image.frombytes("L", (300, 300), bytes(255 * (n * n % 7 < 1) for n in range(90_000)))
+    file = BytesIO()
+    dots.save(file, "PNG", compress_level=9)
+    quick = len(picture_of(file.getvalue()).content)
+    assert len(file.getvalue()) < quick
+    monkeypatch.setattr("app.workshop.pictures.MAX_BYTES", quick - 1)
+    assert len(picture_of(file.getvalue()).content) < quick
+
+
 def test_an_image_too_large_or_that_moves_is_refused() -> None:
     with pytest.raises(Refused, match="4000 au plus"):
         picture_of(drawn(size=(MAX_SIDE + 1, 10)))
