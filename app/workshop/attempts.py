@@ -4,10 +4,13 @@ import hashlib
 from datetime import timedelta
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session as Database
+from sqlalchemy.orm import Session
 
+from app.workshop import accounts
+from app.workshop.accounts import NotAccepted
+from app.workshop.database import Database
 from app.workshop.kept import now
-from app.workshop.tables import Attempt
+from app.workshop.tables import Account, Attempt
 
 WINDOW = timedelta(minutes=15)
 BY_NAME_AND_ADDRESS = 5
@@ -15,14 +18,39 @@ BY_NAME = 20
 BY_ADDRESS = 30
 
 
-def too_many(database: Database, name: str, address: str) -> bool:
+class TooMany(NotAccepted):
+    """Say in French that no password is looked at for a while."""
+
+    def __init__(self) -> None:
+        minutes = int(WINDOW.total_seconds() // 60)
+        super().__init__(f"Trop d’essais : attendez {minutes} minutes avant de recommencer.")
+
+
+def account_of(database: Database, name: str, password: str, address: str) -> Account | None:
+    """Return the account that a name and its password open, or None; slow on purpose.
+
+    Raises TooMany, without looking at the password.
+    """
+    with database.writing() as session:
+        if too_many(session, name, address):
+            raise TooMany
+        attempt = begin(session, name, address)
+        account = accounts.find(session, name)
+    if not accounts.matches(password, account.password if account else None):
+        return None
+    with database.writing() as session:
+        succeed(session, attempt)
+    return account
+
+
+def too_many(session: Session, name: str, address: str) -> bool:
     """Tell whether this name or this address has failed too often lately."""
     recent = Attempt.at > now() - WINDOW
     named, from_there = Attempt.name == _digest(name), Attempt.address == _digest(address)
 
     def count(*which: object) -> int:
         query = select(func.count(Attempt.id)).where(recent, *which)  # type: ignore[arg-type]
-        return database.scalar(query) or 0
+        return session.scalar(query) or 0
 
     return (
         count(named, from_there) >= BY_NAME_AND_ADDRESS
@@ -31,18 +59,18 @@ def too_many(database: Database, name: str, address: str) -> bool:
     )
 
 
-def begin(database: Database, name: str, address: str) -> int:
+def begin(session: Session, name: str, address: str) -> int:
     """Count an attempt before its password is looked at, so that many at once count too."""
-    database.execute(delete(Attempt).where(Attempt.at < now() - WINDOW))
+    session.execute(delete(Attempt).where(Attempt.at < now() - WINDOW))
     attempt = Attempt(name=_digest(name), address=_digest(address))
-    database.add(attempt)
-    database.flush()
+    session.add(attempt)
+    session.flush()
     return attempt.id
 
 
-def succeed(database: Database, attempt: int) -> None:
+def succeed(session: Session, attempt: int) -> None:
     """Forget an attempt that was right."""
-    database.execute(delete(Attempt).where(Attempt.id == attempt))
+    session.execute(delete(Attempt).where(Attempt.id == attempt))
 
 
 def _digest(text: str) -> str:

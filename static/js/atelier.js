@@ -127,7 +127,7 @@ function retry() {
   if (saver && unsaved()) htmx.trigger(saver, "retry");
 }
 addEventListener("online", retry);
-document.addEventListener("visibilitychange", () => document.hidden && retry());
+document.addEventListener("visibilitychange", retry); // leaving, or back from entering again
 addEventListener("beforeunload", (event) => {
   if (unsaved() && !leaving) event.preventDefault();
 });

@@ -9,8 +9,10 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from starlette.requests import Request
 from starlette.routing import Route
 
+from app.web.workshop.door import where
 from app.web.workshop.guard import same_origin
 from app.workshop import accounts, attempts, sessions
 from app.workshop.database import Database
@@ -210,6 +212,16 @@ def test_attempts_from_everywhere_on_one_name_and_on_every_name_from_one_place_a
         for number in range(attempts.BY_ADDRESS):
             attempts.begin(session, f"nom {number}", "203.0.113.5")
         assert attempts.too_many(session, "Blaise", "203.0.113.5")
+
+
+def test_attempts_are_counted_for_the_network_that_one_person_has() -> None:
+    def counted(host: str) -> str:
+        return where(Request({"type": "http", "client": (host, 1), "headers": []}))
+
+    assert counted("2001:db8::1") == counted("2001:db8::ffff:2")
+    assert counted("2001:db8::1") != counted("2001:db8:0:1::1")
+    assert counted("192.0.2.1") != counted("192.0.2.2")
+    assert counted("testclient") == "testclient"
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(stranger: Browser, ada: int) -> None:

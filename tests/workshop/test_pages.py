@@ -9,9 +9,11 @@ import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy.exc import OperationalError
 
+from app.workshop import accounts
 from app.workshop.workshop import Workshop
 from tests.contract.test_lessons import typography_of
 from tests.workshop.conftest import FIRST, Browser
+from tests.workshop.test_door import PASSWORD
 from tests.workshop.test_publishing import versions
 
 UN = "/atelier/lecons/un"
@@ -274,12 +276,32 @@ def test_a_name_that_no_lesson_can_have_is_not_there(browser: Browser, slug: str
     browser.send(f"/atelier/lecons/{slug}/publier", 404, texte="x", base="1")
 
 
-def test_a_text_sent_after_the_session_ended_is_shown_again(browser: Browser) -> None:
+def test_a_text_sent_after_the_session_ended_waits_until_its_author_enters_again(
+    browser: Browser, lessons: Path, author: int, workshop: Workshop
+) -> None:
+    precious = FIRST.replace("noir", "précieux")
     browser.client.cookies.clear()
-    page = browser.send(f"{UN}/publier", 401, texte="Précieux.\n", base="1")
-    assert page.select_one("textarea").text.strip() == "Précieux."  # type: ignore[union-attr]
-    page = browser.send(f"{UN}/brouillon", 401, htmx=True, texte="Précieux.\n", base="1")
+    page = browser.send(f"{UN}/brouillon", 401, htmx=True, texte=precious, base="1")
     assert "Votre session est close" in page.text
+    page = browser.send(f"{UN}/publier", 401, texte=precious, base="1", note="Une note")
+    with workshop.database.writing() as session:
+        accounts.change(session, "Ada", accounts.digest(PASSWORD))
+    for password, status in (("faux", 403), (PASSWORD, 200)):
+        form = fields(page, "/atelier/entrer") | {"nom": "Ada", "mot-de-passe": password}
+        assert form["texte"] == precious
+        page = browser.send("/atelier/entrer", status, **form)  # type: ignore[arg-type]
+    assert PASSWORD not in page.text
+    assert "pas encore enregistré" in said(page)
+    browser.send(f"{UN}/publier", **fields(page, f"{UN}/publier"))  # type: ignore[arg-type]
+    assert (lessons / "01-un.md").read_text("utf-8") == precious
+    assert versions(workshop, "un")[-1].note == "Une note"
+
+
+def fields(page: BeautifulSoup, action: str) -> dict[str, str]:
+    """Return what a browser sends with a form."""
+    (form,) = page.select(f"form[action='{action}']")
+    named = {str(tag["name"]): str(tag.get("value", "")) for tag in form.select("input[name]")}
+    return named | {str(tag["name"]): tag.text for tag in form.select("textarea[name]")}
 
 
 def test_every_page_is_set_in_french_with_nothing_inline_and_ids_used_once(

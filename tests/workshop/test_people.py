@@ -3,6 +3,7 @@
 import pytest
 
 from app.workshop import accounts
+from app.workshop.attempts import BY_NAME_AND_ADDRESS
 from app.workshop.tables import Role
 from app.workshop.workshop import Workshop
 from tests.workshop.conftest import Browser
@@ -39,6 +40,16 @@ def test_an_author_sees_and_changes_their_own_account_alone(stranger: Browser) -
     assert stranger.client.get("/atelier", follow_redirects=False).status_code == 303, "closed"
     log_in(stranger, password=OLD, status=403)
     log_in(stranger, password=NEW)
+
+
+@pytest.mark.usefixtures("ada")
+def test_the_old_password_is_not_guessed_at_length(stranger: Browser) -> None:
+    log_in(stranger, password=OLD)
+    path = f"{AT}/mot-de-passe"
+    for _ in range(BY_NAME_AND_ADDRESS):
+        stranger.send(path, 422, ancien="pas le bon", nouveau=NEW, encore=NEW)
+    page = stranger.send(path, 429, ancien=OLD, nouveau=NEW, encore=NEW)
+    assert "attendez 15 minutes" in said(page)
 
 
 @pytest.mark.usefixtures("ada")

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -13,7 +14,8 @@ from app.web.public import Public
 from app.web.rendering import Rendering, address
 from app.web.security import WORKSHOP
 from app.web.workshop.forms import MAX_BODY, Form, Sent, read_form, read_form_and_file
-from app.workshop import accounts, attempts, sessions
+from app.workshop import accounts, sessions
+from app.workshop.attempts import TooMany, account_of
 from app.workshop.course import NotThere, Refused
 from app.workshop.database import Unavailable
 from app.workshop.tables import Role
@@ -21,6 +23,11 @@ from app.workshop.workshop import Workshop
 
 COOKIE = "atelier"
 _ENTER = f"{WORKSHOP}/entrer"
+_ENTERING = ("nom", "mot-de-passe", "jeton", "suite")
+_BACK = (
+    "Vous êtes entré de nouveau. Votre texte n’est pas encore enregistré : « Recommencer » l’envoie"
+    " comme vous l’aviez demandé."
+)
 _LIFE = int(sessions.LIFE.total_seconds())
 
 
@@ -98,13 +105,13 @@ class Door:
             status = 507 if trouble.full else 503
             if "texte" not in form:
                 raise HTTPException(status, str(trouble)) from None
-            return self._again(request, form, status, str(trouble))
+            if "hx-request" in request.headers:
+                return self._page("workshop/trouble_line.html", status, said=str(trouble))
+            return self._again(request.url.path, form, status, str(trouble))
 
-    def _again(self, request: Request, form: Form, status: int, said: str) -> Response:
-        """Give back a text that could not be taken, ready to be sent again."""
-        partial = "hx-request" in request.headers
-        template = "workshop/trouble_line.html" if partial else "workshop/trouble.html"
-        return self._page(template, status, path=request.url.path, form=form, said=said)
+    def _again(self, path: str, form: Form, status: int, said: str) -> Response:
+        """Give back a text that was not taken, ready to be sent again."""
+        return self._page("workshop/trouble.html", status, path=path, form=form, said=said)
 
     def _visit(self, request: Request, form: Form, file: Sent | None) -> Visit | None:
         token = request.cookies.get(COOKIE, "")
@@ -127,40 +134,36 @@ class Door:
         if request.method == "GET":
             path = request.url.path
             return RedirectResponse(address(_ENTER, {"suite": path}), 303)
-        said = "Votre session est close. Votre texte est en bas de cette page : gardez-la ouverte."
-        return self._form(401, said, text=form.get("texte", ""))
+        said = "Votre session est close : entrez de nouveau."
+        if "texte" not in form:
+            return self._form(401, said)
+        said += " Votre texte est ci-dessous ; il vous suit."
+        return self._form(401, said, {**form, "suite": request.url.path})
 
     async def show(self, request: Request) -> Response:
         """Show the form that a password or a link is sent with."""
         query = request.query_params
-        token, following = query.get("jeton", ""), _following(query.get("suite", ""))
-        return self._form(200, token=token, following=following)
+        return self._form(200, form={name: query.get(name, "") for name in ("jeton", "suite")})
 
     async def enter(self, request: Request) -> Response:
         """Check a link or a password; the slow part runs in a thread."""
         form = await read_form(request)
-        where = request.client.host if request.client else ""
         try:
-            return await run_in_threadpool(self._enter, request, form, where)
+            return await run_in_threadpool(self._enter, request, form)
         except Unavailable as trouble:
             raise HTTPException(503, str(trouble)) from None
 
-    def _enter(self, request: Request, form: Form, where: str) -> Response:
+    def _enter(self, request: Request, form: Form) -> Response:
         if form.get("jeton"):
             return self._by_link(request, form)
         name, password = form.get("nom", "").strip(), form.get("mot-de-passe", "")
+        try:
+            account = account_of(self._workshop.database, name, password, where(request))
+        except TooMany as refusal:
+            return self._form(429, str(refusal), form)
+        if account is None:
+            return self._form(403, "Ce nom et ce mot de passe ne vont pas ensemble.", form)
         with self._workshop.database.writing() as session:
-            if attempts.too_many(session, name, where):
-                minutes = int(attempts.WINDOW.total_seconds() // 60)
-                said = f"Trop d’essais : attendez {minutes} minutes avant de recommencer."
-                return self._form(429, said, name=name, following=form.get("suite", ""))
-            attempt = attempts.begin(session, name, where)
-            account = accounts.find(session, name)
-        if not accounts.matches(password, account.password if account else None) or not account:
-            said = "Ce nom et ce mot de passe ne vont pas ensemble."
-            return self._form(403, said, name=name, following=form.get("suite", ""))
-        with self._workshop.database.writing() as session:
-            attempts.succeed(session, attempt)
             token = sessions.open_session(session, account)
         return self._entered(request, token, form)
 
@@ -177,7 +180,10 @@ class Door:
         return self._form(403, said)
 
     def _entered(self, request: Request, token: str, form: Form) -> Response:
-        answer = RedirectResponse(_following(form.get("suite", "")), 303)
+        following = _following(form.get("suite", ""))
+        answer: Response = RedirectResponse(following, 303)
+        if "texte" in form:
+            answer = self._again(following, _sent_before(form), 200, _BACK)
         secure = self._public.origin(request).startswith("https:")
         answer.set_cookie(
             COOKIE, token, _LIFE, path=WORKSHOP, secure=secure, httponly=True, samesite="lax"
@@ -194,23 +200,36 @@ class Door:
         answer.delete_cookie(COOKIE, path=WORKSHOP, httponly=True, samesite="lax")
         return answer
 
-    def _form(
-        self, status: int, said: str = "", token: str = "", following: str = "",
-        name: str = "", text: str = "",
-    ) -> Response:  # fmt: skip
+    def _form(self, status: int, said: str = "", form: Form | None = None) -> Response:
+        form = form or {}
         return self._page(
             "workshop/enter.html",
             status,
             said=said,
-            token=token,
-            following=following,
-            name=name,
-            text=text,
+            name=form.get("nom", ""),
+            token=form.get("jeton", ""),
+            kept=_sent_before(form),
+            following=_following(form.get("suite", "")),
             local=self._workshop.local,
         )
 
     def _page(self, template: str, status: int, **context: object) -> Response:
         return HTMLResponse(self._rendering.render(template, **context), status)
+
+
+def where(request: Request) -> str:
+    """Return whom attempts are counted for: an address, of IPv6 the network that one person has."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    return str(ip_network((address, 64), strict=False)) if address.version == 6 else host
+
+
+def _sent_before(form: Form) -> Form:
+    """Return what was sent to a page of the workshop before its author had to enter again."""
+    return {name: value for name, value in form.items() if name not in _ENTERING}
 
 
 def _following(path: str) -> str:

@@ -8,10 +8,11 @@ from starlette.routing import Route
 
 from app.web.rendering import Rendering, address
 from app.web.security import WORKSHOP
-from app.web.workshop.door import Door, Visit
+from app.web.workshop.door import Door, Visit, where
 from app.web.workshop.forms import Form
 from app.workshop import accounts
 from app.workshop.accounts import NotAccepted
+from app.workshop.attempts import TooMany, account_of
 from app.workshop.tables import Role
 from app.workshop.workshop import Workshop
 
@@ -56,9 +57,8 @@ class People:
     def change(self, visit: Visit) -> str:
         """Change one's own password; the old one is asked for."""
         form = visit.form
-        with self._workshop.database.reading() as session:
-            account = accounts.find(session, visit.name)
-        if not account or not accounts.matches(form.get("ancien", ""), account.password):
+        old, address = form.get("ancien", ""), where(visit.request)
+        if account_of(self._workshop.database, visit.name, old, address) is None:
             raise NotAccepted("L’ancien mot de passe n’est pas le bon.")
         kept = _kept(form)
         with self._workshop.database.writing() as session:
@@ -96,7 +96,8 @@ class People:
             try:
                 said = handler(visit)
             except NotAccepted as refusal:
-                return self._page(visit, 422, said=str(refusal))
+                status = 429 if isinstance(refusal, TooMany) else 422
+                return self._page(visit, status, said=str(refusal))
             return RedirectResponse(address(_AT, {"fait": said}), 303)
 
         return done
