@@ -113,15 +113,22 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 document.addEventListener("htmx:afterRequest", (event) => {
   if (!saves(event)) return;
   saving -= 1;
-  if (event.detail.successful) kept = sent.get(event.detail.xhr);
-  if (event.detail.xhr.status) unreached.hidden = true;
+  const { status } = event.detail.xhr; // not `successful`: htmx says it of every answer it shows
+  if (status === 200) kept = sent.get(event.detail.xhr);
+  if (status) unreached.hidden = true;
+  if (status >= 500) later();
 });
 for (const name of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(name, (event) => {
     if (!saves(event)) return;
     unreached.hidden = false;
-    setTimeout(retry, 5000);
+    later();
   });
+}
+let timer;
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(retry, 5000);
 }
 function retry() {
   if (saver && unsaved()) htmx.trigger(saver, "retry");

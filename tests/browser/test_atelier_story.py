@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from app.workshop import accounts
 from app.workshop.workshop import Workshop
 from tests.browser import test_workshop
 from tests.browser.conftest import PHONE, Visit
@@ -32,6 +33,11 @@ def saved(page: Page) -> None:
     """Wait until nothing of the text is on this side only."""
     expect(page.locator("#etat")).to_contain_text("Brouillon enregistré à")
     expect(page.locator(".htmx-request")).to_have_count(0)
+
+
+def leaving_asks(page: Page) -> bool:
+    script = "!dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    return bool(page.evaluate(script))
 
 
 def test_a_mistake_is_found_from_its_line_and_the_preview_stays_in_place(
@@ -79,7 +85,7 @@ def test_typography_is_accepted_one_by_one_or_whole(visit: Visit, workshop: Work
     saved(page)
 
 
-@pytest.mark.console("ERR_", "htmx:")
+@pytest.mark.console("ERR_", "htmx:", "503")
 def test_a_lost_network_keeps_the_text_and_leaving_asks(visit: Visit, workshop: Workshop) -> None:
     page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi")
     page.route("**/atelier/**", lambda route: route.abort("connectionfailed"))
@@ -89,15 +95,40 @@ def test_a_lost_network_keeps_the_text_and_leaving_asks(visit: Visit, workshop: 
     page.get_by_role("button", name="Publier", exact=True).click()
     expect(page.locator("#source")).to_be_visible()
     assert "Une phrase précieuse." in page.locator("#source").input_value()
-    asked = page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
-    assert asked, "the text is on this side only"
+    assert leaving_asks(page), "the text is on this side only"
     page.unroute_all()
     expect(page.locator("[data-unreached]")).to_be_hidden()
     saved(page)
-    asked = page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
-    assert not asked
+    assert not leaving_asks(page)
+    page.route("**/brouillon", lambda route: route.fulfill(status=503, body="La base dort."))
+    put_at_end(page, "Une autre.\n")
+    expect(page.locator("#etat")).to_contain_text("La base dort.")
+    assert leaving_asks(page)
+    page.unroute_all()
+    saved(page)
     page.reload()
-    assert "Une phrase précieuse." in page.locator("#source").input_value()
+    assert "Une phrase précieuse.\nUne autre." in page.locator("#source").input_value()
+
+
+@pytest.mark.console("401")
+def test_what_was_typed_after_the_session_ended_is_saved_once_back(
+    visit: Visit, workshop: Workshop
+) -> None:
+    page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi")
+    with workshop.database.writing() as session:
+        accounts.log_out(session, accounts.LOCAL)
+    put_at_end(page, "\nÉcrit sans le savoir.\n")
+    expect(page.locator("#etat")).to_contain_text("Votre session est close")
+    assert leaving_asks(page), "the text is on this side only"
+    other = page.context.new_page()
+    other.goto(f"/atelier/entrer?jeton={workshop.link()}")
+    other.get_by_role("button", name="Entrer").click()
+    other.wait_for_url("**/atelier")
+    other.close()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    saved(page)
+    page.reload()
+    assert "Écrit sans le savoir." in page.locator("#source").input_value()
 
 
 def test_a_lesson_is_dragged_to_its_place(visit: Visit, workshop: Workshop) -> None:
