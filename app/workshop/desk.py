@@ -47,6 +47,6 @@ def save(database: Database, slug: str, account: int, base: int, text: str) -> d
 
 
 def set_aside(database: Database, slug: str, account: int) -> None:
-    """Close a draft without publishing it; its text stays in the database. Raises NotThere."""
+    """Close a draft without publishing it; its states stay. Raises NotThere."""
     with database.writing() as session:
         drafts.close(session, find(session, slug).id, account)

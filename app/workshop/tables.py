@@ -1,4 +1,4 @@
-"""What the database holds. Versions and drafts are only ever added to."""
+"""What the database holds. Versions are only ever added to, drafts are thinned with time."""
 
 from datetime import datetime
 from enum import StrEnum

@@ -9,7 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy.exc import OperationalError
 
-from app.workshop import accounts
+from app.workshop import accounts, drafts
+from app.workshop.course import find
+from app.workshop.desk import save
 from app.workshop.workshop import Workshop
 from tests.contract.test_lessons import typography_of
 from tests.workshop.conftest import FIRST, Browser
@@ -210,7 +212,7 @@ def test_an_author_is_told_when_the_lesson_changed_since_the_draft(
 def test_the_history_shows_what_changed_and_restores(browser: Browser, lessons: Path) -> None:
     browser.send(f"{UN}/publier", texte=FIRST.replace("noir", "blanc"), base="1")
     page = browser.open(f"{UN}/historique")
-    assert len(page.select("main li")) == 2
+    assert len(page.select("main ol li")) == 2
     page = browser.open(f"{UN}/versions/2")
     assert [tag.text for tag in page.select("del, ins")] == ["noir", "blanc"]
     assert "mêmes" in browser.open(f"{UN}/versions/2?avec=2").main.text  # type: ignore[union-attr]
@@ -223,6 +225,25 @@ def test_the_history_shows_what_changed_and_restores(browser: Browser, lessons: 
         browser.open(f"{UN}/{path}", 404)
     browser.open("/atelier/lecons/inconnue", 404)
     browser.open("/atelier/lecons/%C3%A9t%C3%A9/historique", 404)
+
+
+def test_a_draft_that_was_spoilt_or_set_aside_is_taken_up_again(
+    browser: Browser, workshop: Workshop, author: int
+) -> None:
+    save(workshop.database, "un", author, 1, "Le texte d’Ada.\n")
+    browser.send(f"{UN}/brouillon", texte="Précieux.\n", base="1")
+    browser.send(f"{UN}/ecarter")
+    page = browser.open(f"{UN}/historique")
+    (link,) = (str(tag["href"]) for tag in page.select("a[href*='/etats/']"))
+    page = browser.open(link)
+    assert "Précieux" in page.select("del")[0].text
+    page = browser.send(f"{link}/reprendre")
+    assert text_of(page) == "Précieux.\n"
+    assert "de nouveau votre brouillon" in said(page)
+    with workshop.database.reading() as session:
+        number = drafts.steps(session, find(session, "un").id, author)[0].draft
+    browser.open(f"{UN}/etats/{number}", 404)
+    browser.send(f"{UN}/etats/{number}/reprendre", 404)
 
 
 @pytest.mark.parametrize(("number", "status"), [(errno.ENOSPC, 507), (errno.EROFS, 503)])

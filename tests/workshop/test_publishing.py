@@ -2,6 +2,7 @@
 
 import errno
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -101,13 +102,29 @@ def test_publishing_closes_the_draft(workshop: Workshop, author: int) -> None:
     assert desk(workshop.database, "un", author).text == "Fini.\n"
 
 
-def test_every_state_of_a_draft_is_kept(workshop: Workshop, author: int) -> None:
-    for text in ("a", "ab", "ab", "abc"):
+def test_every_state_of_a_draft_is_kept_for_a_week_then_one_each_ten_minutes(
+    workshop: Workshop, author: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = datetime(2026, 3, 2, 14, tzinfo=UTC)
+
+    def write(text: str, minutes: float) -> None:
+        monkeypatch.setattr(drafts, "now", lambda: start + timedelta(minutes=minutes))
         save(workshop.database, "un", author, 1, text)
-    with workshop.database.reading() as session:
-        assert [draft.text for draft in drafts.open_ones(session)] == ["abc"]
-        lesson = find(session, "un").id
-        assert drafts.texts(session, lesson) == ["a", "ab", "abc"]
+
+    def kept() -> tuple[list[str], int]:
+        with workshop.database.reading() as session:
+            lesson = find(session, "un").id
+            assert len(drafts.open_ones(session)) == 1
+            return drafts.texts(session, lesson), len(drafts.steps(session, lesson, author))
+
+    for text, minutes in (("a", 1), ("ab", 2), ("ab", 3), ("abc", 9), ("d", 11)):
+        write(text, minutes)
+    assert kept() == (["a", "ab", "abc", "d"], 2)
+    week = drafts.WHOLE.total_seconds() / 60
+    write("e", week - 5)
+    assert kept() == (["a", "ab", "abc", "d", "e"], 3)
+    write("f", week + 30)
+    assert kept() == (["abc", "d", "e", "f"], 4)
 
 
 def test_a_new_lesson_is_seen_by_readers_once_published_only(

@@ -28,7 +28,9 @@ _MAX_NOTE = 200
 _DONE = {
     "brouillon": "Brouillon enregistré.",
     "publiee": "La leçon est publiée : les élèves voient ce texte.",
-    "ecarte": "Votre brouillon est écarté ; voici le texte publié.",
+    "ecarte": "Votre brouillon est écarté ; voici le texte publié. L’historique garde le"
+    " brouillon, et peut le rendre.",
+    "reprise": "Ce texte est de nouveau votre brouillon.",
     "typographie": "La typographie acceptée est dans votre brouillon.",
     "importee": "La leçon est importée en brouillon : les élèves ne la voient pas encore.",
     "image": "L’image est ajoutée à la fin de votre brouillon : déplacez sa ligne où il faut.",

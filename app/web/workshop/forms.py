@@ -9,6 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
+from app.workshop.course import NotThere
+
 MAX_BODY = 1_000_000  # bytes: a lesson of 200,000 characters, escaped, and its other fields
 _MAX_FIELDS = 200
 
@@ -96,6 +98,14 @@ def number(form: Form, name: str) -> int:
     if not is_number(value):
         raise HTTPException(422, f"Le champ « {name} » doit être un nombre.")
     return int(value)
+
+
+def number_in(request: Request) -> int:
+    """Return the number that an address names; raises NotThere."""
+    written = str(request.path_params["number"])
+    if not is_number(written):
+        raise NotThere(written)
+    return int(written)
 
 
 def is_number(text: str) -> bool:

@@ -7,9 +7,9 @@ from starlette.routing import Route
 from app.web.rendering import Rendering, address
 from app.web.security import WORKSHOP
 from app.web.workshop.door import Door, Visit
-from app.web.workshop.forms import is_number, number
-from app.workshop import history
-from app.workshop.course import NotThere, find
+from app.web.workshop.forms import is_number, number, number_in
+from app.workshop import drafts, history
+from app.workshop.course import find
 from app.workshop.difference import difference
 from app.workshop.folder import CannotWrite
 from app.workshop.workshop import Workshop
@@ -46,7 +46,7 @@ class Past:
         asked = visit.request.query_params.get("avec", "")
         with self._workshop.database.reading() as session:
             lesson = find(session, slug)
-            version = history.version(session, lesson, _number(visit))
+            version = history.version(session, lesson, number_in(visit.request))
             other = int(asked) if is_number(asked) else version.base
             older = history.version(session, lesson, other) if other else None
             versions = history.versions(session, lesson)
@@ -63,7 +63,7 @@ class Past:
 
     def restore(self, visit: Visit) -> Response:
         """Publish an old text again, as a new version."""
-        slug, old = _slug(visit), _number(visit)
+        slug, old = _slug(visit), number_in(visit.request)
         with self._workshop.database.reading() as session:
             text = history.version(session, find(session, slug), old).text
         if text is None:
@@ -80,9 +80,16 @@ class Past:
     def _page(self, visit: Visit, status: int = 200, said: str = "") -> Response:
         slug = _slug(visit)
         with self._workshop.database.reading() as session:
-            versions = history.versions(session, find(session, slug))
+            lesson = find(session, slug)
+            versions = history.versions(session, lesson)
+            steps = drafts.steps(session, lesson.id, visit.account)
         page = self._rendering.render(
-            "workshop/history.html", visit=visit, slug=slug, versions=versions, said=said
+            "workshop/history.html",
+            visit=visit,
+            slug=slug,
+            versions=versions,
+            steps=steps,
+            said=said,
         )
         return HTMLResponse(page, status)
 
@@ -95,10 +102,3 @@ _SINCE = (
 
 def _slug(visit: Visit) -> str:
     return str(visit.request.path_params["slug"])
-
-
-def _number(visit: Visit) -> int:
-    written = str(visit.request.path_params["number"])
-    if not is_number(written):
-        raise NotThere(written)
-    return int(written)

@@ -15,6 +15,7 @@ from app.web.workshop.past import Past
 from app.web.workshop.people import People
 from app.web.workshop.pictures import Pictures
 from app.web.workshop.shown import Shown
+from app.web.workshop.states import States
 from app.workshop.workshop import Workshop
 
 
@@ -34,5 +35,6 @@ def add_workshop(
         *Pictures(workshop, door, rendering, editor).routes(),
         *People(workshop, door, rendering).routes(),
         *Past(workshop, door, rendering).routes(),
+        *States(workshop, door, rendering).routes(),
     ]
     app.add_middleware(Guard, refusal=errors.answer, local=workshop.local)
