@@ -6,6 +6,7 @@ from unicodedata import normalize
 from urllib.parse import quote
 
 import segno
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -52,12 +53,11 @@ class Saving:
         ]
 
     async def image(self, request: Request) -> Response:
-        """Answer with every map of a widget in one self-contained drawing."""
-        slot, live, maps = self._maps(request)
-        drawn = picture(slot.title, maps, self._address(request, live), self._tints)
-        body = self._rendering.render("pictures/maps.svg", picture=drawn, margin=MARGIN, row=ROW)
-        headers = {"content-disposition": _saved_as(live, slot.title, "svg")}
-        return Answer(body.strip(), "image/svg+xml", headers=headers).respond(request)
+        """Answer with every map of a widget in one self-contained drawing.
+
+        It is made in a thread: eight maps of 64 words take a third of a second.
+        """
+        return await run_in_threadpool(self._drawing, request, *self._maps(request))
 
     async def numbers(self, request: Request) -> Response:
         """Answer with every map of a widget in one table."""
@@ -96,6 +96,12 @@ class Saving:
         body = make(slot.options, live.controls).encode()
         headers = {"content-disposition": 'attachment; filename="attention.ipynb"'}
         return Answer(body, "application/x-ipynb+json", headers=headers).respond(request)
+
+    def _drawing(self, request: Request, slot: Slot, live: Live, maps: tuple[Map, ...]) -> Response:
+        drawn = picture(slot.title, maps, self._address(request, live), self._tints)
+        body = self._rendering.render("pictures/maps.svg", picture=drawn, margin=MARGIN, row=ROW)
+        headers = {"content-disposition": _saved_as(live, slot.title, "svg")}
+        return Answer(body.strip(), "image/svg+xml", headers=headers).respond(request)
 
     def _live(self, request: Request) -> tuple[Slot, Live]:
         document, slot = self._documents.slot(request)

@@ -1,9 +1,11 @@
 """What a reader saves is what the core computed, read back from the files themselves."""
 
+import asyncio
 import csv
 import re
 from collections.abc import Callable
 from io import StringIO
+from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
@@ -14,6 +16,7 @@ from app.core.attention import Array
 from app.core.french import read
 from app.web.application import create_app
 from app.web.palette import tints
+from app.web.picture import Picture, picture
 from app.web.public import Public
 from app.web.site import Site
 from app.web.spreadsheet import spreadsheet
@@ -65,6 +68,18 @@ def tables(body: bytes) -> list[tuple[list[str], list[list[str]]]]:
 
 def numbers(rows: list[list[str]]) -> Array:
     return np.array([[float(cell.replace(",", ".")) for cell in row[1:]] for row in rows])
+
+
+def test_a_drawing_does_not_keep_other_readers_waiting(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drawn(*arguments: Any) -> Picture:
+        with pytest.raises(RuntimeError):
+            asyncio.get_running_loop()
+        return picture(*arguments)
+
+    monkeypatch.setattr("app.web.saving.picture", drawn)
+    assert client.get(f"{PHRASE}/image.svg", params={"phrase": SENTENCE}).status_code == 200
 
 
 def test_the_table_holds_the_weights_of_the_core(client: TestClient) -> None:
