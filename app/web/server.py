@@ -36,7 +36,7 @@ def run(host: str, port: int, dev: bool, workshop: bool | None = None) -> int:
                 link = f"http://{host}:{port}/atelier/entrer?jeton={opened.link()}"
                 print(f"L’atelier, une seule fois : {link}", flush=True)
             with suppress(KeyboardInterrupt):  # the usual way to stop
-                _Server(_config(app), app.state.stopping).run(sockets=[listening])
+                _Server(config(app), app.state.stopping).run(sockets=[listening])
     except CannotStart as error:
         print(error, file=sys.stderr)
         return 1
@@ -50,7 +50,8 @@ def settle() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
-def _config(app: FastAPI) -> uvicorn.Config:
+def config(app: FastAPI) -> uvicorn.Config:
+    """Return how uvicorn serves the site."""
     return uvicorn.Config(
         app,
         http=FrenchH11,

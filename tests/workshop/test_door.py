@@ -11,7 +11,9 @@ import pytest
 from sqlalchemy import select
 from starlette.requests import Request
 from starlette.routing import Route
+from starlette.testclient import TestClient
 
+from app.web import server
 from app.web.workshop.door import where
 from app.web.workshop.guard import same_origin
 from app.workshop import accounts, attempts, sessions
@@ -222,6 +224,24 @@ def test_attempts_are_counted_for_the_network_that_one_person_has() -> None:
     assert counted("2001:db8::1") != counted("2001:db8:0:1::1")
     assert counted("192.0.2.1") != counted("192.0.2.2")
     assert counted("testclient") == "testclient"
+
+
+def test_a_proxy_on_another_host_is_believed_when_it_is_named(
+    stranger: Browser, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def counted() -> int:
+        config = server.config(stranger.client.app)  # type: ignore[arg-type]
+        config.load()
+        client = TestClient(config.loaded_app, SITE, client=("192.0.2.9", 50_000))
+        for number in (1, 2):
+            headers = {"origin": SITE, "x-forwarded-for": f"198.51.100.{number}"}
+            client.post("/atelier/entrer", data={"nom": f"Nom {number}"}, headers=headers)
+        with workshop.database.reading() as session:
+            return len(set(session.scalars(select(Attempt.address))))
+
+    assert counted() == 1, "whoever sends the header is not believed"
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "192.0.2.9")
+    assert counted() == 3
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(stranger: Browser, ada: int) -> None:
