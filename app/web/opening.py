@@ -40,15 +40,16 @@ def open_workshop(host: str, wanted: bool | None) -> Iterator["Workshop | None"]
 
 
 def _opened(local: bool) -> "Workshop | None":
-    from app.workshop.database import Unavailable
+    from app.workshop.unavailable import Unavailable
     from app.workshop.workshop import Workshop
 
     site = Site.found()
     try:
         return Workshop.opened(os.environ.get(DATABASE), site.data, site.lessons, local)
     except (OSError, Unavailable) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        said = f"L’atelier reste fermé ({site.data} : {reason})."
+        where = "la base" if DATABASE in os.environ else str(site.data)
+        reason = error.strerror if isinstance(error, OSError) else error.cause
+        said = f"L’atelier reste fermé ({where} : {reason})."
     if not local:
         raise CannotStart(f"{said} ATTENTION_DONNEES ou {DATABASE} disent où écrire.")
     print(said, file=sys.stderr)

@@ -9,38 +9,16 @@ from typing import Any, Self
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
+
+from app.workshop.unavailable import NoSuchDatabase, unavailable
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _log = logging.getLogger(__name__)
 _FILE = "atelier.sqlite3"
 _LOCK = 7_244_190  # any number: it names the lock of the migrations in PostgreSQL
-PATIENCE = 10  # seconds to wait for another writer
-
-
-class Unavailable(Exception):  # noqa: N818 - read as a sentence where it is raised
-    """Say in French that the database cannot be used now; `full` when its disk is full."""
-
-    def __init__(self, error: DBAPIError) -> None:
-        told = str(error.orig).lower()
-        self.full = "full" in told or "no space left" in told
-        reason = "le disque du serveur est plein" if self.full else "la base ne répond pas"
-        if "readonly" in told or "read-only" in told:
-            reason = "la base du serveur est en lecture seule"
-        super().__init__(f"Rien n’est enregistré : {reason}. Gardez cette page ouverte.")
-
-
-class NoSuchDatabase(Unavailable):
-    """Say in French that an address names no database that can be opened here."""
-
-    def __init__(self) -> None:
-        self.full = False
-        Exception.__init__(
-            self,
-            "l’adresse de la base n’est pas lisible ; « postgresql://nom:mot-de-passe@hôte/base »"
-            " ou « sqlite:////dossier/fichier » est attendu",
-        )
+PATIENCE = 10  # seconds to wait for another writer, or for a server
 
 
 class Database:
@@ -54,6 +32,7 @@ class Database:
             self._engine = _engine(url)
         except (ArgumentError, ImportError):  # whose words hold the address, perhaps a password
             raise NoSuchDatabase from None
+        self._trouble = ""  # the log has it: it is met every second
         self.sqlite = self._engine.dialect.name == "sqlite"
 
     @classmethod
@@ -66,7 +45,7 @@ class Database:
         """Bring the tables to their present form; several servers may start at once."""
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-        with _telling(), self._engine.connect() as connection:
+        with self._telling(), self._engine.connect() as connection:
             connection.execution_options(writing=True)
             if not self.sqlite:
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
@@ -77,7 +56,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that sees one moment of the database; raises Unavailable."""
-        with _telling(), Session(self._engine, expire_on_commit=False) as session:
+        with self._telling(), Session(self._engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -86,7 +65,11 @@ class Database:
 
         Raises Unavailable.
         """
-        with _telling(), Session(self._engine, expire_on_commit=False) as session, session.begin():
+        with (
+            self._telling(),
+            Session(self._engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             session.connection(execution_options={"writing": True})
             yield session
 
@@ -94,14 +77,21 @@ class Database:
         """Close every connection."""
         self._engine.dispose()
 
-
-@contextmanager
-def _telling() -> Iterator[None]:
-    try:
-        yield
-    except (OperationalError, InterfaceError) as error:
-        _log.error("La base : %s", type(error.orig).__name__)
-        raise Unavailable(error) from error
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            trouble = unavailable(error)
+            if trouble is None:
+                raise
+            if trouble.cause != self._trouble:
+                self._trouble = trouble.cause
+                _log.error("La base : %s", trouble.cause)
+            raise trouble from error
+        if self._trouble:
+            self._trouble = ""
+            _log.warning("La base répond de nouveau.")
 
 
 def _engine(url: str | URL) -> Engine:
@@ -109,7 +99,11 @@ def _engine(url: str | URL) -> Engine:
     if address.drivername in ("postgresql", "postgres"):
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True, hide_parameters=True)
+        patience = {"connect_timeout": PATIENCE, "options": f"-c lock_timeout={PATIENCE}s"}
+        written = {name: value for name, value in patience.items() if name not in address.query}
+        return create_engine(
+            address, pool_pre_ping=True, hide_parameters=True, connect_args=written
+        )
     engine = create_engine(address, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

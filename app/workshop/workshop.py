@@ -7,7 +7,8 @@ from typing import Self
 
 from app.workshop import accounts, sessions
 from app.workshop.course import Course
-from app.workshop.database import Database, Unavailable
+from app.workshop.database import Database
+from app.workshop.unavailable import Unavailable
 
 _log = logging.getLogger(__name__)
 _EVERY = 1.0  # seconds between two looks at what others changed
@@ -65,7 +66,9 @@ class Workshop:
         while not self._stopping.wait(_EVERY):
             try:
                 self.course.sync()
-            except (Unavailable, OSError) as error:
+            except Unavailable:  # the database has said it
+                continue
+            except OSError as error:
                 _log.warning("L’atelier : %s", error)
             except Exception:  # said, and tried again: without this eye the servers would part
                 _log.exception("L’atelier ne suit plus les fichiers")

@@ -7,17 +7,22 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy.exc import OperationalError
 
+from app.__main__ import main
 from app.web.opening import open_workshop
 from app.web.site import CannotStart, Site
 from app.workshop.database import Database
 from app.workshop.tables import Base
+from app.workshop.unavailable import Unavailable
+from app.workshop.workshop import Workshop
 from tests.conftest import ROOT
 from tests.http.test_serving import SERVE, free_port
 
@@ -80,8 +85,50 @@ def test_a_database_that_does_not_answer_is_said_without_its_password(
     with open_workshop("127.0.0.1", None) as workshop:
         assert workshop is None
     said = capsys.readouterr().err
-    assert "ne répond pas" in said
+    assert "aucun serveur ne répond à cette adresse" in said
+    assert "page" not in said, "nobody reads a page here"
     assert "secret" not in said
+    assert main(["account", "list"]) == 1
+    assert "aucun serveur ne répond à cette adresse" in capsys.readouterr().err
+
+
+def test_what_is_wrong_with_a_database_is_named(
+    found: Path, monkeypatch: pytest.MonkeyPatch, server: str
+) -> None:
+    broken = found.with_name("abimee.sqlite3")
+    broken.write_bytes(b"not a database at all" * 100)
+    host = server.partition("?")[2]
+    for url, cause in (
+        (f"sqlite:///{broken}", "n’est pas une base SQLite"),
+        (server.format("absente"), "aucune base n’a ce nom"),
+        (f"postgresql://inconnue:secret@/postgres?{host}", "ce nom ou ce mot de passe"),
+    ):
+        monkeypatch.setenv("DATABASE_URL", url)
+        with pytest.raises(CannotStart, match=cause) as told, open_workshop("0.0.0.0", True):
+            pass
+        assert "secret" not in str(told.value)
+
+
+def test_an_outage_is_logged_once_and_so_is_its_end(
+    workshop: Workshop, caplog: pytest.LogCaptureFixture
+) -> None:
+    def outage() -> None:
+        with suppress(Unavailable), workshop.database.reading():
+            raise OperationalError("SELECT 'mot de passe'", {}, Exception("connection refused"))
+
+    for _ in range(2):
+        outage()
+        outage()
+        workshop.course.sync()
+    said = [record.getMessage() for record in caplog.records]
+    assert (
+        said
+        == [
+            "La base : aucun serveur ne répond à cette adresse (Exception)",
+            "La base répond de nouveau.",
+        ]
+        * 2
+    )
 
 
 @pytest.mark.parametrize("url", ["une base, secret", "mysql://ada:secret@h/x", "perdu://secret"])

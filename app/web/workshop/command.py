@@ -33,15 +33,19 @@ def run(options: argparse.Namespace) -> int:
     from app.web.opening import DATABASE
     from app.web.site import Site
     from app.workshop.accounts import NotAccepted
-    from app.workshop.database import Database, Unavailable
+    from app.workshop.database import Database
+    from app.workshop.unavailable import Unavailable
 
     try:
         url = os.environ.get(DATABASE)
         database = Database(url) if url else Database.in_folder(Site.found().data)
         database.migrate()
         print(_done(options, database))
-    except (NotAccepted, Unavailable, OSError) as refusal:
+    except (NotAccepted, OSError) as refusal:
         print(refusal, file=sys.stderr)
+        return 1
+    except Unavailable as trouble:
+        print(f"La base : {trouble.cause}.", file=sys.stderr)
         return 1
     return 0
 

@@ -17,8 +17,8 @@ from app.web.workshop.forms import MAX_BODY, Form, Sent, read_form, read_form_an
 from app.workshop import accounts, sessions
 from app.workshop.attempts import TooMany, account_of
 from app.workshop.course import NotThere, Refused
-from app.workshop.database import Unavailable
 from app.workshop.tables import Role
+from app.workshop.unavailable import Unavailable
 from app.workshop.workshop import Workshop
 
 COOKIE = "atelier"

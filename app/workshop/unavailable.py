@@ -1,0 +1,68 @@
+"""Why the database cannot be used now: told to authors in a page, to who runs the site in its log.
+
+The words of a driver are looked at, never shown: an address may stand in them.
+"""
+
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NotSupportedError,
+    ProgrammingError,
+)
+
+_OURS = (DataError, IntegrityError, NotSupportedError, ProgrammingError)  # mistakes of the code
+_FORBIDDEN = "permission denied"
+_FULL = "le disque du serveur est plein"
+_READ_ONLY = "la base du serveur est en lecture seule"
+# What a driver says, and what is to be looked at; the first that fits.
+_CAUSES = (
+    ("full", _FULL),
+    ("no space left", _FULL),
+    ("readonly", _READ_ONLY),
+    ("read-only", _READ_ONLY),
+    ("password", "elle refuse ce nom ou ce mot de passe"),
+    ('role "', "elle refuse ce nom ou ce mot de passe"),
+    ('database "', "aucune base n’a ce nom sur ce serveur"),
+    (_FORBIDDEN, "ce compte n’a pas le droit d’y créer ses tables ou de les changer"),
+    ("not a database", "ce fichier n’est pas une base SQLite"),
+    ("malformed", "ce fichier est abîmé"),
+    ("locked", "une autre écriture dure trop longtemps"),
+    ("lock timeout", "une autre écriture dure trop longtemps"),
+    ("connection", "aucun serveur ne répond à cette adresse"),
+    ("unable to open", "ce fichier ne s’ouvre pas"),
+)
+
+
+class Unavailable(Exception):  # noqa: N818 - read as a sentence where it is raised
+    """Say in French that the database cannot be used now; `full` when its disk is full.
+
+    `cause` is for who runs the site.
+    """
+
+    def __init__(self, error: DBAPIError) -> None:
+        told = str(error.orig).lower()
+        found = next((cause for words, cause in _CAUSES if words in told), "elle ne répond pas")
+        self.full = found == _FULL
+        self.cause = f"{found} ({type(error.orig).__name__})"
+        reason = found if found in (_FULL, _READ_ONLY) else "la base ne répond pas"
+        super().__init__(f"Rien n’est enregistré : {reason}. Gardez cette page ouverte.")
+
+
+class NoSuchDatabase(Unavailable):
+    """Say in French that an address names no database that can be opened here."""
+
+    def __init__(self) -> None:
+        self.full = False
+        self.cause = (
+            "l’adresse de la base n’est pas lisible ; « postgresql://nom:mot-de-passe@hôte/base »"
+            " ou « sqlite:////dossier/fichier » est attendu"
+        )
+        Exception.__init__(self, self.cause)
+
+
+def unavailable(error: DBAPIError) -> Unavailable | None:
+    """Return what an error of a driver means for the site, or None for a mistake of ours."""
+    if isinstance(error, _OURS) and _FORBIDDEN not in str(error.orig).lower():
+        return None
+    return Unavailable(error)
