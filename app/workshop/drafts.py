@@ -1,14 +1,15 @@
 """What an author is writing: the states that were saved, of which the last one is the draft.
 
 They are many, one each few seconds: all of them stay for a week, then the last of every ten minutes
-of work. What was sent to be published is a version besides, and stays for ever.
+of work, and the one before each great cut. What was sent to be published is a version besides, and
+stays for ever.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.workshop.kept import now
@@ -16,15 +17,26 @@ from app.workshop.tables import Draft
 
 WHOLE = timedelta(days=7)
 STEP = timedelta(minutes=10)
+_CUT = 0.9  # a state that is smaller than this part of the one before cut something out
 _AT_ONCE = 500  # rows named by one statement
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Name the state that ten minutes of work ended with."""
+    """Name a state; its size is in bytes, as it is kept."""
 
     draft: int
     at: datetime
+    size: int
+    cut: bool = False  # the next one has lost much of it
+
+    def before(self, after: "Step") -> "Step":
+        """Return this state as the next one leaves it."""
+        return replace(self, cut=after.size < self.size * _CUT)
+
+    def ends(self, after: "Step") -> bool:
+        """Tell whether this state ends ten minutes of work, or comes before a great cut."""
+        return self.before(after).cut or _slice(self.at) != _slice(after.at)
 
 
 def last(session: Session, lesson: int, account: int) -> Draft | None:
@@ -54,9 +66,9 @@ def close(session: Session, lesson: int, account: int) -> None:
 
 
 def steps(session: Session, lesson: int, account: int) -> list[Step]:
-    """Return the states that end ten minutes of an author's work, the newest first."""
-    found = _moments(session, lesson, account)
-    ends = [one for one, after in pairwise(found) if _slice(one) != _slice(after)] + found[-1:]
+    """Return the states that an author may want back, the newest first."""
+    found = _every(session, lesson, account)
+    ends = [one.before(after) for one, after in pairwise(found) if one.ends(after)] + found[-1:]
     return ends[::-1]
 
 
@@ -67,26 +79,26 @@ def state(session: Session, lesson: int, account: int, number: int) -> Draft | N
 
 
 def thin(session: Session, lesson: int, account: int) -> None:
-    """Drop, of what is older than a week, all but the last state of every ten minutes."""
+    """Drop, of what is older than a week, the states that nobody will want back."""
     old = now() - WHOLE
     dropped = [
         one.draft
-        for one, after in pairwise(_moments(session, lesson, account))
-        if one.at < old and _slice(one) == _slice(after)
+        for one, after in pairwise(_every(session, lesson, account))
+        if one.at < old and not one.ends(after)
     ]
     for start in range(0, len(dropped), _AT_ONCE):
         some = dropped[start : start + _AT_ONCE]
         session.execute(delete(Draft).where(Draft.id.in_(some)))
 
 
-def _moments(session: Session, lesson: int, account: int) -> list[Step]:
+def _every(session: Session, lesson: int, account: int) -> list[Step]:
     mine = (Draft.lesson_id == lesson, Draft.account_id == account)
-    found = session.execute(select(Draft.id, Draft.at).where(*mine).order_by(Draft.id))
-    return [Step(number, at) for number, at in found]
+    asked = select(Draft.id, Draft.at, func.length(Draft.text)).where(*mine).order_by(Draft.id)
+    return [Step(*row) for row in session.execute(asked)]
 
 
-def _slice(step: Step) -> int:
-    return int(step.at.timestamp() // STEP.total_seconds())
+def _slice(moment: datetime) -> int:
+    return int(moment.timestamp() // STEP.total_seconds())
 
 
 def close_published(session: Session, lesson: int, text: str) -> None:

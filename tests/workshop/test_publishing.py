@@ -111,20 +111,29 @@ def test_every_state_of_a_draft_is_kept_for_a_week_then_one_each_ten_minutes(
         monkeypatch.setattr(drafts, "now", lambda: start + timedelta(minutes=minutes))
         save(workshop.database, "un", author, 1, text)
 
-    def kept() -> tuple[list[str], int]:
+    def kept() -> tuple[list[str], list[bool]]:
         with workshop.database.reading() as session:
             lesson = find(session, "un").id
             assert len(drafts.open_ones(session)) == 1
-            return drafts.texts(session, lesson), len(drafts.steps(session, lesson, author))
+            steps = drafts.steps(session, lesson, author)
+            return drafts.texts(session, lesson), [step.cut for step in steps]
 
-    for text, minutes in (("a", 1), ("ab", 2), ("ab", 3), ("abc", 9), ("d", 11)):
+    for text, minutes in (("a", 1), ("ab", 2), ("ab", 3), ("abc", 9), ("bcd", 11)):
         write(text, minutes)
-    assert kept() == (["a", "ab", "abc", "d"], 2)
+    assert kept() == (["a", "ab", "abc", "bcd"], [False, False])
+    write("d" * 9, 12)
+    cut = "".join(map(chr, range(32, 126)))
+    write(cut, 13)
+    write("e", 14)
+    assert kept()[1] == [False, True, False], "the text before a great cut is shown too"
     week = drafts.WHOLE.total_seconds() / 60
-    write("e", week - 5)
-    assert kept() == (["a", "ab", "abc", "d", "e"], 3)
-    write("f", week + 30)
-    assert kept() == (["abc", "d", "e", "f"], 4)
+    write("f", week - 5)
+    assert kept() == (
+        ["a", "ab", "abc", "bcd", "d" * 9, cut, "e", "f"],
+        [False, False, True, False],
+    )
+    write("g", week + 30)
+    assert kept() == (["abc", cut, "e", "f", "g"], [False, False, False, True, False])
 
 
 def test_a_new_lesson_is_seen_by_readers_once_published_only(
