@@ -19,6 +19,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from app.lessons.images import ADDRESS, address_of
 from app.lessons.typography import fine
+from app.lessons.wrong_formula import in_french
 
 _LATEX = LatexToMathML(fancy_error=False)
 _CLASSES = frozenset({"q", "k", "v", "terme"})
@@ -57,7 +58,7 @@ def to_mathml(latex: str, *, display: bool) -> str:
     try:
         mathml: str = _LATEX.convert_with_local_state(latex, displaystyle=display)
     except LatexError as error:
-        raise ValueError(str(error)) from error
+        raise ValueError(in_french(str(error))) from error
     # By ear a number is one word, not « zéro », « virgule », « six ».
     mathml = _WITHIN.sub(lambda found: found[1] or "\u202f", mathml)
     return _STYLE.sub(_to_class, mathml.replace(' scriptlevel="0"', ""))
