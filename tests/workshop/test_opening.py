@@ -213,6 +213,21 @@ def test_accounts_are_opened_listed_and_closed_at_the_terminal(account: Account)
     assert "Aucun compte ne s’appelle" in account("remove", "Ada", code=1)
 
 
+@pytest.mark.parametrize("gone", [EOFError, KeyboardInterrupt])
+def test_who_gives_no_password_is_told_that_nothing_changed(
+    found: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    gone: type[BaseException],
+) -> None:
+    def give_up(_: str) -> str:
+        raise gone
+
+    monkeypatch.setattr("app.web.workshop.command.getpass", give_up)
+    assert main(["account", "add", "Ada"]) == 1
+    assert "rien n’est changé" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["a b", "é?#", "50%20"])
 def test_the_data_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     database = Database.in_folder(tmp_path / name)

@@ -80,7 +80,10 @@ def _asked() -> str:
     """Ask for a password twice, without showing it."""
     from app.workshop.accounts import NotAccepted
 
-    first = getpass("Mot de passe : ")
-    if getpass("Encore une fois : ") != first:
+    try:
+        first, again = getpass("Mot de passe : "), getpass("Encore une fois : ")
+    except (EOFError, KeyboardInterrupt):
+        raise NotAccepted("\nAucun mot de passe n’est donné : rien n’est changé.") from None
+    if again != first:
         raise NotAccepted("Les deux mots de passe ne sont pas les mêmes.")
     return first
