@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.lessons.wrong_formula import in_french
 from app.lessons.markdown import to_mathml
+from app.lessons.wrong_formula import in_french
 
 
 @pytest.mark.parametrize(
