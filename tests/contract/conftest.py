@@ -1,0 +1,55 @@
+"""The screens of every widget, rendered once for all the tests that read them."""
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from bs4 import BeautifulSoup
+
+from app.lessons.parse import parse
+from app.web.assets import Assets
+from app.web.rendering import Rendering
+from app.web.site import Site
+from app.web.slots import live
+from app.widgets import WIDGETS
+
+_ALSO: dict[str, tuple[dict[str, str], ...]] = {
+    "carte": ({"case": "3-4"}, {"tetes": "6", "case": "2-2"}),
+    "croisee": ({"case": "2-3"}, {"sens": "en-fr", "case": "5-4"}, {"case": "0-0"}),
+    "tetes": ({"tete": "moyenne"},),
+    "variantes": tuple(
+        {"ouverte": name, "case": "4-2"} for name in ("produit", "multi", "croisee", "clairsemee")
+    ),
+}  # what neither the example nor a choice opens
+
+
+Screens = Callable[[str], list[BeautifulSoup]]
+
+
+@pytest.fixture(scope="session")
+def screens_of(site: Site) -> Screens:
+    """Render a widget as its example writes it, then with the first and the last of each choice."""
+    rendering = Rendering(site, Assets(site.static))
+
+    @cache
+    def screens(name: str) -> list[BeautifulSoup]:
+        widget = WIDGETS[name]
+        lesson = parse(f"---\ntitre: Exemple\n---\n\n{widget.example}", "leçons/01-exemple.md")
+        (slot,) = lesson.slots.values()
+        fields = widget.controls.model_json_schema(by_alias=True)["properties"]
+        choices = {name: of["enum"] for name, of in fields.items() if "enum" in of}
+        ends = [{name: str(values[end])} for name, values in choices.items() for end in (0, -1)]
+        states = [
+            live("/lecons/exemple", "/lecons/exemple/widgets", slot, asked.items())
+            for asked in ({}, *ends, *_ALSO.get(name, ()))
+        ]
+        pages = dict.fromkeys(rendering.render(state.template, live=state) for state in states)
+        return [BeautifulSoup(page.decode(), "html.parser") for page in pages]
+
+    return screens
+
+
+@pytest.fixture(params=WIDGETS)
+def screens(request: pytest.FixtureRequest, screens_of: Screens) -> list[BeautifulSoup]:
+    """Return the screens of one widget after the other."""
+    return screens_of(request.param)
