@@ -1,5 +1,8 @@
 """The widget `bibliotheque`, as its page and its fragment show it."""
 
+import math
+import re
+
 import pytest
 
 from tests.http.conftest import Open
@@ -52,3 +55,65 @@ def test_both_answers_stand_side_by_side(open_page: Open) -> None:
     strict = [cell.text for cell in page.select("[data-stricte] td")][2:]
     assert soft == ["100\u00a0%", "7,32", "3,24", "0,49"]
     assert strict == ["10,00", "2,00", "0,00"]
+
+
+def numbers(text: str) -> list[float]:
+    return [
+        float(n.replace(",", ".")) for n in re.findall(r"-?\d+(?:,\d+)?", text.replace("−", "-"))
+    ]
+
+
+def test_the_table_is_worked_from_the_numbers_typed_above_it(open_page: Open) -> None:
+    page = open_page(FRAGMENT, demande=["1,5", "-2", "0", "0,5"], histoire=["0", "-1", "3", "1"])
+    request, *labels = [
+        [numbers(str(field["value"]))[0] for field in row.select("input")]
+        for row in page.select(".editable tbody tr")
+    ]
+    rows = page.select(".view tbody tr")
+    root = math.sqrt(numbers(page.select(".view thead th")[2].text)[0])
+    assert root == math.sqrt(len(request))
+    scores, soft = [], [0.0, 0.0, 0.0]
+    for row, key in zip(rows, labels, strict=True):
+        score, scaled, weight, *books = row.select("td")
+        *terms, found = numbers(score.text.replace("×(", "×"))
+        assert terms == [n for pair in zip(request, key, strict=True) for n in pair]
+        assert found == pytest.approx(sum(q * k for q, k in zip(request, key, strict=True)))
+        assert numbers(scaled.text) == [pytest.approx(found / root, abs=0.0051)]
+        scores.append(found)
+        share = float(str(row["data-poids"]))
+        assert numbers(weight.text) == [pytest.approx(share * 100, abs=0.51)]
+        for kind, cell in enumerate(books):
+            held, part = numbers(cell.text)
+            assert part == pytest.approx(share * held, abs=0.0051)
+            soft[kind] += share * held
+    total = sum(math.exp(score / root) for score in scores)
+    assert [float(str(row["data-poids"])) for row in rows] == pytest.approx(
+        [math.exp(score / root) / total for score in scores], abs=1e-6
+    )
+    shown = [numbers(cell.text)[0] for cell in page.select("[data-douce] td")[2:]]
+    assert shown == pytest.approx(soft, abs=0.0051)
+    (best,) = page.select(".view tr.best")
+    assert rows.index(best) == scores.index(max(scores))
+    strict = [numbers(cell.text)[0] for cell in page.select("[data-stricte] td")[2:]]
+    assert strict == [numbers(cell.text)[0] for cell in best.select("td")[3:]]
+    first, second = sorted((float(str(row["data-poids"])) for row in rows), reverse=True)[:2]
+    told = numbers(page.select(".said")[0].text)
+    assert told == [
+        pytest.approx(value, abs=within)
+        for value, within in (
+            (first * 100, 0.51),
+            (second * 100, 0.51),
+            (strict[0], 0),
+            (soft[0], 0.0051),
+        )
+    ]
+
+
+def test_the_bounds_told_are_those_kept_and_those_of_the_curve(open_page: Open) -> None:
+    page = open_page(FRAGMENT)
+    low, high = numbers(page.select(".aside")[0].text)
+    assert [numbers(text.text) for text in page.select(".curves text")[2:4]] == [[low], [high]]
+    assert open_page(FRAGMENT, demande=[str(high)] * 4)
+    assert open_page(FRAGMENT, status=422, demande=[str(high + 0.5)] * 4)
+    held = [numbers(cell.text)[0] for cell in page.select(".view tbody td:nth-child(5)")]
+    assert numbers(page.select(".curves text")[0].text) == [max(held)]

@@ -1,5 +1,7 @@
 """The widget `calcul`, as its page and its fragment show it."""
 
+import math
+import re
 from collections.abc import Callable
 
 import pytest
@@ -88,3 +90,88 @@ def test_a_bet_comes_before_the_steps(open_widget: OpenWidget) -> None:
 def test_too_long_an_answer_is_refused_in_french(open_widget: OpenWidget) -> None:
     page = open_widget(ROW.replace("MODE", "trous"))(status=422, reponses="1" * 41)
     assert "dépasse 40 caractères" in one(page, ".view .error").text
+
+
+def numbers(text: str) -> list[float]:
+    found = re.findall(r"[−-]?\d+(?:,\d+)?", text.replace("−∞", "0"))
+    return [float(n.replace(",", ".").replace("\u2212", "-")) for n in found]
+
+
+def lines(step: Tag) -> list[list[str]]:
+    return [[cell.text for cell in row.select("td")] for row in step.select("tbody tr")]
+
+
+@pytest.mark.parametrize("masque", ["non", "oui"])
+def test_every_number_of_the_five_steps_comes_from_those_before_it(
+    open_widget: OpenWidget, masque: str
+) -> None:
+    page = open_widget(ROW.replace("MODE", "complet"))(masque=masque)
+    compare, divide, raised, shared, mixed = page.select(".calcul-steps > li")
+    query = [numbers(part.text)[0] for part in compare.select(".calcul-vector > span")]
+    scores = []
+    for key, terms, score in lines(compare):
+        products = [numbers(term) for term in terms.split("+")]
+        assert [q for q, _ in products] == query
+        assert [k for _, k in products] == numbers(key)
+        assert numbers(score) == [sum(q * k for q, k in products)]
+        scores.append(numbers(score)[0])
+    d_k, root = numbers(divide.select("p")[0].text)[:2]
+    assert (d_k, root * root) == (len(query), len(query))
+    free = ["−∞" not in cells[1] for cells in lines(divide)]
+    assert free == ([True, True, masque == "non"])
+    scaled = [score / root for score in scores]
+    for (sum_, cell), one_score, is_free in zip(lines(divide), scores, free, strict=True):
+        assert numbers(sum_) == [one_score, root]
+        assert not is_free or numbers(cell) == [one_score / root]
+    exps = []
+    for (power, cell), exponent, is_free in zip(lines(raised), scaled, free, strict=True):
+        assert numbers(power) == [exponent if is_free else 0]
+        exps += numbers(cell)
+        assert exps[-1] == pytest.approx(math.exp(exponent) if is_free else 0, abs=0.00051)
+    (total,) = numbers(raised.select("tfoot td")[0].text)
+    assert total == pytest.approx(sum(exps), abs=1e-9)
+    weights = []
+    for (sum_, cell), exp in zip(lines(shared), exps, strict=True):
+        assert numbers(sum_) == [exp, total]
+        weights += numbers(cell)
+        assert weights[-1] == pytest.approx(exp / total, abs=0.00051)
+    assert numbers(shared.select("tfoot td")[0].text)[0] == pytest.approx(sum(weights), abs=1e-9)
+    output = [0.0] * len(mixed.select("tfoot td"))
+    for (first, *cells), weight in zip(lines(mixed), weights, strict=True):
+        assert numbers(first) == [weight]
+        for d, cell in enumerate(cells):
+            value, part = numbers(cell)
+            assert part == pytest.approx(weight * value, abs=0.00051)
+            output[d] += weight * value
+    shown = [numbers(cell.text)[0] for cell in mixed.select("tfoot td")]
+    assert shown == pytest.approx(output, abs=0.0051)
+
+
+def test_the_rounding_told_is_the_rounding_shown(open_widget: OpenWidget) -> None:
+    of = open_widget(ROW.replace("MODE", "complet"))
+    for state in ({}, {"modele": "huit-tetes", "tete": 3}):
+        page = of(**state)
+        told = next(aside.text for aside in page.select(".aside") if "Arrondis" in aside.text)
+        vectors, exps, weights, output = map(int, numbers(told)[:4])
+
+        def places(cells: list[Tag]) -> set[int]:
+            return {len(cell.text.partition(",")[2].strip()) for cell in cells if cell.text != "0"}
+
+        _, divide, raised, shared, mixed = page.select(".calcul-steps > li")
+        assert places(raised.select("td:last-child")) == {exps}
+        assert places(shared.select("tbody td:last-child")) == {weights}
+        assert places(mixed.select("tfoot td")) == {output}
+        assert max(places(divide.select("td:last-child"))) <= vectors
+
+
+def test_as_many_numbers_are_asked_as_the_page_says(open_widget: OpenWidget) -> None:
+    page = open_widget(ROW.replace("MODE", "seul"))(phrase="Le chat noir mange la souris " * 4)
+    told = next(
+        aside.text for aside in page.select(".aside") if "La ligne est longue" in aside.text
+    )
+    words, outputs = map(int, numbers(told.partition("La ligne est longue")[2])[:2])
+    shared, mixed = page.select(".calcul-steps > li")[3:]
+    assert len(shared.select(".blank")) == words
+    assert len(mixed.select(".blank")) == min(outputs, len(mixed.select("tfoot td")))
+    (missing,) = numbers(one(page, ".said").text)
+    assert missing == len(page.select(".blank"))

@@ -81,3 +81,40 @@ def test_the_three_tables_can_be_redone_from_the_marks_shown_last(open_page: Ope
             columns[k] += one * factor
     last = [number(cell.text) for cell in advice.select("[data-avis] td")[1:]]
     assert last == pytest.approx(columns, abs=0.00501)
+
+
+def test_a_car_agrees_as_far_as_its_portrait_goes_with_the_advice(open_page: Open) -> None:
+    page = open_page(FRAGMENT, seul="performance")
+    _, advice, cars, shown = page.select("table")
+    marks = [[number(c.text) for c in row.select("td")] for row in shown.select("tbody tr")]
+    matrix = [
+        [number(w.text.strip("×= ")) for w in row.select("small")]
+        for row in advice.select("tbody tr")
+    ]
+    for advised, at in (("[data-avis] td", -2), ("[data-avis-seul] td", -1)):
+        given = [number(cell.text) for cell in advice.select(advised)[1:]]
+        agreements = []
+        for car, row in zip(marks, cars.select("tbody tr"), strict=True):
+            cells = row.select("td")
+            portrait = [number(cell.text) for cell in cells[:4]]
+            columns = zip(*matrix, strict=True)
+            assert portrait == [
+                pytest.approx(sum(m * w for m, w in zip(car, column, strict=True)))
+                for column in columns
+            ]
+            told = number(cells[at].text.removeprefix("conseillée"))
+            again = sum(a * p for a, p in zip(given, portrait, strict=True))
+            assert told == pytest.approx(again, abs=0.0051 * (1 + sum(map(abs, portrait))))
+            agreements.append(told)
+        (best,) = cars.select(f"tbody td:nth-last-child({-at}) .elected")
+        assert cars.select("tbody tr").index(best.find_parent("tr")) == agreements.index(  # type: ignore[arg-type]
+            max(agreements)
+        )
+
+
+def test_the_bounds_told_are_those_of_every_slider(open_page: Open) -> None:
+    page = open_page(FRAGMENT)
+    told = next(aside.text for aside in page.select(".aside") if "curseur" in aside.text)
+    assert {f"de {s['min']} à {s['max']}." in told for s in page.select("input[type=range]")} == {
+        True
+    }
