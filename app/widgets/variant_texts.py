@@ -102,8 +102,12 @@ def here(variant: Variant, settings: Settings, cells: int) -> str:
     elif variant.name == "groupee":
         size = 8 // settings.groups
         first = (settings.head - 1) // size * size + 1
-        groups = f"{settings.groups} groupe{'s' if settings.groups > 1 else ''} de {size} têtes"
-        told = f"{groups} ; ici, les têtes {first} à {first + size - 1}. "
+        groups = f"{settings.groups} groupe{'s' if settings.groups > 1 else ''} de {size}"
+        told = (
+            f"{groups} têtes ; ici, les têtes {first} à {first + size - 1}. "
+            if size > 1
+            else f"{groups} tête ; ici, la tête {first}. "
+        )
     elif variant.name == "clairsemee":
         told = f"c = {cells} cases sur {n * n}. "
     if variant.moved is None or variant.same is None:

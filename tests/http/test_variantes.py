@@ -1,7 +1,10 @@
 """The widget `variantes`, as its page and its fragment show it."""
 
+import re
+
 import pytest
 
+from app.core.scorers import fidelity
 from tests.http.conftest import Open
 
 PAGE = "/lecons/huit-variantes"
@@ -81,3 +84,77 @@ def test_a_bet_shows_the_counts(open_page: Open) -> None:
     assert page.select("[data-pari=ouvert]")
     assert not page.select("[data-compte]")
     assert open_page(FRAGMENT, pari="2").select("[data-pari=juste]")
+
+
+def numbers(text: str) -> list[float]:
+    return [
+        float(n.replace(",", ".")) for n in re.findall(r"\d+(?:,\d+)?", text.replace("\u202f", ""))
+    ]
+
+
+def test_how_far_a_card_says_it_is_from_the_trained_head_is_read_on_both_maps(
+    open_page: Open,
+) -> None:
+    page = open_page(FRAGMENT, pari="non", tete=8, ligne=4)
+    maps = {
+        str(card["data-variante"]): [
+            [float(str(cell["data-poids"])) for cell in row.select("[data-poids]")]
+            for row in card.select("tbody tr")
+        ]
+        for card in page.select("[data-variante]")
+    }
+    told = {str(c["data-variante"]): c.select(".score")[0].text for c in page.select(".head-card")}
+    trained = maps["normalisee"]
+    for name in ("additive", "produit", "multi", "groupee", "clairsemee"):
+        pairs = list(zip(trained, maps[name], strict=True))
+        moved = [sum(abs(x - y) for x, y in zip(a, b, strict=True)) / 2 for a, b in pairs]
+        same = sum(a.index(max(a)) == b.index(max(b)) for a, b in pairs)
+        share, *rows = numbers(told[name].partition("Sur cette phrase")[2])
+        assert share == pytest.approx(100 * sum(moved) / len(moved), abs=0.051), name
+        assert rows == [same, len(pairs)], name
+    fitted = fidelity(8)
+    assert numbers(told["additive"])[:3] == [
+        fitted.sentences,
+        pytest.approx(fitted.agreement * 100, abs=0.051),
+        pytest.approx(fitted.moved * 100, abs=0.051),
+    ]
+    told_in_words = page.select(".said")[0].text.partition("variante par variante")[2]
+    said = re.split(r"\s; ", told_in_words)
+    for clause, (name, weights) in zip(said, maps.items(), strict=True):
+        columns = [th.text for th in page.select(f"[data-variante={name}] thead th bdi")]
+        best = weights[3].index(max(weights[3]))
+        named = "personne" if best == len(columns) else f"«\u00a0{columns[best]}\u00a0»"
+        assert re.search(rf", {re.escape(named)} \(", clause), clause
+        assert numbers(clause)[-1] == pytest.approx(max(weights[3]), abs=0.0051)
+
+
+@pytest.mark.parametrize(
+    ("groups", "head", "told"),
+    [
+        (1, 3, "1 groupe de 8 têtes ; ici, les têtes 1 à 8."),
+        (2, 5, "2 groupes de 4 têtes ; ici, les têtes 5 à 8."),
+        (4, 4, "4 groupes de 2 têtes ; ici, les têtes 3 à 4."),
+        (8, 6, "8 groupes de 1 tête ; ici, la tête 6."),
+    ],
+)
+def test_the_heads_of_a_group_are_those_that_share_its_keys(
+    open_page: Open, groups: int, head: int, told: str
+) -> None:
+    card = open_page(FRAGMENT, groupes=groups, tete=head).select("[data-variante=groupee] .score")
+    assert card[0].text.replace("\u00a0", " ").startswith(told)
+
+
+def test_the_sizes_of_the_caption_work_every_formula_out(open_page: Open) -> None:
+    page = open_page(FRAGMENT, pari="non", couche="modele", autre="Un chien court vite")
+    table = page.select(".variant-costs")[0]
+    caption = table.select("caption")[0].text.replace("\u00a0", " ")
+    sizes = dict(re.findall(r"(\w+) = (\d+)", caption))
+    assert (sizes["n"], sizes["m"]) == ("6", "4")
+    (octets,) = numbers(caption.partition("Un nombre prend")[2])
+    for row in table.select("tbody tr"):
+        per_word, cache = row.select("td")[-2:]
+        words = 4 if row.select("th")[0].text == "Attention croisée" else 6
+        assert int(str(cache["data-compte"])) == int(str(per_word["data-compte"])) * words * octets
+    plain = next(row for row in table.select("tr") if row.text.startswith("Auto-attention"))
+    scores = int(str(plain.select("td")[0]["data-compte"]))
+    assert scores == 6 * 6 * int(sizes["h"]) * int(sizes["dₖ"])
