@@ -1,6 +1,8 @@
 """The widget `atelier-numpy`, as its page and its fragment show it."""
 
 import json
+import math
+import re
 
 import pytest
 from starlette.testclient import TestClient
@@ -108,3 +110,43 @@ def test_the_whole_code_stands_on_the_page_as_text(open_page: Open) -> None:
     assert code is not None
     assert "    scores = Q @ K.T\n" in code.text
     assert code.text.rstrip().endswith("print(output.round(3))")
+
+
+def test_a_hole_is_named_by_the_line_it_stands_on(open_page: Open) -> None:
+    page = open_page(FRAGMENT, cles="K", racine="d_k")
+    for at, line in enumerate(page.select(".code-line"), 1):
+        assert line.select(".code-number")[0].text == str(at)
+        for field in line.select("input"):
+            assert str(field["aria-label"]).startswith(f"Ligne {at}, ")
+            for told in page.select(f"[id={field.get('aria-describedby', 'none')}] b"):
+                assert told.text == field["aria-label"]
+    assert len(page.select(".corrections b")) == 2
+
+
+def test_the_numbers_expected_are_worked_from_those_typed(open_page: Open) -> None:
+    page = open_page(FRAGMENT, solution="oui")
+    q, k, v = (
+        [
+            [float(str(field["value"])) for field in row.select("input")]
+            for row in matrix.select(".matrix-row")
+        ]
+        for matrix in page.select(".matrix")
+    )
+    written = re.findall(r"array\((.+?), dtype", page.select(".code-data")[0].text)
+    assert [json.loads(matrix) for matrix in written] == [q, k, v]
+    weights, output = (
+        [[float(c.text.replace(",", ".")) for c in row.select("td")] for row in table.select("tr")]
+        for table in page.select("[data-attendu] table")
+    )
+    for i, asks in enumerate(q):
+        scores = [sum(a * b for a, b in zip(asks, key, strict=True)) for key in k[: i + 1]]
+        parts = [math.exp(score / math.sqrt(len(asks))) for score in scores]
+        row = [*(part / sum(parts) for part in parts), *[0.0] * (len(k) - i - 1)]
+        mixed = [sum(w * value[d] for w, value in zip(row, v, strict=True)) for d in (0, 1)]
+        assert weights[i] == pytest.approx(row, abs=0.00051)
+        assert output[i] == pytest.approx(mixed, abs=0.00051)
+    labels = [label.text for label in page.select(".printed label")]
+    assert labels == [
+        f"{name}, {len(shown)} lignes de {len(shown[0])}"
+        for name, shown in (("Vos poids", weights), ("Votre sortie", output))
+    ]

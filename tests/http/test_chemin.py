@@ -25,4 +25,5 @@ def test_the_bars_are_as_long_as_the_paths_and_the_caption_says_the_sizes(
     said = page.select_one(".said").text.replace("\u00a0", " ")  # type: ignore[union-attr]
     assert "il y a 7 mots d’écart" in said
     assert "7 pas dans un RNN" in said
+    assert "4 couches de CNN" in said
     assert "1 couche d’attention" in said

@@ -197,3 +197,38 @@ def test_no_answer_breaks_a_question(
     form = one(BeautifulSoup(answer.text, "html5lib"), f"form#{quiz}")
     assert bool(form.select(".verdict .error")) is (answer.status_code == 422)
     assert one(form, "legend").get_text(strip=True)
+
+
+@pytest.mark.parametrize(
+    ("moved", "told"),
+    [((0, 1), "2 étapes sur 4 sont à leur place"), ((0, 1, 2), "une étape sur 4 est à sa place")],
+)
+def test_the_steps_said_to_be_in_place_are_those_marked(
+    reader: TestClient, moved: tuple[int, ...], told: str
+) -> None:
+    ranks = right_ranks(fragment(reader, "quiz-4"))
+    turned = [*moved[1:], moved[0]]
+    given = [ranks[turned[at]] if at in moved else rank for at, rank in enumerate(ranks)]
+    form = fragment(reader, "quiz-4", rang=given)
+    assert said(form) == f"Pas tout à fait : {told}."
+    assert len(form.select(".mark.right")) == 4 - len(moved)
+    shown = [str(one(s, "[selected]")["value"]) for s in form.select("select")]
+    assert shown == given
+
+
+def test_the_choices_said_to_be_wrong_or_missing_are_counted(reader: TestClient) -> None:
+    right = {int(number) for number in RIGHT["quiz-2"]["choix"]} - {0}  # type: ignore[attr-defined]
+    every = {int(str(box["value"])) for box in fragment(reader, "quiz-2").select(".choices input")}
+    wrong = every - right
+    assert said(fragment(reader, "quiz-2", choix=sorted(wrong))).startswith(
+        f"Pas tout à fait : {'une' if len(wrong) == 1 else len(wrong)} réponse"
+    )
+    assert f"il manque {len(right)} réponses" in said(fragment(reader, "quiz-2", choix=[3]))
+
+
+def test_a_number_is_accepted_as_far_as_the_page_says_and_no_further(reader: TestClient) -> None:
+    hint = one(fragment(reader, "quiz-3"), ".aside").get_text()
+    accepted = float(hint.partition("Un écart de ")[2].split(" ")[0].replace(",", "."))
+    for far, told in ((accepted, "C’est cela."), (1.5 * accepted, "Pas tout à fait.")):
+        for value in (0.62 - far, 0.62 + far):
+            assert said(fragment(reader, "quiz-3", valeur=f"{value:.4f}")) == told

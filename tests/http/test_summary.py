@@ -46,3 +46,22 @@ def test_no_score_and_no_cookie(client: TestClient) -> None:
 
 def test_the_answers_are_printed_at_the_end(open_page: Open) -> None:
     assert len(open_page(LESSON).select(".on-paper ol > li")) == COUNT
+
+
+def test_the_ideas_and_the_questions_left_are_counted_and_named_by_their_number(
+    open_page: Open,
+) -> None:
+    page = open_page(LESSON, w="bilan-1", **{f"q{number}": "2" for number in range(1, 12)})
+    said = page.select("#bilan-1-dit strong")[0].get_text()
+    missed, left = page.select("#bilan-1-dit .again > li"), page.select("#bilan-1-dit .aside a")
+    assert len(missed) > 1
+    assert said.startswith(f"{len(missed)} idées reçues")
+    assert f"{len(left)} questions restent" in said
+    assert len(left) == COUNT - 11
+    for link in (*(item.select("a")[0] for item in missed), *left):
+        number = link.get_text().rpartition(" ")[2]
+        assert link["href"] == f"#bilan-1-q{number}"
+        assert page.select(f"#bilan-1-q{number} legend")[0].get_text().startswith(f"{number}. ")
+    for number in (item.select("a")[0].get_text().rpartition(" ")[2] for item in missed):
+        chosen = page.select(f"#bilan-1-q{number} li:has([checked]) .mark")
+        assert [mark.get_text() for mark in chosen] == ["votre réponse"]

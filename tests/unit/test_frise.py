@@ -18,3 +18,10 @@ def test_every_date_can_be_chosen_and_has_its_source() -> None:
     for event in frise.EVENTS:
         frise.Controls.model_validate({"annee": event.year})
         assert event.identifier
+
+
+def test_a_date_is_the_year_of_its_source_and_of_its_number_on_arxiv() -> None:
+    for event in frise.EVENTS:
+        year = event.source[-4:]
+        assert event.year in (year, "aujourd’hui")
+        assert f"20{event.identifier[:2]}" == year

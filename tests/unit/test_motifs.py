@@ -76,3 +76,14 @@ def test_a_row_that_the_grid_no_longer_has_becomes_the_last() -> None:
 def test_sizes_out_of_limits_are_mistakes(query: dict[str, int]) -> None:
     (mistake,) = motifs.WIDGET.read(Options.model_validate({}), query).mistakes
     assert mistake.name in query
+
+
+@pytest.mark.parametrize("scheme", NAMES)
+def test_a_wrong_bet_is_answered_with_the_cells_of_each_row(scheme: str) -> None:
+    found = view("oui", pari="1", motif=scheme, mots=12, fenetre=3, pas=4)
+    rows = drawn(found).sum(axis=1).tolist()
+    assert f"Le motif compte {sum(rows)} cases sur 144." in found.said
+    fewest, most = min(rows), max(rows)
+    assert (
+        f"Chaque ligne en a {most}." if fewest == most else f"Une ligne en a de {fewest} à {most}."
+    ) in found.said
