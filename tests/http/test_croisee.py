@@ -1,7 +1,10 @@
 """The widget `croisee`, as its page and its fragment show it."""
 
+import re
+
 import pytest
 
+from app.core.bilingual import cross
 from tests.http.conftest import Open
 
 PAGE = "/lecons/l-attention-croisee"
@@ -75,3 +78,78 @@ def test_markup_in_a_sentence_stays_text(open_page: Open) -> None:
     page = open_page(FRAGMENT, pari="non", phrase="<script> chat </script>", anglais="<b> cat")
     assert not page.select("form script")
     assert not page.select(".cross-k bdi b")
+
+
+def shares(text: str) -> list[tuple[str, float]]:
+    """Read the shares of a text: those under 1 % have a « < » before them."""
+    found = re.findall(r"(<\u00a0)?(\d+(?:,\d+)?)\u00a0%", text)
+    return [(less, float(number.replace(",", "."))) for less, number in found]
+
+
+def is_share(shown: tuple[str, float], weight: float) -> bool:
+    less, number = shown
+    return weight < 0.005 if less else abs(number - weight * 100) <= 0.51
+
+
+@pytest.mark.parametrize(("case", "row", "column"), [("2-0", 1, None), ("0-3", None, 2)])
+def test_what_is_followed_is_drawn_marked_and_said_as_in_the_table(
+    open_page: Open, case: str, row: int | None, column: int | None
+) -> None:
+    page = open_page(FRAGMENT, pari="non", anglais="The small black cat eats the mouse", case=case)
+    weights = [
+        [float(str(cell["data-poids"])) for cell in tr.select("[data-poids]")]
+        for tr in page.select(".map tbody tr")
+    ]
+    followed = [
+        (i, j)
+        for i in range(len(weights))
+        for j in range(len(weights[0]))
+        if row in (None, i) and column in (None, j)
+    ]
+    side = page.select(".cross-k .cross-word" if column is None else ".cross-q .cross-word")
+    for (i, j), word in zip(followed, side, strict=True):
+        weight = float(str(word["data-poids" if column is None else "data-donne"]))
+        assert weight == pytest.approx(weights[i][j], abs=2e-6)
+        assert is_share(shares(word.select("b")[0].text)[0], weight)
+        (tint,) = (name[1:] for name in word.select(".token")[0]["class"] if name != "token")
+        assert abs(int(tint) - weight * 20) <= 0.501
+    drawn = {}
+    for path in page.select(".cross-links path"):
+        start, *curve, end = re.findall(r"[\d.]+ ([\d.]+)", str(path["d"]))
+        assert curve == [start, end]
+        at = (int(float(start) // 30), int(float(end) // 30))
+        assert (float(start) - 15, float(end) - 15) == (30 * at[0], 30 * at[1]), "mid word"
+        drawn[at] = float(str(path["stroke-width"]))
+    assert drawn == {
+        (i, j): pytest.approx(max(0.5, 12 * weights[i][j]), abs=0.0051)
+        for i, j in followed
+        if weights[i][j] >= 0.01
+    }
+    tallest = 30 * max(len(weights), len(weights[0]))
+    assert page.select(".cross-links")[0]["viewBox"] == f"0 0 100 {tallest}"
+    ranked = sorted((weights[i][j] for i, j in followed), reverse=True)
+    said = shares(page.select(".said")[0].text)
+    assert said
+    assert all(is_share(shown, weight) for shown, weight in zip(said, ranked, strict=False))
+    for output in page.select(".cross-output"):
+        *parts, rest = shares(output.text)
+        assert all(is_share(shown, w) for shown, w in zip(parts, ranked, strict=False))
+        assert is_share(rest, sum(ranked[len(parts) :]))
+
+
+def test_the_shapes_told_are_those_of_the_table_and_of_the_vectors(open_page: Open) -> None:
+    english = "The small black cat eats the mouse"
+    page = open_page(FRAGMENT, pari="non", anglais=english, phrase="Le chat dort", case="0-0")
+    trace = cross(("Le", "chat", "dort"), tuple(english.split()), True).trace
+    (shapes,) = (aside for aside in page.select(".aside") if "sortie" in aside.text)
+    told = [tuple(map(int, pair)) for pair in re.findall(r"(\d+) × (\d+)", shapes.text)]
+    assert told == [
+        trace.queries.shape,
+        trace.keys.shape,
+        trace.weights.shape,
+        trace.output.shape,
+    ]
+    assert trace.keys.shape == trace.values.shape
+    said = page.select(".said")[0].text
+    assert said.startswith("3 mots demandent, 7 sont regardés")
+    assert "3 × 7 = 21 poids, et 3 lignes" in said

@@ -1,5 +1,7 @@
 """The widget `tetes`, as its page and its fragment show it."""
 
+import re
+
 import pytest
 
 from app.core.card import measured
@@ -90,3 +92,21 @@ def test_a_long_sentence_of_the_toy_is_one_drawing_as_wide_as_high(open_page: Op
     (drawing,) = open_page(FRAGMENT, modele="jouet", phrase="le chat mange " * 8).select("svg")
     assert drawing["viewBox"] == "0 0 24 24"
     assert "24 lignes, 24 colonnes" in str(drawing["aria-label"])
+
+
+def test_the_followed_word_is_said_as_its_row_stands_in_each_small_map(open_page: Open) -> None:
+    page = open_page(FRAGMENT, ligne=3)
+    clauses = re.split(r"\s; ", page.select(".said")[0].text.partition("tête par tête")[2])
+    for clause, card in zip(clauses, page.select("[data-tete]"), strict=True):
+        row = card.select("tbody tr")[2]
+        words = [bdi.text for bdi in card.select("thead bdi")]
+        weights = [float(str(cell["data-poids"])) for cell in row.select("[data-poids]")]
+        best = weights.index(max(weights))
+        named = "personne" if best == len(words) else f"«\u00a0{words[best]}\u00a0»"
+        head = card.select("label span")[0].text.replace(" ", "\u00a0")
+        assert f"{head}, {named} (" in clause
+        assert re.findall(r"(\d+)\u00a0%", clause) == [f"{100 * max(weights):.0f}"]
+        for i, line in enumerate(card.select("tbody tr")):
+            places = [(cell["data-i"], cell["data-j"]) for cell in line.select("[data-poids]")]
+            assert places == [(str(i), str(j)) for j in range(len(words) + 1)]
+        assert f"Tête {card['data-tete']}, " in card.select("caption")[0].text
