@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from bs4 import Tag
 
 from app.widgets.numbers import whole
 from tests.http.conftest import Open
@@ -114,3 +115,30 @@ def test_the_chart_is_drawn_to_the_scale_of_its_own_marks(open_widget: OpenWidge
         before, after = (ends[0], ends[1]) if here < 170 else (ends[1], ends[2])
         part = (here - before[0]) / (after[0] - before[0])
         assert before[1] + part * (after[1] - before[1]) == pytest.approx(high, abs=0.11)
+
+
+def test_what_twice_the_tokens_do_is_read_at_twice_the_tokens(open_widget: OpenWidget) -> None:
+    of = open_widget(DIRECTIVE)
+    before, after = (of(jetons=n, pari="non").select("[data-schema]") for n in (5_000, 10_000))
+
+    def computed(row: Tag) -> float:
+        return float(row.select("td")[0].text.partition("=")[2].replace("\u202f", ""))
+
+    for row, twice in zip(before, after, strict=True):
+        told = [float(td.text.strip("× ").replace(",", ".")) for td in row.select("td")[1::3]]
+        kept = float(str(twice["data-octets"])) / float(str(row["data-octets"]))
+        assert told == pytest.approx([computed(twice) / computed(row), kept], abs=0.0051)
+
+
+def test_the_bet_counts_the_products_that_the_heads_shown_make(open_widget: OpenWidget) -> None:
+    page = open_widget(":::{memoire} Pariez\n:pari: oui\n:::\n")(pari="pareil", jetons=1_000)
+    told = page.select(".said")[0].text.replace("\u202f", "")
+    heads, tokens, products = (
+        int(re.findall(pattern, told)[0])
+        for pattern in (r"des (\d+) requêtes", r"les (\d+) clés", r"(\d+) multiplications")
+    )
+    assert tokens == 1_000
+    assert products == heads * 128 * tokens**2, "d_k = 128 in the first configuration"
+    caption = page.select("[data-schema]")[0].find_parent("table")
+    assert caption is not None
+    assert f"de {heads} têtes" in caption.text
