@@ -107,7 +107,7 @@ def test_paper_says_under_each_figure_where_it_lives_and_lays_no_part_over_anoth
 ) -> None:
     page = visit("/lecons/une-soiree-cocktail?w=phrase-1&mot=2")
     page.emulate_media(media="print")
-    expect(page.locator(".printed")).to_have_text(
+    expect(page.locator(".page-address")).to_have_text(
         re.compile(r"http://127\.0\.0\.1:\d+/lecons/une-soiree-cocktail$")
     )
     said = "found => [getComputedStyle(found, '::after').content, getComputedStyle(found).display]"
