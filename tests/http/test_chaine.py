@@ -96,5 +96,22 @@ def test_every_point_can_be_redone_from_the_counts_beside_it(open_page: Open) ->
     assert number(result) == pytest.approx(eval(formula.translate(signs)), abs=0.011)
 
 
+@pytest.mark.parametrize("change", ["repeter", "allonger", "retirer"])
+@pytest.mark.parametrize("letter", "ABCDEF")
+def test_the_places_that_the_sentence_says_are_those_of_the_two_tables(
+    open_page: Open, letter: str, change: str
+) -> None:
+    asked = {"pari": "non", "document": letter}
+    before, after = (open_page(FRAGMENT, **asked, changement=how) for how in ("aucun", change))
+    row = f"tr[data-document={letter}] td"
+    then, now = (page.select(row)[0].text if page.select(row) else "" for page in (before, after))
+    said = after.select(".said")[0].text
+    moves = re.findall(rf"Le document {letter} passe du (\d)e?r? au (\d)e?r? rang\.", said)
+    entered = re.findall(rf"Le document {letter}, qui n’était pas trouvé, .* (\d)e?r?\.", said[:75])
+    assert moves == ([(then, now)] if then and now and then != now else [])
+    assert entered == ([now] if now and not then else [])
+    assert ("n’est plus dans l’index" in said) == (not now and change == "retirer")
+
+
 def number(text: str) -> float:
     return float(text.strip().replace(",", "."))

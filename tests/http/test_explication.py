@@ -1,14 +1,17 @@
 """The widget `explication`, as a page without JavaScript shows it."""
 
 import math
+import re
 from collections.abc import Callable
 
 import pytest
 
 from app.core.french import read
+from app.core.toy import read_toy
 from tests.http.conftest import Open
 
 OpenWidget = Callable[[str], Open]
+NUMBER = re.compile(r"−?\d+(?:,\d+)?")
 DIRECTIVE = ":::{explication} Poids et sortie\n:tete: 7\n:::\n"
 
 
@@ -101,3 +104,28 @@ def test_what_a_word_brings_is_its_weight_times_its_norm(open_widget: OpenWidget
         length = math.hypot(*trace.values[j].tolist())
         assert norm == pytest.approx(length, abs=0.0051)
         assert brought == pytest.approx(weight * length, abs=0.0051)
+
+
+def test_what_the_toy_writes_with_each_map_is_its_values_mixed_by_that_map(
+    open_widget: OpenWidget,
+) -> None:
+    words = ("Le", "chat", "mange", "la", "souris")
+    page = open_widget(
+        ":::{explication} Jouet\n:phrase: Le chat mange la souris\n:modele: jouet\n:mot: 3\n:::\n"
+    )()
+    trace = read_toy(words).trace
+    computed = trace.weights[2]
+    weakest_first = computed.argsort(kind="stable")
+    upside_down = computed.copy()
+    upside_down[weakest_first] = computed[weakest_first[::-1]]
+    maps = {"egale": computed * 0 + 1 / len(words), "retournee": upside_down}
+    (caption,) = (tag.text for tag in page.select("caption") if "chaque carte" in tag.text)
+    told = {"calculee": caption.rpartition("(")[2]} | {
+        str(row["data-carte"]): row.select("td.read")[0].text
+        for row in page.select("tr[data-carte]")
+    }
+    assert told.keys() == {"calculee", *maps}
+    for name, text in told.items():
+        shown = [float(n.replace("−", "-").replace(",", ".")) for n in NUMBER.findall(text)]
+        mixed = maps.get(name, computed) @ trace.values
+        assert shown == pytest.approx(mixed.tolist(), abs=0.00501), name

@@ -1,6 +1,7 @@
 """The widget `qkv`: what its table multiplies stands above it, and makes its weights."""
 
 import math
+import re
 from collections.abc import Callable
 
 import pytest
@@ -61,3 +62,22 @@ def test_a_trained_head_shows_its_largest_terms_and_the_rest_of_the_product(
         score, rest = (number(row.select("td")[at].text) for at in (1, -1))
         assert score == pytest.approx(sum(products), abs=0.00501)
         assert rest == pytest.approx(sum(largest[len(terms) :]), abs=0.00501)
+
+
+@pytest.mark.parametrize(("model", "head"), [("jouet", 1), ("huit-tetes", 1), ("huit-tetes", 7)])
+def test_the_sentence_tells_the_product_the_share_and_the_largest_term_of_one_row(
+    open_widget: OpenWidget, model: str, head: int
+) -> None:
+    directive = f":::{{qkv}} Mots\n:phrase: Le chat mange la souris\n:modele: {model}\n:::\n"
+    page = open_widget(directive)(mot=3, tete=head)
+    rows = page.select(".products tbody tr")
+    shares = [float(str(row.select("td")[0]["data-poids"])) for row in rows]
+    cells = rows[shares.index(max(shares))].select("td")
+    printed = [n for cell in cells[2:] for n in re.findall(r"= ([\d,\u2212]+)", cell.text)]
+    said = page.select(".said")[0].text
+    product, share, term = re.findall(
+        r"q·k = ([\d,\u2212]+), soit un poids de (\d+)\D.*\(([\d,\u2212]+)\)\.$", said
+    )[0]
+    assert product == cells[1].text
+    assert f"{share}\u00a0%" == cells[0].text
+    assert number(term) == max(map(number, printed), key=abs)
