@@ -1,10 +1,11 @@
 """A reader without a browser: pages asked by address, read by CSS selector."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, SoupStrainer
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -12,6 +13,7 @@ from app.web.application import create_app
 from app.web.site import Site
 
 Open = Callable[..., BeautifulSoup]
+Ids = Callable[[str], frozenset[str] | None]
 
 
 @pytest.fixture
@@ -32,6 +34,22 @@ def open_page(client: TestClient) -> Open:
         return BeautifulSoup(answer.text, "html5lib")
 
     return open_page
+
+
+@pytest.fixture(scope="session")
+def ids_at(app: FastAPI) -> Ids:
+    """Return what tells the ids of an address, read once, or None when it does not answer."""
+    client = TestClient(app, raise_server_exceptions=False)
+
+    @cache
+    def ids_at(path: str) -> frozenset[str] | None:
+        answer = client.get(path)
+        if answer.status_code != 200:
+            return None
+        page = BeautifulSoup(answer.text, "html.parser", parse_only=SoupStrainer(id=True))
+        return frozenset(str(tag["id"]) for tag in page.select("[id]"))
+
+    return ids_at
 
 
 @pytest.fixture
