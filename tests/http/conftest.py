@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, SoupStrainer
+from bs4 import BeautifulSoup
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -46,7 +46,7 @@ def ids_at(app: FastAPI) -> Ids:
         answer = client.get(path)
         if answer.status_code != 200:
             return None
-        page = BeautifulSoup(answer.text, "html.parser", parse_only=SoupStrainer(id=True))
+        page = BeautifulSoup(answer.text, "html.parser")
         return frozenset(str(tag["id"]) for tag in page.select("[id]"))
 
     return ids_at
