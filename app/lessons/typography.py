@@ -27,14 +27,14 @@ class Rule:
 
 
 _SIGN = Rule(
-    re.compile(rf" (?<!\s )(?=[:;?!»%]{_ENDS})"),
+    re.compile(rf" (?=[:;?!»%]{_ENDS})(?<!\s )"),
     NO_BREAK,
     "une espace insécable précède ce signe",
     shown=True,
 )
 _OPENED = Rule(
-    re.compile("(?P<sign>[«§]) "),
-    rf"\g<sign>{NO_BREAK}",
+    re.compile(" (?<=[«§] )"),
+    NO_BREAK,
     "une espace insécable suit ce signe",
     shown=True,
 )
@@ -72,7 +72,8 @@ RULES = (
     ),
 )
 
-_HIGH = ";?!"  # they take a narrow space, others a whole one
+# Before these signs the space is a narrow one.
+_HIGH = tuple((NO_BREAK + sign, NARROW + sign) for sign in ";?!")
 _TUPLE = re.compile(r"\([\d,.;+−\-\s]{3,30}\)")  # (1 ; 0): a vector stays on one line
 
 
@@ -83,6 +84,6 @@ def fine(text: str) -> str:
     text = text.replace("est-ce", "est\u2011ce")
     if "(" in text:
         text = _TUPLE.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
-    for sign in _HIGH:
-        text = text.replace(NO_BREAK + sign, NARROW + sign)
+    for wide, narrow in _HIGH:
+        text = text.replace(wide, narrow)
     return text

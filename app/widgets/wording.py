@@ -58,27 +58,25 @@ def row_in_words(reading: Reading, i: int, row: Array, heads: Sequence[int]) -> 
     """
     subject = f"{quoted(reading.words[i])}, {_part(reading, i)},"
     nobody = len(reading.words)
-    share = [float(weight) for weight in row]
+    share = row.tolist()
     ranked = sorted((j for j in range(nobody) if share[j] >= _SHOWN_SHARE), key=lambda j: -share[j])
-    named = [_named(reading, i, j, heads) for j in ranked]
     if not ranked:
         return f"{subject} ne regarde personne ({NOBODY}) : {percent(share[nobody])}."
-    first = f"{named[0]} : {percent(share[ranked[0]])}"
-    if share[nobody] > share[ranked[0]]:
+    best = share[ranked[0]]
+    first = _shared(reading, i, ranked[0], heads, best)
+    if share[nobody] > best:
         return (
             f"{subject} laisse {percent(share[nobody])} à personne ({NOBODY}),"
             f" puis regarde {first}."
         )
-    if share[ranked[0]] > _ONLY:
+    if best > _ONLY:
         return f"{subject} ne regarde que {first}."
-    equals = [j for j in ranked if share[ranked[0]] - share[j] < _EQUAL]
+    equals = [j for j in ranked if best - share[j] < _EQUAL]
     if 1 < len(equals) <= _MOST_EQUALS:
         *others, last = [_named(reading, i, j, heads) for j in sorted(equals)]
         together = f"{', '.join(others)}, et {last}"
-        return f"{subject} regarde à parts égales {together} : {percent(share[ranked[0]])} chacun."
-    rest = [
-        f"{name} : {percent(share[j])}" for name, j in zip(named[1:2], ranked[1:2], strict=True)
-    ]
+        return f"{subject} regarde à parts égales {together} : {percent(best)} chacun."
+    rest = [_shared(reading, i, j, heads, share[j]) for j in ranked[1:2]]
     return f"{subject} regarde surtout {', puis '.join([first, *rest])}."
 
 
@@ -114,6 +112,10 @@ def relation(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
 
 def _named(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
     return f"{quoted(reading.words[j])}, {relation(reading, i, j, heads)}"
+
+
+def _shared(reading: Reading, i: int, j: int, heads: Sequence[int], share: float) -> str:
+    return f"{_named(reading, i, j, heads)} : {percent(share)}"
 
 
 def _column(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
