@@ -36,8 +36,8 @@ class Answer:
     ) -> None:
         self.body = body
         self.status = status
-        self._kind = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
-        self._headers = dict(headers)
+        self._kind = (f"{kind}; charset=utf-8" if kind.startswith("text/") else kind).encode()
+        self._headers = [(n.lower().encode(), v.encode("latin-1")) for n, v in headers.items()]
         self._effort = effort
         self._small = len(body) < _MIN_SIZE or not kind.startswith(_COMPRESSIBLE)
 
@@ -61,24 +61,38 @@ class Answer:
     def respond(self, request: Request, cache: str = SHORT) -> Response:
         """Answer one request: 304 when the reader has it, else the best encoding they accept."""
         encoded = self._encoded(request.headers.get("accept-encoding", ""))
-        headers = {"vary": "accept-encoding", "cache-control": cache, **self._headers}
-        if self.status != 200:
-            headers["cache-control"] = NEVER
-        else:
-            headers["etag"] = etag = encoded.etag
+        fine = self.status == 200
+        headers = [
+            (b"vary", b"accept-encoding"),
+            (b"cache-control", (cache if fine else NEVER).encode()),
+        ]
+        headers += self._headers
+        if fine:
+            headers.append((b"etag", encoded.etag.encode()))
             known = request.headers.getlist("if-none-match")
-            if known and has(etag, ", ".join(known)):
-                return Response(status_code=304, headers=headers)
+            if known and has(encoded.etag, ", ".join(known)):
+                return _Written(b"", 304, headers)
         if encoded.name:
-            headers["content-encoding"] = encoded.name
-        headers["content-type"] = self._kind
-        return Response(encoded.body, self.status, headers)
+            headers.append((b"content-encoding", encoded.name.encode()))
+        headers.append((b"content-type", self._kind))
+        headers.append((b"content-length", str(len(encoded.body)).encode()))
+        return _Written(encoded.body, self.status, headers)
 
     def _encoded(self, accepted: str) -> "_Encoded":
         encoding = "" if self._small else encoding_for(accepted)
         if encoding == "br":
             return self._brotli
         return self._gzip if encoding else self._plain
+
+
+class _Written(Response):
+    """A response whose headers are written already: the usual one writes them at each request."""
+
+    def __init__(self, body: bytes, status: int, headers: list[tuple[bytes, bytes]]) -> None:
+        self.body = body
+        self.status_code = status
+        self.raw_headers = headers
+        self.background = None
 
 
 class _Encoded:
@@ -90,7 +104,7 @@ class _Encoded:
 
     @cached_property
     def etag(self) -> str:
-        return f'"{hashlib.sha256(self.body).hexdigest()[:20]}"'
+        return f'"{hashlib.blake2b(self.body, digest_size=10).hexdigest()}"'
 
 
 class Store:

@@ -68,7 +68,7 @@ class _PlainText(CodeGenerator):
         found = ", ".join(frame.symbols.ref(name) for name in names)
         self.writeline(f"{found}, = imported = environment.macros(", node)
         self.write(f"{node.template.value!r}, {tuple(names)!r})")
-        if frame.toplevel:
+        if frame.toplevel and self.blocks:  # they look for imported names there
             self.writeline(f"context.vars.update(zip({tuple(names)!r}, imported))")
 
     def visit_Call(  # noqa: N802
