@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from app.web.slots import live
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.pages import first_slots
 
 SLOTS = {name: place for name, place in first_slots().items() if name not in ("quiz", "bilan")}
@@ -149,10 +149,11 @@ def test_it_says_something_before_any_click(visit: Visit, name: str) -> None:
 
 
 @every_widget
-@pytest.mark.parametrize("width", [PHONE, 1280])
-def test_what_a_finger_hits_is_large_enough(visit: Visit, name: str, width: int) -> None:
-    _, form = opened(visit, name, width=width)
-    assert form.evaluate(_TARGETS, TARGET) == []
+def test_what_a_finger_hits_is_large_enough(visit: Visit, name: str) -> None:
+    page, form = opened(visit, name)
+    for width in (DESKTOP, PHONE):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert form.evaluate(_TARGETS, TARGET) == [], width
 
 
 @every_widget
