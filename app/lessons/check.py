@@ -10,7 +10,6 @@ from app.lessons.addresses import Addresses, path_of
 from app.lessons.glossary import PAGE
 from app.lessons.images import ADDRESS, FOLDER, every
 from app.lessons.library import Library
-from app.lessons.links import links_of
 from app.lessons.model import Lesson, Problem
 from app.lessons.parse import FILE_NAME
 from app.widgets.messages import nearest
@@ -55,7 +54,7 @@ class Course:
             )
             yield Problem(lesson.file, 1, message)
         here = path_of(lesson, numbered)
-        for link in links_of(source):
+        for link in lesson.links:
             if link.image:
                 yield from self._image(lesson.file, link.line, link.target)
             elif dead := self.addresses.wrong(link.target, lesson, here):

@@ -23,7 +23,10 @@ _OPTION = re.compile(r"^:(?P<name>[^:\s]+):(?:\s+(?P<value>.*))?$")
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """Hold one fence as written: its name, title, options by French name and body, with lines."""
+    """Hold one fence as written: its name, title, options by French name and body, with lines.
+
+    `blocks` are those of the body.
+    """
 
     name: str
     title: str
@@ -33,6 +36,7 @@ class Directive:
     line: int
     body_line: int
     closed: bool
+    blocks: tuple[Token, ...] = ()
 
 
 def read_directive(token: Token, offset: int = 0) -> Directive | None:

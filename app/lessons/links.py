@@ -1,28 +1,18 @@
 """The links and the images that stand in the source of a lesson, each with its line."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from app.lessons.markdown import new_parser, with_lines
-from app.lessons.walk import Met, walk
+from app.lessons.markdown import with_lines
+from app.lessons.model import Link
+from app.lessons.walk import Met
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Hold one address as written; `image` when it is that of a picture."""
-
-    target: str
-    line: int
-    image: bool = False
-
-
-def links_of(source: str) -> tuple[Link, ...]:
+def links_of(blocks: Iterable[Met], parser: MarkdownIt) -> tuple[Link, ...]:
     """Return every link and image of a source, those of options and questions too."""
-    parser = new_parser()
-    return tuple(link for met in walk(source) for link in _of(met, parser))
+    return tuple(link for met in blocks for link in _of(met, parser))
 
 
 def _of(met: Met, parser: MarkdownIt) -> Iterator[Link]:

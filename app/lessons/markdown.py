@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -86,7 +86,7 @@ def new_parser() -> MarkdownIt:
     return md
 
 
-def wrong_parts(tokens: list[Token]) -> list[tuple[int, str]]:
+def wrong_parts(tokens: Sequence[Token]) -> list[tuple[int, str]]:
     """Return what is wrong with formulas and images among `tokens`, with 1-based lines."""
     found: list[tuple[int, str]] = []
     line = 1

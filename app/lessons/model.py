@@ -126,13 +126,33 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Hold one address as written; `image` when it is that of a picture."""
+
+    target: str
+    line: int
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Hold lines of prose: `count` of them from `line`, between two columns counted from 0."""
+
+    line: int
+    count: int = 1
+    start: int = 0
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """Hold one lesson, whole even when it has mistakes.
 
     `part` names the part of the course that it opens, if it opens one. `digest` changes with the
     text; `slots` finds a widget by its id; `terms` are the anchors of the glossary it links to.
     `revised` is the day of its last revision, when its author says it. `anchors` are the names
-    that a link may lead to in its text.
+    that a link may lead to in its text. `links` and `passages` are where the source refers to
+    something and where it is prose.
     """
 
     file: str
@@ -153,6 +173,8 @@ class Lesson:
     terms: tuple[str, ...] = ()
     revised: date | None = None
     anchors: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def unplaced(self) -> tuple[Problem, ...]:

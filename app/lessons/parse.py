@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from markdown_it.token import Token
@@ -10,7 +11,6 @@ from app.core.toy import Toy
 from app.lessons.directives import (
     CALLOUTS,
     Directive,
-    read_directive,
     read_slot,
     unknown_name,
 )
@@ -19,6 +19,7 @@ from app.lessons.glossary import Glossary
 from app.lessons.headings import Headings
 from app.lessons.limits import Room, readable
 from app.lessons.linking import link_terms
+from app.lessons.links import links_of
 from app.lessons.markdown import new_parser, wrong_parts
 from app.lessons.model import (
     Block,
@@ -31,10 +32,12 @@ from app.lessons.model import (
     Source,
     Term,
 )
+from app.lessons.passages import passages_among
 from app.lessons.quiz import directive as quiz
 from app.lessons.quiz import summary
 from app.lessons.terms import NAME as TERM
 from app.lessons.terms import read_term
+from app.lessons.walk import blocks_of, directive_of, walk
 from app.widgets import WIDGETS
 
 FILE_NAME = re.compile(r"^(?P<number>\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
@@ -73,7 +76,10 @@ class _Reader:
     def read(self, text: str) -> Lesson:
         number, slug = self._number_and_slug()
         cut = readable(text)
-        tokens = self.parser.parse(cut.text)
+        tokens = blocks_of(cut.text, self.parser)
+        met = tuple(walk(tokens))
+        links = links_of(met, self.parser)  # before the terms are linked
+        passages = passages_among(met, text)
         header = next((token.content for token in tokens[:1] if token.type == "front_matter"), "")
         meta, problems = read_meta(header, self.file, slug.replace("-", " ").capitalize())
         self.problems += problems
@@ -102,6 +108,8 @@ class _Reader:
             terms=tuple(self.linked),
             revised=meta.revised,
             anchors=tuple(self.headings.anchors),
+            links=links,
+            passages=passages,
         )
 
     def _number_and_slug(self) -> tuple[int, str]:
@@ -114,7 +122,7 @@ class _Reader:
             return 99, re.sub(r"[^a-z0-9]+", "-", name.removesuffix(".md").lower()).strip("-")
         return int(match["number"]), match["slug"]
 
-    def _blocks(self, tokens: list[Token], offset: int, depth: int) -> tuple[Block, ...]:
+    def _blocks(self, tokens: Sequence[Token], offset: int, depth: int) -> tuple[Block, ...]:
         blocks: list[Block] = []
         runs = groupby(tokens, key=lambda token: token.type == "colon_fence" and token.level == 0)
         for fences, run in runs:
@@ -144,7 +152,7 @@ class _Reader:
         return [*blocks, Faulty(tuple(found), hides)] if found else blocks
 
     def _fence(self, token: Token, offset: int, depth: int) -> Block:
-        directive = read_directive(token, offset)
+        directive = directive_of(token)
         line = (token.map[0] if token.map else 0) + 1 + offset
         if directive is None:
             message = "Une directive s’ouvre par son nom entre accolades : « :::{phrase} Titre »."
@@ -176,8 +184,7 @@ class _Reader:
         if depth >= _MAX_DEPTH:
             message = "Ces directives sont imbriquées trop profondément."
             return self._faulty(Problem(self.file, directive.line, message))
-        tokens = self.parser.parse(directive.body)
-        blocks = self._blocks(tokens, directive.body_line - 1, depth + 1)
+        blocks = self._blocks(directive.blocks, directive.body_line - 1, depth + 1)
         title = directive.title or CALLOUTS[directive.name]
         return Callout(directive.name, title, blocks)
 

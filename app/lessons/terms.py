@@ -65,12 +65,11 @@ def read_term(
         problems.append(Problem(file, directive.line, message))
     if not directive.body.strip():
         problems.append(Problem(file, directive.line, "La définition manque."))
-    tokens = parser.parse(directive.body)
-    for at, message in wrong_parts(tokens):
+    for at, message in wrong_parts(directive.blocks):
         problems.append(Problem(file, directive.body_line + at - 1, message))
     if problems:
         return problems
-    definition = Prose(parser.renderer.render(tokens, parser.options, {}).strip())
+    definition = Prose(parser.renderer.render(directive.blocks, parser.options, {}).strip())
     return Term(
         anchor=slugify(directive.title),
         name=directive.title,

@@ -1,17 +1,17 @@
-"""Walk through the source of a lesson, into its directives, with the line of all that is met."""
+"""Read the blocks of a source once: those in its directives too, each with its line.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+What a page shows, where its links lead and which typography is proposed all come from these.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from app.lessons.directives import Directive, read_directive
-from app.lessons.limits import readable
-from app.lessons.markdown import new_parser
 
-MAX_DEPTH = 5
+MAX_DEPTH = 6  # four frames, a summary, its questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,29 @@ class Met:
         return max(1, self.token.map[1] - self.token.map[0]) if self.token.map else 1
 
 
-@lru_cache(maxsize=2)  # a preview asks for the links of a text, then for its typography
-def walk(source: str) -> tuple[Met, ...]:
+def blocks_of(text: str, parser: MarkdownIt, offset: int = 0, depth: int = 0) -> list[Token]:
+    """Parse a text that `offset` lines precede; each fence holds its directive, parsed likewise."""
+    tokens = parser.parse(text)
+    for token in tokens:
+        if token.type == "colon_fence" and (found := read_directive(token, offset)):
+            deep = depth >= MAX_DEPTH or not found.body.strip()
+            inside = [] if deep else blocks_of(found.body, parser, found.body_line - 1, depth + 1)
+            token.meta["directive"] = replace(found, blocks=tuple(inside))
+    return tokens
+
+
+def directive_of(block: Token) -> Directive | None:
+    """Return the directive that a fence opens; None for any other block."""
+    found = block.meta.get("directive")
+    return found if isinstance(found, Directive) else None
+
+
+def walk(blocks: Sequence[Token], offset: int = 0) -> Iterator[Met]:
     """Return every block in order: the header, the passages, the directives and what is in them."""
-    return tuple(_walk(readable(source).text, new_parser(), 0, 0))
-
-
-def _walk(text: str, parser: MarkdownIt, offset: int, depth: int) -> Iterator[Met]:
-    for token in parser.parse(text):
+    for token in blocks:
         if token.map is None:
             continue
-        directive = read_directive(token, offset) if token.type == "colon_fence" else None
+        directive = directive_of(token)
         yield Met(token, token.map[0] + 1 + offset, directive)
-        if directive is not None and depth < MAX_DEPTH:
-            yield from _walk(directive.body, parser, directive.body_line - 1, depth + 1)
+        if directive is not None:
+            yield from walk(directive.blocks, directive.body_line - 1)

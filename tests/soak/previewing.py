@@ -60,7 +60,7 @@ class Author:
             renewed=True,
             lines=text.split("\n"),
             loose=self._shown.loose(lesson, text),
-            typography=typography(text),
+            typography=typography(text, lesson),
             **self._shown.preview(1, lesson),
         ).decode()
         return Seen(lesson, page, read - start, thread_time() - read)

@@ -8,14 +8,17 @@ from typing import Literal
 from unittest.mock import Mock
 
 import pytest
+from markdown_it.token import Token
 from pydantic import ValidationError
 
-from app.lessons import limits, links, walk
+from app.lessons import limits, passages
+from app.lessons import parse as parsing
 from app.lessons.library import Library
 from app.lessons.limits import MAX_CHARACTERS, MAX_FIGURES, MAX_QUESTIONS, MAX_WORDS, readable
 from app.lessons.markdown import new_parser
 from app.lessons.model import Faulty, Lesson, Prose
 from app.lessons.parse import parse
+from app.web.workshop.typography import typography
 from app.widgets.contract import Params
 from app.widgets.messages import mistakes_of
 from tests.conftest import ROOT
@@ -82,8 +85,8 @@ def test_the_guide_tells_authors_the_limits() -> None:
 
 
 def test_what_is_proofread_is_what_is_read() -> None:
-    met = walk.walk("a\n\n" * 3_000)
-    assert max(one.line for one in met) <= 751
+    lesson = read("a'a\n\n" * 3_000)
+    assert max(passage.line for passage in lesson.passages) <= 751
 
 
 def test_figures_and_questions_beyond_the_limit_are_told_and_the_others_shown() -> None:
@@ -148,15 +151,32 @@ def test_reading_takes_a_time_that_grows_with_the_text(opening: str, closing: st
 
 def test_one_parser_reads_the_links_of_all_titles(monkeypatch: pytest.MonkeyPatch) -> None:
     made = Mock(wraps=new_parser)
-    monkeypatch.setattr(links, "new_parser", made)
-    assert len(links.links_of(":::{note} [a](/b)\nc\n:::\n" * 20)) == 20
+    monkeypatch.setattr(parsing, "new_parser", made)
+    assert len(read(":::{note} [a](/b)\nc\n:::\n" * 20).links) == 20
     assert made.call_count == 1
 
 
-def test_the_links_and_the_typography_of_a_preview_share_one_walk() -> None:
-    text = "Un *chat* [noir](/b) : gris.\n"
-    assert links.links_of(text)
-    assert calls(lambda: walk.walk(text)) == 1  # the lambda itself
+def test_a_preview_reads_each_part_of_a_text_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    once = QUESTION.replace("Un ?", "Deux ?\n:erreur: qk=ressemblance\n:relire: [e](/e)")
+    other = once.replace("qk=ressemblance", "tete=role").replace("] c", "] f")
+    text = f"Un *chat* [noir](/b) : gris.\n\n::::{{bilan}}\n{once}{other}::::\n"
+    text = f":::::{{note}} g\n{text}:::::\n:::{{terme}} h\ni\n:::\n"
+    read_texts: list[str] = []
+    parser = new_parser()
+    whole = parser.parse
+
+    def parsed(source: str, env: dict[str, object] | None = None) -> list[Token]:
+        read_texts.append(source)
+        return whole(source, env)
+
+    monkeypatch.setattr(parser, "parse", parsed)
+    monkeypatch.setattr(parsing, "new_parser", lambda: parser)
+    monkeypatch.setattr(passages, "new_parser", lambda: parser)
+    lesson = read(text)
+    assert not told(lesson)
+    assert typography(text, lesson).silent
+    bodies = [source for source in read_texts if "\n" in source]
+    assert len(bodies) == len(set(bodies)) == 6  # all, note, summary, two questions, term
 
 
 def test_the_accepted_values_of_an_option_are_listed_once(monkeypatch: pytest.MonkeyPatch) -> None:

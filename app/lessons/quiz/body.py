@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
+from app.lessons.directives import Directive
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _MARKER = re.compile(r"^\s*(?:[-*+]|(?P<number>\d{1,9})[.)])(?:\s+|$)")
@@ -44,17 +44,17 @@ class Body:
     stray: tuple[int, ...]
 
 
-def cut(parser: MarkdownIt, text: str, line: int) -> Body:
-    """Cut `text`, whose first line is `line` of its file."""
+def cut(directive: Directive) -> Body:
+    """Cut the body of a directive."""
+    text, line = directive.body, directive.body_line
     lines = text.expandtabs(4).split("\n")
-    tokens = parser.parse(text)
-    blocks = [token for token in tokens if token.level == 0 and token.map]
+    blocks = [token for token in directive.blocks if token.level == 0 and token.map]
     start = next((token.map[0] for token in blocks if token.map and token.type in _LISTS), None)
     if start is None:
         return Body(text, line, (), ())
     items = tuple(
         _item(lines[token.map[0] : token.map[1]], line + token.map[0])
-        for token in tokens
+        for token in directive.blocks
         if token.type == "list_item_open"
         and token.level == 1
         and token.map

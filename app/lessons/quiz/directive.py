@@ -48,7 +48,7 @@ def read_quiz(
     written: dict[str, Any] = dict(directive.options)
     slot_id, problems = read_id(written, directive, file, default_id)
     notes = Notes(parser, file)
-    body = cut(parser, directive.body, directive.body_line)
+    body = cut(directive)
     try:
         options = Options.model_validate(written)
     except ValidationError as error:

@@ -11,12 +11,13 @@ from typing import Any
 from markdown_it import MarkdownIt
 from pydantic import Field, create_model
 
-from app.lessons.directives import Directive, read_directive, read_id
+from app.lessons.directives import Directive, read_id
 from app.lessons.misconceptions import MISCONCEPTIONS
 from app.lessons.model import Problem, Prose, Slot
 from app.lessons.quiz import directive as quiz
 from app.lessons.quiz.choices import ONE, Choices, One
 from app.lessons.quiz.shown import QuizView
+from app.lessons.walk import directive_of
 from app.widgets.contract import Label, Params, View, Widget
 
 NAME = "bilan"
@@ -67,13 +68,11 @@ def read_summary(
         message = f"« {NAME} » n’a pas d’option « {name} »."
         problems.append(Problem(file, directive.option_lines[name], message, ("id",)))
     questions: list[Choices] = []
-    for token in parser.parse(directive.body):
+    for token in directive.blocks:
         if token.level:
             continue
         line = directive.body_line + (token.map[0] if token.map else 0)
-        inner = (
-            read_directive(token, directive.body_line - 1) if token.type == "colon_fence" else None
-        )
+        inner = directive_of(token)
         if inner is None or inner.name != quiz.NAME:
             if token.nesting >= 0:
                 message = f"« {NAME} » ne contient que des questions « :::{{quiz}} »."

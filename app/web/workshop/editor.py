@@ -204,7 +204,7 @@ class Editor:
             **self._shown.preview(visit.account, lesson),
             "lines": text.split("\n"),
             "loose": self._shown.loose(lesson, text),
-            "typography": typography(text),
+            "typography": typography(text, lesson),
         }
 
     def _part(self, template: str, status: int, **context: object) -> Response:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.lessons.model import Lesson
 from app.lessons.proofreading import Proposal, apply, proposals
 
 _MOST = 40  # shown at once: the next ones follow when these are done
@@ -45,9 +46,9 @@ class Typography:
     every: str
 
 
-def typography(text: str) -> Typography:
-    """Return what is proposed for the source of a lesson."""
-    found = proposals(text)
+def typography(text: str, lesson: Lesson) -> Typography:
+    """Return what is proposed for the source of a lesson, which has been read."""
+    found = proposals(text, lesson.passages)
     seen = [one for one in found if not one.shown]
     lines = text.split("\n")
     return Typography(
