@@ -5,8 +5,9 @@ is told. No lesson written to be read comes near them.
 """
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, repeat
 
 from app.lessons.directives import Directive
 from app.lessons.model import Slot
@@ -16,8 +17,9 @@ from app.widgets.sentence import words_of
 
 MAX_CHARACTERS = 200_000
 MAX_FIGURES = 24
-MAX_QUESTIONS = 60
+MAX_QUESTIONS = 40
 MAX_WORDS = 160  # of the sentences of all figures: a map of n words has n × n weights
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +27,51 @@ class Density:
     """Bound how often something stands in a text: `least` times, or once in so many characters."""
 
     what: str
-    pattern: re.Pattern[str]
+    places: Callable[[str], Iterator[int]]
     least: int
     once_in: int
 
 
+def _each(pattern: str) -> Callable[[str], Iterator[int]]:
+    compiled = re.compile(pattern, re.MULTILINE)
+    return lambda text: (match.start() for match in compiled.finditer(text))
+
+
+def _cells(text: str) -> Iterator[int]:
+    """Return the place of each cell of tables, those too that a row of few words leaves empty."""
+    at, columns, above = 0, 0, ""
+    for line in text.split("\n"):
+        if not line.strip(" \t>"):
+            columns = 0
+        elif "|" in above and _TABLE_RULE.fullmatch(line):
+            columns = max(columns, len(_COLUMN.findall(line)))  # from here on, the head's for it
+        yield from repeat(at, columns)
+        at, above = at + len(line) + 1, line
+
+
+# The second line of a table says how many columns there are; a blank line ends the rows.
+_TABLE_RULE = re.compile(r"[ \t>]*[-:|][-:| \t]*")
+_COLUMN = re.compile("-+")
+# What begins a line, or follows on it what does: « - > 1. » opens three things.
+_MARK = (
+    r"^[ \t]*:[ \t]"
+    r"|(?:^[ \t]*|(?<=[-+*>.):] )[ \t]{0,4}|(?<=[>\t])[ \t]{0,4})"
+    r"(?:>|(?:[-+*]|\d{1,9}[.)])(?=\s|$))"
+)
+
 # The time of a reading goes by these. The densest lessons have a line every 36 characters, a
-# bar every 70, a bracket every 200 and a sign every 10.
+# mark every 130, a cell every 80, an emphasis every 180, a bracket every 200 and a sign every 10.
 DENSITIES = (
-    Density("lignes", re.compile("\n"), 750, 27),
-    Density("barres de tableau", re.compile(r"\|"), 2_000, 10),
-    Density("crochets et chevrons ouvrants", re.compile(r"[\[<]"), 500, 40),
+    Density("lignes", _each("\n"), 750, 27),
+    Density("marques de liste, de définition ou de citation", _each(_MARK), 300, 50),
+    Density("cellules de tableau", _cells, 500, 40),
+    Density("suites de « * » ou de « _ »", _each(r"[*_]+"), 500, 25),
+    Density("crochets et chevrons ouvrants", _each(r"[\[<]"), 400, 50),
     Density(
         "signes de mise en forme (« * », « | », « $ », fins de ligne…)",
-        re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{|}~]"),
-        3_000,
-        6,
+        _each(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{|}~]"),
+        2_800,
+        7,
     ),
 )
 
@@ -55,14 +86,15 @@ class Cut:
 
 
 def readable(text: str) -> Cut:
-    """Return as much of a text as is read."""
+    """Return as much of a text as is read, with the line ends of Markdown."""
+    text = LINE_END.sub("\n", text)
     end, over = MAX_CHARACTERS, f"{MAX_CHARACTERS} caractères"
     size = min(len(text), end)
     for density in DENSITIES:
         most = max(density.least, size // density.once_in)
-        found = islice(density.pattern.finditer(text, 0, end), most, None)
-        if len(text) > most and (beyond := next(found, None)):
-            end, over = beyond.start(), f"{most} {density.what}"
+        beyond = next(islice(density.places(text[:end]), most, None), None)
+        if beyond is not None:
+            end, over = beyond, f"{most} {density.what}"
     if len(text) <= end:
         return Cut(text)
     told = f"La leçon dépasse {over} : la suite n’est pas lue. Partagez la leçon en deux."

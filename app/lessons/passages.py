@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from app.lessons.limits import readable
+from app.lessons.limits import LINE_END, readable
 from app.lessons.markdown import new_parser
 from app.lessons.model import Passage
 from app.lessons.walk import Met, blocks_of, walk
 
-LINE_END = re.compile(r"\r\n|\r|\n")
 _PROSE_KEYS = frozenset({"titre", "resume", "partie", "objectifs", "retenir"})
 _KEY = re.compile(r"(?P<key>[\w-]+)\s*:(?:\s|$)")
 _QUOTES = ('"', "'")

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from app.lessons.limits import LINE_END
 from app.lessons.model import Passage
-from app.lessons.passages import LINE_END, passages_of
+from app.lessons.passages import passages_of
 from app.lessons.typography import RULES
 
 MOST = 2_000
 _HIDDEN = "\ufffc"  # stands for what is not prose: neither a letter nor a space
 _NOT_PROSE = re.compile(
-    r"(?<!`)(?P<tick>`++).+?(?<!`)(?P=tick)(?!`)"  # code
+    # Code; its end is not looked for very far, since there may be none.
+    r"(?<!`)(?P<tick>`++).{1,2000}?(?<!`)(?P=tick)(?!`)"
     r"|(?<!\\)\$\$.+?\$\$|(?<!\\)\$(?!\s)[^$]+?(?<!\s)\$"  # formulas
     r"|\[[^\[\]]*\]\{(?=[^{}\n]*\})[^{}\n]*lang=(?!fr)[^{}\n]*\}"  # English set as such
     r"|\{[^{}\n]*\}"  # attributes
