@@ -5,6 +5,7 @@ is told. No lesson written to be read comes near them.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice, repeat
@@ -49,9 +50,22 @@ def _cells(text: str) -> Iterator[int]:
         at, above = at + len(line) + 1, line
 
 
+def _lazy(text: str) -> Iterator[int]:
+    """Return each line that may belong to quotations above it, once for each of these."""
+    at, above = 0, Counter[int]()  # lines by depth of quotation
+    for line in text.split("\n"):
+        depth = _QUOTED.findall(line)[0].count(">")
+        if not line.strip(" \t>"):
+            above.clear()
+        yield from repeat(at, sum(count for other, count in above.items() if other > depth))
+        above[depth] += 1
+        at += len(line) + 1
+
+
 # The second line of a table says how many columns there are; a blank line ends the rows.
 _TABLE_RULE = re.compile(r"[ \t>]*[-:|][-:| \t]*")
 _COLUMN = re.compile("-+")
+_QUOTED = re.compile(r"^[ \t>]*(?:(?:[-+*:]|\d{1,9}[.)])[ \t>]+)*")
 # What begins a line, or follows on it what does: « - > 1. » opens three things.
 _MARK = (
     r"^[ \t]*:[ \t]"
@@ -66,7 +80,8 @@ DENSITIES = (
     Density("marques de liste, de définition ou de citation", _each(_MARK), 300, 50),
     Density("cellules de tableau", _cells, 500, 40),
     Density("suites de « * » ou de « _ »", _each(r"[*_]+"), 500, 25),
-    Density("crochets et chevrons ouvrants", _each(r"[\[<]"), 400, 50),
+    Density("lignes collées à des citations", _lazy, 1_000, 20),
+    Density("crochets et chevrons ouvrants", _each(r"[\[<]"), 300, 55),
     Density(
         "signes de mise en forme (« * », « | », « $ », fins de ligne…)",
         _each(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{|}~]"),
