@@ -1,6 +1,7 @@
 """Show random lessons to their author: no exception, nothing the policy blocks, and how long."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
@@ -27,6 +28,11 @@ class Fuzz:
     longest_showing: float = 0.0
     slowest: str = ""
 
+    @property
+    def longest(self) -> float:
+        """Return the longer of the two times."""
+        return max(self.longest_reading, self.longest_showing)
+
     def __str__(self) -> str:
         return (
             f"{self.lessons}, {self.with_mistakes} with mistakes; longest reading"
@@ -35,9 +41,24 @@ class Fuzz:
         )
 
 
-def fuzz(count: int) -> Fuzz:
-    """Show `count` lessons; raises AssertionError, or what the site raised, with the lesson."""
+def fuzz(count: int, known: Iterable[str] = ()) -> Fuzz:
+    """Show the `known` lessons, then `count` random ones.
+
+    Raises AssertionError, or what the site raised, with the lesson.
+    """
     author, found = Author(), Fuzz()
+
+    def show(text: str) -> None:
+        seen = author.sees(text)
+        if seen.reading > found.longest_reading or seen.showing > found.longest_showing:
+            seen = author.sees_again(text, seen)
+        if seen.longest > found.longest:
+            found.slowest = text
+        found.lessons += 1
+        found.with_mistakes += bool(seen.lesson.problems)
+        found.longest_reading = max(found.longest_reading, seen.reading)
+        found.longest_showing = max(found.longest_showing, seen.showing)
+        check(seen.page)
 
     @settings(
         max_examples=count,
@@ -47,20 +68,12 @@ def fuzz(count: int) -> Fuzz:
         suppress_health_check=list(HealthCheck),
     )
     @given(text=LESSONS)
-    def show(text: str) -> None:
-        text = text[:SIZE]
-        seen = author.sees(text)
-        if seen.reading > found.longest_reading or seen.showing > found.longest_showing:
-            seen = author.sees_again(text, seen)
-        if seen.longest > max(found.longest_reading, found.longest_showing):
-            found.slowest = text
-        found.lessons += 1
-        found.with_mistakes += bool(seen.lesson.problems)
-        found.longest_reading = max(found.longest_reading, seen.reading)
-        found.longest_showing = max(found.longest_showing, seen.showing)
-        check(seen.page)
+    def show_random(text: str) -> None:
+        show(text[:SIZE])
 
-    show()
+    for text in known:
+        show(text)
+    show_random()
     return found
 
 

@@ -64,6 +64,10 @@ def _grown() -> Iterator[tuple[str, str]]:
     yield "tables square", ("|a" * 60 + "|\n" + "|-" * 60 + "|\n") + ("|a" * 60 + "|\n") * 160
     yield "tables wide empty", ("|a" * 3_000 + "|\n" + "|-" * 3_000 + "|\n") + "|\n" * 4000
     yield "tables wide stubs", ("|a" * 1_500 + "|\n" + "|-" * 1_500 + "|\n") + "|b\n" * 4000
+    for columns in (2, 10, 30, 100, 400):
+        head = "|a" * columns + "|\n" + "|-" * columns + "|\n"
+        yield f"tables of {columns} columns without words", head + "b\n" * 740
+        yield f"tables after a table, {columns} columns", f"a|b\n-|-\n## c\n{head}" + "b\n" * 740
     yield "formulas one long", "$" + "a + " * 4_900 + "a$"
     yield "formulas one long equals", "$" + "a = " * 4_900 + "a$"
     yield "formulas one deep", "$" + "{" * 9_000 + "a" + "}" * 9_000 + "$"

@@ -58,6 +58,7 @@ PIECES = {
     "brackets references": "[a{n}]: /b\n",
     "brackets references used": "[a{n}]: /b\n\n[a{n}]\n\n",
     "brackets references long": "[a\n",
+    "brackets references of data": "[a\n<![CDATA[a]]>",
     "brackets footnotes": "[^{n}] [^{n}]: a\n",
     "brackets in code": "[`a]` ",
     "brackets deep images": "![a ![b ",
@@ -104,6 +105,9 @@ PIECES = {
     "quotations one line spaced": "> ",
     "quotations": "> a\n\n",
     "quotations lazy": "> a\nb\n",
+    "quotations lazy headings": "> # a\nb\n",
+    "quotations lazy headings deep": "> > > > # a\nb\n",
+    "quotations lazy frames": "> :::{note}\na\r\n",
     "lists deep": "- " * 40 + "a\n",
     "lists very deep": "- " * 500 + "a\n",
     "lists one line": "- ",
@@ -118,6 +122,9 @@ PIECES = {
     "lists quotes": "- > ",
     "lists quotes lines": "- > - > - > a\n",
     "lists tables": "- |a|b|\n  |-|-|\n  |c|d|\n",
+    "lists of everything": "- > 1. + > * a\n",
+    "lists of everything again": "- > 1. + > * a\r",
+    "lists of formulas": "1. $\\frac{a}{b}$\n",
     "rules": "---\n",
     "rules spaced": "- - -\n",
     "rules stars": "***\n\n",
@@ -138,6 +145,8 @@ PIECES = {
     "tables half": "|a|b|\n",
     "tables half head": "|a|b|\n|-|-\n",
     "tables row": "a|b\n-|-\n",
+    "tables returns": "|a|b|\r|-|-|\r|c|d|\r\r",
+    "tables wide without words": "a|b|c|d|e|f|g|h\n-|-|-|-|-|-|-|-\n|\n|\n\n",
     "tables code": "|`a|`|\n|-|-|\n",
     # definitions
     "deflists": "a\n: b\n\n",
@@ -230,12 +239,26 @@ PIECES = {
     "questions order": ":::{quiz} a ?\n:type: ordre\n1. a\n2. b\n3. c\n:::\n",
     "questions wrong": ":::{quiz} a ?\n- [ ] a\n:::\n",
     "questions empty": ":::{quiz}\n:::\n",
+    "questions emphasised": ":::{quiz} a\n- [x] a\n  : **b** `c`\n- [ ] *c*\n  : d\n:::\n",
+    "questions again": ":::{quiz} a\n:relire: {}\n- [x] a\n  : b\n- [ ] c\n  : d\n:::\n",
+    "questions with text": ":::{quiz} a\n> - a\n\n- [x] a\n  : b\n- [ ] c\n  : d\n:::\n",
     "questions unknown": ":::{quiz} a\n:x: y\n:::\n",
     "questions misconception": ":::{quiz} a\n:erreur: y\n- [x] a\n:::\n",
     "questions misnamed kind": ":::{quiz} a\n:type: nombr\n:::\n",
     "summaries": "::::{bilan}\n:::{quiz} a\n- [x] a\n  : b\n- [ ] c\n  : d\n:::\n::::\n",
     "summaries empty": ":::{bilan}\n:::\n",
 }
+
+
+# Those that took the longest before they were bounded, among the grown ones too.
+WORST = (
+    "lists quotes lines",
+    "quotations lazy frames",
+    "questions again",
+    "tables half head",
+    "tables of 100 columns without words",
+    "code growing",
+)
 
 
 def repeated() -> dict[str, str]:

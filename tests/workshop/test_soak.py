@@ -8,9 +8,11 @@ import pytest
 from tests.soak.__main__ import new_database
 from tests.soak.crashes import crashes
 from tests.soak.fuzz import fuzz
+from tests.soak.reading import texts
 from tests.soak.servers import servers
 from tests.soak.site import Server
 from tests.soak.together import together
+from tests.soak.worst import WORST
 
 
 @pytest.fixture
@@ -30,10 +32,12 @@ def test_every_text_of_two_authors_is_in_the_history(site_server: Server) -> Non
     assert found.kept, found
 
 
-def test_random_lessons_are_shown_without_an_exception_or_markup_of_theirs() -> None:
-    found = fuzz(40)
+def test_random_lessons_and_the_worst_are_shown_without_an_exception_or_markup_of_theirs() -> None:
+    worst = texts()
+    known = [worst[name] for name in WORST]
+    found = fuzz(40 - len(known), known)
     assert found.lessons == 40
-    assert 0 < found.with_mistakes < 40
+    assert len(known) < found.with_mistakes < 40
 
 
 def test_what_one_server_publishes_the_other_shows(server: str, tmp_path: Path) -> None:
