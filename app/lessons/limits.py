@@ -77,11 +77,11 @@ _MARK = (
 # mark every 130, a cell every 80, an emphasis every 180, a bracket every 200 and a sign every 10.
 DENSITIES = (
     Density("lignes", _each("\n"), 750, 27),
-    Density("marques de liste, de définition ou de citation", _each(_MARK), 300, 50),
+    Density("marques de liste, de définition ou de citation", _each(_MARK), 300, 65),
     Density("cellules de tableau", _cells, 500, 40),
     Density("suites de « * » ou de « _ »", _each(r"[*_]+"), 500, 25),
     Density("lignes collées à des citations", _lazy, 1_000, 20),
-    Density("crochets et chevrons ouvrants", _each(r"[\[<]"), 300, 55),
+    Density("crochets et chevrons ouvrants", _each(r"[\[<]"), 300, 65),
     Density(
         "signes de mise en forme (« * », « | », « $ », fins de ligne…)",
         _each(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{|}~]"),

@@ -61,6 +61,7 @@ PIECES = {
     "brackets references of data": "[a\n<![CDATA[a]]>",
     "brackets footnotes": "[^{n}] [^{n}]: a\n",
     "brackets in code": "[`a]` ",
+    "brackets in code and attributes": "*a*{.q}[`a]` ",
     "brackets deep images": "![a ![b ",
     "images": "![a](/images/a.png)\n",
     "images without text": "![](/images/a.png)\n",

@@ -83,7 +83,9 @@ def test_a_text_is_read_up_to_its_limit_and_the_line_is_told(
 
 
 def test_the_limits_grow_with_a_text_so_that_none_is_too_long_for_them() -> None:
-    text = ("Le *chat* [noir](/b) mange la souris, et le chien dort.\n" * 9 + "\n") * 390
+    text = (
+        "Le *chat* [noir](/b) mange la souris, et le chien noir et blanc dort.\n" * 8 + "\n"
+    ) * 350
     assert 190_000 < len(text) < MAX_CHARACTERS
     assert readable(text).text == text
 
