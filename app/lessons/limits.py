@@ -45,7 +45,7 @@ def _cells(text: str) -> Iterator[int]:
         if not line.strip(" \t>"):
             columns = 0
         elif "|" in above and _TABLE_RULE.fullmatch(line):
-            columns = max(columns, len(_COLUMN.findall(line)))  # from here on, the head's for it
+            columns = max(columns, len(_COLUMN.findall(line)))  # the head counts here
         yield from repeat(at, columns)
         at, above = at + len(line) + 1, line
 
@@ -55,9 +55,11 @@ def _lazy(text: str) -> Iterator[int]:
     at, above = 0, Counter[int]()  # lines by depth of quotation
     for line in text.split("\n"):
         depth = _QUOTED.findall(line)[0].count(">")
-        if not line.strip(" \t>"):
-            above.clear()
-        yield from repeat(at, sum(count for other, count in above.items() if other > depth))
+        deeper = [other for other in above if other > depth]
+        yield from repeat(at, sum(above[other] for other in deeper))
+        if not line.strip(" \t>"):  # these are ended
+            for other in deeper:
+                del above[other]
         above[depth] += 1
         at += len(line) + 1
 

@@ -107,6 +107,7 @@ PIECES = {
     "quotations": "> a\n\n",
     "quotations lazy": "> a\nb\n",
     "quotations lazy headings": "> # a\nb\n",
+    "quotations lazy headings of two": "> # a\n>\nb\n",
     "quotations lazy headings deep": "> > > > # a\nb\n",
     "quotations lazy frames": "> :::{note}\na\r\n",
     "lists deep": "- " * 40 + "a\n",
