@@ -19,6 +19,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.nodes import Call, CondExpr, Const, Expr, FromImport, Getattr, Test
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 _SHORT = 80  # characters: longer texts, a whole lesson in its editor, are not worth the room
@@ -74,7 +75,7 @@ class _PlainText(CodeGenerator):
     def visit_Call(  # noqa: N802
         self, node: Call, frame: Frame, forward_caller: bool = False
     ) -> None:
-        if forward_caller or node.dyn_args or node.dyn_kwargs:
+        if node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
@@ -85,7 +86,7 @@ class _PlainText(CodeGenerator):
         for named in node.kwargs:
             self.visit(named, frame)
             self.write(", ")
-        self.write(")")
+        self.write("caller=caller)" if forward_caller else ")")
 
     def visit_Test(self, node: Test, frame: Frame) -> None:  # noqa: N802
         if node.name == "defined" and isinstance(node.node, Getattr):
@@ -104,18 +105,22 @@ def _needs_no_escape(node: Expr) -> bool:
 
 
 class _QuickMacro(Macro):
-    """A macro called with every argument in its place, as most are, has nothing to sort out."""
+    """A macro called with its first arguments in their places, as most are, has nothing to sort."""
 
-    def __call__(self, *arguments: Any, **named: Any) -> Any:
-        if (
-            named
-            or len(arguments) != self._argument_count
-            or self.caller
-            or self.catch_kwargs
-            or self.catch_varargs
-        ):
+    def __init__(self, *described: Any, **more: Any) -> None:
+        super().__init__(*described, **more)
+        self._lists = self.catch_kwargs or self.catch_varargs or self.explicit_caller
+
+    def __call__(self, *arguments: Any, caller: Any = None, **named: Any) -> Any:
+        left = self._argument_count - len(arguments)
+        if named or left < 0 or self._lists or (caller is None) == self.caller:
+            if caller is not None:
+                named["caller"] = caller
             return super().__call__(*arguments, **named)
-        return self._invoke(list(arguments), self._default_autoescape or False)
+        given = [*arguments, *(missing,) * left]
+        if self.caller:
+            given.append(caller)
+        return self._invoke(given, self._default_autoescape or False)
 
 
 class _SameGlobals(Template):

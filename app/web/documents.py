@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,7 +15,7 @@ from app.web.embedding import oembed_of
 from app.web.errors import UnknownLesson, UnknownSlot
 from app.web.public import origin_of
 from app.web.rendering import Rendering
-from app.web.slots import Live, Pairs, Stand, live, stand_of
+from app.web.slots import Live, Pairs, Stand, live, pairs_of, stand_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ class Documents:
         return answer.respond(request)
 
     def _widget(self, request: Request, document: Lesson, slot: Slot) -> Answer:
-        pairs = parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        pairs = pairs_of(request.scope["query_string"].decode("latin-1"))
         state = self.live(document, slot, pairs, stand_of(dict(pairs).get("dans")))
         body = self._rendering.render(state.template, live=state)
         if state.mistakes:

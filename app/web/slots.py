@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, get_origin
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from app.lessons.model import Slot
 from app.widgets.contract import Params, View
@@ -169,6 +169,16 @@ def _several(model: type[Params]) -> frozenset[str]:
 @lru_cache(maxsize=512)  # a sentence comes back at each click on one of its words
 def _written(name: str, value: Hashable) -> str:
     return urlencode({name: value}, doseq=True)
+
+
+def pairs_of(query: str) -> list[tuple[str, str]]:
+    """Read the query of an address as names and values; an empty value is one."""
+    return [pair for part in query.split("&") for pair in _pairs(part)]
+
+
+@lru_cache(maxsize=512)  # so does it here
+def _pairs(part: str) -> tuple[tuple[str, str], ...]:
+    return tuple(parse_qsl(part, keep_blank_values=True))
 
 
 def _query(pairs: Pairs, model: type[Params]) -> dict[str, Any]:
