@@ -14,8 +14,10 @@ from app.web.slots import live
 from app.widgets import WIDGETS
 
 _ALSO: dict[str, tuple[dict[str, str], ...]] = {
-    "carte": ({"case": "3-4"}, {"tetes": "6", "case": "2-2"}),
+    "calcul": ({"modele": "huit-tetes", "tete": "3"},),
+    "carte": ({"case": "3-4"}, {"tetes": "6", "case": "2-2"}, {"tetes": "choisies", "avec": "1"}),
     "croisee": ({"case": "2-3"}, {"sens": "en-fr", "case": "5-4"}, {"case": "0-0"}),
+    "phrase": ({"mot": "1"}, {"mot": "3", "personne": "visible"}, {"mot": "0"}),
     "tetes": ({"tete": "moyenne"},),
     "variantes": tuple(
         {"ouverte": name, "case": "4-2"} for name in ("produit", "multi", "croisee", "clairsemee")
@@ -39,9 +41,11 @@ def screens_of(site: Site) -> Screens:
         fields = widget.controls.model_json_schema(by_alias=True)["properties"]
         choices = {name: of["enum"] for name, of in fields.items() if "enum" in of}
         ends = [{name: str(values[end])} for name, values in choices.items() for end in (0, -1)]
+        shown = {"mode": "complet"} if name == "calcul" else {}  # no number is left to find
+        bets = [{"pari": bet, **shown} for bet in ("oui", "1") if "pari" in fields]
         states = [
             live("/lecons/exemple", "/lecons/exemple/widgets", slot, asked.items())
-            for asked in ({}, *ends, *_ALSO.get(name, ()))
+            for asked in ({}, *ends, *bets, *_ALSO.get(name, ()))
         ]
         pages = dict.fromkeys(rendering.render(state.template, live=state) for state in states)
         return [BeautifulSoup(page.decode(), "html.parser") for page in pages]

@@ -8,6 +8,7 @@ import re
 from bs4 import BeautifulSoup, Tag
 
 _NUMBER = re.compile(r"(<\u00a0)?(\d+(?:,\d+)?)(\u00a0%)?")
+_SUM = re.compile(r"(?:pour|de)\s(?:somme|total)\s(\d+(?:,\d+)?)")
 _SAID_ALONE = {
     "produit": "the share of the largest product possible",
     "bloc": "the largest change through all blocks",
@@ -20,9 +21,9 @@ def reads(text: str, weight: float) -> bool:
     assert number, text
     less, digits, percent = number.groups()
     scale = 1 if "," in digits and not percent else 100
-    if less:
-        return 0 <= weight * scale < float(digits.replace(",", "."))
     unit = 0.1 ** len(digits.partition(",")[2])
+    if less:  # « < 1 % » is what would else read 0 %
+        return float(digits.replace(",", ".")) == unit and weight * scale <= unit / 2 + 1e-4
     return abs(float(digits.replace(",", ".")) - weight * scale) <= unit / 2 + 1e-4
 
 
@@ -45,6 +46,16 @@ def test_the_tint_the_bar_and_the_number_of_a_weight_are_that_weight(
         for bar in line.select(".bar-fill")[:1]:
             assert abs(float(str(bar["width"])) - weight * 100) <= 0.051, line
         assert all(reads(text, weight) for text in written(tag)), tag
+
+
+def test_a_row_has_the_sum_that_is_told(screens: list[BeautifulSoup]) -> None:
+    for screen in screens:
+        told = _SUM.findall(screen.get_text(" "))
+        if told:
+            assert set(told) == {"1"}
+            for row in screen.select("table.map tbody tr:has([data-poids])"):
+                weights = [float(str(cell["data-poids"])) for cell in row.select("[data-poids]")]
+                assert abs(sum(weights) - 1) < 1e-4
 
 
 def test_a_number_said_in_words_stands_on_screen(screens: list[BeautifulSoup]) -> None:

@@ -8,7 +8,7 @@ from itertools import chain
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from app.core.french import HEADS
+from app.core.french import HEADS, read
 from app.lessons.parse import parse
 from app.widgets import WIDGETS
 from app.widgets.bet import Bet
@@ -21,6 +21,9 @@ _QUOTED = re.compile("«\u00a0(.+?)\u00a0»")
 _RECEIVED = re.compile(
     "«\u00a0([^»]+)\u00a0» (?:reçoit )?((?:<\u00a0)?\\d+(?:,\\d+)?(?:\u00a0%)?)(?= |[.,;])"
 )  # « chat » reçoit 50 %, « Le » < 1 %
+_ELSEWHERE = re.compile(
+    "la tête (\\d), \\w+, donne ((?:<\u00a0)?\\d+(?:,\\d+)?(?:\u00a0%)?) à «\u00a0(.+?)\u00a0»"
+)  # the choice is another head’s first
 _NAMED = re.compile(rf"(\d+),?\s(?:<[^>]*>)*({_NAMES})\b")
 
 
@@ -93,7 +96,8 @@ def test_the_margins_of_a_map_are_its_sums(screens: list[BeautifulSoup]) -> None
             assert foot == pytest.approx([sum(column) for column in zip(*weights)], abs=0.0051)  # noqa: B905
         size = re.search(r"(\d+) × (\d+)", table.select("caption")[0].get_text())
         if size:
-            assert [len(weights), len(weights[0])] == [int(size[1]), int(size[2])]
+            height = len(table.select("tbody tr"))  # an open bet keeps one row back
+            assert [height, len(weights[0])] == [int(size[1]), int(size[2])]
 
 
 def test_the_open_cell_is_said_with_its_number_and_its_rank(screens: list[BeautifulSoup]) -> None:
@@ -214,3 +218,7 @@ def test_a_verdict_gives_each_word_its_own_weight(name: str) -> None:
         assert reads(told[0][1], max(row.values()))
         for named, share in told:
             assert reads(share, row[named])
+        for head, share, named in _ELSEWHERE.findall(said):
+            words = tuple(word for word in shown.columns if word != "∅")
+            weights = read(words).traces[int(head) - 1].weights[words.index(asked)]
+            assert reads(share, float(weights[words.index(named)]))
