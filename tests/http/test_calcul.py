@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from tests.http.conftest import Open
 
@@ -13,7 +13,7 @@ OpenWidget = Callable[[str], Open]
 ROW = ":::{calcul} La ligne de « chat »\n:phrase: Le chat mange\n:mot: 2\n:mode: MODE\n:::\n"
 
 
-def one(page: BeautifulSoup, selector: str) -> Tag:
+def one(page: Tag, selector: str) -> Tag:
     (tag,) = page.select(selector)
     return tag
 
@@ -97,37 +97,50 @@ def numbers(text: str) -> list[float]:
     return [float(n.replace(",", ".").replace("\u2212", "-")) for n in found]
 
 
+def dot(left: list[float], right: list[float]) -> float:
+    return sum(a * b for a, b in zip(left, right, strict=True))
+
+
 def lines(step: Tag) -> list[list[str]]:
     return [[cell.text for cell in row.select("td")] for row in step.select("tbody tr")]
 
 
-@pytest.mark.parametrize("masque", ["non", "oui"])
+@pytest.mark.parametrize(
+    "state", [{"masque": "non"}, {"masque": "oui"}, {"modele": "huit-tetes", "tete": "3"}]
+)
 def test_every_number_of_the_five_steps_comes_from_those_before_it(
-    open_widget: OpenWidget, masque: str
+    open_widget: OpenWidget, state: dict[str, str]
 ) -> None:
-    page = open_widget(ROW.replace("MODE", "complet"))(masque=masque)
+    page = open_widget(ROW.replace("MODE", "complet"))(**state)
     compare, divide, raised, shared, mixed = page.select(".calcul-steps > li")
     query = [numbers(part.text)[0] for part in compare.select(".calcul-vector > span")]
     scores = []
-    for key, terms, score in lines(compare):
-        products = [numbers(term) for term in terms.split("+")]
-        assert [q for q, _ in products] == query
-        assert [k for _, k in products] == numbers(key)
-        assert numbers(score) == [sum(q * k for q, k in products)]
-        scores.append(numbers(score)[0])
+    for row, cells in zip(compare.select("tbody tr"), lines(compare), strict=True):
+        key = numbers(one(row, ".calcul-key .calcul-many, .calcul-key:not(:has(*))").text)
+        if len(cells) == 3:
+            products = [numbers(term) for term in cells[1].split("+")]
+            assert products == [list(pair) for pair in zip(query, key, strict=True)]
+        assert numbers(cells[-1])[0] == pytest.approx(dot(query, key), abs=0.00051)
+        scores.append(numbers(cells[-1])[0])
+    counts = [numbers(summary.text) for summary in compare.select("summary")]
+    assert counts in ([], [[len(query)]] * (1 + len(scores)))
     d_k, root = numbers(divide.select("p")[0].text)[:2]
-    assert (d_k, root * root) == (len(query), len(query))
+    assert d_k == len(query)
+    assert root == pytest.approx(math.sqrt(d_k), abs=0.00051)
     free = ["−∞" not in cells[1] for cells in lines(divide)]
-    assert free == ([True, True, masque == "non"])
-    scaled = [score / root for score in scores]
+    assert free == ([True, True, state.get("masque") != "oui", True][: len(free)])
+    scaled = []
     for (sum_, cell), one_score, is_free in zip(lines(divide), scores, free, strict=True):
         assert numbers(sum_) == [one_score, root]
-        assert not is_free or numbers(cell) == [one_score / root]
+        scaled += numbers(cell)
+        assert not is_free or scaled[-1] == pytest.approx(one_score / root, abs=0.00051)
+    peak = max(scaled) if max(map(abs, scaled)) > 6 else 0
+    assert [n for n in numbers(raised.select("p")[0].text) if n] == [peak][: bool(peak)]
     exps = []
     for (power, cell), exponent, is_free in zip(lines(raised), scaled, free, strict=True):
-        assert numbers(power) == [exponent if is_free else 0]
+        assert numbers(power) == [pytest.approx(exponent - peak if is_free else 0)]
         exps += numbers(cell)
-        assert exps[-1] == pytest.approx(math.exp(exponent) if is_free else 0, abs=0.00051)
+        assert exps[-1] == pytest.approx(math.exp(exponent - peak) if is_free else 0, abs=0.00051)
     (total,) = numbers(raised.select("tfoot td")[0].text)
     assert total == pytest.approx(sum(exps), abs=1e-9)
     weights = []
@@ -136,15 +149,38 @@ def test_every_number_of_the_five_steps_comes_from_those_before_it(
         weights += numbers(cell)
         assert weights[-1] == pytest.approx(exp / total, abs=0.00051)
     assert numbers(shared.select("tfoot td")[0].text)[0] == pytest.approx(sum(weights), abs=1e-9)
+    assert numbers(one(shared, "tfoot small").text) == [1]
     output = [0.0] * len(mixed.select("tfoot td"))
     for (first, *cells), weight in zip(lines(mixed), weights, strict=True):
         assert numbers(first) == [weight]
         for d, cell in enumerate(cells):
-            value, part = numbers(cell)
-            assert part == pytest.approx(weight * value, abs=0.00051)
+            value, *part = numbers(cell)
+            assert part in ([], [pytest.approx(weight * value, abs=0.00051)])
             output[d] += weight * value
     shown = [numbers(cell.text)[0] for cell in mixed.select("tfoot td")]
     assert shown == pytest.approx(output, abs=0.0051)
+
+
+def test_numbers_to_find_are_counted_named_and_quoted_as_they_were_typed(
+    open_widget: OpenWidget,
+) -> None:
+    typed = ("6", "3,5", "1", "un peu", "", "")
+    page = open_widget(ROW.replace("MODE", "trous"))(reponses=typed)
+    fields = page.select(".blank")
+    assert [field["value"] for field in fields] == list(typed)
+    for field in (field for field in fields if field.has_attr("aria-describedby")):
+        told = one(page, f"[id={field['aria-describedby']}]").text
+        assert told.startswith(f"{field['aria-label']}, «\u00a0{field['value']}\u00a0». ")
+    assert "√dₖ = 2" in one(page, f"[id={fields[1]['aria-describedby']}]").text  # d_k is 4
+    right, wrong = len(page.select(".verdict-right")), len(page.select(".verdict-wrong"))
+    left = typed.count("")
+    assert numbers(one(page, ".said").text) == [len(fields), right, wrong, left]
+    outputs = [f for f in fields if str(f["aria-label"]).startswith("Sortie")]
+    columns = one(page, ".calcul-steps > li:last-child thead").select(".v")
+    for field in outputs:
+        cells = field.find_parent("tr").select("td")  # type: ignore[union-attr]
+        at = next(i for i, cell in enumerate(cells) if cell.select_one(".blank") is field)
+        assert field["aria-label"] == f"Sortie, {columns[at].text}"
 
 
 def test_the_rounding_told_is_the_rounding_shown(open_widget: OpenWidget) -> None:
@@ -153,6 +189,7 @@ def test_the_rounding_told_is_the_rounding_shown(open_widget: OpenWidget) -> Non
         page = of(**state)
         told = next(aside.text for aside in page.select(".aside") if "Arrondis" in aside.text)
         vectors, exps, weights, output = map(int, numbers(told)[:4])
+        assert vectors == 3
 
         def places(cells: list[Tag]) -> set[int]:
             return {len(cell.text.partition(",")[2].strip()) for cell in cells if cell.text != "0"}

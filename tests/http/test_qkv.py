@@ -45,9 +45,13 @@ def test_a_trained_head_shows_its_largest_terms_and_the_rest_of_the_product(
         mot=2, tete=4
     )
     trace = read(("Le", "chat", "dort")).traces[3]
-    for letter, vector in zip("qkv", (trace.queries[1], trace.keys[1], trace.values[1])):  # noqa: B905
+    reading = read(("Le", "chat", "dort"))
+    vectors = (reading.x[1], trace.queries[1], trace.keys[1], trace.values[1])
+    for letter, vector in zip("xqkv", vectors, strict=True):
         shown = [number(tag.text) for tag in page.select(f".vector-{letter} dd")]
         assert shown == pytest.approx(vector.tolist(), abs=0.00501)
+        names = [tag.text for tag in page.select(f".vector-{letter} dt")]
+        assert names == [str(at) for at in range(1, len(vector) + 1)]
         hidden = page.select_one(f".vector-{letter} summary")
         assert hidden is not None
         assert f"Les {len(vector) - 8} autres" in hidden.text
@@ -56,8 +60,10 @@ def test_a_trained_head_shows_its_largest_terms_and_the_rest_of_the_product(
         largest = sorted(products, key=abs, reverse=True)
         terms = [item.text.split(":")[1].split("=") for item in row.select("li")]
         assert [number(p) for _, p in terms] == pytest.approx(largest[: len(terms)], abs=0.00501)
-        for factors, product in terms:
+        places = [int(item.text.split(":")[0]) - 1 for item in row.select("li")]
+        for at, (factors, product) in zip(places, terms, strict=True):
             q, k = map(number, factors.split("×"))
+            assert (q, k) == pytest.approx((trace.queries[1, at], trace.keys[j, at]), abs=0.00501)
             assert q * k == pytest.approx(number(product), abs=0.0051 * (abs(q) + abs(k) + 1))
         score, rest = (number(row.select("td")[at].text) for at in (1, -1))
         assert score == pytest.approx(sum(products), abs=0.00501)
@@ -75,9 +81,13 @@ def test_the_sentence_tells_the_product_the_share_and_the_largest_term_of_one_ro
     cells = rows[shares.index(max(shares))].select("td")
     printed = [n for cell in cells[2:] for n in re.findall(r"= ([\d,\u2212]+)", cell.text)]
     said = page.select(".said")[0].text
-    product, share, term = re.findall(
-        r"q·k = ([\d,\u2212]+), soit un poids de (\d+)\D.*\(([\d,\u2212]+)\)\.$", said
+    product, share, name, term = re.findall(
+        r"q·k = ([\d,\u2212]+), soit un poids de (\d+)\D.*«\s(\w+)\s» \(([\d,\u2212]+)\)\.$",
+        said,
     )[0]
     assert product == cells[1].text
     assert f"{share}\u00a0%" == cells[0].text
     assert number(term) == max(map(number, printed), key=abs)
+    heads = [th.text for th in page.select(".products thead th")[3:]]
+    listed = [item.text.split()[0] for item in cells[2].select("li")] or heads
+    assert number(term) == number(printed[listed.index(name)])
