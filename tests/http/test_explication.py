@@ -4,9 +4,11 @@ import math
 import re
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
-from app.core.french import read
+from app.core.french import model, read
+from app.core.rewriting import row_of_reading
 from app.core.toy import read_toy
 from tests.http.conftest import Open
 
@@ -65,6 +67,55 @@ def test_the_bet_hides_what_moves_and_its_address_shows_it(open_widget: OpenWidg
     assert len(of(pari="5-a-30").select("tr[data-carte]")) == 3
 
 
+def decimals(text: str) -> list[float]:
+    return [float(n.replace(",", ".")) for n in re.findall(r"\d+(?:,\d+)?", text)]
+
+
+def test_the_bet_is_won_by_the_band_that_holds_what_moves(open_widget: OpenWidget) -> None:
+    of = open_widget(":::{explication} Pariez\n:tete: 7\n:pari: oui\n:::\n")
+    choices = {str(b["value"]): b.text.strip() for b in of().select(".bet-choices button")}
+    bounds = [0, *(n for text in choices.values() for n in decimals(text)), 1000]
+    assert all(bounds[at] == bounds[at + 1] for at in range(1, len(bounds) - 1, 2)), "no gap"
+    row = row_of_reading(read(("Le", "chat", "noir", "mange", "la", "souris")), 3, 7)
+    brought = math.hypot(*(row.weights @ row.projected).tolist())
+    rest = math.hypot(*row.rest.tolist())
+    for at, (value, text) in enumerate(choices.items()):
+        page = of(pari=value)
+        effect = page.select("tr.largest[data-carte]")[0]
+        moves = 100 * float(str(effect["data-sortie"]))
+        verdict = page.select(".said")[0].text.partition("«\u00a0mange")[0]
+        assert f"«\u00a0{text}\u00a0»" in verdict
+        assert ("est juste" in verdict) == (bounds[2 * at] <= moves < bounds[2 * at + 1])
+        moved, layer, *lengths = decimals(verdict.partition("»")[2])
+        assert [f"{n:.0f}\u00a0%" for n in (moved, layer)] == [
+            effect.select("td")[column].text for column in (0, 2)
+        ]
+        assert lengths == pytest.approx([brought, rest], abs=0.051)
+        keys = len(page.select("tr:has([data-calcule])"))
+        (told,) = (p.text for p in page.select(".aside") if p.text.startswith("Pour ces"))
+        assert decimals(told)[0] == keys
+
+
+def test_what_is_read_is_told_with_its_chance(open_widget: OpenWidget) -> None:
+    page = open_widget(
+        ":::{explication} Poids\n:phrase: Le chat voit la vie\n:mot: 3\n:tete: 2\n:::\n"
+    )()
+    row = row_of_reading(read(("Le", "chat", "voit", "la", "vie")), 2, 2)
+    m = len(row.weights)
+    flipped = row.weights.copy()
+    flipped[row.weights.argsort(kind="stable")] = np.sort(row.weights)[::-1]
+    nobody = np.eye(m)[m - 1]
+    maps = {"egale": np.full(m, 1 / m), "retournee": flipped, "personne": nobody}
+    chances = model().chances(
+        row.finish(np.stack([row.weights, *maps.values()]) @ row.projected + row.rest), "functions"
+    )
+    computed, *others = (f"({100 * chance:.0f}\u00a0%)" for chance in chances.max(axis=1).tolist())
+    (caption,) = (tag.text for tag in page.select("caption") if "chaque carte" in tag.text)
+    assert computed in caption
+    for name, chance in zip(maps, others, strict=True):
+        assert chance in page.select(f"tr[data-carte={name}] td.read")[0].text
+
+
 @pytest.mark.parametrize("name", ["egale", "retournee", "personne"])
 def test_the_weight_moved_is_half_of_what_the_two_columns_differ_by(
     open_widget: OpenWidget, name: str
@@ -104,6 +155,20 @@ def test_what_a_word_brings_is_its_weight_times_its_norm(open_widget: OpenWidget
         length = math.hypot(*trace.values[j].tolist())
         assert norm == pytest.approx(length, abs=0.0051)
         assert brought == pytest.approx(weight * length, abs=0.0051)
+
+
+@pytest.mark.parametrize("model", ["huit-tetes", "jouet"])
+def test_what_brings_the_most_is_told_as_the_table_has_it(
+    open_widget: OpenWidget, model: str
+) -> None:
+    page = open_widget(DIRECTIVE)(montrer="normes", modele=model, mot="4")
+    rows = page.select("tr:has([data-poids])")
+    weights = [float(str(row.select("[data-poids]")[0]["data-poids"])) for row in rows]
+    brought = [row.select("td")[-1 if model == "huit-tetes" else 2].text for row in rows]
+    said = re.findall(r"\d+,\d+", page.select(".said")[0].text)
+    most = max((n.replace(",", ".") for n in brought), key=float)
+    assert said[0].replace(",", ".") == most
+    assert said[1:] in ([], [brought[weights.index(max(weights))]])
 
 
 def test_what_the_toy_writes_with_each_map_is_its_values_mixed_by_that_map(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from tests.http.conftest import Open
 
@@ -15,7 +15,7 @@ END = (
 )
 
 
-def one(page: BeautifulSoup, selector: str) -> Tag:
+def one(page: Tag, selector: str) -> Tag:
     (tag,) = page.select(selector)
     return tag
 
@@ -130,6 +130,14 @@ def test_a_bet_is_judged_on_the_first_row_with_the_mask_and_without(
     assert best is not None
     assert "1 pour lui-même, 0 ailleurs" in best.text
     assert masked == [1, 0, 0, 0, 0]
+    for bet in ("oui", "seul", "pareil", "zero"):  # each says of the first row what it is
+        page = of(pari=bet)
+        for text in (one(page, ".said").text, *(tag.text for tag in page.select("[value=seul]"))):
+            alone = re.findall(r"(\d) pour lui-même, (\d) ailleurs", text)
+            assert {tuple(map(float, pair)) for pair in alone} <= {(masked[0], max(masked[1:]))}
+            whole = re.findall(r"(?:se partagent|d’un seul score vaut) (\d+)", text)
+            assert {float(total) for total in whole} <= {sum(masked)}
+    assert one(of(pari="oui"), "[value=zero]").text == "des 0 partout"
     nobody = one(of(pari="personne", modele="huit-tetes"), ".said").text
     row = weights(of(pari="non", modele="huit-tetes").select("table.map")[1])[0]
     own = [float(n.replace(",", ".")) for n in re.findall(r"\d,\d\d", nobody)[:2]]
@@ -142,4 +150,8 @@ def test_beyond_as_many_words_as_it_says_the_weights_stand_alone(
 ) -> None:
     page = open_widget(END)(phrase="mot " * words, dernier="")
     assert len(page.select("table.map")) == (2 if words == 24 else 1)
+    for table in page.select("table.map"):
+        note = re.findall(r"masquée vaut (\d+)", one(table, "caption").text)
+        values = {float(str(cell["data-poids"])) for cell in table.select(".masked[data-poids]")}
+        assert {float(value) for value in note} == values
     assert len(page.select(".aside:-soup-contains('Au-delà de 24 mots')")) == words - 24

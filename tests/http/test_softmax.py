@@ -1,5 +1,7 @@
 """The widget `softmax`, as a page without JavaScript shows it."""
 
+import math
+import re
 from collections.abc import Callable
 
 import pytest
@@ -79,3 +81,65 @@ def test_a_draw_says_its_number_its_width_and_how_many_make_the_means(
             float(c.text.replace(",", ".").replace("\u2212", "-")) for c in row.select("td")[:2]
         ]
         assert shown == pytest.approx([score, score / 16], abs=0.00501)
+
+
+def decimals(text: str) -> list[float]:
+    return [float(n.replace(",", ".")) for n in re.findall(r"\d+(?:,\d+)?", text)]
+
+
+def test_the_bet_is_won_by_the_band_that_holds_the_largest_weight(open_widget: OpenWidget) -> None:
+    of = open_widget(":::{softmax} Pariez\n:pari: oui\n:::\n")
+    asked = of(pari="oui")
+    choices = {str(b["value"]): b.text.strip() for b in asked.select(".bet-choices button")}
+    bounds = [0, *(n for text in choices.values() for n in decimals(text)), 1]
+    bands = dict(zip(choices, zip(bounds[::2], bounds[1::2], strict=True), strict=True))
+    assert all(bounds[at] == bounds[at + 1] for at in range(1, len(bounds) - 1, 2)), "no gap"
+    for value, (low, high) in bands.items():
+        page = of(pari=value)
+        keys = page.select(".softmax-weights tbody tr")
+        assert decimals(asked.select(".bet-question")[0].text) == [len(keys)]
+        weights = [float(str(row.select("[data-poids]")[0]["data-poids"])) for row in keys]
+        said = page.select(".said")[0].text
+        assert said.startswith(f"Votre pari, «\u00a0{choices[value]}\u00a0»")
+        assert ("est juste" in said) == (low <= max(weights) < high)
+        told = re.findall(r"plus grand poids vaut ([\d,]+)\.", said)
+        assert decimals(told[0]) == [pytest.approx(max(weights), abs=0.0051)]
+        gap, times = (
+            sorted(weights)[-1] / sorted(weights)[-2],
+            re.findall(r"e\^([\d,]+) ≈ ([\d,]+)\.", said),
+        )
+        for exponent, ratio in times:
+            assert decimals(f"{exponent} {ratio}") == [
+                pytest.approx(math.log(gap), abs=0.0051),
+                pytest.approx(gap, abs=0.06),
+            ]
+        apart = re.findall(r"diffèrent de ([\d,]+)", said)
+        assert apart in ([], [exponent for exponent, _ in times])
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"dk": "16", "division": "non", "temperature": "0.7"},
+        {"dk": "1024", "division": "oui", "temperature": "2"},
+    ],
+)
+def test_the_state_is_said_as_it_is_set(open_widget: OpenWidget, state: dict[str, str]) -> None:
+    page = open_widget(DIRECTIVE)(**state)
+    rows = page.select(".softmax-weights tbody tr")
+    weights = [float(str(row.select("[data-poids]")[0]["data-poids"])) for row in rows]
+    largest = weights.index(max(weights))
+    assert [row.select("th")[0].text for row in rows] == [str(k) for k in range(1, len(rows) + 1)]
+    share, entropy, highest, _ = decimals(" ".join(dd.text for dd in page.select(".figures dd")))
+    assert share == pytest.approx(max(weights), abs=0.0051)
+    spread = -sum(w * math.log2(w) for w in weights if w)
+    assert entropy == pytest.approx(spread, abs=0.0051)
+    assert highest == math.log2(len(rows))
+    set_to = [float(state["temperature"]), float(state["dk"])]
+    said = decimals(page.select(".said")[0].text)
+    assert said[:4] == [*set_to, largest + 1, pytest.approx(100 * max(weights), abs=0.51)]
+    caption = decimals(page.select("caption")[0].text)
+    assert [caption[0], caption[-1]] == set_to
+    assert decimals(page.select("thead th")[2].text) == set_to[:1]
+    (told,) = decimals(page.select(".softmax-means summary")[0].text.partition("température")[2])
+    assert told == 1  # what `means` of the core computes

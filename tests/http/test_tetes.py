@@ -25,8 +25,10 @@ def test_eight_small_tables_have_a_title_a_role_and_rows_that_sum_to_one(open_pa
 
 
 def test_each_card_shows_the_score_of_the_model_card(open_page: Open) -> None:
-    shown = [score.text for score in open_page(FRAGMENT).select("[data-tete] .score b")]
-    assert shown == [f"{decimal(measured(n).score * 100, 1)}\u00a0%" for n in range(1, 9)]
+    for head in ("0", "3"):
+        page = open_page(FRAGMENT, tete=head)
+        shown = [score.text for score in page.select("[data-tete] .score b")]
+        assert shown == [f"{decimal(measured(n).score * 100, 1)}\u00a0%" for n in range(1, 9)]
 
 
 def test_the_followed_row_is_marked_in_every_map(open_page: Open) -> None:
