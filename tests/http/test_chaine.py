@@ -66,8 +66,11 @@ def test_other_values_out_of_bounds_are_refused(open_page: Open, name: str, valu
     assert open_page(FRAGMENT, status=422, **{name: value}).select(".error")
 
 
-def test_every_point_can_be_redone_from_the_counts_beside_it(open_page: Open) -> None:
-    page = open_page(FRAGMENT, pari="non")
+@pytest.mark.parametrize("asked", [{}, {"document": "B", "changement": "allonger"}])
+def test_every_point_can_be_redone_from_the_counts_beside_it(
+    open_page: Open, asked: dict[str, str]
+) -> None:
+    page = open_page(FRAGMENT, pari="non", **asked)
     worked = page.select_one(".chaine-ranking + .aside")
     assert worked is not None
     mean = number(re.findall(r"÷ ([\d,]+)\)", worked.text)[0])

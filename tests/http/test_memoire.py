@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import Tag
 
+from app.widgets.configurations import PUBLISHED
 from app.widgets.numbers import whole
 from tests.http.conftest import Open
 
@@ -142,3 +143,94 @@ def test_the_bet_counts_the_products_that_the_heads_shown_make(open_widget: Open
     caption = page.select("[data-schema]")[0].find_parent("table")
     assert caption is not None
     assert f"de {heads} têtes" in caption.text
+
+
+def counts(text: str) -> list[int]:
+    return [int(n.replace("\u202f", "")) for n in re.findall(r"\d[\d\u202f]*", text)]
+
+
+@pytest.mark.parametrize(
+    ("name", "tokens"),
+    [("llama-3-70b", 5_000), ("palm-540b", 4_096), ("mistral-7b", 8_192), ("libre", 1_000)],
+)
+def test_what_is_told_of_a_configuration_is_what_is_published_and_computed(
+    open_widget: OpenWidget, name: str, tokens: int
+) -> None:
+    page = open_widget(DIRECTIVE)(configuration=name, jetons=tokens)
+    label = page.select("label:has(> [name=configuration][checked])")[0].text.strip()
+    told, after = page.select(".view .aside")[0].text.split("\u00a0:", 1)
+    assert told.lower() == label.lower()
+    one = PUBLISHED.get(name)
+    typed = [
+        page.select(f"[name={of}]")[0]["value"] for of in ("couches", "tetes", "groupes", "dk")
+    ]
+    numbers = [one.layers, one.heads, one.groups, one.d_k] if one else [int(str(n)) for n in typed]
+    window = [one.window] if one and one.window else []
+    assert counts(after.partition(" Source")[0])[: 4 + len(window)] == [*numbers, *window]
+    if one:
+        assert one.source.replace(" ", "") in re.sub(r"\s", "", after)
+    too_long = one is not None and tokens > one.context
+    assert ("dépasse" in after) == too_long
+    if too_long and one:
+        assert counts(after.partition("Source")[2])[-2:] == [tokens, one.context]
+
+    said = page.select(".said")[0].text
+    assert said.startswith(f"{told}, {whole(tokens)} jetons\u00a0:")
+    caches = [row.select("td")[2].text for row in page.select("tr[data-groupes]")]
+    own = page.select("tr.largest td")[2].text
+    kept = {
+        str(row["data-schema"]): row.select("td")[3].text for row in page.select("[data-schema]")
+    }
+    sizes = re.findall(r"[\d,]+\u00a0[KMGT]io", said.partition("fenêtre publiée")[0])
+    full = [] if numbers[1] == numbers[2] else [caches[0]]
+    scores = re.findall(r"[\d,]+\u00a0[KMGT]io", said.partition("Les scores")[2])
+    assert sizes[: 1 + len(full)] == [own, *full]
+    assert scores == [kept["dense"], kept["flash"]]
+    assert re.findall(r"(\d+) fois moins", said) == [str(numbers[1] // numbers[2])] * len(full)
+    for shared in page.select("tr[data-groupes] th"):
+        groups = re.findall(r"GQA : (\d+) groupes de (\d+)", shared.text.replace("\u00a0", " "))
+        assert groups in ([], [(str(numbers[2]), str(numbers[1] // numbers[2]))])
+
+
+def test_the_marks_the_keys_and_the_units_say_what_is_drawn(open_widget: OpenWidget) -> None:
+    page = open_widget(DIRECTIVE)(jetons=100_000, fenetre=512)
+    rows = sorted(page.select("[data-schema]"), key=lambda row: -float(str(row["data-octets"])))
+    for row, key in zip(rows, page.select(".growth .key"), strict=True):
+        name, kept, size = row.select("th")[0].text, *(row.select("td")[at].text for at in (2, 3))
+        assert key.text.strip() == f"{name.strip()}, {kept}\u00a0: {size}"
+    assert "fenêtre de 512" in [row.select("th")[0].text.strip() for row in rows]
+    chart = page.select(".growth > svg")[0]
+    marks = [
+        (float(str(t["x"])), counts(t.text)[0]) for t in chart.select("text") if counts(t.text)
+    ]
+    assert [x for x, _ in marks] == pytest.approx([30 + 14 * math.log2(n) for _, n in marks])
+    first, *_, last = (n for _, n in marks)
+    assert counts(str(chart["aria-label"])) == [first, last, 100_000]
+    here = float(str(chart.select(".curve-here")[0]["d"])[1:].split()[0])
+    assert here == pytest.approx(30 + 14 * math.log2(100_000), abs=0.06)
+    (step,) = counts(page.select(".growth figcaption")[0].text.split("par", 1)[1].split(",")[0])
+    assert [n * step for _, n in marks[:-1]] == [n for _, n in marks[1:]]
+    for one, unit, many, smaller in re.findall(
+        r"(\d+)\s(.io) = ([\d\s]+)\s(\w+)", page.select(".said + .aside")[0].text
+    ):
+        whole_number = re.sub(r"\s", "", many)
+        assert in_bytes(f"{one}\u00a0{unit}") == in_bytes(f"{whole_number}\u00a0{smaller}")
+    for label in page.select("label:has([name=octets])"):
+        octets, bits = counts(label.text)
+        assert bits == 8 * octets == 8 * int(str(label.select("input")[0]["value"]))
+    assert [row.select("td")[2].text for row in rows if row["data-schema"] == "flash"] == ["2n"]
+    dense, flash = (float(str(r["data-octets"])) for r in (rows[0], rows[-1]))
+    assert dense / flash == pytest.approx(100_000**2 / (2 * 100_000))
+
+
+def test_the_bet_asks_and_answers_with_the_heads_that_are_shared(open_widget: OpenWidget) -> None:
+    of = open_widget(":::{memoire} Pariez\n:pari: oui\n:::\n")
+    asked = of()
+    _, heads, groups, *_ = counts(asked.select(".view .aside")[0].text.split("\u00a0:", 1)[1])
+    assert counts(asked.select(".bet-question")[0].text) == [groups, heads]
+    assert counts(asked.select("[name=pari][value=divise]")[0].text) == [heads // groups]
+    page = of(pari="divise")
+    products = {row.select("td")[-1].text for row in page.select("tr[data-groupes]")}
+    verdict = page.select(".said")[0].text
+    assert counts(verdict)[:2] == [heads // groups] * 2
+    assert set(re.findall(r"([\d\u202f]+) multiplications", verdict)) == products
