@@ -2,6 +2,7 @@
 
 import math
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -117,3 +118,29 @@ def test_the_bounds_told_are_those_kept_and_those_of_the_curve(open_page: Open) 
     assert open_page(FRAGMENT, status=422, demande=[str(high + 0.5)] * 4)
     held = [numbers(cell.text)[0] for cell in page.select(".view tbody td:nth-child(5)")]
     assert numbers(page.select(".curves text")[0].text) == [max(held)]
+
+
+@pytest.mark.parametrize("asked", [["1,5", "-2", "0", "0,5"], ["2", "0", "3", "-4,5"]])
+def test_the_dots_of_the_curve_stand_at_the_request_and_at_both_answers(
+    open_page: Open, asked: list[str]
+) -> None:
+    page = open_page(FRAGMENT, demande=asked)
+    topics = page.select("[name=varie]")
+    at = next(i for i, topic in enumerate(topics) if topic.has_attr("checked"))
+    low, high = (numbers(text.text)[0] for text in page.select(".curves text")[2:4])
+    top = numbers(page.select(".curves text")[0].text)[0]
+    x = 30 + 280 * (numbers(asked[at])[0] - low) / (high - low)
+    assert numbers(str(page.select(".curve-here")[0]["d"]))[0] == pytest.approx(x, abs=0.06)
+    answers = {
+        "soft": numbers(page.select("[data-douce] td")[2].text)[0],
+        "strict": numbers(page.select("[data-stricte] td")[2].text)[0],
+    }
+    for name, books in answers.items():
+        (dot,), (line,) = page.select(f".dot-{name}"), page.select(f"polyline.line-{name}")
+        y = 150 - 138 * books / top
+        assert [float(str(dot[of])) for of in ("cx", "cy")] == pytest.approx([x, y], abs=0.16)
+        points = [tuple(map(float, point.split(","))) for point in str(line["points"]).split()]
+        assert (points[0][0], points[-1][0]) == (30, 310)
+        around = next(pair for pair in pairwise(points) if pair[0][0] <= x <= pair[1][0])
+        heights = [height for _, height in around]
+        assert min(heights) - 0.2 <= y <= max(heights) + 0.2

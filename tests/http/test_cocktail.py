@@ -1,6 +1,7 @@
 """The widget `cocktail`, as its page and its fragment show it."""
 
 import math
+import re
 
 import pytest
 
@@ -63,6 +64,13 @@ def test_the_table_can_be_redone_from_the_vectors_shown_under_it(
     vectors = [[number(c.text) for c in tr.select("td")] for tr in page.select(".behind tbody tr")]
     queries, keys = vectors[:4], vectors[4:]
     assert queries == [query.tolist() for query in QUERIES.values()]
+    told = re.findall(
+        r"multiplié par ([\d,]+) et divisé par √(\d) = (\d)\.",
+        page.select("#cocktail-1-calcul")[0].text.replace("\u00a0", " "),
+    )
+    assert told == [(sharpness.removesuffix(",0"), str(len(keys[0])), "2")]
+    behind = re.findall(r"divisé par √(\d)", page.select(".behind")[0].text)
+    assert behind == [str(len(keys[0]))]
     query = queries[list(QUERIES).index(wish)]
     scores = [sum(q * k for q, k in zip(query, key, strict=True)) for key in keys]
     scaled = [score * number(sharpness) / 2 for score in scores]  # √4, for four numbers a key

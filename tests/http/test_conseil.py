@@ -1,9 +1,11 @@
 """The widget `conseil`, as its page and its fragment show it."""
 
 import math
+import re
 
 import pytest
 
+from app.core.toy_council import BUYER, EXPERTS, MARKS
 from tests.http.conftest import Open
 
 PAGE = "/lecons/plusieurs-tetes"
@@ -118,3 +120,13 @@ def test_the_bounds_told_are_those_of_every_slider(open_page: Open) -> None:
     assert {f"de {s['min']} à {s['max']}." in told for s in page.select("input[type=range]")} == {
         True
     }
+
+
+def test_what_is_told_of_the_marks_is_so(open_page: Open) -> None:
+    behind = open_page(FRAGMENT).select("details.behind")[0].text
+    (root,) = re.findall(r"divisés par √(\d)", behind)
+    assert int(root) == MARKS.shape[1] / len(EXPERTS)
+    assert re.findall(r"vecteur huit fois (\d)", behind) == [str(int(n)) for n in set(BUYER[0])]
+    mean, high = map(float, re.findall(r"(\d) est la moyenne, (\d) loin au-dessus", behind)[0])
+    assert MARKS.mean(axis=0) == pytest.approx(mean)
+    assert MARKS.max() == high
