@@ -1,5 +1,7 @@
 """The widget `produit`, as a page without JavaScript shows it."""
 
+import math
+import re
 from collections.abc import Callable
 
 import pytest
@@ -66,6 +68,42 @@ def test_two_arrows_are_worked_and_drawn_by_hand(open_widget: OpenWidget) -> Non
     assert page.select_one(".arc")["d"] == "M0.54,-0.72 A0.9 0.9 0 0 1 0.9,0"  # type: ignore[index]
     names = [(name["x"], name["y"]) for name in page.select(".arrows g text")]
     assert names == [("3.0", "-4.5"), ("1.0", "-0.5")]
+
+
+@pytest.mark.parametrize(
+    "state",
+    [{"ax": "-2", "ay": "1"}, {"ax": "3", "by": "-1"}, {"ax": "1,5", "ay": "-2,5", "bx": "-3"}],
+)
+def test_every_equation_on_screen_is_true(open_widget: OpenWidget, state: dict[str, str]) -> None:
+    page = open_widget(DIRECTIVE)(saisie="nombres", **state)
+    a, b = ([number(str(f["value"])) for f in page.select(f"[name^={v}][inputmode]")] for v in "ab")
+    vectors = {"a": a, "b": b}
+    labels = [label.text.strip() for label in page.select(".vector-number")]
+    assert labels == [f"{name}, dimension {at}" for name in vectors for at in (1, 2)]
+    terms, parts, total = page.select(".products-sum")[0].text.split(" = ")
+    product = sum(x * y for x, y in zip(a, b, strict=True))
+    inner = [[number(n) for n in term.split("×")] for term in terms.split(" + ")]
+    assert inner == [list(pair) for pair in zip(a, b, strict=True)]
+    assert [number(n) for n in parts.split(" + ")] == [x * y for x, y in zip(a, b, strict=True)]
+    assert number(total) == product
+    *lengths, cosine, angle = (dd.text for dd in page.select(".figures dd"))
+    for text, vector in zip(lengths, vectors.values(), strict=True):
+        under, result = re.split("[=≈]", text.replace("√", ""))
+        assert [number(n) for n in under.split("²")[:2]] == [vector[0], vector[1]]
+        assert number(result) == pytest.approx(math.hypot(*vector), abs=0.00501)
+    share = product / math.hypot(*a) / math.hypot(*b)
+    assert number(cosine.split("≈")[-1].split("=")[-1]) == pytest.approx(share, abs=0.00501)
+    said = page.select(".said")[0].text.replace("\u00a0", " ")
+    degrees = math.degrees(math.acos(share))
+    assert number(angle.strip("°")) == pytest.approx(degrees, abs=0.0501)
+    assert [number(n) for n in re.findall(r"([\d,]+)°", said)] == [
+        pytest.approx(degrees, abs=0.0501)
+    ]
+    assert [number(n) for n in re.findall(r"vaut (−?[\d,]*\d)", said)] == [product]
+
+
+def number(text: str) -> float:
+    return float(re.sub(r"[()+\s]", "", text).replace(",", ".").replace("\u2212", "-"))
 
 
 def test_the_grid_has_a_line_for_each_unit_that_may_be_set(open_widget: OpenWidget) -> None:
