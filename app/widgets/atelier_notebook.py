@@ -25,14 +25,15 @@ _NEXT = """## À essayer
 
 
 def data_lines(queries: Array, keys: Array, values: Array) -> str:
-    """Return the lines of Python that make Q, K and V."""
+    """Return the lines of Python that make Q, K and V, wherever they are put before the code."""
     named = (("Q", queries), ("K", keys), ("V", values))
-    return "\n".join(f"{name} = np.array({_written(matrix)})" for name, matrix in named)
+    made = (f"{name} = np.array({_written(matrix)})" for name, matrix in named)
+    return "\n".join(("import numpy as np\n", *made))
 
 
 def notebook(queries: Array, keys: Array, values: Array) -> str:
     """Return the JSON of the notebook for matrices (n, d_k), (n, d_k) and (n, d_v)."""
-    data = "import numpy as np\n\n" + data_lines(queries, keys, values)
+    data = data_lines(queries, keys, values)
     shown = "print(weights.round(3))\nprint(output.round(3))"
     cells = [_text("ouverture", _OPENING)]
     cells += [_code("nombres", data), _code("quinze-lignes", CODE), _code("resultat", shown)]

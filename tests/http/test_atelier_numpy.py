@@ -3,7 +3,9 @@
 import json
 import math
 import re
+from typing import Any
 
+import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
@@ -112,6 +114,21 @@ def test_the_whole_code_stands_on_the_page_as_text(open_page: Open) -> None:
     assert code.text.rstrip().endswith("print(output.round(3))")
 
 
+def test_the_code_to_be_copied_runs_alone_and_prints_what_is_expected(open_page: Open) -> None:
+    page = open_page(FRAGMENT, solution="oui", q="2_1,5_1_0_1_1")
+    printed: list[Any] = []
+    exec(page.select("details.behind code")[0].text, {"print": printed.append})
+    expected = [
+        [[float(c.text.replace(",", ".")) for c in row.select("td")] for row in table.select("tr")]
+        for table in page.select("[data-attendu] table")
+    ]
+    for shown, table in zip(printed, expected, strict=True):
+        assert shown == pytest.approx(np.array(table), abs=0.00051)
+    lines = "\n".join(line.select("code")[0].text for line in page.select(".code-line"))
+    assert "K.shape[-1]" in lines
+    assert "scores.max(axis=-1," in lines
+
+
 def test_a_hole_is_named_by_the_line_it_stands_on(open_page: Open) -> None:
     page = open_page(FRAGMENT, cles="K", racine="d_k")
     for at, line in enumerate(page.select(".code-line"), 1):
@@ -121,6 +138,40 @@ def test_a_hole_is_named_by_the_line_it_stands_on(open_page: Open) -> None:
             for told in page.select(f"[id={field.get('aria-describedby', 'none')}] b"):
                 assert told.text == field["aria-label"]
     assert len(page.select(".corrections b")) == 2
+
+
+def test_what_is_judged_is_counted_and_the_sizes_are_those_of_the_matrices(
+    open_page: Open,
+) -> None:
+    first = open_page(FRAGMENT)
+    holes = len(first.select(".code input"))
+    assert re.findall(r"\d+", first.select(".said")[0].text) == [str(holes)]
+    page = open_page(FRAGMENT, cles="K", racine="d_k", axe="0", solution="oui")
+    counted = [len(page.select(f".code .verdict-{verdict}")) for verdict in ("right", "wrong")]
+    left = holes - sum(counted)
+    said = [int(n) for n in re.findall(r"\d+", page.select(".said")[0].text)]
+    assert said[:4] == [holes, *counted, left]
+    rows = page.select(".matrix")[1].select(".matrix-row")
+    size = f"({len(rows)},\u00a0{len(rows[0].select('input'))})"
+    told = " ".join(li.text for li in page.select(".corrections li"))
+    assert f"{size} @ {size} n’a pas" in told
+    assert set(re.findall(r"ont pour somme (\d)", told)) == {"1"}
+
+    wrong = "[[1 0 0]\n [.5 .5 0]\n [.2 .3 .5]]"
+    short = open_page(FRAGMENT, solution="oui", **{"affiche-poids": wrong, "affiche-sortie": "1 2"})
+    weights, output = (
+        [[float(c.text.replace(",", ".")) for c in row.select("td")] for row in table.select("tr")]
+        for table in short.select("[data-attendu] table")
+    )
+    typed = [float(n) for n in re.findall(r"[\d.]+", wrong)]
+    pairs = zip(typed, (n for row in weights for n in row), strict=True)
+    apart = [at for at, (one, other) in enumerate(pairs) if abs(one - other) > 0.01]
+    judged, counts = (
+        [int(n) for n in re.findall(r"\d+", short.select(f"[id$=affiche-{name}-dit]")[0].text)]
+        for name in ("poids", "sortie")
+    )
+    assert judged == [len(typed), len(apart), 1 + apart[0] // 3, 1 + apart[0] % 3]
+    assert counts == [6, len(output), len(output[0]), 2]
 
 
 def test_the_numbers_expected_are_worked_from_those_typed(open_page: Open) -> None:
@@ -145,6 +196,10 @@ def test_the_numbers_expected_are_worked_from_those_typed(open_page: Open) -> No
         mixed = [sum(w * value[d] for w, value in zip(row, v, strict=True)) for d in (0, 1)]
         assert weights[i] == pytest.approx(row, abs=0.00051)
         assert output[i] == pytest.approx(mixed, abs=0.00051)
+    for matrix, letter in zip(page.select(".matrix"), "QKV", strict=True):
+        for at, row in enumerate(matrix.select(".matrix-row"), 1):
+            names = [str(field["aria-label"]) for field in row.select("input")]
+            assert names == [f"{letter}, mot {at}, nombre {number}" for number in (1, 2)]
     labels = [label.text for label in page.select(".printed label")]
     assert labels == [
         f"{name}, {len(shown)} lignes de {len(shown[0])}"
