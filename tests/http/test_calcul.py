@@ -202,13 +202,16 @@ def test_the_rounding_told_is_the_rounding_shown(open_widget: OpenWidget) -> Non
 
 
 def test_as_many_numbers_are_asked_as_the_page_says(open_widget: OpenWidget) -> None:
-    page = open_widget(ROW.replace("MODE", "seul"))(phrase="Le chat noir mange la souris " * 4)
+    page = open_widget(ROW.replace("MODE", "seul"))(
+        phrase="Le chat noir mange la souris " * 4, modele="huit-tetes"
+    )
     told = next(
         aside.text for aside in page.select(".aside") if "La ligne est longue" in aside.text
     )
     words, outputs = map(int, numbers(told.partition("La ligne est longue")[2])[:2])
     shared, mixed = page.select(".calcul-steps > li")[3:]
     assert len(shared.select(".blank")) == words
-    assert len(mixed.select(".blank")) == min(outputs, len(mixed.select("tfoot td")))
+    names = [str(field["aria-label"]) for field in mixed.select(".blank")]
+    assert names == [f"Sortie, {at}" for at in range(1, outputs + 1)]
     (missing,) = numbers(one(page, ".said").text)
     assert missing == len(page.select(".blank"))

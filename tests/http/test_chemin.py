@@ -1,5 +1,6 @@
 """The widget `chemin`, as a page without JavaScript shows it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -22,6 +23,13 @@ def test_the_bars_are_as_long_as_the_paths_and_the_caption_says_the_sizes(
     assert [int(tag.text) for tag in shown if tag] == steps
     bars = [float(str(bar["width"])) for bar in page.select(".bar-fill")]
     assert bars == pytest.approx([100 * step / 7 for step in steps], abs=0.051)
+    n, d, k = 8, 16, 5
+    products = [row.select("td")[-1].text.replace("\u202f", "") for row in rows]
+    assert products == [
+        str(count) for count in (n * d * d, k * n * d * d, k * n * d * d, n * n * d)
+    ]
+    how = [re.findall(r"\d+", row.select("small")[0].text) for row in rows]
+    assert how == [[], [str(k)], [str(k)] * 2, []]
     said = page.select_one(".said").text.replace("\u00a0", " ")  # type: ignore[union-attr]
     assert "il y a 7 mots d’écart" in said
     assert "7 pas dans un RNN" in said

@@ -88,7 +88,7 @@ def shares(text: str) -> list[tuple[str, float]]:
 
 def is_share(shown: tuple[str, float], weight: float) -> bool:
     less, number = shown
-    return weight < 0.005 if less else abs(number - weight * 100) <= 0.51
+    return (number == 1 and weight < 0.005) if less else abs(number - weight * 100) <= 0.51
 
 
 @pytest.mark.parametrize(("case", "row", "column"), [("2-0", 1, None), ("0-3", None, 2)])

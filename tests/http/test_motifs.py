@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from app.core.sparse import dilated_mask, full_mask, global_mask, strided_mask, window_mask
 from app.widgets.motifs import WIDGET
 from tests.http.conftest import Open
 
@@ -52,3 +53,57 @@ def test_the_cells_drawn_are_those_counted_and_said(open_widget: OpenWidget, sch
     assert lines == "".join(f"M0 {k}H12M{k} 0V12" for k in range(13))
     assert "pour n = 12" in page.select_one("caption").text  # type: ignore[union-attr]
     assert "(ici 3,5)" in page.text
+
+
+def listed(text: str) -> set[int]:
+    """Read places in a row: « 1, 5, puis 7 à 9 »."""
+    pairs = re.findall(r"(\d+)(?:\sà\s(\d+))?", text)
+    return {at for first, last in pairs for at in range(int(first), int(last or first) + 1)}
+
+
+@pytest.mark.parametrize("causal", ["non", "oui"])
+@pytest.mark.parametrize(
+    ("scheme", "named"),
+    [("complet", ""), ("fenetre", "5"), ("trous", "5 4"), ("pas", "4"), ("globaux", "5 2")],
+)
+def test_what_each_word_looks_at_is_told_as_it_is_drawn(
+    open_widget: OpenWidget, scheme: str, named: str, causal: str
+) -> None:
+    sizes = {"mots": 18, "fenetre": 5, "pas": 4, "globaux": 2, "ligne": 11}
+    page = open_widget(WIDGET.example)(motif=scheme, causal=causal, pari="300", **sizes)
+    path = str(page.select(".pattern-cells")[0]["d"])
+    rows: dict[int, set[int]] = {}
+    for run in path.split("z")[:-1]:
+        left, top, right, low, _ = map(int, re.findall(r"\d+", run))
+        for row in range(top + 1, low + 1):
+            rows.setdefault(row, set()).update(range(left + 1, right + 1))
+    label = str(page.select(".pattern svg")[0]["aria-label"])
+    name, told = re.split(r"\s:", label, maxsplit=1)
+    assert name.split(", grille")[0] == page.select("figcaption")[0].text.split(".")[0]
+    numbers = named.split()
+    assert re.findall(r"\d+", name) == [*numbers, "18", "18"]
+    verdict, _, said = page.select(".said")[0].text.rpartition("Motif")
+    assert re.findall(r"\d+", said.split("cases")[0])[:-1] == numbers
+    assert re.findall(r"\d+", said.partition("cases")[2])[0] == "324"
+    for text in (*re.split(r"\s;", told), said.rpartition("%")[2]):
+        at, places = re.findall(r"e mot (\d+) regarde les? mots? ([^:]*)", text)[0]
+        assert listed(places) == rows[int(at)], text
+    (counted,) = re.findall(r": (\d+) cases?\.$", said.replace("\u00a0", " "))
+    assert int(counted) == len(rows[11])
+    widths = sorted({len(row) for row in rows.values()})
+    cells = sum(len(row) for row in rows.values())
+    assert [int(n) for n in re.findall(r"\d+", verdict)[1:]] in (
+        [cells, 324, *dict.fromkeys((widths[0], widths[-1]))],
+    )
+    masks = {
+        "complet": full_mask(18, causal == "oui"),
+        "fenetre": window_mask(18, 5, causal == "oui"),
+        "trous": dilated_mask(18, 5, 4, causal == "oui"),
+        "pas": strided_mask(18, 4, causal == "oui"),
+        "globaux": global_mask(18, 5, 2, causal == "oui"),
+    }
+    assert cells == int(masks[scheme].sum())
+    assert [
+        [td.text for td in row.select(".figure")] for row in page.select(".pattern-counts tbody tr")
+    ] == [[str(n), f"{100 * n / 324:.0f}\u00a0%"] for n in (int(m.sum()) for m in masks.values())]
+    assert "pour n = 18" in page.select("caption")[0].text
