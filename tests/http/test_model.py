@@ -1,42 +1,19 @@
 """The model card shows what was measured on the weights that ship."""
 
-import pytest
+import re
 
-from app.core.bilingual import TABLE
-from app.core.card import bilingual_card, card, measured
-from app.core.french import HEADS, WEIGHTS
+import pytest
+from bs4 import BeautifulSoup
+
+from app.core.bilingual import TABLE, lexicons
+from app.core.card import bilingual_card, card
+from app.core.french import HEADS, MAX_WORDS, WEIGHTS, model, read
 from app.core.scorers import fidelity
 from app.lessons.typography import fine
 from app.training.alignment import measure, read_pairs
-from app.widgets.numbers import decimal
+from app.widgets.sentence import words_of
 from tests.http.conftest import Open
 from tests.pages import ROOT
-
-
-def test_the_page_shows_the_score_of_every_head(open_page: Open) -> None:
-    page = open_page("/modele")
-    shown = page.select("section[aria-labelledby=tetes] tbody tr")
-    assert len(shown) == len(HEADS)
-    for head, row in zip(HEADS, shown, strict=True):
-        assert head.name in row.text
-        assert decimal(measured(head.number).score * 100, 1) in row.text
-
-
-def test_the_page_shows_how_close_the_additive_scorers_come(open_page: Open) -> None:
-    shown = open_page("/modele").select("section[aria-labelledby=additives] tbody tr")
-    assert len(shown) == len(HEADS)
-    for head, row in zip(HEADS, shown, strict=True):
-        assert decimal(fidelity(head.number).agreement * 100, 1) in row.text
-        assert decimal(fidelity(head.number).moved * 100, 1) in row.text
-
-
-def test_the_page_shows_how_well_the_bilingual_table_aligns(open_page: Open) -> None:
-    section = open_page("/modele").select("section[aria-labelledby=bilingue]")[0]
-    measured = bilingual_card().mesure
-    for name in ("mot", "place", "mutuel"):
-        assert decimal(getattr(measured, name) * 100, 1) in section.text
-    assert "MIT" in section.text
-    assert "CC BY-SA 4.0" in section.text
 
 
 def test_the_card_of_the_bilingual_table_speaks_of_the_file_and_the_measure() -> None:
@@ -67,3 +44,118 @@ def test_failing_sentences_are_shown(open_page: Open) -> None:
     assert [row.select_one("th").text for row in rows] == [  # type: ignore[union-attr]
         fine(case.phrase) for case in card().limites
     ]
+
+
+def tables(page: BeautifulSoup, section: str) -> list[list[list[str]]]:
+    """Read the cells of the tables of a section, each with its first spaces made plain."""
+    return [
+        [
+            [" ".join(cell.text.split()) for cell in row.select("th, td")]
+            for row in table.select("tbody tr")
+        ]
+        for table in page.select(f"section[aria-labelledby={section}] table")
+    ]
+
+
+def share(part: float) -> str:
+    return f"{part * 100:.1f} %".replace(".", ",")
+
+
+def count(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
+
+
+def test_every_number_of_the_card_stands_in_its_line(open_page: Open) -> None:
+    page, card_ = open_page("/modele"), card()
+    (heads,) = tables(page, "tetes")
+    assert [row[:3] for row in heads] == [
+        [f"{h.numero} {h.nom}", share(h.score), count(h.cas)] for h in card_.tetes
+    ]
+    main = card_.mesures[0]
+    assert f"{count(main.phrases)} phrases" in plain(page, "tetes")
+    captions = page.select("section[aria-labelledby=relations] caption")
+    relations = tables(page, "relations")
+    for corpus, caption, lines, others in zip(
+        card_.mesures, captions, relations[::2], relations[1::2], strict=True
+    ):
+        sizes = f"{count(corpus.phrases)} phrases, {count(corpus.mots)} mots"
+        assert " ".join(caption.text.split()).endswith(sizes)
+        assert [row[1:] for row in lines] == [
+            [str(r.tete), share(r.dependant_tete), share(r.tete_dependant), count(r.cas)]
+            for r in corpus.relations
+        ]
+        assert [row[1:] for row in others] == [
+            [share(o.score), count(o.cas)] for o in corpus.autres
+        ]
+    blind = card_.sans_attention
+    told = re.findall(r"\d+,\d", plain(page, "relations").partition("Sans la sortie")[2])
+    fractions = (blind.functions.sans, blind.functions.avec, blind.parts.sans, blind.parts.avec)
+    assert told == [share(part)[:-2] for part in fractions]
+    (additive,) = tables(page, "additives")
+    fits = [fidelity(head.number) for head in HEADS]
+    assert additive == [
+        [f"{head.number} {head.name}", share(fit.agreement), share(fit.moved)]
+        for head, fit in zip(HEADS, fits, strict=True)
+    ]
+    assert f"{count(fits[0].sentences)} phrases jamais vues" in plain(page, "additives")
+    times = re.findall(r"(\d+) mots, (\d+,\d) ms", plain(page, "architecture"))
+    assert times == [
+        (str(t.mots), f"{t.millisecondes:.1f}".replace(".", ",")) for t in card_.processeur
+    ]
+
+
+def plain(page: BeautifulSoup, section: str) -> str:
+    return " ".join(page.select(f"section[aria-labelledby={section}]")[0].get_text().split())
+
+
+def test_the_architecture_is_counted_on_the_weights_that_ship(open_page: Open) -> None:
+    lines = dict(tables(open_page("/modele"), "architecture")[0])
+    weights, reading = model().weights, read(("Le", "chat"))
+    head = reading.traces[0]
+    assert list(lines.values())[:9] == [
+        count(number)
+        for number in (
+            len(reading.traces),
+            head.queries.shape[1],
+            head.values.shape[1],
+            weights["query"].shape[0],
+            len([name for name in weights if re.fullmatch(r"gates\d", name)]),
+            weights["window"].shape[1],
+            model().index.vectors.shape[1],
+            len(model().index.keys) - 1,
+            MAX_WORDS,
+        )
+    ]
+    assert lines["Nombres appris"] == count(sum(weight.size for weight in weights.values()))
+    assert lines["Taille du fichier, en octets"] == count(WEIGHTS.stat().st_size)
+
+
+def test_the_sentences_that_mislead_the_model_still_do(open_page: Open) -> None:
+    (rows,) = tables(open_page("/modele"), "limites")
+    for case, (sentence, head, word, _, got, _) in zip(card().limites, rows, strict=True):
+        words = words_of(case.phrase)[1]
+        assert sentence == " ".join(fine(case.phrase).split())
+        weights = read(words).traces[int(head) - 1].weights[words.index(word)]
+        most = int(weights.argmax())
+        assert got == f"{(*words, '∅')[most]} ({round(100 * float(weights[most]))} %)"
+
+
+def test_the_bilingual_table_is_told_as_large_as_it_is(open_page: Open) -> None:
+    page, shipped, found = open_page("/modele"), lexicons(), bilingual_card()
+    text = plain(page, "bilingue")
+    assert "MIT" in text
+    assert "CC BY-SA 4.0" in text
+    width = shipped["fr"].width
+    french, english = (count(len(shipped[language].rows)) for language in ("fr", "en"))
+    assert f"{french} mots français, {english} mots anglais, {width} nombres par mot" in text
+    assert f"les {width} directions" in text
+    assert f"sa couche {found.couche}." in text
+    assert f"La table, de {count(TABLE.stat().st_size)} octets" in text
+    measured, tuned = found.mesure, found.reglage
+    assert f"{measured.phrases} couples de phrases" in text
+    assert f": {measured.liens} liens" in text
+    assert [row[1] for row in tables(page, "bilingue")[0]] == [
+        share(part) for part in (measured.mot, measured.place, measured.mutuel)
+    ]
+    assert f"{len(measured.inconnus)} mots des phrases de mesure manquent" in text
+    assert f"réglée sur {tuned.phrases} " in text
