@@ -196,9 +196,9 @@ def test_the_numbers_expected_are_worked_from_those_typed(open_page: Open) -> No
         mixed = [sum(w * value[d] for w, value in zip(row, v, strict=True)) for d in (0, 1)]
         assert weights[i] == pytest.approx(row, abs=0.00051)
         assert output[i] == pytest.approx(mixed, abs=0.00051)
-    for matrix, letter in zip(page.select(".matrix"), "QKV", strict=True):
-        for at, row in enumerate(matrix.select(".matrix-row"), 1):
-            names = [str(field["aria-label"]) for field in row.select("input")]
+    for fieldset, letter in zip(page.select(".matrix"), "QKV", strict=True):
+        for at, words in enumerate(fieldset.select(".matrix-row"), 1):
+            names = [str(field["aria-label"]) for field in words.select("input")]
             assert names == [f"{letter}, mot {at}, nombre {number}" for number in (1, 2)]
     labels = [label.text for label in page.select(".printed label")]
     assert labels == [
