@@ -60,6 +60,16 @@ def test_a_word_told_apart_by_its_place_stands_at_that_place(screens: list[Beaut
             assert place is None or place[2] == choice["value"]
 
 
+def test_a_bet_is_quoted_as_it_was_offered(screens: list[BeautifulSoup]) -> None:
+    offered = {str(b["value"]): b for s in screens for b in s.select(".bet-choices button[value]")}
+    for screen in screens:
+        for result in screen.select(".bet-result"):
+            text = result.select("bdi")[0].get_text()
+            assert text == (offered["1"].get_text().strip() if "1" in offered else "1")
+            said = screen.select(".said")[0].get_text()
+            assert said.startswith(f"Votre pari, «\u00a0{text}\u00a0», ")
+
+
 def test_a_choice_or_a_slider_shows_the_numbers_that_it_sends(screens: list[BeautifulSoup]) -> None:
     for screen in screens:
         for radio in screen.select("label:not([data-mot]) > input[type=radio]"):

@@ -190,6 +190,9 @@ def test_what_the_toy_writes_with_each_map_is_its_values_mixed_by_that_map(
         for row in page.select("tr[data-carte]")
     }
     assert told.keys() == {"calculee", *maps}
+    (now,) = page.select("tr.largest td.read")
+    output = now.text.partition(")")[0]
+    assert f" {output})." in page.select(".said")[0].text
     for name, text in told.items():
         shown = [float(n.replace("−", "-").replace(",", ".")) for n in NUMBER.findall(text)]
         mixed = maps.get(name, computed) @ trace.values

@@ -109,7 +109,13 @@ def plain(page: BeautifulSoup, section: str) -> str:
 
 
 def test_the_architecture_is_counted_on_the_weights_that_ship(open_page: Open) -> None:
-    lines = dict(tables(open_page("/modele"), "architecture")[0])
+    page = open_page("/modele")
+    lines = dict(tables(page, "architecture")[0])
+    text = " ".join(page.select("main")[0].get_text().split())
+    assert f"vecteur de mot réduit à {model().index.vectors.shape[1]} nombres" in text
+    named = re.findall(r"tête (\d) \((\w+)\)", text)
+    assert set(named) <= {(str(one.number), one.name) for one in HEADS}
+    assert named
     weights, reading = model().weights, read(("Le", "chat"))
     head = reading.traces[0]
     assert list(lines.values())[:9] == [

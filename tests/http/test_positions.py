@@ -59,7 +59,7 @@ def test_every_wave_is_drawn_to_scale_over_all_positions(open_widget: OpenWidget
     waves = page.select(".waves polyline")
     caption = page.select_one(".waves figcaption").text  # type: ignore[union-attr]
     assert f"aux {len(waves)} premiers" in caption
-    assert "à la position 8 à droite" in caption
+    assert "de la position 0 à gauche à la position 8 à droite" in caption
     for d, wave in enumerate(waves):
         points = [[float(n) for n in at.split(",")] for at in str(wave["points"]).split()]
         wavy = math.cos if d % 2 else math.sin

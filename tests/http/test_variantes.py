@@ -84,6 +84,14 @@ def test_a_bet_shows_the_counts(open_page: Open) -> None:
     assert page.select("[data-pari=ouvert]")
     assert not page.select("[data-compte]")
     assert open_page(FRAGMENT, pari="2").select("[data-pari=juste]")
+    wrong = open_page(FRAGMENT, pari="1")
+    cards = wrong.select("[data-variante]")
+    counts = {str(c["data-variante"]): c.select("[data-compte]")[0] for c in cards}
+    reference = counts["normalisee"].text
+    same = [name for name, count in counts.items() if count.text == reference]
+    said = wrong.select(".said")[0].text
+    assert f"Le produit normalisé en fait {reference}." in said
+    assert f"Autant, pour {len(same) - 1} autres." in said
 
 
 def numbers(text: str) -> list[float]:
@@ -158,3 +166,8 @@ def test_the_sizes_of_the_caption_work_every_formula_out(open_page: Open) -> Non
     plain = next(row for row in table.select("tr") if row.text.startswith("Auto-attention"))
     scores = int(str(plain.select("td")[0]["data-compte"]))
     assert scores == 6 * 6 * int(sizes["h"]) * int(sizes["dₖ"])
+    paper = open_page(FRAGMENT, pari="1").select(".variant-costs")[0]
+    told = dict(re.findall(r"(\w+)\s=\s(\d+)", paper.select("caption")[0].text))
+    d, h, d_k, d_v = (int(told[name]) for name in ("d", "h", "dₖ", "dᵥ"))
+    assert (d, d_k) == (512, d_v), "Vaswani et al. 2017"
+    assert d == h * d_k
