@@ -33,15 +33,17 @@ def chosen(screen: BeautifulSoup) -> set[int]:
 
 def test_a_head_that_is_told_of_is_a_head_that_is_chosen(screens: list[BeautifulSoup]) -> None:
     for screen in screens:
-        for tag in screen.select("p, caption, figcaption, summary"):
-            card = tag.find_parent(attrs={"data-tete": True})
-            known = {int(str(card["data-tete"]))} if card else chosen(screen)
-            for found in _HEADS.findall(re.sub(r"\s+", " ", tag.get_text())):
+        of_screen = chosen(screen)
+        for tag in screen.find_all(("p", "caption", "figcaption", "summary")):
+            text = re.sub(r"\s+", " ", tag.get_text())
+            for found in _HEADS.findall(text):
+                card = tag.find_parent(attrs={"data-tete": True})
+                known = {int(str(card["data-tete"]))} if card else of_screen
                 heads = [int(number) for number in re.findall(r"\d", found)]
                 if " à " in found:  # the head that is chosen and those that share its keys
                     first, last = heads
                     assert known <= set(range(first, last + 1)), tag
-                    assert re.search(rf"groupes? de {last - first + 1} têtes", tag.get_text())
+                    assert re.search(rf"groupes? de {last - first + 1} têtes", text)
                 else:
                     assert known >= set(heads), tag
                     assert len(heads) in (1, len(known)), tag
