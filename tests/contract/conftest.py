@@ -16,6 +16,7 @@ from app.widgets import WIDGETS
 _ALSO: dict[str, tuple[dict[str, str], ...]] = {
     "calcul": ({"modele": "huit-tetes", "tete": "3"},),
     "carte": ({"case": "3-4"}, {"tetes": "6", "case": "2-2"}, {"tetes": "choisies", "avec": "1"}),
+    "cocktail": ({"nettete": "0"}, {"nettete": "5"}),
     "croisee": ({"case": "2-3"}, {"sens": "en-fr", "case": "5-4"}, {"case": "0-0"}),
     "phrase": ({"mot": "1"}, {"mot": "3", "personne": "visible"}, {"mot": "0"}),
     "tetes": ({"tete": "moyenne"},),

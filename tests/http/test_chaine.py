@@ -6,6 +6,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from app.core.french import read
 from tests.http.conftest import Open
 
 PAGE = "/lecons/attention-recherche-et-citations"
@@ -93,10 +94,37 @@ def test_every_point_can_be_redone_from_the_counts_beside_it(
             tf, length = int(count), int(row.select("td")[1].text)
             expected = idf * tf / (tf + 1.2 * (0.25 + 0.75 * length / mean))
             assert number(point) == pytest.approx(expected, abs=0.0061)
-    formula, result = re.split(r"\s:", worked.text, maxsplit=1)[1].split(".")[0].split("=")
+    assert holds(worked.text)
+
+
+def holds(worked: str) -> bool:
+    """Tell whether the calculation that is worked out on screen gives what it says."""
+    formula, result = re.split(r"\s:", worked, maxsplit=1)[1].split(".")[0].split("=")
     signs = str.maketrans({"×": "*", "÷": "/", ",": ".", "\u00a0": " "})
     assert re.fullmatch(r"[\d ,×÷+()\u00a0]+", formula)
-    assert number(result) == pytest.approx(eval(formula.translate(signs)), abs=0.011)
+    return abs(number(result) - float(eval(formula.translate(signs)))) <= 0.011
+
+
+@pytest.mark.parametrize("question", ["Le grenier et le prix", "une heure de bus", "ouvre"])
+def test_the_calculation_is_worked_for_the_document_that_comes_first(
+    open_page: Open, question: str
+) -> None:
+    page = open_page(FRAGMENT, pari="non", question=question, tete=2)
+    worked = page.select(".chaine-ranking + .aside")[0].text
+    first = str(page.select("tr[data-document]")[0]["data-document"])
+    assert f"» dans {first}\u00a0:" in worked.replace(" :", "\u00a0:")
+    assert holds(worked)
+    words = page.select(".look span:has(bdi)")
+    texts = tuple(word.select("bdi")[0].text for word in words)
+    row = read(tuple(text for text in texts if text != "∅")).traces[1].weights
+    (asking,) = (at for at, word in enumerate(words) if "asking" in word["class"])
+    shares = [word.select("small")[0].text.strip() for word in words]
+    for share, weight in zip(shares, row[asking].tolist(), strict=True):
+        assert share == (f"{100 * weight:.0f}\u00a0%" if weight >= 0.005 else "<\u00a01\u00a0%")
+    told = page.select(".look + .aside")[0].text
+    most = int(row[asking].argmax())
+    assert shares[most] in told
+    assert texts[most] in told
 
 
 @pytest.mark.parametrize("change", ["repeter", "allonger", "retirer"])

@@ -102,3 +102,17 @@ def test_the_sharpness_is_said_and_its_slider_ends_where_it_may(open_page: Open)
     assert slider is not None
     assert slider["max"] == str(MAX_SHARPNESS)
     assert page.select(".slider-ends span")[1].text == f"{MAX_SHARPNESS}\u00a0: une seule voix"
+
+
+def test_a_voice_that_is_nearly_alone_leaves_the_others_what_is_said(open_page: Open) -> None:
+    page = open_page(FRAGMENT, nettete=str(MAX_SHARPNESS))
+    weights = [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
+    said = page.select(".said")[0].text.replace("\u00a0", " ")
+    first, *_ = (number(n) for n in re.findall(r"([\d,]+) %", said))
+    (others,) = (number(n) for n in re.findall(r"se partagent ([\d,]+) %", said))
+    assert [first, others] == [
+        pytest.approx(100 * max(weights), abs=0.00501),
+        pytest.approx(100 * (sum(weights) - max(weights)), abs=0.00501),
+    ]
+    heard = [tag.text for tag in page.select(".heard b")]
+    assert re.findall(r"([\d,]+) (?:de français|d’anglais|de musique)", said) == heard
