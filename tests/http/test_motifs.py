@@ -49,6 +49,8 @@ def test_the_cells_drawn_are_those_counted_and_said(open_widget: OpenWidget, sch
     assert page.select_one(".pattern svg")["viewBox"] == "-0.1 -0.1 12.2 12.2"  # type: ignore[index]
     widths = [tag["width"] for tag in page.select(".row-mark, .pattern-none")]
     assert widths == ["12", "12"]
+    heights = [tag["height"] for tag in page.select(".pattern-none, .row-mark")]
+    assert heights == ["12", "1"]
     lines = str(page.select_one(".pattern-lines")["d"])  # type: ignore[index]
     assert lines == "".join(f"M0 {k}H12M{k} 0V12" for k in range(13))
     assert "pour n = 12" in page.select_one("caption").text  # type: ignore[union-attr]
@@ -92,6 +94,7 @@ def test_what_each_word_looks_at_is_told_as_it_is_drawn(
     assert int(counted) == len(rows[11])
     widths = sorted({len(row) for row in rows.values()})
     cells = sum(len(row) for row in rows.values())
+    assert re.findall(r"\d+", said.split("cases")[0])[-1] == str(cells)
     assert [int(n) for n in re.findall(r"\d+", verdict)[1:]] in (
         [cells, 324, *dict.fromkeys((widths[0], widths[-1]))],
     )
