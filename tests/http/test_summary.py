@@ -56,6 +56,8 @@ def test_the_ideas_and_the_questions_left_are_counted_and_named_by_their_number(
     said = page.select("#bilan-1-dit strong")[0].get_text()
     missed, left = page.select("#bilan-1-dit .again > li"), page.select("#bilan-1-dit .aside a")
     assert len(missed) > 1
+    legends = [legend.get_text().partition(". ")[0] for legend in page.select("#bilan-1 legend")]
+    assert legends == [str(number) for number in range(1, COUNT + 1)]
     assert said.startswith(f"{len(missed)} idées reçues")
     assert f"{len(left)} questions restent" in said
     assert len(left) == COUNT - 11
