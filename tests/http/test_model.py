@@ -80,8 +80,14 @@ def test_every_number_of_the_card_stands_in_its_line(open_page: Open) -> None:
     ):
         sizes = f"{count(corpus.phrases)} phrases, {count(corpus.mots)} mots"
         assert " ".join(caption.text.split()).endswith(sizes)
-        assert [row[1:] for row in lines] == [
-            [str(r.tete), share(r.dependant_tete), share(r.tete_dependant), count(r.cas)]
+        assert lines == [
+            [
+                plainly(r.nom),
+                str(r.tete),
+                share(r.dependant_tete),
+                share(r.tete_dependant),
+                count(r.cas),
+            ]
             for r in corpus.relations
         ]
         assert [row[1:] for row in others] == [
@@ -97,11 +103,18 @@ def test_every_number_of_the_card_stands_in_its_line(open_page: Open) -> None:
         [f"{head.number} {head.name}", share(fit.agreement), share(fit.moved)]
         for head, fit in zip(HEADS, fits, strict=True)
     ]
+    (torn,) = re.findall(r"Dans les têtes (\d) et (\d), deux mots", plain(page, "additives"))
+    least = sorted(HEADS, key=lambda head: fits[head.number - 1].agreement)[:2]
+    assert {int(number) for number in torn} == {head.number for head in least}
     assert f"{count(fits[0].sentences)} phrases jamais vues" in plain(page, "additives")
     times = re.findall(r"(\d+) mots, (\d+,\d) ms", plain(page, "architecture"))
     assert times == [
         (str(t.mots), f"{t.millisecondes:.1f}".replace(".", ",")) for t in card_.processeur
     ]
+
+
+def plainly(text: str) -> str:
+    return " ".join(fine(text).split())
 
 
 def plain(page: BeautifulSoup, section: str) -> str:
