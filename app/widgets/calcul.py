@@ -110,7 +110,8 @@ def build(options: Options, controls: Controls) -> CalculView:
     answers = controls.answers if controls.asked in ("", signature) else ()
     judged = judge(blanks_of(row, controls.mode), answers, Mistakes(seen, row).explain)
     sheet = Sheet(seen, row, judged, controls.solution == "oui", controls.mode)
-    bet = bet_on_weight(options.offered, controls.given, seen, row)
+    found = controls.solution == "oui" or all(answer.verdict == "right" for answer in judged)
+    bet = bet_on_weight(options.offered, controls.given, seen, row, found)
     total = sheet.cell("total", 0)
     lines = () if is_open(bet) else tuple(sheet.line(j) for j in range(len(seen.columns)))
     return CalculView(

@@ -9,8 +9,13 @@ from app.widgets.numbers import decimal, short
 from app.widgets.wording import quoted
 
 
-def bet_on_weight(offered: str, given: str, seen: HeadReading, row: HandRow) -> Bet | None:
-    """Let one bet on the key that gets most; equal weights are equally right."""
+def bet_on_weight(
+    offered: str, given: str, seen: HeadReading, row: HandRow, found: bool = True
+) -> Bet | None:
+    """Let one bet on the key that gets most; equal weights are equally right.
+
+    Until all numbers are `found`, the verdict gives none of them away.
+    """
     columns = seen.columns
     choices = tuple(
         Choice(str(j + 1), text if columns.count(text) == 1 else f"{text} (mot {j + 1})")
@@ -23,8 +28,15 @@ def bet_on_weight(offered: str, given: str, seen: HeadReading, row: HandRow) -> 
         f"Quel mot recevra le plus grand poids dans la ligne de {quoted(seen.words[row.i])}\u00a0?",
         choices,
         best,
-        lambda value: _why(seen, row, int(value) - 1, value in best),
+        lambda value: (_why if found else _who)(seen, row, int(value) - 1, value in best),
     )
+
+
+def _who(seen: HeadReading, row: HandRow, j: int, right: bool) -> str:
+    if right:
+        return "Calculez les poids pour voir de combien."
+    most, least = _name(seen, int(row.weights.argmax())), _name(seen, j)
+    return f"{most} reçoit plus que {least}\u00a0: calculez les poids pour voir de combien."
 
 
 def _why(seen: HeadReading, row: HandRow, j: int, right: bool) -> str:

@@ -1,6 +1,7 @@
 """`calcul` can be redone by hand from what it shows, and names the mistake behind an answer."""
 
 import math
+import re
 from typing import Any
 
 import pytest
@@ -271,6 +272,18 @@ def test_answers_travel_in_one_short_value() -> None:
 def test_too_many_answers_are_refused_in_french() -> None:
     (mistake,) = calcul.WIDGET.read(calcul.Options(), {"reponses": ["1"] * 401}).mistakes
     assert "400 au plus" in mistake.message
+
+
+@pytest.mark.parametrize("bet", ["1", "2", "3"])
+def test_a_bet_gives_no_number_away_while_numbers_are_to_be_found(bet: str) -> None:
+    options = calcul.Options.model_validate({"pari": "oui", "mode": "seul"})
+    asked = {"pari": bet, "mode": "seul"}
+    for solution, told in (("non", False), ("oui", True)):
+        controls = calcul.Controls.model_validate({**asked, "solution": solution})
+        seen = calcul.build(options, controls)
+        assert seen.bet is not None
+        assert seen.bet.said
+        assert bool(re.search(r"\d", seen.bet.said)) == told
 
 
 def test_an_open_bet_hides_every_number() -> None:
