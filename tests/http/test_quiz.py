@@ -65,6 +65,12 @@ def test_the_right_order_is_said_to_be_right(reader: TestClient) -> None:
     assert {mark.get_text() for mark in form.select(".mark")} == {"✓ à sa place"}
 
 
+def test_a_rank_reads_as_it_is_sent(reader: TestClient) -> None:
+    for step in fragment(reader, "quiz-4").select("select"):
+        ranks = {str(option["value"]): option.get_text() for option in step.select("option")}
+        assert ranks == {"": "rang", "1": "1er", "2": "2e", "3": "3e", "4": "4e"}
+
+
 def test_a_wrong_choice_is_explained_first_and_the_right_one_waits_in_the_others(
     reader: TestClient,
 ) -> None:
