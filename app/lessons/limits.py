@@ -83,7 +83,7 @@ DENSITIES = (
     Density("cellules de tableau", _cells, 500, 40),
     Density("suites de « * » ou de « _ »", _each(r"[*_]+"), 500, 25),
     Density("lignes collées à des citations", _lazy, 1_000, 20),
-    Density("crochets et chevrons ouvrants", _each(r"[\[<]"), 300, 65),
+    Density("crochets et chevrons ouvrants", _each(r"[\[<]"), 180, 110),
     Density(
         "signes de mise en forme (« * », « | », « $ », fins de ligne…)",
         _each(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{|}~]"),
