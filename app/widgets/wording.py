@@ -152,40 +152,43 @@ def _linked(reading: Reading, head: int, i: int, j: int) -> bool:
     return int(weights[i].argmax()) == j or int(weights[j].argmax()) == i
 
 
+def _if_linked(name: str | None, reading: Reading, head: int, i: int, j: int) -> str | None:
+    return name if name and _linked(reading, head, i, j) else None
+
+
 def _syntax(reading: Reading, i: int, j: int) -> str | None:
-    if not _linked(reading, 1, i, j):
-        return None
+    name = None
     if reading.functions[j].startswith("nsubj"):
-        return "son sujet"
-    if reading.functions[i].startswith("nsubj") or reading.parts[j] in VERBAL:
-        return "son verbe"
-    return "son sujet" if reading.parts[i] in VERBAL else None
+        name = "son sujet"
+    elif reading.functions[i].startswith("nsubj") or reading.parts[j] in VERBAL:
+        name = "son verbe"
+    elif reading.parts[i] in VERBAL:
+        name = "son sujet"
+    return _if_linked(name, reading, 1, i, j)
 
 
 def _objects(reading: Reading, i: int, j: int) -> str | None:
-    if not _linked(reading, 2, i, j):
-        return None
     if reading.functions[j] in ("obj", "iobj"):
-        return "son objet"
-    if reading.functions[i] in ("obj", "iobj"):
-        return "le verbe dont il est l’objet"
-    return "son complément" if reading.parts[i] in VERBAL else "son verbe"
+        name = "son objet"
+    elif reading.functions[i] in ("obj", "iobj"):
+        name = "le verbe dont il est l’objet"
+    else:
+        name = "son complément" if reading.parts[i] in VERBAL else "son verbe"
+    return _if_linked(name, reading, 2, i, j)
 
 
 def _adjectives(reading: Reading, i: int, j: int) -> str | None:
-    if not _linked(reading, 3, i, j):
-        return None
+    name = "son adjectif" if reading.parts[j] == "ADJ" else None
     if reading.parts[i] == "ADJ":
-        return "le mot qu’il qualifie"
-    return "son adjectif" if reading.parts[j] == "ADJ" else None
+        name = "le mot qu’il qualifie"
+    return _if_linked(name, reading, 3, i, j)
 
 
 def _determiners(reading: Reading, i: int, j: int) -> str | None:
-    if not _linked(reading, 4, i, j):
-        return None
+    name = "son déterminant" if reading.parts[j] in ("DET", "NUM", "ADP") else None
     if reading.parts[i] in ("DET", "NUM", "ADP"):
-        return "le nom qu’il détermine"
-    return "son déterminant" if reading.parts[j] in ("DET", "NUM", "ADP") else None
+        name = "le nom qu’il détermine"
+    return _if_linked(name, reading, 4, i, j)
 
 
 def _distance(reading: Reading, i: int, j: int) -> str | None:

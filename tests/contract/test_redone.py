@@ -199,6 +199,7 @@ def test_a_verdict_gives_each_word_its_own_weight(name: str) -> None:
     widget = WIDGETS[name]
     assert widget.maps is not None
     offered = widget.example.removesuffix(":::\n") + ":pari: oui\n:::\n"
+    offered = offered.replace(":mode: trous\n", "")  # what is to be found is not told
     (slot,) = parse(offered, "leçons/01-exemple.md").slots.values()
 
     def bet(given: str) -> Bet:
