@@ -45,7 +45,7 @@ async def _events(site: Site, stopping: Event) -> AsyncIterator[str]:
         debounce=40,
         step=10,
         rust_timeout=500,
-        stop_event=stopping,
+        stop_event=_Stop(stopping),
         yield_on_timeout=True,
     )
     told = ""
@@ -55,6 +55,18 @@ async def _events(site: Site, stopping: Event) -> AsyncIterator[str]:
         if (now := state(site)) != told:
             told = now
             yield f"data: {now}\n\n"
+
+
+class _Stop(Event):
+    """Be set when the site stops; `awatch` sets it too, for itself alone, when its page is left."""
+
+    def __init__(self, stopping: Event) -> None:
+        super().__init__()
+        self._stopping = stopping
+
+    def is_set(self) -> bool:
+        """Tell whether to stop."""
+        return self._stopping.is_set() or super().is_set()
 
 
 def _watched(site: Site) -> tuple[Path, ...]:
