@@ -1,5 +1,6 @@
 """What every folder of tests shares: the site of this checkout, built once."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,11 @@ from app.web.application import create_app
 from app.web.site import Site
 
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than processors: a test in a browser mostly waits."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")
