@@ -71,3 +71,33 @@ def test_a_mistake_appears_at_its_place_and_goes_when_it_is_put_right(
     save(file, ":::{phrse} Cliquez", ":::{phrase} Cliquez")
     expect(page.locator("[data-widget=phrase]")).to_be_in_viewport()
     expect(note).to_have_count(0)
+
+
+def test_a_saved_figure_is_put_in_place_and_answers_without_loading_the_page_anew(
+    address: str, file: Path, visit: Visit
+) -> None:
+    page = visit(address)
+    page.evaluate("window.kept = true")
+    save(file, "Paragraphe 3.", ":::{phrase} Cliquez\n:phrase: Le chat dort\n:::")
+    figure = page.locator("[data-widget=phrase]")
+    figure.locator("[data-mot='1']").click()
+    expect(figure.locator(".said")).to_contain_text("« Le »")
+    save(file, "Paragraphe 80.", "La fin.")
+    expect(page.get_by_text("La fin.")).to_have_count(1)
+    expect(figure.locator(".said")).to_contain_text("« Le »")
+    save(file, "\n\nParagraphe 2.\n\n", "\n\n")
+    expect(page.get_by_text("Paragraphe 2.", exact=True)).to_have_count(0)
+    assert page.evaluate("window.kept"), "nothing was loaded anew"
+    assert page.locator("main p").filter(has_text="Paragraphe").count() == 77
+
+
+def test_a_new_heading_stands_in_the_contents_and_the_place_is_kept(
+    address: str, file: Path, visit: Visit
+) -> None:
+    page = visit(address)
+    page.evaluate(SCROLL, "Paragraphe 40.")
+    save(file, "Paragraphe 1.", "## Un titre neuf\n\nParagraphe 1.")
+    contents = page.get_by_role("navigation", name="Dans cette leçon")
+    expect(contents.get_by_text("Un titre neuf")).to_have_count(1)
+    expect(page.get_by_text("Paragraphe 40.")).to_be_in_viewport()
+    assert abs(page.evaluate(TOP, "Paragraphe 40.") - 200) < 2
