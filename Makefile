@@ -6,6 +6,7 @@ PORT ?= 8000
 DEV ?=
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: serve test check fix bench soak
 
@@ -33,7 +34,6 @@ bench: $(VENV)/test.stamp
 soak: $(VENV)/test.stamp
 	$(BIN)/python -m tests.soak
 
-
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	|| { echo "Python 3.11 ou plus récent est nécessaire (PYTHON=… le désigne)."; exit 1; }
@@ -42,11 +42,12 @@ $(VENV)/bin/python:
 
 # An editable install; htmx comes with it, so it is made again when that file is gone.
 $(VENV)/serve.stamp: pyproject.toml .hatch/htmx.py static/js/htmx.min.js | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(INSTALL) -e .
 	@touch $@
 
-$(VENV)/test.stamp: $(VENV)/serve.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
-	@touch $@
+# What tests need comes with all that serving needs.
+$(VENV)/test.stamp: pyproject.toml .hatch/htmx.py static/js/htmx.min.js | $(VENV)/bin/python
+	$(INSTALL) -e '.[test]'
+	@touch $(VENV)/serve.stamp $@
 
 static/js/htmx.min.js: ;

@@ -1,5 +1,6 @@
 """What every folder of tests shares: the site of this checkout, built once."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -15,6 +16,13 @@ ROOT = Path(__file__).parent.parent
 def pytest_xdist_auto_num_workers() -> int:
     """Return one worker more than processors: a test in a browser mostly waits."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often: half the time of a page parsed into a tree goes there."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

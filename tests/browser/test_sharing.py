@@ -172,7 +172,7 @@ def test_a_map_is_saved_from_the_footer_on_a_small_phone(visit: Visit) -> None:
         figure.get_by_role("link", name="Enregistrer l’image").click()
     assert saved.value.suggested_filename.endswith("Attention en clair.svg")
     body = saved.value.path().read_bytes()
-    assert BeautifulSoup(body, "html5lib").select("svg rect")
+    assert BeautifulSoup(body, "lxml").select("svg rect")
 
 
 def test_without_script_a_figure_is_shared_too(visit: Visit) -> None:

@@ -49,7 +49,7 @@ def screens_of(site: Site) -> Screens:
             for asked in ({}, *ends, *bets, *_ALSO.get(name, ()))
         ]
         pages = dict.fromkeys(rendering.render(state.template, live=state) for state in states)
-        return [BeautifulSoup(page.decode(), "html.parser") for page in pages]
+        return [BeautifulSoup(page.decode(), "lxml") for page in pages]
 
     return screens
 

@@ -168,9 +168,7 @@ def test_a_share_is_its_exponential_over_those_of_the_row(name: str, screens_of:
             again = math.exp(scaled - highest) if is_free else 0
             assert exp == pytest.approx(again, abs=2e-4)
             assert part == pytest.approx(exp / total, abs=2e-4)
-        (opened,) = lines(
-            BeautifulSoup(f"<tbody>{steps[3].select_one('tr.on')}</tbody>", "html.parser")
-        )
+        (opened,) = lines(BeautifulSoup(f"<tbody>{steps[3].select_one('tr.on')}</tbody>", "lxml"))
         assert opened == [lowered[0], lowered[2], share]
         assert (exponential, by) == (lowered[2], total)
         assert lowered[1] == highest

@@ -34,7 +34,7 @@ def open_page(client: TestClient) -> Open:
     ) -> BeautifulSoup:
         answer = client.get(path, params=query or None)
         assert answer.status_code == status, answer.text[:500]
-        return BeautifulSoup(answer.text, "html5lib")
+        return BeautifulSoup(answer.text, "lxml")
 
     return open_page
 
@@ -71,7 +71,7 @@ def open_widget(site: Site, tmp_path: Path) -> Callable[[str], Open]:
         ) -> BeautifulSoup:
             answer = client.get(path, params=query or None)
             assert answer.status_code == status, answer.text[:500]
-            return BeautifulSoup(answer.text, "html5lib")
+            return BeautifulSoup(answer.text, "lxml")
 
         return open_fragment
 

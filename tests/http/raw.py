@@ -23,7 +23,7 @@ class Raw:
 
     @property
     def page(self) -> BeautifulSoup:
-        return BeautifulSoup(self.text, "html.parser")
+        return BeautifulSoup(self.text, "lxml")
 
 
 def ask(app: ASGIApp, target: str, method: str = "GET", **headers: str) -> Raw:

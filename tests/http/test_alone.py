@@ -62,7 +62,7 @@ def test_a_figure_in_a_frame_keeps_its_state_and_its_place(
     answer = client.get(f"{form['data-hx-get']}?dans=integrer&mot=3")
     assert answer.headers["hx-replace-url"] == f"{EMBEDDED}?mot=3"
     assert (
-        one(BeautifulSoup(answer.text, "html5lib"), "[data-copy]")["href"]
+        one(BeautifulSoup(answer.text, "lxml"), "[data-copy]")["href"]
         == f"{LESSON}?w=phrase-1&mot=3#phrase-1"
     )
 
@@ -126,9 +126,9 @@ def test_an_address_too_long_for_a_code_is_said(open_page: Open) -> None:
 
 
 def test_the_page_that_shares_gives_the_frame_to_copy(school: TestClient) -> None:
-    page = BeautifulSoup(school.get(f"{WIDGET}/partager?mot=2").text, "html5lib")
+    page = BeautifulSoup(school.get(f"{WIDGET}/partager?mot=2").text, "lxml")
     code, script = page.select("pre code")
-    frame = BeautifulSoup(code.text, "html5lib").iframe
+    frame = BeautifulSoup(code.text, "lxml").iframe
     assert frame is not None
     assert frame["src"] == f"https://cours.example{EMBEDDED}?mot=2"
     assert frame["title"]
@@ -140,16 +140,16 @@ def test_the_page_that_shares_gives_the_frame_to_copy(school: TestClient) -> Non
 
 
 def test_oembed_is_discovered_and_gives_the_same_frame(school: TestClient) -> None:
-    page = BeautifulSoup(school.get(f"{LESSON}?w=phrase-1&mot=2").text, "html5lib")
+    page = BeautifulSoup(school.get(f"{LESSON}?w=phrase-1&mot=2").text, "lxml")
     of_lesson = one(page, "link[type='application/json+oembed']")["href"]
-    page = BeautifulSoup(school.get(f"{EMBEDDED}?mot=2").text, "html5lib")
+    page = BeautifulSoup(school.get(f"{EMBEDDED}?mot=2").text, "lxml")
     assert one(page, "link[type='application/json+oembed']")["href"] == of_lesson
     found = one(page, "link[type='application/json+oembed']")
     answer = school.get(str(found["href"])).json()
     assert answer["version"] == "1.0"
     assert answer["type"] == "rich"
     assert answer["title"]
-    frame = BeautifulSoup(answer["html"], "html5lib").iframe
+    frame = BeautifulSoup(answer["html"], "lxml").iframe
     assert frame is not None
     assert frame["src"] == f"https://cours.example{EMBEDDED}?mot=2"
     assert (answer["width"], answer["height"]) == (720, 640)

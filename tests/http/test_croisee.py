@@ -126,7 +126,7 @@ def test_what_is_followed_is_drawn_marked_and_said_as_in_the_table(
         if weights[i][j] >= 0.01
     }
     tallest = 30 * max(len(weights), len(weights[0]))
-    assert page.select(".cross-links")[0]["viewBox"] == f"0 0 100 {tallest}"
+    assert page.select(".cross-links")[0]["viewbox"] == f"0 0 100 {tallest}"
     ranked = sorted((weights[i][j] for i, j in followed), reverse=True)
     said = shares(page.select(".said")[0].text)
     assert said

@@ -27,9 +27,7 @@ def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pages(folder: Path) -> Files:
-    return {
-        path: BeautifulSoup(path.read_text("utf-8"), "html5lib") for path in folder.rglob("*.html")
-    }
+    return {path: BeautifulSoup(path.read_text("utf-8"), "lxml") for path in folder.rglob("*.html")}
 
 
 def links(page: BeautifulSoup) -> list[str]:
@@ -104,7 +102,7 @@ def test_with_a_public_address_every_widget_leads_to_where_it_answers(
 ) -> None:
     export(tmp_path / "cours", site, Public("https://cours.example"))
     page = tmp_path / "cours" / "lecons" / "une-soiree-cocktail.html"
-    found = BeautifulSoup(page.read_text("utf-8"), "html5lib")
+    found = BeautifulSoup(page.read_text("utf-8"), "lxml")
     link = found.select_one("#phrase-1 .live-address a")
     assert link is not None
     address = "https://cours.example/lecons/une-soiree-cocktail?w=phrase-1#phrase-1"
@@ -135,7 +133,7 @@ def test_the_images_of_a_lesson_are_exported_with_it(site: Site, tmp_path: Path)
     (lessons / "images" / "un" / "a.png").write_bytes(b"image")
     (lessons / "01-un.md").write_text("![Un ciel](images/un/a.png)\n", "utf-8")
     export(tmp_path / "cours", Site(site.templates, site.static, lessons), Public())
-    page = BeautifulSoup((tmp_path / "cours/lecons/un.html").read_text("utf-8"), "html5lib")
+    page = BeautifulSoup((tmp_path / "cours/lecons/un.html").read_text("utf-8"), "lxml")
     image = page.select_one("main img")
     assert image
     path = tmp_path / "cours" / "lecons" / str(image["src"])

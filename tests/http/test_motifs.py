@@ -46,7 +46,7 @@ def test_the_cells_drawn_are_those_counted_and_said(open_widget: OpenWidget, sch
     followed = len([1 for y, _ in cells if y == 4])
     assert re.search(rf"Le mot 5 regarde .* : {followed} cases?\.", said)
     assert page.select_one(".row-mark")["y"] == "4"  # type: ignore[index]
-    assert page.select_one(".pattern svg")["viewBox"] == "-0.1 -0.1 12.2 12.2"  # type: ignore[index]
+    assert page.select_one(".pattern svg")["viewbox"] == "-0.1 -0.1 12.2 12.2"  # type: ignore[index]
     widths = [tag["width"] for tag in page.select(".row-mark, .pattern-none")]
     assert widths == ["12", "12"]
     heights = [tag["height"] for tag in page.select(".pattern-none, .row-mark")]

@@ -110,7 +110,7 @@ def test_the_links_go_from_row_to_row_as_wide_as_their_weight(open_page: Open) -
         str(30 * j - 10) for j in range(1, 8)
     ]
     assert page.select_one(".links-from.chosen")["y"] == "110"  # type: ignore[index]
-    assert page.select_one(".links-figure")["viewBox"] == "0 0 360 210"  # type: ignore[index]
+    assert page.select_one(".links-figure")["viewbox"] == "0 0 360 210"  # type: ignore[index]
     paths, shares = page.select(".link"), page.select(".links-share")
     order = sorted((j for j in range(7) if weights[j] >= 0.01), key=lambda j: weights[j])
     assert len(paths) == len(order) > 1

@@ -110,7 +110,7 @@ def test_the_grid_has_a_line_for_each_unit_that_may_be_set(open_widget: OpenWidg
     page = open_widget(DIRECTIVE)()
     svg = page.select_one(".arrows")
     assert svg is not None
-    assert svg["viewbox" if svg.has_attr("viewbox") else "viewBox"] == "-6 -6 12 12"
+    assert svg["viewbox"] == "-6 -6 12 12"
     lines = [str(line["d"]) for line in svg.select(".grid-line, .axis")]
     assert lines == [f"M{i},-5 V5 M-5,{i} H5" for i in range(-5, 6)]
     assert str(svg.select_one(".axis")["d"]).startswith("M0,")  # type: ignore[index]

@@ -37,7 +37,7 @@ def test_a_source_without_an_address_is_named_without_a_link(site: Site, tmp_pat
         encoding="utf-8",
     )
     app = create_app(Site(site.templates, site.static, tmp_path))
-    page = BeautifulSoup(TestClient(app).get("/glossaire").text, "html5lib")
+    page = BeautifulSoup(TestClient(app).get("/glossaire").text, "lxml")
     (aside,) = page.select("dl.glossary dd .aside")
     assert "Shannon (1949), ISBN:0252725484" in aside.get_text()
     assert not aside.select("a")

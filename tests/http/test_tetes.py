@@ -92,7 +92,7 @@ def test_the_toy_has_one_small_map_without_nobody_and_says_why(open_page: Open) 
 
 def test_a_long_sentence_of_the_toy_is_one_drawing_as_wide_as_high(open_page: Open) -> None:
     (drawing,) = open_page(FRAGMENT, modele="jouet", phrase="le chat mange " * 8).select("svg")
-    assert drawing["viewBox"] == "0 0 24 24"
+    assert drawing["viewbox"] == "0 0 24 24"
     assert "24 lignes, 24 colonnes" in str(drawing["aria-label"])
 
 

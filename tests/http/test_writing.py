@@ -35,7 +35,7 @@ def page_of(site: Site, tmp_path: Path) -> PageOf:
         app = create_app(Site(site.templates, site.static, tmp_path, dev))
         answer = TestClient(app).get("/lecons/essai")
         assert answer.status_code == 200
-        return BeautifulSoup(answer.text, "html5lib")
+        return BeautifulSoup(answer.text, "lxml")
 
     return page_of
 

@@ -25,7 +25,7 @@ PAGES = ("/atelier", UN, f"{UN}/apercu", f"{UN}/historique", f"{UN}/versions/2")
 def text_of(page: BeautifulSoup) -> str:
     """Return what a browser puts in the editor: it drops the first line end."""
     (source,) = page.select("textarea#source")
-    return source.text.removeprefix("\n") if page.builder.NAME == "html.parser" else source.text
+    return source.text.removeprefix("\n") if page.builder.NAME == "lxml" else source.text
 
 
 def said(page: BeautifulSoup) -> str:
