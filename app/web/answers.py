@@ -4,7 +4,6 @@ import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Mapping
-from functools import cached_property
 from threading import Lock
 
 import brotli
@@ -40,18 +39,7 @@ class Answer:
         self._headers = [(n.lower().encode(), v.encode("latin-1")) for n, v in headers.items()]
         self._effort = effort
         self._small = len(body) < _MIN_SIZE or not kind.startswith(_COMPRESSIBLE)
-
-    @cached_property
-    def _plain(self) -> "_Encoded":
-        return _Encoded("", self.body)
-
-    @cached_property
-    def _brotli(self) -> "_Encoded":
-        return _Encoded("br", brotli.compress(self.body, quality=self._effort))
-
-    @cached_property
-    def _gzip(self) -> "_Encoded":
-        return _Encoded("gzip", gzip.compress(self.body, min(self._effort, 9), mtime=0))
+        self._encodings: dict[str, _Encoded] = {}
 
     @property
     def weight(self) -> int:
@@ -79,10 +67,16 @@ class Answer:
         return _Written(encoded.body, self.status, headers)
 
     def _encoded(self, accepted: str) -> "_Encoded":
-        encoding = "" if self._small else encoding_for(accepted)
-        if encoding == "br":
-            return self._brotli
-        return self._gzip if encoding else self._plain
+        name = "" if self._small else encoding_for(accepted)
+        encoded = self._encodings.get(name)
+        if encoded is None:
+            self._encodings[name] = encoded = _Encoded(name, self._compressed(name))
+        return encoded
+
+    def _compressed(self, name: str) -> bytes:
+        if name == "br":
+            return bytes(brotli.compress(self.body, quality=self._effort))
+        return gzip.compress(self.body, min(self._effort, 9), mtime=0) if name else self.body
 
 
 class _Written(Response):
@@ -101,10 +95,7 @@ class _Encoded:
     def __init__(self, name: str, body: bytes) -> None:
         self.name = name
         self.body = body
-
-    @cached_property
-    def etag(self) -> str:
-        return f'"{hashlib.blake2b(self.body, digest_size=10).hexdigest()}"'
+        self.etag = f'"{hashlib.blake2b(body, digest_size=10).hexdigest()}"'
 
 
 class Store:

@@ -122,6 +122,10 @@ class _QuickMacro(Macro):
             given.append(caller)
         return self._invoke(given, self._default_autoescape or False)
 
+    def _invoke(self, arguments: list[Any], autoescape: bool) -> Any:
+        written = self._func(*arguments)
+        return str.__new__(Markup, written) if autoescape else written  # a plain text: no questions
+
 
 class _SameGlobals(Template):
     @classmethod

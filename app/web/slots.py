@@ -1,9 +1,8 @@
 """A live widget in a page or alone: one context, one template for both."""
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal, get_origin
+from typing import Any, Literal, NamedTuple, get_origin
 from urllib.parse import parse_qsl, urlencode
 
 from app.lessons.model import Slot
@@ -18,8 +17,7 @@ OF_THE_PAGE = ("w", "dans", "qr")  # what a form sends about its page, and not a
 _MOST_IN_CODE = 600  # characters: beyond, no camera reads the code from the end of a room
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(NamedTuple):
     """Hold what a widget's template needs: the slot, its state, its view and its addresses.
 
     `path` is the page it stands in and `permalink` the place in the course to send; `stand` says

@@ -56,7 +56,7 @@ class CarteView(View):
 def build(options: Options, controls: Controls) -> CarteView:
     """Compute the map of one sentence in some heads and the story of one of its cells."""
     texts = words_of(controls.phrase)[1]
-    seen = see(controls.model, texts, controls.heads, controls.chosen, options.toy)
+    seen = see(controls.model, texts, controls.heads, controls.chosen, options)
     row = chosen_row(controls.row, seen)
     bet: Bet | None = None
     if row is not None:
@@ -82,7 +82,7 @@ def build(options: Options, controls: Controls) -> CarteView:
 def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the map of the sentence."""
     texts = words_of(controls.phrase)[1]
-    seen = see(controls.model, texts, controls.heads, controls.chosen, options.toy)
+    seen = see(controls.model, texts, controls.heads, controls.chosen, options)
     return (seen.map(controls.phrase),)
 
 

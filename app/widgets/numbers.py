@@ -1,6 +1,7 @@
 """Numbers as French readers write them: decimal comma, no-break space before the per cent sign."""
 
 import re
+from functools import lru_cache
 
 from pydantic import BeforeValidator
 
@@ -40,12 +41,18 @@ def percent(fraction: float) -> str:
     """Write a fraction as a whole percentage; a share that is small but not zero shows as < 1 %."""
     if 0 < fraction < 0.005:
         return f"<{NO_BREAK}1{NO_BREAK}%"
-    return f"{fraction * 100:.0f}{NO_BREAK}%"
+    return _written(round(fraction * 100))
+
+
+@lru_cache(maxsize=256)
+def _written(whole_percent: int) -> str:
+    return f"{whole_percent}{NO_BREAK}%"
 
 
 def step(fraction: float) -> int:
     """Return the tint of a weight: 0 to 20, for the classes t0 to t20."""
-    return min(20, max(0, round(fraction * 20)))
+    tint = round(fraction * 20)
+    return tint if 0 <= tint <= 20 else 20 * (tint > 0)
 
 
 def whole(number: int) -> str:

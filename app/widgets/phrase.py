@@ -116,7 +116,7 @@ class PhraseView(View):
 def build(options: Options, controls: Controls) -> PhraseView:
     """Compute the view of one sentence, one word and some heads."""
     _, texts = words_of(controls.phrase)
-    seen = see(controls.model, texts, controls.heads, controls.chosen, options.toy)
+    seen = see(controls.model, texts, controls.heads, controls.chosen, options)
     i = chosen_row(controls.word, seen)
     bet: Bet | None = None
     links: tuple[Link, ...]
@@ -155,7 +155,7 @@ def build(options: Options, controls: Controls) -> PhraseView:
 def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the shares of the chosen word as they are shown, then all the weights."""
     texts = words_of(controls.phrase)[1]
-    seen = see(controls.model, texts, controls.heads, controls.chosen, options.toy)
+    seen = see(controls.model, texts, controls.heads, controls.chosen, options)
     whole = seen.map(controls.phrase)
     i = chosen_row(controls.word, seen)
     if i is None:

@@ -12,12 +12,12 @@ import numpy as np
 
 from app.core.attention import Array
 from app.core.french import HEADS, Head, Reading, read
-from app.core.toy import Toy
 from app.widgets.contract import Label, Map
 from app.widgets.heads import mean_weights, name_of, numbers_of
 from app.widgets.models import LIMIT_OF_TRAINED, NOBODY, HeadReading, ModelName, read_head
 from app.widgets.story import Story, head_story, story_of
 from app.widgets.toy_wording import toy_cell_in_words, toy_row_in_words
+from app.widgets.toys import ToyOptions
 from app.widgets.wording import VERBAL, cell_in_words, row_in_words
 
 
@@ -102,11 +102,15 @@ class Seen:
 
 
 def see(
-    model: ModelName, words: tuple[str, ...], choice: str, chosen: Iterable[int], toy: Toy
+    model: ModelName,
+    words: tuple[str, ...],
+    choice: str,
+    chosen: Iterable[int],
+    options: ToyOptions,
 ) -> Seen:
-    """Read a sentence with a choice of trained heads, or with a toy."""
+    """Read a sentence with a choice of trained heads, or with the toy of the options."""
     if model == "jouet":
-        return _seen_by_toy(read_head("jouet", 1, words, toy=toy))
+        return _seen_by_toy(read_head("jouet", 1, words, toy=options.toy))
     return _seen_by_heads(words, choice, numbers_of(choice, chosen))
 
 

@@ -116,7 +116,7 @@ def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
 
 
 def _see(options: Options, controls: Controls, choice: str) -> Seen:
-    return see(controls.model, words_of(controls.phrase)[1], choice, (), options.toy)
+    return see(controls.model, words_of(controls.phrase)[1], choice, (), options)
 
 
 def _followed(seen: Seen, row: int | None) -> str:
