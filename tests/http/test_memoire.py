@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 
 from app.widgets.configurations import PUBLISHED
 from app.widgets.numbers import whole
@@ -151,13 +151,22 @@ def counts(text: str) -> list[int]:
 
 @pytest.mark.parametrize(
     ("name", "tokens"),
-    [("llama-3-70b", 5_000), ("palm-540b", 4_096), ("mistral-7b", 8_192), ("libre", 1_000)],
+    [
+        ("gpt-3-small", 300),
+        ("gpt-3-175b", 2_048),
+        ("palm-540b", 4_096),
+        ("llama-65b", 100_000),
+        ("mistral-7b", 8_192),
+        ("llama-3-70b", 1_000_000),
+        ("libre", 1_000),
+    ],
 )
 def test_what_is_told_of_a_configuration_is_what_is_published_and_computed(
     open_widget: OpenWidget, name: str, tokens: int
 ) -> None:
     page = open_widget(DIRECTIVE)(configuration=name, jetons=tokens)
     label = page.select("label:has(> [name=configuration][checked])")[0].text.strip()
+    assert name in (label.lower().replace(" ", "-"), "libre")
     told, after = page.select(".view .aside")[0].text.split("\u00a0:", 1)
     assert told.lower() == label.lower()
     one = PUBLISHED.get(name)
@@ -168,7 +177,7 @@ def test_what_is_told_of_a_configuration_is_what_is_published_and_computed(
     window = [one.window] if one and one.window else []
     assert counts(after.partition(" Source")[0])[: 4 + len(window)] == [*numbers, *window]
     if one:
-        assert one.source.replace(" ", "") in re.sub(r"\s", "", after)
+        assert re.sub(r"\s", "", one.source) in re.sub(r"\s", "", after)
     too_long = one is not None and tokens > one.context
     assert ("dépasse" in after) == too_long
     if too_long and one:
@@ -187,17 +196,31 @@ def test_what_is_told_of_a_configuration_is_what_is_published_and_computed(
     assert sizes[: 1 + len(full)] == [own, *full]
     assert scores == [kept["dense"], kept["flash"]]
     assert re.findall(r"(\d+) fois moins", said) == [str(numbers[1] // numbers[2])] * len(full)
+    stopped = re.search(r"arrête le cache à ([\d\u202f]+) jetons\u00a0: (.+?)\.", after)
+    assert bool(stopped) == (bool(window) and tokens > window[0])
+    if stopped:
+        assert counts(stopped[1]) == window
+        shorter = open_widget(DIRECTIVE)(configuration=name, jetons=window[0])
+        assert in_bytes(stopped[2]) == in_bytes(shorter.select("tr.largest td")[2].text)
+        assert f"fenêtre publiée, {stopped[2]} suffisent" in said
+    check_keys(page)
     for shared in page.select("tr[data-groupes] th"):
         groups = re.findall(r"GQA : (\d+) groupes de (\d+)", shared.text.replace("\u00a0", " "))
         assert groups in ([], [(str(numbers[2]), str(numbers[1] // numbers[2]))])
 
 
-def test_the_marks_the_keys_and_the_units_say_what_is_drawn(open_widget: OpenWidget) -> None:
-    page = open_widget(DIRECTIVE)(jetons=100_000, fenetre=512)
+def check_keys(page: BeautifulSoup) -> None:
+    """Check that the key of each curve says its row of the table, the largest first."""
     rows = sorted(page.select("[data-schema]"), key=lambda row: -float(str(row["data-octets"])))
     for row, key in zip(rows, page.select(".growth .key"), strict=True):
         name, kept, size = row.select("th")[0].text, *(row.select("td")[at].text for at in (2, 3))
         assert key.text.strip() == f"{name.strip()}, {kept}\u00a0: {size}"
+
+
+def test_the_marks_the_keys_and_the_units_say_what_is_drawn(open_widget: OpenWidget) -> None:
+    page = open_widget(DIRECTIVE)(jetons=100_000, fenetre=512)
+    check_keys(page)
+    rows = sorted(page.select("[data-schema]"), key=lambda row: -float(str(row["data-octets"])))
     assert "fenêtre de 512" in [row.select("th")[0].text.strip() for row in rows]
     chart = page.select(".growth > svg")[0]
     marks = [
@@ -228,9 +251,15 @@ def test_the_bet_asks_and_answers_with_the_heads_that_are_shared(open_widget: Op
     asked = of()
     _, heads, groups, *_ = counts(asked.select(".view .aside")[0].text.split("\u00a0:", 1)[1])
     assert counts(asked.select(".bet-question")[0].text) == [groups, heads]
-    assert counts(asked.select("[name=pari][value=divise]")[0].text) == [heads // groups]
+    offered = asked.select("[name=pari][value=divise]")[0].text.strip()
+    assert counts(offered) == [heads // groups]
     page = of(pari="divise")
     products = {row.select("td")[-1].text for row in page.select("tr[data-groupes]")}
     verdict = page.select(".said")[0].text
     assert counts(verdict)[:2] == [heads // groups] * 2
     assert set(re.findall(r"([\d\u202f]+) multiplications", verdict)) == products
+    assert page.select(".bet-result bdi")[0].text == offered
+    assert verdict.startswith(f"Votre pari, «\u00a0{offered}\u00a0», ")
+    without = of(pari="non").select(".said")[0].text
+    for answer in ("pareil", "divise", "lineaire"):
+        assert of(pari=answer).select(".said")[0].text.endswith(f" {without}")
