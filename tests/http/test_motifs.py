@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 
 from app.core.sparse import dilated_mask, full_mask, global_mask, strided_mask, window_mask
 from app.widgets.motifs import WIDGET
@@ -20,7 +21,18 @@ def test_every_scheme_is_counted_in_a_table_and_the_chosen_one_is_marked(
     assert len(cells) == 5
     assert cells[0] == 64 * 64
     assert [th.text for th in page.select("tr.largest th")] == ["à pas"]
-    assert "64 lignes" in str(page.select("svg[role=img]")[0]["aria-label"])
+    check_told(page, "8")
+
+
+def test_no_row_is_followed_at_the_number_that_says_so(open_widget: OpenWidget) -> None:
+    followed = open_widget(WIDGET.example)(causal="oui")
+    check_told(followed, "5")
+    label = followed.select("label:has([name=ligne])")[0]
+    (none,) = re.findall(r"\d+", label.text)
+    assert label.select("input")[0]["min"] == none
+    page = open_widget(WIDGET.example)(ligne=none)
+    assert not page.select(".row-mark")
+    assert "Le mot" not in page.select(".said")[0].text
 
 
 def test_a_refused_size_keeps_the_figure(open_widget: OpenWidget) -> None:
@@ -43,9 +55,9 @@ def test_the_cells_drawn_are_those_counted_and_said(open_widget: OpenWidget, sch
     assert share == f"{100 * len(cells) / 144:.0f}\u00a0%"
     said = page.select_one(".said").text.replace("\u00a0", " ")  # type: ignore[union-attr]
     assert f"{count} cases sur 144, soit {share}".replace("\u00a0", " ") in said
-    followed = len([1 for y, _ in cells if y == 4])
-    assert re.search(rf"Le mot 5 regarde .* : {followed} cases?\.", said)
-    assert page.select_one(".row-mark")["y"] == "4"  # type: ignore[index]
+    check_told(page, {"fenetre": "3", "trous": "3 4", "pas": "4", "globaux": "3 1"}.get(scheme, ""))
+    mark = page.select(".row-mark")[0]
+    assert (mark["x"], mark["y"]) == ("0", "4")
     assert page.select_one(".pattern svg")["viewbox"] == "-0.1 -0.1 12.2 12.2"  # type: ignore[index]
     widths = [tag["width"] for tag in page.select(".row-mark, .pattern-none")]
     assert widths == ["12", "12"]
@@ -63,6 +75,32 @@ def listed(text: str) -> set[int]:
     return {at for first, last in pairs for at in range(int(first), int(last or first) + 1)}
 
 
+def check_told(page: BeautifulSoup, named: str) -> dict[int, set[int]]:
+    """Check the sizes and the places told against the cells drawn; return those, row by row."""
+    path = str(page.select(".pattern-cells")[0]["d"])
+    rows: dict[int, set[int]] = {}
+    for run in path.split("z")[:-1]:
+        left, top, right, low, _ = map(int, re.findall(r"\d+", run))
+        for row in range(top + 1, low + 1):
+            rows.setdefault(row, set()).update(range(left + 1, right + 1))
+    label = str(page.select(".pattern svg")[0]["aria-label"])
+    name, told = re.split(r"\s:", label, maxsplit=1)
+    assert name.split(", grille")[0] == page.select("figcaption")[0].text.split(".")[0]
+    sizes, n = named.split(), str(page.select("[name=mots]")[0]["value"])
+    assert re.findall(r"\d+", name) == [*sizes, n, n]
+    said = page.select(".said")[0].text.rpartition("Motif")[2]
+    cells = sum(len(row) for row in rows.values())
+    whole = re.sub(r"(?<=\d)\u202f(?=\d)", "", said)
+    assert re.findall(r"\d+", whole.split("cases")[0]) == [*sizes, str(cells)]
+    assert re.findall(r"\d+", whole.partition("cases")[2])[0] == str(int(n) ** 2)
+    for text in (*re.split(r"\s;", told), said.rpartition("%")[2]):
+        at, places = re.findall(r"e mot (\d+) regarde les? mots? ([^:]*)", text)[0]
+        assert listed(places) == rows[int(at)], text
+    at, counted = re.findall(r"Le mot (\d+) .*: (\d+) cases?\.$", said.replace("\u00a0", " "))[0]
+    assert int(counted) == len(rows[int(at)])
+    return rows
+
+
 @pytest.mark.parametrize("causal", ["non", "oui"])
 @pytest.mark.parametrize(
     ("scheme", "named"),
@@ -73,28 +111,10 @@ def test_what_each_word_looks_at_is_told_as_it_is_drawn(
 ) -> None:
     sizes = {"mots": 18, "fenetre": 5, "pas": 4, "globaux": 2, "ligne": 11}
     page = open_widget(WIDGET.example)(motif=scheme, causal=causal, pari="300", **sizes)
-    path = str(page.select(".pattern-cells")[0]["d"])
-    rows: dict[int, set[int]] = {}
-    for run in path.split("z")[:-1]:
-        left, top, right, low, _ = map(int, re.findall(r"\d+", run))
-        for row in range(top + 1, low + 1):
-            rows.setdefault(row, set()).update(range(left + 1, right + 1))
-    label = str(page.select(".pattern svg")[0]["aria-label"])
-    name, told = re.split(r"\s:", label, maxsplit=1)
-    assert name.split(", grille")[0] == page.select("figcaption")[0].text.split(".")[0]
-    numbers = named.split()
-    assert re.findall(r"\d+", name) == [*numbers, "18", "18"]
-    verdict, _, said = page.select(".said")[0].text.rpartition("Motif")
-    assert re.findall(r"\d+", said.split("cases")[0])[:-1] == numbers
-    assert re.findall(r"\d+", said.partition("cases")[2])[0] == "324"
-    for text in (*re.split(r"\s;", told), said.rpartition("%")[2]):
-        at, places = re.findall(r"e mot (\d+) regarde les? mots? ([^:]*)", text)[0]
-        assert listed(places) == rows[int(at)], text
-    (counted,) = re.findall(r": (\d+) cases?\.$", said.replace("\u00a0", " "))
-    assert int(counted) == len(rows[11])
+    rows = check_told(page, named)
+    verdict = page.select(".said")[0].text.rpartition("Motif")[0]
     widths = sorted({len(row) for row in rows.values()})
     cells = sum(len(row) for row in rows.values())
-    assert re.findall(r"\d+", said.split("cases")[0])[-1] == str(cells)
     assert [int(n) for n in re.findall(r"\d+", verdict)[1:]] in (
         [cells, 324, *dict.fromkeys((widths[0], widths[-1]))],
     )
