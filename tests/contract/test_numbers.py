@@ -48,6 +48,21 @@ def test_the_tint_the_bar_and_the_number_of_a_weight_are_that_weight(
         assert all(reads(text, weight) for text in written(tag)), tag
 
 
+def test_a_bar_stands_in_a_track_as_large_as_its_drawing(screens: list[BeautifulSoup]) -> None:
+    for bar in (bar for screen in screens for bar in screen.select("svg.bar")):
+        *_, width, height = str(bar.get("viewBox", bar.get("viewbox"))).split()
+        track, fill = bar.select("rect")
+        assert (track["width"], track["height"], fill["height"]) == (width, height, height)
+        assert "x" not in fill.attrs, "it starts where its track does"
+
+
+def test_the_steps_of_a_screen_are_counted_from_one(screens: list[BeautifulSoup]) -> None:
+    for screen in screens:
+        steps = [re.match(r"(\d+)\. ", step.get_text()) for step in screen.select(".stage > b")]
+        told = [int(step[1]) for step in steps if step]
+        assert told == list(range(1, len(told) + 1))
+
+
 def test_a_row_has_the_sum_that_is_told(screens: list[BeautifulSoup]) -> None:
     for screen in screens:
         told = _SUM.findall(screen.get_text(" "))
