@@ -3,13 +3,14 @@
 import json
 import math
 import re
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
-from app.widgets.atelier_blanks import SOLUTIONS
+from app.widgets.atelier_blanks import BLANKS, SOLUTIONS
 from tests.http.conftest import Open
 
 PAGE = "/lecons/atelier-numpy"
@@ -93,7 +94,8 @@ def test_hostile_answers_are_text_and_nothing_else(open_page: Open, answer: str)
     page = open_page(FRAGMENT, **state, **{"affiche-poids": answer, "affiche-sortie": answer})
     assert not page.select("form script, [onfocus]")
     assert [tag["value"] for tag in page.select(".code input")] == [answer] * 7
-    assert len(page.select(".corrections li")) == 7
+    told = page.select(".corrections li")
+    assert [li.select("bdi")[0].text for li in told] == [answer] * 7
 
 
 @pytest.mark.parametrize("answer", ["x" * 81, "K\x00T", "\x1b[31m"])
@@ -123,6 +125,9 @@ def test_the_code_to_be_copied_runs_alone_and_prints_what_is_expected(open_page:
         for table in page.select("[data-attendu] table")
     ]
     for shown, table in zip(printed, expected, strict=True):
+        decimals = page.select("[data-attendu] td")[0].text.partition(",")[2]
+        assert shown.tolist() == shown.round(len(decimals)).tolist()
+        assert shown.tolist() != shown.round(len(decimals) - 1).tolist()
         assert shown == pytest.approx(np.array(table), abs=0.00051)
     lines = "\n".join(line.select("code")[0].text for line in page.select(".code-line"))
     assert "K.shape[-1]" in lines
@@ -130,14 +135,93 @@ def test_the_code_to_be_copied_runs_alone_and_prints_what_is_expected(open_page:
 
 
 def test_a_hole_is_named_by_the_line_it_stands_on(open_page: Open) -> None:
-    page = open_page(FRAGMENT, cles="K", racine="d_k")
+    page = open_page(FRAGMENT, **dict.fromkeys(SOLUTIONS, "?"))
     for at, line in enumerate(page.select(".code-line"), 1):
         assert line.select(".code-number")[0].text == str(at)
         for field in line.select("input"):
             assert str(field["aria-label"]).startswith(f"Ligne {at}, ")
             for told in page.select(f"[id={field.get('aria-describedby', 'none')}] b"):
                 assert told.text == field["aria-label"]
-    assert len(page.select(".corrections b")) == 2
+    assert len(page.select(".corrections b")) == len(SOLUTIONS)
+
+
+def test_what_is_said_of_a_mistake_in_the_code_holds(open_page: Open) -> None:
+    whys = [{why: form for form, why in (b.mistakes | b.remarks).items()} for b in BLANKS]
+    forms = [
+        [(b.name, form) for form in ("?", *of.values())] for b, of in zip(BLANKS, whys, strict=True)
+    ]
+    seen = set()
+    for state in zip_longest(*forms, fillvalue=("solution", "non")):
+        page = open_page(FRAGMENT, **dict(state))
+        lines = [line.select("code")[0].text for line in page.select(".code-line")]
+        for correction in page.select(".corrections li"):
+            given = correction.select("bdi")[0].text
+            assert given == dict(state)[str(correction["id"]).split("-")[-2]]
+            told = correction.text.partition("». ")[2].replace("\u00a0", " ")
+            for power, value in re.findall(r"e puissance (−∞|\d) vaut (\d)", told):
+                assert math.exp(float(power.replace("−∞", "-inf"))) == float(value)
+            assert set(re.findall(r"pour somme (\d)", told)) <= {"1"}
+            for first, last in re.findall(r"des lignes (\d+) à (\d+)", told):
+                own = "".join(lines[int(first) - 1 : int(last)])
+                assert own.startswith("def softmax")
+                assert own.count("def ") == own.count("return ") == 1
+            for line in re.findall(r"masque est passé à la ligne (\d+)", told):
+                assert "np.where(mask," in lines[int(line) - 1]
+            for axis in re.findall(r"axis=(\S+),", told):
+                assert axis == given
+            for score in re.findall(r"Un score de (−\d) ", told):
+                assert score.replace("−", "-") == given
+            for axis, same in re.findall(r"(\S+) est le même axe que (\d)", told):
+                assert range(2)[int(axis.replace("−", "-"))] == int(same)
+            for last, other in re.findall(r"(\S+) reste le dernier axe, (\d) non", told):
+                axes = range(3)
+                assert axes[int(last.replace("−", "-"))] == 2 != axes[int(other)]
+            for read, half in re.findall(r"Python lit (\S+?) : .* autour de (\S+)\.", told):
+                assert [eval(text, {"d_k": 3}) for text in (read, given)] == [1.5, 1.5]
+                assert half in given
+            for name, number in re.findall(r"(\w+) (?:vaut|lit) (\d)(?:,| comme vrai)", told):
+                assert int(number) == {"False": int(False), "where": int(True), "0": 1}[name]
+            for version in re.findall(r"disparu de NumPy (\d+) ", told):
+                assert int(version) <= int(np.__version__.partition(".")[0])
+                assert not hasattr(np, given.removeprefix("-np.").removeprefix("np."))
+            seen |= set(re.findall(r"e puissance|ligne|axis|score de|même axe|Python lit", told))
+    assert len(seen) == 6
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("scores / np.sqrt(d_k)", "scores"),
+        ("scores / np.sqrt(d_k)", "scores / d_k"),
+        ("sum(axis=-1", "sum(axis=0"),
+        ("scores, -np.inf", "scores, 0"),
+        ("np.where(mask, scores, -np.inf)", "scores"),
+        ("return weights", "return weights * [[1], [1.5], [1]]"),
+    ],
+)
+def test_what_is_said_of_the_numbers_printed_holds(open_page: Open, line: str, wrong: str) -> None:
+    code = open_page(FRAGMENT, solution="oui").select("details.behind code")[0].text
+    assert line in code
+    printed: list[Any] = []
+    exec(code.replace(line, wrong), {"print": printed.append})
+    page = open_page(FRAGMENT, **{"affiche-poids": str(printed[0])})
+    told = page.select("[id$=affiche-poids-dit]")[0].text.replace("\u00a0", " ")
+    width = len(page.select(".matrix-row")[0].select("input"))
+    found = dict(re.findall(r"(√?dₖ) = ([\d,]+)", told))
+    expected = {"√dₖ": f"{math.sqrt(width):.3f}".replace(".", ","), "dₖ": str(width)}
+    assert found.items() <= expected.items()
+    axes = re.findall(r"axis=(\S+) au lieu de axis=(\S+?)\.", told)
+    zero = re.findall(r"met (\d) au lieu de −∞ : e puissance (\d) vaut (\d)", told)
+    hidden = re.findall(r"exponentielles valent (\d)", told)
+    sums = re.findall(r"votre ligne (\d) vaut ([\d,]+) : .* égale à (\d)", told)
+    assert axes in ([], [(wrong[-1], line.partition("=")[2])])
+    assert zero in ([], [("0", "0", f"{math.exp(0):.0f}")])
+    assert hidden in ([], [f"{math.exp(-math.inf):.0f}"])
+    for row, total, whole in sums:
+        shown = printed[0][int(row) - 1].sum()
+        assert float(total.replace(",", ".")) == pytest.approx(shown, abs=0.006)
+        assert int(whole) == 1
+    assert sum(map(bool, (found, axes, zero, hidden, sums))) == 1
 
 
 def test_what_is_judged_is_counted_and_the_sizes_are_those_of_the_matrices(
@@ -198,6 +282,7 @@ def test_the_numbers_expected_are_worked_from_those_typed(open_page: Open) -> No
         assert output[i] == pytest.approx(mixed, abs=0.00051)
     for fieldset, letter in zip(page.select(".matrix"), "QKV", strict=True):
         for at, words in enumerate(fieldset.select(".matrix-row"), 1):
+            assert words.select("span")[0].text == f"mot {at}"
             names = [str(field["aria-label"]) for field in words.select("input")]
             assert names == [f"{letter}, mot {at}, nombre {number}" for number in (1, 2)]
     labels = [label.text for label in page.select(".printed label")]
