@@ -4,9 +4,11 @@ import math
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
-from app.core.french import read
+from app.core.french import HEADS, read
+from app.core.search import terms_of
 from tests.http.conftest import Open
 
 PAGE = "/lecons/attention-recherche-et-citations"
@@ -67,64 +69,118 @@ def test_other_values_out_of_bounds_are_refused(open_page: Open, name: str, valu
     assert open_page(FRAGMENT, status=422, **{name: value}).select(".error")
 
 
-@pytest.mark.parametrize("asked", [{}, {"document": "B", "changement": "allonger"}])
-def test_every_point_can_be_redone_from_the_counts_beside_it(
-    open_page: Open, asked: dict[str, str]
-) -> None:
-    page = open_page(FRAGMENT, pari="non", **asked)
-    worked = page.select_one(".chaine-ranking + .aside")
-    assert worked is not None
-    mean = number(re.findall(r"÷ ([\d,]+)\)", worked.text)[0])
-    heads = [
-        re.findall(r"dans (\d+) sur (\d+), vaut ([\d,]+)", head.text)[0]
-        for head in page.select("th:has(small)")
+@pytest.mark.parametrize("question", ["Le grenier et le prix", "une heure de bus", "ouvre"])
+def test_every_point_and_every_weight_can_be_redone(open_page: Open, question: str) -> None:
+    page = open_page(FRAGMENT, pari="non", question=question, tete=2, gardes=3)
+    check_ranking(page)
+    check_look(page)
+
+
+@pytest.mark.parametrize("bet", "ABCDEF")
+def test_a_verdict_gives_each_document_its_own_points(open_page: Open, bet: str) -> None:
+    page = open_page(FRAGMENT, pari=bet, question="À quelle heure ouvre le musée du sel ?")
+    check_ranking(page)
+    check_look(page)
+    rows = {str(row["data-document"]): row for row in page.select("tr[data-document]")}
+    verdict = page.select(".said")[0].text.replace("\u00a0", " ").partition(" Le document")[0]
+    points = re.findall(r"([A-F])(?: obtient)? ([\d,]+) points?", verdict)
+    assert {letter for letter, _ in points} == {bet, next(iter(rows))} & set(rows)
+    assert [rows[letter].select("[data-points]")[0].text for letter, _ in points] == [
+        told for _, told in points
     ]
+    heads = {head.select("bdi")[0].text: head.text for head in page.select("th:has(small)")}
+    for word, holding, most in re.findall(
+        r"« (\w+) », présent dans (\d+) .*? plus : ([\d,]+)", verdict
+    ):
+        at = list(heads).index(word)
+        assert f"dans {holding} sur 6" in heads[word]
+        cells = [number(str(cell.contents[-1])) for cell in rows[bet].select("td:has(small)")]
+        assert number(most) == cells[at] == max(cells)
+    assert ("présent dans" in verdict) == (bet in rows)
+
+
+def check_ranking(page: BeautifulSoup) -> None:
+    """Redo the ranking from the texts on screen, and the calculation worked under it."""
+    texts = {
+        document.select("b")[0].text[0]: document.text.partition(document.select("b")[0].text)[2]
+        for document in page.select(".documents li:not(.removed)")
+    }
+    terms = {letter: terms_of(text) for letter, text in texts.items()}
+    mean = sum(map(len, terms.values())) / len(terms)
     rows = page.select("tr[data-document]")
     assert [row.select("td")[0].text for row in rows] == [str(i + 1) for i in range(len(rows))]
-    scores = [number(str(row.select_one("[data-points]")["data-points"])) for row in rows]  # type: ignore[index]
+    scores = [number(row.select("[data-points]")[0].text) for row in rows]
     assert scores == sorted(scores, reverse=True)
-    for at, (holding, of, printed) in enumerate(heads):
-        cells = [row.select("td:has(small)")[at].text for row in rows]
-        counts, points = zip(*(re.split(r"\s*fois\s*:", cell) for cell in cells), strict=True)
-        assert int(holding) == sum(int(count) > 0 for count in counts)
-        assert int(of) == 6
-        idf = math.log(1 + (6 - int(holding) + 0.5) / (int(holding) + 0.5))
-        assert number(printed) == pytest.approx(idf, abs=0.00501)
-        for row, count, point in zip(rows, counts, points, strict=True):
-            tf, length = int(count), int(row.select("td")[1].text)
+    points: dict[tuple[str, str], str] = {}
+    heads = {}
+    for at, head in enumerate(page.select("th:has(small)")):
+        word = head.select("bdi")[0].text
+        (term,) = terms_of(word)
+        holding = sum(term in of for of in terms.values())
+        told = re.findall(r"dans (\d+) sur (\d+), vaut ([\d,]+)", head.text)[0]
+        assert told[:2] == (str(holding), str(len(terms)))
+        idf = math.log(1 + (len(terms) - holding + 0.5) / (holding + 0.5))
+        assert number(told[2]) == pytest.approx(idf, abs=0.00501)
+        heads[word] = told[2]
+        for row in rows:
+            letter = str(row["data-document"])
+            count, point = re.split(r"\s*fois\s*:", row.select("td:has(small)")[at].text)
+            tf, length = terms[letter].count(term), len(terms[letter])
+            assert [count, row.select("td")[1].text] == [str(tf), str(length)]
             expected = idf * tf / (tf + 1.2 * (0.25 + 0.75 * length / mean))
-            assert number(point) == pytest.approx(expected, abs=0.0061)
-    assert holds(worked.text)
+            assert number(point) == pytest.approx(expected, abs=0.00501)
+            points[letter, word] = point.strip()
+    for row, score in zip(rows, scores, strict=True):
+        own = [
+            number(point) for (letter, _), point in points.items() if letter == row["data-document"]
+        ]
+        assert sum(own) == pytest.approx(score, abs=0.0051 * (len(own) + 1))
+
+    first = str(rows[0]["data-document"])
+    worked = page.select(".chaine-ranking + .aside")[0].text.replace("\u00a0", " ")
+    word, letter, formula, result = re.findall(
+        r"^« (.+?) » dans (\w) : (.+?) = ([\d,]+)\.", worked
+    )[0]
+    (term,) = terms_of(word)
+    tf, length = terms[first].count(term), len(terms[first])
+    assert letter == first
+    *terms_shown, mean_shown = map(number, re.findall(r"[\d,]+", formula))
+    assert terms_shown == [number(heads[word]), tf, tf, 1.2, 0.25, 0.75, length]
+    assert mean_shown == pytest.approx(mean, abs=0.0501)
+    signs = str.maketrans({"×": "*", "÷": "/", ",": "."})
+    assert re.fullmatch(r"[\d ,×÷+()]+", formula)
+    assert eval(formula.translate(signs)) == pytest.approx(number(result), abs=0.011)
+    assert result == points[first, word]
+    assert number(result) == max(number(point) for (at, _), point in points.items() if at == first)
+    said = page.select(".said")[0].text.replace("\u00a0", " ")
+    assert re.findall(r"Le document (\w) est classé premier, avec ([\d,]+) points?\.", said) == [
+        (first, rows[0].select("[data-points]")[0].text)
+    ]
 
 
-def holds(worked: str) -> bool:
-    """Tell whether the calculation that is worked out on screen gives what it says."""
-    formula, result = re.split(r"\s:", worked, maxsplit=1)[1].split(".")[0].split("=")
-    signs = str.maketrans({"×": "*", "÷": "/", ",": ".", "\u00a0": " "})
-    assert re.fullmatch(r"[\d ,×÷+()\u00a0]+", formula)
-    return abs(number(result) - float(eval(formula.translate(signs)))) <= 0.011
-
-
-@pytest.mark.parametrize("question", ["Le grenier et le prix", "une heure de bus", "ouvre"])
-def test_the_calculation_is_worked_for_the_document_that_comes_first(
-    open_page: Open, question: str
-) -> None:
-    page = open_page(FRAGMENT, pari="non", question=question, tete=2)
-    worked = page.select(".chaine-ranking + .aside")[0].text
+def check_look(page: BeautifulSoup) -> None:
+    """Read again the sentence that the chosen head reads, in the document that comes first."""
     first = str(page.select("tr[data-document]")[0]["data-document"])
-    assert f"» dans {first}\u00a0:" in worked.replace(" :", "\u00a0:")
-    assert holds(worked)
-    words = page.select(".look span:has(bdi)")
-    texts = tuple(word.select("bdi")[0].text for word in words)
-    row = read(tuple(text for text in texts if text != "∅")).traces[1].weights
-    (asking,) = (at for at, word in enumerate(words) if "asking" in word["class"])
-    shares = [word.select("small")[0].text.strip() for word in words]
-    for share, weight in zip(shares, row[asking].tolist(), strict=True):
+    looked = page.select(".look span:has(bdi)")
+    words = [word.select("bdi")[0].text for word in looked]
+    (head,) = (int(str(radio["value"])) for radio in page.select("[name=tete][checked]"))
+    of = page.select(".stage:has(+ .look)")[0].text
+    assert re.findall(r"document (\w), .* tête (\d), (\w+)", of) == [
+        (first, str(head), HEADS[head - 1].name)
+    ]
+    weights = read(tuple(words[:-1])).traces[head - 1].weights
+    (asking,) = (i for i, word in enumerate(looked) if "asking" in word["class"])
+    shown = weights[asking].tolist()
+    shares = [word.select("small")[0].text.strip() for word in looked]
+    for share, weight in zip(shares, shown, strict=True):
         assert share == (f"{100 * weight:.0f}\u00a0%" if weight >= 0.005 else "<\u00a01\u00a0%")
-    told = page.select(".look + .aside")[0].text
-    most = int(row[asking].argmax())
-    assert shares[most] in told
-    assert texts[most] in told
+    most = shown.index(max(shown))
+    said = page.select(".look + .aside")[0].text.replace("\u00a0", " ")
+    most_seen, share = re.findall(r"regarde surtout (.+?) : ([^.]+)\.", said)[0]
+    assert (most_seen.strip("« »"), share) == (
+        "personne (∅)" if words[most] == "∅" else words[most],
+        shares[most].replace("\u00a0", " "),
+    )
 
 
 @pytest.mark.parametrize("change", ["repeter", "allonger", "retirer"])
@@ -134,6 +190,8 @@ def test_the_places_that_the_sentence_says_are_those_of_the_two_tables(
 ) -> None:
     asked = {"pari": "non", "document": letter}
     before, after = (open_page(FRAGMENT, **asked, changement=how) for how in ("aucun", change))
+    check_ranking(after)
+    check_look(after)
     row = f"tr[data-document={letter}] td"
     then, now = (page.select(row)[0].text if page.select(row) else "" for page in (before, after))
     said = after.select(".said")[0].text
