@@ -6,14 +6,14 @@ lessons, written pages, templates, widgets. A wrong choice of a question may say
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import pytest
 from bs4 import BeautifulSoup
 
-from app.lessons.model import Lesson, Prose, Slot
+from app.lessons.model import Lesson, Prose, Slot, Source
 from app.lessons.quiz.choices import Choices
 from app.lessons.quiz.number import Number
 from app.lessons.quiz.order import Order
@@ -481,26 +481,35 @@ def test_statements_to_sort_take_the_three_answers_and_name_a_source_each_time()
 _SORTS = ["Vrai", "Faux", "Non prouvé"]
 
 
-_CITED = re.compile(
+CITED = re.compile(
     r"\b([A-ZÉÓ][\w’-]+)"
     r"(?:(?:, [A-ZÉÓ][\w’-]+)* et [A-ZÉÓ][\w’-]+| et (?:ses|leurs) collègues| et al\.)?"
     r",? \(?((?:19|20)\d\d)\b"
 )
-_NOT_AUTHORS = {"En", "De"}
+_NOT_AUTHORS = {"En", "De", "Dates"}
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
 def test_a_study_that_a_lesson_names_with_its_year_is_among_its_sources(lesson: Lesson) -> None:
-    named = {found.groups() for found in _CITED.finditer(" ".join(said_by(lesson).split()))}
-    known = {str(source.year): "" for source in lesson.sources}
-    for source in lesson.sources:
-        known[str(source.year)] += source.authors
-    lacking = {
-        (author, year)
-        for author, year in named
-        if author not in _NOT_AUTHORS and author not in known.get(year, "")
+    named = {found.groups() for found in CITED.finditer(" ".join(said_by(lesson).split()))}
+    assert not lacking(named, lesson.sources)
+
+
+def lacking(named: set[tuple[str, ...]], sources: Iterable[Source]) -> set[tuple[str, ...]]:
+    """Return the authors and years of studies that are named, and are none of the sources."""
+    known = {
+        (author, str(of.year)) for of in sources for author in re.findall(r"[\w’-]+", of.authors)
     }
-    assert not lacking
+    return {study for study in named if study not in known and study[0] not in _NOT_AUTHORS}
+
+
+def test_a_study_that_a_figure_names_with_its_year_is_a_source_of_the_course(
+    screens: list[BeautifulSoup],
+) -> None:
+    sources = [source for document in (*LESSONS, *WRITTEN) for source in document.sources]
+    for screen in screens:
+        text = " ".join(screen.get_text(" ").split())
+        assert not lacking({found.groups() for found in CITED.finditer(text)}, sources)
 
 
 def test_a_study_is_written_the_same_wherever_it_is_a_source() -> None:
@@ -514,7 +523,7 @@ def test_a_study_is_written_the_same_wherever_it_is_a_source() -> None:
 
 def test_studies_are_read_in_what_lessons_say() -> None:
     said = "Luong, Pham et Manning (2015), Brown et al. (2020) et Kobayashi et ses collègues (2020)"
-    assert [found.groups() for found in _CITED.finditer(said)] == [
+    assert [found.groups() for found in CITED.finditer(said)] == [
         ("Luong", "2015"),
         ("Brown", "2020"),
         ("Kobayashi", "2020"),
