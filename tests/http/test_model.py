@@ -12,6 +12,7 @@ from app.core.scorers import fidelity
 from app.lessons.typography import fine
 from app.training.alignment import measure, read_pairs
 from app.widgets.sentence import words_of
+from tests.contract.test_facts import CITED
 from tests.http.conftest import Open
 from tests.pages import ROOT
 
@@ -90,9 +91,7 @@ def test_every_number_of_the_card_stands_in_its_line(open_page: Open) -> None:
             ]
             for r in corpus.relations
         ]
-        assert [row[1:] for row in others] == [
-            [share(o.score), count(o.cas)] for o in corpus.autres
-        ]
+        assert others == [[plainly(o.nom), share(o.score), count(o.cas)] for o in corpus.autres]
     blind = card_.sans_attention
     told = re.findall(r"\d+,\d", plain(page, "relations").partition("Sans la sortie")[2])
     fractions = (blind.functions.sans, blind.functions.avec, blind.parts.sans, blind.parts.avec)
@@ -113,6 +112,42 @@ def test_every_number_of_the_card_stands_in_its_line(open_page: Open) -> None:
     ]
 
 
+def test_every_source_of_the_weights_stands_with_its_licence(open_page: Open) -> None:
+    page = open_page("/modele")
+    for section, sources in (("donnees", card().sources), ("bilingue", bilingual_card().sources)):
+        assert tables(page, section)[-1] == [
+            [source.nom, source.licence, plainly(source.usage), source.auteurs]
+            for source in sources
+        ]
+    assert f"sous licence {bilingual_card().licence}" in plain(page, "bilingue")
+    strictest = {source.licence for source in bilingual_card().sources} - {"MIT"}
+    assert strictest == {bilingual_card().licence}
+    text = " ".join(page.select("main")[0].get_text().split())
+    assert f"à la sortie de la couche {bilingual_card().couche}" in text
+    width = model().index.vectors.shape[1]
+    reduced = re.findall(r"réduits? à (\d+) nombres", text)
+    assert set(reduced) == {str(width)}
+    assert len(reduced) == 2
+
+
+def test_the_studies_that_the_card_names_are_its_sources(open_page: Open) -> None:
+    main = open_page("/modele").select("main")[0]
+    sources = " ".join(main.select(".sources")[0].extract().get_text().split())
+    told = " ".join(part.get_text(" ") for part in main.find_all(("p", "li")))
+    named = CITED.findall(" ".join(told.split()))
+    assert len(named) == 4
+    for author, year in named:
+        assert re.search(rf"{author}[^()]*\({year}\)", sources)
+
+
+def test_one_head_alone_masks_a_word_from_itself(open_page: Open) -> None:
+    text = " ".join(open_page("/modele").select("main")[0].get_text().split())
+    (told,) = re.findall(r"La tête (\d) \((\w+)\) est la seule à porter un masque", text)
+    traces = read(("Le", "chat", "noir", "mange", "la", "souris")).traces
+    masking = [h for h in HEADS if not traces[h.number - 1].weights.diagonal().any()]
+    assert [(str(head.number), head.name) for head in masking] == [told]
+
+
 def plainly(text: str) -> str:
     return " ".join(fine(text).split())
 
@@ -124,11 +159,6 @@ def plain(page: BeautifulSoup, section: str) -> str:
 def test_the_architecture_is_counted_on_the_weights_that_ship(open_page: Open) -> None:
     page = open_page("/modele")
     lines = dict(tables(page, "architecture")[0])
-    text = " ".join(page.select("main")[0].get_text().split())
-    assert f"vecteur de mot réduit à {model().index.vectors.shape[1]} nombres" in text
-    named = re.findall(r"tête (\d) \((\w+)\)", text)
-    assert set(named) <= {(str(one.number), one.name) for one in HEADS}
-    assert named
     weights, reading = model().weights, read(("Le", "chat"))
     head = reading.traces[0]
     assert list(lines.values())[:9] == [
