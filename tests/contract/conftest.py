@@ -21,7 +21,8 @@ _ALSO: dict[str, tuple[dict[str, str], ...]] = {
     "phrase": ({"mot": "1"}, {"mot": "3", "personne": "visible"}, {"mot": "0"}),
     "tetes": ({"tete": "moyenne"},),
     "variantes": tuple(
-        {"ouverte": name, "case": "4-2"} for name in ("produit", "multi", "croisee", "clairsemee")
+        {"ouverte": name, "case": "4-2"}
+        for name in ("additive", "produit", "multi", "croisee", "clairsemee")
     ),
 }  # what neither the example nor a choice opens
 
