@@ -238,3 +238,43 @@ def test_a_number_is_accepted_as_far_as_the_page_says_and_no_further(reader: Tes
     for far, told in ((accepted, "C’est cela."), (1.5 * accepted, "Pas tout à fait.")):
         for value in (0.62 - far, 0.62 + far):
             assert said(fragment(reader, "quiz-3", valeur=f"{value:.4f}")) == told
+
+
+@pytest.mark.parametrize(
+    ("quiz", "asked", "told"),
+    [
+        ("quiz-1", {"choix": 9}, "cette question a {} choix, le choix 9 n’existe pas"),
+        ("quiz-2", {"choix": [1, 7]}, "cette question a {} choix, le choix 7 n’existe pas"),
+        ("quiz-4", {"rang": [1, 2]}, "un rang est attendu pour chacune des {} étapes"),
+        ("quiz-4", {"rang": [1, 2, 3, 9]}, "les rangs vont de 1 à {}"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_told_with_what_the_page_lists(
+    reader: TestClient, quiz: str, asked: dict[str, object], told: str
+) -> None:
+    form = fragment(reader, quiz, status=422, **asked)
+    count = len(form.select(".choices li, .steps li"))
+    assert told.format(count) in one(form, ".verdict .error").get_text()
+
+
+def test_every_answer_on_paper_is_accepted_on_screen(reader: TestClient) -> None:
+    page = BeautifulSoup(reader.get(PAGE).text, "html5lib")
+    items = page.select("section.on-paper > ol > li")
+    assert len(items) == len(page.select("form.quiz"))
+    for at, item in enumerate(items, 1):
+        form = one(page, f"form#quiz-{at}")
+        answers = [line.get_text() for line in item.select("strong")]
+        asked: dict[str, object]
+        if form["data-type"] == "nombre":
+            asked = {"valeur": answers[0]}
+        elif form["data-type"] == "ordre":
+            assert [answer.partition(". ")[0] for answer in answers] == [
+                str(rank) for rank in range(1, len(answers) + 1)
+            ]
+            steps = [answer.partition(". ")[2] for answer in answers]
+            shown = [step.get_text() for step in form.select("[id*=-etape-]")]
+            asked = {"rang": [steps.index(step) + 1 for step in shown]}
+        else:
+            choices = [label.get_text().split() for label in form.select(".choices label")]
+            asked = {"choix": [choices.index(answer.split()) + 1 for answer in answers]}
+        assert said(fragment(reader, f"quiz-{at}", 200, **asked)) == "C’est cela."
