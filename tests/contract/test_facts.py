@@ -483,7 +483,7 @@ _SORTS = ["Vrai", "Faux", "Non prouvé"]
 
 CITED = re.compile(
     r"\b([A-ZÉÓ][\w’-]+)"
-    r"(?:(?:, [A-ZÉÓ][\w’-]+)* et [A-ZÉÓ][\w’-]+| et (?:ses|leurs) collègues| et al\.)?"
+    r"(?:(?:, [A-ZÉÓ][\w’-]+)* et (?:[A-ZÉÓ][\w’-]+|al\.|(?:ses|leurs) collègues))?"
     r",? \(?((?:19|20)\d\d)\b"
 )
 _NOT_AUTHORS = {"En", "De", "Dates"}
@@ -496,10 +496,8 @@ def test_a_study_that_a_lesson_names_with_its_year_is_among_its_sources(lesson: 
 
 
 def lacking(named: set[tuple[str, ...]], sources: Iterable[Source]) -> set[tuple[str, ...]]:
-    """Return the authors and years of studies that are named, and are none of the sources."""
-    known = {
-        (author, str(of.year)) for of in sources for author in re.findall(r"[\w’-]+", of.authors)
-    }
+    """Return the first authors and years of studies that are named, and are none of the sources."""
+    known = {(of.authors.split(",")[0].rpartition(" ")[2], str(of.year)) for of in sources}
     return {study for study in named if study not in known and study[0] not in _NOT_AUTHORS}
 
 
