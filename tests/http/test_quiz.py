@@ -258,7 +258,7 @@ def test_an_answer_that_cannot_be_is_told_with_what_the_page_lists(
 
 
 def test_every_answer_on_paper_is_accepted_on_screen(reader: TestClient) -> None:
-    page = BeautifulSoup(reader.get(PAGE).text, "html5lib")
+    page = BeautifulSoup(reader.get(PAGE).text, "lxml")
     items = page.select("section.on-paper > ol > li")
     assert len(items) == len(page.select("form.quiz"))
     for at, item in enumerate(items, 1):
