@@ -262,4 +262,6 @@ def test_the_bet_asks_and_answers_with_the_heads_that_are_shared(open_widget: Op
     assert verdict.startswith(f"Votre pari, «\u00a0{offered}\u00a0», ")
     without = of(pari="non").select(".said")[0].text
     for answer in ("pareil", "divise", "lineaire"):
-        assert of(pari=answer).select(".said")[0].text.endswith(f" {without}")
+        told = of(pari=answer).select(".said")[0].text
+        assert told.endswith(f" {without}")
+        assert set(re.findall(r"([\d\u202f]+) multiplications", told)) == products
