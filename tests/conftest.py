@@ -13,6 +13,7 @@ from app.web.site import Site
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Return one worker more than processors: a test in a browser mostly waits."""
     return (os.cpu_count() or 1) + 1
