@@ -14,7 +14,7 @@ from app.web.slots import live
 from app.widgets import WIDGETS
 
 _ALSO: dict[str, tuple[dict[str, str], ...]] = {
-    "calcul": ({"modele": "huit-tetes", "tete": "3"},),
+    "calcul": ({"modele": "huit-tetes", "tete": "3"}, {"mot": "1", "masque": "oui"}),
     "carte": ({"case": "3-4"}, {"tetes": "6", "case": "2-2"}, {"tetes": "choisies", "avec": "1"}),
     "cocktail": ({"nettete": "0"}, {"nettete": "5"}),
     "croisee": ({"case": "2-3"}, {"sens": "en-fr", "case": "5-4"}, {"case": "0-0"}),
@@ -32,7 +32,7 @@ Screens = Callable[[str], list[BeautifulSoup]]
 
 @pytest.fixture(scope="session")
 def screens_of(site: Site) -> Screens:
-    """Render a widget as its example writes it, then with the first and the last of each choice."""
+    """Render a widget as its example writes it, with both ends of each choice, with every bet."""
     rendering = Rendering(site, Assets(site.static))
 
     @cache
@@ -44,13 +44,18 @@ def screens_of(site: Site) -> Screens:
         choices = {name: of["enum"] for name, of in fields.items() if "enum" in of}
         ends = [{name: str(values[end])} for name, values in choices.items() for end in (0, -1)]
         shown = {"mode": "complet"} if name == "calcul" else {}  # no number is left to find
-        bets = [{"pari": bet, **shown} for bet in ("oui", "1") if "pari" in fields]
-        states = [
-            live("/lecons/exemple", "/lecons/exemple/widgets", slot, asked.items())
-            for asked in ({}, *ends, *bets, *_ALSO.get(name, ()))
-        ]
-        pages = dict.fromkeys(rendering.render(state.template, live=state) for state in states)
-        return [BeautifulSoup(page.decode(), "lxml") for page in pages]
+
+        def read(asked: dict[str, str]) -> str:
+            state = live("/lecons/exemple", "/lecons/exemple/widgets", slot, asked.items())
+            return rendering.render(state.template, live=state).decode()
+
+        pages = [read(asked) for asked in ({}, *ends, *_ALSO.get(name, ()))]
+        if "pari" in fields:
+            pages.append(read({"pari": "oui", **shown}))
+            buttons = BeautifulSoup(pages[-1], "lxml").select(".bet-choices button[value]")
+            bets = [str(button["value"]) for button in buttons] or ["1"]
+            pages += [read({"pari": bet, **shown}) for bet in bets]
+        return [BeautifulSoup(page, "lxml") for page in dict.fromkeys(pages)]
 
     return screens
 

@@ -9,6 +9,7 @@ from app.core.bilingual import cross
 from app.core.french import HEADS, read
 from app.core.toy import DEFAULT
 from tests.contract.conftest import Screens
+from tests.contract.test_numbers import OTHER_HEAD
 from tests.contract.test_redone import numbers, told
 
 _HEADS = re.compile(r"\btêtes? (\d(?:(?:, | et | à )\d)*)(?! têtes|\d|[ \u00a0\u202f]?[×÷])", re.I)
@@ -35,7 +36,7 @@ def test_a_head_that_is_told_of_is_a_head_that_is_chosen(screens: list[Beautiful
     for screen in screens:
         of_screen = chosen(screen)
         for tag in screen.find_all(("p", "caption", "figcaption", "summary")):
-            text = re.sub(r"\s+", " ", tag.get_text())
+            text = OTHER_HEAD.sub("", re.sub(r"\s+", " ", tag.get_text()))
             for found in _HEADS.findall(text):
                 card = tag.find_parent(attrs={"data-tete": True})
                 known = {int(str(card["data-tete"]))} if card else of_screen
@@ -67,7 +68,8 @@ def test_a_bet_is_quoted_as_it_was_offered(screens: list[BeautifulSoup]) -> None
     for screen in screens:
         for result in screen.select(".bet-result"):
             text = result.select("bdi")[0].get_text()
-            assert text == (offered["1"].get_text().strip() if "1" in offered else "1")
+            placed = str(result["id"]).rpartition("-pari-")[2]
+            assert text == (offered[placed].get_text().strip() if offered else "1")
             said = screen.select(".said")[0].get_text()
             assert said.startswith(f"Votre pari, «\u00a0{text}\u00a0», ")
 

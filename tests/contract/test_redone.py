@@ -11,7 +11,6 @@ from bs4 import BeautifulSoup, Tag
 from app.core.french import HEADS, read
 from app.lessons.parse import parse
 from app.widgets import WIDGETS
-from app.widgets.bet import Bet
 from tests.contract.conftest import Screens
 from tests.contract.test_numbers import reads
 
@@ -193,25 +192,20 @@ def test_the_mean_of_some_heads_is_that_of_the_shares_listed(
 
 
 @pytest.mark.parametrize("name", ["phrase", "carte", "croisee", "calcul"])
-def test_a_verdict_gives_each_word_its_own_weight(name: str) -> None:
+def test_a_verdict_gives_each_word_its_own_weight(name: str, screens_of: Screens) -> None:
     widget = WIDGETS[name]
     assert widget.maps is not None
-    offered = widget.example.removesuffix(":::\n") + ":pari: oui\n:::\n"
-    offered = offered.replace(":mode: trous\n", "")  # what is to be found is not told
-    (slot,) = parse(offered, "leçons/01-exemple.md").slots.values()
-
-    def bet(given: str) -> Bet:
-        controls = widget.read(slot.options, {"pari": given}).controls
-        found: Bet = widget.build(slot.options, controls).bet  # type: ignore[attr-defined]
-        return found
-
-    shown, *_ = widget.maps(slot.options, widget.read(slot.options, {"pari": "non"}).controls)
-    asked = _QUOTED.findall(bet("oui").question)[0]
+    (slot,) = parse(widget.example, "leçons/01-exemple.md").slots.values()
+    shown, *_ = widget.maps(slot.options, widget.read(slot.options, {}).controls)
+    (question,) = {q.get_text() for s in screens_of(name) for q in s.select(".bet-question")}
+    asked = _QUOTED.findall(question)[0]
     row = dict(zip(shown.columns, shown.weights[shown.rows.index(asked)].tolist(), strict=True))
-    for choice in bet("oui").choices:
-        word = re.sub(r" \(mot \d\)", "", choice.text)
-        said = re.sub(r"^.*?(juste|bon)\. (Il\b)?", "", bet(choice.value).said)
-        said = said if said.startswith("«") else f"«\u00a0{word}\u00a0»{said}"
+    placed = [screen for screen in screens_of(name) if screen.select(".bet-result")]
+    assert placed
+    for screen in placed:
+        bet = re.sub(r" \(mot \d\)", "", screen.select(".bet-result bdi")[0].get_text())
+        said = re.sub(r"^.*?(juste|bon)\. (Il\b)?", "", screen.select(".said")[0].get_text())
+        said = said if said.startswith("«") else f"«\u00a0{bet}\u00a0»{said}"
         told = _RECEIVED.findall(said.replace("∅ (personne)", "«\u00a0∅\u00a0»"))
         assert told, said
         assert reads(told[0][1], max(row.values()))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import Tag
 
+from app.widgets.models import ModelName, read_head
 from tests.http.conftest import Open
 
 OpenWidget = Callable[[str], Open]
@@ -45,13 +46,19 @@ def test_what_is_to_find_stands_nowhere_on_the_page(open_widget: OpenWidget) -> 
 
 
 def test_a_wrong_answer_is_kept_and_explained_beside_its_step(open_widget: OpenWidget) -> None:
-    page = open_widget(ROW.replace("MODE", "trous"))(reponses=("6", "3,5", "", "un peu", "", ""))
+    of = open_widget(ROW.replace("MODE", "trous"))
+    page = of(reponses=("6", "3,5", "", "un peu", "", ""))
     right, wrong, _, unread, *_ = page.select(".blank")
     assert not right.has_attr("aria-invalid")
     assert wrong["value"] == "3,5"
     assert "√dₖ" in one(page, f"[id={wrong['aria-describedby']}]").text
     assert unread["value"] == "un peu"
-    assert "Un nombre est attendu" in one(page, f"[id={unread['aria-describedby']}]").text
+    refused = one(page, f"[id={unread['aria-describedby']}]").text
+    assert "Un nombre est attendu" in refused
+    example = refused.partition("par exemple ")[2].rstrip(".")
+    read = one(of(reponses=("", "", "", example, "", "")), ".corrections").text
+    assert f"«\u00a0{example}\u00a0»" in read
+    assert "Un nombre est attendu" not in read
     assert "1 juste, 2 à revoir, 3 à trouver" in one(page, ".said").text
 
 
@@ -85,6 +92,11 @@ def test_a_bet_comes_before_the_steps(open_widget: OpenWidget) -> None:
     of = open_widget(ROW.replace("MODE", "complet\n:pari: oui"))
     assert not of().select(".calcul-steps")
     assert "est juste" in one(of(pari="3"), ".said").text
+    for bet in ("1", "2", "3"):
+        page = of(pari=bet, mode="trous")
+        verdict, missing = one(page, ".said").text.split(" Il manque ")
+        assert "reçoit 0," not in verdict
+        assert numbers(missing) == [len(page.select(".blank"))]
 
 
 def test_too_long_an_answer_is_refused_in_french(open_widget: OpenWidget) -> None:
@@ -106,7 +118,8 @@ def lines(step: Tag) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    "state", [{"masque": "non"}, {"masque": "oui"}, {"modele": "huit-tetes", "tete": "3"}]
+    "state",
+    [{"masque": "non"}, {"masque": "oui"}, {"mot": "3"}, {"modele": "huit-tetes", "tete": "3"}],
 )
 def test_every_number_of_the_five_steps_comes_from_those_before_it(
     open_widget: OpenWidget, state: dict[str, str]
@@ -129,6 +142,7 @@ def test_every_number_of_the_five_steps_comes_from_those_before_it(
     assert root == pytest.approx(math.sqrt(d_k), abs=0.00051)
     free = ["−∞" not in cells[1] for cells in lines(divide)]
     assert free == ([True, True, state.get("masque") != "oui", True][: len(free)])
+    assert numbers(divide.select("thead th")[1].text) == [root]
     scaled = []
     for (sum_, cell), one_score, is_free in zip(lines(divide), scores, free, strict=True):
         assert numbers(sum_) == [one_score, root]
@@ -150,15 +164,50 @@ def test_every_number_of_the_five_steps_comes_from_those_before_it(
         assert weights[-1] == pytest.approx(exp / total, abs=0.00051)
     assert numbers(shared.select("tfoot td")[0].text)[0] == pytest.approx(sum(weights), abs=1e-9)
     assert numbers(one(shared, "tfoot small").text) == [1]
+    model: ModelName = "huit-tetes" if "modele" in state else "jouet"
+    seen = read_head(model, int(state.get("tete", 1)), ("Le", "chat", "mange"))
+    assert [th.text for th in mixed.select("thead .v")] == list(seen.value_names)
     output = [0.0] * len(mixed.select("tfoot td"))
-    for (first, *cells), weight in zip(lines(mixed), weights, strict=True):
+    for (first, *cells), weight, values in zip(
+        lines(mixed), weights, seen.trace.values.tolist(), strict=True
+    ):
         assert numbers(first) == [weight]
         for d, cell in enumerate(cells):
             value, *part = numbers(cell)
+            assert value == pytest.approx(values[d], abs=0.00051)
             assert part in ([], [pytest.approx(weight * value, abs=0.00051)])
             output[d] += weight * value
     shown = [numbers(cell.text)[0] for cell in mixed.select("tfoot td")]
     assert shown == pytest.approx(output, abs=0.0051)
+
+
+def cells(page: Tag) -> dict[tuple[int, str, str], str]:
+    """Return what stands in the cells of each step, by row and column, without the fields."""
+    found = {}
+    for at, step in enumerate(page.select(".calcul-steps > li")):
+        columns = [th.text for th in step.select("thead th")[1:]]
+        for row in step.select("tbody tr"):
+            for column, cell in zip(columns, row.select("td"), strict=True):
+                found[at, one(row, "th").text, column] = cell.text.strip()
+        for number, cell in enumerate(step.select("tfoot td")):
+            found[at, "", str(number)] = cell.text.strip()
+    return found
+
+
+def test_what_is_left_beside_the_blanks_is_what_the_complete_row_shows(
+    open_widget: OpenWidget,
+) -> None:
+    of = open_widget(ROW.replace("MODE", "complet"))
+    for state in ({"mot": "3"}, {"modele": "huit-tetes", "masque": "oui"}):
+        complete = of(**state)
+        told, whole = [p.text for p in complete.select(".calcul-steps p")], cells(complete)
+        for mode in ("trous", "seul"):
+            asked = of(mode=mode, **state)
+            assert asked.select(".blank")
+            assert [p.text for p in asked.select(".calcul-steps p")] == told
+            for place, text in cells(asked).items():
+                left = re.escape(text).replace(r"\?", ".+")
+                assert not text or re.search(rf"(?:^|×\s){left}(?:\s=|$)", whole[place]), place
 
 
 def test_numbers_to_find_are_counted_named_and_quoted_as_they_were_typed(
