@@ -15,9 +15,21 @@ from app.widgets import WIDGETS
 
 _ALSO: dict[str, tuple[dict[str, str], ...]] = {
     "calcul": ({"modele": "huit-tetes", "tete": "3"}, {"mot": "1", "masque": "oui"}),
-    "carte": ({"case": "3-4"}, {"tetes": "6", "case": "2-2"}, {"tetes": "choisies", "avec": "1"}),
+    "carte": (
+        {"case": "0-0"},
+        {"case": "3-4"},
+        {"tetes": "6", "case": "2-2"},
+        {"tetes": "6", "case": "2-4"},
+        {"tetes": "choisies", "avec": "1"},
+        {"modele": "jouet", "pari": "2"},
+    ),
     "cocktail": ({"nettete": "0"}, {"nettete": "5"}),
-    "croisee": ({"case": "2-3"}, {"sens": "en-fr", "case": "5-4"}, {"case": "0-0"}),
+    "croisee": (
+        {"case": "2-3"},
+        {"sens": "en-fr", "case": "5-4"},
+        {"case": "0-0"},
+        {"phrase": "Le zblorkatif dort", "anglais": "The zblork sleeps", "case": "1-0"},
+    ),
     "phrase": ({"mot": "1"}, {"mot": "3", "personne": "visible"}, {"mot": "0"}),
     "tetes": ({"tete": "moyenne"},),
     "variantes": tuple(

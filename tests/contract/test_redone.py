@@ -108,15 +108,16 @@ def test_the_open_cell_is_said_with_its_number_and_its_rank(screens: list[Beauti
         assert row is not None
         word = row.select("th bdi")[0].get_text()
         weights = [float(str(cell["data-poids"])) for cell in row.select("[data-poids]")]
-        above = sum(weight > float(str(opened["data-poids"])) for weight in weights)
+        own = float(str(opened["data-poids"]))
+        above, reached = sum(w > own for w in weights), sum(w >= own for w in weights)
         text = said.get_text()
         assert f"igne «\u00a0{word}\u00a0»" in text
         assert f": {opened.get_text()}, le " in text.replace("\u00a0:", ":").replace(" :", ":")
         rank = re.search(r"le (\d+)e poids", text)
-        if rank:
-            assert int(rank[1]) == above + 1
+        if rank:  # weights may differ where six decimals do not
+            assert above < int(rank[1]) <= reached
         else:
-            assert above in (0, len(weights) - 1)
+            assert above == 0 if "le plus fort" in text else reached == len(weights)
 
 
 @pytest.mark.parametrize("name", ["carte", "tetes", "croisee", "variantes"])
@@ -196,13 +197,15 @@ def test_a_verdict_gives_each_word_its_own_weight(name: str, screens_of: Screens
     widget = WIDGETS[name]
     assert widget.maps is not None
     (slot,) = parse(widget.example, "leçons/01-exemple.md").slots.values()
-    shown, *_ = widget.maps(slot.options, widget.read(slot.options, {}).controls)
     (question,) = {q.get_text() for s in screens_of(name) for q in s.select(".bet-question")}
     asked = _QUOTED.findall(question)[0]
-    row = dict(zip(shown.columns, shown.weights[shown.rows.index(asked)].tolist(), strict=True))
     placed = [screen for screen in screens_of(name) if screen.select(".bet-result")]
     assert placed
     for screen in placed:
+        state = {str(r["name"]): str(r["value"]) for r in screen.select("[name=modele][checked]")}
+        shown, *_ = widget.maps(slot.options, widget.read(slot.options, state).controls)
+        weights = shown.weights[shown.rows.index(asked)].tolist()
+        row = dict(zip(shown.columns, weights, strict=True))
         bet = re.sub(r" \(mot \d\)", "", screen.select(".bet-result bdi")[0].get_text())
         said = re.sub(r"^.*?(juste|bon)\. (Il\b)?", "", screen.select(".said")[0].get_text())
         said = said if said.startswith("«") else f"«\u00a0{bet}\u00a0»{said}"

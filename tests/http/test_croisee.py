@@ -91,7 +91,10 @@ def is_share(shown: tuple[str, float], weight: float) -> bool:
     return (number == 1 and weight < 0.005) if less else abs(number - weight * 100) <= 0.51
 
 
-@pytest.mark.parametrize(("case", "row", "column"), [("2-0", 1, None), ("0-3", None, 2)])
+@pytest.mark.parametrize(
+    ("case", "row", "column"),
+    [*((f"{i + 1}-0", i, None) for i in range(6)), ("0-3", None, 2)],
+)
 def test_what_is_followed_is_drawn_marked_and_said_as_in_the_table(
     open_page: Open, case: str, row: int | None, column: int | None
 ) -> None:
