@@ -30,7 +30,12 @@ _ALSO: dict[str, tuple[dict[str, str], ...]] = {
         {"case": "0-0"},
         {"phrase": "Le zblorkatif dort", "anglais": "The zblork sleeps", "case": "1-0"},
     ),
-    "phrase": ({"mot": "1"}, {"mot": "3", "personne": "visible"}, {"mot": "0"}),
+    "phrase": (
+        {"mot": "1"},
+        {"mot": "3", "personne": "visible"},
+        {"mot": "0"},
+        {"modele": "jouet", "pari": "1"},
+    ),
     "tetes": ({"tete": "moyenne"},),
     "variantes": tuple(
         {"ouverte": name, "case": "4-2"}

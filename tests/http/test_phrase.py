@@ -1,8 +1,12 @@
 """The widget `phrase`, as its page and its fragment show it."""
 
+import re
+
 import pytest
+from bs4 import Tag
 from starlette.testclient import TestClient
 
+from tests.contract import test_numbers
 from tests.http.conftest import Open
 
 PAGE = "/lecons/une-soiree-cocktail"
@@ -34,6 +38,8 @@ def test_a_sentence_may_hold_the_signs_that_shells_are_filled_by(open_page: Open
     page = open_page(FRAGMENT, phrase=sentence, mot=2, personne="visible")
     words = [tag.text for tag in page.select(".words .word:not(.none):not(.nobody) bdi")]
     assert "".join(words) == "Ilgagne3%etperd%sou%d<b>"
+    assert [tag.text for tag in page.select(".links-from")] == words
+    assert [tag.text for tag in page.select(".links-to")] == [*words, "∅"]
     shares = [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
     assert sum(shares) == pytest.approx(1, abs=1e-4)
 
@@ -80,6 +86,9 @@ def test_a_word_that_touches_the_one_before_is_drawn_close_to_it(open_page: Open
     page = open_page(FRAGMENT, phrase="L’école ferme.")
     close = [str(tag["data-mot"]) for tag in page.select(".word.tight")]
     assert close == ["2", "4"], "neither the first word nor one behind a space"
+    assert page.select(".word.tight[data-poids]")
+    test_numbers.test_the_tint_the_bar_and_the_number_of_a_weight_are_that_weight([page])
+    test_numbers.test_a_bar_is_measured_against_a_track_of_100([page])
 
 
 def test_a_mistake_is_told_with_the_spaces_of_french(open_page: Open) -> None:
@@ -109,7 +118,14 @@ def test_the_links_go_from_row_to_row_as_wide_as_their_weight(open_page: Open) -
     assert [str(tag["y"]) for tag in page.select(".links-to")] == [
         str(30 * j - 10) for j in range(1, 8)
     ]
+    assert [str(tag["y"]) for tag in page.select(".links-from")] == [
+        str(30 * i - 10) for i in range(1, 7)
+    ]
     assert page.select_one(".links-from.chosen")["y"] == "110"  # type: ignore[index]
+    sides = [{int(str(t["x"])) for t in page.select(f".links-{at}")} for at in ("from", "to")]
+    (left,), (right,) = sides
+    assert 126 - left == right - 234 > 0, "the words stand beside the links that start and end here"
+    assert {str(tag["x"]) for tag in page.select(".links-share")} == {"356"}  # of 360
     assert page.select_one(".links-figure")["viewbox"] == "0 0 360 210"  # type: ignore[index]
     paths, shares = page.select(".link"), page.select(".links-share")
     order = sorted((j for j in range(7) if weights[j] >= 0.01), key=lambda j: weights[j])
@@ -141,3 +157,42 @@ def test_the_aside_gives_the_share_of_nobody_that_the_words_leave(open_page: Ope
     assert aside is not None
     assert f"a reçu {seen.text} et est mis à part" in aside.text
     assert "ramenées à 100\u00a0%" in aside.text
+
+
+def shares(page: Tag) -> dict[str, str]:
+    """Return what each word receives, as printed over it."""
+    words = page.select(".word:has(b)")
+    names = [word.bdi.text if word.bdi else "∅" for word in words]
+    return dict(zip(names, [word.select("b")[0].text for word in words], strict=True))
+
+
+def test_what_is_said_of_a_word_is_printed_over_those_it_looks_at(open_page: Open) -> None:
+    of_heads = [{"tetes": str(head), "mot": str(mot)} for head in range(1, 9) for mot in (2, 4)]
+    of_means = [{"tetes": name, "mot": "4"} for name in ("moyenne", "relations")]
+    of_toy = [{"modele": "jouet", "mot": str(mot)} for mot in range(1, 7)]
+    ties = 0
+    for state in (*of_heads, *of_means, *of_toy):
+        page = open_page(FRAGMENT, personne="visible", **state)
+        shown, said = shares(page), page.select(".said")[0].text
+        told = re.findall("«\u00a0([^»]+)\u00a0»[^«:%∅]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)
+        told += re.findall("(∅)[^«:%]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)
+        told += [("∅", share) for share in re.findall("laisse (\\d+\u00a0%) à personne", said)]
+        assert told, said
+        for word, share in told:
+            assert shown[word] == share
+        for number, share in re.findall("(\\d) mots à égalité\\s:\\s(\\d+\u00a0%)", said):
+            assert list(shown.values()).count(share) == int(number)
+            ties += 1
+    assert ties
+
+
+def test_the_mean_of_the_relations_is_that_of_the_heads_it_names(open_page: Open) -> None:
+    def weights(tetes: str) -> list[float]:
+        page = open_page(FRAGMENT, mot=2, personne="visible", tetes=tetes)
+        return [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
+
+    label = open_page(FRAGMENT).select("label:has([value=relations])")[0].text
+    first, last = map(int, re.findall(r"\d", label))
+    of_each = [weights(str(head)) for head in range(first, last + 1)]
+    mean = [sum(column) / len(of_each) for column in zip(*of_each, strict=True)]
+    assert weights("relations") == pytest.approx(mean, abs=2e-6)
