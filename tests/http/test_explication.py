@@ -10,6 +10,7 @@ import pytest
 from app.core.french import model, read
 from app.core.rewriting import row_of_reading
 from app.core.toy import read_toy
+from app.widgets.models import ModelName, read_head
 from tests.http.conftest import Open
 
 OpenWidget = Callable[[str], Open]
@@ -31,6 +32,9 @@ def test_by_hand_there_is_a_named_slider_for_each_key(open_widget: OpenWidget) -
     of = open_widget(DIRECTIVE)
     assert not of().select("input[type=range]")
     page = of(carte="main", poids=("100", "0", "0", "0", "0", "0", "0"))
+    total = sum(float(str(tag["data-poids"])) for tag in page.select("[data-poids]"))
+    (told,) = re.findall(r"une somme de (\d+)\s%", page.select("caption")[0].text)
+    assert int(told) == pytest.approx(100 * total, abs=0.001)
     sliders = page.select("input[type=range][name=poids]")
     assert [str(slider["value"]) for slider in sliders] == ["100", *["0"] * 6]
     assert str(sliders[-1]["aria-label"]) == "Poids de ∅"
@@ -96,11 +100,48 @@ def test_the_bet_is_won_by_the_band_that_holds_what_moves(open_widget: OpenWidge
         assert decimals(told)[0] == keys
 
 
-def test_what_is_read_is_told_with_its_chance(open_widget: OpenWidget) -> None:
-    page = open_widget(
-        ":::{explication} Poids\n:phrase: Le chat voit la vie\n:mot: 3\n:tete: 2\n:::\n"
-    )()
-    row = row_of_reading(read(("Le", "chat", "voit", "la", "vie")), 2, 2)
+def test_the_bounds_that_are_told_are_those_of_maps_with_all_and_nothing_in_common(
+    open_widget: OpenWidget,
+) -> None:
+    of = open_widget(DIRECTIVE)
+    moved, same = of(carte="main", poids="0_0_100_0_0_0_0"), of(carte="main")
+    columns = next(p.text for p in moved.select(".aside") if "n’ont rien en commun" in p.text)
+    (apart,) = re.findall(r"(\d+\s%) quand elles n’ont rien en commun", columns)
+    (alike,) = re.findall(r"(\d+) quand elles sont les mêmes", columns)
+    cells = [page.select("tr.largest td") for page in (moved, same)]
+    assert [row[0].text for row in cells] == [apart, "0\u00a0%"]
+    assert decimals(cells[1][3].text) == [int(alike)]
+    for page, row in zip((moved, same), cells, strict=True):
+        assert f"à la main\u00a0: {row[0].text} du poids" in page.select(".said")[0].text
+
+
+@pytest.mark.parametrize("model", ["huit-tetes", "jouet"])
+def test_the_ways_of_moving_weight_that_change_nothing_are_counted(
+    open_widget: OpenWidget, model: ModelName
+) -> None:
+    words = ("Le", "chat", "noir", "mange", "la", "souris")
+    page = open_widget(DIRECTIVE)(modele=model)
+    values = read_head(model, 7, words).trace.values
+    bound = np.hstack([values, np.ones((len(values), 1))])  # the output, and the sum of weights
+    ways = len(values) - int(np.linalg.matrix_rank(bound))
+    (told,) = (p.text for p in page.select(".aside") if p.text.startswith("Pour ces"))
+    assert [int(n) for n in decimals(told)] == [len(values), *([ways] if ways else [])]
+    assert ("aucune autre carte" in told) == (ways == 0)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "mot", "tete"),
+    [
+        ("Le chat voit la vie", 3, 2),
+        ("Le chat noir mange la souris", 4, 7),
+        ("Le chat noir mange la souris", 3, 7),
+    ],
+)
+def test_what_is_read_is_told_with_its_chance(
+    open_widget: OpenWidget, phrase: str, mot: int, tete: int
+) -> None:
+    page = open_widget(DIRECTIVE)(phrase=phrase, mot=mot, tete=tete)
+    row = row_of_reading(read(tuple(phrase.split())), mot - 1, tete)
     m = len(row.weights)
     flipped = row.weights.copy()
     flipped[row.weights.argsort(kind="stable")] = np.sort(row.weights)[::-1]
@@ -114,6 +155,11 @@ def test_what_is_read_is_told_with_its_chance(open_widget: OpenWidget) -> None:
     assert computed in caption
     for name, chance in zip(maps, others, strict=True):
         assert chance in page.select(f"tr[data-carte={name}] td.read")[0].text
+    said = page.select(".said")[0].text
+    current = str(page.select("tr.largest")[0]["data-carte"])
+    told = re.findall(r"\(\d+\u00a0%\)", said)
+    assert told[-1] == others[list(maps).index(current)]
+    assert told[:-1] in ([], [computed])
 
 
 @pytest.mark.parametrize("name", ["egale", "retournee", "personne"])

@@ -168,11 +168,12 @@ def shares(page: Tag) -> dict[str, str]:
 
 def test_what_is_said_of_a_word_is_printed_over_those_it_looks_at(open_page: Open) -> None:
     of_heads = [{"tetes": str(head), "mot": str(mot)} for head in range(1, 9) for mot in (2, 4)]
-    of_means = [{"tetes": name, "mot": "4"} for name in ("moyenne", "relations")]
+    of_means = [{"mot": str(mot), "personne": "à part"} for mot in range(1, 7)]
+    of_means += [{"mot": str(mot)} for mot in range(1, 7)]
     of_toy = [{"modele": "jouet", "mot": str(mot)} for mot in range(1, 7)]
     ties = 0
     for state in (*of_heads, *of_means, *of_toy):
-        page = open_page(FRAGMENT, personne="visible", **state)
+        page = open_page(FRAGMENT, **{"personne": "visible", **state})
         shown, said = shares(page), page.select(".said")[0].text
         told = re.findall("«\u00a0([^»]+)\u00a0»[^«:%∅]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)
         told += re.findall("(∅)[^«:%]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)

@@ -25,8 +25,8 @@ def test_eight_small_tables_have_a_title_a_role_and_rows_that_sum_to_one(open_pa
 
 
 def test_each_card_shows_the_score_of_the_model_card(open_page: Open) -> None:
-    for head in ("0", "3"):
-        page = open_page(FRAGMENT, tete=head)
+    for head in range(9):
+        page = open_page(FRAGMENT, tete=head, phrase="Le chat")
         shown = [score.text for score in page.select("[data-tete] .score b")]
         assert shown == [f"{decimal(measured(n).score * 100, 1)}\u00a0%" for n in range(1, 9)]
 
