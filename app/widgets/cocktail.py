@@ -159,8 +159,9 @@ def _said(controls: Controls, voices: tuple[Voice, ...], heard: tuple[Heard, ...
             f" Les trois autres se partagent {share(1 - first.weight)}. Le mélange"
         )
     else:
+        receives = "reçoivent" if first.name.startswith("les ") else "reçoit"
         opening = (
-            f"Vous cherchez {_WISHES[controls.wish]} : {first.name} reçoit {first.share},"
+            f"Vous cherchez {_WISHES[controls.wish]} : {first.name} {receives} {first.share},"
             f" puis {second.name} {second.share}. Aucune voix n’est coupée. Le mélange"
         )
     return f"{opening} : {contents}."

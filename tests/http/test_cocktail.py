@@ -76,6 +76,13 @@ def test_the_table_can_be_redone_from_the_vectors_shown_under_it(
     scaled = [score * number(sharpness) / 2 for score in scores]  # √4, for four numbers a key
     total = sum(math.exp(score) for score in scaled)
     weights = [math.exp(score) / total for score in scaled]
+    said = page.select(".said")[0].text
+    ranked = sorted(((weight, j) for j, weight in enumerate(weights)), reverse=True)[:2]
+    names = [tag.text for tag in page.select(".voice-name")]
+    told = re.findall(r"(\w+ \w+) (?:reçoi\w+ )?(\d+)\s%", said)
+    assert told == [(names[j], f"{100 * weight:.0f}") for weight, j in ranked]
+    verb = "reçoivent" if names[ranked[0][1]].startswith("les ") else "reçoit"
+    assert f" {verb} " in said
     rows = page.select(".view .sums tbody tr")
     for j, row in enumerate(rows):
         score, dosed, weight, *parts = (cell.text for cell in row.select("td"))
