@@ -129,6 +129,15 @@ def test_the_dots_of_the_curve_stand_at_the_request_and_at_both_answers(
     at = next(i for i, topic in enumerate(topics) if topic.has_attr("checked"))
     low, high = (numbers(text.text)[0] for text in page.select(".curves text")[2:4])
     top = numbers(page.select(".curves text")[0].text)[0]
+    axis = numbers(str(page.select(".curve-axis")[0]["d"]))
+    assert axis == [30, 150 - 138, 150, 310], "from the top to 0, from the lowest to the highest"
+    zero, lowest, highest = page.select(".curves text")[1:4]
+    assert zero.text == "0"
+    assert [float(str(zero["y"])) - 4, float(str(lowest["x"])), float(str(highest["x"]))] == [
+        150,
+        30,
+        310,
+    ]
     x = 30 + 280 * (numbers(asked[at])[0] - low) / (high - low)
     assert numbers(str(page.select(".curve-here")[0]["d"]))[0] == pytest.approx(x, abs=0.06)
     answers = {

@@ -13,8 +13,11 @@ FRAGMENT = f"{PAGE}/widgets/conseil-1"
 
 
 def test_every_row_of_an_expert_sums_to_one(open_page: Open) -> None:
-    rows = open_page(PAGE).select("#conseil-1 tr:has([data-poids])")
+    page = open_page(PAGE)
+    rows = page.select("#conseil-1 tr:has([data-poids])")
     assert len(rows) == 4
+    stages = [b.text.partition(".")[0] for b in page.select("#conseil-1 .stage b")]
+    assert stages == ["1", "2", "3"]
     for row in rows:
         weights = [float(str(cell["data-poids"])) for cell in row.select("[data-poids]")]
         assert len(weights) == 5

@@ -20,6 +20,11 @@ def one(page: Tag, selector: str) -> Tag:
     return tag
 
 
+def masked_notes(tables: list[Tag]) -> list[str]:
+    """Return what the captions say that a masked cell is worth."""
+    return [n for t in tables for n in re.findall(r"masquée vaut (\d)", one(t, "caption").text)]
+
+
 def test_the_triangle_shows_in_every_table(open_widget: OpenWidget) -> None:
     tables = open_widget(END)().select("table.map")
     assert len(tables) == 3
@@ -27,8 +32,7 @@ def test_the_triangle_shows_in_every_table(open_widget: OpenWidget) -> None:
     assert {cell.text for cell in tables[0].select(".masked")} == {"−∞"}
     assert {cell.text for cell in tables[1].select(".masked")} == {"0"}
     assert {cell["data-poids"] for cell in tables[1].select(".masked")} == {"0.000000"}
-    notes = [one(table, "caption").text for table in tables[1:]]
-    assert [re.findall(r"masquée vaut (\d)", note) for note in notes] == [["0"], ["0"]]
+    assert masked_notes(tables[1:]) == ["0", "0"]
 
 
 def test_rows_sum_to_one_with_the_mask_and_without(open_widget: OpenWidget) -> None:
@@ -152,5 +156,7 @@ def test_beyond_as_many_words_as_it_says_the_weights_stand_alone(
     open_widget: OpenWidget, words: int
 ) -> None:
     page = open_widget(END)(phrase="mot " * words, dernier="")
-    assert len(page.select("table.map")) == (2 if words == 24 else 1)
+    tables = page.select("table.map")
+    assert len(tables) == (2 if words == 24 else 1)
+    assert masked_notes(tables) == list({cell.text for cell in tables[-1].select(".masked")})
     assert len(page.select(".aside:-soup-contains('Au-delà de 24 mots')")) == words - 24

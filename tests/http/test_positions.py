@@ -60,7 +60,10 @@ def test_every_wave_is_drawn_to_scale_over_all_positions(open_widget: OpenWidget
     caption = page.select_one(".waves figcaption").text  # type: ignore[union-attr]
     assert f"aux {len(waves)} premiers" in caption
     assert "de la position 0 à gauche à la position 8 à droite" in caption
-    for d, wave in enumerate(waves):
+    names = page.select(".wave-name")
+    for d, (wave, name) in enumerate(zip(waves, names, strict=True)):
+        assert wave["class"] == ["wave", f"wave-{d + 1}"]
+        assert name["class"] == ["wave-name", f"wave-name-{d + 1}"], "one colour, one dash"
         points = [[float(n) for n in at.split(",")] for at in str(wave["points"]).split()]
         wavy = math.cos if d % 2 else math.sin
         assert [x for x, _ in points] == pytest.approx([40 * p for p in range(9)], abs=0.051)

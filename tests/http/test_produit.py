@@ -117,6 +117,12 @@ def test_the_grid_has_a_line_for_each_unit_that_may_be_set(open_widget: OpenWidg
     slider = page.select_one("input[type=range]")
     assert slider is not None
     assert (slider["min"], slider["max"]) == ("-5", "5")
+    (across, at_right), (up, at_top) = (
+        (float(str(name["x"])), float(str(name["y"]))) for name in svg.select(".axis-name")
+    )
+    assert (across, at_top) == (5, -5.3), "each name ends its axis"
+    assert -0.5 < at_right < 0
+    assert -0.5 < up < 0
     named = [name.text for name in svg.select(".axis-name")]
     assert named == [row.text for row in page.select("tbody th")] == ["dimension 1", "dimension 2"]
     assert [tag.text for tag in page.select(".slider label")] == [

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.core.french import read
+from app.core.french import HEADS, read
 from app.core.toy import read_toy
 from tests.http.conftest import Open
 
@@ -44,6 +44,7 @@ def test_a_trained_head_shows_its_largest_terms_and_the_rest_of_the_product(
     page = open_widget(":::{qkv} Mots\n:phrase: Le chat dort\n:modele: huit-tetes\n:::\n")(
         mot=2, tete=4
     )
+    assert "(tête 4, Déterminants)" in page.select("caption")[0].text
     trace = read(("Le", "chat", "dort")).traces[3]
     reading = read(("Le", "chat", "dort"))
     vectors = (reading.x[1], trace.queries[1], trace.keys[1], trace.values[1])
@@ -76,6 +77,8 @@ def test_the_sentence_tells_the_product_the_share_and_the_largest_term_of_one_ro
 ) -> None:
     directive = f":::{{qkv}} Mots\n:phrase: Le chat mange la souris\n:modele: {model}\n:::\n"
     page = open_widget(directive)(mot=3, tete=head)
+    named = f"tête {head}, {HEADS[head - 1].name}" if model == "huit-tetes" else "tête unique"
+    assert f"({named}) contre" in page.select("caption")[0].text
     rows = page.select(".products tbody tr")
     shares = [float(str(row.select("td")[0]["data-poids"])) for row in rows]
     cells = rows[shares.index(max(shares))].select("td")

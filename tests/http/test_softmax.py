@@ -66,6 +66,7 @@ def test_a_list_is_worked_by_hand_on_screen(open_widget: OpenWidget) -> None:
     assert page.select("thead th")[2].text.strip() == "÷ 2,0"
     rows = [[cell.text for cell in row.select("th, td")][:4] for row in page.select("tbody tr")]
     assert rows == [["1", "2,00", "1,00", "0,73"], ["2", "0,00", "0,00", "0,27"]]  # 1 ÷ (1 + e⁻¹)
+    assert decimals(page.select(".said")[0].text)[:3] == [2, 1, 73]
     figures = [figure.text for figure in page.select(".figures dd")]
     assert figures == ["0,73", "0,84 bit sur 1,00", "0,393"]  # 2 × 0,731 × 0,269
 
@@ -113,6 +114,9 @@ def test_the_bet_is_won_by_the_band_that_holds_the_largest_weight(open_widget: O
                 pytest.approx(math.log(gap), abs=0.0051),
                 pytest.approx(gap, abs=0.06),
             ]
+        state = decimals(page.select("caption")[0].text)
+        after = decimals(said.rpartition("Température ")[2])
+        assert after[:3] == [state[0], state[-1], weights.index(max(weights)) + 1]
         apart = re.findall(r"diffèrent de ([\d,]+)", said)
         assert apart in ([], [exponent for exponent, _ in times])
 
