@@ -142,8 +142,10 @@ def test_a_bet_is_judged_on_the_first_row_with_the_mask_and_without(
         for text in (one(page, ".said").text, *(tag.text for tag in page.select("[value=seul]"))):
             alone = re.findall(r"(\d) pour lui-même, (\d) ailleurs", text)
             assert {tuple(map(float, pair)) for pair in alone} <= {(masked[0], max(masked[1:]))}
-            whole = re.findall(r"(?:se partagent|d’un seul score vaut) (\d+)", text)
+            whole = re.findall(r"(?:se partagent|d’un seul score vaut|a toujours) (\d+)", text)
             assert {float(total) for total in whole} <= {sum(masked)}
+            hidden = re.findall(r"Mettre des poids à (\d+)", text)
+            assert {float(weight) for weight in hidden} <= {max(masked[1:])}
     assert one(of(pari="oui"), "[value=zero]").text == "des 0 partout"
     nobody = one(of(pari="personne", modele="huit-tetes"), ".said").text
     row = weights(of(pari="non", modele="huit-tetes").select("table.map")[1])[0]

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 
@@ -95,8 +96,17 @@ def test_the_bet_is_won_by_the_band_that_holds_the_largest_weight(open_widget: O
     bounds = [0, *(n for text in choices.values() for n in decimals(text)), 1]
     bands = dict(zip(choices, zip(bounds[::2], bounds[1::2], strict=True), strict=True))
     assert all(bounds[at] == bounds[at + 1] for at in range(1, len(bounds) - 1, 2)), "no gap"
-    for value, (low, high) in bands.items():
-        page = of(pari=value)
+    largest = {
+        division: max(
+            float(str(tag["data-poids"]))
+            for tag in of(pari="non", division=division).select("[data-poids]")
+        )
+        for division in ("oui", "non")
+    }
+    told_otherwise = 0
+    for value, division in product(choices, largest):
+        low, high = bands[value]
+        page = of(pari=value, division=division)
         keys = page.select(".softmax-weights tbody tr")
         assert decimals(asked.select(".bet-question")[0].text) == [len(keys)]
         weights = [float(str(row.select("[data-poids]")[0]["data-poids"])) for row in keys]
@@ -114,11 +124,19 @@ def test_the_bet_is_won_by_the_band_that_holds_the_largest_weight(open_widget: O
                 pytest.approx(math.log(gap), abs=0.0051),
                 pytest.approx(gap, abs=0.06),
             ]
+        equal = re.findall(r"chaque clé aurait ([\d,]+)", said)
+        assert equal in ([], [f"{1 / len(keys):.2f}".replace(".", ",")])
+        for how, other in re.findall(r"trouve (avec|sans) la division, ([\d,]+)\.", said):
+            assert (division, how) in (("non", "avec"), ("oui", "sans"))
+            otherwise = largest["oui" if how == "avec" else "non"]
+            assert decimals(other) == [pytest.approx(otherwise, abs=0.0051)]
+            told_otherwise += 1
         state = decimals(page.select("caption")[0].text)
         after = decimals(said.rpartition("Température ")[2])
         assert after[:3] == [state[0], state[-1], weights.index(max(weights)) + 1]
         apart = re.findall(r"diffèrent de ([\d,]+)", said)
         assert apart in ([], [exponent for exponent, _ in times])
+    assert told_otherwise == 2
 
 
 @pytest.mark.parametrize(
