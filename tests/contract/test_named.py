@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from app.core.bilingual import cross
 from app.core.french import HEADS, read
 from app.core.toy import DEFAULT
+from app.widgets.heads import RELATIONS
 from tests.contract.conftest import Screens
 from tests.contract.test_numbers import OTHER_HEAD
 from tests.contract.test_redone import numbers, told
@@ -45,9 +46,20 @@ def test_a_head_that_is_told_of_is_a_head_that_is_chosen(screens: list[Beautiful
                     first, last = heads
                     assert known <= set(range(first, last + 1)), tag
                     assert re.search(rf"groupes? de {last - first + 1} têtes", text)
+                elif len(heads) > 1:
+                    assert sorted(known) == heads, tag
                 else:
                     assert known >= set(heads), tag
-                    assert len(heads) in (1, len(known)), tag
+
+
+@pytest.mark.parametrize("name", ["phrase", "carte"])
+def test_the_relations_are_labelled_with_the_heads_that_are_averaged(
+    name: str, screens_of: Screens
+) -> None:
+    for screen in screens_of(name):
+        for label in screen.select("label:has([value=relations])"):
+            first, last = map(int, re.findall(r"\d", label.get_text()))
+            assert tuple(range(first, last + 1)) == RELATIONS
 
 
 def test_a_word_told_apart_by_its_place_stands_at_that_place(screens: list[BeautifulSoup]) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.core.french import HEADS
 from tests.contract import test_named, test_numbers, test_redone
 from tests.http.conftest import Open
 
@@ -48,7 +49,8 @@ def test_the_button_of_a_cell_opens_its_story_at_a_shorter_address(open_page: Op
 
 def test_a_mean_of_heads_tells_the_share_of_each(open_page: Open) -> None:
     page = open_page(FRAGMENT, tetes="moyenne")
-    assert len(page.select(".story .story-terms tbody tr")) == 8
+    listed = [th.text for th in page.select(".story .story-terms tbody th")]
+    assert listed == [f"{head.number} {head.name}" for head in HEADS]
 
 
 def test_a_closed_map_says_how_to_open_a_cell(open_page: Open) -> None:
@@ -90,3 +92,4 @@ def test_whatever_two_words_are_to_each_other_their_weight_is_told(open_page: Op
         page = open_page(FRAGMENT, tetes=tetes, case=case)
         assert page.select(".map [aria-pressed]")
         test_redone.test_the_open_cell_is_said_with_its_number_and_its_rank([page])
+        test_named.test_a_head_that_is_told_of_is_a_head_that_is_chosen([page])

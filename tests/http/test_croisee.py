@@ -60,6 +60,8 @@ def test_an_unknown_word_is_dashed_and_named(open_page: Open) -> None:
     page = open_page(FRAGMENT, pari="non", phrase="Le zblorkatif dort")
     (button,) = page.select(".cross-word.unknown")
     assert "inconnu" in button.text
+    assert not button.has_attr("data-donne"), "no share of it is followed"
+    assert button.select(".token.t0")
     assert any("zblorkatif" in p.text for p in page.select(".aside"))
 
 
