@@ -5,7 +5,9 @@ import re
 import pytest
 
 from app.core.card import measured
+from app.core.toy import read_toy
 from app.widgets.numbers import decimal
+from tests.contract import test_named, test_numbers, test_redone
 from tests.http.conftest import Open
 
 PAGE = "/lecons/plusieurs-tetes"
@@ -29,6 +31,9 @@ def test_each_card_shows_the_score_of_the_model_card(open_page: Open) -> None:
         page = open_page(FRAGMENT, tete=head, phrase="Le chat")
         shown = [score.text for score in page.select("[data-tete] .score b")]
         assert shown == [f"{decimal(measured(n).score * 100, 1)}\u00a0%" for n in range(1, 9)]
+        test_numbers.test_a_row_has_the_sum_that_is_told([page])
+        test_named.test_a_head_that_is_told_of_is_a_head_that_is_chosen([page])
+        test_redone.test_the_open_cell_is_said_with_its_number_and_its_rank([page])
 
 
 def test_the_followed_row_is_marked_in_every_map(open_page: Open) -> None:
@@ -91,9 +96,15 @@ def test_the_toy_has_one_small_map_without_nobody_and_says_why(open_page: Open) 
 
 
 def test_a_long_sentence_of_the_toy_is_one_drawing_as_wide_as_high(open_page: Open) -> None:
-    (drawing,) = open_page(FRAGMENT, modele="jouet", phrase="le chat mange " * 8).select("svg")
+    page = open_page(FRAGMENT, modele="jouet", phrase="le chat mange " * 8)
+    (drawing,) = page.select("svg")
     assert drawing["viewbox"] == "0 0 24 24"
     assert "24 lignes, 24 colonnes" in str(drawing["aria-label"])
+    row = read_toy(("le", "chat", "mange") * 8).trace.weights[2].tolist()  # the first verb's
+    (number, share), *_ = re.findall(
+        r"(\d+) mots à égalité\s:\s(\d+)\s% chacun", page.select(".said")[0].text
+    )
+    assert int(number) == [f"{100 * weight:.0f}" for weight in row].count(share)
 
 
 def test_the_followed_word_is_said_as_its_row_stands_in_each_small_map(open_page: Open) -> None:
