@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from app.core.french import model, read
+from app.core.french import HEADS, model, read
 from app.core.rewriting import row_of_reading
 from app.core.toy import read_toy
 from app.widgets.models import ModelName, read_head
@@ -157,6 +157,10 @@ def test_what_is_read_is_told_with_its_chance(
         assert chance in page.select(f"tr[data-carte={name}] td.read")[0].text
     said = page.select(".said")[0].text
     current = str(page.select("tr.largest")[0]["data-carte"])
+    moved = float(np.abs(row.weights - maps[current]).sum()) / 2
+    named = f"tête {tete}, {HEADS[tete - 1].name}"
+    assert f"», {named}" in page.select("caption")[0].text
+    assert f"{named}, poids égaux\u00a0: {100 * moved:.0f}\u00a0% du poids" in said
     told = re.findall(r"\(\d+\u00a0%\)", said)
     assert told[-1] == others[list(maps).index(current)]
     assert told[:-1] in ([], [computed])

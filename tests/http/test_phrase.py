@@ -174,6 +174,7 @@ def test_what_is_said_of_a_word_is_printed_over_those_it_looks_at(open_page: Ope
     ties = 0
     for state in (*of_heads, *of_means, *of_toy):
         page = open_page(FRAGMENT, **{"personne": "visible", **state})
+        test_numbers.test_the_tint_the_bar_and_the_number_of_a_weight_are_that_weight([page])
         shown, said = shares(page), page.select(".said")[0].text
         told = re.findall("«\u00a0([^»]+)\u00a0»[^«:%∅]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)
         told += re.findall("(∅)[^«:%]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)
