@@ -2,9 +2,13 @@
 
 import re
 
+import numpy as np
 import pytest
+from bs4 import Tag
 
+from app.core.attention import Array
 from app.core.card import measured
+from app.core.french import read
 from app.core.toy import read_toy
 from app.widgets.numbers import decimal
 from tests.contract import test_named, test_numbers, test_redone
@@ -51,11 +55,27 @@ def test_a_head_opens_in_large_with_the_story_of_a_cell(open_page: Open) -> None
     assert len(open_page(FRAGMENT, tete="moyenne").select(".story tbody tr")) == 8
 
 
+def expect_drawn(svg: Tag, weights: Array) -> None:
+    """Expect a square for each weight (n, m), in its tint; what has no square has the first."""
+    n, m = weights.shape
+    assert svg["viewBox"] == f"0 0 {m} {n}"
+    ground, *squares = svg.select("rect:not(.row-mark)")
+    assert (ground["class"], ground["width"], ground["height"]) == (["t0"], str(m), str(n))
+    tints = np.zeros((n, m))
+    for square in squares:
+        assert (square["width"], square["height"]) == ("1", "1")
+        tints[int(str(square["y"])), int(str(square["x"]))] = int(square["class"][0][1:])
+    assert np.abs(tints - 20 * weights).max() <= 0.501
+
+
 def test_a_long_sentence_is_drawn_and_told_in_words(open_page: Open) -> None:
     page = open_page(FRAGMENT, phrase="le chat mange " * 21, tete="moyenne")
     drawings = page.select("[data-tete] svg[role=img]")
     assert len(drawings) == 8
     assert all("63 lignes" in str(svg["aria-label"]) for svg in drawings)
+    words = tuple(("le chat mange " * 21).split())
+    for svg, trace in zip(drawings, read(words).traces, strict=True):
+        expect_drawn(svg, trace.weights)
     assert not page.select("[data-tete] table")
     assert len(page.select(".map tbody tr")) == 63
 
@@ -100,11 +120,17 @@ def test_a_long_sentence_of_the_toy_is_one_drawing_as_wide_as_high(open_page: Op
     (drawing,) = page.select("svg")
     assert drawing["viewbox"] == "0 0 24 24"
     assert "24 lignes, 24 colonnes" in str(drawing["aria-label"])
-    row = read_toy(("le", "chat", "mange") * 8).trace.weights[2].tolist()  # the first verb's
-    (number, share), *_ = re.findall(
-        r"(\d+) mots à égalité\s:\s(\d+)\s% chacun", page.select(".said")[0].text
-    )
-    assert int(number) == [f"{100 * weight:.0f}" for weight in row].count(share)
+    weights = read_toy(("le", "chat", "mange") * 8).trace.weights
+    expect_drawn(drawing, weights)
+    (mark,) = drawing.select(".row-mark")
+    assert [str(mark[of]) for of in ("x", "y", "width", "height")] == ["0", "2", "24", "1"]
+    shares = [f"{100 * weight:.0f}" for weight in weights[2].tolist()]  # the first verb's
+    most, number, then = re.findall(
+        r"(\d+)\s% chacun, puis (\d+) mots à égalité\s:\s(\d+)\s% chacun",
+        page.select(".said")[0].text,
+    )[0]
+    assert most == max(shares, key=int)
+    assert int(number) == shares.count(then)
 
 
 def test_the_followed_word_is_said_as_its_row_stands_in_each_small_map(open_page: Open) -> None:
