@@ -92,4 +92,5 @@ def test_whatever_two_words_are_to_each_other_their_weight_is_told(open_page: Op
         page = open_page(FRAGMENT, tetes=tetes, case=case)
         assert page.select(".map [aria-pressed]")
         test_redone.test_the_open_cell_is_said_with_its_number_and_its_rank([page])
+        test_redone.test_a_head_is_named_by_its_own_number([page])
         test_named.test_a_head_that_is_told_of_is_a_head_that_is_chosen([page])

@@ -38,6 +38,7 @@ def test_each_card_shows_the_score_of_the_model_card(open_page: Open) -> None:
         test_numbers.test_a_row_has_the_sum_that_is_told([page])
         test_named.test_a_head_that_is_told_of_is_a_head_that_is_chosen([page])
         test_redone.test_the_open_cell_is_said_with_its_number_and_its_rank([page])
+        test_redone.test_a_head_is_named_by_its_own_number([page])
 
 
 def test_the_followed_row_is_marked_in_every_map(open_page: Open) -> None:
