@@ -59,7 +59,7 @@ def test_a_head_opens_in_large_with_the_story_of_a_cell(open_page: Open) -> None
 def expect_drawn(svg: Tag, weights: Array) -> None:
     """Expect a square for each weight (n, m), in its tint; what has no square has the first."""
     n, m = weights.shape
-    assert svg["viewBox"] == f"0 0 {m} {n}"
+    assert svg["viewbox"] == f"0 0 {m} {n}"
     ground, *squares = svg.select("rect:not(.row-mark)")
     assert (ground["class"], ground["width"], ground["height"]) == (["t0"], str(m), str(n))
     tints = np.zeros((n, m))
