@@ -8,7 +8,7 @@ from bs4 import Tag
 
 from app.core.attention import Array
 from app.core.card import measured
-from app.core.french import read
+from app.core.french import HEADS, read
 from app.core.toy import read_toy
 from app.widgets.numbers import decimal
 from tests.contract import test_named, test_numbers, test_redone
@@ -73,9 +73,14 @@ def test_a_long_sentence_is_drawn_and_told_in_words(open_page: Open) -> None:
     page = open_page(FRAGMENT, phrase="le chat mange " * 21, tete="moyenne")
     drawings = page.select("[data-tete] svg[role=img]")
     assert len(drawings) == 8
-    assert all("63 lignes" in str(svg["aria-label"]) for svg in drawings)
+    test_redone.test_a_head_is_named_by_its_own_number([page])
     words = tuple(("le chat mange " * 21).split())
-    for svg, trace in zip(drawings, read(words).traces, strict=True):
+    for head, svg, trace in zip(HEADS, drawings, read(words).traces, strict=True):
+        title = f"Tête {head.number}, {head.name}\u00a0: 63 lignes, 64 colonnes\u202f; "
+        assert str(svg["aria-label"]).startswith(title)
+        told = [n.replace(",", ".") for n in re.findall(r"», (\d,\d\d)", str(svg["aria-label"]))]
+        strongest = np.sort(trace.weights[:, :-1], axis=None)[::-1][: len(told)]
+        assert told == [f"{weight:.2f}" for weight in strongest.tolist()]
         expect_drawn(svg, trace.weights)
     assert not page.select("[data-tete] table")
     assert len(page.select(".map tbody tr")) == 63
