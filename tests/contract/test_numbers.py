@@ -8,7 +8,10 @@ import re
 from bs4 import BeautifulSoup, Tag
 
 _NUMBER = re.compile(r"(<\u00a0)?(\d+(?:,\d+)?)(\u00a0%)?")
-_SUM = re.compile(r"(?:(?:pour|de)\s(?:somme|total)|softmax\spartage)\s(\d+(?:,\d+)?)")
+_SUM = re.compile(
+    r"(?:(?:pour|de)\s(?:somme|total)|softmax\spartage|se partagent|seul score vaut|a toujours)"
+    r"\s(\d+(?:,\d+)?)(?![\d,]*\s%)"
+)
 _SAID_ALONE = {
     "produit": "the share of the largest product possible",
     "bloc": "the largest change through all blocks",
