@@ -31,15 +31,14 @@ def escaped(value: Any) -> str:
     kind = type(value)
     if kind is str:
         text: str = value
-        if _special(text) is None:
-            return text
         return _escaped(text) if len(text) < _SHORT else str(escape(text))
     if kind is Markup:
-        return str.__str__(value)
+        marked: str = value  # joined as it is: a copy of a plain text would be one more
+        return marked
     return str(value) if kind is int or kind is float else str(escape(value))
 
 
-@lru_cache(maxsize=512)  # « < 1 % » comes back all the time
+@lru_cache(maxsize=1024)  # words, shares and names come back all the time
 def _escaped(text: str) -> str:
     return str(escape(text))
 

@@ -70,7 +70,7 @@ def kept(macro: Callable[..., Markup], *arguments: Hashable) -> Markup:
 def filled(shell: Markup, values: Iterable[object]) -> Markup:
     """Put values, escaped, where a macro that `kept` holds says %s, %d or %.2f."""
     texts = [escaped(value) if isinstance(value, str) else value for value in values]
-    return Markup(str.__str__(shell) % tuple(texts))
+    return str.__new__(Markup, str.__mod__(shell, tuple(texts)))
 
 
 def address(

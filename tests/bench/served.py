@@ -1,9 +1,11 @@
 """CPU a request costs a real server: ours beside the least that FastAPI can do.
 
-Each application runs in its own uvicorn process, as `make serve` runs it. Both count their own CPU
-time and are asked in turns; the best of the rounds counts, since other work on the machine can
-only add to it. A share of 0.40 means that ours answers 0.40 times as many requests for the same
-CPU. Computed means a state never asked before, of a sentence read before: another word or head.
+Each application runs in its own uvicorn process, both with the defaults of uvicorn. Both count
+their own CPU time and are asked in turns. The cost is that of the best round, since other work on
+the machine can only add to it; the share is the median of the rounds, each of which asks both
+within the same tenth of a second. A share of 0.40 means that ours answers 0.40 times as many
+requests for the same CPU. Computed means a state never asked before, of a sentence read before:
+another word or head.
 """
 
 import multiprocessing
@@ -12,6 +14,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import product
+from operator import truediv
+from statistics import median
 from typing import BinaryIO
 from urllib.parse import urlencode
 
@@ -48,8 +52,10 @@ def shares() -> dict[str, tuple[float, float]]:
             costs["bare"].append(bare.ask(["/"] * 2 * REQUESTS))
             for name, addresses in turns.items():
                 costs[name].append(ours.ask(addresses(i)))
-    best = {name: min(values) for name, values in costs.items()}
-    return {name: (value, best["bare"] / value) for name, value in best.items()}
+    return {
+        name: (min(values), median(map(truediv, costs["bare"], values)))
+        for name, values in costs.items()
+    }
 
 
 def _address(sentence: str, word: int, heads: str, nobody: str) -> str:
