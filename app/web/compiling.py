@@ -123,7 +123,7 @@ class _QuickMacro(Macro):
 
     def _invoke(self, arguments: list[Any], autoescape: bool) -> Any:
         written = self._func(*arguments)
-        return str.__new__(Markup, written) if autoescape else written  # a plain text: no questions
+        return str.__new__(Markup, written) if autoescape else written  # a text, for sure
 
 
 class _SameGlobals(Template):

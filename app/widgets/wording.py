@@ -125,13 +125,22 @@ def _column(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
 
 
 def rank_in_words(j: int, row: Array) -> str:
-    """Say which place the share of column j has in its row (m,)."""
-    above = int((row > row[j]).sum())
+    """Say which place the share of column j has in its row (m,), among shares of two decimals.
+
+    Those are the ones that a reader sees: what they cannot tell apart is said to be equal.
+    """
+    shown = [decimal(share) for share in row.tolist()]
+    above = sum(share > shown[j] for share in shown)
+    equal = shown.count(shown[j]) - 1
+    if equal == len(row) - 1 > 0:
+        return "le même poids que les autres cases de la ligne"
     if above == 0:
-        return "le poids le plus fort de la ligne"
-    if above == len(row) - 1:
-        return "le poids le plus faible de la ligne"
-    return f"le {above + 1}e poids de la ligne"
+        place = "le poids le plus fort de la ligne"
+    elif above + equal == len(row) - 1:
+        place = "le poids le plus faible de la ligne"
+    else:
+        place = f"le {above + 1}e poids de la ligne"
+    return f"{place}, à égalité avec {equal} autre{'s' * (equal > 1)}" if equal else place
 
 
 def _part(reading: Reading, i: int) -> str:

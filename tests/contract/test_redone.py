@@ -107,17 +107,22 @@ def test_the_open_cell_is_said_with_its_number_and_its_rank(screens: list[Beauti
         row = opened.find_parent("tr")
         assert row is not None
         word = row.select("th bdi")[0].get_text()
-        weights = [float(str(cell["data-poids"])) for cell in row.select("[data-poids]")]
-        own = float(str(opened["data-poids"]))
-        above, reached = sum(w > own for w in weights), sum(w >= own for w in weights)
+        shown = [numbers(cell.get_text())[0] for cell in row.select("[data-poids]")]
+        (own,) = numbers(opened.get_text())
+        above, equal = sum(share > own for share in shown), shown.count(own) - 1
         text = said.get_text()
         assert f"igne «\u00a0{word}\u00a0»" in text
         assert f": {opened.get_text()}, le " in text.replace("\u00a0:", ":").replace(" :", ":")
+        if equal == len(shown) - 1:
+            assert "le même poids que les autres cases de la ligne" in text
+            continue
         rank = re.search(r"le (\d+)e poids", text)
-        if rank:  # weights may differ where six decimals do not
-            assert above < int(rank[1]) <= reached
+        if rank:
+            assert int(rank[1]) == above + 1
         else:
-            assert above == 0 if "le plus fort" in text else reached == len(weights)
+            assert above == 0 if "le plus fort" in text else above + equal == len(shown) - 1
+        ties = re.search(r"à égalité avec (\d+) autres?", text)
+        assert (int(ties[1]) if ties else 0) == equal
 
 
 @pytest.mark.parametrize("name", ["carte", "tetes", "croisee", "variantes"])

@@ -13,6 +13,7 @@ from app.core.words import cut
 from app.widgets import carte
 from app.widgets.carte import CarteView, Controls, Options
 from app.widgets.story import HeadStory, MeanStory, rounded_together, story_of
+from app.widgets.wording import rank_in_words
 
 AUTHORED = Options.model_validate({})
 
@@ -126,17 +127,34 @@ def test_a_cell_is_said_from_its_two_words_and_its_rank() -> None:
     assert "colonne «\u00a0chat\u00a0», le mot lui-même : " in itself
 
 
-def test_the_rank_of_a_cell_is_its_place_in_the_row() -> None:
-    row = french.read(("Le", "chat", "mange")).traces[4].weights[1]
-    ranks = {}
-    for place, j in enumerate(np.argsort(-row).tolist()):
-        ranks[place] = view(tetes=5, ligne=2, colonne=j + 1).said.rpartition(", ")[2]
-    assert ranks == {
-        0: "le poids le plus fort de la ligne.",
-        1: "le 2e poids de la ligne.",
-        2: "le 3e poids de la ligne.",
-        3: "le poids le plus faible de la ligne.",
-    }
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ([0.6, 0.3, 0.07, 0.03], ["le poids le plus fort de la ligne", "le 2e poids de la ligne"]),
+        (
+            [0.03, 0.07, 0.3, 0.6],
+            ["le poids le plus faible de la ligne", "le 3e poids de la ligne"],
+        ),
+        ([0.25] * 4, ["le même poids que les autres cases de la ligne"] * 2),
+        ([1.0], ["le poids le plus fort de la ligne"]),
+        (
+            [0.499, 0.501, 0.0, 0.0],
+            ["le poids le plus fort de la ligne, à égalité avec 1 autre"] * 2,
+        ),
+        (
+            [0.001, 0.004, 0.002, 0.993],
+            ["le poids le plus faible de la ligne, à égalité avec 2 autres"] * 2,
+        ),
+        (
+            [0.2, 0.2, 0.5, 0.1],
+            ["le 2e poids de la ligne, à égalité avec 1 autre"] * 2,
+        ),
+    ],
+)
+def test_the_rank_of_a_cell_is_its_place_among_the_shares_that_are_seen(
+    row: list[float], said: list[str]
+) -> None:
+    assert [rank_in_words(j, np.array(row)) for j in range(len(said))] == said
 
 
 def test_a_chosen_line_is_said_even_when_no_cell_is_open() -> None:

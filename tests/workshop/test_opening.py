@@ -164,35 +164,38 @@ def test_the_migrations_make_the_tables_that_the_code_knows(database: Database) 
         assert compare_metadata(context, Base.metadata) == []
 
 
-@pytest.fixture
-def account(found: Path) -> "Account":
-    return Account(found)
-
-
 class Account:
     """Run `python -m app account` as a person at a terminal would."""
 
-    def __init__(self, data: Path) -> None:
-        self._data = data
+    def __init__(self, typing: pytest.MonkeyPatch, printed: pytest.CaptureFixture[str]) -> None:
+        self._typing = typing
+        self._printed = printed
 
     def __call__(self, *arguments: str, typed: str = "", code: int = 0) -> str:
         """Return what is printed; what is typed is read from a terminal that shows nothing."""
-        script = (
-            "import sys, getpass, app.web.workshop.command as c; lines = sys.stdin.read().split();"
-            "c.getpass = lambda _: lines.pop(0); from app.__main__ import main;"
-            "sys.exit(main(['account', *sys.argv[1:]]))"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", script, *arguments],
-            cwd=ROOT,
-            input=typed,
-            capture_output=True,
-            text=True,
-            check=False,
-            env={**os.environ, "ATTENTION_DONNEES": str(self._data)},
-        )
-        assert done.returncode == code, done.stderr
-        return done.stdout + done.stderr
+        lines = typed.split()
+        self._typing.setattr("app.web.workshop.command.getpass", lambda _: lines.pop(0))
+        assert main(["account", *arguments]) == code
+        return "".join(self._printed.readouterr())
+
+
+@pytest.fixture
+def account(
+    found: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Account:
+    return Account(monkeypatch, capsys)
+
+
+def test_accounts_are_listed_by_a_command(found: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "account", "list"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "ATTENTION_DONNEES": str(found)},
+    )
+    assert "Aucun compte" in done.stdout
 
 
 def test_accounts_are_opened_listed_and_closed_at_the_terminal(account: Account) -> None:
