@@ -31,7 +31,7 @@ function goBack() {
 }
 
 const stateOf = (page) => page.querySelector("meta[name=dev-state]")?.content;
-const lessonOf = (page) => page.querySelector("main.prose");
+const lessonOf = (page) => page.querySelector("main.prose:not(.workshop)");
 // What is around a lesson: its files, and the contents, which other scripts hold.
 const around = (page) =>
   [...page.querySelectorAll("head :is(title, [rel=stylesheet], script), [data-contents]")]
