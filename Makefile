@@ -14,7 +14,7 @@ serve: $(VENV)/serve.stamp
 	@$(BIN)/python -m app serve --host $(HOST) --port $(PORT) $(if $(DEV),--dev)
 
 test: check
-	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.screens.chromium
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/test.stamp

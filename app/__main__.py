@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from app.web.workshop.command import account_options
-from app.web.writing import check_options, lesson_options
+from app.web.commands.account import account_options
+from app.web.commands.writing import check_options, lesson_options
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -68,9 +68,9 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from app.web.export import export
-    from app.web.public import Public
-    from app.web.site import CannotStart, Site
+    from app.web.commands.static_export import export
+    from app.web.http.public import Public
+    from app.web.http.site import CannotStart, Site
 
     try:
         count = export(options.folder, Site.found(), Public.configured())
@@ -97,7 +97,7 @@ def _additive(options: argparse.Namespace) -> int:
 
 def _distil(options: argparse.Namespace) -> int:
     from app.training import distil
-    from app.widgets.numbers import NO_BREAK, decimal
+    from app.widgets.parts.numbers import NO_BREAK, decimal
 
     pairs: Path = options.pairs
     card = distil.run(options.model, pairs) if options.model else distil.measure_again(pairs)

@@ -6,11 +6,18 @@ from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
+from hypothesis import settings
 
 from app.web.application import create_app
-from app.web.site import Site
+from app.web.http.site import Site
 
 ROOT = Path(__file__).parent.parent
+
+pytest_plugins = ("tests.screens.asked", "tests.screens.browsed", "tests.screens.rendered")
+
+# Properties judge results, never the clock of a busy machine.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.hookimpl(optionalhook=True)

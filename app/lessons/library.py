@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.lessons.glossary import PAGE, Glossary, glossary_of
+from app.lessons.glossary.glossary import PAGE, Glossary, glossary_of
 from app.lessons.model import Lesson
-from app.lessons.parse import parse
+from app.lessons.reading.parse import parse
 
 Stamp = tuple[int, int]
 

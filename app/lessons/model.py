@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app.widgets.contract import Params, Widget
+from app.widgets.contract.widget import Params, Widget
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from app.lessons.formulas import Line
 from app.lessons.model import Block, Callout, Lesson, Prose, Slot
+from app.lessons.reading.formulas import Line
 
 _HEADINGS = frozenset({"h2", "h3", "h4"})
 _UNREAD = "pre"  # code is not searched

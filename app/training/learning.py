@@ -14,11 +14,11 @@ from tqdm import tqdm
 from app.core.features import Index
 from app.core.french import FrenchModel
 from app.training import caution, evaluate, export, templates
+from app.training.agreement import Vocabulary
 from app.training.examples import Example, batches, encode, encode_all
 from app.training.network import Network, loss_of
 from app.training.substitution import vary
 from app.training.treebank import Sentence
-from app.training.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ So each treebank sentence is a template too, and syntax is learned apart from th
 
 from dataclasses import replace
 
+from app.training.agreement import Vocabulary
 from app.training.treebank import Sentence
-from app.training.vocabulary import Vocabulary
 
 _VOWELS = "aeiouyhàâéèêëîïôœùûæ"
 _PRONOMINAL = {"se", "s'", "me", "m'", "te", "t'", "nous", "vous"}

@@ -7,9 +7,9 @@ its contractions and its capital, and becomes a sentence like those of a treeban
 
 import itertools
 
+from app.training.agreement import Vocabulary
 from app.training.constructions import CONSTRUCTIONS
 from app.training.treebank import Sentence, Token, surface
-from app.training.vocabulary import Vocabulary
 from app.training.writer import Node, Writer
 
 _VOWELS = "aeiouyàâéèêëîïôœùûæ"

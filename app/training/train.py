@@ -4,9 +4,9 @@ import random
 from pathlib import Path
 
 from app.core.french import WEIGHTS
-from app.training import card, index, lexicon
+from app.training import card_writer, lexicon, word_index
+from app.training.agreement import Vocabulary
 from app.training.treebank import Sentence, read
-from app.training.vocabulary import Vocabulary
 
 TRAINING = (
     "fr_sequoia-ud-train",
@@ -35,11 +35,11 @@ def run(data: Path, output: Path = WEIGHTS, epochs: int | None = None) -> None:
     sentences = [s for name in TRAINING for s in _sentences(data, name)]
     check = _sentences(data, TUNING)
     words = lexicon.read(_dictionary(data))
-    indexed = index.build(WEIGHTS, words)
+    indexed = word_index.build(WEIGHTS, words)
     settings = Settings() if epochs is None else Settings(epochs=epochs)
     vocabulary = Vocabulary(words, indexed, sentences, random.Random(settings.seed))
     train(sentences, indexed, settings, vocabulary, check, output)
-    card.write(data, output, output.with_name("modele.json"))
+    card_writer.write(data, output, output.with_name("modele.json"))
 
 
 def _sentences(data: Path, name: str) -> list[Sentence]:

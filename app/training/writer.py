@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass, field
 
-from app.training.vocabulary import TENSES, Agreement, Vocabulary
+from app.training.agreement import TENSES, Agreement, Vocabulary
 
 NAMES = "Paul Léa Tom Marie Lucas Emma Hugo Zoé Nina Karim Julie Antoine Sarah Louis Inès".split()  # noqa: SIM905
 PLACES = ("dans", "sur", "sous", "devant", "derrière", "vers", "près de", "au bord de")

@@ -12,19 +12,20 @@ from app import __version__
 from app.core.french import read
 from app.lessons.library import Library
 from app.lessons.model import Lesson
-from app.web import api, live_reload
-from app.web.answers import Store
-from app.web.assets import Assets
-from app.web.errors import ErrorPages
-from app.web.images import Images
-from app.web.limits import Limits
-from app.web.pages import Pages
-from app.web.palette import tints
-from app.web.public import Public
-from app.web.rendering import Rendering
-from app.web.security import SecurityHeaders
-from app.web.shortcut import Shortcut
-from app.web.site import Site
+from app.web.http import live_reload
+from app.web.http.answers import Store
+from app.web.http.assets import Assets
+from app.web.http.errors import ErrorPages
+from app.web.http.public import Public
+from app.web.http.request_limits import Limits
+from app.web.http.security import SecurityHeaders
+from app.web.http.shortcut import Shortcut
+from app.web.http.site import Site
+from app.web.pages import api
+from app.web.pages.lesson_images import Images
+from app.web.pages.site_pages import Pages
+from app.web.rendering.rendering import Rendering
+from app.web.rendering.tints import tints
 
 if TYPE_CHECKING:
     from app.workshop.workshop import Workshop
@@ -82,7 +83,7 @@ def create_app(
     app.state.stopping = Event()
     if site.dev:
         app.router.routes.append(live_reload.route(site, app.state.stopping))
-    errors = ErrorPages(rendering)
+    errors = ErrorPages(rendering, api.AttentionQuery)
     errors.add_to(app)
     if workshop is not None:
         from app.web.workshop.wiring import add_workshop

@@ -14,9 +14,9 @@ import uvicorn
 from fastapi import FastAPI
 
 from app.web.application import create_app
-from app.web.opening import open_workshop
-from app.web.protocol import MAX_HEAD, FrenchH11
-from app.web.site import CannotStart, Site
+from app.web.http.protocol import MAX_HEAD, FrenchH11
+from app.web.http.site import CannotStart, Site
+from app.web.workshop.opening import open_workshop
 
 _PATIENCE = 3  # seconds left to answers under way when the site stops
 

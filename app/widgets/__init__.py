@@ -1,59 +1,43 @@
 """Every widget of the course, by its French directive name.
 
-Adding one takes a Python file here, a template of the same name in `templates/widgets/` and a line
-in `WIDGETS`.
+Adding one takes a folder of that name here and in `templates/widgets/`, and a line in `_NAMES`.
 """
 
-from app.widgets import (
-    atelier_numpy,
-    bibliotheque,
-    bloc,
-    calcul,
-    carte,
-    chaine,
-    chemin,
-    cocktail,
-    conseil,
-    croisee,
-    explication,
-    frise,
-    masque,
-    memoire,
-    motifs,
-    phrase,
-    positions,
-    produit,
-    qkv,
-    softmax,
-    tetes,
-    variantes,
-)
-from app.widgets.contract import Widget
+from importlib import import_module
 
-WIDGETS: dict[str, Widget] = {
-    widget.name: widget
-    for widget in (
-        phrase.WIDGET,
-        carte.WIDGET,
-        cocktail.WIDGET,
-        bibliotheque.WIDGET,
-        tetes.WIDGET,
-        conseil.WIDGET,
-        chemin.WIDGET,
-        frise.WIDGET,
-        produit.WIDGET,
-        qkv.WIDGET,
-        croisee.WIDGET,
-        positions.WIDGET,
-        softmax.WIDGET,
-        bloc.WIDGET,
-        calcul.WIDGET,
-        masque.WIDGET,
-        chaine.WIDGET,
-        atelier_numpy.WIDGET,
-        motifs.WIDGET,
-        memoire.WIDGET,
-        variantes.WIDGET,
-        explication.WIDGET,
-    )
-}
+from app.widgets.contract.widget import Widget
+
+_NAMES = (  # in the order of the author's guide
+    "phrase",
+    "carte",
+    "cocktail",
+    "bibliotheque",
+    "tetes",
+    "conseil",
+    "chemin",
+    "frise",
+    "produit",
+    "qkv",
+    "croisee",
+    "positions",
+    "softmax",
+    "bloc",
+    "calcul",
+    "masque",
+    "chaine",
+    "atelier-numpy",
+    "motifs",
+    "memoire",
+    "variantes",
+    "explication",
+)
+
+
+def _widget(name: str) -> Widget:
+    """Return the widget that the package of this name defines."""
+    module = import_module(f"app.widgets.{name.replace('-', '_')}.widget")
+    widget: Widget = module.WIDGET
+    return widget
+
+
+WIDGETS: dict[str, Widget] = {name: _widget(name) for name in _NAMES}

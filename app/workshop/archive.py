@@ -9,13 +9,13 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from app.lessons.images import FOLDER, is_image, source_of, used
-from app.lessons.limits import MAX_CHARACTERS
-from app.lessons.parse import FILE_NAME
+from app.lessons.reading.limits import MAX_CHARACTERS
+from app.lessons.reading.parse import FILE_NAME
 from app.workshop.course import Course, Refused
 from app.workshop.database import Database
 from app.workshop.desk import save
+from app.workshop.image_cleaning import MAX_BYTES, Picture, picture_of
 from app.workshop.image_folder import MAX_IMAGES, MAX_TOTAL, Images
-from app.workshop.pictures import MAX_BYTES, Picture, picture_of
 
 MAX_ARCHIVE = MAX_TOTAL + 2_000_000  # bytes, as sent
 _MAX_FILES = MAX_IMAGES + 20

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.workshop import accounts
 from app.workshop.accounts import NotAccepted
+from app.workshop.columns import now
 from app.workshop.database import Database
-from app.workshop.kept import now
 from app.workshop.tables import Account, Attempt
 
 WINDOW = timedelta(minutes=15)

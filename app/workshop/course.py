@@ -11,7 +11,7 @@ from threading import Lock
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.lessons.example import slug_of
+from app.lessons.guide.example import slug_of
 from app.workshop import drafts
 from app.workshop.database import Database
 from app.workshop.folder import MAX_POSITION, SLUG, CannotWrite, Folder, digest_of

@@ -12,7 +12,7 @@ from itertools import pairwise
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from app.workshop.kept import now
+from app.workshop.columns import now
 from app.workshop.tables import Draft
 
 WHOLE = timedelta(days=7)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.lessons.images import FOLDER as IMAGES
-from app.lessons.parse import FILE_NAME
+from app.lessons.reading.parse import FILE_NAME
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_SLUG = 80

@@ -3,11 +3,11 @@
 from pathlib import Path, PurePath
 
 from app.lessons import images
-from app.lessons.example import slug_of
+from app.lessons.guide.example import slug_of
 from app.lessons.images import FOLDER, KINDS, is_image, source_of
 from app.workshop.course import Refused
 from app.workshop.folder import CannotWrite, digest_of, replace
-from app.workshop.pictures import Picture
+from app.workshop.image_cleaning import Picture
 
 MAX_IMAGES = 60
 MAX_TOTAL = 20_000_000  # bytes for one lesson

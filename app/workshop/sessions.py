@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import delete
 from sqlalchemy.orm import Session as Database
 
-from app.workshop.kept import now
+from app.workshop.columns import now
 from app.workshop.tables import Account, Link, Session
 
 LIFE = timedelta(days=14)  # of a session

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from app.workshop.kept import Moment, Text, now
+from app.workshop.columns import Moment, Text, now
 
 
 class Base(DeclarativeBase):

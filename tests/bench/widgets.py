@@ -4,11 +4,11 @@ A state seen before keeps its parts (`kept`, small maps). `variantes` asked for 
 about seven times `phrase` once: it computes, lays out and counts eight maps where `phrase` has one.
 """
 
-from app.lessons.parse import parse
-from app.web.assets import Assets
-from app.web.rendering import Rendering
-from app.web.site import Site
-from app.web.slots import live
+from app.lessons.reading.parse import parse
+from app.web.http.assets import Assets
+from app.web.http.site import Site
+from app.web.rendering.rendering import Rendering
+from app.web.widgets.placement import live
 from app.widgets import WIDGETS
 from tests.bench.core import cpu
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.lessons.directives import CALLOUTS
+from app.lessons.reading.directives import CALLOUTS
 from app.widgets import WIDGETS
-from app.widgets.parameters import parameters_of
+from app.widgets.contract.parameters import parameters_of
 from tests.soak.worst import FRONT, SIZE
 
 _WORDS = ("chat", "noir", "mange", "souris", "grise", "dort", "chien", "voit", "table", "verte")

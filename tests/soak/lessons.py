@@ -2,10 +2,10 @@
 
 from hypothesis import strategies as st
 
-from app.lessons.directives import CALLOUTS
+from app.lessons.reading.directives import CALLOUTS
 from app.widgets import WIDGETS
-from app.widgets.contract import Widget
-from app.widgets.parameters import Parameter, parameters_of
+from app.widgets.contract.parameters import Parameter, parameters_of
+from app.widgets.contract.widget import Widget
 
 _EXAMPLES = [widget.example for widget in WIDGETS.values()]
 _HOSTILE = [

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from time import thread_time
 
 from app.lessons.model import Lesson
-from app.web.assets import Assets
-from app.web.rendering import Rendering
+from app.web.http.assets import Assets
+from app.web.http.site import Site
+from app.web.rendering.rendering import Rendering
 from app.web.server import settle
-from app.web.site import Site
-from app.web.workshop.shown import Shown
-from app.web.workshop.typography import typography
+from app.web.workshop.draft_preview import Shown
+from app.web.workshop.typography_pages import typography
 from app.widgets import WIDGETS
 from app.workshop.desk import Desk
 from tests.conftest import ROOT

@@ -17,7 +17,7 @@ import uvicorn
 
 from app.core.french import read
 from app.web.application import create_app
-from app.web.site import Site
+from app.web.http.site import Site
 from app.web.workshop import wiring
 from app.workshop import accounts, sessions
 from app.workshop.database import Database

@@ -1,4 +1,4 @@
-"""A workshop on each database, with its own lessons folder, and a browser that has entered."""
+"""A workshop on each database, with its own lessons folder, and a visitor that has entered."""
 
 import itertools
 import os
@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
 from app.web.application import create_app
-from app.web.site import Site
+from app.web.http.site import Site
 from app.workshop import accounts
 from app.workshop.database import Database
 from app.workshop.tables import Role
@@ -26,7 +26,7 @@ _numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """The address of a private PostgreSQL, whose databases are named in it; never missing in CI."""
     if postgres.binaries() is None:
         assert not os.environ.get("CI"), postgres.MISSING
@@ -35,8 +35,8 @@ def server() -> Iterator[str]:
         yield address
 
 
-def execute(server: str, statement: str) -> None:
-    with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
+def execute(postgresql: str, statement: str) -> None:
+    with psycopg.connect(postgresql.format("postgres"), autocommit=True) as connection:
         connection.execute(statement.encode())
 
 
@@ -49,10 +49,10 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def model_name(server: str) -> str:
+def model_name(postgresql: str) -> str:
     """A PostgreSQL database with its tables made, to be copied."""
-    execute(server, "CREATE DATABASE modele")
-    migrated(server.format("modele")).close()
+    execute(postgresql, "CREATE DATABASE modele")
+    migrated(postgresql.format("modele")).close()
     return "modele"
 
 
@@ -68,10 +68,10 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         path = shutil.copy(request.getfixturevalue("model"), tmp_path / "atelier.sqlite3")
         return f"sqlite:///{path}"
-    server: str = request.getfixturevalue("server")
+    postgresql: str = request.getfixturevalue("postgresql")
     name = f"essai_{next(_numbers)}"
-    execute(server, f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('model_name')}")
-    return server.format(name)
+    execute(postgresql, f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('model_name')}")
+    return postgresql.format(name)
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def author(workshop: Workshop) -> int:
         return accounts.add(session, "Ada", Role.AUTHOR, None).id
 
 
-class Browser:
+class Visitor:
     """Ask for pages as a browser does: same origin, one cookie jar, redirections followed."""
 
     def __init__(self, client: TestClient) -> None:
@@ -124,16 +124,16 @@ class Browser:
 
 
 @pytest.fixture
-def stranger(workshop: Workshop, site: Site, lessons: Path) -> Iterator[Browser]:
-    """A browser that has not entered."""
+def stranger(workshop: Workshop, site: Site, lessons: Path) -> Iterator[Visitor]:
+    """A visitor who has not entered."""
     app = create_app(Site(site.templates, site.static, lessons), workshop=workshop)
     origin = {"origin": SITE}
     with TestClient(app, SITE, raise_server_exceptions=False, headers=origin) as client:
-        yield Browser(client)
+        yield Visitor(client)
 
 
 @pytest.fixture
-def browser(stranger: Browser, workshop: Workshop) -> Browser:
-    """A browser that has entered by the link of the machine."""
+def visitor(stranger: Visitor, workshop: Workshop) -> Visitor:
+    """A visitor who has entered by the link of the machine."""
     stranger.send("/atelier/entrer", jeton=workshop.link())
     return stranger

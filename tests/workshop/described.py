@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from starlette.routing import Route
 
 from app.widgets import WIDGETS
-from app.widgets.messages import names_of
+from app.widgets.contract.messages import names_of
 
 _NAMED = re.compile(r"\{(?P<name>\w+)(?::(?P<kind>\w+))?\}")
 _KNOWN = {

@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 
 from app.workshop.archive import MAX_ARCHIVE, unpacked
 from app.workshop.course import Refused
-from app.workshop.pictures import MAX_BYTES
-from tests.workshop.conftest import FIRST, Browser
+from app.workshop.image_cleaning import MAX_BYTES
+from tests.workshop.conftest import FIRST, Visitor
 from tests.workshop.images import SVG, drawn
 from tests.workshop.test_images import kept, send
 from tests.workshop.test_pages import UN, said, text_of
@@ -26,36 +26,36 @@ def zipped(*files: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byt
     return file.getvalue()
 
 
-def bring(browser: Browser, content: bytes, status: int = 200) -> BeautifulSoup:
-    answer = browser.client.post("/atelier/importer", files={"archive": ("a.zip", content)})
+def bring(visitor: Visitor, content: bytes, status: int = 200) -> BeautifulSoup:
+    answer = visitor.client.post("/atelier/importer", files={"archive": ("a.zip", content)})
     assert answer.status_code == status, answer.text[:500]
     return BeautifulSoup(answer.text, "html5lib")
 
 
 def test_a_lesson_is_taken_away_and_brought_in_as_another_draft(
-    browser: Browser, lessons: Path
+    visitor: Visitor, lessons: Path
 ) -> None:
-    draft = text_of(send(browser, drawn()))
+    draft = text_of(send(visitor, drawn()))
     (path,) = kept(lessons)
-    archive = browser.client.get(f"{UN}/archive.zip")
+    archive = visitor.client.get(f"{UN}/archive.zip")
     assert archive.headers["content-disposition"] == 'attachment; filename="un.zip"'
     with zipfile.ZipFile(BytesIO(archive.content)) as opened:
         assert opened.namelist() == ["un.md", f"images/un/{path.name}"]
         assert opened.read("un.md").decode() == draft
-    assert browser.client.get(f"{UN}/archive.zip").content == archive.content
-    page = bring(browser, archive.content)
+    assert visitor.client.get(f"{UN}/archive.zip").content == archive.content
+    page = bring(visitor, archive.content)
     assert "importée en brouillon" in said(page)
     assert text_of(page) == draft.replace("images/un/", "images/un-2/")
     assert page.select_one(f"#apercu img[src='/images/un-2/{path.name}']")
-    assert text_of(browser.open(UN)) == draft, "what was there stays"
+    assert text_of(visitor.open(UN)) == draft, "what was there stays"
     assert (lessons / "01-un.md").read_text("utf-8") == FIRST
-    assert "un-3" in str(bring(browser, archive.content).select_one("#texte"))
-    browser.open("/lecons/un-2", 404)
+    assert "un-3" in str(bring(visitor, archive.content).select_one("#texte"))
+    visitor.open("/lecons/un-2", 404)
 
 
-def test_a_file_of_the_course_keeps_its_name(browser: Browser, lessons: Path) -> None:
+def test_a_file_of_the_course_keeps_its_name(visitor: Visitor, lessons: Path) -> None:
     text = f"---\r\ntitre: Trois\r\n---\r\n![Un ciel]({PICTURE})\r\n".encode("utf-8-sig")
-    page = bring(browser, zipped(("07-trois.md", text), (PICTURE, drawn())))
+    page = bring(visitor, zipped(("07-trois.md", text), (PICTURE, drawn())))
     (path,) = kept(lessons)
     assert path.parent.name == "trois"
     assert text_of(page) == f"---\ntitre: Trois\n---\n![Un ciel](images/trois/{path.name})\n"
@@ -117,20 +117,20 @@ def test_a_size_that_lies_is_not_believed() -> None:
         unpacked(bytes(content))
 
 
-def test_a_refused_archive_changes_nothing_and_says_why(browser: Browser, lessons: Path) -> None:
-    page = bring(browser, zipped(("quatre.md", b"x"), (PICTURE, b"no image")), 422)
+def test_a_refused_archive_changes_nothing_and_says_why(visitor: Visitor, lessons: Path) -> None:
+    page = bring(visitor, zipped(("quatre.md", b"x"), (PICTURE, b"no image")), 422)
     assert PICTURE in said(page)
     assert not kept(lessons)
     assert "quatre" not in page.text
-    assert "Choisissez" in said(browser.send("/atelier/importer", 422))
+    assert "Choisissez" in said(visitor.send("/atelier/importer", 422))
 
 
-def test_an_archive_too_heavy_is_refused(browser: Browser) -> None:
-    bring(browser, bytes(MAX_ARCHIVE + 1), 422)
-    bring(browser, bytes(MAX_ARCHIVE + 2_000_000), 413)
+def test_an_archive_too_heavy_is_refused(visitor: Visitor) -> None:
+    bring(visitor, bytes(MAX_ARCHIVE + 1), 422)
+    bring(visitor, bytes(MAX_ARCHIVE + 2_000_000), 413)
 
 
-def test_a_stranger_takes_and_brings_nothing(stranger: Browser) -> None:
+def test_a_stranger_takes_and_brings_nothing(stranger: Visitor) -> None:
     assert "Entrer" in stranger.open(f"{UN}/archive.zip").select_one("h1").text  # type: ignore[union-attr]
     bring(stranger, zipped(("quatre.md", b"x")), 401)
     bring(stranger, bytes(MAX_BYTES), 401)

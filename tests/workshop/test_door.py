@@ -14,14 +14,14 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from app.web import server
-from app.web.workshop.door import where
+from app.web.workshop.entering import where
 from app.web.workshop.guard import same_origin
 from app.workshop import accounts, attempts, sessions
+from app.workshop.columns import now
 from app.workshop.database import Database
-from app.workshop.kept import now
 from app.workshop.tables import Account, Attempt, Link, Role, Session
 from app.workshop.workshop import Workshop
-from tests.workshop.conftest import SITE, Browser
+from tests.workshop.conftest import SITE, Visitor
 
 PASSWORD = "un chat noir mange"
 PAGES = (
@@ -44,16 +44,16 @@ def ada(workshop: Workshop) -> int:
         return accounts.add(session, "Ada", Role.AUTHOR, kept).id
 
 
-def log_in(browser: Browser, name: str = "Ada", password: str = PASSWORD, status: int = 200) -> str:
+def log_in(visitor: Visitor, name: str = "Ada", password: str = PASSWORD, status: int = 200) -> str:
     fields = {"nom": name, "mot-de-passe": password}
-    answer = browser.client.post("/atelier/entrer", data=fields)
+    answer = visitor.client.post("/atelier/entrer", data=fields)
     assert answer.status_code == status, answer.text[:500]
     return answer.text
 
 
-def routes(browser: Browser) -> Iterator[tuple[str, str]]:
+def routes(visitor: Visitor) -> Iterator[tuple[str, str]]:
     """Yield the method and an address of every route of the workshop, but the door itself."""
-    for route in browser.client.app.router.routes:  # type: ignore[attr-defined]
+    for route in visitor.client.app.router.routes:  # type: ignore[attr-defined]
         if isinstance(route, Route) and route.path.startswith("/atelier"):
             path = re.sub(r"\{(\w+)(:\w+)?\}", lambda name: FILLED.get(name[1], "1"), route.path)
             for method in (route.methods or set()) - {"HEAD"}:
@@ -62,7 +62,7 @@ def routes(browser: Browser) -> Iterator[tuple[str, str]]:
 
 
 def test_readers_get_no_cookie_and_the_database_is_not_asked_for_them(
-    browser: Browser, monkeypatch: pytest.MonkeyPatch
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def asked(*_: object) -> None:
         raise AssertionError("the database was asked")
@@ -76,14 +76,14 @@ def test_readers_get_no_cookie_and_the_database_is_not_asked_for_them(
         "/flux.xml",
         "/api/attention?phrase=a",
     ):
-        answer = browser.client.get(path)
+        answer = visitor.client.get(path)
         assert answer.status_code == 200, path
         assert "set-cookie" not in answer.headers
         assert "frame-ancestors 'self'" in answer.headers["content-security-policy"]
-    assert browser.client.get("/atelier").status_code == 500
+    assert visitor.client.get("/atelier").status_code == 500
 
 
-def test_nothing_is_shown_or_done_before_one_has_entered(stranger: Browser) -> None:
+def test_nothing_is_shown_or_done_before_one_has_entered(stranger: Visitor) -> None:
     found = set(routes(stranger))
     assert found >= {("GET", path) for path in PAGES}
     for method, path in found:
@@ -97,15 +97,15 @@ def test_nothing_is_shown_or_done_before_one_has_entered(stranger: Browser) -> N
             assert answer.headers["location"].startswith("/atelier/entrer?suite=%2Fatelier")
 
 
-def test_an_answer_of_the_workshop_is_never_kept_and_has_its_own_policy(browser: Browser) -> None:
+def test_an_answer_of_the_workshop_is_never_kept_and_has_its_own_policy(visitor: Visitor) -> None:
     for path in (*PAGES, "/atelier/entrer", "/atelier/inconnue"):
-        headers = browser.client.get(path).headers
+        headers = visitor.client.get(path).headers
         assert headers["cache-control"] == "no-store", path
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
 
 
-def test_a_link_enters_once(stranger: Browser, workshop: Workshop) -> None:
+def test_a_link_enters_once(stranger: Visitor, workshop: Workshop) -> None:
     token = workshop.link()
     page = stranger.open(f"/atelier/entrer?jeton={token}")
     assert page.select_one("form[method=post] input[name=jeton]")
@@ -118,7 +118,7 @@ def test_a_link_enters_once(stranger: Browser, workshop: Workshop) -> None:
 
 
 def test_an_old_link_does_not_enter(
-    stranger: Browser, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+    stranger: Visitor, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = workshop.link()
     later = now() + sessions.LINK_LIFE + timedelta(seconds=1)
@@ -127,7 +127,7 @@ def test_an_old_link_does_not_enter(
 
 
 def test_a_password_enters_and_opens_the_page_that_was_asked_for(
-    stranger: Browser, ada: int
+    stranger: Visitor, ada: int
 ) -> None:
     page = stranger.open("/atelier/lecons/un")
     (following,) = (field["value"] for field in page.select("[name=suite]"))
@@ -137,7 +137,7 @@ def test_a_password_enters_and_opens_the_page_that_was_asked_for(
     assert answer.url.path == "/atelier/lecons/un"
 
 
-def test_entering_never_leads_to_another_site(stranger: Browser, workshop: Workshop) -> None:
+def test_entering_never_leads_to_another_site(stranger: Visitor, workshop: Workshop) -> None:
     for elsewhere in (
         *("https://exemple.org", "//exemple.org", "/\\exemple.org"),
         "/atelier\\x",
@@ -148,7 +148,7 @@ def test_entering_never_leads_to_another_site(stranger: Browser, workshop: Works
         assert answer.headers["location"] == "/atelier"
 
 
-def test_a_wrong_name_and_a_wrong_password_are_told_the_same(stranger: Browser, ada: int) -> None:
+def test_a_wrong_name_and_a_wrong_password_are_told_the_same(stranger: Visitor, ada: int) -> None:
     wrong = log_in(stranger, password="pas le bon du tout", status=403)
     unknown = log_in(stranger, name="Ada ", password="x", status=403)
     nobody = log_in(stranger, name="Personne", status=403)
@@ -158,14 +158,14 @@ def test_a_wrong_name_and_a_wrong_password_are_told_the_same(stranger: Browser, 
 
 
 def test_the_local_account_has_no_password_that_enters(
-    stranger: Browser, workshop: Workshop
+    stranger: Visitor, workshop: Workshop
 ) -> None:
     workshop.link()
     for password in ("", "None", "personne ne s’appelle ainsi"):
         log_in(stranger, accounts.LOCAL, password, 403)
 
 
-def test_the_sixth_wrong_password_is_not_looked_at(stranger: Browser, ada: int) -> None:
+def test_the_sixth_wrong_password_is_not_looked_at(stranger: Visitor, ada: int) -> None:
     for _ in range(attempts.BY_NAME_AND_ADDRESS):
         log_in(stranger, password="faux", status=403)
     assert "attendez 15 minutes" in log_in(stranger, status=429)
@@ -191,7 +191,7 @@ def test_few_passwords_are_looked_at_at_once(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_attempts_are_forgotten_after_a_while_and_a_right_password_does_not_count(
-    stranger: Browser, ada: int, monkeypatch: pytest.MonkeyPatch
+    stranger: Visitor, ada: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for _ in range(attempts.BY_NAME_AND_ADDRESS + 1):
         log_in(stranger)
@@ -227,7 +227,7 @@ def test_attempts_are_counted_for_the_network_that_one_person_has() -> None:
 
 
 def test_a_proxy_on_another_host_is_believed_when_it_is_named(
-    stranger: Browser, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+    stranger: Visitor, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def counted() -> int:
         config = server.config(stranger.client.app)  # type: ignore[arg-type]
@@ -244,7 +244,7 @@ def test_a_proxy_on_another_host_is_believed_when_it_is_named(
     assert counted() == 3
 
 
-def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(stranger: Browser, ada: int) -> None:
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(stranger: Visitor, ada: int) -> None:
     fields = {"nom": "Ada", "mot-de-passe": PASSWORD}
     plain = stranger.client.post("/atelier/entrer", data=fields, follow_redirects=False)
     (cookie,) = plain.headers.get_list("set-cookie")
@@ -259,20 +259,20 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(stranger: Browser
     assert "Secure" in safe.headers["set-cookie"]
 
 
-def test_leaving_closes_this_browser_or_all_of_them(browser: Browser, workshop: Workshop) -> None:
-    here = browser.client.cookies["atelier"]
-    browser.client.cookies.clear()
-    browser.send("/atelier/entrer", jeton=workshop.link())
-    there = browser.client.cookies["atelier"]
-    browser.send("/atelier/sortir")
+def test_leaving_closes_this_browser_or_all_of_them(visitor: Visitor, workshop: Workshop) -> None:
+    here = visitor.client.cookies["atelier"]
+    visitor.client.cookies.clear()
+    visitor.send("/atelier/entrer", jeton=workshop.link())
+    there = visitor.client.cookies["atelier"]
+    visitor.send("/atelier/sortir")
 
     def inside(token: str) -> bool:
         with workshop.database.reading() as session:
             return sessions.entered(session, token) is not None
 
     assert (inside(here), inside(there)) == (True, False)
-    browser.send("/atelier/entrer", jeton=workshop.link())
-    browser.send("/atelier/sortir", partout="1")
+    visitor.send("/atelier/entrer", jeton=workshop.link())
+    visitor.send("/atelier/sortir", partout="1")
     assert not inside(here)
 
 
@@ -291,7 +291,7 @@ def test_a_session_ends_by_age_and_by_rest(
 
 
 def test_a_closed_account_and_a_new_password_end_sessions(
-    stranger: Browser, workshop: Workshop, ada: int
+    stranger: Visitor, workshop: Workshop, ada: int
 ) -> None:
     log_in(stranger)
     with workshop.database.writing() as session:
@@ -304,7 +304,7 @@ def test_a_closed_account_and_a_new_password_end_sessions(
     log_in(stranger, password="un autre mot de passe", status=403)
 
 
-def test_what_another_site_sends_is_not_followed(browser: Browser, workshop: Workshop) -> None:
+def test_what_another_site_sends_is_not_followed(visitor: Visitor, workshop: Workshop) -> None:
     form = {"texte": "Piège.\n", "base": "1"}
     for headers in (
         {"origin": "https://exemple.org"},
@@ -314,7 +314,7 @@ def test_what_another_site_sends_is_not_followed(browser: Browser, workshop: Wor
         {"origin": SITE, "sec-fetch-site": "same-site"},
         {"origin": SITE, "sec-fetch-site": "none"},
     ):
-        answer = browser.client.post("/atelier/lecons/un/publier", data=form, headers=headers)
+        answer = visitor.client.post("/atelier/lecons/un/publier", data=form, headers=headers)
         assert answer.status_code == 403, headers
         assert "ne vient pas d’une page de ce site" in answer.text
         assert "n’existe pas" not in answer.text
@@ -327,15 +327,15 @@ def test_what_this_site_sends_is_followed() -> None:
     assert not same_origin({"host": "cours.example"})
 
 
-def test_a_local_workshop_answers_this_machine_alone(browser: Browser) -> None:
+def test_a_local_workshop_answers_this_machine_alone(visitor: Visitor) -> None:
     for host in ("exemple.org", "127.0.0.1.exemple.org", "192.0.2.1", "[::"):
-        answer = browser.client.get("/atelier", headers={"host": host})
+        answer = visitor.client.get("/atelier", headers={"host": host})
         assert answer.status_code == 403, host
         assert "depuis la machine" in answer.text
 
 
 def test_the_database_holds_no_password_and_no_token(
-    stranger: Browser, workshop: Workshop, ada: int
+    stranger: Visitor, workshop: Workshop, ada: int
 ) -> None:
     token = workshop.link()
     log_in(stranger)
@@ -355,7 +355,7 @@ def test_the_database_holds_no_password_and_no_token(
 
 
 def test_no_secret_is_logged(
-    stranger: Browser, workshop: Workshop, ada: int, caplog: pytest.LogCaptureFixture
+    stranger: Visitor, workshop: Workshop, ada: int, caplog: pytest.LogCaptureFixture
 ) -> None:
     token = workshop.link()
     with caplog.at_level(logging.DEBUG, logger="app"), caplog.at_level(logging.INFO):
@@ -370,20 +370,20 @@ def test_no_secret_is_logged(
         assert not [line for line in ours if secret in line]
 
 
-def test_an_address_used_the_wrong_way_says_where_to_go_back(browser: Browser) -> None:
-    answer = browser.client.get("/atelier/lecons/un/publier")
+def test_an_address_used_the_wrong_way_says_where_to_go_back(visitor: Visitor) -> None:
+    answer = visitor.client.get("/atelier/lecons/un/publier")
     assert answer.status_code == 405
     assert "Revenez à la page de l’atelier" in answer.text
-    assert browser.client.put("/atelier", content=b"x").status_code == 405
+    assert visitor.client.put("/atelier", content=b"x").status_code == 405
 
 
-def test_a_form_that_is_too_long_or_strange_is_refused_in_french(browser: Browser) -> None:
-    page = browser.send("/atelier/lecons/un/brouillon", 413, texte="a" * 1_000_001, base="1")
+def test_a_form_that_is_too_long_or_strange_is_refused_in_french(visitor: Visitor) -> None:
+    page = visitor.send("/atelier/lecons/un/brouillon", 413, texte="a" * 1_000_001, base="1")
     assert "dépasse 1000 ko" in page.main.text  # type: ignore[union-attr]
-    client = browser.client
+    client = visitor.client
     many = "&".join(f"a{number}=1" for number in range(300))
     form = {"content-type": "application/x-www-form-urlencoded"}
     assert client.post("/atelier/lecons", content=many, headers=form).status_code == 413
     assert client.post("/atelier/lecons", json={"titre": "x"}).status_code == 415
     for base in ("", "x", "-1", "1e3", "9" * 30, "１"):
-        browser.send("/atelier/lecons/un/brouillon", 422, texte="x", base=base)
+        visitor.send("/atelier/lecons/un/brouillon", 422, texte="x", base=base)

@@ -1,67 +1,67 @@
 """The editor without JavaScript: mistakes with their lines, typography to accept."""
 
-from tests.workshop.conftest import FIRST, Browser
+from tests.workshop.conftest import FIRST, Visitor
 from tests.workshop.test_pages import UN, said, text_of
 
 
-def test_a_mistake_quotes_its_line(browser: Browser) -> None:
+def test_a_mistake_quotes_its_line(visitor: Visitor) -> None:
     text = f"{FIRST}\n:::{{phrse}} Un <essai>\n:::\n"
-    page = browser.send(f"{UN}/apercu", htmx=True, texte=text)
+    page = visitor.send(f"{UN}/apercu", htmx=True, texte=text)
     (mistake,) = page.select("#fautes li")
     assert mistake.select_one("a")["data-line"] == "9"  # type: ignore[index]
     assert mistake.select_one("code").text == ":::{phrse} Un <essai>"  # type: ignore[union-attr]
     assert page.select_one("#compte").text.startswith("1 erreur, ligne 9")  # type: ignore[union-attr]
 
 
-def test_the_count_of_mistakes_keeps_its_element(browser: Browser) -> None:
-    count = browser.send(f"{UN}/apercu", htmx=True, texte=FIRST).select_one("#compte")
+def test_the_count_of_mistakes_keeps_its_element(visitor: Visitor) -> None:
+    count = visitor.send(f"{UN}/apercu", htmx=True, texte=FIRST).select_one("#compte")
     assert count
     assert count["data-hx-swap-oob"] == "innerHTML"
-    assert browser.open(UN).select_one("#compte[role=status]")
+    assert visitor.open(UN).select_one("#compte[role=status]")
 
 
-def test_typography_is_proposed_and_accepted_without_javascript(browser: Browser) -> None:
+def test_typography_is_proposed_and_accepted_without_javascript(visitor: Visitor) -> None:
     text = f"{FIRST}\nL'un dit \"oui\"... et l'autre : non.\n"
-    page = browser.send(f"{UN}/apercu", htmx=True, texte=text)
+    page = visitor.send(f"{UN}/apercu", htmx=True, texte=text)
     buttons = page.select("#typographie li button")
     assert [button["value"] for button in buttons] == ["9:2", "9:10", "9:14", "9:15", "9:23"]
     assert "1 espace insécable" in page.select_one("#typographie").text  # type: ignore[union-attr]
-    page = browser.send(f"{UN}/typographie", texte=text, base="1", accepter="9:15")
+    page = visitor.send(f"{UN}/typographie", texte=text, base="1", accepter="9:15")
     assert text_of(page).endswith("L'un dit \"oui\"… et l'autre : non.\n")
     assert "dans votre brouillon" in said(page)
-    page = browser.send(f"{UN}/typographie", texte=text, base="1", accepter="tout")
+    page = visitor.send(f"{UN}/typographie", texte=text, base="1", accepter="tout")
     assert text_of(page).endswith("L’un dit «\u00a0oui\u00a0»… et l’autre\u00a0: non.\n")
     assert not page.select("#typographie li")
-    page = browser.send(f"{UN}/typographie", texte=text, base="1", accepter="9:999")
+    page = visitor.send(f"{UN}/typographie", texte=text, base="1", accepter="9:999")
     assert text_of(page) == text, "a place that no longer fits changes nothing"
 
 
-def test_only_the_first_proposals_are_shown_at_once(browser: Browser) -> None:
+def test_only_the_first_proposals_are_shown_at_once(visitor: Visitor) -> None:
     text = FIRST + "\nC'est, l'un.\n" * 30
-    page = browser.send(f"{UN}/apercu", htmx=True, texte=text)
+    page = visitor.send(f"{UN}/apercu", htmx=True, texte=text)
     assert len(page.select("#typographie li")) == 40
     assert "Et 20 de plus" in page.text
 
 
-def test_a_dragged_lesson_says_where_it_is(browser: Browser) -> None:
-    page = browser.send("/atelier/ordre", ordre="deux un", deplacee="deux")
+def test_a_dragged_lesson_says_where_it_is(visitor: Visitor) -> None:
+    page = visitor.send("/atelier/ordre", ordre="deux un", deplacee="deux")
     assert "est déplacée" in said(page)
-    assert browser.open("/atelier").select("input[name=ordre][disabled]")
+    assert visitor.open("/atelier").select("input[name=ordre][disabled]")
 
 
-def test_what_the_course_does_not_have_is_told_and_blocks_nothing(browser: Browser) -> None:
+def test_what_the_course_does_not_have_is_told_and_blocks_nothing(visitor: Visitor) -> None:
     text = f"{FIRST}\nVoir [là](/lecons/trois) et ![Un ciel](images/un/ciel.png).\n"
-    page = browser.send(f"{UN}/apercu", htmx=True, texte=text)
+    page = visitor.send(f"{UN}/apercu", htmx=True, texte=text)
     points = page.select("#a-verifier li")
     assert [point.a["data-line"] for point in points] == ["1", "9", "9"]  # type: ignore[index]
     assert "aucune source" in points[0].text
     assert "ne mène nulle part" in points[1].text
     assert "n’est pas dans le dossier" in points[2].text
     assert page.select_one("#compte").text.endswith("3 à vérifier")  # type: ignore[union-attr]
-    assert "est publiée" in said(browser.send(f"{UN}/publier", texte=text, base="1"))
+    assert "est publiée" in said(visitor.send(f"{UN}/publier", texte=text, base="1"))
 
 
-def test_a_course_that_holds_together_has_nothing_to_verify(browser: Browser) -> None:
+def test_a_course_that_holds_together_has_nothing_to_verify(visitor: Visitor) -> None:
     text = FIRST.replace("---\n\n", "sources: []\n---\n\n") + "\nVoir [là](/lecons/deux).\n"
-    page = browser.send(f"{UN}/apercu", htmx=True, texte=text)
+    page = visitor.send(f"{UN}/apercu", htmx=True, texte=text)
     assert not page.select("#a-verifier *")

@@ -9,8 +9,8 @@ from schemathesis import Case
 from schemathesis.core.result import Ok
 from starlette.testclient import TestClient
 
-from app.web.security import at_workshop
-from tests.workshop.conftest import Browser
+from app.web.http.security import at_workshop
+from tests.workshop.conftest import Visitor
 from tests.workshop.described import described
 
 EXAMPLES = 4  # requests for each route and method
@@ -60,7 +60,7 @@ def _form(body: object) -> dict[str, str] | None:
 
 
 @sqlite
-def test_a_stranger_meets_no_500_and_no_page_of_the_workshop(stranger: Browser) -> None:
+def test_a_stranger_meets_no_500_and_no_page_of_the_workshop(stranger: Visitor) -> None:
     def closed(path: str, answer: Any, said: str) -> None:
         if not at_workshop(path) or path in OPEN:
             return
@@ -73,12 +73,12 @@ def test_a_stranger_meets_no_500_and_no_page_of_the_workshop(stranger: Browser) 
 
 
 @sqlite
-def test_an_author_meets_no_500(browser: Browser) -> None:
+def test_an_author_meets_no_500(visitor: Visitor) -> None:
     def within(path: str, answer: Any, said: str) -> None:
         if at_workshop(path):
             assert answer.headers.get("location", "").startswith("/atelier") or (
                 answer.status_code != 303
             ), said
 
-    assert tried(browser.client, within) > 200
-    assert browser.client.get("/atelier", follow_redirects=False).status_code == 200
+    assert tried(visitor.client, within) > 200
+    assert visitor.client.get("/atelier", follow_redirects=False).status_code == 200

@@ -11,10 +11,10 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from app.workshop.course import Refused
+from app.workshop.image_cleaning import MAX_BYTES, MAX_SIDE, Picture, picture_of
 from app.workshop.image_folder import Images
-from app.workshop.pictures import MAX_BYTES, MAX_SIDE, Picture, picture_of
 from app.workshop.workshop import Workshop
-from tests.workshop.conftest import FIRST, Browser
+from tests.workshop.conftest import FIRST, Visitor
 from tests.workshop.images import SVG, drawn
 from tests.workshop.test_pages import UN, said, text_of
 
@@ -22,10 +22,10 @@ WORDS = "Un ciel et un champ"
 
 
 def send(
-    browser: Browser, content: bytes, name: str = "Le ciel.png", status: int = 200,
+    visitor: Visitor, content: bytes, name: str = "Le ciel.png", status: int = 200,
     words: str = WORDS, htmx: bool = False,
 ) -> BeautifulSoup:  # fmt: skip
-    answer = browser.client.post(
+    answer = visitor.client.post(
         f"{UN}/images",
         data={"texte": FIRST, "base": "1", "alternative": words},
         files={"fichier": (name, content, "application/octet-stream")},
@@ -50,9 +50,9 @@ def kept(lessons: Path) -> list[Path]:
     ids=["png", "jpeg", "webp", "svg"],
 )
 def test_an_image_is_added_published_and_seen_by_readers(
-    browser: Browser, lessons: Path, content: bytes, kind: str
+    visitor: Visitor, lessons: Path, content: bytes, kind: str
 ) -> None:
-    page = send(browser, content, "ne dit pas la vérité.exe")
+    page = send(visitor, content, "ne dit pas la vérité.exe")
     assert "à la fin de votre brouillon" in said(page)
     (path,) = kept(lessons)
     assert path.name.startswith("ne-dit-pas-la-verite-")
@@ -61,9 +61,9 @@ def test_an_image_is_added_published_and_seen_by_readers(
     shown = page.select_one(f"#apercu img[alt='{WORDS}']")
     assert shown
     assert shown["src"] == f"/images/un/{path.name}"
-    browser.send(f"{UN}/publier", texte=text_of(page), base="1")
-    assert browser.open("/lecons/un").select_one(f"main img[src='/images/un/{path.name}']")
-    answer = browser.client.get(f"/images/un/{path.name}")
+    visitor.send(f"{UN}/publier", texte=text_of(page), base="1")
+    assert visitor.open("/lecons/un").select_one(f"main img[src='/images/un/{path.name}']")
+    answer = visitor.client.get(f"/images/un/{path.name}")
     assert answer.headers["content-type"] == kind
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["content-security-policy"].startswith("default-src 'none'; sandbox")
@@ -71,15 +71,15 @@ def test_an_image_is_added_published_and_seen_by_readers(
     assert answer.content == path.read_bytes()
 
 
-def test_htmx_gets_the_line_to_insert(browser: Browser, lessons: Path) -> None:
-    page = send(browser, SVG.replace(b"<rect", b"<script/><rect"), htmx=True, words="Un [a] \n b")
+def test_htmx_gets_the_line_to_insert(visitor: Visitor, lessons: Path) -> None:
+    page = send(visitor, SVG.replace(b"<rect", b"<script/><rect"), htmx=True, words="Un [a] \n b")
     (path,) = kept(lessons)
     done = page.select_one("[data-insertion]")
     assert done
     assert done["data-insertion"] == f"![Un \\[a\\] b](images/un/{path.name})"
     assert "Retiré du dessin\u00a0: script" in done.text
     assert page.select_one("#images-lecon[data-hx-swap-oob] img")
-    assert text_of(browser.open(UN)) == FIRST, "the text is the browser's"
+    assert text_of(visitor.open(UN)) == FIRST, "the text is the visitor's"
 
 
 @pytest.mark.parametrize(
@@ -97,9 +97,9 @@ def test_htmx_gets_the_line_to_insert(browser: Browser, lessons: Path) -> None:
 )
 @pytest.mark.parametrize("htmx", [True, False])
 def test_what_is_not_taken_says_why_and_keeps_the_text(
-    browser: Browser, lessons: Path, content: bytes, words: str, reason: str, htmx: bool
+    visitor: Visitor, lessons: Path, content: bytes, words: str, reason: str, htmx: bool
 ) -> None:
-    page = send(browser, content, status=422, words=words, htmx=htmx)
+    page = send(visitor, content, status=422, words=words, htmx=htmx)
     assert reason in page.text
     assert not kept(lessons)
     if not htmx:
@@ -141,7 +141,7 @@ def test_only_an_image_too_heavy_is_pressed_at_length(monkeypatch: pytest.Monkey
     dots.save(file, "PNG", compress_level=9)
     quick = len(picture_of(file.getvalue()).content)
     assert len(file.getvalue()) < quick
-    monkeypatch.setattr("app.workshop.pictures.MAX_BYTES", quick - 1)
+    monkeypatch.setattr("app.workshop.image_cleaning.MAX_BYTES", quick - 1)
     assert len(picture_of(file.getvalue()).content) < quick
 
 
@@ -189,44 +189,44 @@ def test_no_name_leaves_the_folder_of_images(tmp_path: Path, called: str) -> Non
         "é" * 170 + ".png",
     ],
 )
-def test_readers_get_images_only(browser: Browser, lessons: Path, path: str) -> None:
+def test_readers_get_images_only(visitor: Visitor, lessons: Path, path: str) -> None:
     (lessons / "images" / "un").mkdir(parents=True)
     (lessons / "images" / "un" / ".a.png.tmp").write_bytes(b"x")
     (lessons / "images" / "un" / "lien-1.png").symlink_to(lessons / "01-un.md")
     (lessons.parent / "autre").mkdir()
     (lessons.parent / "autre" / "a.png").write_bytes(b"x")
     (lessons / "images" / "ailleurs").symlink_to(lessons.parent / "autre")
-    assert browser.client.get(f"/images/{path}").status_code == 404
+    assert visitor.client.get(f"/images/{path}").status_code == 404
 
 
-def test_an_image_is_removed_when_no_text_shows_it(browser: Browser, lessons: Path) -> None:
-    page = send(browser, drawn())
+def test_an_image_is_removed_when_no_text_shows_it(visitor: Visitor, lessons: Path) -> None:
+    page = send(visitor, drawn())
     (path,) = kept(lessons)
     text = text_of(page)
-    page = browser.send(f"{UN}/images/retirer", 422, texte=text, base="1", retirer=path.name)
+    page = visitor.send(f"{UN}/images/retirer", 422, texte=text, base="1", retirer=path.name)
     assert "Cette image reste" in said(page)
-    page = browser.send(f"{UN}/images/retirer", texte=FIRST, base="1", retirer=path.name)
+    page = visitor.send(f"{UN}/images/retirer", texte=FIRST, base="1", retirer=path.name)
     assert "retirée" in said(page)
     assert not kept(lessons)
-    page = browser.send(f"{UN}/images/retirer", 422, htmx=True, texte="", base="1", retirer="../x")
+    page = visitor.send(f"{UN}/images/retirer", 422, htmx=True, texte="", base="1", retirer="../x")
     assert "n’a pas d’image" in page.text
 
 
 @pytest.mark.parametrize(("number", "status"), [(errno.ENOSPC, 507), (errno.EROFS, 503)])
 def test_a_folder_that_refuses_is_said_and_the_text_stays(
-    browser: Browser, lessons: Path, monkeypatch: pytest.MonkeyPatch, number: int, status: int
+    visitor: Visitor, lessons: Path, monkeypatch: pytest.MonkeyPatch, number: int, status: int
 ) -> None:
     def fail(_: int) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr("app.workshop.folder.os.fsync", fail)
-    page = send(browser, drawn(), status=status)
+    page = send(visitor, drawn(), status=status)
     assert "n’est pas ajoutée" in said(page)
     assert text_of(page) == FIRST
     assert not kept(lessons)
 
 
-def test_a_stranger_adds_nothing(stranger: Browser, lessons: Path, workshop: Workshop) -> None:
+def test_a_stranger_adds_nothing(stranger: Visitor, lessons: Path, workshop: Workshop) -> None:
     page = send(stranger, drawn(), status=401)
     assert not kept(lessons)
     assert FIRST.strip() in page.text

@@ -17,14 +17,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy.exc import OperationalError
 
 from app.__main__ import main
-from app.web.opening import open_workshop
-from app.web.site import CannotStart, Site
+from app.web.http.site import CannotStart, Site
+from app.web.workshop.opening import open_workshop
 from app.workshop.database import Database
 from app.workshop.tables import Base
 from app.workshop.unavailable import Unavailable
 from app.workshop.workshop import Workshop
 from tests.conftest import ROOT
-from tests.http.test_serving import SERVE, free_port
+from tests.site.test_serving import SERVE, free_port
 
 
 @pytest.fixture
@@ -93,14 +93,14 @@ def test_a_database_that_does_not_answer_is_said_without_its_password(
 
 
 def test_what_is_wrong_with_a_database_is_named(
-    found: Path, monkeypatch: pytest.MonkeyPatch, server: str
+    found: Path, monkeypatch: pytest.MonkeyPatch, postgresql: str
 ) -> None:
     broken = found.with_name("abimee.sqlite3")
     broken.write_bytes(b"not a database at all" * 100)
-    host = server.partition("?")[2]
+    host = postgresql.partition("?")[2]
     for url, cause in (
         (f"sqlite:///{broken}", "n’est pas une base SQLite"),
-        (server.format("absente"), "aucune base n’a ce nom"),
+        (postgresql.format("absente"), "aucune base n’a ce nom"),
         (f"postgresql://inconnue:secret@/postgres?{host}", "ce nom ou ce mot de passe"),
     ):
         monkeypatch.setenv("DATABASE_URL", url)
@@ -174,7 +174,7 @@ class Account:
     def __call__(self, *arguments: str, typed: str = "", code: int = 0) -> str:
         """Return what is printed; what is typed is read from a terminal that shows nothing."""
         lines = typed.split()
-        self._typing.setattr("app.web.workshop.command.getpass", lambda _: lines.pop(0))
+        self._typing.setattr("app.web.commands.account.getpass", lambda _: lines.pop(0))
         assert main(["account", *arguments]) == code
         return "".join(self._printed.readouterr())
 
@@ -226,7 +226,7 @@ def test_who_gives_no_password_is_told_that_nothing_changed(
     def give_up(_: str) -> str:
         raise gone
 
-    monkeypatch.setattr("app.web.workshop.command.getpass", give_up)
+    monkeypatch.setattr("app.web.commands.account.getpass", give_up)
     assert main(["account", "add", "Ada"]) == 1
     assert "rien n’est changé" in capsys.readouterr().err
 

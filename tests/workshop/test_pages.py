@@ -13,8 +13,8 @@ from app.workshop import accounts, drafts
 from app.workshop.course import find
 from app.workshop.desk import save
 from app.workshop.workshop import Workshop
-from tests.contract.test_lessons import typography_of
-from tests.workshop.conftest import FIRST, Browser
+from tests.course.test_lessons import typography_of
+from tests.workshop.conftest import FIRST, Visitor
 from tests.workshop.test_door import PASSWORD
 from tests.workshop.test_publishing import versions
 
@@ -23,7 +23,7 @@ PAGES = ("/atelier", UN, f"{UN}/apercu", f"{UN}/historique", f"{UN}/versions/2")
 
 
 def text_of(page: BeautifulSoup) -> str:
-    """Return what a browser puts in the editor: it drops the first line end."""
+    """Return what a visitor puts in the editor: it drops the first line end."""
     (source,) = page.select("textarea#source")
     return source.text.removeprefix("\n") if page.builder.NAME == "lxml" else source.text
 
@@ -36,12 +36,12 @@ def titles(page: BeautifulSoup) -> list[str]:
     return [link.text for link in page.select("#ordre li a")]
 
 
-def test_the_list_says_the_state_of_every_lesson(browser: Browser, lessons: Path) -> None:
+def test_the_list_says_the_state_of_every_lesson(visitor: Visitor, lessons: Path) -> None:
     (lessons / "03-trois.md").write_text("---\ntitre: Trois\n---\n:::{phrse}\n:::\n", "utf-8")
-    browser.send(f"{UN}/brouillon", texte="Un brouillon.\n", base="1")
+    visitor.send(f"{UN}/brouillon", texte="Un brouillon.\n", base="1")
     states = {
         row.a.text: [tag.text for tag in row.select(".state")]  # type: ignore[union-attr]
-        for row in browser.open("/atelier").select("#ordre li")
+        for row in visitor.open("/atelier").select("#ordre li")
     }
     assert states == {
         "Un": ["publiée", "votre brouillon"],
@@ -50,21 +50,21 @@ def test_the_list_says_the_state_of_every_lesson(browser: Browser, lessons: Path
     }
 
 
-def test_a_lesson_is_moved_by_buttons_and_all_at_once(browser: Browser, lessons: Path) -> None:
+def test_a_lesson_is_moved_by_buttons_and_all_at_once(visitor: Visitor, lessons: Path) -> None:
     (lessons / "07-trois.md").write_text('---\ntitre: "Trois"\n---\n', encoding="utf-8")
-    page = browser.open("/atelier")
+    page = visitor.open("/atelier")
     disabled = [button["value"] for button in page.select("#ordre button[disabled]")]
     assert disabled == ["un haut", "trois bas"]
-    assert titles(browser.send("/atelier/ordre", deplacer="trois haut")) == ["Un", "Trois", "Deux"]
+    assert titles(visitor.send("/atelier/ordre", deplacer="trois haut")) == ["Un", "Trois", "Deux"]
     names = sorted(path.name for path in lessons.iterdir())
     assert names == ["01-un.md", "02-trois.md", "07-deux.md"]
-    assert titles(browser.send("/atelier/ordre", ordre="deux trois un")) == ["Deux", "Trois", "Un"]
-    assert titles(browser.send("/atelier/ordre", deplacer="deux haut")) == ["Deux", "Trois", "Un"]
-    assert "a changé depuis" in said(browser.send("/atelier/ordre", 409, ordre="deux trois"))
+    assert titles(visitor.send("/atelier/ordre", ordre="deux trois un")) == ["Deux", "Trois", "Un"]
+    assert titles(visitor.send("/atelier/ordre", deplacer="deux haut")) == ["Deux", "Trois", "Un"]
+    assert "a changé depuis" in said(visitor.send("/atelier/ordre", 409, ordre="deux trois"))
 
 
 def test_an_order_that_cannot_be_written_is_undone_whole(
-    browser: Browser, lessons: Path, monkeypatch: pytest.MonkeyPatch
+    visitor: Visitor, lessons: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = sorted(path.name for path in lessons.iterdir())
     rename, done = Path.rename, []
@@ -76,20 +76,20 @@ def test_an_order_that_cannot_be_written_is_undone_whole(
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", second_fails)
-    page = browser.send("/atelier/ordre", 503, deplacer="un bas")
+    page = visitor.send("/atelier/ordre", 503, deplacer="un bas")
     assert "refuse" in said(page)
     assert titles(page) == ["Un", "Deux"]
     assert sorted(path.name for path in lessons.iterdir()) == before
 
 
-def test_a_new_lesson_is_begun_by_its_title(browser: Browser) -> None:
+def test_a_new_lesson_is_begun_by_its_title(visitor: Visitor) -> None:
     title = 'Le « chat » : "été" \\ <b>'
-    page = browser.send("/atelier/lecons", titre=title)
+    page = visitor.send("/atelier/lecons", titre=title)
     assert f"Modifier « {title} »" in page.h1.text.replace("\u00a0", " ")  # type: ignore[union-attr]
     assert page.select_one("#apercu [data-widget=phrase]")
     assert not page.select("#fautes li")
-    browser.send("/atelier/lecons", titre="Un titre collé avec ses espaces\u00a0: qui\u202f?")
-    page = browser.send("/atelier/lecons", 422, titre="…")
+    visitor.send("/atelier/lecons", titre="Un titre collé avec ses espaces\u00a0: qui\u202f?")
+    page = visitor.send("/atelier/lecons", 422, titre="…")
     assert "au moins une lettre" in said(page)
     (field,) = page.select("input[name=titre]")
     assert field["value"] == "…"
@@ -106,91 +106,91 @@ def test_a_new_lesson_is_begun_by_its_title(browser: Browser) -> None:
     ],
 )
 def test_a_text_comes_back_as_it_was_sent_and_is_never_code(
-    browser: Browser, lessons: Path, text: str
+    visitor: Visitor, lessons: Path, text: str
 ) -> None:
     sent = text.encode("utf-8", "replace").decode()
     kept = sent.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    page = browser.send(f"{UN}/brouillon", texte=sent, base="1")
+    page = visitor.send(f"{UN}/brouillon", texte=sent, base="1")
     assert text_of(page) == kept
     assert not page.select("main script, #apercu b")
     assert "49" not in page.select_one("#apercu").text  # type: ignore[union-attr]
-    browser.send(f"{UN}/publier", texte=sent, base="1", malgre="1")
+    visitor.send(f"{UN}/publier", texte=sent, base="1", malgre="1")
     assert (lessons / "01-un.md").read_text("utf-8") == kept
 
 
-def test_a_lesson_is_edited_published_and_seen_by_students(browser: Browser) -> None:
-    page = browser.open(UN)
+def test_a_lesson_is_edited_published_and_seen_by_students(visitor: Visitor) -> None:
+    page = visitor.open(UN)
     assert text_of(page) == FIRST
     text = FIRST.replace("mange", "dort")
-    page = browser.send(f"{UN}/brouillon", texte=text, base="1")
+    page = visitor.send(f"{UN}/brouillon", texte=text, base="1")
     assert "Brouillon enregistré" in said(page)
-    assert "mange" in browser.open("/lecons/un").text
-    page = browser.send(f"{UN}/publier", texte=text, base="1", note="Il dort")
+    assert "mange" in visitor.open("/lecons/un").text
+    page = visitor.send(f"{UN}/publier", texte=text, base="1", note="Il dort")
     assert "est publiée" in said(page)
     assert page.select_one("#base")["value"] == "2"  # type: ignore[index]
-    assert "dort" in browser.open("/lecons/un").main.text  # type: ignore[union-attr]
-    assert "déjà celui" in said(browser.send(f"{UN}/publier", texte=text, base="2"))
+    assert "dort" in visitor.open("/lecons/un").main.text  # type: ignore[union-attr]
+    assert "déjà celui" in said(visitor.send(f"{UN}/publier", texte=text, base="2"))
 
 
 def test_a_lesson_with_mistakes_is_published_only_when_its_author_insists(
-    browser: Browser, workshop: Workshop
+    visitor: Visitor, workshop: Workshop
 ) -> None:
     text = f"{FIRST}\n:::{{phrse}}\n:::\n"
-    page = browser.send(f"{UN}/publier", 422, texte=text, base="1", note="essai")
+    page = visitor.send(f"{UN}/publier", 422, texte=text, base="1", note="essai")
     (line,) = page.select("#fautes [data-line]")
     assert line["data-line"] == "9"
     assert text_of(page) == text
     assert page.select_one("input[name=note]")["value"] == "essai"  # type: ignore[index]
     assert page.select_one("#apercu .faulty"), "shown at its place"
     assert len(versions(workshop)) == 1
-    browser.send(f"{UN}/publier", texte=text, base="1", malgre="1")
+    visitor.send(f"{UN}/publier", texte=text, base="1", malgre="1")
     assert versions(workshop)[-1].text == text
 
 
 def test_the_preview_follows_what_is_typed_and_saves_nothing(
-    browser: Browser, workshop: Workshop
+    visitor: Visitor, workshop: Workshop
 ) -> None:
     text = f"{FIRST}\n:::{{phrase}} Essai\n:phrase: Un chat dort\n:::\n"
-    page = browser.send(f"{UN}/apercu", htmx=True, texte=text)
+    page = visitor.send(f"{UN}/apercu", htmx=True, texte=text)
     assert page.select_one("#phrase-1 [data-mot]")
     assert page.select_one("#fautes[data-hx-swap-oob=true]")
     form = page.select_one("form#phrase-1") or page.select_one("#phrase-1")
     assert form
     assert form["data-hx-get"] == f"{UN}/apercu/widgets/phrase-1"
-    fragment = browser.client.get(f"{UN}/apercu/widgets/phrase-1?mot=2")
+    fragment = visitor.client.get(f"{UN}/apercu/widgets/phrase-1?mot=2")
     assert fragment.status_code == 200
     assert "hx-replace-url" not in fragment.headers, "the address stays that of the editor"
-    assert browser.client.get(f"{UN}/apercu/widgets/phrase-1?mot=x").status_code == 422
-    assert browser.client.get(f"{UN}/apercu/widgets/phrase-2").status_code == 404
-    assert text_of(browser.open(UN)) == FIRST
+    assert visitor.client.get(f"{UN}/apercu/widgets/phrase-1?mot=x").status_code == 422
+    assert visitor.client.get(f"{UN}/apercu/widgets/phrase-2").status_code == 404
+    assert text_of(visitor.open(UN)) == FIRST
 
 
-def test_the_whole_preview_is_the_page_of_the_lesson(browser: Browser) -> None:
-    browser.send(f"{UN}/brouillon", texte=f"{FIRST}\n## Suite\n", base="1")
-    page = browser.open(f"{UN}/apercu")
+def test_the_whole_preview_is_the_page_of_the_lesson(visitor: Visitor) -> None:
+    visitor.send(f"{UN}/brouillon", texte=f"{FIRST}\n## Suite\n", base="1")
+    page = visitor.open(f"{UN}/apercu")
     assert [a["href"] for a in page.select(".contents a")][:2] == ["#le-chat", "#suite"]
     assert page.select_one("main h1").text == "Un"  # type: ignore[union-attr]
 
 
-def test_a_draft_saved_while_typing_is_told_in_a_line(browser: Browser) -> None:
-    page = browser.send(f"{UN}/brouillon", htmx=True, texte="En cours", base="1")
+def test_a_draft_saved_while_typing_is_told_in_a_line(visitor: Visitor) -> None:
+    page = visitor.send(f"{UN}/brouillon", htmx=True, texte="En cours", base="1")
     assert page.body.text.strip().startswith("Brouillon enregistré à")  # type: ignore[union-attr]
-    assert text_of(browser.open(UN)) == "En cours"
-    assert "est écarté" in said(browser.send(f"{UN}/ecarter"))
-    assert text_of(browser.open(UN)) == FIRST
+    assert text_of(visitor.open(UN)) == "En cours"
+    assert "est écarté" in said(visitor.send(f"{UN}/ecarter"))
+    assert text_of(visitor.open(UN)) == FIRST
 
 
 def test_the_second_publisher_sees_both_texts_and_chooses(
-    browser: Browser, workshop: Workshop, author: int
+    visitor: Visitor, workshop: Workshop, author: int
 ) -> None:
     workshop.course.publish("un", author, "Ada", 1, "Le texte d’Ada.\n", "")
-    page = browser.send(f"{UN}/publier", 409, texte="Le mien.\n", base="1", malgre="1")
+    page = visitor.send(f"{UN}/publier", 409, texte="Le mien.\n", base="1", malgre="1")
     assert text_of(page) == "Le mien.\n"
     assert page.select_one("#autre").text == "Le texte d’Ada.\n"  # type: ignore[union-attr]
     assert page.select("del")
     assert page.select("ins")
     assert page.select_one("[name=base]")["value"] == "2"  # type: ignore[index]
-    page = browser.send(f"{UN}/publier", texte="Les deux.\n", base="2", malgre="1")
+    page = visitor.send(f"{UN}/publier", texte="Les deux.\n", base="2", malgre="1")
     assert "est publiée" in said(page)
     assert [v.text for v in versions(workshop)][1:] == [
         "Le texte d’Ada.\n",
@@ -200,61 +200,61 @@ def test_the_second_publisher_sees_both_texts_and_chooses(
 
 
 def test_an_author_is_told_when_the_lesson_changed_since_the_draft(
-    browser: Browser, workshop: Workshop, author: int
+    visitor: Visitor, workshop: Workshop, author: int
 ) -> None:
-    browser.send(f"{UN}/brouillon", texte="Le mien.\n", base="1")
+    visitor.send(f"{UN}/brouillon", texte="Le mien.\n", base="1")
     workshop.course.publish("un", author, "Ada", 1, "Le texte d’Ada.\n", "")
-    page = browser.open(UN)
+    page = visitor.open(UN)
     assert "Ada a publié la version 2" in page.main.text  # type: ignore[union-attr]
     assert page.select_one("#base")["value"] == "1"  # type: ignore[index]
 
 
-def test_the_history_shows_what_changed_and_restores(browser: Browser, lessons: Path) -> None:
-    browser.send(f"{UN}/publier", texte=FIRST.replace("noir", "blanc"), base="1")
-    page = browser.open(f"{UN}/historique")
+def test_the_history_shows_what_changed_and_restores(visitor: Visitor, lessons: Path) -> None:
+    visitor.send(f"{UN}/publier", texte=FIRST.replace("noir", "blanc"), base="1")
+    page = visitor.open(f"{UN}/historique")
     assert len(page.select("main ol li")) == 2
-    page = browser.open(f"{UN}/versions/2")
+    page = visitor.open(f"{UN}/versions/2")
     assert [tag.text for tag in page.select("del, ins")] == ["noir", "blanc"]
-    assert "mêmes" in browser.open(f"{UN}/versions/2?avec=2").main.text  # type: ignore[union-attr]
-    page = browser.send(f"{UN}/versions/1/restaurer", base="2")
+    assert "mêmes" in visitor.open(f"{UN}/versions/2?avec=2").main.text  # type: ignore[union-attr]
+    page = visitor.send(f"{UN}/versions/1/restaurer", base="2")
     assert "est publiée" in said(page)
     assert (lessons / "01-un.md").read_text("utf-8") == FIRST
-    assert "Version 1 restaurée" in browser.open(f"{UN}/historique").text
-    assert "depuis" in said(browser.send(f"{UN}/versions/2/restaurer", 409, base="2"))
+    assert "Version 1 restaurée" in visitor.open(f"{UN}/historique").text
+    assert "depuis" in said(visitor.send(f"{UN}/versions/2/restaurer", 409, base="2"))
     for path in ("versions/99", "versions/0", "versions/1?avec=99"):
-        browser.open(f"{UN}/{path}", 404)
-    browser.open("/atelier/lecons/inconnue", 404)
-    browser.open("/atelier/lecons/%C3%A9t%C3%A9/historique", 404)
+        visitor.open(f"{UN}/{path}", 404)
+    visitor.open("/atelier/lecons/inconnue", 404)
+    visitor.open("/atelier/lecons/%C3%A9t%C3%A9/historique", 404)
 
 
 def test_a_draft_that_was_spoilt_or_set_aside_is_taken_up_again(
-    browser: Browser, workshop: Workshop, author: int
+    visitor: Visitor, workshop: Workshop, author: int
 ) -> None:
     save(workshop.database, "un", author, 1, "Le texte d’Ada.\n")
-    browser.send(f"{UN}/brouillon", texte="Précieux.\n", base="1")
-    browser.send(f"{UN}/ecarter")
-    page = browser.open(f"{UN}/historique")
+    visitor.send(f"{UN}/brouillon", texte="Précieux.\n", base="1")
+    visitor.send(f"{UN}/ecarter")
+    page = visitor.open(f"{UN}/historique")
     (link,) = (str(tag["href"]) for tag in page.select("a[href*='/etats/']"))
-    page = browser.open(link)
+    page = visitor.open(link)
     assert "Précieux" in page.select("del")[0].text
-    page = browser.send(f"{link}/reprendre")
+    page = visitor.send(f"{link}/reprendre")
     assert text_of(page) == "Précieux.\n"
     assert "de nouveau votre brouillon" in said(page)
     with workshop.database.reading() as session:
         number = drafts.steps(session, find(session, "un").id, author)[0].draft
-    browser.open(f"{UN}/etats/{number}", 404)
-    browser.send(f"{UN}/etats/{number}/reprendre", 404)
+    visitor.open(f"{UN}/etats/{number}", 404)
+    visitor.send(f"{UN}/etats/{number}/reprendre", 404)
 
 
 @pytest.mark.parametrize(("number", "status"), [(errno.ENOSPC, 507), (errno.EROFS, 503)])
 def test_a_full_disk_or_a_folder_that_refuses_leaves_the_text_in_the_browser(
-    browser: Browser, lessons: Path, monkeypatch: pytest.MonkeyPatch, number: int, status: int
+    visitor: Visitor, lessons: Path, monkeypatch: pytest.MonkeyPatch, number: int, status: int
 ) -> None:
     def fail(_: int) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr("app.workshop.folder.os.fsync", fail)
-    page = browser.send(f"{UN}/publier", status, texte="Précieux.\n", base="1", malgre="1")
+    page = visitor.send(f"{UN}/publier", status, texte="Précieux.\n", base="1", malgre="1")
     assert text_of(page) == "Précieux.\n"
     assert "n’est pas publiée" in said(page)
     assert (lessons / "01-un.md").read_text("utf-8") == FIRST
@@ -269,69 +269,69 @@ def test_a_full_disk_or_a_folder_that_refuses_leaves_the_text_in_the_browser(
     ],
 )
 def test_a_database_that_fails_leaves_the_text_in_the_browser(
-    browser: Browser, monkeypatch: pytest.MonkeyPatch, told: str, status: int, reason: str
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, told: str, status: int, reason: str
 ) -> None:
     def fail(*_: object) -> None:
         raise OperationalError("INSERT", {}, Exception(told))
 
     monkeypatch.setattr("app.workshop.drafts.keep", fail)
     for action in ("publier", "brouillon"):
-        page = browser.send(f"{UN}/{action}", status, texte="Précieux.\n", base="1")
+        page = visitor.send(f"{UN}/{action}", status, texte="Précieux.\n", base="1")
         assert text_of(page) == "Précieux.\n"
         assert reason in said(page)
-    page = browser.send(f"{UN}/brouillon", status, htmx=True, texte="x", base="1")
+    page = visitor.send(f"{UN}/brouillon", status, htmx=True, texte="x", base="1")
     assert reason in page.text
 
 
 @pytest.mark.parametrize("number", ["0", "9" * 10, "9" * 30, "9" * 5_000, "-1", "un", "%00"])
-def test_a_version_that_no_database_can_number_is_not_there(browser: Browser, number: str) -> None:
-    browser.open(f"{UN}/versions/{number}", 404)
-    browser.open(f"{UN}/versions/1?avec={number}")
-    browser.send(f"{UN}/versions/{number}/restaurer", 404, base="1")
+def test_a_version_that_no_database_can_number_is_not_there(visitor: Visitor, number: str) -> None:
+    visitor.open(f"{UN}/versions/{number}", 404)
+    visitor.open(f"{UN}/versions/1?avec={number}")
+    visitor.send(f"{UN}/versions/{number}/restaurer", 404, base="1")
 
 
 @pytest.mark.parametrize("slug", ["%00", "un%00", "a" * 3_000, "Un", "%ff"])
-def test_a_name_that_no_lesson_can_have_is_not_there(browser: Browser, slug: str) -> None:
+def test_a_name_that_no_lesson_can_have_is_not_there(visitor: Visitor, slug: str) -> None:
     for path in (slug, f"{slug}/historique", f"{slug}/apercu"):
-        browser.open(f"/atelier/lecons/{path}", 404)
-    browser.send(f"/atelier/lecons/{slug}/publier", 404, texte="x", base="1")
+        visitor.open(f"/atelier/lecons/{path}", 404)
+    visitor.send(f"/atelier/lecons/{slug}/publier", 404, texte="x", base="1")
 
 
 def test_a_text_sent_after_the_session_ended_waits_until_its_author_enters_again(
-    browser: Browser, lessons: Path, author: int, workshop: Workshop
+    visitor: Visitor, lessons: Path, author: int, workshop: Workshop
 ) -> None:
     precious = FIRST.replace("noir", "précieux")
-    browser.client.cookies.clear()
-    page = browser.send(f"{UN}/brouillon", 401, htmx=True, texte=precious, base="1")
+    visitor.client.cookies.clear()
+    page = visitor.send(f"{UN}/brouillon", 401, htmx=True, texte=precious, base="1")
     assert "Votre session est close" in page.text
-    page = browser.send(f"{UN}/publier", 401, texte=precious, base="1", note="Une note")
+    page = visitor.send(f"{UN}/publier", 401, texte=precious, base="1", note="Une note")
     with workshop.database.writing() as session:
         accounts.change(session, "Ada", accounts.digest(PASSWORD))
     for password, status in (("faux", 403), (PASSWORD, 200)):
         form = fields(page, "/atelier/entrer") | {"nom": "Ada", "mot-de-passe": password}
         assert form["texte"] == precious
-        page = browser.send("/atelier/entrer", status, **form)  # type: ignore[arg-type]
+        page = visitor.send("/atelier/entrer", status, **form)  # type: ignore[arg-type]
     assert PASSWORD not in page.text
     assert "pas encore enregistré" in said(page)
-    browser.send(f"{UN}/publier", **fields(page, f"{UN}/publier"))  # type: ignore[arg-type]
+    visitor.send(f"{UN}/publier", **fields(page, f"{UN}/publier"))  # type: ignore[arg-type]
     assert (lessons / "01-un.md").read_text("utf-8") == precious
     assert versions(workshop, "un")[-1].note == "Une note"
 
 
 def fields(page: BeautifulSoup, action: str) -> dict[str, str]:
-    """Return what a browser sends with a form."""
+    """Return what a visitor sends with a form."""
     (form,) = page.select(f"form[action='{action}']")
     named = {str(tag["name"]): str(tag.get("value", "")) for tag in form.select("input[name]")}
     return named | {str(tag["name"]): tag.text for tag in form.select("textarea[name]")}
 
 
 def test_every_page_is_set_in_french_with_nothing_inline_and_ids_used_once(
-    browser: Browser, workshop: Workshop, author: int
+    visitor: Visitor, workshop: Workshop, author: int
 ) -> None:
     workshop.course.publish("un", author, "Ada", 1, FIRST.replace("noir", "gris"), "")
-    pages = [browser.open(path) for path in (*PAGES, "/atelier/entrer", "/atelier/comptes")]
-    pages.append(browser.send(f"{UN}/publier", 409, texte=FIRST, base="1"))
-    pages.append(browser.send(f"{UN}/publier", 422, texte=":::{phrse}\n:::\n", base="2"))
+    pages = [visitor.open(path) for path in (*PAGES, "/atelier/entrer", "/atelier/comptes")]
+    pages.append(visitor.send(f"{UN}/publier", 409, texte=FIRST, base="1"))
+    pages.append(visitor.send(f"{UN}/publier", 422, texte=":::{phrse}\n:::\n", base="2"))
     for page in pages:
         assert not page.select("[style], style, script:not([src])")
         ids = [str(tag["id"]) for tag in page.select("[id]")]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.lessons.parse import parse
-from app.lessons.pieces import Piece, pieces
+from app.lessons.guide.pieces import Piece, pieces
+from app.lessons.reading.parse import parse
 from app.widgets import WIDGETS
-from tests.workshop.conftest import Browser
+from tests.workshop.conftest import Visitor
 from tests.workshop.test_pages import UN
 
 
@@ -22,22 +22,22 @@ def test_what_is_inserted_is_right_in_any_lesson(piece: Piece) -> None:
     assert lesson.blocks
 
 
-def test_a_piece_is_shown_with_its_options_and_their_defaults(browser: Browser) -> None:
-    answer = browser.client.get("/atelier/palette?piece=phrase", headers={"hx-request": "true"})
+def test_a_piece_is_shown_with_its_options_and_their_defaults(visitor: Visitor) -> None:
+    answer = visitor.client.get("/atelier/palette?piece=phrase", headers={"hx-request": "true"})
     assert ":::{phrase}" in answer.text
     assert "data-insert" in answer.text
     assert "Par défaut" in answer.text
     assert "<html" not in answer.text
 
 
-def test_without_javascript_a_page_shows_the_source_to_copy(browser: Browser) -> None:
-    page = browser.open("/atelier/palette?piece=quiz-1")
+def test_without_javascript_a_page_shows_the_source_to_copy(visitor: Visitor) -> None:
+    page = visitor.open("/atelier/palette?piece=quiz-1")
     assert page.select_one("#piece-source").text == pieces()["quiz-1"].source  # type: ignore[union-attr]
     assert not page.select("[data-insert]")
     assert page.select_one("option[selected]")["value"] == "quiz-1"  # type: ignore[index]
-    browser.open("/atelier/palette?piece=rien", 404)
-    assert len(browser.open(UN).select("#piece option")) == len(pieces())
+    visitor.open("/atelier/palette?piece=rien", 404)
+    assert len(visitor.open(UN).select("#piece option")) == len(pieces())
 
 
-def test_a_stranger_is_asked_to_enter_first(stranger: Browser) -> None:
+def test_a_stranger_is_asked_to_enter_first(stranger: Visitor) -> None:
     assert "Entrer" in stranger.open("/atelier/palette").select_one("h1").text  # type: ignore[union-attr]

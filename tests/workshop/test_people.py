@@ -1,4 +1,4 @@
-"""Accounts in the browser: one's own password, and those of others for administrators alone."""
+"""Accounts in the visitor: one's own password, and those of others for administrators alone."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from app.workshop import accounts
 from app.workshop.attempts import BY_NAME_AND_ADDRESS
 from app.workshop.tables import Role
 from app.workshop.workshop import Workshop
-from tests.workshop.conftest import Browser
+from tests.workshop.conftest import Visitor
 from tests.workshop.test_door import log_in
 from tests.workshop.test_pages import said
 
@@ -21,12 +21,12 @@ def ada(workshop: Workshop) -> None:
         accounts.add(session, "Ada", Role.AUTHOR, kept)
 
 
-def names(browser: Browser) -> list[str]:
-    return [tag.text for tag in browser.open(AT).select("main li strong")]
+def names(visitor: Visitor) -> list[str]:
+    return [tag.text for tag in visitor.open(AT).select("main li strong")]
 
 
 @pytest.mark.usefixtures("ada")
-def test_an_author_sees_and_changes_their_own_account_alone(stranger: Browser) -> None:
+def test_an_author_sees_and_changes_their_own_account_alone(stranger: Visitor) -> None:
     log_in(stranger, password=OLD)
     assert names(stranger) == ["Ada"]
     for action in ("ouvrir", "fermer", "clore"):
@@ -43,7 +43,7 @@ def test_an_author_sees_and_changes_their_own_account_alone(stranger: Browser) -
 
 
 @pytest.mark.usefixtures("ada")
-def test_the_old_password_is_not_guessed_at_length(stranger: Browser) -> None:
+def test_the_old_password_is_not_guessed_at_length(stranger: Visitor) -> None:
     log_in(stranger, password=OLD)
     path = f"{AT}/mot-de-passe"
     for _ in range(BY_NAME_AND_ADDRESS):
@@ -53,20 +53,20 @@ def test_the_old_password_is_not_guessed_at_length(stranger: Browser) -> None:
 
 
 @pytest.mark.usefixtures("ada")
-def test_an_administrator_opens_and_closes_accounts(browser: Browser, workshop: Workshop) -> None:
-    assert names(browser) == ["Ada", "local"]
-    page = browser.send(f"{AT}/ouvrir", nom="Blaise", role="auteur", nouveau=NEW, encore=NEW)
+def test_an_administrator_opens_and_closes_accounts(visitor: Visitor, workshop: Workshop) -> None:
+    assert names(visitor) == ["Ada", "local"]
+    page = visitor.send(f"{AT}/ouvrir", nom="Blaise", role="auteur", nouveau=NEW, encore=NEW)
     assert "est ouvert" in said(page)
     assert NEW not in page.text
-    page = browser.send(f"{AT}/ouvrir", 422, nom="Blaise", nouveau=NEW, encore=NEW)
+    page = visitor.send(f"{AT}/ouvrir", 422, nom="Blaise", nouveau=NEW, encore=NEW)
     assert "existe déjà" in said(page)
     assert "de 10 à 200" in said(
-        browser.send(f"{AT}/ouvrir", 422, nom="X", nouveau="a", encore="a")
+        visitor.send(f"{AT}/ouvrir", 422, nom="X", nouveau="a", encore="a")
     )
-    browser.send(f"{AT}/clore", compte="Blaise")
-    browser.send(f"{AT}/fermer", compte="Ada")
-    assert names(browser) == ["Blaise", "local"]
-    assert "votre propre compte" in said(browser.send(f"{AT}/fermer", 422, compte="local"))
-    assert "ne s’appelle" in said(browser.send(f"{AT}/clore", 422, compte="Personne"))
-    browser.send(f"{AT}/clore", compte="local")
-    assert browser.client.get(AT, follow_redirects=False).status_code == 303
+    visitor.send(f"{AT}/clore", compte="Blaise")
+    visitor.send(f"{AT}/fermer", compte="Ada")
+    assert names(visitor) == ["Blaise", "local"]
+    assert "votre propre compte" in said(visitor.send(f"{AT}/fermer", 422, compte="local"))
+    assert "ne s’appelle" in said(visitor.send(f"{AT}/clore", 422, compte="Personne"))
+    visitor.send(f"{AT}/clore", compte="local")
+    assert visitor.client.get(AT, follow_redirects=False).status_code == 303

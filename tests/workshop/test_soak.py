@@ -40,5 +40,5 @@ def test_random_lessons_and_the_worst_are_shown_without_an_exception_or_markup_o
     assert len(known) < found.with_mistakes < 40
 
 
-def test_what_one_server_publishes_the_other_shows(server: str, tmp_path: Path) -> None:
-    assert len(servers(tmp_path, new_database(server), publications=2).delays) == 2
+def test_what_one_server_publishes_the_other_shows(postgresql: str, tmp_path: Path) -> None:
+    assert len(servers(tmp_path, new_database(postgresql), publications=2).delays) == 2

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from app.lessons.directives import Directive
+from app.lessons.reading.directives import Directive
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _MARKER = re.compile(r"^\s*(?:[-*+]|(?P<number>\d{1,9})[.)])(?:\s+|$)")

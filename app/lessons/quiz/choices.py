@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 from app.lessons.model import Prose
 from app.lessons.quiz.body import Body, Item
 from app.lessons.quiz.notes import Notes
-from app.lessons.quiz.shown import (
+from app.lessons.quiz.question_view import (
     MOST_ITEMS,
     NOT_QUITE,
     RIGHT,
@@ -18,8 +18,9 @@ from app.lessons.quiz.shown import (
     QuizView,
     Row,
 )
-from app.widgets.contract import Label, Params
-from app.widgets.messages import Mistake
+from app.widgets.contract.messages import Mistake
+from app.widgets.contract.view import Label
+from app.widgets.contract.widget import Params
 
 _FORM = "un choix s’écrit « - [ ] texte », ou « - [x] texte » s’il est juste"
 

@@ -5,17 +5,17 @@ from typing import Annotated, Any, Literal
 from markdown_it import MarkdownIt
 from pydantic import Field, ValidationError
 
-from app.lessons.directives import Directive, read_id, wrong_options
-from app.lessons.misconceptions import MISCONCEPTIONS
+from app.lessons.guide.misconceptions import MISCONCEPTIONS
 from app.lessons.model import Problem, Prose, Slot
 from app.lessons.quiz.body import Body, cut
 from app.lessons.quiz.choices import ONE, SEVERAL, read_choices
 from app.lessons.quiz.notes import Notes
 from app.lessons.quiz.number import NUMBER, read_likely
 from app.lessons.quiz.order import ORDER, read_steps, shuffled
-from app.lessons.quiz.shown import Question, Quiz
-from app.widgets.contract import Params
-from app.widgets.numbers import Typed, read_decimal
+from app.lessons.quiz.question_view import Question, Quiz
+from app.lessons.reading.directives import Directive, read_id, wrong_options
+from app.widgets.contract.widget import Params
+from app.widgets.parts.numbers import Typed, read_decimal
 
 NAME = "quiz"
 

@@ -3,9 +3,9 @@
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from app.lessons.markdown import wrong_parts
 from app.lessons.model import Problem, Prose
-from app.widgets.messages import nearest
+from app.lessons.reading.markdown import wrong_parts
+from app.widgets.contract.messages import nearest
 
 
 class Notes:

@@ -8,9 +8,10 @@ from pydantic import AfterValidator, Field
 from app.lessons.model import Prose
 from app.lessons.quiz.body import Body
 from app.lessons.quiz.notes import Notes
-from app.lessons.quiz.shown import NOT_QUITE, RIGHT, Explained, Question, Quiz, QuizView
-from app.widgets.contract import Label, Params
-from app.widgets.numbers import read_decimal
+from app.lessons.quiz.question_view import NOT_QUITE, RIGHT, Explained, Question, Quiz, QuizView
+from app.widgets.contract.view import Label
+from app.widgets.contract.widget import Params
+from app.widgets.parts.numbers import read_decimal
 
 _SLACK = 1e-9  # 0,3 is within 0,1 of 0,2 although the floats are not
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from app.lessons.model import Prose
 from app.lessons.quiz.body import Body
 from app.lessons.quiz.notes import Notes
-from app.lessons.quiz.shown import (
+from app.lessons.quiz.question_view import (
     MOST_ITEMS,
     NOT_QUITE,
     RIGHT,
@@ -19,8 +19,9 @@ from app.lessons.quiz.shown import (
     QuizView,
     Row,
 )
-from app.widgets.contract import Label, Params
-from app.widgets.messages import Mistake
+from app.widgets.contract.messages import Mistake
+from app.widgets.contract.view import Label
+from app.widgets.contract.widget import Params
 
 
 @dataclass(frozen=True, slots=True)

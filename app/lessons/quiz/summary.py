@@ -11,14 +11,15 @@ from typing import Any
 from markdown_it import MarkdownIt
 from pydantic import Field, create_model
 
-from app.lessons.directives import Directive, read_id
-from app.lessons.misconceptions import MISCONCEPTIONS
+from app.lessons.guide.misconceptions import MISCONCEPTIONS
 from app.lessons.model import Problem, Prose, Slot
 from app.lessons.quiz import directive as quiz
 from app.lessons.quiz.choices import ONE, Choices, One
-from app.lessons.quiz.shown import QuizView
-from app.lessons.walk import directive_of
-from app.widgets.contract import Label, Params, View, Widget
+from app.lessons.quiz.question_view import QuizView
+from app.lessons.reading.directives import Directive, read_id
+from app.lessons.reading.walk import directive_of
+from app.widgets.contract.view import Label, View
+from app.widgets.contract.widget import Params, Widget
 
 NAME = "bilan"
 _MOST = 30

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.lessons.glossary import PAGE, Glossary
+from app.lessons.glossary.glossary import PAGE, Glossary
 from app.lessons.model import Lesson
-from app.lessons.quiz.shown import Question
+from app.lessons.quiz.question_view import Question
 from app.lessons.quiz.summary import Summary
 from app.lessons.sections import plain, sections_of
 

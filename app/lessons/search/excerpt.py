@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.lessons.search.words import stem, words_in
+from app.lessons.search.folding import stem, words_in
 
 LENGTH = 200  # characters of an excerpt
 _BEFORE = 60  # characters shown before the first word found

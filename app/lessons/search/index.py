@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from app.core.search import K1
+from app.core.bm25 import K1
 from app.lessons.search.entries import Entry, Kind
 from app.lessons.search.excerpt import Piece, excerpt, marked
-from app.lessons.search.words import EMPTY, fold, stem, stems, words_in
+from app.lessons.search.folding import EMPTY, fold, stem, stems, words_in
 
 MOST = 40  # results shown
 _TITLE, _NAMES, _ASKED, _WITHIN, _TEXT = 8.0, 6.0, 2.5, 2.0, 1.0  # what one mention counts for

@@ -8,14 +8,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from app.lessons.images import source_of
-from app.web.errors import UnknownSlot
-from app.web.rendering import Rendering, address
-from app.web.security import WORKSHOP
-from app.web.workshop.door import Door, Visit
+from app.web.http.errors import UnknownSlot
+from app.web.http.security import WORKSHOP
+from app.web.rendering.rendering import Rendering, address
+from app.web.workshop.draft_preview import Shown, state
+from app.web.workshop.entering import Door, Visit
 from app.web.workshop.forms import number
-from app.web.workshop.palette import groups
-from app.web.workshop.shown import Shown, state
-from app.web.workshop.typography import accepted, typography
+from app.web.workshop.insert import groups
+from app.web.workshop.typography_pages import accepted, typography
 from app.workshop.course import Sent
 from app.workshop.desk import Desk, desk, save, set_aside
 from app.workshop.difference import difference

@@ -7,8 +7,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.web.limits import Refusal
-from app.web.security import at_workshop
+from app.web.http.request_limits import Refusal
+from app.web.http.security import at_workshop
 
 _SAFE = ("GET", "HEAD")
 _HERE = ("127.0.0.1", "localhost", "::1")

@@ -2,20 +2,20 @@
 
 from fastapi import FastAPI
 
-from app.web.errors import ErrorPages
-from app.web.public import Public
-from app.web.rendering import Rendering
-from app.web.workshop.archives import Archives
-from app.web.workshop.door import Door
+from app.web.http.errors import ErrorPages
+from app.web.http.public import Public
+from app.web.rendering.rendering import Rendering
+from app.web.workshop.account_pages import People
+from app.web.workshop.archive_pages import Archives
+from app.web.workshop.draft_preview import Shown
+from app.web.workshop.draft_states import States
 from app.web.workshop.editor import Editor
+from app.web.workshop.entering import Door
 from app.web.workshop.guard import Guard
-from app.web.workshop.listing import Listing
-from app.web.workshop.palette import Palette
-from app.web.workshop.past import Past
-from app.web.workshop.people import People
-from app.web.workshop.pictures import Pictures
-from app.web.workshop.shown import Shown
-from app.web.workshop.states import States
+from app.web.workshop.history_pages import Past
+from app.web.workshop.image_pages import Pictures
+from app.web.workshop.insert import Palette
+from app.web.workshop.lesson_list import Listing
 from app.workshop.workshop import Workshop
 
 

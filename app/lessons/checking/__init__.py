@@ -1,0 +1,1 @@
+"""What `check` looks for in lessons that can be read: links, addresses, typography."""

@@ -1,0 +1,91 @@
+"""Check every lesson and page of a folder: each text by itself, then what ties them together."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from app.lessons.checking.addresses import Addresses, path_of
+from app.lessons.glossary.glossary import PAGE
+from app.lessons.images import ADDRESS, FOLDER, every
+from app.lessons.library import Library
+from app.lessons.model import Lesson, Problem
+from app.lessons.reading.parse import FILE_NAME
+from app.widgets.contract.messages import nearest
+
+_NO_SOURCES = re.compile(r"^sources:\s*\[\s*\]\s*$", re.MULTILINE)
+
+
+def check(folder: Path) -> list[Problem]:
+    """Return every mistake of the lessons of `folder`, then of its pages, file by file."""
+    lessons, pages = Library(folder), Library(folder / "pages", numbered=False)
+    course = Course.of(lessons, pages)
+    found = [*_twice(lessons.lessons()), *_unknown_lessons(lessons)]
+    for library, numbered in ((lessons, True), (pages, False)):
+        for lesson in library.lessons():
+            found += lesson.problems
+            found += course.ties(lesson, library.source(lesson), numbered)
+    return sorted(found, key=lambda problem: (problem.file.count("/"), problem.file, problem.line))
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Know what the texts of a course may refer to: its addresses and its images."""
+
+    addresses: Addresses
+    images: tuple[str, ...]
+
+    @classmethod
+    def of(cls, lessons: Library, pages: Library) -> "Course":
+        """Read what there is now."""
+        names = tuple(name for name, _ in every(lessons.folder))
+        return cls(Addresses(lessons.lessons(), pages.lessons()), names)
+
+    def ties(self, lesson: Lesson, source: str, numbered: bool = True) -> Iterator[Problem]:
+        """Tell what a text refers to that is not there: pages, anchors, figures, images, sources.
+
+        `source` is the text of `lesson`, saved or not; a page is not `numbered` and owes no source.
+        """
+        if numbered and not lesson.sources and not _NO_SOURCES.search(source):
+            message = (
+                "La leçon ne donne aucune source. Ajoutez-les à l’en-tête, sous « sources: » ;"
+                " « sources: [] » dit qu’elle n’en a pas besoin."
+            )
+            yield Problem(lesson.file, 1, message)
+        here = path_of(lesson, numbered)
+        for link in lesson.links:
+            if link.image:
+                yield from self._image(lesson.file, link.line, link.target)
+            elif dead := self.addresses.wrong(link.target, lesson, here):
+                yield Problem(lesson.file, link.line, dead.message, dead.accepted, dead.nearest)
+
+    def _image(self, file: str, line: int, target: str) -> Iterator[Problem]:
+        match = ADDRESS.fullmatch(target)
+        if match is not None and (name := unquote(match["path"])) not in self.images:
+            message = f"L’image « {name} » n’est pas dans le dossier « {FOLDER} »."
+            yield Problem(file, line, message, self.images, nearest(name, self.images))
+
+
+def _twice(lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
+    """Tell which lessons have the number or the name of another."""
+    numbers: dict[int, str] = {}
+    slugs: dict[str, str] = {}
+    for lesson in lessons:
+        if FILE_NAME.match(lesson.file.rpartition("/")[2]) is None:
+            continue
+        if (other := numbers.setdefault(lesson.number, lesson.file)) != lesson.file:
+            message = f"Le numéro {lesson.number:02d} est déjà celui de « {other} »."
+            yield Problem(lesson.file, 1, message)
+        if (other := slugs.setdefault(lesson.slug, lesson.file)) != lesson.file:
+            message = f"Le nom « {lesson.slug} » est déjà celui de « {other} »."
+            yield Problem(lesson.file, 1, message)
+
+
+def _unknown_lessons(library: Library) -> Iterator[Problem]:
+    known = {lesson.number for lesson in library.lessons()}
+    for term in library.glossary().terms:
+        for number in term.lessons:
+            if number not in known:
+                message = f"« {term.name} » renvoie à la leçon {number}, qui n’existe pas."
+                yield Problem(f"{library.folder.name}/pages/{PAGE}.md", term.line, message)

@@ -1,0 +1,1 @@
+"""The terms of the course, and the links that lead to them."""

@@ -1,0 +1,84 @@
+"""`:::{terme} Requête`: one entry of the glossary, or all that is wrong with it."""
+
+from typing import Annotated, Any, Literal
+
+from markdown_it import MarkdownIt
+from pydantic import Field, ValidationError
+
+from app.lessons.model import Problem, Prose, Source, Term
+from app.lessons.reading.directives import Directive, typed, wrong_options
+from app.lessons.reading.markdown import slugify, wrong_parts
+from app.lessons.sections import plain
+from app.widgets.contract.messages import nearest
+from app.widgets.contract.widget import Params
+
+NAME = "terme"
+
+Short = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class Options(Params):
+    """What an author may write above a definition."""
+
+    english: str = Field(
+        "",
+        alias="anglais",
+        max_length=80,
+        description="Le terme anglais, montré à côté du français.",
+    )
+    forms: tuple[Short, ...] = Field(
+        (), alias="aussi", max_length=12, description="Les autres formes : pluriels, synonymes."
+    )
+    lessons: tuple[Annotated[int, Field(ge=0, le=99)], ...] = Field(
+        (), alias="lecon", description="Les numéros des leçons qui l’enseignent."
+    )
+    sources: tuple[Short, ...] = Field(
+        (), alias="source", description="Les identifiants de sources données dans l’en-tête."
+    )
+    spotted: Literal["oui", "non"] = Field(
+        "oui",
+        alias="reperer",
+        description="« oui » : les leçons y renvoient d’elles-mêmes ; « non » : seulement là où"
+        " leur auteur l’écrit, « [texte]{terme=nom} ».",
+    )
+
+
+def read_term(
+    directive: Directive, file: str, parser: MarkdownIt, sources: tuple[Source, ...]
+) -> Term | list[Problem]:
+    """Turn a directive into a term whose sources are among those of its page."""
+    problems: list[Problem] = []
+    written: dict[str, Any] = dict(directive.options)
+    try:
+        options = Options.model_validate(typed(written, Options))
+    except ValidationError as error:
+        return wrong_options(error, Options, directive, file)
+    known = {source.identifier: source for source in sources}
+    for identifier in options.sources:
+        if identifier not in known:
+            message = f"La source « {identifier} » n’est pas dans l’en-tête."
+            line = directive.option_lines["source"]
+            likely = nearest(identifier, tuple(known))
+            problems.append(Problem(file, line, message, tuple(known), likely))
+    if not directive.title:
+        message = "Le terme manque : « :::{terme} Requête »."
+        problems.append(Problem(file, directive.line, message))
+    if not directive.body.strip():
+        problems.append(Problem(file, directive.line, "La définition manque."))
+    for at, message in wrong_parts(directive.blocks):
+        problems.append(Problem(file, directive.body_line + at - 1, message))
+    if problems:
+        return problems
+    definition = Prose(parser.renderer.render(directive.blocks, parser.options, {}).strip())
+    return Term(
+        anchor=slugify(directive.title),
+        name=directive.title,
+        english=options.english,
+        forms=options.forms,
+        spotted=options.spotted == "oui",
+        lessons=options.lessons,
+        sources=tuple(known[identifier] for identifier in options.sources),
+        definition=definition,
+        text=plain(definition.html),
+        line=directive.line,
+    )

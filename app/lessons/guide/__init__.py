@@ -1,0 +1,1 @@
+"""The author's guide, written by the models themselves, and an example to begin with."""

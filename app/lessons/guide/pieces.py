@@ -1,0 +1,100 @@
+"""What an author may insert in a lesson: each piece with its source, ready to be changed."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from app.lessons.guide import guide
+from app.lessons.quiz import directive as quiz
+from app.lessons.quiz.choices import ONE, SEVERAL
+from app.lessons.quiz.number import NUMBER
+from app.lessons.quiz.order import ORDER
+from app.lessons.reading.directives import CALLOUTS
+from app.widgets import WIDGETS
+from app.widgets.contract.parameters import Parameter
+
+_QUESTIONS = (ONE, SEVERAL, NUMBER, ORDER)
+_CALLOUTS = {
+    "note": "Ce que l’on peut savoir de plus.",
+    "exemple": "Un cas traité de bout en bout.",
+    "attention": "Deux choses que l’on confond, et ce qui les distingue.",
+}
+_TEXTS = (
+    (
+        "formule",
+        "Une formule à part",
+        "Du LaTeX entre deux lignes de $$ ; dans une phrase, entre deux $.",
+        "$$\n\\mathrm{softmax}\\!\\left(\\frac{QK^\\top}{\\sqrt{d_k}}\\right)V\n$$\n",
+    ),
+    (
+        "formule-en-ligne",
+        "Une formule dans une phrase",
+        "Du LaTeX entre deux signes $, collés à la formule.",
+        "La longueur des clés est $d_k = 64$.\n",
+    ),
+    (
+        "tableau",
+        "Un tableau",
+        "Une ligne par rangée, les colonnes séparées par des barres.",
+        "| Mot | Poids |\n|---|---|\n| chat | 0,41 |\n| souris | 0,48 |\n",
+    ),
+    (
+        "lien",
+        "Un lien vers une leçon",
+        "Le texte entre crochets, puis l’adresse dans le site.",
+        "Voir [Plusieurs têtes](/lecons/plusieurs-tetes).\n",
+    ),
+    (
+        "couleurs",
+        "Requête, clé, valeur en couleur",
+        "Un mot entre crochets, puis .q, .k ou .v ; lang=en pour un mot anglais.",
+        "La [requête]{.q} [query]{lang=en}, la [clé]{.k} et la [valeur]{.v}.\n",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Hold one thing to insert: its source, what may be set in it, and its page of the guide."""
+
+    name: str
+    group: str
+    title: str
+    summary: str
+    source: str
+    parameters: tuple[Parameter, ...] = ()
+    page: str = f"/{guide.PLACE}"
+
+
+@cache
+def pieces() -> dict[str, Piece]:
+    """Return every piece by name, in the order of their groups."""
+    entries = guide.entries()
+    found = [
+        Piece(
+            name,
+            "Figures",
+            widget.title,
+            widget.summary,
+            widget.example,
+            tuple(one for one in entries[name].parameters if one.author),
+            f"/{guide.PLACE}/{name}",
+        )
+        for name, widget in WIDGETS.items()
+    ]
+    for number, kind in enumerate(_QUESTIONS, start=1):
+        found.append(
+            Piece(
+                f"{quiz.NAME}-{number}",
+                "Questions",
+                kind.summary.rstrip("."),
+                "Chaque réponse a son explication ; :erreur: nomme une idée reçue.",
+                kind.example,
+                entries[quiz.NAME].parameters,
+                f"/{guide.PLACE}/{quiz.NAME}",
+            )
+        )
+    for name, title in CALLOUTS.items():
+        source = f":::{{{name}}} {title}\n{_CALLOUTS[name]}\n:::\n"
+        found.append(Piece(f"cadre-{name}", "Cadres", title, _CALLOUTS[name], source))
+    found += [Piece(name, "Texte", title, summed, source) for name, title, summed, source in _TEXTS]
+    return {piece.name: piece for piece in found}

@@ -1,0 +1,152 @@
+"""Colon fences: `:::{name} Title`, `:option: value` lines, a body, `:::`."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, get_origin
+
+from markdown_it.token import Token
+from pydantic import ValidationError
+
+from app.core.toy import Toy
+from app.lessons.checking.typography import fine
+from app.lessons.model import Problem, Slot
+from app.widgets import WIDGETS
+from app.widgets.contract.messages import mistakes_of, nearest
+from app.widgets.contract.widget import Params
+from app.widgets.parts.toys import ToyOptions
+
+CALLOUTS = {"note": "Note", "exemple": "Exemple", "attention": "À ne pas confondre"}
+
+_OPENING = re.compile(r"^\{(?P<name>[^}]*)\}\s*(?P<title>.*)$")
+_OPTION = re.compile(r"^:(?P<name>[^:\s]+):(?:\s+(?P<value>.*))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """Hold one fence as written: its name, title, options by French name and body, with lines.
+
+    `blocks` are those of the body.
+    """
+
+    name: str
+    title: str
+    options: dict[str, str]
+    option_lines: dict[str, int]
+    body: str
+    line: int
+    body_line: int
+    closed: bool
+    blocks: tuple[Token, ...] = ()
+
+
+def read_directive(token: Token, offset: int = 0) -> Directive | None:
+    """Read a `colon_fence` token; None when it does not open with `{name}`."""
+    opening = _OPENING.match(token.info.strip())
+    if opening is None or token.map is None:
+        return None
+    line = token.map[0] + 1 + offset
+    lines = token.content.split("\n")
+    options: dict[str, str] = {}
+    option_lines: dict[str, int] = {}
+    count = 0
+    for text in lines:
+        option = _OPTION.match(text.strip())
+        if option is None:
+            break
+        options[option["name"]] = (option["value"] or "").strip()
+        option_lines[option["name"]] = line + 1 + count
+        count += 1
+    closed = token.map[1] - token.map[0] == len(lines) + (0 if lines[-1] else -1) + 2
+    return Directive(
+        opening["name"].strip(),
+        fine(opening["title"].strip()),
+        options,
+        option_lines,
+        "\n".join(lines[count:]),
+        line,
+        line + 1 + count,
+        closed,
+    )
+
+
+def read_slot(
+    directive: Directive, file: str, default_id: str, level: int, toy: Toy | None = None
+) -> Slot | list[Problem]:
+    """Turn a directive that names a widget into a slot, or tell what is wrong with it.
+
+    `toy` is the model of the lesson, for the widgets that read with one.
+    """
+    widget = WIDGETS[directive.name]
+    written: dict[str, Any] = dict(directive.options)
+    slot_id, problems = read_id(written, directive, file, default_id)
+    if directive.body.strip():
+        message = "Seules des lignes « :option: valeur » sont attendues ici."
+        problems.append(Problem(file, directive.body_line, message))
+    try:
+        options = widget.options.model_validate(typed(written, widget.options))
+    except ValidationError as error:
+        return problems + wrong_options(error, widget.options, directive, file)
+    try:
+        widget.read(options, {})
+    except ValidationError as error:  # an option that does not go with the default of another
+        return problems + wrong_options(error, widget.controls, directive, file)
+    if problems:
+        return problems
+    if toy and isinstance(options, ToyOptions):
+        try:
+            options = options.with_toy(toy)
+        except ValueError as error:
+            return [Problem(file, directive.line, f"« {directive.name} » : {error}.")]
+    title = directive.title or widget.title
+    return Slot(slot_id, widget, title, options, directive.line, level)
+
+
+def read_id(
+    written: dict[str, Any], directive: Directive, file: str, default_id: str
+) -> tuple[str, list[Problem]]:
+    """Take the option « id » out of `written`; without it the slot has `default_id`."""
+    slot_id = written.pop("id", default_id)
+    if re.fullmatch(r"[a-z][a-z0-9-]{0,39}", slot_id):
+        return slot_id, []
+    message = f"L’identifiant « {slot_id} » doit être fait de a-z, 0-9 et de tirets."
+    return slot_id, [Problem(file, directive.option_lines["id"], message)]
+
+
+def wrong_options(
+    error: ValidationError, model: type[Params], directive: Directive, file: str
+) -> list[Problem]:
+    """Tell what is wrong with the options of a directive, each at its line."""
+    return [
+        Problem(
+            file,
+            directive.option_lines.get(mistake.name.split(".")[0], directive.line),
+            f"« {directive.name} », option « {mistake.name} » : {mistake.message}.",
+            mistake.accepted,
+            mistake.nearest,
+        )
+        for mistake in mistakes_of(error, model)
+    ]
+
+
+def unknown_name(directive: Directive, file: str, names: tuple[str, ...]) -> Problem:
+    """Tell that no directive has this name, and which ones there are."""
+    message = f"La directive « {directive.name} » n’existe pas."
+    return Problem(file, directive.line, message, names, nearest(directive.name, names))
+
+
+def typed(written: dict[str, Any], model: type[Params]) -> dict[str, Any]:
+    """Split the options that hold several values at « ; », or without any at commas.
+
+    Numbers with a decimal comma need « ; » between them.
+    """
+    several = {
+        field.alias or name
+        for name, field in model.model_fields.items()
+        if get_origin(field.annotation) is tuple
+    }
+    return {
+        name: [part.strip() for part in value.split(";" if ";" in value else ",")]
+        if name in several
+        else value
+        for name, value in written.items()
+    }

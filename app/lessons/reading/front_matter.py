@@ -1,0 +1,139 @@
+"""The front matter of a lesson: YAML between two lines of three dashes."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+import yaml
+from pydantic import AfterValidator, Field, ValidationError
+
+from app.lessons.checking.typography import fine
+from app.lessons.model import Problem, Source
+from app.widgets.contract.messages import mistakes_in
+from app.widgets.contract.widget import Params
+from app.widgets.parts.toys import ToyMeta
+
+Line = Annotated[str, Field(min_length=1, max_length=300)]
+French = Annotated[Line, AfterValidator(fine)]
+
+MAX_HEADER = 10_000  # characters
+_MOST_BRACKETS = 300  # YAML goes through all that are open at every sign
+_MOST_TOLD = 20  # mistakes
+
+
+class SourceMeta(Params):
+    """What an author says of one source."""
+
+    authors: Line = Field(
+        alias="auteurs",
+        description="Les auteurs, séparés par des virgules ; « et al. » remplace les derniers.",
+    )
+    year: int = Field(
+        alias="annee", ge=1500, le=2100, description="L’année de parution, en quatre chiffres."
+    )
+    title: Line = Field(alias="titre", description="Le titre, dans sa langue.")
+    identifier: Annotated[str, Field(pattern=r"^(arXiv|doi|ISBN|URL):\S.*$")] = Field(
+        alias="identifiant",
+        description="Ce qui permet de la retrouver : « arXiv:1706.03762 », « doi:10.… »,"
+        " « ISBN:… » ou « URL:… ».",
+    )
+
+
+class Meta(Params):
+    """What an author says of a lesson, before its text."""
+
+    title: French = Field(
+        alias="titre", description="Le titre de la leçon, sa seule clé obligatoire."
+    )
+    summary: Annotated[str, Field(max_length=300), AfterValidator(fine)] = Field(
+        "",
+        alias="resume",
+        description="Une phrase de résumé, montrée sous le titre dans le parcours.",
+    )
+    part: Annotated[str, Field(max_length=80), AfterValidator(fine)] = Field(
+        "", alias="partie", description="Le titre de la partie du cours que cette leçon ouvre."
+    )
+    minutes: int = Field(
+        10, alias="duree", ge=1, le=180, description="La durée de lecture, en minutes."
+    )
+    goals: tuple[French, ...] = Field(
+        (), alias="objectifs", description="Ce que l’on saura faire à la fin, une ligne chacun."
+    )
+    keep: tuple[French, ...] = Field(
+        (), alias="retenir", description="Trois ou quatre lignes à retenir, montrées à la fin."
+    )
+    sources: tuple[SourceMeta, ...] = Field(
+        (),
+        alias="sources",
+        description="Les sources des faits énoncés, chacune avec son identifiant.",
+    )
+    revised: date | None = Field(
+        None, alias="date", description="Le jour de la dernière révision, par exemple 2026-11-22."
+    )
+    toy: ToyMeta | None = Field(
+        None, alias="jouet", description="Le modèle jouet des figures de cette leçon."
+    )
+
+
+class _Plain(yaml.SafeLoader):
+    """Read YAML without aliases: a few lines of them stand for more than any memory holds."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "aliases are refused", mark)
+        return super().compose_node(parent, index)
+
+
+def read_meta(text: str, file: str, title: str) -> tuple[Meta, list[Problem]]:
+    """Read the YAML `text`; what is wrong is told and replaced by `title` and the defaults."""
+    if len(text) > MAX_HEADER or len(re.findall(r"[\[{]", text)) > _MOST_BRACKETS:
+        message = (
+            f"L’en-tête n’est pas lu : il compte {MAX_HEADER} caractères et {_MOST_BRACKETS} listes"
+            " entre crochets ou accolades au plus."
+        )
+        return _bare(title), [Problem(file, 1, message)]
+    try:
+        loaded = yaml.load(text, _Plain) if text.strip() else {}
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        return _bare(title), [Problem(file, line, "L’en-tête n’est pas du YAML lisible.")]
+    if not isinstance(loaded, dict):
+        message = "L’en-tête doit être une suite de lignes « nom: valeur »."
+        return _bare(title), [Problem(file, 1, message)]
+    try:
+        return Meta.model_validate(loaded), []
+    except ValidationError as error:
+        return _repaired(loaded, error, text, file, title)
+
+
+def sources_of(meta: Meta) -> tuple[Source, ...]:
+    """Return the sources as plain data."""
+    return tuple(Source(s.authors, s.year, s.title, s.identifier) for s in meta.sources)
+
+
+def _bare(title: str) -> Meta:
+    return Meta.model_validate({"titre": title})
+
+
+def _repaired(
+    loaded: dict[Any, Any], error: ValidationError, text: str, file: str, title: str
+) -> tuple[Meta, list[Problem]]:
+    details = error.errors(include_url=False)
+    wrong = [str(detail["loc"][0]) for detail in details]  # a key may hold dots
+    problems = []
+    for key, mistake in zip(wrong, mistakes_in(details[:_MOST_TOLD], Meta), strict=False):
+        message = f"En-tête, « {mistake.name or key} » : {mistake.message}."
+        line = _line_of(key, text)
+        problems.append(Problem(file, line, message, mistake.accepted, mistake.nearest))
+    if len(details) > _MOST_TOLD:
+        message = f"En-tête : {len(details) - _MOST_TOLD} autres erreurs."
+        problems.append(Problem(file, 1, message))
+    kept = {name: value for name, value in loaded.items() if str(name) not in wrong}
+    return Meta.model_validate({"titre": title, **kept}), problems
+
+
+def _line_of(key: str, text: str) -> int:
+    lines = enumerate(text.splitlines(), start=2)
+    return next((number for number, line in lines if line.startswith(f"{key}:")), 1)

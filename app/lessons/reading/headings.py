@@ -1,0 +1,71 @@
+"""The headings of one lesson: their levels in order, and every anchor used once."""
+
+from markdown_it.token import Token
+
+from app.lessons.model import Heading
+from app.lessons.reading.markdown import slugify
+
+# What the templates of a page name themselves.
+OF_PAGES = ("contenu", "sources", "a-retenir", "reponses")
+
+
+class Headings:
+    """Read headings as they come, those inside frames too."""
+
+    def __init__(self) -> None:
+        self.contents: list[Heading] = []
+        self.anchors: dict[str, int] = dict.fromkeys(OF_PAGES, 0)
+        self._counts: dict[str, int] = {}
+        self._level = 1
+
+    def read(self, tokens: list[Token], offset: int, depth: int) -> list[tuple[int, str]]:
+        """Give each heading an anchor of its own; return, with its line, each level skipped."""
+        wrong: list[tuple[int, str]] = []
+        for index, token in enumerate(tokens):
+            if token.type != "heading_open" or token.map is None:
+                continue
+            line, level = token.map[0] + 1 + offset, int(token.tag[1])
+            title = _plain(tokens[index + 1])
+            if message := self._wrong(level, title):
+                wrong.append((line, message))
+            self._level = level
+            token.attrs["id"] = self._free(_anchor(tokens[index + 1]), line)
+            if depth == 0 and level == 2:
+                self.contents.append(Heading(str(token.attrs["id"]), title))
+        return wrong
+
+    def take(self, name: str, line: int) -> int | None:
+        """Take an anchor for what stands at `line`; return the line that has it already."""
+        return None if (had := self.anchors.setdefault(name, line)) == line else had
+
+    def _wrong(self, level: int, title: str) -> str:
+        if level == 1:
+            return (
+                f"« {title} » est un titre de niveau 1, celui de la leçon, qui est dans l’en-tête :"
+                " ici, les titres commencent à « ## »."
+            )
+        if level <= self._level + 1:
+            return ""
+        expected = "#" * (self._level + 1)
+        return (
+            f"Le titre « {title} » est de niveau {level} ; après un titre de niveau"
+            f" {self._level}, « {expected} » est attendu."
+        )
+
+    def _free(self, anchor: str, line: int) -> str:
+        name, count = anchor, self._counts.get(anchor, 0)
+        while name in self.anchors:
+            count += 1
+            name = f"{anchor}-{count}"
+        self._counts[anchor] = count  # so that many headings of one name are not counted again
+        self.anchors[name] = line
+        return name
+
+
+def _anchor(inline: Token) -> str:
+    children = inline.children or ()
+    return slugify("".join(c.content for c in children if c.type in ("text", "code_inline")))
+
+
+def _plain(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or () if child.content)

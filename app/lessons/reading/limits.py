@@ -1,0 +1,148 @@
+"""How much one lesson may hold, so that it is read and shown as quickly as one types.
+
+Nothing is refused whole: what is within the limits is shown, and the line where they are passed
+is told. No lesson written to be read comes near them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice, repeat
+
+from app.lessons.model import Slot
+from app.lessons.quiz.directive import NAME as QUIZ
+from app.lessons.quiz.summary import NAME as SUMMARY
+from app.lessons.reading.directives import Directive
+from app.widgets.parts.sentence import words_of
+
+MAX_CHARACTERS = 200_000
+MAX_FIGURES = 24
+MAX_QUESTIONS = 40
+MAX_WORDS = 160  # of the sentences of all figures: a map of n words has n × n weights
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """Bound how often something stands in a text: `least` times, or once in so many characters."""
+
+    what: str
+    places: Callable[[str], Iterator[int]]
+    least: int
+    once_in: int
+
+
+def _each(pattern: str) -> Callable[[str], Iterator[int]]:
+    compiled = re.compile(pattern, re.MULTILINE)
+    return lambda text: (match.start() for match in compiled.finditer(text))
+
+
+def _cells(text: str) -> Iterator[int]:
+    """Return the place of each cell of tables, those too that a row of few words leaves empty."""
+    at, columns, above = 0, 0, ""
+    for line in text.split("\n"):
+        if not line.strip(" \t>"):
+            columns = 0
+        elif "|" in above and _TABLE_RULE.fullmatch(line):
+            columns = max(columns, len(_COLUMN.findall(line)))  # the head counts here
+        yield from repeat(at, columns)
+        at, above = at + len(line) + 1, line
+
+
+def _lazy(text: str) -> Iterator[int]:
+    """Return each line that may belong to quotations above it, once for each of these."""
+    at, above = 0, Counter[int]()  # lines by depth of quotation
+    for line in text.split("\n"):
+        depth = _QUOTED.findall(line)[0].count(">")
+        deeper = [other for other in above if other > depth]
+        yield from repeat(at, sum(above[other] for other in deeper))
+        if not line.strip(" \t>"):  # these are ended
+            for other in deeper:
+                del above[other]
+        above[depth] += 1
+        at += len(line) + 1
+
+
+# The second line of a table says how many columns there are; a blank line ends the rows.
+_TABLE_RULE = re.compile(r"[ \t>]*[-:|][-:| \t]*")
+_COLUMN = re.compile("-+")
+_QUOTED = re.compile(r"^[ \t>]*(?:(?:[-+*:]|\d{1,9}[.)])[ \t>]+)*")
+# What begins a line, or follows on it what does: « - > 1. » opens three things.
+_MARK = (
+    r"^[ \t]*:[ \t]"
+    r"|(?:^[ \t]*|(?<=[-+*>.):] )[ \t]{0,4}|(?<=[>\t])[ \t]{0,4})"
+    r"(?:>|(?:[-+*]|\d{1,9}[.)])(?=\s|$))"
+)
+
+# The time of a reading goes by these. The densest lessons have a line every 36 characters, a
+# mark every 130, a cell every 80, an emphasis every 180, a bracket every 200 and a sign every 10.
+DENSITIES = (
+    Density("lignes", _each("\n"), 750, 27),
+    Density("marques de liste, de définition ou de citation", _each(_MARK), 300, 65),
+    Density("cellules de tableau", _cells, 500, 40),
+    Density("suites de « * » ou de « _ »", _each(r"[*_]+"), 500, 25),
+    Density("lignes collées à des citations", _lazy, 1_000, 20),
+    Density("crochets et chevrons ouvrants", _each(r"[\[<]"), 180, 110),
+    Density(
+        "signes de mise en forme (« * », « | », « $ », fins de ligne…)",
+        _each(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{|}~]"),
+        2_800,
+        7,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Hold what is read of a text, and, when that is not all, the line and the reason."""
+
+    text: str
+    line: int = 0
+    message: str = ""
+
+
+def readable(text: str) -> Cut:
+    """Return as much of a text as is read, with the line ends of Markdown."""
+    text = LINE_END.sub("\n", text)
+    end, over = MAX_CHARACTERS, f"{MAX_CHARACTERS} caractères"
+    size = min(len(text), end)
+    for density in DENSITIES:
+        most = max(density.least, size // density.once_in)
+        beyond = next(islice(density.places(text[:end]), most, None), None)
+        if beyond is not None:
+            end, over = beyond, f"{most} {density.what}"
+    if len(text) <= end:
+        return Cut(text)
+    told = f"La leçon dépasse {over} : la suite n’est pas lue. Partagez la leçon en deux."
+    return Cut(text[:end], text.count("\n", 0, end) + 1, told)
+
+
+class Room:
+    """Count what a lesson holds already, and tell what is beyond its limits."""
+
+    def __init__(self) -> None:
+        self._figures = self._questions = self._words = 0
+
+    def for_directive(self, directive: Directive) -> str:
+        """Count a figure or a question; return what is wrong when it is one too many."""
+        if directive.name in (QUIZ, SUMMARY):
+            self._questions += max(1, directive.body.count(f"{{{QUIZ}}}"))
+            if self._questions > MAX_QUESTIONS:
+                return f"La leçon dépasse {MAX_QUESTIONS} questions : partagez-la en deux."
+            return ""
+        self._figures += 1
+        if self._figures > MAX_FIGURES:
+            return f"La leçon dépasse {MAX_FIGURES} figures : partagez-la en deux."
+        return ""
+
+    def for_slot(self, slot: Slot) -> str:
+        """Count the words of a figure; return what is wrong when they are too many."""
+        count = len(words_of(getattr(slot.options, "phrase", ""))[0])
+        if self._words + count > MAX_WORDS:
+            return (
+                f"Les phrases des figures de cette leçon dépassent {MAX_WORDS} mots à elles toutes,"
+                " et celle-ci n’est pas montrée : une carte de 60 mots a déjà 3\u00a0600 poids."
+            )
+        self._words += count
+        return ""

@@ -1,0 +1,220 @@
+"""Markdown text -> Lesson. A mistake never blanks the page: it stands at its place."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from markdown_it.token import Token
+
+from app.core.toy import Toy
+from app.lessons.glossary.glossary import Glossary
+from app.lessons.glossary.linking import link_terms
+from app.lessons.glossary.terms import NAME as TERM
+from app.lessons.glossary.terms import read_term
+from app.lessons.model import (
+    Block,
+    Callout,
+    Faulty,
+    Lesson,
+    Problem,
+    Prose,
+    Slot,
+    Source,
+    Term,
+)
+from app.lessons.quiz import directive as quiz
+from app.lessons.quiz import summary
+from app.lessons.reading.directives import CALLOUTS, Directive, read_slot, unknown_name
+from app.lessons.reading.front_matter import read_meta, sources_of
+from app.lessons.reading.headings import Headings
+from app.lessons.reading.limits import Room, readable
+from app.lessons.reading.links import links_of
+from app.lessons.reading.markdown import new_parser, wrong_parts
+from app.lessons.reading.passages import passages_among
+from app.lessons.reading.walk import blocks_of, directive_of, walk
+from app.widgets import WIDGETS
+
+FILE_NAME = re.compile(r"^(?P<number>\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
+_QUESTIONS = {quiz.NAME: quiz.read_quiz, summary.NAME: summary.read_summary}
+_NAMES = (*WIDGETS, *_QUESTIONS, *CALLOUTS, TERM)
+_MAX_DEPTH = 4
+
+
+def parse(text: str, file: str, numbered: bool = True, glossary: Glossary | None = None) -> Lesson:
+    """Read one lesson; `file` is its path as shown to its author, ending in NN-slug.md.
+
+    A page that is not `numbered` ends in slug.md. The first mention of each term of the `glossary`
+    becomes a link to it.
+    """
+    return _Reader(file, numbered, glossary).read(text)
+
+
+class _Reader:
+    """Carry what grows while one lesson is read: its problems, its slots, its headings."""
+
+    def __init__(self, file: str, numbered: bool, glossary: Glossary | None) -> None:
+        self.file = file
+        self.numbered = numbered
+        self.problems: list[Problem] = []
+        self.slots: dict[str, Slot] = {}
+        self.headings = Headings()
+        self.counts: dict[str, int] = {}
+        self.room = Room()
+        self.parser = new_parser()
+        self.toy: Toy | None = None
+        self.sources: tuple[Source, ...] = ()
+        self.glossary = glossary
+        self.terms: dict[str, Term] = {}
+        self.linked: dict[str, None] = {}
+
+    def read(self, text: str) -> Lesson:
+        number, slug = self._number_and_slug()
+        cut = readable(text)
+        tokens = blocks_of(cut.text, self.parser)
+        met = tuple(walk(tokens))
+        links = links_of(met, self.parser)  # before the terms are linked
+        passages = passages_among(met, text)
+        header = next((token.content for token in tokens[:1] if token.type == "front_matter"), "")
+        meta, problems = read_meta(header, self.file, slug.replace("-", " ").capitalize())
+        self.problems += problems
+        self.toy = meta.toy.toy() if meta.toy else None
+        self.sources = sources_of(meta)
+        blocks = self._blocks(tokens, 0, 0)
+        if cut.message:
+            blocks += (self._faulty(Problem(self.file, cut.line, cut.message)),)
+        known = self.glossary.digest if self.glossary else ""
+        return Lesson(
+            file=self.file,
+            digest=hashlib.sha256((text + known).encode("utf-8", "replace")).hexdigest(),
+            number=number,
+            slug=slug,
+            title=meta.title,
+            summary=meta.summary,
+            part=meta.part,
+            minutes=meta.minutes,
+            goals=meta.goals,
+            keep=meta.keep,
+            sources=self.sources,
+            blocks=blocks,
+            contents=tuple(self.headings.contents),
+            problems=tuple(sorted(self.problems, key=lambda problem: problem.line)),
+            slots=self.slots,
+            terms=tuple(self.linked),
+            revised=meta.revised,
+            anchors=tuple(self.headings.anchors),
+            links=links,
+            passages=passages,
+        )
+
+    def _number_and_slug(self) -> tuple[int, str]:
+        name = self.file.rsplit("/", 1)[-1]
+        if not self.numbered:
+            return 0, name.removesuffix(".md")
+        match = FILE_NAME.match(name)
+        if match is None:
+            self._problem(1, "Le nom du fichier doit avoir la forme « 07-mon-titre.md ».")
+            return 99, re.sub(r"[^a-z0-9]+", "-", name.removesuffix(".md").lower()).strip("-")
+        return int(match["number"]), match["slug"]
+
+    def _blocks(self, tokens: Sequence[Token], offset: int, depth: int) -> tuple[Block, ...]:
+        blocks: list[Block] = []
+        runs = groupby(tokens, key=lambda token: token.type == "colon_fence" and token.level == 0)
+        for fences, run in runs:
+            if fences:
+                blocks += [self._fence(token, offset, depth) for token in run]
+            else:
+                blocks += self._prose(list(run), offset, depth)
+        return tuple(blocks)
+
+    def _prose(self, tokens: list[Token], offset: int, depth: int) -> list[Block]:
+        found: list[Problem] = []
+        for token in tokens:
+            if token.type == "colon_fence" and token.map:
+                message = (
+                    "Une directive ne peut pas se trouver dans une liste ni dans une citation."
+                )
+                found.append(Problem(self.file, token.map[0] + 1 + offset, message))
+        for line, message in wrong_parts(tokens):
+            found.append(Problem(self.file, line + offset, message))
+        found += link_terms(tokens, self.glossary, self.linked, self.file, offset)
+        hides = bool(found)
+        for line, message in self.headings.read(tokens, offset, depth):
+            found.append(Problem(self.file, line, message))
+        self.problems += found
+        html = self.parser.renderer.render(tokens, self.parser.options, {})
+        blocks: list[Block] = [Prose(html)] if html.strip() else []
+        return [*blocks, Faulty(tuple(found), hides)] if found else blocks
+
+    def _fence(self, token: Token, offset: int, depth: int) -> Block:
+        directive = directive_of(token)
+        line = (token.map[0] if token.map else 0) + 1 + offset
+        if directive is None:
+            message = "Une directive s’ouvre par son nom entre accolades : « :::{phrase} Titre »."
+            return self._faulty(Problem(self.file, line, message, _NAMES))
+        if not directive.closed:
+            message = f"La directive « {directive.name} » n’est pas fermée par « ::: »."
+            return self._faulty(Problem(self.file, line, message))
+        if directive.name in CALLOUTS:
+            return self._callout(directive, depth)
+        if directive.name in (*WIDGETS, *_QUESTIONS):
+            return self._slot(directive)
+        if directive.name == TERM:
+            return self._term(directive)
+        return self._faulty(unknown_name(directive, self.file, _NAMES))
+
+    def _term(self, directive: Directive) -> Block:
+        term = read_term(directive, self.file, self.parser, self.sources)
+        if isinstance(term, list):
+            return self._faulty(*term)
+        if term.anchor in self.terms:
+            message = f"Le terme « {term.name} » est défini deux fois."
+            return self._faulty(Problem(self.file, directive.line, message))
+        if taken := self._taken(term.anchor, directive):
+            return taken
+        self.terms[term.anchor] = term
+        return term
+
+    def _callout(self, directive: Directive, depth: int) -> Block:
+        if depth >= _MAX_DEPTH:
+            message = "Ces directives sont imbriquées trop profondément."
+            return self._faulty(Problem(self.file, directive.line, message))
+        blocks = self._blocks(directive.blocks, directive.body_line - 1, depth + 1)
+        title = directive.title or CALLOUTS[directive.name]
+        return Callout(directive.name, title, blocks)
+
+    def _slot(self, directive: Directive) -> Block:
+        if full := self.room.for_directive(directive):
+            return self._faulty(Problem(self.file, directive.line, full))
+        count = self.counts[directive.name] = self.counts.get(directive.name, 0) + 1
+        level = 3 if self.headings.contents else 2
+        default_id = f"{directive.name}-{count}"
+        if directive.name in _QUESTIONS:
+            read = _QUESTIONS[directive.name]
+            slot = read(directive, self.file, default_id, self.parser)
+        else:
+            slot = read_slot(directive, self.file, default_id, level, self.toy)
+        if isinstance(slot, list):
+            return self._faulty(*slot)
+        if full := self.room.for_slot(slot):
+            return self._faulty(Problem(self.file, directive.line, full))
+        if taken := self._taken(slot.id, directive):
+            return taken
+        self.slots[slot.id] = slot
+        return slot
+
+    def _taken(self, anchor: str, directive: Directive) -> Faulty | None:
+        by = self.headings.take(anchor, directive.line)
+        if by is None:
+            return None
+        message = f"L’identifiant « {anchor} » est déjà pris"
+        message += f" à la ligne {by}." if by else " par la page elle-même."
+        line = directive.option_lines.get("id", directive.line)
+        return self._faulty(Problem(self.file, line, message))
+
+    def _faulty(self, *problems: Problem) -> Faulty:
+        self.problems += problems
+        return Faulty(problems)
+
+    def _problem(self, line: int, message: str) -> None:
+        self.problems.append(Problem(self.file, line, message))

@@ -1,0 +1,56 @@
+"""Read the blocks of a source once: those in its directives too, each with its line.
+
+What a page shows, where its links lead and which typography is proposed all come from these.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from app.lessons.reading.directives import Directive, read_directive
+
+MAX_DEPTH = 6  # four frames, a summary, its questions
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Hold one block of the source, its line counted from 1, and what directive it is, if any."""
+
+    token: Token
+    line: int
+    directive: Directive | None
+
+    @property
+    def count(self) -> int:
+        """Return how many lines it takes."""
+        return max(1, self.token.map[1] - self.token.map[0]) if self.token.map else 1
+
+
+def blocks_of(text: str, parser: MarkdownIt, offset: int = 0, depth: int = 0) -> list[Token]:
+    """Parse a text that `offset` lines precede; each fence holds its directive, parsed likewise."""
+    tokens = parser.parse(text)
+    for token in tokens:
+        if token.type == "colon_fence" and (found := read_directive(token, offset)):
+            deep = depth >= MAX_DEPTH or not found.body.strip()
+            inside = [] if deep else blocks_of(found.body, parser, found.body_line - 1, depth + 1)
+            token.meta["directive"] = replace(found, blocks=tuple(inside))
+    return tokens
+
+
+def directive_of(block: Token) -> Directive | None:
+    """Return the directive that a fence opens; None for any other block."""
+    found = block.meta.get("directive")
+    return found if isinstance(found, Directive) else None
+
+
+def walk(blocks: Sequence[Token], offset: int = 0) -> Iterator[Met]:
+    """Return every block in order: the header, the passages, the directives and what is in them."""
+    for token in blocks:
+        if token.map is None:
+            continue
+        directive = directive_of(token)
+        yield Met(token, token.map[0] + 1 + offset, directive)
+        if directive is not None:
+            yield from walk(directive.blocks, directive.body_line - 1)

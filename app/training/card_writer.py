@@ -1,0 +1,272 @@
+"""Write the model card as data: what the model is, what it learned from, what it measures.
+
+Every number is computed here from the weights file and the treebanks. Texts are in French: the
+page shows them as they are.
+"""
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from app.core import french
+from app.core.attention import Array
+from app.core.french import HEADS, FrenchModel
+from app.training.evaluate import MEASURES, RELATIONS, TITLES, Score, lowered, measure
+from app.training.probes import PROBES
+from app.training.treebank import Sentence, read
+
+REPORTED = {
+    "fr_sequoia-ud-test": "UD French Sequoia, test (écrit)",
+    "fr_parisstories-ud-test": "UD French ParisStories, test (oral)",
+    "fr_rhapsodie-ud-test": "UD French Rhapsodie, test (oral)",
+}
+_PLAIN = "Le petit chat noir de ma voisine mange souvent la souris grise du jardin".split()  # noqa: SIM905
+_CC = "CC BY-SA 4.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something the weights were made from."""
+
+    nom: str
+    auteurs: str
+    licence: str
+    usage: str
+    fichiers: tuple[str, ...] = ()
+
+
+SOURCES = (
+    Source(
+        "UD French Sequoia",
+        "Marie Candito, Djamé Seddah, Guy Perrier, Bruno Guillaume",
+        "LGPL-LR",
+        "entraînement (train), réglage (dev), mesure (test)",
+        ("fr_sequoia-ud-train", "fr_sequoia-ud-dev", "fr_sequoia-ud-test"),
+    ),
+    Source(
+        "UD French GSD",
+        "Bruno Guillaume, Marie-Catherine de Marneffe, Guy Perrier, d’après Ryan McDonald et al.",
+        _CC,
+        "entraînement (dev)",
+        ("fr_gsd-ud-dev",),
+    ),
+    Source(
+        "UD French ParisStories",
+        "Sylvain Kahane, Bernard Caron, Emmett Strickland, Kim Gerdes",
+        _CC,
+        "entraînement (train, dev), mesure (test)",
+        ("fr_parisstories-ud-train", "fr_parisstories-ud-dev", "fr_parisstories-ud-test"),
+    ),
+    Source(
+        "UD French Rhapsodie",
+        "Anne Lacheret-Dujour, Sylvain Kahane, Paola Pietrandrea, Kim Gerdes, Bruno Guillaume",
+        _CC,
+        "entraînement (train, dev), mesure (test)",
+        ("fr_rhapsodie-ud-train", "fr_rhapsodie-ud-dev", "fr_rhapsodie-ud-test"),
+    ),
+    Source(
+        "UD French FQB",
+        "Djamé Seddah, Marie Candito",
+        "LGPL-LR",
+        "entraînement (questions)",
+        ("fr_fqb-ud-test",),
+    ),
+    Source(
+        "fr_core_news_md 3.8.0",
+        "Explosion",
+        "LGPL-LR",
+        "vecteurs de mots, réduits à 48 nombres par analyse en composantes principales",
+    ),
+    Source(
+        "Dictionnaires français 7.0 (Dicollecte)",
+        "Olivier R. et les contributeurs de Dicollecte",
+        "MPL 2.0",
+        "natures et flexions possibles d’une forme ; vocabulaire des phrases modèles",
+    ),
+)
+
+
+def write(data: Path, weights: Path, output: Path) -> None:
+    """Measure the weights on the test treebanks of a folder and write the card as JSON."""
+    model = FrenchModel.load(weights)
+    banks = {name: list(read(data / f"{name}.conllu")) for name in REPORTED}
+    written = banks["fr_sequoia-ud-test"]
+    scores = {name: measure(bank, model) for name, bank in banks.items()}
+    without = measure(written, _silenced(model))
+    main = scores["fr_sequoia-ud-test"]
+    card = {
+        "nom": french.MODEL_NAME,
+        "version": french.MODEL_VERSION,
+        "architecture": _architecture(model),
+        "parametres": _parameters(weights),
+        "octets": weights.stat().st_size,
+        "sources": [asdict(source) | _counts(data, source) for source in SOURCES],
+        "tetes": [_head(number, main) for number in range(1, len(HEADS) + 1)],
+        "mesures": [
+            {
+                "fichier": name,
+                "nom": REPORTED[name],
+                "phrases": len(bank),
+                "mots": sum(len(s.words) for s in bank),
+                "relations": _relations(scores[name]),
+                "autres": _others(scores[name]),
+            }
+            for name, bank in banks.items()
+        ],
+        "minuscules": _others(measure(lowered(written), model))
+        + _relations(measure(lowered(written), model)),
+        "sans_attention": {
+            name: {"avec": main[name].value, "sans": without[name].value}
+            for name in ("functions", "parts")
+        },
+        "processeur": [{"mots": n, "millisecondes": _cpu(model, n)} for n in (6, 10, 32, 64)],
+        "limites": _limits(model),
+    }
+    output.write_text(json.dumps(_rounded(card), ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(item) for item in value]
+    return round(value, 4) if isinstance(value, float) else value
+
+
+def _architecture(model: FrenchModel) -> list[dict[str, str | int]]:
+    trace = model.read(("Bonjour",)).traces[0]
+    x = model.read(("Bonjour",)).x
+    w = model.weights
+    layers = sum(name.startswith("gates") and not name.endswith("bias") for name in w)
+    return [
+        {"nom": "têtes d’attention", "valeur": len(HEADS)},
+        {"nom": "largeur d’une requête et d’une clé (dₖ)", "valeur": trace.queries.shape[-1]},
+        {"nom": "largeur d’une valeur (dᵥ)", "valeur": trace.values.shape[-1]},
+        {"nom": "largeur de ce que lit la couche (d)", "valeur": x.shape[-1]},
+        {"nom": "couches de l’encodeur, récurrentes et bidirectionnelles", "valeur": layers},
+        {"nom": "largeur de l’encodeur", "valeur": w["window"].shape[1]},
+        {"nom": "largeur d’un vecteur de mot", "valeur": model.index.vectors.shape[1]},
+        {"nom": "formes connues de l’index", "valeur": len(model.index.keys) - 1},
+        {"nom": "mots par phrase, au plus", "valeur": french.MAX_WORDS},
+    ]
+
+
+def _parameters(weights: Path) -> int:
+    with np.load(weights) as file:
+        return sum(
+            file[name].size
+            for name in file.files
+            if not name.startswith("static.") and not name.endswith(".scale")
+        )
+
+
+def _counts(data: Path, source: Source) -> dict[str, int]:
+    banks = [list(read(data / f"{name}.conllu")) for name in source.fichiers]
+    sentences: list[Sentence] = [sentence for bank in banks for sentence in bank]
+    return {"phrases": len(sentences), "mots": sum(len(s.words) for s in sentences)}
+
+
+def _silenced(model: FrenchModel) -> FrenchModel:
+    """Return the same model with the attention output zeroed, bias included."""
+    zero: dict[str, Array] = {
+        name: np.zeros_like(model.weights[name]) for name in ("out", "out.bias")
+    }
+    return FrenchModel({**model.weights, **zero}, model.index)
+
+
+_MAIN = {
+    1: ("nsubj>", "sujet → verbe"),
+    2: ("obj>", "objet direct → verbe"),
+    3: ("amod>", "adjectif → nom"),
+    4: ("det>", "déterminant → nom"),
+    5: ("distance", "regarde un voisin"),
+    6: ("similarity", "regarde le mot le plus proche"),
+    7: ("ends", "poids des deux bouts"),
+    8: ("root", "regarde d’abord le centre"),
+}
+
+
+def _head(number: int, scores: dict[str, Score]) -> dict[str, Any]:
+    head = HEADS[number - 1]
+    key, title = _MAIN[number]
+    return {
+        "numero": number,
+        "nom": head.name,
+        "role": head.role,
+        "mesure": title,
+        "score": scores[key].value,
+        "cas": scores[key].cases,
+    }
+
+
+def _relations(scores: dict[str, Score]) -> list[dict[str, Any]]:
+    return [
+        {
+            "tete": head,
+            "relation": relation,
+            "nom": TITLES[relation],
+            "dependant_tete": scores[f"{relation}>"].value,
+            "tete_dependant": scores[f"{relation}<"].value,
+            "cas": scores[f"{relation}>"].cases,
+        }
+        for head, relations in RELATIONS.items()
+        for relation in relations
+        if f"{relation}>" in scores
+    ]
+
+
+def _others(scores: dict[str, Score]) -> list[dict[str, Any]]:
+    return [
+        {"cle": key, "nom": title, "score": scores[key].value, "cas": scores[key].cases}
+        for key, title in MEASURES.items()
+        if key in scores
+    ]
+
+
+def _cpu(model: FrenchModel, n: int) -> float:
+    """Return the median CPU time of reading a sentence of n words, in milliseconds."""
+    words = tuple((_PLAIN * 5)[:n])
+    spent = []
+    for _ in range(60):
+        start = time.thread_time()
+        model.read(words)
+        spent.append(time.thread_time() - start)
+    return 1000 * float(np.median(spent[10:]))
+
+
+def _limits(model: FrenchModel) -> list[dict[str, Any]]:
+    """Return the probe sentences that the model gets wrong, with what it looks at instead."""
+    failed = []
+    for probe in PROBES:
+        weights = model.read(probe.words).traces[probe.head - 1].weights
+        row = weights[probe.words.index(probe.word)]
+        found = (*probe.words, "∅")[int(row.argmax())]
+        if found != probe.expected:
+            failed.append(
+                {
+                    "phrase": probe.text,
+                    "tete": probe.head,
+                    "mot": probe.word,
+                    "attendu": probe.expected,
+                    "obtenu": found,
+                    "poids": float(row.max()),
+                    "pourquoi": probe.why,
+                }
+            )
+    return failed
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write the card of the shipped weights: `python -m app.training.card_writer DIR`."""
+    write(Path(arguments[0]), french.WEIGHTS, french.WEIGHTS.with_name("modele.json"))
+
+
+if __name__ == "__main__":
+    import sys
+
+    main(sys.argv[1:])

@@ -1,0 +1,99 @@
+"""The whole course as files, for a school without a server: `python -m app export DIR`.
+
+Every page is a file that opens by a double click, without script. Its widgets are frozen in their
+first state; with ATTENTION_URL each gives the address where it answers.
+"""
+
+import re
+from collections.abc import Callable
+from html import escape, unescape
+from os.path import relpath
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from app.lessons import images
+from app.lessons.library import Library
+from app.web.http.assets import Assets
+from app.web.http.public import Public
+from app.web.http.site import CannotStart, Site
+from app.web.pages.site_pages import Pages
+from app.web.rendering.rendering import Rendering
+from app.web.rendering.tints import tints
+
+_LINK = re.compile(r' (href|src)="([^"]*)"')  # as our templates write every attribute
+_ASSETS = ("site.css", "icon.svg")
+
+
+def export(folder: Path, site: Site, public: Public) -> int:
+    """Write the course into a new or empty folder; return how many pages it has.
+
+    Raises CannotStart, in French, when the folder cannot be written to or holds something.
+    """
+    _prepare(folder)
+    assets = Assets(site.static)
+    rendering = Rendering(site, assets, exported=True)
+    pages = Pages(Library(site.lessons), rendering, None, public, tints(site.static / "css"))
+    written = {address: body.decode() for address, body in pages.still(public.url)}
+    files = {address: _file_of(address) for address in written}
+    try:
+        for address, body in written.items():
+            _write(folder / files[address], _linked(body, files[address], files, public.url))
+        for name, image in images.every(site.lessons):
+            _write(folder / images.FOLDER / name, image.read_bytes())
+        for name in _ASSETS:
+            _write(folder / "assets" / name, assets.body(name))
+    except OSError as error:
+        raise CannotStart(f"L’export s’arrête : {error.filename} ne s’écrit pas.") from None
+    return len(written)
+
+
+def _prepare(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise CannotStart(f"« {folder} » est un fichier : donnez le nom d’un dossier.")
+    try:
+        if folder.is_dir() and any(folder.iterdir()):
+            raise CannotStart(
+                f"Le dossier « {folder} » n’est pas vide : rien n’y est écrit. Donnez le nom d’un"
+                " dossier vide, ou qui n’existe pas encore."
+            )
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise CannotStart(f"Le dossier « {folder} » ne s’ouvre pas en écriture.") from None
+
+
+def _file_of(address: str) -> PurePosixPath:
+    return PurePosixPath("index.html" if address == "/" else f"{address.strip('/')}.html")
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _linked(body: str, here: PurePosixPath, files: dict[str, PurePosixPath], origin: str) -> bytes:
+    """Make every link of a page lead to a file, to the live site or, failing both, nowhere."""
+    return _LINK.sub(_to(here, files, origin), body).encode()
+
+
+def _to(
+    here: PurePosixPath, files: dict[str, PurePosixPath], origin: str
+) -> Callable[[re.Match[str]], str]:
+    def replaced(found: re.Match[str]) -> str:
+        name, link = found[1], unescape(found[2])
+        if not link.startswith("/"):
+            return found[0]
+        parts = urlsplit(link)
+        anchor = f"#{parts.fragment}" if parts.fragment else ""
+        target = files.get(parts.path)
+        if parts.path.startswith("/static/"):
+            target = PurePosixPath("assets", *PurePosixPath(parts.path).parts[3:])
+        elif parts.path.startswith(f"/{images.FOLDER}/"):
+            target = PurePosixPath(parts.path[1:])
+        elif parts.query and origin:
+            target = None  # a state of a widget: only the live site shows it
+        if target is not None:
+            to = "" if target == here and anchor else relpath(target, here.parent)
+            return f' {name}="{escape(PurePosixPath(to).as_posix() if to else "")}{escape(anchor)}"'
+        return f' {name}="{escape(origin + link)}"' if origin else ""
+
+    return replaced

@@ -1,0 +1,85 @@
+"""The commands of those who write by file: `check` and `lesson`."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from app.web.http.site import Site
+
+
+def check_options(parser: argparse.ArgumentParser) -> None:
+    """Say what `check` accepts."""
+    _folder(parser)
+    parser.add_argument("--json", action="store_true", help="écrit une liste d’objets JSON")
+    parser.add_argument(
+        "--typographie",
+        nargs="?",
+        const="visible",
+        choices=("visible", "tout"),
+        help="propose aussi la typographie, sans échouer ; « tout » : même les espaces que la"
+        " page met d’elle-même",
+    )
+    parser.set_defaults(run=_check)
+
+
+def lesson_options(parser: argparse.ArgumentParser) -> None:
+    """Say what `lesson` accepts."""
+    parser.add_argument("titre", help="le titre de la leçon")
+    _folder(parser)
+    parser.set_defaults(run=_lesson)
+
+
+def _folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lessons", type=Path, help="un autre dossier de leçons")
+
+
+def _check(options: argparse.Namespace) -> int:
+    from app.lessons.checking.check import check
+
+    folder: Path = (options.lessons or Site.found().lessons).resolve()
+    if not folder.is_dir():
+        print(f"Le dossier « {folder} » n’existe pas.", file=sys.stderr)
+        return 1
+    problems = check(folder)
+    proposed = _typography(folder, everything=options.typographie == "tout")
+    if options.json:
+        found = [asdict(problem) for problem in problems]
+        print(json.dumps(found + (proposed if options.typographie else []), ensure_ascii=False))
+        return 1 if problems else 0
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} erreur(s)." if problems else "Les leçons sont sans erreur.")
+    if options.typographie:
+        for one in proposed:
+            print(f"{one['file']}:{one['line']}:{one['column']}: {one['message']}")
+        print(f"{len(proposed)} proposition(s) de typographie.")
+    return 1 if problems else 0
+
+
+def _typography(folder: Path, *, everything: bool) -> list[dict[str, object]]:
+    from app.lessons.checking.proofreading import proposals
+
+    found: list[dict[str, object]] = []
+    for path in [*sorted(folder.glob("*.md")), *sorted(folder.glob("pages/*.md"))]:
+        file = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        for one in proposals(path.read_text(encoding="utf-8-sig", errors="replace")):
+            if everything or not one.shown:
+                message = f"« {one.found} » → « {one.proposed} » : {one.why}."
+                place = {"file": file, "line": one.line, "column": one.column}
+                found.append({**place, "message": message, "accepted": [], "nearest": one.proposed})
+    return found
+
+
+def _lesson(options: argparse.Namespace) -> int:
+    from app.lessons.guide.example import CannotBegin, begin
+
+    try:
+        path = begin(options.lessons or Site.found().lessons, options.titre)
+    except CannotBegin as error:
+        print(error, file=sys.stderr)
+        return 1
+    here = Path.cwd()
+    print(path.relative_to(here) if path.is_relative_to(here) else path)
+    return 0

@@ -1,0 +1,1 @@
+"""What every answer needs: caching, compression, headers, limits, errors, static files."""

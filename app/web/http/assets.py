@@ -1,0 +1,76 @@
+"""Static files under addresses that carry their own digest, so that browsers keep them a year."""
+
+import hashlib
+import mimetypes
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.web.http.answers import Answer
+from app.web.http.site import CannotStart
+
+_STYLESHEET = "site.css"
+_SHEETS = (  # within a layer, the later of two equal rules holds
+    *("css/layers", "css/tokens", "css/base", "css/layout", "css/heat", "css/pages/", "css/parts/"),
+    *("css/widgets/", "css/workshop/", "css/print"),
+)
+_FOREVER = "public, max-age=31536000, immutable"
+
+
+class Assets:
+    """Hold every file of the static folder; the stylesheets are served as one."""
+
+    def __init__(self, folder: Path, dev: bool = False) -> None:
+        self._folder = folder
+        self._dev = dev
+        self._answers: dict[str, Answer] = {}
+        self._load()
+
+    def url(self, name: str) -> str:
+        """Return the address of a file; raises KeyError for a name that is not there."""
+        if self._dev:
+            self._load()
+        return f"/static/{_digest(self._answers[name].body)}/{name}"
+
+    def body(self, name: str) -> bytes:
+        """Return the content of a file; raises KeyError for a name that is not there."""
+        return self._answers[name].body
+
+    async def serve(self, request: Request) -> Response:
+        """Answer a request for a static file; an old digest still finds the file of today."""
+        answer = self._answers.get(request.path_params["name"])
+        if answer is None:
+            raise HTTPException(404)
+        current = request.path_params["digest"] == _digest(answer.body)
+        return answer.respond(request, _FOREVER if current else "no-cache")
+
+    def _load(self) -> None:
+        files = {
+            path.relative_to(self._folder).as_posix(): path.read_bytes()
+            for path in sorted(self._folder.rglob("*"))
+            if path.is_file()
+        }
+        sheets = [name for name in files if name.endswith(".css")]
+        files[_STYLESHEET] = b"\n".join(files[name] for name in sorted(sheets, key=_place))
+        if "js/htmx.min.js" not in files:
+            raise CannotStart(
+                "static/js/htmx.min.js manque : réinstallez le projet (« make serve » le fait,"
+                " ou « pip install -e . »)."
+            )
+        for name, body in files.items():
+            known = self._answers.get(name)
+            if known is None or known.body != body:
+                kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+                self._answers[name] = Answer(body, kind)
+
+
+def _place(name: str) -> tuple[int, str]:
+    """Return what sorts the stylesheets; one of a folder that is not listed comes last."""
+    places = (place for place, start in enumerate(_SHEETS) if name.startswith(start))
+    return next(places, len(_SHEETS)), name
+
+
+def _digest(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:12]

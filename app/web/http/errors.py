@@ -1,0 +1,140 @@
+"""What can go wrong, and what the reader is told.
+
+UnknownLesson, UnknownSlot, unknown address   404, a page or a fragment
+any method but GET and HEAD                   405
+an address that is too long                   414, by `limits`
+controls that are not accepted                422, in the view of the widget (not an exception)
+parameters of the API that are not accepted   422, in JSON
+what the workshop refuses or cannot keep      403, 413, 415, 422, 503, 507
+any other exception                           500, a page that says what to do and leaks nothing
+
+A program is answered in JSON, htmx with a fragment, a person with a page.
+"""
+
+import logging
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Protocol
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+
+from app.web.http.security import at_workshop
+from app.widgets.contract.messages import in_words, mistakes_in
+from app.widgets.contract.widget import Params
+
+_log = logging.getLogger(__name__)
+
+
+class UnknownLesson(HTTPException):
+    """Say that no lesson has this slug."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(404, f"Aucune leçon ne s’appelle « {slug[:80]} ».")
+
+
+class UnknownSlot(HTTPException):
+    """Say that the lesson has no widget of this name, and which ones it has."""
+
+    def __init__(self, slot: str, known: tuple[str, ...]) -> None:
+        accepted = ", ".join(known) or "aucune"
+        super().__init__(
+            404, f"Cette leçon n’a pas de figure « {slot[:80]} ». Elle a : {accepted}."
+        )
+
+
+_FRESH = {"cache-control": "no-store"}
+_TITLES = {
+    403: "Cette demande n’est pas suivie",
+    404: "Cette page n’existe pas",
+    405: "Cette adresse ne s’utilise pas ainsi",
+    413: "Ce qui est envoyé est trop long",
+    414: "Cette adresse est trop longue",
+    415: "Cette demande n’est pas acceptée",
+    422: "Cette demande n’est pas acceptée",
+    500: "Une erreur est survenue",
+    503: "L’atelier ne peut pas répondre maintenant",
+    507: "Le disque du serveur est plein",
+}
+_ADVICE = {
+    404: "L’adresse est peut-être mal recopiée, ou la page a changé de nom.",
+    405: "Ce site se lit seulement : les méthodes GET et HEAD sont acceptées.",
+    414: "Raccourcissez la phrase ou les réglages que l’adresse contient.",
+    500: "La faute est de notre côté. Rechargez la page ; si l’erreur revient, revenez au parcours"
+    " et choisissez une autre leçon.",
+}
+_ID = re.compile(r"[a-z][a-z0-9-]{0,50}")
+_FOR_PROGRAMS = ("/api/", "/oembed", "/sante", "/openapi.json")
+
+
+def _aside(request: Request) -> dict[str, str]:
+    """Tell it in the frame of the widget that asked, a form or a link of it; its view stays."""
+    target = request.headers.get("hx-target", "")
+    form = target.removesuffix("-vue") if _ID.fullmatch(target) else ""
+    return _FRESH | {
+        "hx-retarget": f"#{form} [data-trouble]" if form else "find [data-trouble]",
+        "hx-reselect": ".error",
+        "hx-reswap": "innerHTML",
+    }
+
+
+class Templates(Protocol):
+    """Render a template to bytes."""
+
+    def render(self, template: str, **context: Any) -> bytes:
+        """Render one template."""
+
+
+class ErrorPages:
+    """Answer every error in French."""
+
+    def __init__(self, templates: Templates, parameters: type[Params]) -> None:
+        """Tell wrong `parameters` of the JSON interface by the names that this model gives them."""
+        self._templates = templates
+        self._parameters = parameters
+
+    def add_to(self, app: FastAPI) -> None:
+        """Let the application answer its errors so."""
+        app.add_exception_handler(HTTPException, self._known)
+        app.add_exception_handler(RequestValidationError, self._refused)
+        app.add_exception_handler(Exception, self._unknown)
+
+    def answer(
+        self, request: Request, status: int, said: str = "", headers: Mapping[str, str] = {}
+    ) -> Response:
+        """Answer with one error; `said` tells more than the title of its status."""
+        title = _TITLES.get(status) or _TITLES[404 if status < 500 else 500]
+        advice = _ADVICE.get(status, "")
+        if status == 405 and at_workshop(request.url.path):
+            advice = "Revenez à la page de l’atelier, et recommencez depuis ses boutons."
+        if request.url.path.startswith(_FOR_PROGRAMS):
+            told = said or f"{title}. {advice}".strip()
+            return JSONResponse({"erreur": told}, status, {**headers, **_FRESH})
+        partial = "hx-request" in request.headers
+        template = "partials/error.html" if partial else "pages/error.html"
+        page = self._templates.render(
+            template, status=status, title=title, said=said, advice=advice
+        )
+        return HTMLResponse(page, status, {**headers, **(_aside(request) if partial else _FRESH)})
+
+    async def _known(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        english = HTTPStatus(error.status_code).phrase
+        said = "" if error.detail == english else error.detail
+        return self.answer(request, error.status_code, said, error.headers or {})
+
+    async def _refused(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        return self.answer(request, 422, in_words(mistakes_in(error.errors(), self._parameters)))
+
+    async def _unknown(self, request: Request, error: Exception) -> Response:
+        _log.error("Erreur sur %r", request.url.path, exc_info=error)
+        try:
+            return self.answer(request, 500)
+        except Exception as second:  # the template of the page is what fails: say it without one
+            _log.error("La page d’erreur elle-même", exc_info=second)
+            return PlainTextResponse(f"{_TITLES[500]}. {_ADVICE[500]}\n", 500, _FRESH)

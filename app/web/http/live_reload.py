@@ -1,0 +1,73 @@
+"""While one writes: tell open pages that a lesson, a template or a stylesheet was saved."""
+
+import hashlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from threading import Event
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+from watchfiles import awatch
+
+from app.web.http.site import Site
+
+_FRESH = {"cache-control": "no-store"}
+
+
+def route(site: Site, stopping: Event) -> Route:
+    """Return the stream of events that `dev.js` listens to; it ends when the site stops."""
+
+    async def changes(_: Request) -> Response:
+        return StreamingResponse(
+            _events(site, stopping), media_type="text/event-stream", headers=_FRESH
+        )
+
+    return Route("/dev/changes", changes)
+
+
+def state(site: Site) -> str:
+    """Return what changes with any file that a page is made of: a page tells of which it is."""
+    digest = hashlib.sha256()
+    for folder in _watched(site):
+        for path in sorted(folder.rglob("*")):
+            try:
+                digest.update(f"{path} {path.stat().st_mtime_ns}\n".encode(errors="replace"))
+            except FileNotFoundError:  # an editor replaces it just now
+                continue
+    return digest.hexdigest()[:16]
+
+
+async def _events(site: Site, stopping: Event) -> AsyncIterator[str]:
+    """Tell the state at once, for what was saved while nobody listened, then at every change."""
+    changes = awatch(
+        *_watched(site),
+        debounce=40,
+        step=10,
+        rust_timeout=500,
+        stop_event=_Stop(stopping),
+        yield_on_timeout=True,
+    )
+    told = ""
+    yield "retry: 500\n\n"
+    yield f"data: {(told := state(site))}\n\n"
+    async for _ in changes:
+        if (now := state(site)) != told:
+            told = now
+            yield f"data: {now}\n\n"
+
+
+class _Stop(Event):
+    """Be set when the site stops; `awatch` sets it too, for itself alone, when its page is left."""
+
+    def __init__(self, stopping: Event) -> None:
+        super().__init__()
+        self._stopping = stopping
+
+    def is_set(self) -> bool:
+        """Tell whether to stop."""
+        return self._stopping.is_set() or super().is_set()
+
+
+def _watched(site: Site) -> tuple[Path, ...]:
+    return site.lessons, site.templates, site.static

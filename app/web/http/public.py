@@ -1,0 +1,69 @@
+"""How the site is known from outside: its address, and the sites that may show its figures.
+
+ATTENTION_URL     the address of the site, for links on paper, in pictures and in QR codes;
+                  without it, the host that was asked for
+ATTENTION_CADRES  the sites that may show a figure in a frame, separated by spaces or commas;
+                  without it, this site alone
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+
+from app.web.http.site import CannotStart
+
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]{0,252})|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """Hold the configured address (« https://host », or empty) and the sites that may frame."""
+
+    url: str = ""
+    frames: tuple[str, ...] = ()
+
+    @classmethod
+    def configured(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Read the environment; raises CannotStart, in French, for what is no address."""
+        url = environment.get("ATTENTION_URL", "").strip()
+        frames = environment.get("ATTENTION_CADRES", "").replace(",", " ").split()
+        return cls(
+            url and _origin_of(url, "ATTENTION_URL"),
+            tuple(_origin_of(frame, "ATTENTION_CADRES") for frame in frames),
+        )
+
+    def origin(self, request: Request) -> str:
+        """Return « https://host »: the configured one, else the one that was asked for."""
+        if self.url:
+            return self.url
+        host = request.headers.get("host", "")
+        if not _HOST.fullmatch(host):  # no host at all: the one that listens
+            name, port = request.scope.get("server") or ("localhost", None)
+            host = (f"[{name}]" if ":" in name else name) + (f":{port}" if port else "")
+        return f"{request.url.scheme}://{host.lower()}"
+
+
+def origin_of(request: Request) -> str:
+    """Return « https://host » as the application of this request is known from outside."""
+    public = request.app.state.public
+    assert isinstance(public, Public)
+    return public.origin(request)
+
+
+def _origin_of(text: str, variable: str) -> str:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
+    more = parts.path.strip("/") or parts.query or parts.fragment
+    if parts.scheme not in ("http", "https") or more or not _HOST.fullmatch(parts.netloc):
+        raise CannotStart(
+            f"{variable} : « {text[:120]} » n’est pas l’adresse d’un site. Une adresse comme"
+            " « https://cours.ecole.example » est attendue, sans chemin."
+        )
+    return f"{parts.scheme}://{parts.netloc.lower()}"

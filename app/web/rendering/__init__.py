@@ -1,0 +1,1 @@
+"""Jinja2 and what the templates call."""

@@ -1,0 +1,1 @@
+"""One widget wherever it stands: in a lesson, in a frame, on a wall, in a file."""

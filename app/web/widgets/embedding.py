@@ -1,0 +1,68 @@
+"""What another site pastes to show a figure: a frame, a script for its height, an oEmbed answer.
+
+oEmbed (oembed.com, version 1.0): the type is « rich », the answer is JSON.
+"""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+
+from app.web.widgets.placement import Live
+
+WIDTH, HEIGHT = 720, 640  # pixels of a frame that nothing else is said of
+_LISTENING = """<script>
+addEventListener("message", (event) => {{
+  if (event.origin !== "{origin}" || event.data.attention !== "hauteur") return;
+  for (const frame of document.querySelectorAll("iframe")) {{
+    if (frame.contentWindow === event.source) frame.height = event.data.hauteur;
+  }}
+}});
+</script>"""
+
+
+def frame(origin: str, live: Live, width: int | str = "100%", height: int = HEIGHT) -> str:
+    """Write the frame that shows a figure; it works alone, at a fixed height."""
+    return (
+        f'<iframe src="{escape(origin + live.embedded)}" title="{escape(live.title)}"'
+        f' width="{width}" height="{height}" loading="lazy" allow="clipboard-write"></iframe>'
+    )
+
+
+def listening(origin: str) -> str:
+    """Write the script that gives every frame the height that its figure tells."""
+    return _LISTENING.format(origin=origin)
+
+
+def oembed(origin: str, live: Live, asked: Mapping[str, str]) -> dict[str, Any]:
+    """Answer what a site asks of a figure; raises HTTPException when it cannot be given."""
+    kind = asked.get("format", "json")
+    if kind != "json":
+        raise HTTPException(501, f"« format » : « {kind[:20]} » n’existe pas ici. Accepté : json.")
+    width, height = _most(asked, "maxwidth", WIDTH), _most(asked, "maxheight", HEIGHT)
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": live.title,
+        "provider_name": "Attention en clair",
+        "provider_url": origin,
+        "width": width,
+        "height": height,
+        "html": frame(origin, live, width, height),
+    }
+
+
+def oembed_of(origin: str, live: Live) -> str:
+    """Return the address of the oEmbed answer of a figure."""
+    return f"{origin}/oembed?format=json&url={quote(origin + live.permalink, safe='')}"
+
+
+def _most(asked: Mapping[str, str], name: str, usual: int) -> int:
+    text = asked.get(name, str(usual))
+    if not (text.isascii() and text.isdigit() and 0 < len(text) < 7 and int(text)):
+        raise HTTPException(
+            422, f"« {name} » : « {text[:20]} » n’est pas un nombre de pixels ; 1 au moins."
+        )
+    return min(usual, int(text))

@@ -1,0 +1,103 @@
+"""A lesson as its author sees it before students do: the very same template parts."""
+
+from collections import OrderedDict
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from app.lessons.checking.check import Course
+from app.lessons.glossary.glossary import Glossary
+from app.lessons.library import Library
+from app.lessons.model import Lesson, Problem
+from app.lessons.reading.parse import parse
+from app.web.http.security import WORKSHOP
+from app.web.widgets.placement import Live, Pairs, live
+from app.workshop.folder import name_of
+
+_KEPT = 64
+_UNNUMBERED = 0
+
+
+class Shown:
+    """Parse texts, and remember the last ones: a widget of a preview is asked for after it."""
+
+    def __init__(self, lessons: Path) -> None:
+        self._library = Library(lessons)  # our own: it is asked from several threads, one at a time
+        self._pages = Library(lessons / "pages", numbered=False)
+        self._glossary = Glossary()
+        self._parsed: OrderedDict[tuple[str, str], Lesson] = OrderedDict()
+        self._previewed: OrderedDict[tuple[int, str], Lesson] = OrderedDict()
+        self._lock = Lock()
+
+    def parsed(self, slug: str, position: int | None, text: str) -> Lesson:
+        """Return a text as a lesson, with its mistakes; the same text is read once."""
+        number = _UNNUMBERED if position is None else position
+        file = f"lessons/{name_of(number, slug)}"
+        with self._lock:
+            glossary = self._library.glossary()
+            if glossary != self._glossary:
+                self._glossary = glossary
+                self._parsed.clear()
+            if found := _get(self._parsed, (file, text)):
+                return found
+        lesson = parse(text, file, glossary=glossary)
+        with self._lock:
+            _put(self._parsed, (file, text), lesson)
+        return lesson
+
+    def loose(self, lesson: Lesson, text: str) -> tuple[Problem, ...]:
+        """Return what a text refers to that is not in the course: it blocks nothing."""
+        with self._lock:
+            course = Course.of(self._library, self._pages)
+        return tuple(course.ties(lesson, text))
+
+    def preview(self, account: int, lesson: Lesson, pairs: Pairs = ()) -> dict[str, Any]:
+        """Return what the parts of the lesson page need to show this lesson to its author.
+
+        `pairs` is the query: it sets the widget that `w` names.
+        """
+        with self._lock:
+            _put(self._previewed, (account, lesson.slug), lesson)
+        pairs = list(pairs)
+        asked = dict(pairs).get("w")
+        lives = {
+            slot.id: state(lesson, slot.id, pairs if slot.id == asked else ())
+            for slot in lesson.slots.values()
+        }
+        return {
+            "document": lesson,
+            "lives": lives,
+            "path": path_of(lesson.slug),
+            "definitions": self._glossary.of(lesson.terms),
+            "author": True,
+        }
+
+    def previewed(self, account: int, slug: str) -> Lesson | None:
+        """Return the lesson of this slug that an account looked at last."""
+        with self._lock:
+            return _get(self._previewed, (account, slug))
+
+
+def path_of(slug: str) -> str:
+    """Return the address of the whole preview."""
+    return f"{WORKSHOP}/lecons/{slug}/apercu"
+
+
+def state(lesson: Lesson, slot: str, pairs: Pairs) -> Live:
+    """Compute one widget of a previewed lesson."""
+    path = path_of(lesson.slug)
+    return live(path, f"{path}/widgets", lesson.slots[slot], pairs)
+
+
+def _get(kept: "OrderedDict[Any, Lesson]", key: Any) -> Lesson | None:
+    found = kept.get(key)
+    if found is not None:
+        kept.move_to_end(key)
+    return found
+
+
+def _put(kept: "OrderedDict[Any, Lesson]", key: Any, lesson: Lesson) -> None:
+    kept[key] = lesson
+    kept.move_to_end(key)
+    while len(kept) > _KEPT:
+        kept.popitem(last=False)

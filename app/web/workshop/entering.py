@@ -1,0 +1,237 @@
+"""Entering the workshop and leaving it: passwords, links to enter once, sessions."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from app.web.http.public import Public
+from app.web.http.security import WORKSHOP
+from app.web.rendering.rendering import Rendering, address
+from app.web.workshop.forms import MAX_BODY, Form, Sent, read_form, read_form_and_file
+from app.workshop import accounts, sessions
+from app.workshop.attempts import TooMany, account_of
+from app.workshop.course import NotThere, Refused
+from app.workshop.tables import Role
+from app.workshop.unavailable import Unavailable
+from app.workshop.workshop import Workshop
+
+COOKIE = "atelier"
+_ENTER = f"{WORKSHOP}/entrer"
+_ENTERING = ("nom", "mot-de-passe", "jeton", "suite")
+_BACK = (
+    "Vous êtes entré de nouveau. Votre texte n’est pas encore enregistré : « Recommencer » l’envoie"
+    " comme vous l’aviez demandé."
+)
+_LIFE = int(sessions.LIFE.total_seconds())
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Hold who is asking, and what they sent."""
+
+    request: Request
+    form: Form
+    account: int
+    name: str
+    role: Role
+    file: Sent | None = None
+
+    @property
+    def partial(self) -> bool:
+        """Tell whether htmx asks for a part of a page."""
+        return "hx-request" in self.request.headers
+
+
+Handler = Callable[[Visit], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class Door:
+    """Let in those who have an account; every page of the workshop is opened through `guarded`."""
+
+    def __init__(self, workshop: Workshop, rendering: Rendering, public: Public) -> None:
+        self._workshop = workshop
+        self._public = public
+        self._rendering = rendering
+
+    def routes(self) -> list[Route]:
+        """Return the routes of this part of the workshop."""
+        return [
+            Route(_ENTER, self.show, methods=["GET"]),
+            Route(_ENTER, self.enter, methods=["POST"]),
+            Route(f"{WORKSHOP}/sortir", self.guarded(self._leave), methods=["POST"]),
+        ]
+
+    def guarded(self, handler: Handler, upload: int = 0) -> Endpoint:
+        """Return an endpoint that runs `handler` in a thread, for those who have entered.
+
+        `upload` is how many bytes a file that comes with the form may count; from those who have
+        not entered no more is read than any form may count.
+        """
+
+        async def endpoint(request: Request) -> Response:
+            form: Form = {}
+            file = None
+            if request.method == "POST" and upload:
+                known = await run_in_threadpool(self._knows, request)
+                form, file = await read_form_and_file(request, upload if known else MAX_BODY)
+            elif request.method == "POST":
+                form = await read_form(request)
+            return await run_in_threadpool(self._open, request, form, handler, file)
+
+        return endpoint
+
+    def _knows(self, request: Request) -> bool:
+        try:
+            return self._visit(request, {}, None) is not None
+        except Unavailable:  # said by `_open`, once what was sent is read
+            return False
+
+    def _open(self, request: Request, form: Form, handler: Handler, file: Sent | None) -> Response:
+        try:
+            visit = self._visit(request, form, file)
+            return handler(visit) if visit else self._outside(request, form)
+        except NotThere:
+            raise HTTPException(404, "L’atelier ne connaît pas cette leçon.") from None
+        except Refused as refusal:
+            raise HTTPException(422, str(refusal)) from None
+        except Unavailable as trouble:
+            status = 507 if trouble.full else 503
+            if "texte" not in form:
+                raise HTTPException(status, str(trouble)) from None
+            if "hx-request" in request.headers:
+                return self._page("workshop/trouble_line.html", status, said=str(trouble))
+            return self._again(request.url.path, form, status, str(trouble))
+
+    def _again(self, path: str, form: Form, status: int, said: str) -> Response:
+        """Give back a text that was not taken, ready to be sent again."""
+        return self._page("workshop/trouble.html", status, path=path, form=form, said=said)
+
+    def _visit(self, request: Request, form: Form, file: Sent | None) -> Visit | None:
+        token = request.cookies.get(COOKIE, "")
+        if not token:
+            return None
+        with self._workshop.database.reading() as session:
+            found = sessions.entered(session, token)
+        if found is None:
+            return None
+        if sessions.due(found):
+            with self._workshop.database.writing() as session:
+                sessions.visit(session, found)
+        account = found.account
+        return Visit(request, form, account.id, account.name, Role(account.role), file)
+
+    def _outside(self, request: Request, form: Form) -> Response:
+        """Ask to log in; a text that was sent is shown again, so that it is not lost."""
+        if "hx-request" in request.headers:
+            return self._page("workshop/closed.html", 401)
+        if request.method == "GET":
+            path = request.url.path
+            return RedirectResponse(address(_ENTER, {"suite": path}), 303)
+        said = "Votre session est close : entrez de nouveau."
+        if "texte" not in form:
+            return self._form(401, said)
+        said += " Votre texte est ci-dessous ; il vous suit."
+        return self._form(401, said, {**form, "suite": request.url.path})
+
+    async def show(self, request: Request) -> Response:
+        """Show the form that a password or a link is sent with."""
+        query = request.query_params
+        return self._form(200, form={name: query.get(name, "") for name in ("jeton", "suite")})
+
+    async def enter(self, request: Request) -> Response:
+        """Check a link or a password; the slow part runs in a thread."""
+        form = await read_form(request)
+        try:
+            return await run_in_threadpool(self._enter, request, form)
+        except Unavailable as trouble:
+            raise HTTPException(503, str(trouble)) from None
+
+    def _enter(self, request: Request, form: Form) -> Response:
+        if form.get("jeton"):
+            return self._by_link(request, form)
+        name, password = form.get("nom", "").strip(), form.get("mot-de-passe", "")
+        try:
+            account = account_of(self._workshop.database, name, password, where(request))
+        except TooMany as refusal:
+            return self._form(429, str(refusal), form)
+        if account is None:
+            return self._form(403, "Ce nom et ce mot de passe ne vont pas ensemble.", form)
+        with self._workshop.database.writing() as session:
+            token = sessions.open_session(session, account)
+        return self._entered(request, token, form)
+
+    def _by_link(self, request: Request, form: Form) -> Response:
+        with self._workshop.database.writing() as session:
+            account = sessions.use_link(session, form["jeton"])
+            token = sessions.open_session(session, account) if account else ""
+        if token:
+            return self._entered(request, token, form)
+        said = (
+            "Ce lien a déjà servi, ou il est trop ancien."
+            " La commande « python -m app account link » en donne un autre."
+        )
+        return self._form(403, said)
+
+    def _entered(self, request: Request, token: str, form: Form) -> Response:
+        following = _following(form.get("suite", ""))
+        answer: Response = RedirectResponse(following, 303)
+        if "texte" in form:
+            answer = self._again(following, _sent_before(form), 200, _BACK)
+        secure = self._public.origin(request).startswith("https:")
+        answer.set_cookie(
+            COOKIE, token, _LIFE, path=WORKSHOP, secure=secure, httponly=True, samesite="lax"
+        )
+        return answer
+
+    def _leave(self, visit: Visit) -> Response:
+        with self._workshop.database.writing() as session:
+            if visit.form.get("partout"):
+                accounts.close_sessions(session, visit.account)
+            else:
+                sessions.close(session, visit.request.cookies.get(COOKIE, ""))
+        answer = RedirectResponse(_ENTER, 303)
+        answer.delete_cookie(COOKIE, path=WORKSHOP, httponly=True, samesite="lax")
+        return answer
+
+    def _form(self, status: int, said: str = "", form: Form | None = None) -> Response:
+        form = form or {}
+        return self._page(
+            "workshop/enter.html",
+            status,
+            said=said,
+            name=form.get("nom", ""),
+            token=form.get("jeton", ""),
+            kept=_sent_before(form),
+            following=_following(form.get("suite", "")),
+            local=self._workshop.local,
+        )
+
+    def _page(self, template: str, status: int, **context: object) -> Response:
+        return HTMLResponse(self._rendering.render(template, **context), status)
+
+
+def where(request: Request) -> str:
+    """Return whom attempts are counted for: an address, of IPv6 the network that one person has."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    return str(ip_network((address, 64), strict=False)) if address.version == 6 else host
+
+
+def _sent_before(form: Form) -> Form:
+    """Return what was sent to a page of the workshop before its author had to enter again."""
+    return {name: value for name, value in form.items() if name not in _ENTERING}
+
+
+def _following(path: str) -> str:
+    """Return the page of the workshop to go on with, never one of another site."""
+    return path if path.startswith(f"{WORKSHOP}/") and path.isprintable() else WORKSHOP

@@ -1,0 +1,145 @@
+"""Adding an image to a lesson under work, with the words that stand for it."""
+
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from app.lessons.images import source_of, used
+from app.web.http.security import WORKSHOP
+from app.web.rendering.rendering import Rendering, address
+from app.web.workshop.editor import Editor, slug_in
+from app.web.workshop.entering import Door, Visit
+from app.web.workshop.forms import number
+from app.workshop import drafts, history
+from app.workshop.course import Refused, find
+from app.workshop.desk import save
+from app.workshop.folder import CannotWrite
+from app.workshop.image_cleaning import MAX_BYTES, picture_of
+from app.workshop.image_folder import Images
+from app.workshop.workshop import Workshop
+
+_MAX_WORDS = 300  # characters of a text alternative
+_ROUTE = f"{WORKSHOP}/lecons/{{slug}}/images"
+_NO_FILE = "Choisissez d’abord une image : PNG, JPEG, WebP ou SVG."
+_NO_WORDS = (
+    "Décrivez l’image en une phrase : c’est ce que lit ou entend une personne qui ne la voit pas."
+)
+_IN_USE = (
+    "Cette image reste : un texte de l’historique ou un brouillon la montre encore, et une version"
+    " restaurée en aurait besoin."
+)
+
+
+class Pictures:
+    """Take the images that authors send."""
+
+    def __init__(
+        self, workshop: Workshop, door: Door, rendering: Rendering, editor: Editor
+    ) -> None:
+        self._workshop = workshop
+        self._door = door
+        self._rendering = rendering
+        self._editor = editor
+        self._images = Images(workshop.course.folder.path)
+
+    def routes(self) -> list[Route]:
+        """Return the routes of this part of the workshop."""
+        guarded = self._door.guarded
+        return [
+            Route(_ROUTE, guarded(self.add, 4 * MAX_BYTES), methods=["POST"]),
+            Route(f"{_ROUTE}/retirer", guarded(self.remove, MAX_BYTES), methods=["POST"]),
+        ]
+
+    def add(self, visit: Visit) -> Response:
+        """Keep an image; htmx gets the line to insert, others the draft with that line at its end.
+
+        Whatever is wrong with the image, the text that came with it is saved.
+        """
+        slug = slug_in(visit)
+        with self._workshop.database.reading() as session:
+            find(session, slug)
+        try:
+            words, source, removed = self._kept(visit, slug)
+        except Refused as refusal:
+            return self._refused(visit, 422, str(refusal))
+        except CannotWrite as failure:
+            return self._refused(visit, 507 if failure.full else 503, str(failure))
+        line = f"![{words}]({source})"
+        if visit.partial:
+            return self._part(visit, 200, line=line, removed=removed)
+        text = visit.form.get("texte", "").rstrip("\n")
+        self._save(visit, f"{text}\n\n{line}\n")
+        done = "image-nettoyee" if removed else "image"
+        return RedirectResponse(address(f"{WORKSHOP}/lecons/{slug}", {"fait": done}), 303)
+
+    def remove(self, visit: Visit) -> Response:
+        """Remove an image that no text of the history and no draft shows."""
+        slug, name = slug_in(visit), visit.form.get("retirer", "")
+        if not visit.partial:
+            self._save(visit, visit.form.get("texte", ""))
+        try:
+            if (slug, name) in self._in_use(slug, visit.form.get("texte", "")):
+                raise Refused(_IN_USE)
+            self._images.remove(slug, name)
+        except Refused as refusal:
+            return self._refused(visit, 422, str(refusal))
+        except CannotWrite as failure:
+            return self._refused(visit, 507 if failure.full else 503, str(failure))
+        if visit.partial:
+            return self._part(visit, 200, gone=name)
+        path = address(f"{WORKSHOP}/lecons/{slug}", {"fait": "image-retiree"})
+        return RedirectResponse(path, 303)
+
+    def _kept(self, visit: Visit, slug: str) -> tuple[str, str, tuple[str, ...]]:
+        if visit.file is None or not visit.file.content:
+            raise Refused(_NO_FILE)
+        words = _one_line(visit.form.get("alternative", ""))
+        if not words:
+            raise Refused(_NO_WORDS)
+        if len(words) > _MAX_WORDS:
+            raise Refused(
+                f"La description compte {len(words)} caractères ; {_MAX_WORDS} au plus sont"
+                " acceptés. Dites le reste dans le texte de la leçon."
+            )
+        picture = picture_of(visit.file.content)
+        return words, self._images.add(slug, picture, visit.file.name), picture.removed
+
+    def _in_use(self, slug: str, text: str) -> set[tuple[str, str]]:
+        with self._workshop.database.reading() as session:
+            lesson = find(session, slug)
+            texts = [version.text or "" for version in history.versions(session, lesson)]
+            texts += [one.text for one in drafts.open_ones(session) if one.lesson_id == lesson.id]
+        return set().union(*map(used, (text, *texts)))
+
+    def _save(self, visit: Visit, text: str) -> None:
+        base = number(visit.form, "base")
+        save(self._workshop.database, slug_in(visit), visit.account, base, text)
+
+    def _refused(self, visit: Visit, status: int, said: str) -> Response:
+        if visit.partial:
+            return self._part(visit, status, wrong=said)
+        return self._editor.refused(visit, status, said)
+
+    def _part(
+        self, visit: Visit, status: int, wrong: str = "", line: str = "", gone: str = "",
+        removed: tuple[str, ...] = (),
+    ) -> Response:  # fmt: skip
+        slug = slug_in(visit)
+        page = self._rendering.render(
+            "workshop/image_kept.html",
+            slug=slug,
+            images=[source_of(slug, path.name) for path in self._images.of(slug)],
+            wrong=wrong,
+            line=line,
+            gone=gone,
+            removed=removed,
+            renewed=True,
+        )
+        return HTMLResponse(page, status)
+
+
+def _one_line(words: str) -> str:
+    """Return a description as it stands between the brackets of an image."""
+    line = " ".join(words.split())
+    for sign in ("\\", "[", "]"):
+        line = line.replace(sign, f"\\{sign}")
+    return line

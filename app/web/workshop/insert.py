@@ -1,0 +1,42 @@
+"""The palette of the editor: each piece with its source, its options, and a button to insert it."""
+
+from itertools import groupby
+
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from app.lessons.guide.pieces import Piece, pieces
+from app.web.http.security import WORKSHOP
+from app.web.rendering.rendering import Rendering
+from app.web.workshop.entering import Door, Visit
+
+Groups = list[tuple[str, list[Piece]]]
+
+
+class Palette:
+    """Serve what may be inserted in a lesson."""
+
+    def __init__(self, door: Door, rendering: Rendering) -> None:
+        self._door = door
+        self._rendering = rendering
+
+    def routes(self) -> list[Route]:
+        """Return the route of this part of the workshop."""
+        return [Route(f"{WORKSHOP}/palette", self._door.guarded(self.show), methods=["GET"])]
+
+    def show(self, visit: Visit) -> Response:
+        """Show one piece: the part that htmx asks for, or a page to copy from."""
+        asked = visit.request.query_params.get("piece", next(iter(pieces())))
+        piece = pieces().get(asked)
+        if piece is None:
+            raise HTTPException(404, f"La palette n’a pas de « {asked[:40]} ».")
+        template = "workshop/piece.html" if visit.partial else "workshop/palette_page.html"
+        page = self._rendering.render(template, visit=visit, piece=piece, groups=groups())
+        return HTMLResponse(page)
+
+
+def groups() -> Groups:
+    """Return the pieces group by group."""
+    found = groupby(pieces().values(), key=lambda piece: piece.group)
+    return [(name, list(group)) for name, group in found]

@@ -1,0 +1,1 @@
+"""`atelier-numpy`: fifteen lines of attention with blanks, and numbers printed elsewhere."""

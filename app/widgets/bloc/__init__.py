@@ -1,0 +1,1 @@
+"""`bloc`: a whole transformer block, box by box, with its live shapes and numbers."""

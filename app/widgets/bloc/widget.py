@@ -1,0 +1,202 @@
+"""`bloc`: a whole transformer block, box by box, with its live shapes and numbers.
+
+The toy has every box; the eight-head model has the first of them, and the others stand as absent.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, Self
+
+import numpy as np
+from pydantic import Field
+
+from app.core.attention import Array
+from app.core.toy import Toy
+from app.widgets.bloc.run import TITLES, Part, Run, shape_of
+from app.widgets.bloc.toy_block import run_toy
+from app.widgets.bloc.trained_block import run_trained, shapes
+from app.widgets.contract.view import View
+from app.widgets.contract.widget import Params, Widget
+from app.widgets.parts.models import ModelName
+from app.widgets.parts.numbers import decimal
+from app.widgets.parts.sentence import Sentence, words_of
+from app.widgets.parts.toys import MAX_DIMENSIONS, ToyOptions
+
+_WIDEST = 2 * MAX_DIMENSIONS  # what a toy's network widens to: beyond, a phone cannot show all
+_FIRST = 8
+
+Step = Literal[
+    "entree",
+    "tetes",
+    "attention",
+    "residu-1",
+    "norme-1",
+    "elargir",
+    "reseau",
+    "residu-2",
+    "norme-2",
+]
+
+
+class _State(Params):
+    """What an author sets first and a reader then changes."""
+
+    phrase: Sentence = "Le chat noir mange la souris"
+    step: Annotated[
+        Step,
+        Field(
+            alias="etape",
+            description=f"La boîte ouverte : {', '.join(TITLES)}. Le jouet, qui n’a qu’une tête,"
+            " ouvre « attention » pour « tetes ».",
+        ),
+    ] = "attention"
+    order: Annotated[
+        Literal["après", "avant"],
+        Field(
+            alias="norme",
+            description="La normalisation « après » chaque addition (2017) ou « avant » chaque"
+            " étape ; sans effet sur « huit-tetes ».",
+        ),
+    ] = "après"
+    layers: Annotated[
+        int,
+        Field(
+            alias="blocs",
+            ge=1,
+            le=6,
+            description="Combien de blocs à la suite, de 1 à 6 ; sans effet sur « huit-tetes ».",
+        ),
+    ] = 1
+    model: Annotated[
+        ModelName,
+        Field(
+            alias="modele",
+            description="Le modèle : « jouet » (par défaut), qui a toutes les boîtes, ou"
+            " « huit-tetes », dont la couche n’a ni réseau mot à mot ni seconde addition.",
+        ),
+    ] = "jouet"
+
+
+class Options(_State, ToyOptions):
+    """What an author may write: the first state of every control."""
+
+    def with_toy(self, toy: Toy) -> Self:
+        """Return the same options with another toy; ValueError, in French, if it cannot add."""
+        d, given = len(toy.dimensions), len(toy.value_dimensions)
+        if given != d:
+            raise ValueError(
+                f"le jouet de la leçon rend des valeurs de {given} nombres pour des mots de {d} ;"
+                " l’addition résiduelle demande autant de nombres"
+            )
+        return super().with_toy(toy)
+
+
+class Controls(_State):
+    """What a reader may change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Hold one box of the diagram: what it gives has `shape`, empty when the model lacks it."""
+
+    step: str
+    title: str
+    formula: str
+    shape: str
+    residual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Hold the numbers of a box, a row a word.
+
+    Where there are too many, `first` counts those shown, after the length of the whole row; else
+    it is 0.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    first: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockView(View):
+    """Hold the boxes in order, and the numbers of the open one if the model has it.
+
+    `limit` says what the model can show; it is empty where the author does not let one choose it.
+    """
+
+    boxes: tuple[Box, ...]
+    open: Box
+    meaning: str
+    table: Table | None
+    trained: tuple[tuple[str, str], ...]
+    limit: str
+    unknown: tuple[str, ...]
+
+
+def build(options: Options, controls: Controls) -> BlockView:
+    """Run a block on the sentence and open one of its boxes."""
+    texts = words_of(controls.phrase)[1]
+    run = _run(texts, options, controls)
+    parts = {part.step: part for part in run.parts}
+    part = parts.get(controls.step, parts["attention"])
+    opened = _box(part)
+    where = f", bloc {controls.layers}" if controls.model == "jouet" else ""
+    return BlockView(
+        label=run.label,
+        said=(
+            f"{opened.title}. {part.meaning}"
+            if part.given is None
+            else f"{opened.title}{where} : {opened.shape}, un mot par ligne. {run.moved}"
+        ),
+        boxes=tuple(map(_box, run.parts)),
+        open=opened,
+        meaning=part.meaning,
+        table=None if part.given is None else _table(texts, part.given, run.names),
+        trained=shapes(texts),
+        limit=run.limit if "huit-tetes" in (options.model, controls.model) else "",
+        unknown=tuple(dict.fromkeys(w for w, no in zip(texts, run.unknown, strict=True) if no)),
+    )
+
+
+def _run(texts: tuple[str, ...], options: Options, controls: Controls) -> Run:
+    if controls.model == "huit-tetes":
+        return run_trained(texts)
+    return run_toy(texts, options.toy, controls.order == "avant", controls.layers)
+
+
+def _box(part: Part) -> Box:
+    shape = "" if part.given is None else shape_of(part.given)
+    return Box(part.step, TITLES[part.step], part.formula, shape, part.step.startswith("residu"))
+
+
+def _table(texts: tuple[str, ...], given: Array, names: tuple[str, ...]) -> Table:
+    """Write all numbers of each word or, of many, their length as a vector and the first."""
+    width = given.shape[1]
+    first = _FIRST if width > _WIDEST else 0
+    if first:
+        columns = ("‖·‖", *(str(number) for number in range(1, first + 1)))
+        given = np.column_stack([np.linalg.norm(given, axis=1), given[:, :first]])
+    elif width == len(names):
+        columns = names
+    else:
+        columns = tuple(f"h{number}" for number in range(1, width + 1))
+    rows = (tuple(map(decimal, row)) for row in given.tolist())
+    return Table(columns, tuple(zip(texts, rows, strict=True)), first)
+
+
+WIDGET = Widget(
+    name="bloc",
+    title="Un bloc, boîte par boîte",
+    summary=(
+        "Un bloc de transformer : ouvrez une boîte pour voir la forme et les nombres qui en"
+        " sortent, puis répétez le bloc."
+    ),
+    options=Options,
+    controls=Controls,
+    build=build,
+    example=(
+        ":::{bloc} Un bloc, boîte par boîte\n"
+        ":phrase: Le chat noir mange la souris\n:etape: attention\n:::\n"
+    ),
+)

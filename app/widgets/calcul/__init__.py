@@ -1,0 +1,1 @@
+"""`calcul`: one row of attention fully worked, then with blanks, then left to the reader."""

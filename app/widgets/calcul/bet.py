@@ -1,0 +1,81 @@
+"""The bet of `calcul`: which word will get the largest weight, and why another was tempting."""
+
+import numpy as np
+
+from app.widgets.calcul.row import FINE, HandRow
+from app.widgets.parts.bet import Bet, Choice, bet_on_choice
+from app.widgets.parts.models import HeadReading
+from app.widgets.parts.numbers import decimal, short
+from app.widgets.parts.wording import quoted
+
+
+def bet_on_weight(
+    offered: str, given: str, seen: HeadReading, row: HandRow, found: bool = True
+) -> Bet | None:
+    """Let one bet on the key that gets most; equal weights are equally right.
+
+    Until all numbers are `found`, the verdict gives none of them away.
+    """
+    columns = seen.columns
+    choices = tuple(
+        Choice(str(j + 1), text if columns.count(text) == 1 else f"{text} (mot {j + 1})")
+        for j, text in enumerate(columns)
+    )
+    best = {str(j + 1) for j in np.flatnonzero(row.weights == row.weights.max()).tolist()}
+    return bet_on_choice(
+        offered,
+        given,
+        f"Quel mot recevra le plus grand poids dans la ligne de {quoted(seen.words[row.i])}\u00a0?",
+        choices,
+        best,
+        lambda value: (_why if found else _who)(seen, row, int(value) - 1, value in best),
+    )
+
+
+def _who(seen: HeadReading, row: HandRow, j: int, right: bool) -> str:
+    if right:
+        return "Calculez les poids pour voir de combien."
+    most, least = _name(seen, int(row.weights.argmax())), _name(seen, j)
+    return f"{most} reçoit plus que {least}\u00a0: calculez les poids pour voir de combien."
+
+
+def _why(seen: HeadReading, row: HandRow, j: int, right: bool) -> str:
+    ranked = np.argsort(-row.weights, kind="stable").tolist()
+    top = ranked[0]
+    if right:
+        others = [other for other in ranked if other != j]
+        if not others:
+            return "Il est seul."
+        return f"Il reçoit {_weight(row, j)}, {_name(seen, others[0])} {_weight(row, others[0])}."
+    numbers = f"{_name(seen, top)} reçoit {_weight(row, top)}, {_name(seen, j)} {_weight(row, j)}."
+    return f"{numbers} {_temptation(seen, row, j, top, ranked)}"
+
+
+def _temptation(seen: HeadReading, row: HandRow, j: int, top: int, ranked: list[int]) -> str:
+    if not row.allowed[j]:
+        return f"{_name(seen, j)} est masqué\u00a0: son score devient −∞ avant le softmax."
+    if j == row.i:
+        return (
+            "On croit volontiers qu’un mot se regarde d’abord. Mais sa requête et sa clé viennent"
+            " de deux matrices différentes\u00a0: elles ne se ressemblent pas forcément."
+        )
+    if j == ranked[1]:
+        return f"Le choix se défend\u00a0: {_name(seen, j)} vient en deuxième."
+    scores = f"{short(float(row.scores[top]), FINE)} contre {short(float(row.scores[j]), FINE)}"
+    if np.abs(row.values[j]).sum() > np.abs(row.values[top]).sum():
+        return (
+            "Sa valeur est plus grande, mais les valeurs n’entrent qu’après les poids. Seul compte"
+            f" d’abord le produit q·k\u00a0: {scores}."
+        )
+    return (
+        "Le sens rapproche peut-être les deux mots. Ici, seul compte le produit q·k\u00a0:"
+        f" {scores}."
+    )
+
+
+def _name(seen: HeadReading, j: int) -> str:
+    return quoted(seen.columns[j])
+
+
+def _weight(row: HandRow, j: int) -> str:
+    return decimal(float(row.weights[j]), FINE)

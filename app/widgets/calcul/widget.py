@@ -1,0 +1,200 @@
+"""`calcul`: one row of attention fully worked, then with blanks, then left to the reader."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.core.attention import causal_mask
+from app.widgets.calcul.bet import bet_on_weight
+from app.widgets.calcul.blanks import MOST_ASKED, Answer, Answers, Kind, Mode, blanks_of, judge
+from app.widgets.calcul.mistakes import Mistakes
+from app.widgets.calcul.row import FINE, HandRow, work_row
+from app.widgets.calcul.sheet import Cell, Line, Sheet, written
+from app.widgets.contract.view import Map, View
+from app.widgets.contract.widget import Params, Widget
+from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
+from app.widgets.parts.models import HeadNumber, HeadReading, Masking, Model, read_head
+from app.widgets.parts.numbers import decimal, short
+from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.parts.toys import ToyOptions
+from app.widgets.parts.wording import quoted
+
+
+class _State(Params):
+    """What an author sets first and a reader then changes."""
+
+    phrase: Sentence = "Le chat mange"
+    word: int = Field(
+        default=3,
+        alias="mot",
+        ge=1,
+        le=MAX_WORDS,
+        description="Le mot dont on calcule la ligne, compté à partir de 1.",
+    )
+    model: Model = "jouet"
+    head: HeadNumber = 1
+    mode: Annotated[
+        Mode,
+        Field(
+            description="« complet » : tous les nombres ; « trous » : quelques-uns manquent ;"
+            " « seul » : tous manquent.",
+            alias="mode",
+        ),
+    ] = "complet"
+    masking: Masking = "non"
+
+
+class Options(_State, ToyOptions):
+    """What an author may write: the first state of every control."""
+
+    offered: Offered = "non"
+
+
+class Controls(_State):
+    """What a reader may change."""
+
+    answers: Answers = ()
+    asked: str = Field(
+        "",
+        alias="pour",
+        max_length=40,
+        description="Le calcul auquel les réponses répondent ; celles d’un autre sont oubliées.",
+    )
+    solution: Literal["oui", "non"] = Field(
+        "non",
+        alias="solution",
+        description="« oui » : les nombres à trouver sont montrés ; « non » (par défaut) : cachés.",
+    )
+    given: Given = "non"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalculView(View):
+    """Hold the five steps of one row, the answers by step, and the bet."""
+
+    words: tuple[str, ...]
+    chosen: int
+    head: str
+    limit: str
+    bet: Bet | None
+    signature: str
+    written_out: bool
+    query: tuple[tuple[str, str], ...]
+    value_names: tuple[str, ...]
+    width: int
+    root: str
+    peak: str
+    exp_digits: int
+    lines: tuple[Line, ...]
+    total: Cell
+    weight_sum: str
+    output: tuple[Cell, ...]
+    corrections: dict[Kind, tuple[Cell, ...]]
+    asked: int
+    most_asked: int
+
+
+def build(options: Options, controls: Controls) -> CalculView:
+    """Work one row of one head, and judge the answers if some are asked."""
+    seen, i = _read(options, controls)
+    texts, row = seen.words, work_row(seen, i)
+    signature = f"{controls.mode}-{row.i + 1}-{controls.model}-{controls.head}-{controls.masking}"
+    answers = controls.answers if controls.asked in ("", signature) else ()
+    judged = judge(blanks_of(row, controls.mode), answers, Mistakes(seen, row).explain)
+    sheet = Sheet(seen, row, judged, controls.solution == "oui", controls.mode)
+    found = controls.solution == "oui" or all(answer.verdict == "right" for answer in judged)
+    bet = bet_on_weight(options.offered, controls.given, seen, row, found)
+    total = sheet.cell("total", 0)
+    lines = () if is_open(bet) else tuple(sheet.line(j) for j in range(len(seen.columns)))
+    return CalculView(
+        label=seen.label,
+        said=with_bet(bet, _said(seen, row, judged, controls)),
+        keeps_back=is_open(bet) or any(line.weight.text == "?" for line in lines),
+        words=texts,
+        chosen=row.i + 1,
+        head=seen.head,
+        limit=seen.limit,
+        bet=bet,
+        signature=signature,
+        written_out=sheet.written_out,
+        query=tuple(zip(seen.key_names, map(written, row.query), strict=True)),
+        value_names=seen.value_names,
+        width=len(row.query),
+        root=short(row.root, FINE),
+        peak=short(row.peak, FINE) if row.is_shifted else "",
+        exp_digits=row.exp_digits,
+        lines=lines,
+        total=total,
+        weight_sum=decimal(float(row.weights.sum()), FINE),
+        output=tuple(sheet.cell("output", d) for d in range(len(row.output))),
+        corrections=sheet.corrections(),
+        asked=len(judged),
+        most_asked=MOST_ASKED
+        if controls.mode == "seul" and max(len(row.scores), len(row.output)) > MOST_ASKED
+        else 0,
+    )
+
+
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the weights of the row, exact: those that are shown keep three decimals."""
+    seen, i = _read(options, controls)
+    return (seen.row(i),)
+
+
+def _read(options: Options, controls: Controls) -> tuple[HeadReading, int]:
+    """Read the sentence; return the row to work too, counted from 0."""
+    texts = words_of(controls.phrase)[1]
+    mask = causal_mask(len(texts)) if controls.masking == "oui" else None
+    seen = read_head(controls.model, controls.head, texts, mask, options.toy)
+    return seen, min(controls.word, len(texts)) - 1
+
+
+def _said(seen: HeadReading, row: HandRow, judged: tuple[Answer, ...], controls: Controls) -> str:
+    j = int(row.weights.argmax())
+    result = (
+        f"{quoted(seen.words[row.i])} donne son plus grand poids,"
+        f" {decimal(float(row.weights[j]), FINE)}, à {quoted(seen.columns[j])}."
+    )
+    if not judged:
+        return result
+    if controls.solution == "oui":
+        return f"La solution est montrée. {result}"
+    right = sum(answer.verdict == "right" for answer in judged)
+    empty = sum(answer.verdict == "empty" for answer in judged)
+    if right == len(judged):
+        return f"Tous les nombres sont justes. {result}"
+    if empty == len(judged):
+        return (
+            f"Il manque {len(judged)} nombres\u00a0:"
+            " écrivez ceux que vous avez calculés, puis vérifiez."
+        )
+    counted = [
+        f"{count} {what}"
+        for count, what in (
+            (right, "juste" if right == 1 else "justes"),
+            (len(judged) - right - empty, "à revoir"),
+            (empty, "à trouver"),
+        )
+        if count
+    ]
+    return f"Sur {len(judged)} nombres\u00a0: {', '.join(counted)}."
+
+
+WIDGET = Widget(
+    name="calcul",
+    title="Une ligne, pas à pas",
+    summary=(
+        "Une ligne d’attention entièrement calculée, du score à la sortie ; puis avec des trous,"
+        " puis sans aide."
+    ),
+    options=Options,
+    controls=Controls,
+    build=build,
+    maps=maps,
+    of_sentence=("mot", "reponses", "pour", "solution"),
+    example=(
+        ":::{calcul} La ligne de « mange »\n"
+        ":phrase: Le chat mange\n:mot: 3\n:modele: jouet\n:mode: trous\n:::\n"
+    ),
+)

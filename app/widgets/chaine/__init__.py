@@ -1,0 +1,1 @@
+"""`chaine`: a question, documents ranked by their words, and what reaches the answer."""

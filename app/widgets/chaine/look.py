@@ -1,0 +1,70 @@
+"""What an attention head does with a document that was found: it reads it, after the search."""
+
+from dataclasses import dataclass, replace
+
+from app.core.bm25 import Ranking, fold
+from app.core.toy_documents import Document
+from app.core.words import cut
+from app.widgets.contract.view import Map
+from app.widgets.parts.models import HeadReading, read_head
+from app.widgets.parts.numbers import percent, step
+from app.widgets.parts.wording import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Hold one word looked at, with its weight; the last one is ∅, nobody."""
+
+    text: str
+    weight: float
+    share: str
+    step: int
+    asking: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Hold what one word of a sentence looks at in one head; weights sum to 1."""
+
+    letter: str
+    head: str
+    words: tuple[Seen, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold one sentence of a document that was found, read by one head from word `i`."""
+
+    document: Document
+    sentence: str
+    reading: HeadReading
+    i: int
+
+    def look(self) -> Look:
+        """Say what the word looks at."""
+        reading, i = self.reading, self.i
+        row = [float(weight) for weight in reading.trace.weights[i]]
+        seen = tuple(
+            Seen(text, weight, percent(weight), step(weight), j == i)
+            for j, (text, weight) in enumerate(zip(reading.columns, row, strict=True))
+        )
+        top = max(seen, key=lambda word: word.weight)
+        looked = "personne (∅)" if top is seen[-1] else quoted(top.text)
+        said = f"{quoted(reading.words[i])} regarde surtout {looked}\u00a0: {top.share}."
+        return Look(self.document.letter, reading.head, seen, said)
+
+    def map(self) -> Map:
+        """Return the row to be saved."""
+        return replace(self.reading.row(self.i), sentence=self.sentence)
+
+
+def read_found(document: Document, ranking: Ranking, head: int) -> Found:
+    """Read the sentence of a document that holds most of the question, from its rarest word."""
+    idf = dict(zip(ranking.terms, map(float, ranking.idf), strict=True))
+    sentences = tuple(f"{text.strip(' .')}." for text in document.text.split(". "))
+    cuts = [tuple(word.text for word in cut(text)) for text in sentences]
+    worth = [[idf.get(fold(word), 0.0) for word in words] for words in cuts]
+    best = max(range(len(cuts)), key=lambda s: sum(points > 0 for points in worth[s]))
+    chosen = max(range(len(cuts[best])), key=lambda i: worth[best][i])
+    return Found(document, sentences[best], read_head("huit-tetes", head, cuts[best]), chosen)

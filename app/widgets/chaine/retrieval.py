@@ -1,0 +1,59 @@
+"""The documents of `chaine` as a reader left them: one may be changed or taken out, then ranked."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.core.bm25 import Ranking, fold, rank, terms_of
+from app.core.toy_documents import ASIDE, DOCUMENTS, Document
+from app.core.words import cut
+
+Change = Literal["aucun", "repeter", "allonger", "retirer"]
+LETTERS = tuple(document.letter for document in DOCUMENTS)
+_TERMS = tuple(terms_of(document.text) for document in DOCUMENTS)
+_REPEATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Hold the documents that can be found, what was added to one, and their ranking.
+
+    places (N,) gives the number in DOCUMENTS of each document of the ranking.
+    """
+
+    documents: tuple[Document, ...]
+    places: tuple[int, ...]
+    ranking: Ranking
+
+    def rank_of(self, place: int) -> int:
+        """Return the rank, from 1, of a document numbered as in DOCUMENTS; 0 when not found."""
+        order = [self.places[i] for i in self.ranking.order]
+        return order.index(place) + 1 if place in order else 0
+
+    @property
+    def found(self) -> tuple[Document, ...]:
+        """Return the documents found, best first."""
+        return tuple(self.documents[i] for i in self.ranking.order)
+
+
+def addition(query: str, change: Change) -> str:
+    """Return what a change adds to the text of a document."""
+    if change == "repeter":
+        return " ".join([query.strip()] * _REPEATED)
+    return ASIDE if change == "allonger" else ""
+
+
+def index_of(query: str, change: Change = "aucun", place: int = 0) -> Index:
+    """Rank the documents, the one at `place` changed, for a query; no weight takes part."""
+    kept = [i for i in range(len(DOCUMENTS)) if change != "retirer" or i != place]
+    added = terms_of(addition(query, change))
+    terms = [_TERMS[i] + added if i == place else _TERMS[i] for i in kept]
+    ranking = rank(terms_of(query), terms)
+    return Index(tuple(DOCUMENTS[i] for i in kept), tuple(kept), ranking)
+
+
+def as_typed(query: str, terms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the terms as they stand in the query."""
+    typed: dict[str, str] = {}
+    for word in cut(query):
+        typed.setdefault(fold(word.text), word.text)
+    return tuple(typed[term] for term in terms)

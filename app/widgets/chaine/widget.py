@@ -1,0 +1,215 @@
+"""`chaine`: a question, documents ranked by their words, and what reaches the answer."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from app.core.bm25 import K1, B, Ranking
+from app.core.toy_documents import DOCUMENTS, Document
+from app.widgets.chaine.explanation import bet_on_first, said
+from app.widgets.chaine.look import Look, read_found
+from app.widgets.chaine.retrieval import LETTERS, Change, Index, addition, as_typed, index_of
+from app.widgets.contract.view import Label, Map, View
+from app.widgets.contract.widget import Params, Widget
+from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
+from app.widgets.parts.models import HeadNumber
+from app.widgets.parts.numbers import decimal, short
+from app.widgets.parts.sentence import check_characters
+
+MAX_QUERY = 120
+
+
+class _State(Params):
+    """What an author sets first and a reader then changes."""
+
+    query: Annotated[str, AfterValidator(check_characters)] = Field(
+        "À quelle heure ouvre le musée du sel ?",
+        alias="question",
+        max_length=MAX_QUERY,
+        description=f"La question posée aux documents, en {MAX_QUERY} caractères au plus.",
+    )
+    document: Literal["A", "B", "C", "D", "E", "F"] = Field(
+        "C", alias="document", description="Le document que « changement » modifie, de A à F."
+    )
+    change: Change = Field(
+        "aucun",
+        alias="changement",
+        description="« aucun » : le document tel quel ; « repeter » : la question y est ajoutée"
+        " trois fois ; « allonger » : un passage sans rapport y est ajouté ; « retirer » : il"
+        " n’est plus dans l’index.",
+    )
+    kept: int = Field(
+        2,
+        alias="gardes",
+        ge=1,
+        le=4,
+        description="Combien de documents, parmi les trouvés, entrent dans le contexte : de 1 à 4.",
+    )
+    head: HeadNumber = 1
+
+
+class Options(_State):
+    """What an author may write: the first state of every control."""
+
+    offered: Offered = "non"
+
+
+class Controls(_State):
+    """What a reader may change."""
+
+    given: Given = "non"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Hold one document as it stands: what was added to it, and whether it can be found."""
+
+    letter: str
+    title: str
+    text: str
+    added: str
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Hold one word of the question: in how many documents it stands, and what that is worth."""
+
+    word: str
+    frequency: int
+    idf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Hold one ranked document: for every word its occurrences and its points, then the sum."""
+
+    rank: int
+    letter: str
+    title: str
+    length: int
+    cells: tuple[tuple[int, str], ...]
+    score: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChaineView(View):
+    """Hold the steps: documents, terms and rows of the ranking, context, and what a head does."""
+
+    cards: tuple[Card, ...]
+    terms: tuple[Term, ...]
+    rows: tuple[Row, ...]
+    missed: tuple[str, ...]
+    worked: str
+    context: tuple[Card, ...]
+    look: Look | None
+    bet: Bet | None
+
+
+def build(options: Options, controls: Controls) -> ChaineView:
+    """Rank the documents for the question; then, apart, read the best of them with one head."""
+    place = LETTERS.index(controls.document)
+    index = index_of(controls.query, controls.change, place)
+    before = index if controls.change == "aucun" else index_of(controls.query)
+    bet = bet_on_first(options.offered, controls.given, controls.query, index)
+    hidden = is_open(bet)
+    cards = tuple(_card(i, i == place, controls) for i in range(len(DOCUMENTS)))
+    found = index.found[: controls.kept]
+    return ChaineView(
+        label=Label.TOY,
+        said=with_bet(bet, said(index, before, place, controls.kept)),
+        keeps_back=hidden or not found,
+        cards=cards,
+        terms=() if hidden else _terms(controls.query, index),
+        rows=() if hidden else _rows(index, controls.kept),
+        missed=tuple(d.letter for d in index.documents if d not in index.found),
+        worked="" if hidden or not found else _worked(controls.query, index),
+        context=() if hidden else tuple(cards[LETTERS.index(d.letter)] for d in found),
+        look=None if hidden or not found else read_found(*_first(index), controls.head).look(),
+        bet=bet,
+    )
+
+
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return what the word looks at in the document found first; nothing when none is found."""
+    index = index_of(controls.query, controls.change, LETTERS.index(controls.document))
+    return (read_found(*_first(index), controls.head).map(),) if index.found else ()
+
+
+def _first(index: Index) -> tuple[Document, Ranking]:
+    return index.found[0], index.ranking
+
+
+def _card(i: int, changed: bool, controls: Controls) -> Card:
+    document = DOCUMENTS[i]
+    return Card(
+        document.letter,
+        document.title,
+        document.text,
+        addition(controls.query, controls.change) if changed else "",
+        changed and controls.change == "retirer",
+    )
+
+
+def _terms(query: str, index: Index) -> tuple[Term, ...]:
+    ranking = index.ranking
+    return tuple(
+        Term(word, int(frequency), decimal(float(idf)))
+        for word, frequency, idf in zip(
+            as_typed(query, ranking.terms), ranking.frequencies, ranking.idf, strict=True
+        )
+    )
+
+
+def _rows(index: Index, kept: int) -> tuple[Row, ...]:
+    ranking = index.ranking
+    return tuple(
+        Row(
+            place + 1,
+            index.documents[i].letter,
+            index.documents[i].title,
+            int(ranking.lengths[i]),
+            tuple(
+                (int(count), decimal(float(points)))
+                for count, points in zip(ranking.counts[i], ranking.parts[i], strict=True)
+            ),
+            decimal(float(ranking.scores[i])),
+            place < kept,
+        )
+        for place, i in enumerate(ranking.order)
+    )
+
+
+def _worked(query: str, index: Index) -> str:
+    """Write out the points of one word in the best document, the word that brings most."""
+    ranking = index.ranking
+    i = ranking.order[0]
+    t = int(ranking.parts[i].argmax())
+    count, length = int(ranking.counts[i, t]), int(ranking.lengths[i])
+    mean = float(ranking.lengths.mean())
+    word = as_typed(query, ranking.terms)[t]
+    return (
+        f"«\u00a0{word}\u00a0» dans {index.documents[i].letter}\u00a0: {decimal(ranking.idf[t])} ×"
+        f" {count} ÷ ({count} + {decimal(K1, 1)} × ({decimal(1 - B)} + {decimal(B)} × {length} ÷"
+        f" {short(mean, 1)})) = {decimal(float(ranking.parts[i, t]))}"
+    )
+
+
+WIDGET = Widget(
+    name="chaine",
+    title="De la question aux sources",
+    summary=(
+        "Une question, six documents inventés, un classement par les mots, puis ce qui entre dans"
+        " le contexte d’une réponse ; aucun poids d’attention n’y prend part."
+    ),
+    options=Options,
+    controls=Controls,
+    build=build,
+    maps=maps,
+    example=(
+        ":::{chaine} De la question aux sources\n"
+        ":question: À quelle heure ouvre le musée du sel ?\n:gardes: 2\n:::\n"
+    ),
+)

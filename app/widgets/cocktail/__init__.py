@@ -1,0 +1,1 @@
+"""`cocktail`: four voices, what you want to hear, how sharply; the weights and the mixture."""

@@ -1,0 +1,229 @@
+"""`conseil`: four experts look at five cars; their outputs end to end, W_O, one advice."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import numpy as np
+from pydantic import Field
+
+from app.core.attention import Array
+from app.core.toy_council import (
+    CARS,
+    CHARACTERISTICS,
+    EXPERTS,
+    MARKS,
+    PORTRAITS,
+    W_O,
+    Council,
+    alone,
+    deliberate,
+)
+from app.widgets.conseil.explanation import advice_in_words, best_of
+from app.widgets.contract.view import Label, Map, View
+from app.widgets.contract.widget import Params, Widget
+from app.widgets.parts.numbers import share, short, step
+from app.widgets.parts.vectors import WRITTEN, vector_of
+
+MOST = 3  # the largest criterion
+
+_BOUNDS = f"deux nombres de 0 à {MOST}"
+
+Safety = Annotated[tuple[float, ...], vector_of(CHARACTERISTICS[:2], 0, MOST), WRITTEN]
+Economy = Annotated[tuple[float, ...], vector_of(CHARACTERISTICS[2:4], 0, MOST), WRITTEN]
+Design = Annotated[tuple[float, ...], vector_of(CHARACTERISTICS[4:6], 0, MOST), WRITTEN]
+Performance = Annotated[tuple[float, ...], vector_of(CHARACTERISTICS[6:], 0, MOST), WRITTEN]
+
+
+class Options(Params):
+    """What an author may write: the first state of every control."""
+
+    safety: Safety = Field(
+        (1, 1),
+        alias="securite",
+        description=f"Les critères de l’expert sécurité, {_BOUNDS} : freinage, protection.",
+    )
+    economy: Economy = Field(
+        (1, 1),
+        alias="economie",
+        description=f"Les critères de l’expert économie, {_BOUNDS} : petit prix, sobriété.",
+    )
+    design: Design = Field(
+        (1, 1),
+        alias="design",
+        description=f"Les critères de l’expert design, {_BOUNDS} : carrosserie, habitacle.",
+    )
+    performance: Performance = Field(
+        (1, 1),
+        alias="performance",
+        description=f"Les critères de l’expert performance, {_BOUNDS} : reprises, tenue de route.",
+    )
+    alone: Literal["aucun", "sécurité", "économie", "design", "performance"] = Field(
+        "aucun", alias="seul", description="L’expert dont l’avis seul est comparé au conseil."
+    )
+
+    @property
+    def criteria(self) -> tuple[tuple[float, ...], ...]:
+        """Return the criteria of the experts, in the order of EXPERTS."""
+        return (self.safety, self.economy, self.design, self.performance)
+
+
+class Controls(Options):
+    """What a reader may change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """Hold one slider."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Hold what one expert gives to one car."""
+
+    car: str
+    weight: float
+    share: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expert:
+    """Hold one head: criteria, weights over the cars (sum 1) and the two numbers it reports."""
+
+    parameter: str
+    name: str
+    criteria: tuple[Criterion, ...]
+    weights: tuple[Weight, ...]
+    output: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold one number of the concatenation, its row of W_O and the products of both."""
+
+    characteristic: str
+    number: float
+    row: tuple[float, ...]
+    parts: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Car:
+    """Hold one car: marks, portrait, and agreement with the council and with one expert alone."""
+
+    name: str
+    marks: tuple[float, ...]
+    portrait: tuple[float, ...]
+    agreement: float
+    best: bool
+    agreement_alone: float | None
+    best_alone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConseilView(View):
+    """Hold what the template shows; `advice_alone` is empty when no expert is set apart."""
+
+    most: int
+    experts: tuple[Expert, ...]
+    car_names: tuple[str, ...]
+    characteristics: tuple[str, ...]
+    themes: tuple[str, ...]
+    lines: tuple[Line, ...]
+    advice: tuple[float, ...]
+    advice_alone: tuple[float, ...]
+    cars: tuple[Car, ...]
+    choices: tuple[str, ...]
+
+
+def build(options: Options, controls: Controls) -> ConseilView:
+    """Compute the four heads, the common advice and, when asked, that of one expert alone."""
+    criteria = np.array(controls.criteria)
+    council = deliberate(criteria)
+    advice_alone = agreement_alone = None
+    if controls.alone != "aucun":
+        _, advice_alone, agreement_alone = alone(criteria, EXPERTS.index(controls.alone))
+    return ConseilView(
+        label=Label.TOY,
+        said=advice_in_words(council, controls.alone, agreement_alone),
+        most=MOST,
+        experts=tuple(_expert(council, controls, i) for i in range(len(EXPERTS))),
+        car_names=CARS,
+        characteristics=CHARACTERISTICS,
+        themes=EXPERTS,
+        lines=tuple(
+            Line(name, float(number), _floats(row), _floats(number * row))
+            for name, number, row in zip(CHARACTERISTICS, council.heads.concat[0], W_O, strict=True)
+        ),
+        advice=_floats(council.advice),
+        advice_alone=() if advice_alone is None else _floats(advice_alone),
+        cars=tuple(_car(j, council.agreement, agreement_alone) for j in range(len(CARS))),
+        choices=("aucun", *EXPERTS),
+    )
+
+
+def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the weights of the four experts, a row each."""
+    council = deliberate(np.array(controls.criteria))
+    criteria = zip(CHARACTERISTICS, np.ravel(controls.criteria).tolist(), strict=True)
+    return (
+        Map(
+            title="Ce que regarde chaque expert",
+            head="quatre têtes faites à la main",
+            sentence="Critères\u00a0: " + ", ".join(f"{name} {short(c)}" for name, c in criteria),
+            label=Label.TOY,
+            rows=EXPERTS,
+            columns=CARS,
+            weights=council.heads.trace.weights[:, 0],
+        ),
+    )
+
+
+def _expert(council: Council, controls: Controls, i: int) -> Expert:
+    weights = council.heads.trace.weights[i, 0]
+    names = CHARACTERISTICS[2 * i : 2 * i + 2]
+    return Expert(
+        parameter=("securite", "economie", "design", "performance")[i],
+        name=EXPERTS[i],
+        criteria=tuple(map(Criterion, names, controls.criteria[i])),
+        weights=tuple(
+            Weight(car, float(weight), share(float(weight)), step(float(weight)))
+            for car, weight in zip(CARS, weights, strict=True)
+        ),
+        output=_floats(council.heads.trace.output[i, 0]),
+    )
+
+
+def _car(j: int, agreement: Array, agreement_alone: Array | None) -> Car:
+    return Car(
+        name=CARS[j],
+        marks=_floats(MARKS[j]),
+        portrait=_floats(PORTRAITS[j]),
+        agreement=float(agreement[j]),
+        best=j == best_of(agreement),
+        agreement_alone=None if agreement_alone is None else float(agreement_alone[j]),
+        best_alone=agreement_alone is not None and j == best_of(agreement_alone),
+    )
+
+
+def _floats(numbers: Array) -> tuple[float, ...]:
+    return tuple(float(number) for number in numbers)
+
+
+WIDGET = Widget(
+    name="conseil",
+    title="Quatre experts, une décision",
+    summary=(
+        "Quatre experts regardent cinq voitures avec leurs critères ; leurs résultats, bout à bout,"
+        " passent par une matrice qui en fait un avis. Une analogie : dans un réseau, les têtes"
+        " n’ont pas de métier."
+    ),
+    options=Options,
+    controls=Controls,
+    build=build,
+    maps=maps,
+    example=":::{conseil} Quatre experts, une décision\n:securite: 1 ; 1\n:seul: aucun\n:::\n",
+)

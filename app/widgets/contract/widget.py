@@ -1,0 +1,120 @@
+"""What a widget is: options an author writes, controls a reader changes, and a pure build.
+
+The two parameter models are the only border where French names become English ones.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from app.widgets.contract.messages import Mistake, mistakes_of
+from app.widgets.contract.view import Map, View
+
+
+class Params(BaseModel):
+    """Parameters with French names outside and English names inside; unknown names are refused."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+        allow_inf_nan=False,
+    )
+
+
+@dataclass(frozen=True)
+class Widget:
+    """Describe one widget completely; `build` is pure and takes validated options and controls.
+
+    `maps` takes the same and returns every map of weights of that view; without maps it is None.
+    `notebook`, where there is one, returns the JSON of a notebook that redoes the calculation.
+    """
+
+    name: str
+    title: str
+    summary: str
+    options: type[Params]
+    controls: type[Params]
+    build: Callable[[Any, Any], View]
+    example: str
+    of_sentence: tuple[str, ...] = ()  # controls that point into a sentence: gone when it changes
+    sentences: tuple[str, ...] = ("phrase",)
+    maps: Callable[[Any, Any], tuple[Map, ...]] | None = None
+    notebook: Callable[[Any, Any], str] | None = None
+
+    def default_controls(self, options: Params) -> dict[str, Any]:
+        """Return the controls before the reader touches anything, by French name.
+
+        An option and a control of the same name are one thing: the author sets its first value.
+        """
+        return dict(_first_values(options, self.controls))
+
+    def read(self, options: Params, query: Mapping[str, Any]) -> "Reading":
+        """Read what the reader asked for; what is wrong falls back to the default and is said.
+
+        « lue » is the sentence that the reader saw (« lue-anglais » that of « anglais »): a word
+        chosen in it says nothing of another.
+        """
+        defaults = self.default_controls(options)
+        if self.of_sentence:
+            query, defaults = self._of_this_sentence(query, defaults)
+        try:
+            controls = self.controls.model_validate({**defaults, **query})
+            mistakes: tuple[Mistake, ...] = ()
+        except ValidationError as error:
+            mistakes = mistakes_of(error, self.controls)
+            wrong = {mistake.name for mistake in mistakes}
+            kept = {name: value for name, value in query.items() if name not in wrong}
+            controls = self._valid_part(defaults, kept)
+        dumped = controls.model_dump()
+        state = {name: value for name, value in dumped.items() if value != defaults[name]}
+        return Reading(controls, state, mistakes)
+
+    def _of_this_sentence(
+        self, query: Mapping[str, Any], defaults: Mapping[str, Any]
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        asked, first = dict(query), dict(defaults)
+        for name in self.sentences:
+            sentence = asked.get(name, first[name])
+            if asked.pop("lue" if name == "phrase" else f"lue-{name}", sentence) != sentence:
+                gone = (*self.of_sentence, "pari")  # a bet too was on the sentence seen
+                asked = {name: value for name, value in asked.items() if name not in gone}
+            if sentence != first[name]:
+                bare = _bare_values(self.controls)
+                first |= {name: bare[name] for name in self.of_sentence}
+        return asked, first
+
+    def _valid_part(self, defaults: Mapping[str, Any], kept: Mapping[str, Any]) -> Params:
+        try:
+            return self.controls.model_validate({**defaults, **kept})
+        except ValidationError:  # the values left are each right and wrong only together
+            return self.controls.model_validate(defaults)
+
+
+@lru_cache(maxsize=512)
+def _first_values(options: Params, controls: type[Params]) -> Mapping[str, Any]:
+    written = options.model_dump()
+    return {name: written.get(name, value) for name, value in _bare_values(controls).items()}
+
+
+@lru_cache(maxsize=256)  # a lesson under work makes new models
+def _bare_values(controls: type[Params]) -> Mapping[str, Any]:
+    """Return the values of the controls when nobody sets anything, by French name."""
+    return controls().model_dump()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold what the reader asked for.
+
+    `state` holds the controls that differ from the first state, by French name: it is what an
+    address has to carry. `mistakes` is empty when everything asked for was accepted.
+    """
+
+    controls: Params
+    state: dict[str, Any]
+    mistakes: tuple[Mistake, ...]

@@ -1,0 +1,72 @@
+"""Say in words what another map does to what is written, and what norms add to weights."""
+
+import numpy as np
+
+from app.core.attention import Array
+from app.core.rewriting import Row
+from app.widgets.explication.effects import Effect
+from app.widgets.explication.maps import NAMES, MapName
+from app.widgets.parts.models import HeadReading
+from app.widgets.parts.numbers import decimal, percent
+from app.widgets.parts.wording import quoted
+
+_CLEARLY = 0.1  # a share of weight that makes another map a different one
+_HARDLY = 0.01  # a length below which what is brought would read 0,00
+
+
+def say_output(
+    seen: HeadReading,
+    i: int,
+    read: str,
+    effects: tuple[Effect, ...],
+    current: MapName,
+    free: int,
+    nearly: str,
+) -> str:
+    """Say how far the current map is, in weights and in what is written; read is read at first."""
+    start = f"{quoted(seen.words[i])}, {seen.head}"
+    reads = f"le modèle lit {read}" if seen.nobody else f"la sortie est {read}"
+    if current == "calculee":
+        return f"{start} : avec les poids calculés, {reads}. Choisissez une autre carte."
+    effect = next(effect for effect in effects if effect.current)
+    if current == "lointaine" and effect.moved < _CLEARLY:
+        near = "exactement la même sortie" if nearly == "0" else f"la même sortie à {nearly} % près"
+        sure = " Il n’y en a aucune pour ces valeurs." if nearly == "0" and not free else ""
+        return (
+            f"{start} : aucune carte nettement différente n’a été trouvée pour {near} ; la plus"
+            f" éloignée ne déplace que {effect.moved_shown} du poids.{sure}"
+        )
+    moved = f"{effect.moved_shown} du poids change de place"
+    layer = f"la sortie bouge de {effect.layer_shown} (cosinus {effect.cosine})"
+    if not seen.nobody:
+        after = "elle reste" if effect.same else "elle devient"
+        return f"{start}, {NAMES[current]} : {moved}, {layer} ; {after} {effect.read}."
+    if effect.same:
+        after = f"le modèle lit toujours {effect.read}"
+    else:
+        after = f"le modèle lisait {read}, il lit maintenant {effect.read}"
+    return f"{start}, {NAMES[current]} : {moved}, {layer} ; {after}."
+
+
+def say_norms(seen: HeadReading, i: int, row: Row, weights: Array, current: MapName) -> str:
+    """Say which key weighs most and which brings most, through W_O where there is one."""
+    brought = weights * np.linalg.norm(row.projected, axis=1)
+    heavy, most = int(weights.argmax()), int(brought.argmax())
+    through = "après Wₒ" if seen.nobody else "sans Wₒ, que ce jouet n’a pas"
+    start = f"{quoted(seen.words[i])}, {seen.head}, carte {NAMES[current]}"
+    weighs = f"le plus grand poids, {percent(float(weights[heavy]))}, va à {_key(seen, heavy)}"
+    if not brought[most] > 0:
+        return f"{start} : {weighs}, et rien n’est apporté."
+    if brought[most] < _HARDLY:
+        return f"{start} : {weighs}, et aucun mot n’apporte plus de {decimal(_HARDLY)}."
+    brings = f"{decimal(float(brought[most]))} ({through})"
+    if heavy == most:
+        return f"{start} : {weighs}, qui apporte aussi le plus, {brings}."
+    return (
+        f"{start} : {weighs}, mais c’est {_key(seen, most)} qui apporte le plus, {brings}, contre"
+        f" {decimal(float(brought[heavy]))}."
+    )
+
+
+def _key(seen: HeadReading, j: int) -> str:
+    return quoted(seen.columns[j]) if j < len(seen.words) else "∅, dont la valeur est nulle"

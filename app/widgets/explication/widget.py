@@ -1,0 +1,259 @@
+"""`explication`: put other weights in one row and see whether what is written moves."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from pydantic import Field
+
+from app.core.attention import Array
+from app.core.rewriting import Row, free_changes
+from app.core.toy import Toy
+from app.widgets.contract.view import Map, View
+from app.widgets.contract.widget import Params, Widget
+from app.widgets.explication.bet import bet_on_move
+from app.widgets.explication.effects import Effect, effects_of
+from app.widgets.explication.explanation import say_norms, say_output
+from app.widgets.explication.maps import NAMES, Hand, MapName, far_map, map_of, row_of, sliders
+from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
+from app.widgets.parts.models import HeadNumber, HeadReading, Model, read_head
+from app.widgets.parts.numbers import decimal, percent, step
+from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.parts.toys import ToyOptions
+from app.widgets.parts.vectors import write_vector
+
+FIXED: tuple[MapName, ...] = ("egale", "retournee", "personne")  # always compared
+
+
+class _State(Params):
+    """What an author sets first and a reader then changes."""
+
+    phrase: Sentence = "Le chat noir mange la souris"
+    word: int = Field(
+        4,
+        alias="mot",
+        ge=1,
+        le=MAX_WORDS,
+        description="Le mot dont on change la ligne, compté à partir de 1.",
+    )
+    model: Model = "huit-tetes"
+    head: HeadNumber = 1
+    other: MapName = Field(
+        "egale",
+        alias="carte",
+        description="La carte mise à la place : « calculee » (aucun changement), « egale »,"
+        " « retournee » (le plus fort poids au mot qui avait le plus faible), « personne » (tout à"
+        " ∅), « lointaine » (la plus différente pour presque la même sortie) ou « main ».",
+    )
+    nearly: Literal["0", "1", "5"] = Field(
+        "5",
+        alias="pres",
+        description="Ce que « lointaine » tient pour la même sortie : à « 5 » % près, à « 1 » %"
+        " près, ou « 0 » : exactement.",
+    )
+    shown: Literal["sortie", "normes"] = Field(
+        "sortie",
+        alias="montrer",
+        description="« sortie » : ce que le changement déplace ; « normes » : chaque poids à côté"
+        " de ce qu’il apporte, poids × norme.",
+    )
+
+
+class Options(_State, ToyOptions):
+    """What an author may write: the first state of every control."""
+
+    offered: Offered = "non"
+
+
+class Controls(_State):
+    """What a reader may change."""
+
+    hand: Hand = ()
+    asked: str = Field(
+        "",
+        alias="pour",
+        max_length=40,
+        description="La ligne dont « poids » donne les poids ; ceux d’une autre sont oubliés.",
+    )
+    given: Given = "non"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Hold one key: its weights as shown, its slider, and what it brings, (m,) each.
+
+    brought and brought_out are weight times length of the value, before and after W_O.
+    """
+
+    number: int
+    text: str
+    computed: float
+    computed_shown: str
+    weight: float
+    weight_shown: str
+    step: int
+    part: float
+    norm: str
+    brought: str
+    brought_out: str
+    heaviest: bool
+    brings_most: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplicationView(View):
+    """Hold what the template shows; effects are empty while one bets.
+
+    read says what is read with the computed weights; free counts the changes of weights that
+    leave the head's mix as it is; excluded tells that the head hides a key from this word.
+    """
+
+    words: tuple[str, ...]
+    chosen: int
+    head: str
+    limit: str
+    choices: tuple[tuple[MapName, str], ...]
+    current: MapName
+    keys: tuple[Key, ...]
+    read: str
+    effects: tuple[Effect, ...]
+    free: int
+    has_output_matrix: bool
+    excluded: bool
+    signature: str
+    hand: str
+    unknown: tuple[str, ...]
+    bet: Bet | None
+
+
+def build(options: Options, controls: Controls) -> ExplicationView:
+    """Change one row and compare what is written before and after."""
+    texts, i, seen = _seen(controls, options.toy)
+    row = row_of(controls.model, texts, controls.head, i, options.toy)
+    signature = _signature(controls, i)
+    hand = _hand(controls, signature, row)
+    current = _current(controls)
+    weights = _weights(controls, row, texts, i, options.toy)
+    names = [name for name in FIXED if seen.nobody or name != "personne"]
+    fixed = {name: map_of(name, row, ()) for name in names}
+    shown = {**fixed, current: weights} if current != "calculee" else fixed
+    read, effects = effects_of(seen, row, shown, current)
+    effect = next((effect for effect in effects if effect.current), None)
+    bet = bet_on_move(options.offered, controls.given, seen, i, row, effect)
+    free = len(free_changes(row))
+    if controls.shown == "normes":
+        said = say_norms(seen, i, row, weights, current)
+    else:
+        said = say_output(seen, i, read, effects, current, free, controls.nearly)
+    hidden = is_open(bet)
+    if controls.given == "oui":  # nothing to bet on here, yet the other maps still wait for one
+        effects = tuple(one for one in effects if one.current)
+    return ExplicationView(
+        label=seen.label,
+        said=with_bet(bet, said),
+        keeps_back=hidden,
+        words=texts,
+        chosen=i + 1,
+        head=seen.head,
+        limit=seen.limit,
+        choices=tuple((n, t) for n, t in NAMES.items() if seen.nobody or n != "personne"),
+        current=current,
+        keys=_keys(seen, row, weights, sliders(row.weights, hand)),
+        read=read,
+        effects=() if hidden else effects,
+        free=free,
+        has_output_matrix=seen.nobody,
+        excluded=bool(np.isinf(seen.trace.masked[i]).any()),
+        signature=signature,
+        hand=write_vector(hand),
+        unknown=tuple(
+            dict.fromkeys(w for w, lacks in zip(texts, seen.unknown, strict=True) if lacks)
+        ),
+        bet=bet,
+    )
+
+
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the computed row, and the one put in its place."""
+    texts, i, seen = _seen(controls, options.toy)
+    row = row_of(controls.model, texts, controls.head, i, options.toy)
+    return (
+        Map(
+            title=f"Deux cartes pour « {texts[i]} »",
+            head=seen.head,
+            sentence=controls.phrase,
+            label=seen.label,
+            rows=("calculée", NAMES[_current(controls)]),
+            columns=seen.columns,
+            weights=np.stack([row.weights, _weights(controls, row, texts, i, options.toy)]),
+        ),
+    )
+
+
+def _seen(controls: Controls, toy: Toy) -> tuple[tuple[str, ...], int, HeadReading]:
+    texts = words_of(controls.phrase)[1]
+    seen = read_head(controls.model, controls.head, texts, toy=toy)
+    return texts, min(controls.word, len(texts)) - 1, seen
+
+
+def _signature(controls: Controls, i: int) -> str:
+    return f"{i + 1}-{controls.model}-{controls.head}"
+
+
+def _hand(controls: Controls, signature: str, row: Row) -> tuple[float, ...]:
+    fits = len(controls.hand) == row.weights.size and controls.asked in ("", signature)
+    return controls.hand if fits else ()
+
+
+def _current(controls: Controls) -> MapName:
+    missing = controls.model == "jouet" and controls.other == "personne"
+    return "calculee" if missing else controls.other
+
+
+def _weights(controls: Controls, row: Row, texts: tuple[str, ...], i: int, toy: Toy) -> Array:
+    if controls.other == "lointaine":
+        tolerance = int(controls.nearly) / 100
+        return np.array(far_map(controls.model, texts, controls.head, i, tolerance, toy))
+    return map_of(_current(controls), row, _hand(controls, _signature(controls, i), row))
+
+
+def _keys(seen: HeadReading, row: Row, weights: Array, parts: tuple[float, ...]) -> tuple[Key, ...]:
+    norms = np.linalg.norm(row.values, axis=1)
+    brought = weights * norms
+    brought_out = weights * np.linalg.norm(row.projected, axis=1)
+    heaviest, most = int(weights.argmax()), int(brought_out.argmax())
+    return tuple(
+        Key(
+            j + 1,
+            text,
+            float(row.weights[j]),
+            percent(float(row.weights[j])),
+            float(weights[j]),
+            percent(float(weights[j])),
+            step(float(weights[j])),
+            parts[j],
+            decimal(float(norms[j])),
+            decimal(float(brought[j])),
+            decimal(float(brought_out[j])),
+            j == heaviest,
+            j == most and bool(brought_out[j] > 0),
+        )
+        for j, text in enumerate(seen.columns)
+    )
+
+
+WIDGET = Widget(
+    name="explication",
+    title="Changer les poids, regarder la sortie",
+    summary="Une ligne de poids remplacée par une autre : ce qui est écrit bouge-t-il ? Et chaque"
+    " poids à côté de ce qu’il apporte.",
+    options=Options,
+    controls=Controls,
+    build=build,
+    maps=maps,
+    of_sentence=("mot", "poids"),
+    example=(
+        ":::{explication} Changer les poids, regarder la sortie\n"
+        ":phrase: Le chat noir mange la souris\n:mot: 4\n:tete: 7\n:carte: egale\n:::\n"
+    ),
+)

@@ -1,0 +1,221 @@
+"""`masque`: the causal mask on and off, and what a change of the last word moves above it."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import numpy as np
+from pydantic import AfterValidator, Field
+
+from app.core.attention import Array, causal_mask
+from app.core.words import cut
+from app.widgets.contract.view import Map, View
+from app.widgets.contract.widget import Params, Widget
+from app.widgets.masque.bet import bet_on_first_row
+from app.widgets.masque.explanation import Move, mask_and_move_in_words
+from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
+from app.widgets.parts.heat_map import Cell, cells_of
+from app.widgets.parts.models import HeadNumber, HeadReading, Masking, Model, read_head
+from app.widgets.parts.numbers import MINUS, short
+from app.widgets.parts.sentence import Sentence, check_sentence, words_of
+from app.widgets.parts.toys import ToyOptions
+from app.widgets.parts.wording import quoted
+
+MOST_SHOWN = 24  # beyond so many words, the weights alone are shown, and the other steps in words
+_LONGEST_WORD = 40
+_HIDDEN = "masked"
+_SEEN = 0.005  # a move of a weight that two decimals show
+
+
+def _one_word(text: str) -> str:
+    if not text.strip():
+        return ""
+    count = len(cut(check_sentence(text)))
+    if count != 1:
+        raise ValueError(f"un seul mot est attendu, «\u00a0{text.strip()}\u00a0» en compte {count}")
+    return text.strip()
+
+
+class _State(Params):
+    """What an author sets first and a reader then changes."""
+
+    phrase: Sentence = "Le chat mange la souris"
+    masking: Masking = "oui"
+    model: Model = "jouet"
+    head: HeadNumber = 1
+    last: Annotated[
+        str,
+        AfterValidator(_one_word),
+        Field(
+            alias="dernier",
+            max_length=_LONGEST_WORD,
+            description="Le mot qui remplace le dernier de la phrase ; vide (par défaut) : aucun.",
+        ),
+    ] = ""
+
+
+class Options(_State, ToyOptions):
+    """What an author may write: the first state of every control."""
+
+    offered: Offered = "non"
+
+
+class Controls(_State):
+    """What a reader may change."""
+
+    given: Given = "non"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Hold one table: its title, what it shows, its columns, its rows.
+
+    A cell is the weight for scripts (empty for a score), its class and the number for readers.
+    """
+
+    title: str
+    note: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MasqueView(View):
+    """Hold the maps, and the move when the last word is changed (`old`, `new`)."""
+
+    words: tuple[str, ...]
+    head: str
+    limit: str
+    bet: Bet | None
+    maps: tuple[Table, ...]
+    old: str
+    new: str
+    move: Move | None
+    unknown: tuple[str, ...]
+
+
+def build(options: Options, controls: Controls) -> MasqueView:
+    """Read the sentence with the mask or without it, and again with another last word."""
+    seen, changed = _read(options, controls)
+    words = seen.words
+    move = _move(seen, changed) if changed and len(words) > 1 else None
+    bet = bet_on_first_row(
+        options.offered, controls.given, controls.model, controls.head, words, options.toy
+    )
+    read = (seen, changed) if changed else (seen,)
+    unknown = {
+        word: None
+        for one in read
+        for word, lacks in zip(one.words, one.unknown, strict=True)
+        if lacks
+    }
+    return MasqueView(
+        label=seen.label,
+        said=with_bet(bet, mask_and_move_in_words(seen, controls.masking == "oui", changed, move)),
+        keeps_back=is_open(bet),
+        words=words,
+        head=seen.head,
+        limit=seen.limit,
+        bet=bet,
+        maps=() if is_open(bet) else _maps(seen, changed),
+        old=words[-1],
+        new=changed.words[-1] if changed else "",
+        move=None if is_open(bet) else move,
+        unknown=tuple(unknown),
+    )
+
+
+def _read(options: Options, controls: Controls) -> tuple[HeadReading, HeadReading | None]:
+    words = words_of(controls.phrase)[1]
+    mask = causal_mask(len(words)) if controls.masking == "oui" else None
+    seen = read_head(controls.model, controls.head, words, mask, options.toy)
+    if not controls.last:
+        return seen, None
+    new = cut(controls.last)[0].text
+    return seen, read_head(controls.model, controls.head, (*words[:-1], new), mask, options.toy)
+
+
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the weights and, when the last word is changed, those that come of it."""
+    seen, changed = _read(options, controls)
+    if changed is None:
+        return (seen.map(),)
+    return seen.map(), changed.map(f"Avec {quoted(changed.words[-1])} à la fin")
+
+
+def _move(before: HeadReading, after: HeadReading) -> Move:
+    """Compare the rows (n - 1, m) of the words before the last, weight by weight."""
+    moves = np.abs(after.trace.weights[:-1] - before.trace.weights[:-1])
+    i, j = divmod(int(moves.argmax()), moves.shape[1])
+    largest = float(moves[i, j])
+    text = "0" if largest == 0 else short(largest, 4)
+    return Move(largest, text if text != "0" or largest == 0 else "moins de 0,0001", i, j)
+
+
+def _maps(seen: HeadReading, changed: HeadReading | None) -> tuple[Table, ...]:
+    weights = _weights("Les poids", seen)
+    if len(seen.words) > MOST_SHOWN:
+        return (weights,)
+    digits = 1 if seen.nobody else 2  # the scores of the trained heads have two figures before
+    scores = Table(
+        "Les scores divisés par √dₖ",
+        f"Masqué\u00a0: {MINUS}∞, avant le softmax." if _hides(seen) else "",
+        seen.columns,
+        tuple(
+            (word, tuple(_score(score, digits) for score in row))
+            for word, row in zip(seen.words, seen.trace.masked.tolist(), strict=True)
+        ),
+    )
+    if changed is None:
+        return scores, weights
+    title = f"Les poids, avec {quoted(changed.words[-1])} à la fin"
+    return scores, weights, _weights(title, changed, seen)
+
+
+def _score(score: float, digits: int) -> Cell:
+    if score == float("-inf"):
+        return "", _HIDDEN, f"{MINUS}∞"
+    return "", "", short(score, digits)
+
+
+def _weights(title: str, seen: HeadReading, before: HeadReading | None = None) -> Table:
+    hidden = np.isneginf(seen.trace.masked)
+    moved = np.zeros(hidden.shape, np.bool_)
+    if before is not None:
+        moved = np.abs(seen.trace.weights - before.trace.weights) >= _SEEN
+        moved[-1] = False  # the row of the word that was changed: of course it moves
+    cells = tuple(
+        tuple(
+            (data, _HIDDEN, "0") if hides else (data, f"{tint} moved" if moves else tint, text)
+            for (data, tint, text), hides, moves in zip(row, *marks, strict=True)
+        )
+        for row, *marks in zip(
+            cells_of(seen.trace.weights), hidden.tolist(), moved.tolist(), strict=True
+        )
+    )
+    note = "Après le softmax, une case masquée vaut 0." if _hides(seen) else ""
+    if moved.any():
+        note = f"{note} Soulignés\u00a0: les poids qui ont bougé de 0,005 ou plus.".strip()
+    return Table(title, note, seen.columns, tuple(zip(seen.words, cells, strict=True)))
+
+
+def _hides(seen: HeadReading) -> bool:
+    masked: Array = seen.trace.masked
+    return bool(np.isneginf(masked).any())
+
+
+WIDGET = Widget(
+    name="masque",
+    title="Avec et sans masque",
+    summary=(
+        "La même phrase avec un masque causal et sans lui : les −∞, le triangle, et ce que change"
+        " un autre dernier mot."
+    ),
+    options=Options,
+    controls=Controls,
+    build=build,
+    maps=maps,
+    example=(
+        ":::{masque} Changez la fin\n"
+        ":phrase: Le chat mange la souris\n:masque: oui\n:dernier: pomme\n:::\n"
+    ),
+)

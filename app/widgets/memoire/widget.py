@@ -1,0 +1,237 @@
+"""`memoire`: what the cache and the scores of attention take, and how they grow with the text."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+
+from app.core.costs import cache_bytes, score_products
+from app.widgets.contract.view import Label, View
+from app.widgets.contract.widget import Params, Widget
+from app.widgets.memoire.bet import bet_on_products
+from app.widgets.memoire.configurations import PUBLISHED, Configuration
+from app.widgets.memoire.growth import Growth, Scheme, draw_growth, schemes
+from app.widgets.memoire.sizes import size, unit_of
+from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
+from app.widgets.parts.numbers import whole
+
+OWN = "libre"
+MAX_TOKENS = 2**20
+_MAX_LAYERS, _MAX_HEADS, _MAX_WIDTH = 1000, 1024, 4096
+
+
+class _State(Params):
+    """What an author sets first and a reader then changes."""
+
+    configuration: Literal[
+        "libre",
+        "gpt-3-small",
+        "gpt-3-175b",
+        "palm-540b",
+        "llama-65b",
+        "mistral-7b",
+        "llama-3-70b",
+    ] = Field(
+        "llama-3-70b",
+        alias="configuration",
+        description="Une configuration publiée, ou « libre » : celle que donnent « couches »,"
+        " « tetes », « groupes » et « dk ».",
+    )
+    layers: int = Field(
+        80, alias="couches", ge=1, le=_MAX_LAYERS, description="Le nombre de couches, de 1 à 1000."
+    )
+    heads: int = Field(
+        64,
+        alias="tetes",
+        ge=1,
+        le=_MAX_HEADS,
+        description="Les têtes de requêtes d’une couche, de 1 à 1024.",
+    )
+    groups: int = Field(
+        8,
+        alias="groupes",
+        ge=1,
+        le=_MAX_HEADS,
+        description="Les têtes de clés et de valeurs d’une couche : un diviseur de « tetes ».",
+    )
+    d_k: int = Field(
+        128, alias="dk", ge=1, le=_MAX_WIDTH, description="La largeur d’une tête, de 1 à 4096."
+    )
+    tokens: int = Field(
+        4096,
+        alias="jetons",
+        ge=1,
+        le=MAX_TOKENS,
+        description="Les jetons déjà lus, de 1 à 1048576.",
+    )
+    number: Annotated[Literal["1", "2", "4"], BeforeValidator(str)] = Field(
+        "2", alias="octets", description="Les octets d’un nombre : 4 (32 bits), 2 ou 1."
+    )
+    window: int = Field(
+        1024,
+        alias="fenetre",
+        ge=1,
+        le=MAX_TOKENS,
+        description="Les jetons que voit une attention à fenêtre, de 1 à 1048576.",
+    )
+
+    @field_validator("groups")
+    @classmethod
+    def _shares_heads(cls, groups: int, info: ValidationInfo) -> int:
+        heads = info.data.get("heads")
+        if heads is not None and heads % groups:
+            allowed = ", ".join(str(g) for g in range(1, heads + 1) if heads % g == 0)
+            raise ValueError(
+                f"{heads} têtes ne se partagent pas en {groups} groupes égaux ; sont acceptés :"
+                f" {allowed}"
+            )
+        return groups
+
+
+class Options(_State):
+    """What an author may write: the first state of every control."""
+
+    offered: Offered = "non"
+
+
+class Controls(_State):
+    """What a reader may change."""
+
+    given: Given = "non"
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Hold one way to share keys and values between heads, with its cache."""
+
+    name: str
+    groups: int
+    token: str
+    cache: str
+    bytes: int
+    products: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoireView(View):
+    """Hold what the template shows: caches, scores of one layer, curves; empty while one bets.
+
+    beyond tells that the text is longer than the published context; windowed is the size of the
+    cache when a published window is shorter than the text, else empty.
+    """
+
+    choices: tuple[tuple[str, str], ...]
+    used: Configuration
+    beyond: bool
+    windowed: str
+    sharings: tuple[Sharing, ...]
+    schemes: tuple[Scheme, ...]
+    growth: Growth | None
+    bet: Bet | None
+
+
+def build(options: Options, controls: Controls) -> MemoireView:
+    """Apply the formulas of core to one configuration and one length."""
+    used = _used(controls)
+    bet = bet_on_products(options.offered, controls.given, used, controls.tokens)
+    hidden = is_open(bet)
+    number = int(controls.number)
+    rows = schemes(used.heads, controls.tokens, controls.window, number)
+    sharings = _sharings(used, controls.tokens, number)
+    windowed = _windowed(used, controls.tokens, number)
+    return MemoireView(
+        label=Label.ILLUSTRATIVE,
+        said=with_bet(bet, _said(used, sharings, rows, controls.tokens, windowed)),
+        choices=(*((name, one.name) for name, one in PUBLISHED.items()), (OWN, "vos nombres")),
+        used=used,
+        beyond=not used.fits(controls.tokens),
+        windowed="" if hidden else windowed,
+        sharings=() if hidden else sharings,
+        schemes=() if hidden else rows,
+        growth=None
+        if hidden
+        else draw_growth(used.heads, controls.tokens, controls.window, number, MAX_TOKENS),
+        bet=bet,
+    )
+
+
+def _used(controls: Controls) -> Configuration:
+    if controls.configuration != OWN:
+        return PUBLISHED[controls.configuration]
+    return Configuration(
+        "Vos nombres",
+        controls.layers,
+        controls.heads,
+        controls.groups,
+        controls.d_k,
+        MAX_TOKENS,
+        None,
+        "",
+    )
+
+
+def _sharings(used: Configuration, tokens: int, number: int) -> tuple[Sharing, ...]:
+    """Compare the configuration with one key and value a head, and with one for all."""
+    h, g = used.heads, used.groups
+    named = {h: "MHA : une clé et une valeur par tête"}
+    named |= {1: "MQA : une clé et une valeur pour toutes"} if h > 1 else {}
+    named |= {g: f"GQA : {g} groupes de {h // g} têtes"} if 1 < g < h else {}
+    caches = {
+        groups: cache_bytes(used.layers, groups, used.d_k, tokens, number) for groups in named
+    }
+    unit = unit_of(max(caches.values()))
+    products = whole(score_products(h, used.d_k, tokens))
+    return tuple(
+        Sharing(
+            named[groups],
+            groups,
+            size(cache_bytes(used.layers, groups, used.d_k, 1, number)),
+            size(caches[groups], unit),
+            caches[groups],
+            products,
+            groups == g,
+        )
+        for groups in sorted(named, reverse=True)
+    )
+
+
+def _windowed(used: Configuration, tokens: int, number: int) -> str:
+    """Return the cache that a published window is enough for, when the text is longer."""
+    if used.window is None or tokens <= used.window:
+        return ""
+    return size(cache_bytes(used.layers, used.groups, used.d_k, used.window, number))
+
+
+def _said(
+    used: Configuration,
+    sharings: tuple[Sharing, ...],
+    rows: tuple[Scheme, ...],
+    tokens: int,
+    windowed: str,
+) -> str:
+    own = next(sharing for sharing in sharings if sharing.own)
+    most = sharings[0]
+    cache = f"{used.name}, {whole(tokens)} jeton{'s' if tokens > 1 else ''} :"
+    cache += f" le cache KV prend {own.cache}"
+    if own is not most:
+        cache += f", {used.heads // used.groups} fois moins qu’une clé par tête ({most.cache})"
+    if windowed:
+        cache += f" ; avec sa fenêtre publiée, {windowed} suffisent"
+    dense, flash = rows[0], rows[-1]
+    return (
+        f"{cache}. Les scores d’une couche, écrits en entier, prendraient {dense.memory} ;"
+        f" FlashAttention les calcule tous et ne garde que {flash.memory}."
+    )
+
+
+WIDGET = Widget(
+    name="memoire",
+    title="Ce que l’attention prend en mémoire",
+    summary="Le cache des clés et des valeurs, les scores d’une couche, et leur croissance avec le"
+    " texte, pour une configuration publiée ou la vôtre.",
+    options=Options,
+    controls=Controls,
+    build=build,
+    example=":::{memoire} Calculer la mémoire\n:configuration: llama-3-70b\n:jetons: 4096\n:::\n",
+)

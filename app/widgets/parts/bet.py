@@ -1,0 +1,153 @@
+"""Bet first: before a result is shown, the reader says what it will be. Shared by all widgets.
+
+An author writes « :pari: oui »; one control, « pari », then holds where the reader stands:
+
+oui         the bet is open: the question stands in place of the result
+non         seen without a bet, or a bet is over: the result is shown, and one may bet again
+any other   the bet itself: the value of a choice, or the number typed
+
+A widget that lets one bet does six things:
+
+1. its options have `offered: Offered = "non"` and its controls `given: Given = "non"`;
+2. its view has `bet: Bet | None`, made by `bet_on_choice` or `bet_on_value`;
+3. its build hides what would answer while `is_open(bet)`;
+4. its sentence in words is `with_bet(bet, said)`;
+5. its template calls `bet(live)` of parts/bet.html inside the view;
+6. it gives `why`, which says from the computed state why a wrong choice was tempting.
+
+The template sends « pari=non » along with every other change once a result is shown: a bet is
+judged on the question it was asked about, never on the next one.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.widgets.parts.numbers import read_decimal
+
+_OPEN, _SEEN = "oui", "non"
+
+Offered = Annotated[
+    Literal["oui", "non"],
+    Field(
+        alias="pari",
+        description="« oui » : le lecteur parie avant de voir le résultat ; « non » (par défaut) :"
+        " le résultat est montré tout de suite.",
+    ),
+]
+
+Given = Annotated[
+    str,
+    Field(
+        alias="pari",
+        max_length=20,
+        description="« oui » : pari ouvert ; « non » : résultat montré sans pari ; toute autre"
+        " valeur : le pari lui-même, en 20 caractères au plus.",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Hold one thing to bet on: its value in the address and its text on screen."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bet:
+    """Hold a bet as shown. Without any choice, a number is typed.
+
+    `given` is the value of the bet, or what was typed, and `text` how it reads; `said` is the
+    verdict with its reason, and `problem` why what was typed cannot be read.
+    """
+
+    state: Literal["open", "placed", "seen"]
+    question: str
+    choices: tuple[Choice, ...] = ()
+    given: str = ""
+    text: str = ""
+    right: bool = False
+    said: str = ""
+    problem: str = ""
+
+
+def no_bet(offered: str, given: str) -> bool:
+    """Tell whether neither the author nor the address asks for a bet."""
+    return given == _SEEN and offered != _OPEN
+
+
+def bet_on_choice(
+    offered: str,
+    given: str,
+    question: str,
+    choices: tuple[Choice, ...],
+    best: Collection[str],
+    why: Callable[[str], str],
+) -> Bet | None:
+    """Return the bet on one of `choices`, or None when the author offers none.
+
+    `best` holds the values of the right choices (several when they tie). `why` takes the value of
+    a choice and says in one or two sentences what makes it right, or tempting and wrong. A bet on
+    something that is not among the choices leaves the bet open.
+    """
+    if no_bet(offered, given):
+        return None
+    if given == _SEEN:
+        return Bet("seen", question)
+    named = {choice.value: choice.text for choice in choices}
+    if given not in named:
+        return Bet("open", question, choices)
+    right = given in best
+    text = named[given]
+    return Bet("placed", question, choices, given, text, right, _verdict(text, right, why(given)))
+
+
+def bet_on_value(
+    offered: str,
+    given: str,
+    question: str,
+    value: float,
+    tolerance: float,
+    why: Callable[[float], str],
+) -> Bet | None:
+    """Return the bet on a number, or None when the author offers none.
+
+    A number within `tolerance` of `value` is right; decimal comma or point. `why` takes the number
+    typed. What is not a number leaves the bet open and says so.
+    """
+    if no_bet(offered, given):
+        return None
+    if given == _SEEN:
+        return Bet("seen", question)
+    if given == _OPEN:
+        return Bet("open", question)
+    try:
+        number = read_decimal(given)
+    except ValueError as error:
+        return Bet("open", question, given=given, problem=str(error))
+    right = abs(number - value) <= tolerance + 1e-9  # the bound itself, in binary
+    verdict = _verdict(given, right, why(number))
+    return Bet("placed", question, (), given, given, right, verdict)
+
+
+def is_open(bet: Bet | None) -> bool:
+    """Tell whether the result must stay hidden."""
+    return bet is not None and bet.state == "open"
+
+
+def with_bet(bet: Bet | None, said: str) -> str:
+    """Return the sentence in words: nothing of it while the bet is open, the verdict first."""
+    if bet is None or bet.state == "seen":
+        return said
+    if bet.state == "open":
+        return "Le résultat se montre après votre pari."
+    return f"{bet.said} {said}"
+
+
+def _verdict(text: str, right: bool, why: str) -> str:
+    judged = "est juste" if right else "n’est pas le bon"
+    return f"Votre pari, «\u00a0{text}\u00a0», {judged}. {why}"

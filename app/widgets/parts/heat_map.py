@@ -1,0 +1,109 @@
+"""The weights of one map as a table of numbers, ready to print."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.core.attention import Array
+from app.widgets.parts.numbers import decimal
+
+Cell = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Hold one row: the word that asks, its number from 1, its cells and their sum.
+
+    A cell is the weight for scripts, the tint class and the number for readers.
+    """
+
+    number: int
+    word: str
+    cells: tuple[Cell, ...]
+    total: str
+    language: str = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Hold one map; `row` and `column` tell the open cell, counted from 0, when there is one.
+
+    words names the rows, columns the words looked at: the same, but for two sentences.
+    `nobody` tells whether the last column is nobody's; `hidden` is the row whose numbers a reader
+    bets on, and then the sums of columns, which would tell them, are left out. `languages` are
+    those of the rows and of the columns.
+    """
+
+    title: str
+    note: str
+    words: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    totals: tuple[str, ...]
+    row: int | None
+    column: int | None
+    nobody: bool
+    hidden: int | None
+    languages: tuple[str, str]
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """Return the cell, counted from 0, that the Tab key reaches: that of a bet first."""
+        if self.hidden is not None:
+            return (self.hidden, 0)
+        if self.row is None or self.column is None:
+            return (0, 0)
+        return (self.row, self.column)
+
+
+def heat_map(
+    title: str,
+    words: tuple[str, ...],
+    weights: Array,
+    opened: tuple[int | None, int | None] = (None, None),
+    note: str = "",
+    nobody: bool = True,
+    hidden: int | None = None,
+    columns: tuple[str, ...] = (),
+    languages: tuple[str, str] = ("fr", "fr"),
+) -> HeatMap:
+    """Lay out weights (n, m + 1), each row summing to 1, the last column being nobody's.
+
+    The m words looked at are `columns`, the same n words without it. Without `nobody` that last
+    column, all zeros, is left out.
+    """
+    columns = columns or words
+    assert weights.shape == (len(words), len(columns) + 1), weights.shape
+    if not nobody:
+        weights = weights[:, :-1]
+    totals = () if hidden is not None else weights.sum(axis=0)
+    sums = weights.sum(axis=1).tolist()
+    return HeatMap(
+        title=title,
+        note=note,
+        words=words,
+        columns=columns,
+        rows=tuple(
+            Row(i + 1, word, cells, decimal(sums[i]), languages[0])
+            for i, (word, cells) in enumerate(zip(words, cells_of(weights), strict=True))
+        ),
+        totals=tuple(decimal(float(total)) for total in totals),
+        row=opened[0],
+        column=opened[1],
+        nobody=nobody,
+        hidden=hidden,
+        languages=languages,
+    )
+
+
+def cells_of(weights: Array) -> tuple[tuple[Cell, ...], ...]:
+    """Write each weight of a map (n, m) for scripts, as a tint class and for readers."""
+    tints = np.rint(weights * 20).astype(int).clip(0, 20).tolist()
+    return tuple(
+        tuple(_cell(weight, tint) for weight, tint in zip(*row, strict=True))
+        for row in zip(weights.tolist(), tints, strict=True)
+    )
+
+
+def _cell(weight: float, tint: int) -> Cell:
+    return f"{weight:.6f}", f"t{tint}", f"{weight:.2f}".replace(".", ",")

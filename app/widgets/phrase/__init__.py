@@ -1,0 +1,1 @@
+"""`phrase`: choose a word and see where it looks, in numbers, bars, tints and links."""

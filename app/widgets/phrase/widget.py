@@ -1,0 +1,218 @@
+"""`phrase`: choose a word and see where it looks, in numbers, bars, tints and links."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from app.core.attention import Array
+from app.widgets.contract.view import Map, View
+from app.widgets.contract.widget import Params, Widget
+from app.widgets.parts.analysis import see
+from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
+from app.widgets.parts.cells import chosen_row
+from app.widgets.parts.head_choice import CHOICES, ChosenHeads, Heads
+from app.widgets.parts.models import Model
+from app.widgets.parts.numbers import percent, step
+from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.parts.toys import ToyOptions
+from app.widgets.parts.word_bet import bet_on_word
+from app.widgets.parts.word_links import Link, links_of_all_words, links_of_one_word
+from app.widgets.parts.wording import quoted
+
+_NEXT_TO_NOTHING = 0.005  # shown as less than 1 %: setting it aside changes no number shown
+_SET_ASIDE_LIMIT = 0.95  # above this share of ∅, what is left is too little to be read as 100 %
+
+
+class _State(Params):
+    """What an author sets first and a reader then changes."""
+
+    phrase: Sentence = "Le chat noir mange la souris"
+    word: int | None = Field(
+        None,
+        alias="mot",
+        ge=0,
+        le=MAX_WORDS,
+        description="Le mot choisi au départ, compté à partir de 1 ; 0 : aucun ;"
+        " sans valeur, ou pour une autre phrase : le premier verbe.",
+    )
+    heads: Heads = "relations"
+    chosen: ChosenHeads = (1, 2)
+    nobody: Literal["visible", "à part"] = Field(
+        "à part",
+        alias="personne",
+        description="La part de ∅ (« personne ») : « visible » comme un mot, ou mise « à part »,"
+        " les autres parts étant ramenées à 100\u00a0%.",
+    )
+    model: Model = "huit-tetes"
+
+
+class Options(_State, ToyOptions):
+    """What an author may write: the first state of every control."""
+
+    offered: Offered = "non"
+
+
+class Controls(_State):
+    """What a reader may change."""
+
+    given: Given = "non"
+
+
+class SpacedWord(NamedTuple):
+    """Hold one word as typed; `gap` tells whether a space came before it in the sentence."""
+
+    text: str
+    gap: bool
+    unknown: bool
+
+
+class Share(NamedTuple):
+    """Hold what one word receives: a fraction, how it reads and its tint."""
+
+    weight: float
+    percent: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseView(View):
+    """Hold what the template shows; weights are fractions and sum to 1 with `nobody`.
+
+    `row` has one share a word, or none while no row is shown. `has_nobody` tells whether the model
+    may look at nobody, shown or set aside. `limit` says what the model can show; it is empty where
+    the author does not let one choose it.
+    """
+
+    texts: tuple[str, ...]
+    words: tuple[SpacedWord, ...]
+    row: tuple[Share, ...]
+    nobody: Share | None
+    has_nobody: bool
+    chosen: int
+    links: tuple[Link, ...]
+    aside: str
+    head_choices: tuple[tuple[str, str], ...]
+    chosen_heads: tuple[int, ...]
+    bet: Bet | None
+    limit: str
+
+    @property
+    def word_numbers(self) -> Iterator[float | str]:
+        """Return for each word, in the order of the template: weight, tint, share, bar."""
+        for weight, written, tint in self.row:
+            yield from (weight, tint, written, weight * 100)
+
+    @property
+    def link_numbers(self) -> Iterator[float | str]:
+        """Return for each link, in the order of the template: its curve, its width, its share."""
+        for _, _, start, end, width, written in self.links:
+            yield from (start, start, end, end, width)
+            if self.chosen:
+                yield from (end + 5, written)
+
+
+def build(options: Options, controls: Controls) -> PhraseView:
+    """Compute the view of one sentence, one word and some heads."""
+    _, texts = words_of(controls.phrase)
+    seen = see(controls.model, texts, controls.heads, controls.chosen, options)
+    i = chosen_row(controls.word, seen)
+    bet: Bet | None = None
+    links: tuple[Link, ...]
+    if i is None:
+        row, aside = None, ""
+        said = "Aucun mot n’est choisi : le lien le plus fort de chaque mot est montré"
+        said = f"{said} ({seen.named})."
+        links = links_of_all_words(seen.weights)
+    else:
+        row, aside = _set_aside(seen.weights[i], seen.has_nobody and controls.nobody == "à part")
+        question = f"Quel mot {quoted(texts[i])} regarde-t-il le plus\u202f?"
+        bet = bet_on_word(options.offered, controls.given, question, seen, i, row)
+        said = with_bet(bet, seen.row_in_words(i, row))
+        links = links_of_one_word(i, row)
+        if is_open(bet):
+            row, aside, links = None, "", ()
+    return PhraseView(
+        label=seen.label,
+        said=said,
+        keeps_back=is_open(bet),
+        texts=texts,
+        words=_spaced(controls.phrase, seen.unknown),
+        row=() if row is None else tuple(map(_share, row[:-1].tolist())),
+        nobody=None if row is None or aside or not seen.has_nobody else _share(float(row[-1])),
+        has_nobody=seen.has_nobody,
+        chosen=0 if i is None else i + 1,
+        links=links,
+        aside=aside,
+        head_choices=CHOICES,
+        chosen_heads=controls.chosen,
+        bet=bet,
+        limit=seen.limit if "jouet" in (options.model, controls.model) else "",
+    )
+
+
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the shares of the chosen word as they are shown, then all the weights."""
+    texts = words_of(controls.phrase)[1]
+    seen = see(controls.model, texts, controls.heads, controls.chosen, options)
+    whole = seen.map(controls.phrase)
+    i = chosen_row(controls.word, seen)
+    if i is None:
+        return (whole,)
+    row, aside = _set_aside(seen.weights[i], seen.has_nobody and controls.nobody == "à part")
+    columns = texts if aside else whole.columns
+    return (
+        replace(
+            whole,
+            title=f"Ce que regarde {quoted(texts[i])}" + (", ∅ mis à part" if aside else ""),
+            rows=(texts[i],),
+            columns=columns,
+            weights=row[None, : len(columns)],
+        ),
+        whole,
+    )
+
+
+def _set_aside(row: Array, wanted: bool) -> tuple[Array, str]:
+    share = float(row[-1])
+    if not wanted or share > _SET_ASIDE_LIMIT:
+        return row, ""
+    rest = row / (1 - share)
+    rest[-1] = 0
+    if share < _NEXT_TO_NOTHING:
+        return rest, "∅ («\u00a0personne\u00a0») a reçu moins de 1\u00a0% et est mis à part."
+    return rest, (
+        f"∅ («\u00a0personne\u00a0») a reçu {percent(share)} et est mis à part\u00a0:"
+        " les autres parts sont ramenées à 100\u00a0%."
+    )
+
+
+@lru_cache(maxsize=64)
+def _spaced(phrase: str, unknown: tuple[bool, ...]) -> tuple[SpacedWord, ...]:
+    words, _ = words_of(phrase)
+    ends = (-1, *(word.end for word in words))
+    return tuple(
+        SpacedWord(word.text, word.start > end, lacking)
+        for word, end, lacking in zip(words, ends, unknown, strict=False)
+    )
+
+
+def _share(weight: float) -> Share:
+    return Share(weight, percent(weight), step(weight))
+
+
+WIDGET = Widget(
+    name="phrase",
+    title="Cliquez sur un mot",
+    summary="Une phrase : choisissez un mot et voyez quels mots il regarde, et pour quelle part.",
+    options=Options,
+    controls=Controls,
+    build=build,
+    maps=maps,
+    of_sentence=("mot",),
+    example=(
+        ":::{phrase} Cliquez sur un mot\n:phrase: Le chat noir mange la souris\n:mot: 4\n:::\n"
+    ),
+)

@@ -1,0 +1,224 @@
+"""`positions`: swap two words and see which weights move, without positions and with them."""
+
+import math
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import numpy as np
+from pydantic import AfterValidator, Field
+
+from app.core.attention import Array
+from app.core.positions import NONE, ROTARY, SINUSOIDAL, Positions, frequencies, sinusoidal
+from app.core.toy import ToyReading, read_toy
+from app.widgets.contract.view import Label, Map, View
+from app.widgets.contract.widget import Params, Widget
+from app.widgets.parts.heat_map import Cell, cells_of
+from app.widgets.parts.models import only
+from app.widgets.parts.numbers import decimal, short
+from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.parts.toys import ToyOptions
+from app.widgets.parts.wording import quoted
+
+Coding = Literal["aucun", "sinusoidal", "rotatif"]
+
+_WAYS: dict[Coding, Positions] = {"aucun": NONE, "sinusoidal": SINUSOIDAL, "rotatif": ROTARY}
+_NAMES = {
+    "aucun": "sans position",
+    "sinusoidal": "positions sinusoïdales",
+    "rotatif": "positions rotatives",
+}
+_TITLES = ("La phrase telle quelle", "Les deux mots échangés")
+WAVE_WIDTH, WAVE_HEIGHT = 320, 90  # user units of the drawing
+_WAVE_NAMES = ("sin, rapide", "cos, rapide", "sin, lente", "cos, lente")  # of the first two pairs
+
+
+def _two(pair: tuple[int, ...]) -> tuple[int, ...]:
+    if len(pair) != 2:
+        raise ValueError("deux numéros de mots sont attendus, par exemple « 2, 6 »")
+    return pair
+
+
+class _State(Params):
+    """What an author sets first and a reader then changes."""
+
+    phrase: Sentence = "Le chat noir mange la souris"
+    coding: Annotated[
+        Coding,
+        Field(alias="codage", description="« aucun », « sinusoidal » ou « rotatif »."),
+    ] = "aucun"
+    swap: Annotated[
+        tuple[Annotated[int, Field(ge=1, le=MAX_WORDS)], ...],
+        Field(
+            alias="echange",
+            description="Les deux mots échangés, comptés à partir de 1 : « 2, 6 ».",
+        ),
+        AfterValidator(_two),
+    ] = (2, 6)
+
+
+class Options(_State, ToyOptions):
+    """What an author may write: the first state of every control."""
+
+    model: Annotated[
+        Literal["jouet"],
+        only("jouet", "les vecteurs du modèle à huit têtes portent déjà l’ordre des mots"),
+        Field(alias="modele", description="« jouet », seul : l’autre connaît déjà l’ordre."),
+    ] = "jouet"
+
+
+class Controls(_State):
+    """What a reader may change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Hold one order of the words and the map that comes of it."""
+
+    title: str
+    words: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """Hold one dimension over the positions: its frequency, its points for a polyline."""
+
+    name: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionsView(View):
+    """Hold the two orders, what moved between them and what the positions look like."""
+
+    words: tuple[str, ...]
+    swap: tuple[int, int]
+    orders: tuple[Order, ...]
+    moved: float
+    moved_text: str
+    waves: tuple[Wave, ...]
+    angles: tuple[tuple[str, ...], ...]
+    unknown: tuple[str, ...]
+
+
+def build(options: Options, controls: Controls) -> PositionsView:
+    """Read the sentence twice, as it is and with two words swapped, and compare word by word."""
+    before, after, order, (a, b) = _read(options, controls)
+    texts = before.words
+    moves = _back(after.trace.weights, order) - before.trace.weights
+    moved = float(np.abs(moves).max())
+    n, d, d_k = len(texts), before.x.shape[1], before.trace.keys.shape[1]
+    return PositionsView(
+        label=Label.TOY,
+        said=_said(controls.coding, before, moves, a, b),
+        words=texts,
+        swap=(a + 1, b + 1),
+        orders=tuple(map(_order, _TITLES, (before, after))),
+        moved=moved,
+        moved_text=short(moved, 4),
+        waves=_waves(n, d) if controls.coding == "sinusoidal" else (),
+        angles=_angles(n, d_k) if controls.coding == "rotatif" else (),
+        unknown=tuple(w for w, no in zip(texts, before.unknown, strict=True) if no),
+    )
+
+
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the map of each order."""
+    return tuple(
+        Map(
+            title=title,
+            head=f"la tête unique du jouet, {_NAMES[controls.coding]}",
+            sentence=" ".join(reading.words),
+            label=Label.TOY,
+            rows=reading.words,
+            columns=reading.words,
+            weights=reading.trace.weights,
+        )
+        for title, reading in zip(_TITLES, _read(options, controls)[:2], strict=True)
+    )
+
+
+def _read(
+    options: Options, controls: Controls
+) -> tuple[ToyReading, ToyReading, list[int], tuple[int, int]]:
+    """Read the sentence in both orders; say the second order and which words it swaps."""
+    texts = words_of(controls.phrase)[1]
+    a, b = (min(place, len(texts)) - 1 for place in controls.swap)
+    order = list(range(len(texts)))
+    order[a], order[b] = order[b], order[a]
+    way = _WAYS[controls.coding]
+    before = read_toy(texts, options.toy, positions=way)
+    after = read_toy([texts[i] for i in order], options.toy, positions=way)
+    return before, after, order, (a, b)
+
+
+def _back(weights: Array, order: list[int]) -> Array:
+    """Put the rows and columns of a permuted map (n, n) back where their words were."""
+    back = np.empty_like(weights)
+    back[np.ix_(order, order)] = weights
+    return back
+
+
+def _order(title: str, reading: ToyReading) -> Order:
+    cells = cells_of(reading.trace.weights)
+    return Order(title, reading.words, tuple(zip(reading.words, cells, strict=True)))
+
+
+def _waves(n: int, width: int) -> tuple[Wave, ...]:
+    """Draw what is added to the first pairs of dimensions, over the n positions."""
+    table = sinusoidal(n, width)
+    middle, span = WAVE_HEIGHT / 2, WAVE_HEIGHT / 2 - 6
+    step = WAVE_WIDTH / max(1, n - 1)
+    return tuple(
+        Wave(
+            name,
+            " ".join(f"{p * step:.1f},{middle - span * table[p, d]:.1f}" for p in range(n)),
+        )
+        for d, name in enumerate(_WAVE_NAMES[:width])
+    )
+
+
+def _angles(n: int, width: int) -> tuple[tuple[str, ...], ...]:
+    """Say by pair of dimensions how far, in degrees, each of the n positions turns it."""
+    return tuple(
+        tuple(f"{short(p * turn % 360, 1)}°" for p in range(n))
+        for turn in map(math.degrees, frequencies(width).tolist())
+    )
+
+
+def _said(coding: Coding, before: ToyReading, moves: Array, a: int, b: int) -> str:
+    words = before.words
+    if len(words) == 1:
+        return "La phrase n’a qu’un mot\u00a0: il n’y a rien à échanger."
+    if a == b:
+        return "Choisissez deux mots différents à échanger."
+    swapped = f"{quoted(words[a])} et {quoted(words[b])} échangés, {_NAMES[coding]} :"
+    i, j = divmod(int(np.abs(moves).argmax()), len(words))
+    if abs(moves[i, j]) < 1e-12:
+        return (
+            f"{swapped} aucun poids ne change. Chaque ligne et chaque colonne a suivi son mot :"
+            " le modèle ne voit pas l’ordre."
+        )
+    old = float(before.trace.weights[i, j])
+    return (
+        f"{swapped} des poids changent. Le plus déplacé va de {quoted(words[i])} à"
+        f" {quoted(words[j])} : de {decimal(old)} à {decimal(old + float(moves[i, j]))}."
+    )
+
+
+WIDGET = Widget(
+    name="positions",
+    title="Échangez deux mots",
+    summary=(
+        "Une phrase lue deux fois par le jouet, dans deux ordres : sans position la carte suit"
+        " les mots, avec des positions elle change."
+    ),
+    options=Options,
+    controls=Controls,
+    build=build,
+    maps=maps,
+    example=(
+        ":::{positions} Échangez deux mots\n"
+        ":phrase: Le chat noir mange la souris\n:codage: aucun\n:echange: 2, 6\n:::\n"
+    ),
+)

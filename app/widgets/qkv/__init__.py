@@ -1,0 +1,1 @@
+"""`qkv`: what a word asks, announces and gives, and each product q·k taken apart by dimension."""

@@ -1,0 +1,204 @@
+"""`qkv`: what a word asks, announces and gives, and each product q·k taken apart by dimension."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from pydantic import Field
+
+from app.core.attention import Array
+from app.widgets.contract.view import Map, View
+from app.widgets.contract.widget import Widget
+from app.widgets.parts.models import HeadNumber, HeadReading, Model, read_head
+from app.widgets.parts.numbers import percent, short, step
+from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.parts.toys import ToyOptions
+from app.widgets.parts.wording import quoted
+
+_FEW = 6  # up to so many dimensions, all terms are shown
+_TOP = 4  # beyond, the terms that weigh most
+
+
+class Options(ToyOptions):
+    """What an author may write: the first state of every control."""
+
+    phrase: Sentence = "Le chat noir mange la souris"
+    word: int = Field(
+        default=4,
+        alias="mot",
+        ge=1,
+        le=MAX_WORDS,
+        description="Le mot dont on montre les vecteurs, compté à partir de 1.",
+    )
+    head: HeadNumber = 1
+    model: Model = "huit-tetes"
+
+
+class Controls(Options):
+    """What a reader may change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """Hold one vector of the chosen word: its letter, what it says, its numbers by name."""
+
+    letter: str
+    name: str
+    english: str
+    meaning: str
+    numbers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Hold one dimension of a product: q × k = product; `top` marks those that weigh most."""
+
+    name: str
+    query: str
+    key: str
+    product: str
+    top: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Hold the product of the chosen word's query with one key, and the weight that comes of it."""
+
+    column: str
+    terms: tuple[Term, ...]
+    rest: str
+    score: str
+    weight: float
+    percent: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VectorsView(View):
+    """Hold the words, the vectors of the chosen one and its products with every key."""
+
+    words: tuple[str, ...]
+    chosen: int
+    head: str
+    limit: str
+    one_head: bool
+    vectors: tuple[Vector, ...]
+    products: tuple[Product, ...]
+    all_terms: bool
+    key_names: tuple[str, ...]
+    unknown: bool
+
+
+def build(options: Options, controls: Controls) -> VectorsView:
+    """Take apart the row of one word in one head."""
+    texts = words_of(controls.phrase)[1]
+    seen = read_head(controls.model, controls.head, texts, toy=options.toy)
+    i = min(controls.word, len(texts)) - 1
+    products = _products(seen, i)
+    return VectorsView(
+        label=seen.label,
+        said=_said(seen, i, products),
+        words=texts,
+        chosen=i + 1,
+        head=seen.head,
+        limit=seen.limit,
+        one_head=not seen.nobody,
+        vectors=_vectors(seen, i),
+        products=products,
+        all_terms=len(seen.key_names) <= _FEW,
+        key_names=seen.key_names,
+        unknown=seen.unknown[i],
+    )
+
+
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the weights of the chosen word, then those of all."""
+    texts = words_of(controls.phrase)[1]
+    seen = read_head(controls.model, controls.head, texts, toy=options.toy)
+    return seen.row(min(controls.word, len(texts)) - 1), seen.map()
+
+
+def _vectors(seen: HeadReading, i: int) -> tuple[Vector, ...]:
+    trace = seen.trace
+    return (
+        Vector("X", "mot", "embedding", "ce que la tête lit", _numbers(seen.x_names, seen.x[i])),
+        Vector(
+            "Q", "requête", "query", "ce qu’il cherche", _numbers(seen.key_names, trace.queries[i])
+        ),
+        Vector("K", "clé", "key", "ce qu’il annonce", _numbers(seen.key_names, trace.keys[i])),
+        Vector(
+            "V", "valeur", "value", "ce qu’il donne", _numbers(seen.value_names, trace.values[i])
+        ),
+    )
+
+
+def _numbers(names: tuple[str, ...], values: Array) -> tuple[tuple[str, str], ...]:
+    return tuple((name, short(float(v))) for name, v in zip(names, values, strict=True))
+
+
+def _products(seen: HeadReading, i: int) -> tuple[Product, ...]:
+    trace = seen.trace
+    terms = trace.queries[i] * trace.keys  # (m, d_k)
+    return tuple(_product(seen, i, j, terms[j]) for j in range(len(seen.columns)))
+
+
+def _product(seen: HeadReading, i: int, j: int, terms: Array) -> Product:
+    order = np.argsort(-np.abs(terms), kind="stable").tolist()
+    all_shown = len(order) <= _FEW
+    shown = range(len(order)) if all_shown else order[:_TOP]
+    query, key = seen.trace.queries[i], seen.trace.keys[j]
+    weight = float(seen.trace.weights[i, j])
+    return Product(
+        column=seen.columns[j],
+        terms=tuple(
+            Term(
+                seen.key_names[d],
+                short(float(query[d])),
+                short(float(key[d])),
+                short(float(terms[d])),
+                bool(d == order[0] and terms[d] != 0),
+            )
+            for d in shown
+        ),
+        rest="" if all_shown else short(float(terms[order[_TOP:]].sum())),
+        score=short(float(seen.trace.scores[i, j])),
+        weight=weight,
+        percent=percent(weight),
+        step=step(weight),
+    )
+
+
+def _said(seen: HeadReading, i: int, products: tuple[Product, ...]) -> str:
+    word = quoted(seen.words[i])
+    if seen.unknown[i]:
+        return f"Le jouet ne connaît pas {word} : ses vecteurs ne contiennent que des zéros."
+    j = int(seen.trace.weights[i].argmax())
+    best = products[j]
+    strongest = next((term for term in best.terms if term.top), None)
+    through = (
+        f" ; le terme qui pèse le plus est la dimension «\u00a0{strongest.name}\u00a0»"
+        f" ({strongest.product})"
+        if strongest
+        else ""
+    )
+    return (
+        f"La requête de {word} rencontre surtout la clé de {quoted(best.column)} :"
+        f" q·k = {best.score}, soit un poids de {best.percent}{through}."
+    )
+
+
+WIDGET = Widget(
+    name="qkv",
+    title="Requête, clé, valeur : les vrais nombres",
+    summary=(
+        "Les vecteurs X, Q, K et V du mot choisi, en nombres, et chaque produit q·k décomposé"
+        " dimension par dimension."
+    ),
+    options=Options,
+    controls=Controls,
+    build=build,
+    maps=maps,
+    example=(
+        ":::{qkv} Les nombres de « mange »\n"
+        ":phrase: Le chat noir mange la souris\n:mot: 4\n:modele: jouet\n:::\n"
+    ),
+)

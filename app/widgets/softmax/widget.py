@@ -1,0 +1,233 @@
+"""`softmax`: temperature, d_k and the division by √d_k, and how sharp the weights come out."""
+
+import math
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import numpy as np
+from pydantic import BeforeValidator, Field
+
+from app.core.attention import Array, softmax
+from app.core.saturation import DRAWS, KEYS, Means, drawn_scores, entropy, gradient_norm, means
+from app.widgets.contract.view import Label, Map, View
+from app.widgets.contract.widget import Params, Widget
+from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
+from app.widgets.parts.numbers import Typed, decimal, percent, step
+from app.widgets.softmax.bet import bet_on_largest
+
+_SATURATED = 0.9
+_EVEN = 0.97  # of the entropy of equal weights
+
+Logit = Annotated[float, Typed, Field(ge=-50, le=50)]
+
+
+class _State(Params):
+    """What an author sets first and a reader then changes."""
+
+    source: Literal["tirage", "liste"] = Field(
+        "tirage",
+        alias="scores",
+        description=f"« tirage » (par défaut) : les produits d’une requête et de {KEYS} clés tirées"
+        " au hasard ; « liste » : les nombres donnés par « logits ».",
+    )
+    temperature: Annotated[float, Typed] = Field(
+        1.0,
+        alias="temperature",
+        ge=0.1,
+        le=5,
+        description="Ce par quoi on divise les scores en dernier, de 0,1 à 5 ; 1 ne change rien.",
+    )
+    d_k: Annotated[Literal["4", "16", "64", "256", "1024"], BeforeValidator(str)] = Field(
+        "64", alias="dk", description="La longueur des vecteurs tirés : 4, 16, 64, 256 ou 1024."
+    )
+    division: Literal["oui", "non"] = Field(
+        "oui", alias="division", description="Diviser les produits par √dₖ, « oui » ou « non »."
+    )
+    seed: int = Field(
+        11,
+        alias="tirage",
+        ge=1,
+        le=99,
+        description="Le numéro du tirage, de 1 à 99 : le même numéro redonne les mêmes vecteurs.",
+    )
+
+
+class Options(_State):
+    """What an author may write: the first state, the list of logits, a bet."""
+
+    logits: tuple[Logit, ...] = Field(
+        (2.0, 1.0, 0.0, -1.0),
+        alias="logits",
+        min_length=2,
+        max_length=16,
+        description="Les nombres de « liste », de 2 à 16, entre −50 et 50, séparés par des"
+        " points-virgules : « 2 ; 1 ; 0,5 ».",
+    )
+    offered: Offered = "non"
+
+
+class Controls(_State):
+    """What a reader may change."""
+
+    given: Given = "non"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Hold one key as shown: its score, what the softmax is given, its weight (None: hidden)."""
+
+    number: int
+    score: str
+    logit: str
+    weight: float | None
+    shown: str
+    step: int
+    largest: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoftmaxView(View):
+    """Hold what the template shows; the weights are fractions and sum to 1.
+
+    divided and tempered say what was done to the scores: over √d_k, over a temperature.
+    figures are pairs of a name and a number in words; means is empty for a list of logits.
+    """
+
+    drawn: bool
+    divided: bool
+    tempered: str
+    keys: tuple[Key, ...]
+    figures: tuple[tuple[str, str], ...]
+    means: tuple[Means, ...]
+    draws: int
+    current: int
+    bet: Bet | None
+
+
+def logits_of(scores: Array, d_k: int, division: bool, temperature: float) -> Array:
+    """Return what the softmax is given (m,): scores, over √d_k or not, over the temperature."""
+    logits: Array = scores / (math.sqrt(d_k) if division else 1.0) / temperature
+    return logits
+
+
+def build(options: Options, controls: Controls) -> SoftmaxView:
+    """Compute the weights of one list of scores, and how sharp they are."""
+    drawn = controls.source == "tirage"
+    d_k, division = int(controls.d_k), drawn and controls.division == "oui"
+    scores = _scores(options, controls)
+    logits = logits_of(scores, d_k, division, controls.temperature)
+    weights = softmax(logits)
+
+    def largest_if(divide: bool, temperature: float) -> float:
+        return float(softmax(logits_of(scores, d_k, divide, temperature)).max())
+
+    bet = bet_on_largest(
+        options.offered,
+        controls.given,
+        logits,
+        float(weights.max()),
+        ("avec la division" if not division else "sans la division") if drawn else "",
+        largest_if(not division, controls.temperature),
+        largest_if(division, 1.0) if controls.temperature != 1 else None,
+    )
+    hidden = is_open(bet)
+    return SoftmaxView(
+        label=Label.TOY if drawn else Label.ILLUSTRATIVE,
+        said=with_bet(bet, _said(weights, controls)),
+        drawn=drawn,
+        divided=division,
+        tempered=decimal(controls.temperature, 1) if controls.temperature != 1 else "",
+        keeps_back=hidden,
+        keys=_keys(scores, logits, None if hidden else weights),
+        figures=() if hidden else _figures(weights),
+        means=means() if drawn and not hidden else (),
+        draws=DRAWS,
+        current=d_k,
+        bet=bet,
+    )
+
+
+def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the weights of the keys."""
+    drawn = controls.source == "tirage"
+    scores = _scores(options, controls)
+    division = drawn and controls.division == "oui"
+    weights = softmax(logits_of(scores, int(controls.d_k), division, controls.temperature))
+    return (
+        Map(
+            title="Le poids de chaque clé",
+            head="une requête tirée au hasard" if drawn else "une liste de scores",
+            sentence=_setting(controls),
+            label=Label.TOY if drawn else Label.ILLUSTRATIVE,
+            rows=("poids",),
+            columns=tuple(f"clé {number}" for number in range(1, len(scores) + 1)),
+            weights=weights[None, :],
+        ),
+    )
+
+
+def _scores(options: Options, controls: Controls) -> Array:
+    if controls.source == "tirage":
+        return drawn_scores(controls.seed, int(controls.d_k))
+    return np.array(options.logits)
+
+
+def _setting(controls: Controls) -> str:
+    setting = f"Température {decimal(controls.temperature, 1)}"
+    if controls.source != "tirage":
+        return setting
+    divided = "avec" if controls.division == "oui" else "sans"
+    return f"{setting}, dₖ = {controls.d_k}, {divided} la division par √dₖ"
+
+
+def _keys(scores: Array, logits: Array, weights: Array | None) -> tuple[Key, ...]:
+    best = None if weights is None else weights.max()
+    return tuple(
+        Key(
+            i + 1,
+            decimal(float(scores[i])),
+            decimal(float(logits[i])),
+            None if weights is None else float(weights[i]),
+            "" if weights is None else decimal(float(weights[i])),
+            0 if weights is None else step(float(weights[i])),
+            weights is not None and weights[i] == best,
+        )
+        for i in range(len(scores))
+    )
+
+
+def _figures(weights: Array) -> tuple[tuple[str, str], ...]:
+    most, bits = math.log2(len(weights)), round(entropy(weights), 2)
+    return (
+        ("Plus grand poids", decimal(float(weights.max()))),
+        ("Entropie", f"{decimal(bits)} bit{'s' if bits >= 2 else ''} sur {decimal(most)}"),
+        ("Norme du gradient", decimal(float(gradient_norm(weights)), 3)),
+    )
+
+
+def _said(weights: Array, controls: Controls) -> str:
+    largest, bits = float(weights.max()), entropy(weights)
+    if largest > _SATURATED:
+        verdict = (
+            "Le softmax sature : une clé prend presque tout, le gradient faiblit et le modèle"
+            " apprendrait peu."
+        )
+    elif bits > _EVEN * math.log2(len(weights)):
+        verdict = "Les poids sont presque égaux : le mélange ne choisit guère."
+    else:
+        verdict = "Le poids se partage : une clé compte plus que les autres sans les effacer."
+    best = int(weights.argmax()) + 1
+    return f"{_setting(controls)} : la clé {best} reçoit le plus, {percent(largest)}. {verdict}"
+
+
+WIDGET = Widget(
+    name="softmax",
+    title="Doser la netteté",
+    summary="Des scores, une température, la division par √dₖ : les poids, leur entropie et leur"
+    " gradient.",
+    options=Options,
+    controls=Controls,
+    build=build,
+    maps=maps,
+    example=":::{softmax} Doser la netteté\n:dk: 64\n:division: non\n:temperature: 1\n:::\n",
+)

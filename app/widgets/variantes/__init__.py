@@ -1,0 +1,1 @@
+"""`variantes`: one sentence through the eight variants, side by side, each with what it costs."""

@@ -1,0 +1,135 @@
+"""What each variant changes and what it leaves, in words."""
+
+from dataclasses import dataclass
+
+from app.core.french import Reading
+from app.core.scorers import fidelity
+from app.widgets.parts.numbers import NO_BREAK, decimal
+from app.widgets.parts.wording import quoted
+from app.widgets.variantes.maps import Name, Settings, Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Name a variant and say which question it answers, what it changes and where it is from."""
+
+    title: str
+    english: str
+    question: str
+    changes: str
+    source: str
+
+
+TOLD: dict[Name, Told] = {
+    "additive": Told(
+        "Additive",
+        "additive",
+        "Comment noter un couple ?",
+        "Le score vient d’un petit réseau, v·tanh(W·q + U·k), et non d’un produit. Le softmax, les"
+        " valeurs et le nombre de couples restent.",
+        "Bahdanau et al. (2014)",
+    ),
+    "produit": Told(
+        "Produit scalaire",
+        "dot product",
+        "Comment noter un couple ?",
+        "Le score est q·k, sans division. Les écarts entre scores sont √dₖ fois plus grands, donc"
+        " les poids plus nets ; l’ordre des mots regardés reste.",
+        "Luong et al. (2015)",
+    ),
+    "normalisee": Told(
+        "Produit normalisé",
+        "scaled dot product",
+        "Comment noter un couple ?",
+        "Le score est q·k ÷ √dₖ. C’est la tête telle qu’elle a été entraînée : les autres cartes se"
+        " comparent à celle-ci.",
+        "Vaswani et al. (2017), § 3.2.1",
+    ),
+    "multi": Told(
+        "Multi-tête",
+        "multi-head",
+        "Combien de têtes ?",
+        "Huit cartes au lieu d’une, sur des vecteurs huit fois plus courts. Ici leur moyenne, pour"
+        " l’affichage seulement : le modèle garde les huit résultats séparés.",
+        "Vaswani et al. (2017), § 3.2.2",
+    ),
+    "soi": Told(
+        "Auto-attention",
+        "self-attention",
+        "D’où viennent Q, K et V ?",
+        "Les trois viennent de la même phrase. Le calcul est celui du produit normalisé : la carte"
+        " est la même.",
+        "Vaswani et al. (2017), § 3.2.3",
+    ),
+    "croisee": Told(
+        "Attention croisée",
+        "cross-attention",
+        "D’où viennent Q, K et V ?",
+        "Q vient de la phrase, K et V de la seconde phrase : n lignes, m colonnes. La tête est la"
+        " même, mais elle a appris dans une seule phrase : elle garde ses habitudes.",
+        "Vaswani et al. (2017), § 3.2.3",
+    ),
+    "groupee": Told(
+        "Requêtes groupées",
+        "grouped-query (GQA), multi-query (MQA)",
+        "Que partagent les têtes ?",
+        "Les têtes d’un groupe lisent la même clé et la même valeur, moyennes des leurs."
+        " Chacune garde sa requête, et compare autant de couples.",
+        "Ainslie et al. (2023) ; un seul groupe, MQA : Shazeer (2019)",
+    ),
+    "clairsemee": Told(
+        "Clairsemée",
+        "sparse",
+        "Quelles cases calculer ?",
+        "Seules les cases du motif sont calculées, et ∅. Le softmax partage 1 entre elles : les"
+        " poids qui restent grandissent.",
+        "Child et al. (2019) ; Beltagy et al. (2020)",
+    ),
+}
+
+
+def here(variant: Variant, settings: Settings, cells: int) -> str:
+    """Say how the numbers of one map were made, and how far they are from the trained head."""
+    n = len(variant.weights)
+    told = ""
+    if variant.name == "additive":
+        found = fidelity(settings.head)
+        told = (
+            "W, U et v sont ajustés pour rendre les poids de cette tête. Sur"
+            f" {found.sentences} phrases jamais vues : même mot le plus fort dans"
+            f" {_tenth(found.agreement)} des lignes, {_tenth(found.moved)} du poids déplacé. "
+        )
+    elif variant.name == "groupee":
+        size = 8 // settings.groups
+        first = (settings.head - 1) // size * size + 1
+        groups = f"{settings.groups} groupe{'s' if settings.groups > 1 else ''} de {size}"
+        told = (
+            f"{groups} têtes ; ici, les têtes {first} à {first + size - 1}. "
+            if size > 1
+            else f"{groups} tête ; ici, la tête {first}. "
+        )
+    elif variant.name == "clairsemee":
+        told = f"c = {cells} cases sur {n * n}. "
+    if variant.moved is None or variant.same is None:
+        return told.strip()
+    if variant.moved < 5e-7:
+        return f"{told}Même carte que la tête entraînée."
+    moved = f"{told}Sur cette phrase, {_tenth(variant.moved)} du poids est déplacé"
+    return f"{moved} ; lignes qui gardent leur mot le plus fort : {variant.same} sur {n}."
+
+
+def row_across_variants(reading: Reading, found: tuple[Variant, ...], i: int) -> str:
+    """Say where word i looks most in each variant."""
+    clauses = []
+    for variant in found:
+        names = (*map(quoted, variant.columns), "personne")
+        j = int(variant.weights[i].argmax())
+        weight = decimal(float(variant.weights[i, j]))
+        clauses.append(f"{TOLD[variant.name].title.lower()}, {names[j]} ({weight})")
+    return f"{quoted(reading.words[i])}, variante par variante : {' ; '.join(clauses)}."
+
+
+def _tenth(fraction: float) -> str:
+    if 0 < fraction < 0.0005:
+        return f"moins de 0,1{NO_BREAK}%"
+    return f"{decimal(fraction * 100, 1)}{NO_BREAK}%"

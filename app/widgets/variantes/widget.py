@@ -1,0 +1,228 @@
+"""`variantes`: one sentence through the eight variants, side by side, each with what it costs."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from app.core.french import HEADS, Reading, read
+from app.widgets.contract.view import Label, Map, View
+from app.widgets.contract.widget import Params, Widget
+from app.widgets.parts.analysis import seen_by_heads
+from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
+from app.widgets.parts.cells import AuthorCell, ReaderCell, chosen_row
+from app.widgets.parts.heat_map import HeatMap
+from app.widgets.parts.models import NOBODY, HeadNumber, only
+from app.widgets.parts.sentence import MAX_WORDS, Sentence, check_sentence, words_of
+from app.widgets.parts.small_map import SmallMap, small_map
+from app.widgets.parts.story import Story
+from app.widgets.variantes.bet import bet_on_fewer
+from app.widgets.variantes.costs import COLUMNS, LAYERS, Cost, Line, cost, layer_in_words
+from app.widgets.variantes.maps import Name, Settings, Variant, all_variants, mask_of
+from app.widgets.variantes.opened import Opened, open_variant
+from app.widgets.variantes.texts import TOLD, Told, here, row_across_variants
+
+_COUNTS = {"1": 1, "2": 2, "4": 4, "8": 8}
+_Count = BeforeValidator(lambda value: _COUNTS.get(str(value), value))
+
+
+class _Shown(Params):
+    phrase: Sentence = "Le chat noir mange la souris"
+    other: Annotated[str, AfterValidator(check_sentence)] = Field(
+        "La voisine dort",
+        alias="autre",
+        description="La seconde phrase, que regarde l’attention croisée : de 1 à 64 mots.",
+    )
+    head: HeadNumber = 8
+    groups: Annotated[Literal[1, 2, 4, 8], _Count] = Field(
+        2,
+        alias="groupes",
+        description="Les groupes de clés et de valeurs partagées : 1, 2, 4 ou 8 pour huit têtes.",
+    )
+    pattern: Literal["fenetre", "pas"] = Field(
+        "fenetre",
+        alias="motif",
+        description="Les cases de la variante clairsemée : « fenetre » (par défaut) ou « pas ».",
+    )
+    size: int = Field(
+        3,
+        alias="taille",
+        ge=1,
+        le=MAX_WORDS,
+        description=f"La largeur de la fenêtre, ou le pas : de 1 à {MAX_WORDS} mots.",
+    )
+    layer: Literal["vaswani", "modele"] = Field(
+        "vaswani",
+        alias="couche",
+        description="La couche dont on compte le coût : « vaswani » (2017, d = 512, par défaut) ou"
+        " « modele » (celle de notre modèle).",
+    )
+    opened: Literal["aucune"] | Name = Field(
+        "aucune",
+        alias="ouverte",
+        description="La variante ouverte en grand : « additive », « produit », « normalisee »,"
+        " « multi », « soi », « croisee », « groupee », « clairsemee » ou « aucune ».",
+    )
+
+
+class Options(_Shown, AuthorCell):
+    """What an author may write: the first state of every control."""
+
+    model: Annotated[
+        Literal["huit-tetes"],
+        only(
+            "huit-tetes",
+            "la multi-tête et les clés partagées demandent plusieurs têtes, et les scores additifs"
+            " sont ajustés aux siennes",
+        ),
+        Field(
+            alias="modele",
+            description="« huit-tetes », seul : plusieurs variantes demandent plusieurs têtes.",
+        ),
+    ] = "huit-tetes"
+    offered: Offered = "non"
+
+
+class Controls(_Shown, ReaderCell):
+    """What a reader may change."""
+
+    given: Given = "non"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Hold one variant: what it changes, its small map, how it was made here, what it costs."""
+
+    name: Name
+    told: Told
+    map: SmallMap
+    here: str
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantesView(View):
+    """Hold the eight cards, the followed row from 0 if any, and the large map if any.
+
+    `costs` is empty while a bet on them is open.
+    """
+
+    words: tuple[str, ...]
+    other: tuple[str, ...]
+    cards: tuple[Card, ...]
+    row: int | None
+    head: str
+    layer: str
+    costs: tuple[tuple[str, tuple[Line | None, ...]], ...]
+    columns: tuple[str, ...]
+    map: HeatMap | None
+    story: Story | None
+    bet: Bet | None
+
+
+def build(options: Options, controls: Controls) -> VariantesView:
+    """Compute the eight maps of one sentence and count what each variant costs."""
+    reading, other, settings, found = _compute(controls)
+    seen = seen_by_heads(reading, str(controls.head), (controls.head,))
+    row = chosen_row(controls.row, seen)
+    said = (
+        "Aucune ligne n’est suivie. Choisissez un mot pour le suivre d’une carte à l’autre."
+        if row is None
+        else row_across_variants(reading, found, row)
+    )
+    opened: Opened | None = None
+    for variant in found:
+        if variant.name == controls.opened:
+            opened = open_variant(reading, variant, controls.head, row, controls.column)
+            said = opened.said or said
+    cards = _cards(reading.words, other.words, settings, controls.layer)
+    products = [(card.told.title, card.cost.operations.products) for card in cards]
+    bet = bet_on_fewer(options.offered, controls.given, products)
+    return VariantesView(
+        label=Label.COMPUTED,
+        said=said if is_open(bet) else with_bet(bet, said),
+        words=reading.words,
+        other=other.words,
+        cards=cards,
+        costs=() if is_open(bet) else tuple((card.told.title, card.cost.lines) for card in cards),
+        row=row,
+        head=_named(controls.head),
+        layer=layer_in_words(LAYERS[controls.layer]),
+        columns=COLUMNS,
+        map=opened.map if opened else None,
+        story=opened.story if opened else None,
+        bet=bet,
+    )
+
+
+def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the eight maps."""
+    reading, _other, _settings, found = _compute(controls)
+    return tuple(
+        Map(
+            title=TOLD[variant.name].title,
+            head=f"{_named(controls.head)} du modèle à huit têtes, {TOLD[variant.name].english}",
+            sentence=controls.phrase
+            if variant.name != "croisee"
+            else f"{controls.phrase} / {controls.other}",
+            label=Label.COMPUTED,
+            rows=reading.words,
+            columns=(*variant.columns, NOBODY),
+            weights=variant.weights,
+        )
+        for variant in found
+    )
+
+
+def _compute(controls: Controls) -> tuple[Reading, Reading, Settings, tuple[Variant, ...]]:
+    words, other = words_of(controls.phrase)[1], words_of(controls.other)[1]
+    settings = Settings(controls.head, controls.groups, controls.pattern, controls.size)
+    return read(words), read(other), settings, _variants(words, other, settings)
+
+
+@lru_cache(maxsize=32)
+def _variants(
+    words: tuple[str, ...], other: tuple[str, ...], settings: Settings
+) -> tuple[Variant, ...]:
+    """Compute the eight maps once for their settings: opening one of them changes none."""
+    return all_variants(read(words), read(other), settings)
+
+
+@lru_cache(maxsize=32)
+def _cards(
+    words: tuple[str, ...], other: tuple[str, ...], settings: Settings, layer: str
+) -> tuple[Card, ...]:
+    n, m = len(words), len(other)
+    cells = int(mask_of(settings, n).sum())
+    return tuple(
+        Card(
+            variant.name,
+            TOLD[variant.name],
+            small_map(words, variant.columns, variant.weights),
+            here(variant, settings, cells),
+            cost(variant.name, LAYERS[layer], n, m, settings.groups, cells),
+        )
+        for variant in _variants(words, other, settings)
+    )
+
+
+def _named(head: int) -> str:
+    return f"tête {head}, {HEADS[head - 1].name}"
+
+
+WIDGET = Widget(
+    name="variantes",
+    title="Huit variantes sur la même phrase",
+    summary="La même phrase par huit variantes de l’attention, avec leurs produits, leur mémoire et"
+    " leur cache comptés.",
+    options=Options,
+    controls=Controls,
+    build=build,
+    maps=maps,
+    of_sentence=("ligne", "colonne"),
+    example=(
+        ":::{variantes} Huit variantes sur la même phrase\n"
+        ":phrase: Le chat noir mange la souris\n:tete: 8\n:ligne: 4\n:colonne: 2\n:::\n"
+    ),
+)

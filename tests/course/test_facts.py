@@ -1,0 +1,528 @@
+"""The facts that the course corrects: each stands in its lesson with its source, none is wrong.
+
+A right statement is searched in what a lesson says; a wrong one everywhere that anything is said:
+lessons, written pages, templates, widgets. A wrong choice of a question may say what is wrong.
+"""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+from bs4 import BeautifulSoup
+
+from app.lessons.model import Lesson, Prose, Slot, Source
+from app.lessons.quiz.choices import Choices
+from app.lessons.quiz.number import Number
+from app.lessons.quiz.order import Order
+from app.lessons.quiz.question_view import Question
+from tests.course.test_lessons import visible_text
+from tests.screens.pages import LESSONS, ROOT, WRITTEN
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Hold one right statement: what it is about, its lesson, its words, its sources."""
+
+    about: str
+    lesson: str
+    words: str
+    sources: tuple[str, ...] = ()
+
+
+VASWANI, BAHDANAU, LUONG = "arXiv:1706.03762", "arXiv:1409.0473", "arXiv:1508.04025"
+AINSLIE, CHILD, DAO = "arXiv:2305.13245", "arXiv:1904.10509", "arXiv:2205.14135"
+LIU, XIAO, FEDUS, LIEBER = (
+    "arXiv:2307.03172",
+    "arXiv:2309.17453",
+    "arXiv:2101.03961",
+    "arXiv:2403.19887",
+)
+JAIN, WIEGREFFE, KOBAYASHI = "arXiv:1902.10186", "arXiv:1908.04626", "arXiv:2004.10102"
+
+FACTS = (
+    Fact(
+        "most language models are transformers, without a share",
+        "du-goulet-d-etranglement",
+        r"La plupart des grands modèles de langue publiés sont des transformers",
+        ("arXiv:2303.18223",),
+    ),
+    Fact(
+        "one unit for additive, dot and scaled",
+        "huit-variantes",
+        r"Les trois notes sont du même ordre",
+        (BAHDANAU, VASWANI),
+    ),
+    Fact(
+        "projections come first when a sentence is short",
+        "huit-variantes",
+        r"Sur une phrase courte, elles l’emportent de loin",
+        (VASWANI,),
+    ),
+    Fact(
+        "additive is slower and larger in practice",
+        "huit-variantes",
+        r"En pratique, le produit est bien plus rapide et prend moins de place",
+        (VASWANI,),
+    ),
+    Fact(
+        "several heads cost what one full head costs",
+        "plusieurs-tetes",
+        r"À largeur totale égale, ajouter des têtes ne multiplie pas le coût",
+        (VASWANI,),
+    ),
+    Fact(
+        "GQA leaves the products as they are",
+        "passer-a-l-echelle",
+        r"GQA ne rend pas l’attention linéaire",
+        (AINSLIE,),
+    ),
+    Fact(
+        "GQA shrinks projections, cache and memory traffic",
+        "passer-a-l-echelle",
+        r"divise par · les matrices · et ·, le cache, et le nombre d’octets à relire",
+        (AINSLIE,),
+    ),
+    Fact(
+        "the cache of 80 layers, 64 heads, 4096 tokens",
+        "passer-a-l-echelle",
+        r"le cache prend 10 Gio pour 4 096 jetons\. Avec 8 têtes de clés et de valeurs, il prend"
+        r" 1,25 Gio ; avec une seule, 0,156 Gio",
+        (AINSLIE,),
+    ),
+    Fact(
+        "n√n is one sparse scheme, a window another",
+        "passer-a-l-echelle",
+        r"une fenêtre de · jetons en calcule au plus · .{0,40} ; des pas de l’ordre de ·",
+        (CHILD, "arXiv:2004.05150"),
+    ),
+    Fact(
+        "Flash needs n of extra memory",
+        "passer-a-l-echelle",
+        r"la mémoire supplémentaire passe de · à ·",
+        (DAO,),
+    ),
+    Fact(
+        "Flash is exact and three times faster on GPT-2",
+        "passer-a-l-echelle",
+        r"trois fois plus de vitesse à l’entraînement de GPT-2 avec 1 024 jetons, et 2,4 fois",
+        (DAO,),
+    ),
+    Fact(
+        "√dₖ works inside a layer, not through depth",
+        "softmax-et-racine-de-dk",
+        r"ce sont surtout les connexions résiduelles .{0,30} et la normalisation",
+        (VASWANI, "arXiv:1512.03385"),
+    ),
+    Fact(
+        "what saturates without the division",
+        "softmax-et-racine-de-dk",
+        r"1024 0,96 0,2[45] 0,05 0,30",
+        (VASWANI,),
+    ),
+    Fact(
+        "additive beats the product that is not divided",
+        "softmax-et-racine-de-dk",
+        r"Elle dépasse donc le produit non divisé",
+        (VASWANI,),
+    ),
+    Fact(
+        "Bahdanau is first in neural translation, glimpses came before",
+        "du-goulet-d-etranglement",
+        r"C’est la première attention en traduction neuronale\. L’idée d’un regard doux.{0,50}"
+        r" existait",
+        (BAHDANAU, "arXiv:1308.0850"),
+    ),
+    Fact(
+        "Luong compares scores, both lived on",
+        "du-goulet-d-etranglement",
+        r"le produit scalaire et le score additif ont tous deux servi ensuite",
+        (LUONG,),
+    ),
+    Fact(
+        "a context in reach is not a context well used",
+        "passer-a-l-echelle",
+        r"nettement moins bonnes quand elle est au milieu",
+        (LIU,),
+    ),
+    Fact(
+        "a weight is a share of a mix, contested as explanation",
+        "une-soiree-cocktail",
+        r"Il ne prouve pas que ce mot explique la réponse",
+        (JAIN, WIEGREFFE),
+    ),
+    Fact(
+        "a weight says how much of a value is mixed in there",
+        "l-attention-explique-t-elle",
+        r"quelle part de la valeur · entre dans ce mélange, dans cette tête, dans cette couche",
+        (JAIN, WIEGREFFE),
+    ),
+    Fact(
+        "a weight goes with the length of its value",
+        "l-attention-explique-t-elle",
+        r"regarder la longueur du vecteur ajouté, poids × ‖v‖",
+        (KOBAYASHI,),
+    ),
+    Fact(
+        "citations come from search, ranking, then generation",
+        "attention-recherche-et-citations",
+        r"Une réponse qui cite vient d’une recherche, d’un classement, puis d’une rédaction",
+        ("arXiv:2311.09735", "arXiv:2005.11401"),
+    ),
+    Fact(
+        "a system that answers is built on a language model, it is not one",
+        "attention-recherche-et-citations",
+        r"n’est donc pas un modèle de langue seul : c’est un assemblage",
+        ("arXiv:2005.11401",),
+    ),
+    Fact(
+        "no evidence that weights decide citations",
+        "attention-recherche-et-citations",
+        r"Aucune étude connue de ce cours ne montre que les poids d’attention décident",
+        ("arXiv:2311.09735",),
+    ),
+    Fact(
+        "decoders whose details are published",
+        "le-masque-causal-et-la-generation",
+        r"GPT-2, .{0,90} et Llama .{0,30} lisent sous masque causal",
+        ("arXiv:2005.14165", "arXiv:2302.13971"),
+    ),
+    Fact(
+        "more than a thousand billion parameters",
+        "passer-a-l-echelle",
+        r"plus de mille milliards de paramètres",
+        (FEDUS,),
+    ),
+    Fact(
+        "experts mostly replace the feed-forward layer",
+        "passer-a-l-echelle",
+        r"remplace surtout le réseau appliqué mot à mot",
+        (FEDUS,),
+    ),
+    Fact(
+        "a causal model can learn order without positions",
+        "l-ordre-des-mots",
+        r"entraînent des modèles de langue causaux sans codage de position",
+        ("arXiv:2203.16634",),
+    ),
+    Fact(
+        "without mask or position the output follows the words",
+        "l-ordre-des-mots",
+        r"deux phrases faites des mêmes mots donnent les mêmes vecteurs, rangés autrement",
+        (VASWANI,),
+    ),
+    Fact(
+        "hybrids exist",
+        "passer-a-l-echelle",
+        r"Il en existe : Jamba alterne",
+        (LIEBER,),
+    ),
+    Fact(
+        "cross-attention asks another sentence",
+        "huit-variantes",
+        r"Q vient d’une phrase de · mots, K et V d’une autre",
+        (VASWANI,),
+    ),
+    Fact(
+        "cross-attention takes queries here, keys and values there",
+        "l-attention-croisee",
+        r"Les requêtes viennent d’une suite, les clés et les valeurs d’une autre",
+        (VASWANI,),
+    ),
+    Fact(
+        "cross-attention, in the frequent questions",
+        "questions-frequentes-glossaire-et-quiz-final",
+        r"les requêtes viennent d’une suite, les clés et les valeurs d’une autre",
+        (VASWANI,),
+    ),
+    Fact(
+        "a direct path is short, not perfect",
+        "questions-frequentes-glossaire-et-quiz-final",
+        r"Accessible ne veut pas dire retrouvé",
+        (LIU,),
+    ),
+    Fact(
+        "the party is an analogy",
+        "une-soiree-cocktail",
+        r"La soirée est une image\. Quatre différences comptent",
+    ),
+    Fact(
+        "a value is a projection",
+        "requete-cle-valeur",
+        r"C’est ·, une projection : elle retient une partie de · et en laisse une autre",
+        (VASWANI,),
+    ),
+    Fact(
+        "a score follows direction and length",
+        "requete-cle-valeur",
+        r"dans un espace appris ; il dépend de leur direction et de leur longueur",
+        (VASWANI,),
+    ),
+    Fact(
+        "weights are not negative and sum to 1",
+        "une-soiree-cocktail",
+        r"Les poids ont la forme de probabilités : positifs ou nuls, de somme 1\. Rien n’est"
+        r" pourtant tiré au sort",
+    ),
+    Fact(
+        "our roles are trained, those of real models are not assigned",
+        "plusieurs-tetes",
+        r"Nos huit têtes ont un rôle parce que l’entraînement le leur impose",
+        ("arXiv:1906.04341", "arXiv:1905.09418", "arXiv:1905.10650"),
+    ),
+    Fact(
+        "attention sinks",
+        "passer-a-l-echelle",
+        r"Ils les appellent des puits d’attention",
+        (XIAO,),
+    ),
+    Fact(
+        "the KV cache",
+        "passer-a-l-echelle",
+        r"On les garde donc\. C’est le cache KV",
+        ("arXiv:1911.02150",),
+    ),
+    Fact(
+        "sub-words",
+        "des-mots-aux-vecteurs",
+        r"découpent plus finement, en sous-mots",
+        ("arXiv:1508.07909",),
+    ),
+    Fact(
+        "the length of a value",
+        "requete-cle-valeur",
+        r"Un mot très pondéré dont la valeur est petite apporte peu au mélange",
+        (KOBAYASHI,),
+    ),
+    Fact(
+        "training corrects along slopes",
+        "softmax-et-racine-de-dk",
+        r"L’entraînement corrige un modèle en suivant ces pentes",
+        (VASWANI,),
+    ),
+    Fact(
+        "normalisation",
+        "le-bloc-transformer-complet",
+        r"La normalisation de couche",
+        ("arXiv:1607.06450",),
+    ),
+    Fact(
+        "the output projection",
+        "plusieurs-tetes",
+        r"Une dernière matrice apprise, ·, la projection de sortie",
+        (VASWANI,),
+    ),
+)
+
+# Statements that the sources contradict, and wording that the course does not use.
+WRONG = {
+    "a share without a source": r"\b(85|92)\s%\s+des\s+(grands\s+)?(modèles|systèmes|requêtes|cas)",
+    "trillions, which is 10¹⁸ in French": r"trillions?\b(?! Parameter)",
+    "√dₖ against vanishing gradients": r"(évanesc|disparition)[^.]{0,60}gradient",
+    "a value that holds everything": r"contient toute l’information",
+    "resemblance instead of a product": r"plus [^.]{0,40}clé[^.]{0,12} sont (similaire|semblable)",
+    "an analogy taken for the thing": r"c’est exactement",
+    "captured perfectly": r"parfaitement (capturé|saisi|retenu)",
+    "GQA that saves products": r"GQA[^.]{0,60}O\(n\s*[·⋅]\s*d\)",
+    "GQA that computes less": r"GQA[^.»]{0,40}(réduit|divise|diminue) (les|le nombre de) (produit"
+    r"|calcul|score)",
+    "GQA as a sparse scheme": r"GQA[^.]{0,80}n\s*√\s*n",
+    "a promise of speed without measure": r"2 à 4 (fois|×|x)\b",
+    "Flash as an approximation": r"FlashAttention (est une approximation|approche|approxime)",
+    "additive above the divided product": r"additive[^.]{0,50}(dépasse|bat|surpasse)[^.]{0,30}"
+    r"(?<!non )(divisé|normalisé)",
+    "Luong as the end of additive": r"Luong[^.]{0,80}remplac(e|é|ent|ait)\b",
+    "the first attention of all": r"Bahdanau[^.]{0,80}(invente|découvre|crée) l’attention",
+    "heads that multiply the cost": r"têtes (font|coûtent|demandent) (huit|8|h) fois plus",
+    "weights that are probabilities": r"poids( d’attention)? sont des probabilités",
+    "a role for every head": r"chaque tête (a|joue|possède|remplit) un rôle",
+    "weights that decide citations": r"(?<!montre que les )poids d’attention (décident|déterminent)"
+    r"[^.]{0,30}citation",
+    "attention as a reward for style": r"(bien écrit|de qualité|optimisé)s?[^.]{0,30}(reçoi|attir)"
+    r"[a-z]+ plus d’attention",
+    "positions that a causal model cannot do without": r"positions? (est|sont) (toujours )?"
+    r"(obligatoire|indispensable)",
+    "one sentence in cross-attention": r"croisée[^.]{0,50}(mots de la même|sa propre) (phrase"
+    r"|séquence)",
+    "experts in place of attention": r"mélanges? d’experts[^.]{0,30}remplacent? l’attention",
+    "hybrids as a promise": r"hybrides[^.]{0,30}(viendront|apparaîtront|arriveront)",
+    "a product": r"\b(ChatGPT|Claude|Gemini|Perplexity|Copilot|GPT-4|YouChat|NeevaAI)\b",
+    "hype": r"\b(magique|révolutionnaire|bluffant|incroyable)s?\b",
+}
+
+
+def _lesson(slug: str) -> Lesson:
+    (lesson,) = (lesson for lesson in LESSONS if lesson.slug == slug)
+    return lesson
+
+
+@cache
+def _flat(slug: str) -> str:
+    """Return what a lesson says on one line, its no-break spaces made ordinary."""
+    return " ".join(visible_text(_lesson(slug)).split())
+
+
+def _read(prose: Prose | None) -> str:
+    return BeautifulSoup(prose.html, "html5lib").get_text() if prose else ""
+
+
+def asked_and_answered(question: Question) -> Iterator[str]:
+    """Yield what a question says, but for its wrong choices: its explanations answer for them."""
+    yield _read(question.more)
+    match question:
+        case Choices():
+            for choice in question.choices:
+                if choice.right:
+                    yield _read(choice.text)
+                yield _read(choice.explanation)
+        case Number():
+            for said in (question.right, question.otherwise):
+                yield _read(said)
+            for likely in question.likely:
+                yield _read(likely.explanation)
+        case Order():
+            for step in question.steps:
+                yield f"{_read(step.text)} {_read(step.explanation)}"
+            yield f"{_read(question.right)} {_read(question.otherwise)}"
+
+
+def said_by(document: Lesson) -> str:
+    """Return all that a document says, questions included."""
+    questions = [
+        slot.options for slot in document.slots.values() if isinstance(slot.options, Question)
+    ]
+    said = [part for question in questions for part in asked_and_answered(question)]
+    return "\n".join([visible_text(document), *said])
+
+
+_NAMED_ON_PURPOSE = ("misconceptions.py",)  # it lists what readers believe
+
+
+def said_elsewhere() -> dict[str, str]:
+    """Return what templates and Python modules may show, by file."""
+    texts = {}
+    for path in sorted((ROOT / "templates").rglob("*.html")):
+        texts[path.name] = re.sub(r"<[^>]*>|\{[{%#].*?[}%#]\}", " ", path.read_text("utf-8"))
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        if "training" not in path.parts and path.name not in _NAMED_ON_PURPOSE:
+            tree = ast.parse(path.read_text("utf-8"))
+            strings = (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant))
+            texts[path.relative_to(ROOT).as_posix()] = "\n".join(
+                text for text in strings if isinstance(text, str)
+            )
+    return texts
+
+
+def wrong_in(text: str) -> dict[str, str]:
+    """Return the wrong statements of a text."""
+    flat = {name: re.search(pattern, text, re.IGNORECASE) for name, pattern in WRONG.items()}
+    return {name: found[0] for name, found in flat.items() if found}
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.about)
+def test_a_corrected_fact_stands_in_its_lesson_with_its_source(fact: Fact) -> None:
+    lesson = _lesson(fact.lesson)
+    found = re.search(fact.words, _flat(fact.lesson))
+    assert found, f"{lesson.file} owes a fact: {fact.about}. Said otherwise? Then change FACTS."
+    known = {source.identifier for source in lesson.sources}
+    assert set(fact.sources) <= known, set(fact.sources) - known
+
+
+@pytest.mark.parametrize("document", [*LESSONS, *WRITTEN], ids=lambda document: document.file)
+def test_a_document_says_nothing_that_the_sources_contradict(document: Lesson) -> None:
+    assert not wrong_in(said_by(document))
+
+
+def test_nothing_that_a_widget_or_a_template_says_is_contradicted_by_the_sources() -> None:
+    found = {file: wrong_in(text) for file, text in said_elsewhere().items()}
+    assert not {file: wrong for file, wrong in found.items() if wrong}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "about"),
+    [
+        ("92 % des modèles en dépendent", "a share without a source"),
+        ("GQA réduit le nombre de produits", "GQA that computes less"),
+        ("Les poids d’attention décident des citations", "weights that decide citations"),
+        ("Un texte bien écrit reçoit plus d’attention", "attention as a reward for style"),
+        ("L’attention additive dépasse le produit normalisé", "additive above the divided product"),
+        ("Chaque tête joue un rôle précis", "a role for every head"),
+        ("Luong (2015) remplace l’attention additive", "Luong as the end of additive"),
+    ],
+)
+def test_the_net_has_no_hole_where_a_wrong_statement_is_put(wrong: str, about: str) -> None:
+    assert about in wrong_in(wrong)
+
+
+def test_slots_that_ask_are_read() -> None:
+    """Keep the reading of questions honest: a lesson says more with them than without."""
+    asking = [lesson for lesson in LESSONS if any(_asks(slot) for slot in lesson.slots.values())]
+    assert asking
+    assert all(len(said_by(lesson)) > len(visible_text(lesson)) + 100 for lesson in asking)
+
+
+def _asks(slot: Slot) -> bool:
+    return isinstance(slot.options, Question)
+
+
+def test_statements_to_sort_take_the_three_answers_and_name_a_source_each_time() -> None:
+    slots = _lesson("attention-recherche-et-citations").slots.values()
+    asked = [slot.options for slot in slots if isinstance(slot.options, Choices)]
+    sorted_ = [q for q in asked if [_read(c.text) for c in q.choices] == _SORTS]
+    assert len(sorted_) >= 6
+    assert {_read(c.text) for q in sorted_ for c in q.choices if c.right} == set(_SORTS)
+    for question in sorted_:
+        right = [_read(choice.explanation) for choice in question.choices if choice.right]
+        assert all(re.search(r"\b(19|20)\d\d\b", text) for text in right), _read(question.text)
+
+
+_SORTS = ["Vrai", "Faux", "Non prouvé"]
+
+
+CITED = re.compile(
+    r"\b([A-ZÉÓ][\w’-]+)"
+    r"(?:(?:, [A-ZÉÓ][\w’-]+)* et (?:[A-ZÉÓ][\w’-]+|al\.|(?:ses|leurs) collègues))?"
+    r",? \(?((?:19|20)\d\d)\b"
+)
+_NOT_AUTHORS = {"En", "De", "Dates"}
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
+def test_a_study_that_a_lesson_names_with_its_year_is_among_its_sources(lesson: Lesson) -> None:
+    named = {found.groups() for found in CITED.finditer(" ".join(said_by(lesson).split()))}
+    assert not lacking(named, lesson.sources)
+
+
+def lacking(named: set[tuple[str, ...]], sources: Iterable[Source]) -> set[tuple[str, ...]]:
+    """Return the first authors and years of studies that are named, and are none of the sources."""
+    known = {(of.authors.split(",")[0].rpartition(" ")[2], str(of.year)) for of in sources}
+    return {study for study in named if study not in known and study[0] not in _NOT_AUTHORS}
+
+
+def test_a_study_that_a_figure_names_with_its_year_is_a_source_of_the_course(
+    screens: list[BeautifulSoup],
+) -> None:
+    sources = [source for document in (*LESSONS, *WRITTEN) for source in document.sources]
+    for screen in screens:
+        text = " ".join(screen.get_text(" ").split())
+        assert not lacking({found.groups() for found in CITED.finditer(text)}, sources)
+
+
+def test_a_study_is_written_the_same_wherever_it_is_a_source() -> None:
+    written: dict[str, set[tuple[str, int, str]]] = {}
+    for document in (*LESSONS, *WRITTEN):
+        for source in document.sources:
+            told = (source.authors, source.year, source.title)
+            written.setdefault(source.identifier, set()).add(told)
+    assert not {identifier: told for identifier, told in written.items() if len(told) > 1}
+
+
+def test_studies_are_read_in_what_lessons_say() -> None:
+    said = "Luong, Pham et Manning (2015), Brown et al. (2020) et Kobayashi et ses collègues (2020)"
+    assert [found.groups() for found in CITED.finditer(said)] == [
+        ("Luong", "2015"),
+        ("Brown", "2020"),
+        ("Kobayashi", "2020"),
+    ]

@@ -1,0 +1,49 @@
+"""Whatever an author may send is read, checked and proofread: without an exception, and whole."""
+
+import re
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.lessons.checking.check import Course
+from app.lessons.checking.proofreading import apply, proposals
+from app.lessons.library import Library
+from app.lessons.reading.parse import parse
+from tests.screens.pages import ROOT
+from tests.soak.lessons import LESSONS
+
+FOLDER = ROOT / "lessons"
+COURSE = Course.of(Library(FOLDER), Library(FOLDER / "pages", numbered=False))
+GLOSSARY = Library(FOLDER).glossary()
+SLOW = tuple(HealthCheck)
+
+
+@given(text=LESSONS)
+@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
+def test_any_lesson_is_read_and_every_mistake_stands_in_it(text: str) -> None:
+    lesson = parse(text, "lessons/07-essai.md", glossary=GLOSSARY)
+    last = len(re.split(r"\r\n|\r|\n", text))
+    for problem in (*lesson.problems, *COURSE.ties(lesson, text)):
+        assert 1 <= problem.line <= last, problem
+        assert problem.message
+    assert len(set(lesson.anchors)) == len(lesson.anchors)
+    assert set(lesson.unplaced) <= set(lesson.problems)
+
+
+@given(text=LESSONS)
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+def test_what_is_proposed_changes_no_word_no_option_and_no_problem(text: str) -> None:
+    found = proposals(text)
+    changed = apply(text, found)
+    letters = re.compile(r"[^\W_]+")
+    assert letters.findall(text) == letters.findall(changed)
+    before = parse(text, "lessons/07-essai.md")
+    after = parse(changed, "lessons/07-essai.md")
+    assert list(before.slots) == list(after.slots)
+
+
+@given(text=st.text(max_size=400))
+@settings(max_examples=100, deadline=None)
+def test_any_text_at_all_is_read(text: str) -> None:
+    parse(text, "lessons/07-essai.md", glossary=GLOSSARY)
+    apply(text, proposals(text))

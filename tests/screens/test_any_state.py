@@ -1,0 +1,136 @@
+"""Whatever a reader asks of a widget, it answers, and each row of weights on screen sums to 1."""
+
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.lessons.reading.parse import parse
+from app.web.http.assets import Assets
+from app.web.http.site import Site
+from app.web.rendering.rendering import Rendering
+from app.web.widgets.placement import live
+from app.widgets import WIDGETS
+from app.widgets.contract.messages import names_of
+from app.widgets.contract.widget import Widget
+
+_WORDS = (
+    "le",
+    "La",
+    "chat",
+    "souris",
+    "mange",
+    "noir",
+    "dort",
+    "que",
+    "xylophage",
+    "👍🏽",
+    "l’",
+    "!",
+)
+_SENTENCES = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=20).map(" ".join)
+_TEXTS = {
+    "phrase": _SENTENCES | st.just("mot " * 24),
+    "dernier": st.sampled_from(["", "pomme", "chien", "deux mots"]),
+    "pari": st.sampled_from(["oui", "non", "0", "1", "2", "3", "0,5", "pareil", "seul", "zzz"]),
+    "case": st.tuples(st.integers(0, 22), st.integers(0, 22)).map(lambda at: f"{at[0]}-{at[1]}"),
+}
+_BOXES = ("form", "table", "fieldset", "ul", "ol", "tr")
+_ANY = st.text(st.characters(codec="utf-8"), max_size=12)
+_NUMBERS = st.lists(st.integers(-9, 9).map(str), max_size=5).map("_".join)
+
+
+@pytest.fixture(scope="module")
+def rendering(site: Site) -> Rendering:
+    return Rendering(site, Assets(site.static))
+
+
+def values_of(name: str, schema: dict[str, Any]) -> st.SearchStrategy[str]:
+    """Return what a reader may send for one control: mostly what is accepted, at times not."""
+    if name in _TEXTS:
+        return _TEXTS[name]
+    forms = [schema, *schema.get("anyOf", ())]
+    accepted = [str(value) for form in forms for value in form.get("enum", ())]
+    if accepted:
+        return st.sampled_from(accepted)
+    for form in forms:
+        if form.get("type") == "integer":
+            low, high = form.get("minimum", 0), form.get("maximum", 99)
+            return st.integers(low, high).map(str)
+        if form.get("type") == "number":
+            low, high = form.get("minimum", -5), form.get("maximum", 5)
+            return st.floats(low, high).map(lambda number: f"{number:.2f}")
+    return _NUMBERS | _ANY
+
+
+def states_of(widget: Widget) -> st.SearchStrategy[dict[str, str]]:
+    """Return any choice of controls of a widget, each with any value."""
+    fields = widget.controls.model_json_schema(by_alias=True)["properties"]
+    named = {name: values_of(name, schema) for name, schema in fields.items()}
+    if {"ligne", "colonne"} <= named.keys():
+        named["case"] = _TEXTS["case"]
+    return st.fixed_dictionaries({}, optional=named)
+
+
+class Weights(HTMLParser):
+    """Gather the weights on screen: those of a table row, or of the box that stands for a row."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self._open: list[tuple[str, list[float]]] = []
+        self.boxes: list[list[float]] = []
+        self.forms = 0
+        self._grid = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.forms += tag == "form"
+        if tag == "table":
+            self._grid = "data-grid" in dict(attrs)
+        weight = dict(attrs).get("data-poids")
+        if weight:
+            self._open[-1][1].append(float(weight))
+        if tag in _BOXES:
+            self._open.append((tag, []))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BOXES:
+            _, weights = self._open.pop()
+            if (
+                tag == "tr" and len(weights) == 1 and not self._grid
+            ):  # one weight a line: they go down a column
+                self._open[-1][1].extend(weights)
+            elif weights:
+                self.boxes.append(weights)
+
+
+@pytest.mark.parametrize(
+    ("widget", "bet"),
+    [
+        pytest.param(widget, bet, id=f"{widget.name}{'-bet' if bet else ''}")
+        for widget in WIDGETS.values()
+        for bet in (False, True)
+        if not bet or "pari" in names_of(widget.options)
+    ],
+)
+@settings(max_examples=10, deadline=None)
+@given(data=st.data())
+def test_any_state_is_answered_and_its_rows_sum_to_one(
+    widget: Widget, bet: bool, rendering: Rendering, data: st.DataObject
+) -> None:
+    directive = widget.example
+    if bet:
+        directive = directive.rstrip().removesuffix(":::") + ":pari: oui\n:::\n"
+    lesson = parse(f"---\ntitre: Exemple\n---\n\n{directive}", "leçons/01-exemple.md")
+    assert not lesson.problems
+    (slot,) = lesson.slots.values()
+    asked = data.draw(states_of(widget))
+    state = live("/lecons/exemple", "/lecons/exemple/widgets", slot, asked.items())
+    shown = Weights(rendering.render(state.template, live=state).decode())
+    assert shown.forms == 1
+    if getattr(state.view, "asked", 0):
+        return  # some weights are left to find: the others do not make up 1
+    for weights in shown.boxes:
+        assert sum(weights) == pytest.approx(1, abs=1e-4), weights

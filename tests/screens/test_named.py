@@ -1,0 +1,140 @@
+"""Numbers that name things, on any screen: heads, places of words, dimensions, sizes."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from app.core.bilingual import cross
+from app.core.french import HEADS, read
+from app.core.toy import DEFAULT
+from app.widgets.parts.head_choice import RELATIONS
+from tests.screens.rendered import Screens
+from tests.screens.test_numbers import OTHER_HEAD
+from tests.screens.test_redone import numbers, told
+
+_HEADS = re.compile(r"\btêtes? (\d(?:(?:, | et | à )\d)*)(?! têtes|\d|[ \u00a0\u202f]?[×÷])", re.I)
+_PLACE = re.compile(r"(\S+) \(mot (\d+)\)")
+_TOY = re.compile(r"(\d+) nombres par mot, (\d+) formes de mots")
+
+
+def chosen(screen: BeautifulSoup) -> set[int]:
+    """Return the heads that the controls of a screen choose: all of them where none is chosen."""
+    of_one = screen.select("[name=tete][checked], [name=tetes][checked]")
+    value = str(of_one[0]["value"]) if of_one else "moyenne"
+    if value == "choisies":
+        return {int(str(box["value"])) for box in screen.select("[name=avec][checked]")}
+    if value.isdigit() and value != "0":
+        return {int(value)}
+    if value == "relations":
+        label = screen.select("label:has([value=relations])")[0].get_text()
+        first, last = map(int, re.findall(r"\d", label))
+        return set(range(first, last + 1))
+    return {head.number for head in HEADS}
+
+
+def test_a_head_that_is_told_of_is_a_head_that_is_chosen(screens: list[BeautifulSoup]) -> None:
+    for screen in screens:
+        of_screen = chosen(screen)
+        for tag in screen.find_all(("p", "caption", "figcaption", "summary")):
+            text = OTHER_HEAD.sub("", re.sub(r"\s+", " ", tag.get_text()))
+            for found in _HEADS.findall(text):
+                card = tag.find_parent(attrs={"data-tete": True})
+                known = {int(str(card["data-tete"]))} if card else of_screen
+                heads = [int(number) for number in re.findall(r"\d", found)]
+                if " à " in found:  # the head that is chosen and those that share its keys
+                    first, last = heads
+                    assert known <= set(range(first, last + 1)), tag
+                    assert re.search(rf"groupes? de {last - first + 1} têtes", text)
+                elif len(heads) > 1:
+                    assert sorted(known) == heads, tag
+                else:
+                    assert known >= set(heads), tag
+
+
+@pytest.mark.parametrize("name", ["phrase", "carte"])
+def test_the_relations_are_labelled_with_the_heads_that_are_averaged(
+    name: str, screens_of: Screens
+) -> None:
+    for screen in screens_of(name):
+        for label in screen.select("label:has([value=relations])"):
+            first, last = map(int, re.findall(r"\d", label.get_text()))
+            assert tuple(range(first, last + 1)) == RELATIONS
+
+
+def test_a_word_told_apart_by_its_place_stands_at_that_place(screens: list[BeautifulSoup]) -> None:
+    for screen in screens:
+        words = {
+            (word.select("bdi")[0].get_text(), str(word["data-mot"]))
+            for word in screen.select("[data-mot]:has(bdi)")
+        }
+        for pair in _PLACE.findall(screen.get_text(" ").replace("\u00a0", " ")):
+            assert pair in words
+        for choice in screen.select("button[name=pari]"):
+            place = _PLACE.search(choice.get_text())
+            assert place is None or place[2] == choice["value"]
+
+
+def test_a_bet_is_quoted_as_it_was_offered(screens: list[BeautifulSoup]) -> None:
+    offered = {str(b["value"]): b for s in screens for b in s.select(".bet-choices button[value]")}
+    for screen in screens:
+        for result in screen.select(".bet-result"):
+            text = result.select("bdi")[0].get_text()
+            placed = str(result["id"]).rpartition("-pari-")[2]
+            assert text == (offered[placed].get_text().strip() if offered else "1")
+            said = screen.select(".said")[0].get_text()
+            assert said.startswith(f"Votre pari, «\u00a0{text}\u00a0», ")
+
+
+def test_a_choice_or_a_slider_shows_the_numbers_that_it_sends(screens: list[BeautifulSoup]) -> None:
+    for screen in screens:
+        for radio in screen.select("label:not([data-mot]) > input[type=radio]"):
+            shown = re.findall(r"\d+(?:,\d+)?", radio.parent.get_text())  # type: ignore[union-attr]
+            if shown and re.fullmatch(r"\d+(?:[.,]\d+)?", str(radio["value"])):
+                assert shown[0] == str(radio["value"]).replace(".", ",")
+        for slider in screen.select(".slider:has(.slider-ends)"):
+            ends = numbers(slider.select(".slider-ends")[0].get_text(" "))
+            (handle,) = slider.select("input[type=range]")
+            assert ends in ([], [float(str(handle["min"])), float(str(handle["max"]))])
+
+
+def test_the_toy_is_said_as_large_as_it_is(screens: list[BeautifulSoup]) -> None:
+    for screen in screens:
+        for sizes in _TOY.findall(screen.get_text(" ")):
+            assert sizes == (str(len(DEFAULT.dimensions)), str(len(DEFAULT.vectors)))
+
+
+@pytest.mark.parametrize("name", ["carte", "tetes", "croisee", "variantes"])
+def test_a_term_of_a_story_is_that_of_its_dimension(name: str, screens_of: Screens) -> None:
+    for cell, story in told(screens_of(name), steps=True):
+        screen = next(reversed(list(cell.parents)))
+        words = [b.get_text() for b in screen.select(".map tbody th bdi")]
+        columns = [b.get_text() for b in screen.select(".map thead th bdi")]
+        head = re.search(r"dans la tête (\d)", story.get_text(" "))
+        if "unique" in story.get_text():
+            continue  # its dimensions have names
+        rows = story.select(".story-steps > li:first-child tbody tr")
+        dimensions = [int(row.select("th")[0].get_text()) for row in rows]
+        assert sorted(dimensions) == list(range(1, len(rows) + 1))
+        variant = screen.select_one("[name=ouverte][checked]")
+        if variant and variant["value"] not in ("produit", "clairsemee"):
+            continue  # it changes the vectors of the head
+        if head:
+            trace = read(tuple(words)).traces[int(head[1]) - 1]
+        else:
+            french = screen.select("[name=sens][checked]")[0]["value"] == "fr-en"
+            pair = (words, columns) if french else (columns, words)
+            trace = cross(tuple(pair[0]), tuple(pair[1]), french).trace
+        i, j = int(str(cell["data-i"])), int(str(cell["data-j"]))
+        assert len(rows) == trace.queries.shape[1]
+        for dimension, row in zip(dimensions, rows, strict=True):
+            q, k = (numbers(td.get_text())[0] for td in row.select("td")[:2])
+            assert q == pytest.approx(float(trace.queries[i, dimension - 1]), abs=6e-5)
+            assert k == pytest.approx(float(trace.keys[j, dimension - 1]), abs=6e-5)
+
+
+def test_the_heads_of_a_mean_are_listed_by_number(screens_of: Screens) -> None:
+    for _, story in told(screens_of("carte"), steps=False):
+        screen = next(reversed(list(story.parents)))
+        listed = [th.get_text() for th in story.select("tbody th")]
+        assert listed == [f"{h.number} {h.name}" for h in HEADS if h.number in chosen(screen)]  # type: ignore[arg-type]

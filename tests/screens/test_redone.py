@@ -1,0 +1,225 @@
+"""What a screen tells of its map is redone from the screen: places, names of heads, the story."""
+
+import math
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from app.core.french import HEADS, read
+from app.lessons.reading.parse import parse
+from app.widgets import WIDGETS
+from tests.screens.rendered import Screens
+from tests.screens.test_numbers import reads
+
+_NUMBER = re.compile(r"[−-]?\d+(?:,\d+)?")
+_NAMES = "|".join(head.name for head in HEADS)
+_QUOTED = re.compile("«\u00a0(.+?)\u00a0»")
+_RECEIVED = re.compile(
+    "«\u00a0([^»]+)\u00a0» (?:reçoit )?((?:<\u00a0)?\\d+(?:,\\d+)?(?:\u00a0%)?)(?= |[.,;])"
+)  # « chat » reçoit 50 %, « Le » < 1 %
+_ELSEWHERE = re.compile(
+    "la tête (\\d), \\w+, donne ((?:<\u00a0)?\\d+(?:,\\d+)?(?:\u00a0%)?) à «\u00a0(.+?)\u00a0»"
+)  # the choice is another head’s first
+_NAMED = re.compile(rf"(\d+),?\s(?:<[^>]*>)*({_NAMES})\b")
+
+
+def numbers(text: str) -> list[float]:
+    """Read the numbers of a calculation; a minus before a space subtracts, and is none of them."""
+    text = text.replace("−∞", "0").replace("− ", "+ ")
+    return [float(n.replace(",", ".").replace("−", "-")) for n in _NUMBER.findall(text)]
+
+
+def lines(table: Tag) -> list[list[float]]:
+    return [
+        [numbers(cell.get_text())[0] for cell in row.select("td")]
+        for row in table.select("tbody tr")
+    ]
+
+
+def told(screens: list[BeautifulSoup], steps: bool) -> Iterator[tuple[Tag, Tag]]:
+    """Yield each story on screen, told in steps or as a mean of heads, with its open cell."""
+    found = 0
+    for screen in screens:
+        for story in screen.select(".story:has(.story-terms)"):
+            if bool(story.select(".story-steps")) is steps:
+                found += 1
+                (cell,) = screen.select(".map [aria-pressed]")
+                yield cell, story
+    assert found
+
+
+def test_a_head_is_named_by_its_own_number(screens: list[BeautifulSoup]) -> None:
+    own = {head.name: str(head.number) for head in HEADS}
+    for screen in screens:
+        for number, name in _NAMED.findall(screen.get_text(" ")):
+            assert own[name] == number
+
+
+def test_words_and_the_rows_and_columns_of_a_map_are_counted_from_one(
+    screens: list[BeautifulSoup],
+) -> None:
+    for screen in screens:
+        for group in {id(w.parent): w.parent for w in screen.select("[data-mot]")}.values():
+            assert group is not None
+            places = [str(w["data-mot"]) for w in group.select("[data-mot]")]
+            radios = [str(radio["value"]) for radio in group.select("[data-mot] input")]
+            counted = [str(at) for at in range(1, len(places) + 1)]
+            assert places in (counted, [*counted[:-1], "0"]), "∅ comes last, as 0"
+            assert radios in ([], places)
+        for option in screen.select("select[name=ligne] option")[1:]:
+            assert option.get_text().startswith(f"{option['value']} · ")
+        for i, row in enumerate(screen.select("table.map tbody tr")):
+            for j, cell in enumerate(row.select("button.cell[name=case]")):
+                assert (cell["value"], cell["data-i"], cell["data-j"]) == (
+                    f"{i + 1}-{j + 1}",
+                    str(i),
+                    str(j),
+                )
+
+
+def test_the_margins_of_a_map_are_its_sums(screens: list[BeautifulSoup]) -> None:
+    for table in (table for screen in screens for table in screen.select("table.map:has(.sum)")):
+        rows = table.select("tbody tr:has([data-poids])")
+        weights = [
+            [float(str(c["data-poids"])) for c in row.select("[data-poids]")] for row in rows
+        ]
+        for row, shown in zip(rows, weights, strict=True):
+            assert numbers(row.select(".sum")[0].get_text()) == [
+                pytest.approx(sum(shown), abs=0.006)
+            ]
+        foot = [numbers(cell.get_text())[0] for cell in table.select("tfoot td")[:-1]]
+        if foot:
+            assert foot == pytest.approx([sum(column) for column in zip(*weights)], abs=0.0051)  # noqa: B905
+        size = re.search(r"(\d+) × (\d+)", table.select("caption")[0].get_text())
+        if size:
+            height = len(table.select("tbody tr"))  # an open bet keeps one row back
+            assert [height, len(weights[0])] == [int(size[1]), int(size[2])]
+
+
+def test_the_open_cell_is_said_with_its_number_and_its_rank(screens: list[BeautifulSoup]) -> None:
+    for screen in screens:
+        opened, said = screen.select_one(".map [aria-pressed]"), screen.select_one(".said")
+        if opened is None or said is None or "exclue" in said.get_text():
+            continue
+        row = opened.find_parent("tr")
+        assert row is not None
+        word = row.select("th bdi")[0].get_text()
+        shown = [numbers(cell.get_text())[0] for cell in row.select("[data-poids]")]
+        (own,) = numbers(opened.get_text())
+        above, equal = sum(share > own for share in shown), shown.count(own) - 1
+        text = said.get_text()
+        assert f"igne «\u00a0{word}\u00a0»" in text
+        assert f": {opened.get_text()}, le " in text.replace("\u00a0:", ":").replace(" :", ":")
+        if equal == len(shown) - 1:
+            assert "le même poids que les autres cases de la ligne" in text
+            continue
+        rank = re.search(r"le (\d+)e poids", text)
+        if rank:
+            assert int(rank[1]) == above + 1
+        else:
+            assert above == 0 if "le plus fort" in text else above + equal == len(shown) - 1
+        ties = re.search(r"à égalité avec (\d+) autres?", text)
+        assert (int(ties[1]) if ties else 0) == equal
+
+
+@pytest.mark.parametrize("name", ["carte", "tetes", "croisee", "variantes"])
+def test_a_score_is_the_sum_of_the_terms_above_it(name: str, screens_of: Screens) -> None:
+    for _, story in told(screens_of(name), steps=True):
+        steps = story.select(".story-steps > li")
+        how, results = steps[0].select("p")[0].get_text(" "), steps[0].select(".story-result")
+        largest, *others = [lines(table) for table in steps[0].select("table")]
+        terms = [*largest, *chain(*others)]
+        if "tanh" not in how:
+            for q, k, product in terms:
+                assert q * k == pytest.approx(product, abs=0.003)
+        counted = [int(n) for n in numbers(how)]
+        assert counted == ([len(largest), len(terms)] if others else [len(terms)])
+        score = numbers(results[0].get_text().partition("=")[2])
+        assert score[-1] == pytest.approx(sum(product for *_, product in terms), abs=1e-6)
+        if others:
+            parts = [sum(product for *_, product in part) for part in (largest, others[0])]
+            hidden = numbers(steps[0].select("summary")[0].get_text())
+            assert hidden == [len(others[0]), pytest.approx(parts[1], abs=1e-6)]
+            assert score[:2] == pytest.approx([parts[0], abs(parts[1])], abs=1e-6)
+            assert (" − " in results[0].get_text().partition("=")[2]) == (parts[1] < 0)
+        how = steps[1].select("p")[0].get_text(" ")
+        if "Pas de division" in how:
+            assert numbers(how)[-1] == pytest.approx(score[-1], abs=6e-4)
+            continue
+        d_k, root = numbers(how.partition("=")[2])
+        assert d_k == len(terms)
+        assert root == pytest.approx(math.sqrt(d_k), abs=6e-5)
+        divided, by, scaled = numbers(steps[1].select(".story-result")[0].get_text())
+        assert (divided, by) == (score[-1], d_k)
+        assert scaled == pytest.approx(divided / root, abs=2e-4)
+
+
+@pytest.mark.parametrize("name", ["carte", "tetes", "croisee", "variantes"])
+def test_a_share_is_its_exponential_over_those_of_the_row(name: str, screens_of: Screens) -> None:
+    for cell, story in told(screens_of(name), steps=True):
+        steps = story.select(".story-steps > li")
+        (highest,) = numbers(steps[2].select("p")[0].get_text())
+        lowered = numbers(steps[2].select(".story-result")[0].get_text())
+        (total,) = numbers(steps[3].select("p")[0].get_text())
+        exponential, by, share, rounded = numbers(steps[3].select(".story-result")[0].get_text())
+        rows = lines(steps[3].select("table")[0])
+        free = ["−∞" not in row.get_text() for row in steps[3].select("tbody tr")]
+        assert max(row[0] for row, is_free in zip(rows, free, strict=True) if is_free) == highest
+        assert sum(row[1] for row in rows) == pytest.approx(total, abs=5e-5 * (len(rows) + 1))
+        for (scaled, exp, part), is_free in zip(rows, free, strict=True):
+            again = math.exp(scaled - highest) if is_free else 0
+            assert exp == pytest.approx(again, abs=2e-4)
+            assert part == pytest.approx(exp / total, abs=2e-4)
+        (opened,) = lines(BeautifulSoup(f"<tbody>{steps[3].select_one('tr.on')}</tbody>", "lxml"))
+        assert opened == [lowered[0], lowered[2], share]
+        assert (exponential, by) == (lowered[2], total)
+        assert lowered[1] == highest
+        assert [share, rounded] == [
+            pytest.approx(float(str(cell["data-poids"])), abs=within) for within in (6e-5, 0.0051)
+        ]
+
+
+@pytest.mark.parametrize("name", ["carte", "tetes", "variantes"])
+def test_the_mean_of_some_heads_is_that_of_the_shares_listed(
+    name: str, screens_of: Screens
+) -> None:
+    for cell, story in told(screens_of(name), steps=False):
+        shares = [share for (share,) in lines(story)]
+        total, heads, mean, rounded = numbers(story.select(".story-result")[0].get_text())
+        assert heads == len(shares)
+        assert total == pytest.approx(sum(shares), abs=5e-5 * (len(shares) + 1))
+        assert mean == pytest.approx(total / heads, abs=6e-5)
+        assert [mean, rounded] == [
+            pytest.approx(float(str(cell["data-poids"])), abs=within) for within in (6e-5, 0.0051)
+        ]
+
+
+@pytest.mark.parametrize("name", ["phrase", "carte", "croisee", "calcul"])
+def test_a_verdict_gives_each_word_its_own_weight(name: str, screens_of: Screens) -> None:
+    widget = WIDGETS[name]
+    assert widget.maps is not None
+    (slot,) = parse(widget.example, "leçons/01-exemple.md").slots.values()
+    (question,) = {q.get_text() for s in screens_of(name) for q in s.select(".bet-question")}
+    asked = _QUOTED.findall(question)[0]
+    placed = [screen for screen in screens_of(name) if screen.select(".bet-result")]
+    assert placed
+    for screen in placed:
+        state = {str(r["name"]): str(r["value"]) for r in screen.select("[name=modele][checked]")}
+        shown, *_ = widget.maps(slot.options, widget.read(slot.options, state).controls)
+        weights = shown.weights[shown.rows.index(asked)].tolist()
+        row = dict(zip(shown.columns, weights, strict=True))
+        bet = re.sub(r" \(mot \d\)", "", screen.select(".bet-result bdi")[0].get_text())
+        said = re.sub(r"^.*?(juste|bon)\. (Il\b)?", "", screen.select(".said")[0].get_text())
+        said = said if said.startswith("«") else f"«\u00a0{bet}\u00a0»{said}"
+        told = _RECEIVED.findall(said.replace("∅ (personne)", "«\u00a0∅\u00a0»"))
+        assert told, said
+        assert reads(told[0][1], max(row.values()))
+        for named, share in told:
+            assert reads(share, row[named])
+        for head, share, named in _ELSEWHERE.findall(said):
+            words = tuple(word for word in shown.columns if word != "∅")
+            weights = read(words).traces[int(head) - 1].weights[words.index(asked)]
+            assert reads(share, float(weights[words.index(named)]))

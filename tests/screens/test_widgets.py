@@ -1,0 +1,173 @@
+"""What every registered widget owes its readers and authors; a failure names what is missing."""
+
+import re
+from dataclasses import is_dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+
+import numpy as np
+import pytest
+from bs4 import BeautifulSoup
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+import app.widgets
+from app.lessons.model import Lesson
+from app.lessons.reading.parse import parse
+from app.web.http.assets import Assets
+from app.web.http.site import Site
+from app.web.rendering.rendering import Rendering
+from app.web.widgets.placement import Live, live
+from app.widgets import WIDGETS
+from app.widgets.contract.view import Label, View
+from app.widgets.contract.widget import Widget
+from tests.screens.pages import ROOT
+
+every_widget = pytest.mark.parametrize("widget", WIDGETS.values(), ids=WIDGETS)
+FIELDS = [
+    pytest.param(field, id=f"{widget.name}-{model.__name__}-{name}")
+    for widget in WIDGETS.values()
+    for model in (widget.options, widget.controls)
+    for name, field in model.model_fields.items()
+]
+
+
+@pytest.fixture(scope="module")
+def rendering(site: Site) -> Rendering:
+    return Rendering(site, Assets(site.static))
+
+
+def written(widget: Widget) -> Lesson:
+    return parse(f"---\ntitre: Exemple\n---\n\n{widget.example}", "leçons/01-exemple.md")
+
+
+def shown(widget: Widget) -> Live:
+    """Return the widget in its first state, as its example writes it."""
+    (slot,) = written(widget).slots.values()
+    return live("/lecons/exemple", "/lecons/exemple/widgets", slot)
+
+
+def test_every_module_that_defines_a_widget_is_registered() -> None:
+    packages = {package.name for package in iter_modules(app.widgets.__path__)}
+    modules = [
+        import_module(f"app.widgets.{name}.widget") for name in packages - {"contract", "parts"}
+    ]
+    defined = {module.WIDGET.name for module in modules}
+    assert defined == set(WIDGETS)
+
+
+@every_widget
+def test_a_widget_has_all_its_files_under_its_name(widget: Widget) -> None:
+    package = widget.name.replace("-", "_")
+    wanted = [f"app/widgets/{package}/widget.py", f"templates/widgets/{widget.name}/widget.html"]
+    missing = [path for path in wanted if not (ROOT / path).is_file()]
+    assert not missing
+    tests = ROOT / "tests" / "widgets" / package
+    assert list(tests.glob("test_*.py")), f"no tests: {tests}"
+
+
+@every_widget
+def test_a_widget_says_what_it_is_in_french(widget: Widget) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", widget.name), "the name is the stem of every file"
+    assert widget.title
+    assert widget.summary.endswith(".")
+
+
+@every_widget
+def test_the_example_parses_and_builds_a_labelled_view(widget: Widget) -> None:
+    assert not written(widget).problems
+    view = shown(widget).view
+    assert isinstance(view, View)
+    assert is_dataclass(view)
+    assert view.label in Label
+    assert view.said.endswith((".", "»"))
+
+
+@every_widget
+def test_what_is_said_to_be_computed_comes_out_of_a_trained_model(widget: Widget) -> None:
+    """« Calculé » promises the weights of a trained model; counts and formulas are illustrative."""
+    if shown(widget).view.label is Label.COMPUTED:
+        assert widget.maps
+
+
+@every_widget
+def test_every_control_is_in_the_form_under_its_french_name(
+    widget: Widget, rendering: Rendering
+) -> None:
+    state = shown(widget)
+    page = BeautifulSoup(rendering.render(state.template, live=state).decode(), "html5lib")
+    names = {str(field["name"]) for field in page.select("form [name]")}
+    wanted = {str(field.alias or name) for name, field in widget.controls.model_fields.items()}
+    offered = {"pari"}  # a bet is shown where an author offers it, and so is the choice of a model
+    if not getattr(state.view, "limit", "said"):
+        offered.add("modele")
+    assert wanted - offered <= names, wanted - names
+    # a cell of a map sends its row and its column at once, under the name of its button
+    read = {"lue", *(f"lue-{name}" for name in widget.sentences)}
+    assert names <= wanted | {"w", "case"} | read, names - wanted
+
+
+@every_widget
+def test_the_frame_is_whole(widget: Widget, rendering: Rendering) -> None:
+    state = shown(widget)
+    page = BeautifulSoup(rendering.render(state.template, live=state).decode(), "html5lib")
+    label = page.select_one("form.widget .label")
+    assert label is not None
+    assert label.text == state.view.label.value
+    for selector in (
+        f"form#{state.id}[data-widget={widget.name}]",
+        f"#{state.id}-vue",
+        f"#{state.id}-dit[aria-live=polite]",
+        "[data-network][hidden]",
+        "[data-copy]",
+    ):
+        assert len(page.select(selector)) == 1, selector
+    ids = [str(tag["id"]) for tag in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert all(name.startswith(state.id) for name in ids), "two widgets may share a page"
+
+
+@every_widget
+def test_a_widget_that_shows_weights_gives_the_same_to_be_saved(
+    widget: Widget, rendering: Rendering
+) -> None:
+    state = shown(widget)
+    page = BeautifulSoup(rendering.render(state.template, live=state).decode(), "html5lib")
+    seen = {str(tag["data-poids"]) for tag in page.select("[data-poids]")}
+    if not seen:
+        return
+    assert widget.maps, f"« {widget.name} » shows weights: it owes `maps`"
+    (slot,) = written(widget).slots.values()
+    saved = widget.maps(slot.options, state.controls)
+    given = {f"{weight:.6f}" for map_ in saved for weight in map_.weights.ravel().tolist()}
+    assert seen <= given, seen - given
+    for map_ in saved:
+        assert np.allclose(map_.weights.sum(axis=1), 1, atol=1e-5)
+        assert map_.title
+        assert map_.head
+        assert map_.sentence
+        assert map_.label in Label
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_field_has_a_french_name_and_description(field: FieldInfo) -> None:
+    description = field.description or ""
+    assert field.alias, "the French name"
+    assert re.fullmatch(r"[a-z][a-z0-9_-]*", field.alias)
+    assert len(description) >= 20
+    assert description.endswith(".")
+
+
+@every_widget
+def test_an_option_and_a_control_of_one_name_accept_the_same_first_values(widget: Widget) -> None:
+    (slot,) = written(widget).slots.values()
+    reading = widget.read(slot.options, {})
+    assert not reading.mistakes
+    assert not reading.state, "the first state needs nothing in the address"
+
+
+@every_widget
+def test_unknown_names_are_refused(widget: Widget) -> None:
+    models: tuple[type[BaseModel], ...] = (widget.options, widget.controls)
+    assert all(model.model_config["extra"] == "forbid" for model in models)
+    assert all(model.model_config["frozen"] for model in models)

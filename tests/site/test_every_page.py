@@ -1,0 +1,180 @@
+"""What every page promises: no axe violation, no overflow, visible focus, readable on paper."""
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.screens.browsed import PHONE, Visit
+from tests.screens.pages import ADDRESSES, MISSING, OF_ONE_FIGURE
+
+every_page = pytest.mark.parametrize("path", [*ADDRESSES, *OF_ONE_FIGURE])
+_WIDE = """() => [...document.querySelectorAll('body *')]
+  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.offsetParent)
+  .filter((e) => {
+    for (let box = e.parentElement; box; box = box.parentElement) {
+      if (getComputedStyle(box).overflowX !== 'visible') return false;
+    }
+    return true;
+  })
+  .map((e) => e.tagName + '.' + e.className).slice(0, 8)"""
+_MOVING = """() => [...document.querySelectorAll('*')].filter((e) => {
+  const { transitionDuration, animationName } = getComputedStyle(e);
+  return parseFloat(transitionDuration) > 0 || animationName !== 'none';
+}).map((e) => e.tagName + '.' + e.className)"""
+# After each key, what has the focus; null once it has left the page.
+_WATCH = """() => {
+  if (window.stops) return void (stops.length = 0);
+  window.stops = [];
+  const look = () => {
+    const element = document.activeElement;
+    if (element === document.body) return null;
+    const drawn = getComputedStyle(element).opacity === '0' ? element.nextElementSibling : element;
+    const { outlineStyle, outlineWidth } = getComputedStyle(drawn);
+    const box = drawn.getBoundingClientRect();
+    const name = element.tagName + ' ' + (element.id || element.textContent.trim().slice(0, 30));
+    const seen = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && box.width > 0;
+    return { name, seen, first: element.matches('.skip') };
+  };
+  document.addEventListener('keyup', (event) => event.key === 'Tab' && stops.push(look()), true);
+}"""
+_SHOWN = """(selector) => {
+  const found = [...document.querySelectorAll(selector)];
+  const shown = found.filter((part) => {
+    const { width, height } = part.getBoundingClientRect();
+    return width > 0 && height > 0 && part.checkVisibility({ visibilityProperty: true });
+  });
+  return [shown.length, found.length];
+}"""
+# Marks what has the letters, colours and grounds of an earlier element: a map has a thousand cells
+# of a dozen colours, and axe takes milliseconds for each.
+_MARK = """() => {
+  document.querySelectorAll('[data-alike]').forEach((e) => e.removeAttribute('data-alike'));
+  const grounds = new Map();
+  const seen = new Set();
+  const ground = (e) => {
+    if (!e) return '';
+    if (!grounds.has(e)) {
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(e);
+      grounds.set(e, [backgroundColor, backgroundImage, opacity, ground(e.parentElement)].join());
+    }
+    return grounds.get(e);
+  };
+  for (const e of document.querySelectorAll('main :not(a)')) {
+    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(e);
+    const look = [color, fontSize, fontWeight, textShadow, ground(e)].join();
+    if (!e.childElementCount && seen.has(look)) e.setAttribute('data-alike', '');
+    seen.add(look);
+  }
+}"""
+_MANY = 100  # stops of the keyboard
+_ALL = {"resultTypes": ["violations"]}
+_COLOURS = ("color-contrast", "link-in-text-block")  # what the dark changes
+_FORMS = {**_ALL, "rules": {name: {"enabled": False} for name in _COLOURS}}
+
+
+@every_page
+def test_axe_finds_no_violation_in_the_light_nor_in_the_dark(visit: Visit, path: str) -> None:
+    page = visit(path)
+    _no_violation(page, _FORMS)
+    for colours in ("light", "dark"):
+        page.emulate_media(color_scheme=colours)
+        page.evaluate(_MARK)
+        _no_violation(page, {**_ALL, "runOnly": _COLOURS}, {"exclude": [["[data-alike]"]]})
+
+
+def _no_violation(
+    page: Page, options: dict[str, Any], context: dict[str, Any] | None = None
+) -> None:
+    result = Axe().run(page, context=context, options=options)
+    assert result.violations_count == 0, result.generate_report()
+
+
+@pytest.mark.console("404")
+def test_axe_finds_no_violation_on_the_page_of_an_unknown_address(visit: Visit) -> None:
+    _no_violation(visit(MISSING, status=404), _ALL)
+
+
+@every_page
+def test_nothing_is_wider_than_a_small_phone_nor_moves_for_who_wants_no_motion(
+    visit: Visit, path: str
+) -> None:
+    page = visit(path, width=PHONE, reduced_motion=True)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= PHONE, page.evaluate(_WIDE)
+    assert page.evaluate(_MOVING) == []
+
+
+@every_page
+def test_the_keyboard_reaches_and_leaves_every_element_and_shows_where_it_is(
+    visit: Visit, path: str
+) -> None:
+    page = visit(path)
+    forward = _stops(page, "Tab")
+    if page.query_selector("header"):  # a figure by itself has nothing to skip
+        assert forward[0]["first"], "the first stop skips to the text"
+    assert len(forward) > 5
+    unseen = [stop["name"] for stop in forward if not stop["seen"]]
+    assert not unseen
+    if len(forward) < _MANY:  # the longest pages are made of the same figures
+        assert len(_stops(page, "Shift+Tab")) > 5
+
+
+def _stops(page: Page, key: str) -> list[dict[str, Any]]:
+    """Press a key from the edge of the page to its other edge; return every stop on the way."""
+    page.evaluate(_WATCH)
+    for _ in range(60):
+        for _ in range(10):
+            page.keyboard.press(key)
+        stops: list[dict[str, Any] | None] = page.evaluate("stops")
+        edges = [i for i, stop in enumerate(stops) if stop is None]
+        # Going back starts where going forward happened to end, inside the page.
+        start = 0 if key == "Tab" else edges[0] + 1 if edges else len(stops)
+        if edges and edges[-1] > start:
+            end = next(edge for edge in edges if edge > start)
+            return [stop for stop in stops[start:end] if stop]
+    raise AssertionError(f"the focus is trapped: {stops[-3:]}")
+
+
+@every_page
+def test_paper_shows_the_figures_and_hides_the_controls(visit: Visit, path: str) -> None:
+    page = visit(path)
+    for colours in ("light", "dark"):
+        page.emulate_media(media="print", color_scheme=colours)
+        for selector in (
+            ".site nav",
+            "form:not(.still) .pills",
+            ".own",
+            ".widget-foot > :not([data-copy])",
+            ".widget button:not(td *, .cross-word)",
+        ):
+            assert page.evaluate(_SHOWN, selector)[0] == 0, selector
+        for selector in (".widget", ".widget .label", ".said"):
+            shown, found = page.evaluate(_SHOWN, selector)
+            assert shown == found, selector
+        assert _lightness(page) < 0.5, "dark ink on white paper"
+
+
+def test_paper_says_under_each_figure_where_it_lives_and_lays_no_part_over_another(
+    visit: Visit,
+) -> None:
+    page = visit("/lecons/une-soiree-cocktail?w=phrase-1&mot=2")
+    page.emulate_media(media="print")
+    expect(page.locator(".page-address")).to_have_text(
+        re.compile(r"http://127\.0\.0\.1:\d+/lecons/une-soiree-cocktail$")
+    )
+    said = "found => [getComputedStyle(found, '::after').content, getComputedStyle(found).display]"
+    links = [found.evaluate(said)[0] for found in page.locator(".widget-foot [data-copy]").all()]
+    assert any("Pour répondre" in link and "w=quiz-1" in link for link in links), links
+    assert any("La figure vivante" in link and "w=phrase-1&mot=2#" in link for link in links), links
+    for selector in (".frame", ".prose", ".widget", ".widget .view"):  # a grid is cut badly
+        for found in page.locator(selector).all():
+            assert found.evaluate(said)[1] == "block", selector
+
+
+def _lightness(page: Page) -> float:
+    colour = page.evaluate("getComputedStyle(document.body).color")
+    assert colour.startswith("oklch("), colour
+    return float(colour.removeprefix("oklch(").split()[0])

@@ -1,0 +1,203 @@
+"""Whatever is typed in the address bar: a French answer, never a 500, never a blank view."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import lxml.html
+import pytest
+from fastapi import FastAPI
+
+from app.web.application import create_app
+from app.web.http.request_limits import MAX_ADDRESS
+from app.web.http.site import Site
+from app.widgets import WIDGETS
+from app.widgets.contract.messages import names_of
+from tests.screens.pages import ADDRESSES, MISSING
+from tests.site.raw import ask
+
+HOSTILE = {
+    "nothing": "",
+    "blank": "%20%09",
+    "ten thousand words": quote("chat " * 10_000),
+    "65 words": quote("chat " * 65),
+    "one long word": "a" * 601,
+    "control characters": "%01%07%1B%7F%C2%9F",
+    "line ends": quote("Le chat\r\nmange\x0b\x0c"),
+    "right-to-left marks": quote("Le \u202echat\u202c mange \u200f\u2066la souris"),
+    "emoji": quote("Le 🐈‍⬛ 👩🏽‍🚀 mange 🇫🇷"),
+    "a script": quote("<script>alert(1)</script>"),
+    "a struck word": quote("Le <s>chat</s> mange"),
+    "an attribute": quote("\"' onfocus=alert(1) x='"),
+    "NUL": quote("Le\x00chat"),
+    "lone surrogates": "Le%ED%A0%80chat%ED%BF%BF",
+    "bytes that are not UTF-8": "%FF%FE%C0%80%",
+    "no characters": quote("Le \ufffe chat \U0010ffff"),
+    "a template": quote("{{ 7*7 }}{% raw %}"),
+    "a path": quote("../../../../etc/passwd"),
+    "one megabyte": "a" * 1_000_000,
+    "a word where a number is due": "chat",
+    "a huge number": "9" * 400,
+    "beyond 64 bits": "1e400",
+    "minus one": "-1",
+    "a fraction": "0.5",
+    "a French fraction": "0,5",
+    "not a number": "NaN",
+    "infinity": "inf",
+    "minus infinity": "-Infinity",
+    "a list": "[1,2]",
+    "an object": quote('{"a":1}'),
+    "full-width digits": quote("１２"),
+}
+ACCEPTED = (200, 404, 414, 422)
+# A bet that cannot be read is told beside it and leaves the bet open: an answer, not a refusal.
+_REFUSAL = re.compile(r'<div class="error" role="alert">.*?</div>', re.DOTALL)
+hostile = pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE.keys())
+
+
+@pytest.fixture(scope="module")
+def gallery(tmp_path_factory: pytest.TempPathFactory, site: Site) -> FastAPI:
+    """Hold one lesson that holds the example of every widget, and one lesson for each."""
+    lessons = tmp_path_factory.mktemp("lessons")
+    examples = {name: widget.example for name, widget in WIDGETS.items()}
+    examples["tous"] = "\n\n".join(examples.values())
+    for number, (name, example) in enumerate(examples.items(), start=1):
+        text = f"---\ntitre: Tous\nresume: Tous\nduree: 5\n---\n\n## Tous\n\n{example}"
+        Path(lessons, f"{number:02}-{name}.md").write_text(text, encoding="utf-8")
+    return create_app(Site(site.templates, site.static, lessons))
+
+
+def controls() -> list[tuple[str, str]]:
+    return [(name, key) for name, widget in WIDGETS.items() for key in names_of(widget.controls)]
+
+
+def test_the_gallery_holds_every_widget(gallery: FastAPI) -> None:
+    page = ask(gallery, "/lecons/tous").page
+    assert {form["data-widget"] for form in page.select("form.widget")} == set(WIDGETS)
+
+
+@pytest.mark.parametrize(("widget", "key"), controls())
+def test_a_widget_answers_in_french_whatever_a_control_holds(
+    gallery: FastAPI, widget: str, key: str
+) -> None:
+    seen: set[str] = set()
+    for name, value in HOSTILE.items():
+        answer = ask(gallery, f"/lecons/tous/widgets/{widget}-1?{key}={value}")
+        assert answer.status in ACCEPTED, (name, answer.text[:400])
+        if answer.status == 414:
+            assert "trop longue" in answer.text
+            continue
+        told = _REFUSAL.search(answer.text)
+        assert bool(told) == (answer.status == 422), name
+        assert not told or f'id="{widget}-1-vue"' in answer.text[: told.start()], name
+        rest = _REFUSAL.sub("", answer.text)
+        for part in {told[0] if told else "", rest} - seen:  # most refusals differ by it alone
+            assert not _tree(part).xpath("//script | //s | //*[@onfocus]"), name
+        if rest not in seen:
+            (view,) = _tree(rest).xpath(f"//*[@id='{widget}-1-vue']")
+            assert view.text_content().strip(), f"the view is never blank: {name}"
+        seen.add(rest)
+
+
+def _tree(part: str) -> Any:
+    return lxml.html.fromstring(f"<div>{part}</div>")
+
+
+@pytest.mark.parametrize("widget", WIDGETS)
+def test_a_page_answers_whatever_one_of_its_widgets_is_asked(gallery: FastAPI, widget: str) -> None:
+    key = names_of(WIDGETS[widget].controls)[0]
+    for name, value in HOSTILE.items():
+        answer = ask(gallery, f"/lecons/{widget}?w={widget}-1&{key}={value}")
+        assert answer.status in ACCEPTED, (name, answer.text[:400])
+        assert f'id="{widget}-1-vue"' in answer.text or answer.status == 414
+
+
+def queries(value: str) -> tuple[str, ...]:
+    return (value, f"w={value}", f"{value}={value}", f"w=phrase-1&{value}=1")
+
+
+@pytest.mark.parametrize("path", [*ADDRESSES, MISSING, "/robots.txt", "/api", "/sante"])
+def test_an_address_answers_whatever_stands_behind_it(app: FastAPI, path: str) -> None:
+    for i, (name, value) in enumerate(HOSTILE.items()):
+        status = ask(app, f"{path}?{queries(value)[i % 4]}").status
+        assert status in ACCEPTED, name
+
+
+@hostile
+@pytest.mark.parametrize("path", ["/", "/lecons/mode-d-emploi", "/recherche"])
+def test_a_page_answers_whatever_its_query_is_made_of(app: FastAPI, path: str, value: str) -> None:
+    for query in queries(value):
+        assert ask(app, f"{path}?{query}").status in ACCEPTED
+
+
+@hostile
+def test_an_unknown_place_is_said_to_be_unknown(app: FastAPI, value: str) -> None:
+    for path in ("/{}", "/lecons/{}", "/lecons/plusieurs-tetes/widgets/{}", "/static/{0}/{0}"):
+        status = ask(app, path.format(value)).status
+        assert status in (404, 414) or (value == "" and status in (200, 307)), (path, status)
+
+
+@hostile
+@pytest.mark.parametrize("key", ["phrase", "mots", "masque", "inconnu"])
+def test_the_api_answers_in_json_whatever_it_is_asked(app: FastAPI, key: str, value: str) -> None:
+    answer = ask(app, f"/api/attention?{key}={value}")
+    assert answer.status in ACCEPTED
+    assert answer.headers["content-type"] == "application/json"
+    body = json.loads(answer.text)
+    assert ("erreur" in body) == (answer.status != 200)
+
+
+@pytest.mark.parametrize("widget", WIDGETS)
+def test_an_unknown_control_is_named_with_those_that_exist(gallery: FastAPI, widget: str) -> None:
+    page = ask(gallery, f"/lecons/tous/widgets/{widget}-1?inconnu=1")
+    assert page.status == 422
+    error = page.page.select_one(".view .error")
+    assert error is not None
+    assert "inconnu" in error.text
+    assert names_of(WIDGETS[widget].controls)[0] in error.text
+
+
+@pytest.mark.parametrize(("widget", "key"), controls())
+def test_a_control_given_twice_is_read_or_refused(gallery: FastAPI, widget: str, key: str) -> None:
+    for values in (("1", "2"), ("2", "x"), ("x",) * 200):
+        query = "&".join(f"{key}={value}" for value in values)
+        answer = ask(gallery, f"/lecons/tous/widgets/{widget}-1?{query}")
+        assert answer.status in (200, 422)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "MAGIE"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/lecons/plusieurs-tetes", "/api", "/api/attention?phrase=chat", "/sante", "/robots.txt"],
+)
+def test_other_methods_are_refused_in_french(app: FastAPI, method: str, path: str) -> None:
+    answer = ask(app, path, method)
+    assert answer.status == 405
+    assert "GET" in answer.headers["allow"]
+    assert "les méthodes GET et HEAD sont acceptées" in answer.text
+
+
+@pytest.mark.parametrize("path", [*ADDRESSES, MISSING, "/sante", "/api/attention?phrase=chat"])
+def test_head_answers_as_get_without_the_body(app: FastAPI, path: str) -> None:
+    head, get = ask(app, path, "HEAD"), ask(app, path)
+    assert head.body == b""
+    assert head.status == get.status
+    assert head.headers == get.headers
+
+
+def test_an_address_that_is_too_long_is_refused_with_its_length(app: FastAPI) -> None:
+    page = ask(app, "/?" + "a" * MAX_ADDRESS)
+    assert page.status == 414
+    main = page.page.select_one("main")
+    assert main is not None
+    assert f"L’adresse compte {MAX_ADDRESS + 1} octets" in main.text
+    assert ask(app, "/" + "a" * MAX_ADDRESS).status == 414
+
+
+def test_the_longest_sentence_fits_in_an_address(app: FastAPI) -> None:
+    sentence = " ".join(["🐈" * 8] * 60)
+    assert len(sentence) < 600
+    answer = ask(app, f"/api/attention?phrase={quote(sentence)}")
+    assert answer.status == 422, "it has too many words, but the address is not too long"

@@ -1,0 +1,182 @@
+"""The server as it really runs: starting, refusing to start, telling of a saved file, stopping."""
+
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from app.web import server
+from app.web.http.site import Site
+from tests.conftest import ROOT
+
+PATIENCE = 20  # seconds before a test gives up; nothing is measured
+SERVE = """
+import sys
+from pathlib import Path
+from app.web import server
+from app.web.http.site import Site
+
+root = Path(sys.argv[1])
+Site.found = lambda dev=False: Site(root / "templates", root / "static", root / "lessons", dev)
+sys.exit(server.run("127.0.0.1", int(sys.argv[2]), sys.argv[3] == "dev"))
+"""
+Serve = Callable[[str], tuple["subprocess.Popen[str]", int]]
+
+
+@pytest.fixture
+def copy(tmp_path: Path, site: Site) -> Path:
+    for folder in (site.templates, site.static, site.lessons):
+        shutil.copytree(folder, tmp_path / folder.name)
+    return tmp_path
+
+
+@pytest.fixture
+def serve(copy: Path) -> Iterator[Serve]:
+    """Start a server on a copy of the site; whatever still runs in the end is stopped."""
+    started: list[subprocess.Popen[str]] = []
+
+    def serve(mode: str) -> tuple[subprocess.Popen[str], int]:
+        port = free_port()
+        command = [sys.executable, "-c", SERVE, str(copy), str(port), mode]
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True)
+        started.append(process)
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"Attention en clair : http://127.0.0.1:{port}\n"
+        return process, port
+
+    yield serve
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def send(port: int, request: bytes) -> socket.socket:
+    connection = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+    connection.sendall(request)
+    return connection
+
+
+def get(port: int, target: bytes) -> bytes:
+    request = b"GET %b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n" % target
+    with send(port, request) as connection:
+        return connection.makefile("rb").read()
+
+
+def stop(process: "subprocess.Popen[str]") -> tuple[int, str]:
+    process.send_signal(signal.SIGINT)
+    errors = process.communicate(timeout=PATIENCE)[1]
+    return process.returncode, errors
+
+
+def test_a_request_over_the_wire_tells_nothing_of_the_server(serve: Serve) -> None:
+    process, port = serve("")
+    head, _, body = get(port, b"/").partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200")
+    assert b"Attention" in body
+    assert b"uvicorn" not in head.lower()
+    assert b"\r\nserver:" not in head.lower()
+    assert get(port, b"/dev/changes").startswith(b"HTTP/1.1 404"), "only while one writes"
+    code, errors = stop(process)
+    assert code == 0
+    assert not [line for line in errors.splitlines() if not line.startswith("WARNING lessons/")]
+
+
+def test_a_query_of_a_megabyte_is_refused_in_french_over_the_wire(serve: Serve) -> None:
+    _, port = serve("")
+    answer = get(port, b"/?phrase=" + b"a" * 2**20)
+    assert answer.startswith(b"HTTP/1.1 414")
+    assert "trop longue" in answer.decode()
+
+
+@pytest.mark.parametrize(
+    "request_line", [b"bonjour\r\n\r\n", b"GET / HTTP/1.1\r\n\r\n", b"\0\0\r\n\r\n"]
+)
+def test_what_is_not_http_is_answered_in_french(serve: Serve, request_line: bytes) -> None:
+    _, port = serve("")
+    with send(port, request_line) as connection:
+        answer = connection.makefile("rb").read().decode()
+    assert answer.startswith("HTTP/1.1 400 Bad Request\r\n")
+    assert "Cette demande ne peut pas être lue" in answer
+    assert "content-security-policy" in answer
+
+
+def test_a_saved_file_is_told_to_open_pages_which_then_show_it(serve: Serve, copy: Path) -> None:
+    process, port = serve("dev")
+    listen = b"GET /dev/changes HTTP/1.1\r\nHost: x\r\n\r\n"
+    with send(port, listen) as closed, closed.makefile("rb") as stream:  # as when it is reloaded
+        _next_state(stream)
+    with send(port, listen) as connection:
+        stream = connection.makefile("rb")
+        told = _next_state(stream)
+        time.sleep(1)  # the server learns by then that the first page is gone
+        for saved in ("lessons/01-une-soiree-cocktail.md", "templates/base.html", "static/new.css"):
+            page = get(port, b"/lecons/une-soiree-cocktail")
+            assert b"/js/dev.js" in page
+            with (copy / saved).open("a", encoding="utf-8") as file:
+                file.write("\n.nouveau {}\n")
+            before, told = told, _next_state(stream)
+            assert told != before
+            assert get(port, b"/lecons/une-soiree-cocktail") != page
+        code, errors = stop(process)  # while the page is still connected
+    assert code == 0
+    assert "Traceback" not in errors
+    assert "timeout" not in errors
+
+
+def _next_state(stream: BinaryIO) -> bytes:
+    while not (line := stream.readline()).startswith(b"data: "):
+        assert line, "the stream has ended"
+    return line
+
+
+def test_a_port_that_is_taken_is_said_in_one_sentence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert server.run("127.0.0.1", port, dev=False) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert said[0].startswith(f"Le port {port} est déjà pris")
+    assert f"PORT={port + 1}" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "said"),
+    [
+        ("127.0.0.1", 70_000, "Le port 70000 n’existe pas"),
+        ("203.0.113.9", 8040, "L’adresse 203.0.113.9"),
+    ],
+)
+def test_an_address_that_cannot_be_opened_is_said(
+    capsys: pytest.CaptureFixture[str], host: str, port: int, said: str
+) -> None:
+    assert server.run(host, port, dev=False) == 1
+    assert capsys.readouterr().err.startswith(said)
+
+
+def test_a_missing_htmx_is_said_in_one_sentence(
+    copy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (copy / "static/js/htmx.min.js").unlink()
+    found = Site(copy / "templates", copy / "static", copy / "lessons")
+    monkeypatch.setattr(Site, "found", lambda dev=False: found)
+    assert server.run("127.0.0.1", free_port(), dev=False) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert "htmx.min.js manque" in said[0]
+    assert "make serve" in said[0]

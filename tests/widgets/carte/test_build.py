@@ -1,0 +1,208 @@
+"""The map of a sentence and the story of a cell, recomputed from the vectors of the words."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from app.core import french
+from app.core.words import cut
+from app.widgets.carte import widget as carte
+from app.widgets.carte.widget import CarteView, Controls, Options
+from app.widgets.parts.story import HeadStory, MeanStory, rounded_together, story_of
+from app.widgets.parts.wording import rank_in_words
+
+AUTHORED = Options.model_validate({})
+
+SENTENCES = st.lists(
+    st.sampled_from(["Le", "chat", "mange", "l’", "où", "🦊", "x" * 30, ".", "1789", "עברית"]),
+    min_size=1,
+    max_size=64,
+).map(" ".join)
+
+
+def view(**query: object) -> CarteView:
+    reading = carte.WIDGET.read(AUTHORED, query)
+    assert not reading.mistakes, reading.mistakes
+    return carte.build(AUTHORED, reading.controls)  # type: ignore[arg-type]
+
+
+def head_story(phrase: str, head: int, i: int, j: int) -> HeadStory:
+    story = story_of(french.read(tuple(word.text for word in cut(phrase))), i, j, (head,))
+    assert isinstance(story, HeadStory)
+    return story
+
+
+@settings(max_examples=25)
+@given(SENTENCES, st.sampled_from(["relations", "moyenne", "1", "6", "choisies"]))
+def test_every_row_of_every_map_sums_to_one(phrase: str, heads: str) -> None:
+    table = view(phrase=phrase, tetes=heads).map
+    n = len(table.words)
+    assert len(table.rows) == n
+    for row in table.rows:
+        assert len(row.cells) == n + 1
+        assert sum(float(weight) for weight, _, _ in row.cells) == pytest.approx(1, abs=1e-4)
+        assert row.total == "1,00"
+
+
+@settings(max_examples=25)
+@given(SENTENCES, st.integers(1, 8), st.data())
+def test_a_story_agrees_with_the_vectors_of_its_two_words(
+    phrase: str, head: int, data: st.DataObject
+) -> None:
+    words = tuple(word.text for word in cut(phrase))
+    i = data.draw(st.integers(0, len(words) - 1))
+    j = data.draw(st.integers(0, len(words)))
+    trace = french.read(words).traces[head - 1]
+    story = head_story(phrase, head, i, j)
+    query, keys = trace.queries[i].astype(float), trace.keys.astype(float)
+    scores = [math.fsum(a * b for a, b in zip(query, key, strict=True)) for key in keys]
+    logits = [score / math.sqrt(len(query)) for score in scores]
+    if head == 6:
+        logits[i] = -math.inf
+    exponentials = [math.exp(logit - max(logits)) for logit in logits]
+    assert story.masked == (head == 6 and i == j)
+    assert story.d_k == len(query) == len(story.largest) + len(story.others)
+    assert story.score == pytest.approx(scores[j], abs=1e-3)
+    assert story.scaled == pytest.approx(scores[j] / math.sqrt(len(query)), abs=1e-3)
+    assert story.exponential == pytest.approx(exponentials[j], abs=1e-3)
+    assert story.total == pytest.approx(sum(exponentials), abs=1e-3)
+    assert story.share == pytest.approx(exponentials[j] / sum(exponentials), abs=1e-3)
+
+
+@settings(max_examples=25)
+@given(SENTENCES, st.integers(1, 8))
+def test_the_numbers_printed_agree_with_each_other(phrase: str, head: int) -> None:
+    story = head_story(phrase, head, 0, 0)
+    terms = (*story.largest, *story.others)
+    printed = round(sum(round(term.product, 3) for term in terms), 3)
+    assert printed == pytest.approx(round(story.score, 3), abs=1e-9)
+    for term in terms:
+        again = round(term.query, 4) * round(term.key, 4)
+        assert again == pytest.approx(term.product, abs=0.003)
+    assert round(story.score, 3) / story.root == pytest.approx(round(story.scaled, 4), abs=2e-4)
+    again = round(story.exponential, 4) / round(story.total, 4)
+    assert again == pytest.approx(round(story.share, 4), abs=2e-4)
+    if not story.masked:
+        again = math.exp(round(story.scaled, 4) - round(story.highest, 4))
+        assert again == pytest.approx(round(story.exponential, 4), abs=2e-4)
+
+
+def test_the_largest_terms_come_first_and_none_is_lost() -> None:
+    story = head_story("Le chat mange", 1, 2, 1)
+    sizes = [abs(term.product) for term in story.largest]
+    assert sizes == sorted(sizes, reverse=True)
+    assert min(sizes) >= max(abs(term.product) for term in story.others)
+    dimensions = [term.dimension for term in (*story.largest, *story.others)]
+    assert sorted(dimensions) == list(range(1, story.d_k + 1))
+
+
+@given(st.lists(st.floats(-100, 100), min_size=1, max_size=40))
+def test_numbers_rounded_together_keep_their_sum(values: list[float]) -> None:
+    array = np.array(values)
+    rounded = rounded_together(array, float(array.sum()), 3)
+    assert rounded.sum() == pytest.approx(round(float(array.sum()), 3), abs=1e-6)
+    assert np.abs(rounded - array).max() < 0.001 + 1e-9
+
+
+def test_the_mean_tells_the_share_of_each_head() -> None:
+    shown = view(phrase="Le chat mange", tetes="relations", ligne=3, colonne=2)
+    assert isinstance(shown.story, MeanStory)
+    shares = [share.share for share in shown.story.shares]
+    traces = french.read(("Le", "chat", "mange")).traces[:4]
+    assert shares == [pytest.approx(float(trace.weights[2, 1])) for trace in traces]
+    assert shown.story.share == pytest.approx(sum(shares) / 4)
+    assert float(shown.map.rows[2].cells[1][0]) == pytest.approx(shown.story.share, abs=1e-6)
+
+
+def test_a_cell_is_said_from_its_two_words_and_its_rank() -> None:
+    said = view(phrase="Le chat mange", tetes=1, ligne=3, colonne=2).said
+    assert said.startswith("Ligne «\u00a0mange\u00a0», colonne «\u00a0chat\u00a0», son sujet : ")
+    assert said.endswith(", le poids le plus fort de la ligne.")
+    assert "colonne ∅, personne : " in view(tetes=1, ligne=2, colonne=4).said
+    itself = view(tetes=1, ligne=2, colonne=2).said
+    assert "colonne «\u00a0chat\u00a0», le mot lui-même : " in itself
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ([0.6, 0.3, 0.07, 0.03], ["le poids le plus fort de la ligne", "le 2e poids de la ligne"]),
+        (
+            [0.03, 0.07, 0.3, 0.6],
+            ["le poids le plus faible de la ligne", "le 3e poids de la ligne"],
+        ),
+        ([0.25] * 4, ["le même poids que les autres cases de la ligne"] * 2),
+        ([1.0], ["le poids le plus fort de la ligne"]),
+        (
+            [0.499, 0.501, 0.0, 0.0],
+            ["le poids le plus fort de la ligne, à égalité avec 1 autre"] * 2,
+        ),
+        (
+            [0.001, 0.004, 0.002, 0.993],
+            ["le poids le plus faible de la ligne, à égalité avec 2 autres"] * 2,
+        ),
+        (
+            [0.2, 0.2, 0.5, 0.1],
+            ["le 2e poids de la ligne, à égalité avec 1 autre"] * 2,
+        ),
+    ],
+)
+def test_the_rank_of_a_cell_is_its_place_among_the_shares_that_are_seen(
+    row: list[float], said: list[str]
+) -> None:
+    assert [rank_in_words(j, np.array(row)) for j in range(len(said))] == said
+
+
+def test_a_chosen_line_is_said_even_when_no_cell_is_open() -> None:
+    said = view(phrase="Le chat mange", tetes=1, ligne=3, colonne=0).said
+    assert said.startswith(
+        "«\u00a0mange\u00a0», verbe, ne regarde que «\u00a0chat\u00a0», son sujet"
+    )
+    assert said.endswith("Choisissez une case pour suivre son calcul.")
+
+
+def test_the_masked_diagonal_of_head_six_is_said() -> None:
+    shown = view(tetes=6, ligne=2, colonne=2)
+    assert isinstance(shown.story, HeadStory)
+    assert shown.story.masked
+    assert shown.story.exponential == shown.story.share == 0
+    assert "exclue" in shown.said
+    assert "−∞" in shown.map.note
+
+
+def test_without_a_choice_the_strongest_cell_of_the_verb_is_open() -> None:
+    table = view(phrase="Le chat mange", tetes=1).map
+    assert (table.row, table.column) == (2, 1)
+
+
+def test_a_cell_that_a_new_sentence_lacks_gives_way_to_one_it_has() -> None:
+    table = view(phrase="Chat", ligne=9, colonne=9).map
+    assert table.row == 0
+    assert table.column in (0, 1)
+
+
+def test_the_button_of_a_cell_chooses_its_row_and_column() -> None:
+    reading = carte.WIDGET.read(AUTHORED, {"ligne": "1", "colonne": "1", "case": "3-2"})
+    assert reading.state == {"ligne": 3, "colonne": 2}
+    closed = view(case="0-0")
+    assert closed.story is None
+    assert "Choisissez une case" in closed.said
+
+
+@pytest.mark.parametrize("case", ["", "3", "x-y", "-1-2", "999-1"])
+def test_a_case_that_is_none_is_a_mistake_told_in_french(case: str) -> None:
+    reading = carte.WIDGET.read(AUTHORED, {"case": case})
+    assert reading.mistakes
+    assert isinstance(reading.controls, Controls)
+
+
+def test_an_author_cannot_open_a_cell_that_the_sentence_lacks() -> None:
+    with pytest.raises(ValidationError, match="3 lignes"):
+        Options.model_validate({"phrase": "Le chat mange", "ligne": 4})
+    assert Options.model_validate({"phrase": "Le chat mange", "colonne": 4}).column == 4
+    with pytest.raises(ValidationError, match="4 colonnes"):
+        Options.model_validate({"phrase": "Le chat mange", "colonne": 5})

@@ -1,0 +1,39 @@
+"""The widget `frise`, as its fragment shows it: dates against the sources of the course."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from app.widgets.frise.widget import WIDGET
+from tests.course.test_facts import CITED, lacking
+from tests.screens.asked import Open
+from tests.screens.pages import LESSONS
+
+SOURCES = [source for lesson in LESSONS for source in lesson.sources]
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_date_is_that_of_the_source_it_opens(open_widget: Callable[[str], Open], at: int) -> None:
+    of = open_widget(WIDGET.example)
+    radios = of().select("[name=annee]")
+    years = [radio.parent.select(".year")[0].text for radio in radios if radio.parent]
+    assert years == [radio["value"] for radio in radios]
+    assert years[:-1] == sorted(years[:-1])
+    page = of(annee=years[at])
+    (told,) = page.select(".event .aside")
+    number = told.select("a")[0].text
+    (source,) = {source for source in SOURCES if source.identifier == number}
+    assert re.findall(r", (\d{4}), ", told.text) == [str(source.year)]
+    assert str(told.select("a")[0]["href"]).endswith(number.removeprefix("arXiv:"))
+    assert years[at] in (str(source.year), "aujourd’hui")
+    opened = page.select("li:has(.event) label")[0]
+    assert [span.text.strip() for span in opened.select("span")] == [
+        part.strip() for part in page.select(".said")[0].text.strip(".").split("\u00a0: ")
+    ]
+    assert page.select(".widget-title")[0].text.startswith(f"De {years[0]} à {years[-1]}")
+    told.select("a")[0].extract()
+    text = " ".join(page.select(".event")[0].text.split())
+    named = {found.groups() for found in CITED.finditer(text)}
+    assert {year for _, year in named} == set(re.findall(r"\d+", text))
+    assert not lacking(named, SOURCES)

@@ -1,0 +1,200 @@
+"""The widget `phrase`, as its page and its fragment show it."""
+
+import re
+
+import pytest
+from bs4 import Tag
+from starlette.testclient import TestClient
+
+from tests.screens import test_numbers
+from tests.screens.asked import Open
+
+PAGE = "/lecons/une-soiree-cocktail"
+FRAGMENT = "/lecons/une-soiree-cocktail/widgets/phrase-1"
+
+
+def test_the_shares_of_a_word_and_of_nobody_sum_to_one(open_page: Open) -> None:
+    page = open_page(FRAGMENT, mot=2, personne="visible")
+    shares = [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
+    assert len(shares) == 7
+    assert sum(shares) == pytest.approx(1, abs=1e-4)
+
+
+def test_the_page_and_the_fragment_show_the_same_widget(open_page: Open) -> None:
+    fragment = open_page(FRAGMENT, mot=2, tetes=1).select_one("form.widget")
+    page = open_page(PAGE, w="phrase-1", mot=2, tetes=1).select_one("form#phrase-1")
+    assert fragment == page
+
+
+def test_the_verb_looks_at_its_subject_in_the_syntax_head(open_page: Open) -> None:
+    page = open_page(FRAGMENT, mot=4, tetes=1)
+    said = page.select_one(".said")
+    assert said is not None
+    assert said.text.startswith("«\u00a0mange\u00a0», verbe, ne regarde que «\u00a0chat\u00a0»")
+
+
+def test_a_sentence_may_hold_the_signs_that_shells_are_filled_by(open_page: Open) -> None:
+    sentence = "Il gagne 3 % et perd %s ou %d <b>"
+    page = open_page(FRAGMENT, phrase=sentence, mot=2, personne="visible")
+    words = [tag.text for tag in page.select(".words .word:not(.none):not(.nobody) bdi")]
+    assert "".join(words) == "Ilgagne3%etperd%sou%d<b>"
+    assert [tag.text for tag in page.select(".links-from")] == words
+    assert [tag.text for tag in page.select(".links-to")] == [*words, "∅"]
+    shares = [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
+    assert sum(shares) == pytest.approx(1, abs=1e-4)
+
+
+def test_no_word_chosen_shows_no_share(open_page: Open) -> None:
+    page = open_page(FRAGMENT, mot=0)
+    assert not page.select("[data-poids]")
+    assert page.select(".link")
+
+
+def test_a_sentence_that_is_too_long_is_told_and_stays_in_the_field(open_page: Open) -> None:
+    long = "chat " * 65
+    page = open_page(FRAGMENT, status=422, phrase=long)
+    error = page.select_one(".error")
+    assert error is not None
+    assert "65 mots" in error.text
+    assert page.select_one("input[name=phrase]")["value"] == long  # type: ignore[index]
+    assert page.select("[data-mot]"), "the view is never blank"
+
+
+def test_a_new_sentence_forgets_the_word_of_the_old_one(open_page: Open) -> None:
+    old = "Le chat noir mange la souris"
+    page = open_page(FRAGMENT, mot=2, lue=old, phrase="Les enfants de l’école chantent")
+    checked = page.select_one("input[name=mot][checked]")
+    assert checked is not None
+    assert checked["value"] == "6", "the first verb of the new sentence"
+
+
+def test_the_address_of_a_new_sentence_opens_on_its_verb(open_page: Open) -> None:
+    page = open_page(PAGE, w="phrase-1", phrase="Les enfants de l’école chantent")
+    checked = page.select_one("form#phrase-1 input[name=mot][checked]")
+    assert checked is not None
+    assert checked["value"] == "6"
+
+
+def test_a_fault_is_told_in_the_frame_and_leaves_the_view(client: TestClient) -> None:
+    answer = client.get(FRAGMENT + "0", headers={"HX-Request": "true"})
+    assert answer.status_code == 404
+    assert answer.headers["hx-retarget"] == "find [data-trouble]"
+    assert "Elle a\u00a0: " in answer.text
+
+
+def test_a_word_that_touches_the_one_before_is_drawn_close_to_it(open_page: Open) -> None:
+    page = open_page(FRAGMENT, phrase="L’école ferme.")
+    close = [str(tag["data-mot"]) for tag in page.select(".word.tight")]
+    assert close == ["2", "4"], "neither the first word nor one behind a space"
+    assert page.select(".word.tight[data-poids]")
+    test_numbers.test_the_tint_the_bar_and_the_number_of_a_weight_are_that_weight([page])
+    test_numbers.test_a_bar_is_measured_against_a_track_of_100([page])
+
+
+def test_a_mistake_is_told_with_the_spaces_of_french(open_page: Open) -> None:
+    error = open_page(FRAGMENT, status=422, phrase="chat " * 65).select_one(".error")
+    assert error is not None
+    assert "la phrase compte 65 mots\u202f; 64 au plus" in error.text
+
+
+@pytest.mark.parametrize(("head", "told"), [("relations", "ramenées"), ("1", "moins de 1\u00a0%")])
+def test_nobody_set_aside_says_what_it_changes(open_page: Open, head: str, told: str) -> None:
+    aside = open_page(FRAGMENT, mot=4, tetes=head).select_one(".aside")
+    assert aside is not None
+    assert told in aside.text
+
+
+def test_no_word_is_a_choice_that_makes_sense_aloud(open_page: Open) -> None:
+    none = open_page(FRAGMENT).select_one("label[data-mot='0']")
+    assert none is not None
+    assert none.text == "aucun mot"
+
+
+def test_the_links_go_from_row_to_row_as_wide_as_their_weight(open_page: Open) -> None:
+    page = open_page(FRAGMENT, mot=4, personne="visible")
+    shown = page.select("[data-poids]")
+    weights = [float(str(tag["data-poids"])) for tag in shown]
+    printed = [tag.select_one("b").text for tag in shown]  # type: ignore[union-attr]
+    assert [str(tag["y"]) for tag in page.select(".links-to")] == [
+        str(30 * j - 10) for j in range(1, 8)
+    ]
+    assert [str(tag["y"]) for tag in page.select(".links-from")] == [
+        str(30 * i - 10) for i in range(1, 7)
+    ]
+    assert page.select_one(".links-from.chosen")["y"] == "110"  # type: ignore[index]
+    sides = [{int(str(t["x"])) for t in page.select(f".links-{at}")} for at in ("from", "to")]
+    (left,), (right,) = sides
+    assert 126 - left == right - 234 > 0, "the words stand beside the links that start and end here"
+    assert {str(tag["x"]) for tag in page.select(".links-share")} == {"356"}  # of 360
+    assert page.select_one(".links-figure")["viewbox"] == "0 0 360 210"  # type: ignore[index]
+    paths, shares = page.select(".link"), page.select(".links-share")
+    order = sorted((j for j in range(7) if weights[j] >= 0.01), key=lambda j: weights[j])
+    assert len(paths) == len(order) > 1
+    for path, share, j in zip(paths, shares, order, strict=True):
+        high = 30 * j + 15  # the middle of a row of 30
+        assert path["d"] == f"M126 105 C180 105 180 {high} 234 {high}"
+        assert float(str(path["stroke-width"])) == pytest.approx(
+            max(0.5, 12 * weights[j]), abs=0.006
+        )
+        assert (share["y"], share.text) == (str(high + 5), printed[j])
+
+
+def test_with_no_word_chosen_each_word_has_a_link_to_its_strongest(open_page: Open) -> None:
+    links = open_page(FRAGMENT, mot=0, personne="visible").select(".link")
+    ends = [str(link["d"]).split() for link in links]
+    for start, end in ((int(end[1]), int(end[-1])) for end in ends):
+        i, j = (start - 15) // 30, (end - 15) // 30
+        row = open_page(FRAGMENT, mot=i + 1, personne="visible").select("[data-mot][data-poids]")
+        weights = [float(str(tag["data-poids"])) for tag in row]
+        assert weights[j] == max(weights) >= 0.05
+    assert len({end[1] for end in ends}) == len(links) > 2
+
+
+def test_the_aside_gives_the_share_of_nobody_that_the_words_leave(open_page: Open) -> None:
+    seen = open_page(FRAGMENT, mot=2, personne="visible").select_one(".nobody b")
+    aside = open_page(FRAGMENT, mot=2).select_one(".aside")
+    assert seen is not None
+    assert aside is not None
+    assert f"a reçu {seen.text} et est mis à part" in aside.text
+    assert "ramenées à 100\u00a0%" in aside.text
+
+
+def shares(page: Tag) -> dict[str, str]:
+    """Return what each word receives, as printed over it."""
+    words = page.select(".word:has(b)")
+    names = [word.bdi.text if word.bdi else "∅" for word in words]
+    return dict(zip(names, [word.select("b")[0].text for word in words], strict=True))
+
+
+def test_what_is_said_of_a_word_is_printed_over_those_it_looks_at(open_page: Open) -> None:
+    of_heads = [{"tetes": str(head), "mot": str(mot)} for head in range(1, 9) for mot in (2, 4)]
+    of_means = [{"mot": str(mot), "personne": "à part"} for mot in range(1, 7)]
+    of_means += [{"mot": str(mot)} for mot in range(1, 7)]
+    of_toy = [{"modele": "jouet", "mot": str(mot)} for mot in range(1, 7)]
+    ties = 0
+    for state in (*of_heads, *of_means, *of_toy):
+        page = open_page(FRAGMENT, **{"personne": "visible", **state})
+        test_numbers.test_the_tint_the_bar_and_the_number_of_a_weight_are_that_weight([page])
+        shown, said = shares(page), page.select(".said")[0].text
+        told = re.findall("«\u00a0([^»]+)\u00a0»[^«:%∅]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)
+        told += re.findall("(∅)[^«:%]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)
+        told += [("∅", share) for share in re.findall("laisse (\\d+\u00a0%) à personne", said)]
+        assert told, said
+        for word, share in told:
+            assert shown[word] == share
+        for number, share in re.findall("(\\d) mots à égalité\\s:\\s(\\d+\u00a0%)", said):
+            assert list(shown.values()).count(share) == int(number)
+            ties += 1
+    assert ties
+
+
+def test_the_mean_of_the_relations_is_that_of_the_heads_it_names(open_page: Open) -> None:
+    def weights(tetes: str) -> list[float]:
+        page = open_page(FRAGMENT, mot=2, personne="visible", tetes=tetes)
+        return [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
+
+    label = open_page(FRAGMENT).select("label:has([value=relations])")[0].text
+    first, last = map(int, re.findall(r"\d", label))
+    of_each = [weights(str(head)) for head in range(first, last + 1)]
+    mean = [sum(column) / len(of_each) for column in zip(*of_each, strict=True)]
+    assert weights("relations") == pytest.approx(mean, abs=2e-6)

@@ -1,0 +1,211 @@
+"""The editor of the workshop as its authors use it: by keyboard, on a phone, with a bad network."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from app.workshop import accounts
+from app.workshop.workshop import Workshop
+from tests.screens.browsed import PHONE, Visit
+from tests.workshop.browser import test_workshop
+from tests.workshop.browser.test_workshop import EDITOR, enter, wide
+from tests.workshop.images import SVG
+
+workshop, server = test_workshop.workshop, test_workshop.server
+
+WRONG = "\n\n:::{phrse} Essai\n:phrase: Un chat dort\n:::\n"
+
+
+def selected(source: Locator) -> str:
+    script = "(area) => area.value.slice(area.selectionStart, area.selectionEnd)"
+    return str(source.evaluate(script))
+
+
+def put_at_end(page: Page, text: str) -> None:
+    page.locator("#source").focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text(text)
+
+
+def saved(page: Page) -> None:
+    """Wait until nothing of the text is on this side only."""
+    expect(page.locator("#etat")).to_contain_text("Brouillon enregistré à")
+    expect(page.locator(".htmx-request")).to_have_count(0)
+
+
+def leaving_asks(page: Page) -> bool:
+    script = "!dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    return bool(page.evaluate(script))
+
+
+def test_a_mistake_is_found_from_its_line_and_the_preview_stays_in_place(
+    visit: Visit, workshop: Workshop
+) -> None:
+    page = enter(visit, workshop, EDITOR)
+    source, shown = page.locator("#source"), page.locator("#apercu")
+    shown.evaluate("(preview) => preview.scrollTo(0, 700)")
+    put_at_end(page, WRONG)
+    expect(page.locator("#compte")).to_contain_text("1 erreur, ligne")
+    expect(page.locator("#compte")).to_have_attribute("role", "status")
+    assert shown.evaluate("(preview) => preview.scrollTop") == 700
+    source.evaluate("(area) => { area.scrollTop = 0; area.setSelectionRange(0, 0) }")
+    link = page.locator("#fautes a")
+    expect(page.locator("#fautes .quoted")).to_have_text(":::{phrse} Essai")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(source).to_be_focused()
+    assert selected(source) == ":::{phrse} Essai"
+    assert source.evaluate("(area) => area.scrollTop") > 500
+    page.keyboard.insert_text(":::{phrase} Essai")
+    expect(page.locator("#compte")).to_contain_text("Aucune erreur")
+    saved(page)
+    assert Axe().run(page).violations_count == 0
+
+
+def test_typography_is_accepted_one_by_one_or_whole(visit: Visit, workshop: Workshop) -> None:
+    page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi", width=PHONE, dark=True)
+    source = page.locator("#source")
+    put_at_end(page, "\n\nL'un dit \"oui\"... et l'autre : non.\n")
+    proposals = page.locator("#typographie li")
+    expect(proposals).to_have_count(5)
+    assert wide(page) <= 0
+    assert Axe().run(page).violations_count == 0
+    page.get_by_role("button", name="Accepter la proposition 1").focus()
+    page.keyboard.press("Enter")
+    expect(proposals).to_have_count(4)
+    assert 'L’un dit "oui"... et l\'autre' in source.input_value()
+    page.get_by_role("button", name="Accepter toute la typographie").click()
+    expect(proposals).to_have_count(0)
+    assert "L’un dit «\u00a0oui\u00a0»… et l’autre\u00a0: non." in source.input_value()
+    source.focus()
+    page.keyboard.press("Control+z")
+    assert "et l'autre : non." in source.input_value()
+    saved(page)
+
+
+@pytest.mark.console("ERR_", "htmx:", "503")
+def test_a_lost_network_keeps_the_text_and_leaving_asks(visit: Visit, workshop: Workshop) -> None:
+    page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi")
+    page.route("**/atelier/**", lambda route: route.abort("connectionfailed"))
+    page.route("**/sante", lambda route: route.abort("connectionfailed"))
+    put_at_end(page, "\nUne phrase précieuse.\n")
+    expect(page.locator("[data-unreached]")).to_be_visible()
+    page.get_by_role("button", name="Publier", exact=True).click()
+    expect(page.locator("#source")).to_be_visible()
+    assert "Une phrase précieuse." in page.locator("#source").input_value()
+    assert leaving_asks(page), "the text is on this side only"
+    page.unroute_all()
+    expect(page.locator("[data-unreached]")).to_be_hidden()
+    saved(page)
+    assert not leaving_asks(page)
+    page.route("**/brouillon", lambda route: route.fulfill(status=503, body="La base dort."))
+    put_at_end(page, "Une autre.\n")
+    expect(page.locator("#etat")).to_contain_text("La base dort.")
+    assert leaving_asks(page)
+    page.unroute_all()
+    saved(page)
+    page.reload()
+    assert "Une phrase précieuse.\nUne autre." in page.locator("#source").input_value()
+
+
+@pytest.mark.console("401")
+def test_what_was_typed_after_the_session_ended_is_saved_once_back(
+    visit: Visit, workshop: Workshop
+) -> None:
+    page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi")
+    with workshop.database.writing() as session:
+        accounts.log_out(session, accounts.LOCAL)
+    put_at_end(page, "\nÉcrit sans le savoir.\n")
+    expect(page.locator("#etat")).to_contain_text("Votre session est close")
+    assert leaving_asks(page), "the text is on this side only"
+    other = page.context.new_page()
+    other.goto(f"/atelier/entrer?jeton={workshop.link()}")
+    other.get_by_role("button", name="Entrer").click()
+    other.wait_for_url("**/atelier")
+    other.close()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    saved(page)
+    page.reload()
+    assert "Écrit sans le savoir." in page.locator("#source").input_value()
+
+
+def test_a_lesson_is_dragged_to_its_place(visit: Visit, workshop: Workshop) -> None:
+    page = enter(visit, workshop)
+    titles = page.locator("#ordre li a")
+    before = titles.all_inner_texts()
+    handle = page.locator("[data-handle]").first.bounding_box()
+    last = page.locator("#ordre li").last.bounding_box()
+    assert handle
+    assert last
+    for drop in (False, True):
+        page.mouse.move(handle["x"] + 20, handle["y"] + 20)
+        page.mouse.down()
+        page.mouse.move(handle["x"] + 20, last["y"] + last["height"] - 2, steps=4)
+        expect(titles.last).to_have_text(before[0])
+        if not drop:
+            page.keyboard.press("Escape")
+            expect(titles.first).to_have_text(before[0])
+        page.mouse.up()
+    expect(page.get_by_role("status")).to_contain_text("est déplacée")
+    assert titles.all_inner_texts() == [*before[1:], before[0]]
+
+
+@pytest.mark.console("422")
+def test_an_image_is_dropped_and_its_words_are_asked_for(visit: Visit, workshop: Workshop) -> None:
+    page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi", width=PHONE)
+    source = page.locator("#source")
+    put_at_end(page, "\n\nAvant.\n\nAprès.\n")
+    source.evaluate(
+        "(area) => area.selectionStart = area.selectionEnd = area.value.indexOf('Après')"
+    )
+    source.evaluate(
+        """(area, svg) => {
+          const data = new DataTransfer();
+          data.items.add(new File([svg], "Un carré.svg", { type: "image/svg+xml" }));
+          const how = { dataTransfer: data, bubbles: true, cancelable: true };
+          area.dispatchEvent(new DragEvent("drop", how));
+        }""",
+        SVG.decode(),
+    )
+    expect(page.get_by_label("Ce que montre l’image")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#image-dite")).to_contain_text("Décrivez l’image")
+    page.keyboard.type("Un carré bleu")
+    page.keyboard.press("Enter")
+    expect(source).to_be_focused()
+    written = source.input_value()
+    assert "Avant.\n\n![Un carré bleu](images/mode-d-emploi/un-carre-" in written
+    assert written.endswith(".svg)\n\nAprès.\n")
+    shown = page.locator("#apercu img[alt='Un carré bleu']")
+    shown.scroll_into_view_if_needed()
+    expect(shown).to_have_js_property("naturalWidth", 40)
+    assert wide(page) <= 0
+    assert Axe().run(page).violations_count == 0
+    saved(page)
+
+
+@pytest.mark.console("htmx:")  # a choice takes the place of the one before
+def test_a_figure_is_inserted_at_the_cursor_by_keyboard(visit: Visit, workshop: Workshop) -> None:
+    page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi", width=PHONE, dark=True)
+    source = page.locator("#source")
+    source.fill("---\ntitre: Essai\nsources: []\n---\n\nAvant.\n\nAprès.\n")
+    source.evaluate(
+        "(area) => area.setSelectionRange(...Array(2).fill(area.value.indexOf('Après')))"
+    )
+    page.locator("#palette > summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("À insérer").select_option("softmax")
+    expect(page.locator("#piece-source")).to_contain_text(":::{softmax}")
+    page.get_by_text("Ce qui s’y règle").click()
+    expect(page.locator("#palette .parameters")).to_be_visible()
+    assert wide(page) <= 0
+    assert Axe().run(page).violations_count == 0
+    page.get_by_role("button", name="Insérer au curseur").focus()
+    page.keyboard.press("Enter")
+    expect(source).to_be_focused()
+    assert re.search(r"Avant\.\n\n:::\{softmax\}[^§]*\n:::\n\nAprès\.\n", source.input_value())
+    expect(page.locator("#apercu form.widget")).to_have_count(1)
+    expect(page.locator("#compte")).to_contain_text("Aucune erreur")
+    saved(page)

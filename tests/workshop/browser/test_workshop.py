@@ -1,0 +1,157 @@
+"""The workshop as an instructor with a browser meets it, from the link to what students see."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from fastapi import FastAPI
+from playwright.sync_api import Page, expect
+
+from app.web.application import create_app
+from app.web.http.site import Site
+from app.workshop.workshop import Workshop
+from tests.screens.browsed import PHONE, Visit, serving
+
+LESSON = "une-soiree-cocktail"
+EDITOR = f"/atelier/lecons/{LESSON}"
+
+
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Iterator[Workshop]:
+    folder = tmp_path_factory.mktemp("atelier")
+    (folder / "lessons").mkdir()
+    for path in sorted(site.lessons.glob("0[0-2]-*.md")):
+        shutil.copy(path, folder / "lessons")
+    workshop = Workshop.opened(None, folder / "donnees", folder / "lessons", local=True)
+    yield workshop
+    workshop.close()
+
+
+@pytest.fixture(scope="module")
+def server(workshop: Workshop, site: Site) -> Iterator[str]:
+    """The address of a site with the workshop open."""
+    lessons = workshop.course.folder.path
+    app: FastAPI = create_app(Site(site.templates, site.static, lessons), workshop=workshop)
+    with serving(app) as address:
+        yield address
+
+
+def enter(
+    visit: Visit, workshop: Workshop, path: str = "/atelier", width: int = 1280, dark: bool = False
+) -> Page:
+    page = visit(f"/atelier/entrer?jeton={workshop.link()}", width=width, dark=dark)
+    page.get_by_role("button", name="Entrer").click()
+    page.wait_for_url("**/atelier")
+    if path != "/atelier":
+        page.goto(path)
+    return page
+
+
+def file(workshop: Workshop, slug: str = LESSON) -> Path:
+    (path,) = workshop.course.folder.path.glob(f"*-{slug}.md")
+    return path
+
+
+def wide(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_page_of_the_workshop_has_an_axe_violation(
+    visit: Visit, workshop: Workshop, dark: bool
+) -> None:
+    page = visit("/atelier/entrer", dark=dark)
+    assert Axe().run(page).violations_count == 0
+    page = enter(visit, workshop, dark=dark)
+    history = "/atelier/lecons/mode-d-emploi/historique"
+    for path in (
+        *("/atelier", "/atelier/comptes", "/atelier/palette", EDITOR, f"{EDITOR}/apercu"),
+        *(history, f"{EDITOR}/versions/1"),
+    ):
+        page.goto(path)
+        result = Axe().run(page)
+        assert result.violations_count == 0, (path, result.generate_report())
+
+
+def test_a_phone_shows_every_page_without_scrolling_sideways(
+    visit: Visit, workshop: Workshop
+) -> None:
+    page = enter(visit, workshop, width=PHONE)
+    for path in ("/atelier", "/atelier/palette", EDITOR, f"{EDITOR}/historique"):
+        page.goto(path)
+        assert wide(page) <= 0, path
+
+
+@pytest.mark.console("422", "409")
+def test_an_instructor_writes_and_students_read(visit: Visit, workshop: Workshop) -> None:
+    page = enter(visit, workshop, EDITOR)
+    source, shown = page.get_by_label("Source de la leçon"), page.locator("#apercu")
+    source.focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text(
+        "\n\n## Une partie neuve\n\n:::{phrse} Essai\n:phrase: Un chat dort\n:::\n"
+    )
+    expect(shown.get_by_role("heading", name="Une partie neuve")).to_be_visible()
+    expect(page.locator("#fautes li")).to_contain_text("Vouliez-vous dire « phrase »")
+    expect(page.locator("#etat")).to_contain_text("Brouillon enregistré à")
+    page.reload()
+    expect(source).to_have_value(
+        file(workshop).read_text("utf-8").rstrip("\n")
+        + "\n\n\n## Une partie neuve\n\n:::{phrse} Essai\n:phrase: Un chat dort\n:::\n"
+    )
+    page.get_by_role("button", name="Publier").click()
+    expect(page.locator("main > [role=alert]")).to_contain_text("elle a des erreurs")
+    source.fill(source.input_value().replace("phrse", "phrase"))
+    expect(page.locator("#fautes")).to_contain_text("Aucune erreur")
+    widget = shown.locator("form.widget").last
+    widget.locator("[data-mot='2']").click()
+    expect(widget.locator(".said")).to_contain_text("chat")
+    assert page.url.endswith(("/publier", EDITOR)), "a widget does not change the address"
+    page.get_by_label("Note de cette version").fill("Une partie de plus")
+    page.get_by_role("button", name="Publier", exact=True).click()
+    expect(page.get_by_role("status").first).to_contain_text("est publiée")
+    student = visit(f"/lecons/{LESSON}")
+    expect(student.get_by_role("heading", name="Une partie neuve")).to_be_visible()
+
+
+@pytest.mark.console("409")
+def test_two_instructors_on_one_lesson_lose_nothing_and_undo(
+    visit: Visit, workshop: Workshop
+) -> None:
+    before = file(workshop, "mode-d-emploi").read_text("utf-8")
+    path = "/atelier/lecons/mode-d-emploi"
+    first, second = enter(visit, workshop, path), enter(visit, workshop, path)
+    for page, words in ((first, "Le premier."), (second, "Le second.")):
+        source = page.locator("#source")
+        source.fill(f"{source.input_value()}\n{words}\n")
+    first.get_by_role("button", name="Publier", exact=True).click()
+    expect(first.get_by_role("status").first).to_contain_text("est publiée")
+    second.get_by_role("button", name="Publier", exact=True).click()
+    title = second.get_by_role("heading", name="Deux textes pour une leçon", level=1)
+    expect(title).to_be_visible()
+    assert "Le second." in second.locator("#source").input_value()
+    assert "Le premier." in second.locator("#autre").input_value()
+    assert Axe().run(second).violations_count == 0
+    both = second.locator("#autre").input_value() + "\nLe second.\n"
+    second.locator("#source").fill(both)
+    second.get_by_role("button", name="Publier votre texte").click()
+    expect(second.get_by_role("status").first).to_contain_text("est publiée")
+    second.get_by_role("link", name="Historique").click()
+    second.get_by_role("button", name="Restaurer la version 1", exact=True).click()
+    expect(second.get_by_role("status").first).to_contain_text("est publiée")
+    assert file(workshop, "mode-d-emploi").read_text("utf-8") == before
+
+
+def test_the_order_is_changed_by_keyboard(visit: Visit, workshop: Workshop) -> None:
+    page = enter(visit, workshop)
+    titles = page.locator("#ordre li a")
+    first, second = titles.nth(0).inner_text(), titles.nth(1).inner_text()
+    page.get_by_role("button", name=f"Descendre « {first} »").focus()
+    page.keyboard.press("Enter")
+    expect(titles.nth(0)).to_have_text(second)
+    expect(titles.nth(1)).to_have_text(first)
+    page.get_by_role("button", name=f"Monter « {first} »").focus()
+    page.keyboard.press("Enter")
+    expect(titles.nth(0)).to_have_text(first)
