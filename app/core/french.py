@@ -50,7 +50,7 @@ HEADS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Analysis:
     """Hold all that the model computed on one sentence of n words.
 
     x (n, d) is what the layer reads, output what it writes (residual added, normalised). traces
@@ -93,7 +93,7 @@ class FrenchModel:
             stored = {name: file[name] for name in file.files}
         return cls(*unpack(stored))
 
-    def read(self, words: tuple[str, ...]) -> Reading:
+    def read(self, words: tuple[str, ...]) -> Analysis:
         """Read a sentence already cut into words, as typed.
 
         Raises ValueError when there is no word or more than MAX_WORDS.
@@ -103,7 +103,7 @@ class FrenchModel:
         x = self._vectors_of(words)
         layer = self._attend(x)
         written = self.write(x, layer.output)
-        return Reading(
+        return Analysis(
             words=words,
             x=x,
             traces=MultiHead(layer, written.steps[0][1], written.output).traces,
@@ -203,11 +203,11 @@ def model() -> FrenchModel:
 
 
 @lru_cache(maxsize=128)
-def read(words: tuple[str, ...]) -> Reading:
+def read(words: tuple[str, ...]) -> Analysis:
     """Read a sentence with the shipped model; the last 128 readings are kept."""
     return model().read(words)
 
 
-def steps(reading: Reading) -> BlockTrace:
+def steps(reading: Analysis) -> BlockTrace:
     """Return what each step of the shipped model's layer gave on a sentence that it has read."""
     return model().write(reading.x, np.stack([trace.output for trace in reading.traces]))

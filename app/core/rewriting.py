@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.core.attention import Array, Trace
-from app.core.french import Reading, model
+from app.core.french import Analysis, model
 
 _NOTHING = 1e-12
 _RANK_SHARE = 1e-6  # under this share of the largest, a singular value is rounding
@@ -55,7 +55,7 @@ class Move:
     written: Array
 
 
-def row_of_reading(reading: Reading, i: int, head: int) -> Row:
+def row_of_reading(reading: Analysis, i: int, head: int) -> Row:
     """Return the row of word `i`, from 0, in a head of the trained model numbered from 1."""
     trained = model()
     trace = reading.traces[head - 1]

@@ -13,7 +13,7 @@ import numpy as np
 
 from app.core.attention import Array
 from app.core.features import Index
-from app.core.french import MAX_WORDS, FrenchModel, Reading, model
+from app.core.french import MAX_WORDS, Analysis, FrenchModel, model
 from app.training import targets
 from app.training.treebank import Sentence, read
 
@@ -65,7 +65,7 @@ def measure(sentences: Iterable[Sentence], french: FrenchModel) -> dict[str, Sco
     return tally.scores()
 
 
-def _measure(sentence: Sentence, reading: Reading, index: Index, tally: Tally) -> None:
+def _measure(sentence: Sentence, reading: Analysis, index: Index, tally: Tally) -> None:
     weights = reading.weights
     for head in RELATIONS:
         _syntax(head, sentence, weights[head - 1], tally)

@@ -112,7 +112,7 @@ def test_several_are_asked_for_when_the_author_says_so_although_one_is_right() -
 def test_one_choice_is_explained_first_and_the_others_after() -> None:
     view = answer(ONE.example, choix=2)
     assert view.right is False
-    assert view.said == "Pas tout à fait."
+    assert view.explanation == "Pas tout à fait."
     assert explained(view) == ["<p>Ce serait la somme de toutes les lignes.</p>"]
     assert [(one.text.html, one.right) for one in view.others if one.text] == [("1", True)]
 
@@ -120,7 +120,7 @@ def test_one_choice_is_explained_first_and_the_others_after() -> None:
 def test_nothing_is_given_away_before_an_answer() -> None:
     for quiz in (ONE, SEVERAL, NUMBER, ORDER):
         view = answer(quiz.example)
-        assert (view.right, view.explained, view.others, view.said) == (None, (), (), "")
+        assert (view.right, view.explained, view.others, view.explanation) == (None, (), (), "")
         assert {row.right for row in view.rows} <= {None}
 
 
@@ -138,7 +138,7 @@ def test_nothing_is_given_away_before_an_answer() -> None:
     ],
 )
 def test_several_choices_are_right_together(chosen: list[object], said: str) -> None:
-    assert answer(SEVERAL.example, choix=chosen).said == said
+    assert answer(SEVERAL.example, choix=chosen).explanation == said
 
 
 @pytest.mark.parametrize(
@@ -170,9 +170,9 @@ def test_steps_ranked_as_their_author_wrote_them_are_right() -> None:
     question = slot_of(ORDER.example).options
     assert isinstance(question, Order)
     ranks = [i + 1 for i in question.shown]
-    assert answer(ORDER.example, rang=ranks).said == "C’est cela."
+    assert answer(ORDER.example, rang=ranks).explanation == "C’est cela."
     turned = [rank % 3 + 1 for rank in ranks]
-    assert answer(ORDER.example, rang=turned).said == (
+    assert answer(ORDER.example, rang=turned).explanation == (
         "Pas tout à fait : aucune étape n’est à sa place."
     )
     assert answer(ORDER.example, rang=[1, 1, 2]).right is None

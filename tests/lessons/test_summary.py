@@ -43,7 +43,7 @@ def answer(**query: object) -> SummaryView:
 def test_before_an_answer_nothing_is_said() -> None:
     view = answer()
     assert not view.begun
-    assert not view.said
+    assert not view.explanation
     assert not view.missed
 
 
@@ -53,14 +53,16 @@ def test_a_wrong_answer_names_the_idea_and_where_to_read_again() -> None:
     assert missed.number == 2
     assert missed.idea == MISCONCEPTIONS["valeur=mot"]
     assert missed.again.html == '<a href="/lecons/un">ici</a>'
-    assert "Une idée reçue" in view.said
+    assert "Une idée reçue" in view.explanation
 
 
 def test_right_answers_leave_nothing_to_read_again_and_name_what_is_left() -> None:
     view = answer(q1="1")
     assert not view.missed
     assert view.left == (2,)
-    assert view.said == "Aucune idée reçue dans vos réponses. Une question reste sans réponse."
+    assert (
+        view.explanation == "Aucune idée reçue dans vos réponses. Une question reste sans réponse."
+    )
 
 
 @pytest.mark.parametrize("query", [{"q1": "3"}, {"q3": "1"}, {"q1": "un"}, {"x": "1"}])

@@ -106,14 +106,14 @@ def test_the_toy_is_said_as_large_as_it_is(screens: list[BeautifulSoup]) -> None
 
 @pytest.mark.parametrize("name", ["carte", "tetes", "croisee", "variantes"])
 def test_a_term_of_a_story_is_that_of_its_dimension(name: str, screens_of: Screens) -> None:
-    for cell, story in told(screens_of(name), steps=True):
+    for cell, breakdown in told(screens_of(name), steps=True):
         screen = next(reversed(list(cell.parents)))
         words = [b.get_text() for b in screen.select(".map tbody th bdi")]
         columns = [b.get_text() for b in screen.select(".map thead th bdi")]
-        head = re.search(r"dans la tête (\d)", story.get_text(" "))
-        if "unique" in story.get_text():
+        head = re.search(r"dans la tête (\d)", breakdown.get_text(" "))
+        if "unique" in breakdown.get_text():
             continue  # its dimensions have names
-        rows = story.select(".story-steps > li:first-child tbody tr")
+        rows = breakdown.select(".story-steps > li:first-child tbody tr")
         dimensions = [int(row.select("th")[0].get_text()) for row in rows]
         assert sorted(dimensions) == list(range(1, len(rows) + 1))
         variant = screen.select_one("[name=ouverte][checked]")
@@ -134,7 +134,7 @@ def test_a_term_of_a_story_is_that_of_its_dimension(name: str, screens_of: Scree
 
 
 def test_the_heads_of_a_mean_are_listed_by_number(screens_of: Screens) -> None:
-    for _, story in told(screens_of("carte"), steps=False):
-        screen = next(reversed(list(story.parents)))
-        listed = [th.get_text() for th in story.select("tbody th")]
+    for _, breakdown in told(screens_of("carte"), steps=False):
+        screen = next(reversed(list(breakdown.parents)))
+        listed = [th.get_text() for th in breakdown.select("tbody th")]
         assert listed == [f"{h.number} {h.name}" for h in HEADS if h.number in chosen(screen)]  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""What a screen tells of its map is redone from the screen: places, names of heads, the story."""
+"""What a screen tells of its map is redone from the screen: places, names, the breakdown."""
 
 import math
 import re
@@ -40,14 +40,14 @@ def lines(table: Tag) -> list[list[float]]:
 
 
 def told(screens: list[BeautifulSoup], steps: bool) -> Iterator[tuple[Tag, Tag]]:
-    """Yield each story on screen, told in steps or as a mean of heads, with its open cell."""
+    """Yield each breakdown on screen, told in steps or as a mean of heads, with its open cell."""
     found = 0
     for screen in screens:
-        for story in screen.select(".story:has(.story-terms)"):
-            if bool(story.select(".story-steps")) is steps:
+        for breakdown in screen.select(".story:has(.story-terms)"):
+            if bool(breakdown.select(".story-steps")) is steps:
                 found += 1
                 (cell,) = screen.select(".map [aria-pressed]")
-                yield cell, story
+                yield cell, breakdown
     assert found
 
 
@@ -127,8 +127,8 @@ def test_the_open_cell_is_said_with_its_number_and_its_rank(screens: list[Beauti
 
 @pytest.mark.parametrize("name", ["carte", "tetes", "croisee", "variantes"])
 def test_a_score_is_the_sum_of_the_terms_above_it(name: str, screens_of: Screens) -> None:
-    for _, story in told(screens_of(name), steps=True):
-        steps = story.select(".story-steps > li")
+    for _, breakdown in told(screens_of(name), steps=True):
+        steps = breakdown.select(".story-steps > li")
         how, results = steps[0].select("p")[0].get_text(" "), steps[0].select(".story-result")
         largest, *others = [lines(table) for table in steps[0].select("table")]
         terms = [*largest, *chain(*others)]
@@ -159,8 +159,8 @@ def test_a_score_is_the_sum_of_the_terms_above_it(name: str, screens_of: Screens
 
 @pytest.mark.parametrize("name", ["carte", "tetes", "croisee", "variantes"])
 def test_a_share_is_its_exponential_over_those_of_the_row(name: str, screens_of: Screens) -> None:
-    for cell, story in told(screens_of(name), steps=True):
-        steps = story.select(".story-steps > li")
+    for cell, breakdown in told(screens_of(name), steps=True):
+        steps = breakdown.select(".story-steps > li")
         (highest,) = numbers(steps[2].select("p")[0].get_text())
         lowered = numbers(steps[2].select(".story-result")[0].get_text())
         (total,) = numbers(steps[3].select("p")[0].get_text())
@@ -186,9 +186,9 @@ def test_a_share_is_its_exponential_over_those_of_the_row(name: str, screens_of:
 def test_the_mean_of_some_heads_is_that_of_the_shares_listed(
     name: str, screens_of: Screens
 ) -> None:
-    for cell, story in told(screens_of(name), steps=False):
-        shares = [share for (share,) in lines(story)]
-        total, heads, mean, rounded = numbers(story.select(".story-result")[0].get_text())
+    for cell, breakdown in told(screens_of(name), steps=False):
+        shares = [share for (share,) in lines(breakdown)]
+        total, heads, mean, rounded = numbers(breakdown.select(".story-result")[0].get_text())
         assert heads == len(shares)
         assert total == pytest.approx(sum(shares), abs=5e-5 * (len(shares) + 1))
         assert mean == pytest.approx(total / heads, abs=6e-5)

@@ -80,7 +80,7 @@ def test_the_example_parses_and_builds_a_labelled_view(widget: Widget) -> None:
     assert isinstance(view, View)
     assert is_dataclass(view)
     assert view.label in Label
-    assert view.said.endswith((".", "»"))
+    assert view.explanation.endswith((".", "»"))
 
 
 @every_widget

@@ -49,7 +49,7 @@ def told(page: Page, name: str) -> str:
     """Return what the widget says, computed here for the state in the address of the page."""
     path, slot = SLOTS[name]
     pairs = parse_qsl(urlsplit(page.url).query, keep_blank_values=True)
-    return " ".join(live(path, path, slot, pairs).view.said.split())
+    return " ".join(live(path, path, slot, pairs).view.explanation.split())
 
 
 def says(form: Locator) -> str:

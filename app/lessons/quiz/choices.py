@@ -152,14 +152,14 @@ def _view(
     chosen: tuple[int, ...],
     kind: str,
     hint: str,
-    said: str,
+    explanation: str,
     right: bool | None,
 ) -> QuizView:
     numbered = tuple(enumerate(question.choices, start=1))
     explained = {i: Explained(c.text, c.explanation, c.right) for i, c in numbered}
     return QuizView(
         label=Label.ILLUSTRATIVE,
-        said=said,
+        explanation=explanation,
         kind=kind,
         question=question,
         hint=hint,

@@ -100,7 +100,7 @@ def _build(question: Number, controls: Typed) -> QuizView:
         said = RIGHT if right else f"{NOT_QUITE}."
     return QuizView(
         label=Label.ILLUSTRATIVE,
-        said=said,
+        explanation=said,
         kind="nombre",
         question=question,
         hint=_hint(question.tolerance),

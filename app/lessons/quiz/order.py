@@ -108,7 +108,7 @@ def _build(question: Order, controls: Ranks) -> QuizView:
     why = question.right if right else question.otherwise
     return QuizView(
         label=Label.ILLUSTRATIVE,
-        said=said,
+        explanation=said,
         kind="ordre",
         question=question,
         hint="Donnez un rang à chaque étape.",

@@ -7,7 +7,7 @@ from typing import Any
 from app.lessons.model import Prose
 from app.widgets.contract.messages import Mistake
 from app.widgets.contract.view import View
-from app.widgets.contract.widget import Params, Reading, Widget
+from app.widgets.contract.widget import Params, State, Widget
 
 RIGHT = "C’est cela."
 NOT_QUITE = "Pas tout à fait"
@@ -73,10 +73,10 @@ class Quiz(Widget):
 
     refuse: Callable[[Any, Any], Mistake | None]
 
-    def read(self, options: Params, query: Mapping[str, Any]) -> Reading:
+    def read(self, options: Params, query: Mapping[str, Any]) -> State:
         """Read an answer; one that the question cannot have is said and set aside."""
         reading = super().read(options, query)
         mistake = self.refuse(options, reading.controls)
         if mistake is None:
             return reading
-        return Reading(self.controls(), {}, (*reading.mistakes, mistake))
+        return State(self.controls(), {}, (*reading.mistakes, mistake))

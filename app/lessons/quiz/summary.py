@@ -146,7 +146,7 @@ def _build(summary: Summary, answers: Answers) -> SummaryView:
     begun = len(left) < len(parts)
     return SummaryView(
         label=Label.ILLUSTRATIVE,
-        said=_said(len(missed), len(left)) if begun else "",
+        explanation=_explanation(len(missed), len(left)) if begun else "",
         parts=tuple(parts),
         missed=tuple(missed),
         left=tuple(left),
@@ -154,7 +154,7 @@ def _build(summary: Summary, answers: Answers) -> SummaryView:
     )
 
 
-def _said(missed: int, left: int) -> str:
+def _explanation(missed: int, left: int) -> str:
     if missed == 0:
         found = "Aucune idée reçue dans vos réponses."
     elif missed == 1:

@@ -66,7 +66,7 @@ class Alone:
             document=document,
             live=live,
             address=origin + live.permalink,
-            said=live.view.said,
+            said=live.view.explanation,
             frame=frame(origin, live),
             listening=listening(origin),
             height=HEIGHT,

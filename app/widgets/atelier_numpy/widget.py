@@ -119,7 +119,7 @@ def build(options: Options, controls: Controls) -> AtelierView:
     solved = controls.solution == "oui"
     return AtelierView(
         label=Label.TOY,
-        said=said(holes, weights, output),
+        explanation=said(holes, weights, output),
         keeps_back=not solved,
         matrices=(
             _matrix("q", "Q", "requêtes", controls.queries),

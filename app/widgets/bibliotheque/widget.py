@@ -116,7 +116,7 @@ def build(options: Options, controls: Controls) -> BibliothequeView:
     slid = slide(request, labels, topic, _SAMPLES)
     return BibliothequeView(
         label=Label.TOY,
-        said=_said(found, controls.request),
+        explanation=_explanation(found, controls.request),
         topics=TOPICS,
         request=Row("demande", "Demande", controls.request),
         labels=tuple(
@@ -175,7 +175,7 @@ def _shelf(found: Found, controls: Controls, j: int) -> Shelf:
     )
 
 
-def _said(found: Found, request: tuple[float, ...]) -> str:
+def _explanation(found: Found, request: tuple[float, ...]) -> str:
     scores, weights = found.trace.scores[0], found.trace.weights[0]
     best = int(found.best[0])
     name = quoted(SHELVES[best].capitalize())

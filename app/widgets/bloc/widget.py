@@ -144,7 +144,7 @@ def build(options: Options, controls: Controls) -> BlockView:
     where = f", bloc {controls.layers}" if controls.model == "jouet" else ""
     return BlockView(
         label=run.label,
-        said=(
+        explanation=(
             f"{opened.title}. {part.meaning}"
             if part.given is None
             else f"{opened.title}{where} : {opened.shape}, un mot par ligne. {run.moved}"

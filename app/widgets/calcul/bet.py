@@ -4,13 +4,13 @@ import numpy as np
 
 from app.widgets.calcul.row import FINE, HandRow
 from app.widgets.parts.bet import Bet, Choice, bet_on_choice
-from app.widgets.parts.models import HeadReading
+from app.widgets.parts.models import HeadAnalysis
 from app.widgets.parts.numbers import decimal, short
 from app.widgets.parts.wording import quoted
 
 
 def bet_on_weight(
-    offered: str, given: str, seen: HeadReading, row: HandRow, found: bool = True
+    offered: str, given: str, seen: HeadAnalysis, row: HandRow, found: bool = True
 ) -> Bet | None:
     """Let one bet on the key that gets most; equal weights are equally right.
 
@@ -32,14 +32,14 @@ def bet_on_weight(
     )
 
 
-def _who(seen: HeadReading, row: HandRow, j: int, right: bool) -> str:
+def _who(seen: HeadAnalysis, row: HandRow, j: int, right: bool) -> str:
     if right:
         return "Calculez les poids pour voir de combien."
     most, least = _name(seen, int(row.weights.argmax())), _name(seen, j)
     return f"{most} reçoit plus que {least}\u00a0: calculez les poids pour voir de combien."
 
 
-def _why(seen: HeadReading, row: HandRow, j: int, right: bool) -> str:
+def _why(seen: HeadAnalysis, row: HandRow, j: int, right: bool) -> str:
     ranked = np.argsort(-row.weights, kind="stable").tolist()
     top = ranked[0]
     if right:
@@ -51,7 +51,7 @@ def _why(seen: HeadReading, row: HandRow, j: int, right: bool) -> str:
     return f"{numbers} {_temptation(seen, row, j, top, ranked)}"
 
 
-def _temptation(seen: HeadReading, row: HandRow, j: int, top: int, ranked: list[int]) -> str:
+def _temptation(seen: HeadAnalysis, row: HandRow, j: int, top: int, ranked: list[int]) -> str:
     if not row.allowed[j]:
         return f"{_name(seen, j)} est masqué\u00a0: son score devient −∞ avant le softmax."
     if j == row.i:
@@ -73,7 +73,7 @@ def _temptation(seen: HeadReading, row: HandRow, j: int, top: int, ranked: list[
     )
 
 
-def _name(seen: HeadReading, j: int) -> str:
+def _name(seen: HeadAnalysis, j: int) -> str:
     return quoted(seen.columns[j])
 
 

@@ -8,7 +8,7 @@ from app.core.attention import Array
 from app.widgets.calcul.blanks import Blank
 from app.widgets.calcul.row import HandRow
 from app.widgets.parts.mistake_texts import BY_D, COLUMN, LATE_MASK, NO_EXP, NO_ROOT, SIGN
-from app.widgets.parts.models import HeadReading
+from app.widgets.parts.models import HeadAnalysis
 from app.widgets.parts.numbers import short
 from app.widgets.parts.wording import quoted
 
@@ -29,7 +29,7 @@ _FAR = 5  # an answer within so many tolerances is a matter of rounding
 class Mistakes:
     """Make every known mistake on one row of one head."""
 
-    def __init__(self, seen: HeadReading, row: HandRow) -> None:
+    def __init__(self, seen: HeadAnalysis, row: HandRow) -> None:
         self._seen, self._row = seen, row
         self._d = len(row.query)
         self._words = {"root": short(row.root, 3), "d": str(self._d)}

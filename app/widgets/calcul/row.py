@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.core.attention import Array, Mask
-from app.widgets.parts.models import HeadReading
+from app.widgets.parts.models import HeadAnalysis
 
 FINE = 3  # decimals of vectors, scores, scaled scores and weights
 SHIFTED_FINE = 5  # decimals of exponentials that are at most 1
@@ -56,7 +56,7 @@ class HandRow:
         return _too_large(self.scaled[self.allowed])
 
 
-def work_row(seen: HeadReading, i: int) -> HandRow:
+def work_row(seen: HeadAnalysis, i: int) -> HandRow:
     """Work row `i`, counted from 0, step by step; what the trace masks stays masked."""
     trace = seen.trace
     query, keys, values = (

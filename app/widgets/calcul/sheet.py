@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.core.attention import Array
 from app.widgets.calcul.blanks import Answer, Kind, Mode, Place, number_at
 from app.widgets.calcul.row import FINE, HandRow
-from app.widgets.parts.models import HeadReading
+from app.widgets.parts.models import HeadAnalysis
 from app.widgets.parts.numbers import short, step
 from app.widgets.parts.wording import quoted
 
@@ -45,7 +45,7 @@ class Sheet:
 
     def __init__(
         self,
-        seen: HeadReading,
+        seen: HeadAnalysis,
         row: HandRow,
         judged: tuple[Answer, ...],
         solved: bool,

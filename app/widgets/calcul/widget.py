@@ -14,7 +14,7 @@ from app.widgets.calcul.sheet import Cell, Line, Sheet, written
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
-from app.widgets.parts.models import HeadNumber, HeadReading, Masking, Model, read_head
+from app.widgets.parts.models import HeadAnalysis, HeadNumber, Masking, Model, read_head
 from app.widgets.parts.numbers import decimal, short
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.parts.toys import ToyOptions
@@ -109,7 +109,7 @@ def build(options: Options, controls: Controls) -> CalculView:
     lines = () if is_open(bet) else tuple(sheet.line(j) for j in range(len(seen.columns)))
     return CalculView(
         label=seen.label,
-        said=with_bet(bet, _said(seen, row, judged, controls)),
+        explanation=with_bet(bet, _explanation(seen, row, judged, controls)),
         keeps_back=is_open(bet) or any(line.weight.text == "?" for line in lines),
         words=texts,
         chosen=row.i + 1,
@@ -142,7 +142,7 @@ def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     return (seen.row(i),)
 
 
-def _read(options: Options, controls: Controls) -> tuple[HeadReading, int]:
+def _read(options: Options, controls: Controls) -> tuple[HeadAnalysis, int]:
     """Read the sentence; return the row to work too, counted from 0."""
     texts = words_of(controls.phrase)[1]
     mask = causal_mask(len(texts)) if controls.masking == "oui" else None
@@ -150,7 +150,9 @@ def _read(options: Options, controls: Controls) -> tuple[HeadReading, int]:
     return seen, min(controls.word, len(texts)) - 1
 
 
-def _said(seen: HeadReading, row: HandRow, judged: tuple[Answer, ...], controls: Controls) -> str:
+def _explanation(
+    seen: HeadAnalysis, row: HandRow, judged: tuple[Answer, ...], controls: Controls
+) -> str:
     j = int(row.weights.argmax())
     result = (
         f"{quoted(seen.words[row.i])} donne son plus grand poids,"

@@ -1,1 +1,1 @@
-"""`carte`: the map of a sentence as a table of numbers; a cell opens the story of its number."""
+"""`carte`: the map of a sentence as a table of numbers; a cell opens the breakdown of it."""

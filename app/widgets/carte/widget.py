@@ -1,4 +1,4 @@
-"""`carte`: the map of a sentence as a table of numbers; a cell opens the story of its number."""
+"""`carte`: the map of a sentence as a table of numbers; a cell opens the breakdown of it."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.analysis import see
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
+from app.widgets.parts.breakdown import Breakdown
 from app.widgets.parts.cells import AuthorCell, ReaderCell, chosen_row
 from app.widgets.parts.head_choice import CHOICES, ChosenHeads, Heads
 from app.widgets.parts.heat_map import HeatMap
@@ -13,7 +14,6 @@ from app.widgets.parts.models import Model
 from app.widgets.parts.numbers import decimal
 from app.widgets.parts.opened_map import open_cell, told_and_drawn
 from app.widgets.parts.sentence import words_of
-from app.widgets.parts.story import Story
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.word_bet import bet_on_word
 from app.widgets.parts.wording import quoted
@@ -39,13 +39,13 @@ class Controls(_Shown, ReaderCell):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarteView(View):
-    """Hold the table, the story of its open cell if there is one, and the heads to choose from.
+    """Hold the table, the breakdown of its open cell if there is one, and the heads to choose from.
 
     `limit` says what the model can show; it is empty where the author does not let one choose it.
     """
 
     map: HeatMap
-    story: Story | None
+    breakdown: Breakdown | None
     head_choices: tuple[tuple[str, str], ...]
     chosen_heads: tuple[int, ...]
     bet: Bet | None
@@ -54,7 +54,7 @@ class CarteView(View):
 
 
 def build(options: Options, controls: Controls) -> CarteView:
-    """Compute the map of one sentence in some heads and the story of one of its cells."""
+    """Compute the map of one sentence in some heads and the breakdown of one of its cells."""
     texts = words_of(controls.phrase)[1]
     seen = see(controls.model, texts, controls.heads, controls.chosen, options)
     row = chosen_row(controls.row, seen)
@@ -64,13 +64,13 @@ def build(options: Options, controls: Controls) -> CarteView:
         weights = seen.weights[row]
         bet = bet_on_word(options.offered, controls.given, question, seen, row, weights, decimal)
     opened = None if is_open(bet) else open_cell(row, controls.column, seen)
-    said, drawn, story = told_and_drawn(seen, row, opened, hidden=is_open(bet))
+    said, drawn, breakdown = told_and_drawn(seen, row, opened, hidden=is_open(bet))
     return CarteView(
         label=seen.label,
-        said=with_bet(bet, said),
+        explanation=with_bet(bet, said),
         keeps_back=is_open(bet),
         map=drawn,
-        story=story,
+        breakdown=breakdown,
         head_choices=CHOICES,
         chosen_heads=controls.chosen,
         bet=bet,

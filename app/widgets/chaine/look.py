@@ -6,7 +6,7 @@ from app.core.bm25 import Ranking, fold
 from app.core.toy_documents import Document
 from app.core.words import cut
 from app.widgets.contract.view import Map
-from app.widgets.parts.models import HeadReading, read_head
+from app.widgets.parts.models import HeadAnalysis, read_head
 from app.widgets.parts.numbers import percent, step
 from app.widgets.parts.wording import quoted
 
@@ -29,7 +29,7 @@ class Look:
     letter: str
     head: str
     words: tuple[Seen, ...]
-    said: str
+    explanation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Found:
 
     document: Document
     sentence: str
-    reading: HeadReading
+    reading: HeadAnalysis
     i: int
 
     def look(self) -> Look:

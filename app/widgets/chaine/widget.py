@@ -119,7 +119,7 @@ def build(options: Options, controls: Controls) -> ChaineView:
     found = index.found[: controls.kept]
     return ChaineView(
         label=Label.TOY,
-        said=with_bet(bet, said(index, before, place, controls.kept)),
+        explanation=with_bet(bet, said(index, before, place, controls.kept)),
         keeps_back=hidden or not found,
         cards=cards,
         terms=() if hidden else _terms(controls.query, index),

@@ -91,7 +91,7 @@ def build(_: Options, controls: Controls) -> PathView:
     )
     return PathView(
         label=Label.ILLUSTRATIVE,
-        said=_said(texts, start, end, distance, rows),
+        explanation=_explanation(texts, start, end, distance, rows),
         words=texts,
         start=start,
         end=end,
@@ -101,7 +101,7 @@ def build(_: Options, controls: Controls) -> PathView:
     )
 
 
-def _said(
+def _explanation(
     texts: tuple[str, ...], start: int, end: int, distance: int, rows: tuple[Row, ...]
 ) -> str:
     one, other = quoted(texts[start - 1]), quoted(texts[end - 1])

@@ -115,7 +115,7 @@ def build(options: Options, controls: Controls) -> CocktailView:
     )
     return CocktailView(
         label=Label.TOY,
-        said=_said(controls, voices, heard),
+        explanation=_explanation(controls, voices, heard),
         sharpness=short(controls.sharpness),
         max_sharpness=MAX_SHARPNESS,
         voices=voices,
@@ -145,7 +145,7 @@ def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     )
 
 
-def _said(controls: Controls, voices: tuple[Voice, ...], heard: tuple[Heard, ...]) -> str:
+def _explanation(controls: Controls, voices: tuple[Voice, ...], heard: tuple[Heard, ...]) -> str:
     contents = ", ".join(f"{decimal(part.amount)} de {part.name}" for part in heard)
     contents = contents.replace("de anglais", "d’anglais")
     first, second, *_ = sorted(voices, key=lambda voice: -voice.weight)

@@ -148,7 +148,7 @@ def build(options: Options, controls: Controls) -> ConseilView:
         _, advice_alone, agreement_alone = alone(criteria, EXPERTS.index(controls.alone))
     return ConseilView(
         label=Label.TOY,
-        said=advice_in_words(council, controls.alone, agreement_alone),
+        explanation=advice_in_words(council, controls.alone, agreement_alone),
         most=MOST,
         experts=tuple(_expert(council, controls, i) for i in range(len(EXPERTS))),
         car_names=CARS,

@@ -23,7 +23,7 @@ class View:
     """
 
     label: Label
-    said: str
+    explanation: str
     keeps_back: bool = False
 
 

@@ -53,7 +53,7 @@ class Widget:
         """
         return dict(_first_values(options, self.controls))
 
-    def read(self, options: Params, query: Mapping[str, Any]) -> "Reading":
+    def read(self, options: Params, query: Mapping[str, Any]) -> "State":
         """Read what the reader asked for; what is wrong falls back to the default and is said.
 
         « lue » is the sentence that the reader saw (« lue-anglais » that of « anglais »): a word
@@ -72,7 +72,7 @@ class Widget:
             controls = self._valid_part(defaults, kept)
         dumped = controls.model_dump()
         state = {name: value for name, value in dumped.items() if value != defaults[name]}
-        return Reading(controls, state, mistakes)
+        return State(controls, state, mistakes)
 
     def _of_this_sentence(
         self, query: Mapping[str, Any], defaults: Mapping[str, Any]
@@ -108,7 +108,7 @@ def _bare_values(controls: type[Params]) -> Mapping[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class State:
     """Hold what the reader asked for.
 
     `state` holds the controls that differ from the first state, by French name: it is what an

@@ -11,10 +11,10 @@ from app.widgets.croisee.bet import bet_on_counterpart
 from app.widgets.croisee.explanation import cell_said, column_said, nothing_said, row_said
 from app.widgets.croisee.state import Controls, Options, english_words_of
 from app.widgets.parts.bet import Bet, is_open, with_bet
+from app.widgets.parts.breakdown import HeadStory, head_breakdown
 from app.widgets.parts.heat_map import HeatMap, heat_map
 from app.widgets.parts.numbers import percent, step
 from app.widgets.parts.sentence import words_of
-from app.widgets.parts.story import HeadStory, head_story
 from app.widgets.parts.word_links import Link, between
 
 _TABLE = "table bilingue"
@@ -53,7 +53,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CroiseeView(View):
-    """Hold the picture (asking words at the left, the others at the right), the table, the story.
+    """Hold the picture (asking words at the left, the others at the right), the table, the steps.
 
     n, m and width give the shapes; row and column are followed, counted from 0. mixed holds the
     strongest terms of the output of the row, and rest the share that they leave.
@@ -71,7 +71,7 @@ class CroiseeView(View):
     map: HeatMap
     mixed: tuple[Part, ...]
     rest: str
-    story: HeadStory | None
+    breakdown: HeadStory | None
     unknown: tuple[str, ...]
     bet: Bet | None
     origin: str
@@ -111,7 +111,7 @@ def build(options: Options, controls: Controls) -> CroiseeView:
     )
     return CroiseeView(
         label=Label.COMPUTED,
-        said=with_bet(bet, _said(seen, row, column)),
+        explanation=with_bet(bet, _explanation(seen, row, column)),
         sides=_LANGUAGES[asks],
         asking=_tokens(
             seen.asking,
@@ -136,7 +136,7 @@ def build(options: Options, controls: Controls) -> CroiseeView:
         map=drawn,
         mixed=mixed,
         rest=rest,
-        story=_story(seen, row, column),
+        breakdown=_story(seen, row, column),
         unknown=tuple(lacking),
         bet=bet,
         origin=_ORIGIN,
@@ -227,10 +227,10 @@ def _story(seen: Crossing, row: int | None, column: int | None) -> HeadStory | N
         return None
     names = tuple(str(number + 1) for number in range(seen.trace.queries.shape[1]))
     words = (seen.asking, seen.looked_at)
-    return head_story(seen.trace, row, column, _TABLE, *words, names, has_nobody=False)
+    return head_breakdown(seen.trace, row, column, _TABLE, *words, names, has_nobody=False)
 
 
-def _said(seen: Crossing, row: int | None, column: int | None) -> str:
+def _explanation(seen: Crossing, row: int | None, column: int | None) -> str:
     if row is None:
         return nothing_said(seen) if column is None else column_said(seen, column)
     return row_said(seen, row) if column is None else cell_said(seen, row, column)

@@ -5,7 +5,7 @@ import numpy as np
 from app.core.rewriting import Row
 from app.widgets.explication.effects import Effect
 from app.widgets.parts.bet import Bet, Choice, bet_on_choice
-from app.widgets.parts.models import HeadReading
+from app.widgets.parts.models import HeadAnalysis
 from app.widgets.parts.numbers import decimal
 from app.widgets.parts.wording import quoted
 
@@ -19,7 +19,7 @@ _BANDS = (
 def bet_on_move(
     offered: str,
     given: str,
-    seen: HeadReading,
+    seen: HeadAnalysis,
     i: int,
     row: Row,
     effect: Effect | None,
@@ -48,7 +48,7 @@ def band_of(share: float) -> str:
     return next(value for value, _, end in _BANDS if share < end)
 
 
-def _reason(seen: HeadReading, row: Row, moved: float, layer: float) -> str:
+def _reason(seen: HeadAnalysis, row: Row, moved: float, layer: float) -> str:
     """Compare what the head brings with what it is added to: that bounds what weights can move."""
     if not seen.nobody:
         return "Ce jouet n’a qu’une tête : sa sortie est le mélange, rien d’autre ne s’y ajoute."

@@ -11,7 +11,7 @@ from app.core.labels import FUNCTIONS, PARTS
 from app.core.rewriting import Row, move
 from app.widgets.explication.functions import NAMES as FUNCTION_NAMES
 from app.widgets.explication.maps import NAMES, MapName
-from app.widgets.parts.models import HeadReading
+from app.widgets.parts.models import HeadAnalysis
 from app.widgets.parts.numbers import decimal, percent, short
 from app.widgets.parts.wording import PARTS as PART_NAMES
 
@@ -41,7 +41,7 @@ class Effect:
 
 
 def effects_of(
-    seen: HeadReading, row: Row, maps: Mapping[MapName, Array], current: MapName
+    seen: HeadAnalysis, row: Row, maps: Mapping[MapName, Array], current: MapName
 ) -> tuple[str, tuple[Effect, ...]]:
     """Compare each map (m,) with the computed row; say too what is read with the computed one."""
     found = move(row, np.stack([row.weights, *maps.values()]))
@@ -65,7 +65,7 @@ def effects_of(
     return f"{now}{sure}", effects
 
 
-def _reads(seen: HeadReading, written: Array) -> list[tuple[str, str]]:
+def _reads(seen: HeadAnalysis, written: Array) -> list[tuple[str, str]]:
     """Name what is read in each of written (k, d), and how surely: part and function, by the model.
 
     Of the toy, which reads nothing, the numbers themselves, to two decimals.

@@ -6,7 +6,7 @@ from app.core.attention import Array
 from app.core.rewriting import Row
 from app.widgets.explication.effects import Effect
 from app.widgets.explication.maps import NAMES, MapName
-from app.widgets.parts.models import HeadReading
+from app.widgets.parts.models import HeadAnalysis
 from app.widgets.parts.numbers import decimal, percent
 from app.widgets.parts.wording import quoted
 
@@ -15,7 +15,7 @@ _HARDLY = 0.01  # a length below which what is brought would read 0,00
 
 
 def say_output(
-    seen: HeadReading,
+    seen: HeadAnalysis,
     i: int,
     read: str,
     effects: tuple[Effect, ...],
@@ -48,7 +48,7 @@ def say_output(
     return f"{start}, {NAMES[current]} : {moved}, {layer} ; {after}."
 
 
-def say_norms(seen: HeadReading, i: int, row: Row, weights: Array, current: MapName) -> str:
+def say_norms(seen: HeadAnalysis, i: int, row: Row, weights: Array, current: MapName) -> str:
     """Say which key weighs most and which brings most, through W_O where there is one."""
     brought = weights * np.linalg.norm(row.projected, axis=1)
     heavy, most = int(weights.argmax()), int(brought.argmax())
@@ -68,5 +68,5 @@ def say_norms(seen: HeadReading, i: int, row: Row, weights: Array, current: MapN
     )
 
 
-def _key(seen: HeadReading, j: int) -> str:
+def _key(seen: HeadAnalysis, j: int) -> str:
     return quoted(seen.columns[j]) if j < len(seen.words) else "∅, dont la valeur est nulle"

@@ -16,7 +16,7 @@ from app.widgets.explication.effects import Effect, effects_of
 from app.widgets.explication.explanation import say_norms, say_output
 from app.widgets.explication.maps import NAMES, Hand, MapName, far_map, map_of, row_of, sliders
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
-from app.widgets.parts.models import HeadNumber, HeadReading, Model, read_head
+from app.widgets.parts.models import HeadAnalysis, HeadNumber, Model, read_head
 from app.widgets.parts.numbers import decimal, percent, step
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.parts.toys import ToyOptions
@@ -150,7 +150,7 @@ def build(options: Options, controls: Controls) -> ExplicationView:
         effects = tuple(one for one in effects if one.current)
     return ExplicationView(
         label=seen.label,
-        said=with_bet(bet, said),
+        explanation=with_bet(bet, said),
         keeps_back=hidden,
         words=texts,
         chosen=i + 1,
@@ -190,7 +190,7 @@ def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     )
 
 
-def _seen(controls: Controls, toy: Toy) -> tuple[tuple[str, ...], int, HeadReading]:
+def _seen(controls: Controls, toy: Toy) -> tuple[tuple[str, ...], int, HeadAnalysis]:
     texts = words_of(controls.phrase)[1]
     seen = read_head(controls.model, controls.head, texts, toy=toy)
     return texts, min(controls.word, len(texts)) - 1, seen
@@ -217,7 +217,9 @@ def _weights(controls: Controls, row: Row, texts: tuple[str, ...], i: int, toy: 
     return map_of(_current(controls), row, _hand(controls, _signature(controls, i), row))
 
 
-def _keys(seen: HeadReading, row: Row, weights: Array, parts: tuple[float, ...]) -> tuple[Key, ...]:
+def _keys(
+    seen: HeadAnalysis, row: Row, weights: Array, parts: tuple[float, ...]
+) -> tuple[Key, ...]:
     norms = np.linalg.norm(row.values, axis=1)
     brought = weights * norms
     brought_out = weights * np.linalg.norm(row.projected, axis=1)

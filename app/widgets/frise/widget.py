@@ -95,7 +95,7 @@ def build(_: Options, controls: Controls) -> TimelineView:
     """Open the event of the chosen date."""
     found = next((event for event in EVENTS if event.year == controls.year), None)
     said = "Choisissez une date." if found is None else f"{found.year} : {found.title}."
-    return TimelineView(label=Label.ILLUSTRATIVE, said=said, events=EVENTS, open=found)
+    return TimelineView(label=Label.ILLUSTRATIVE, explanation=said, events=EVENTS, open=found)
 
 
 WIDGET = Widget(

@@ -5,7 +5,7 @@ import numpy as np
 from app.core.attention import causal_mask
 from app.core.toy import Toy
 from app.widgets.parts.bet import Bet, Choice, bet_on_choice
-from app.widgets.parts.models import HeadReading, ModelName, read_head
+from app.widgets.parts.models import HeadAnalysis, ModelName, read_head
 from app.widgets.parts.numbers import decimal
 from app.widgets.parts.wording import quoted
 
@@ -38,7 +38,7 @@ def bet_on_first_row(
     )
 
 
-def _best(masked: HeadReading, free: HeadReading) -> set[str]:
+def _best(masked: HeadAnalysis, free: HeadAnalysis) -> set[str]:
     row, before = masked.trace.weights[0], free.trace.weights[0]
     found = {_NOBODY.value} if masked.nobody else set()
     if row[0] > 1 - _SAME:
@@ -50,7 +50,7 @@ def _best(masked: HeadReading, free: HeadReading) -> set[str]:
     return found
 
 
-def _why(value: str, right: bool, masked: HeadReading, free: HeadReading) -> str:
+def _why(value: str, right: bool, masked: HeadAnalysis, free: HeadAnalysis) -> str:
     row, before = masked.trace.weights[0], free.trace.weights[0]
     if value == _AS_BEFORE.value:
         if right:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.widgets.parts.models import HeadReading
+from app.widgets.parts.models import HeadAnalysis
 from app.widgets.parts.numbers import decimal
 from app.widgets.parts.wording import quoted
 
@@ -18,7 +18,7 @@ class Move:
 
 
 def mask_and_move_in_words(
-    seen: HeadReading, masked: bool, changed: HeadReading | None, move: Move | None
+    seen: HeadAnalysis, masked: bool, changed: HeadAnalysis | None, move: Move | None
 ) -> str:
     """Say what the mask hides or, when the last word is changed, what that moves before it."""
     if changed is None:
@@ -45,7 +45,7 @@ def mask_and_move_in_words(
     )
 
 
-def _mask_in_words(seen: HeadReading, masked: bool) -> str:
+def _mask_in_words(seen: HeadAnalysis, masked: bool) -> str:
     n = len(seen.words)
     if not masked:
         return "Sans masque, chaque mot regarde toute la phrase, ce qui le suit compris."

@@ -14,7 +14,7 @@ from app.widgets.masque.bet import bet_on_first_row
 from app.widgets.masque.explanation import Move, mask_and_move_in_words
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.heat_map import Cell, cells_of
-from app.widgets.parts.models import HeadNumber, HeadReading, Masking, Model, read_head
+from app.widgets.parts.models import HeadAnalysis, HeadNumber, Masking, Model, read_head
 from app.widgets.parts.numbers import MINUS, short
 from app.widgets.parts.sentence import Sentence, check_sentence, words_of
 from app.widgets.parts.toys import ToyOptions
@@ -110,7 +110,9 @@ def build(options: Options, controls: Controls) -> MasqueView:
     }
     return MasqueView(
         label=seen.label,
-        said=with_bet(bet, mask_and_move_in_words(seen, controls.masking == "oui", changed, move)),
+        explanation=with_bet(
+            bet, mask_and_move_in_words(seen, controls.masking == "oui", changed, move)
+        ),
         keeps_back=is_open(bet),
         words=words,
         head=seen.head,
@@ -124,7 +126,7 @@ def build(options: Options, controls: Controls) -> MasqueView:
     )
 
 
-def _read(options: Options, controls: Controls) -> tuple[HeadReading, HeadReading | None]:
+def _read(options: Options, controls: Controls) -> tuple[HeadAnalysis, HeadAnalysis | None]:
     words = words_of(controls.phrase)[1]
     mask = causal_mask(len(words)) if controls.masking == "oui" else None
     seen = read_head(controls.model, controls.head, words, mask, options.toy)
@@ -142,7 +144,7 @@ def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     return seen.map(), changed.map(f"Avec {quoted(changed.words[-1])} à la fin")
 
 
-def _move(before: HeadReading, after: HeadReading) -> Move:
+def _move(before: HeadAnalysis, after: HeadAnalysis) -> Move:
     """Compare the rows (n - 1, m) of the words before the last, weight by weight."""
     moves = np.abs(after.trace.weights[:-1] - before.trace.weights[:-1])
     i, j = divmod(int(moves.argmax()), moves.shape[1])
@@ -151,7 +153,7 @@ def _move(before: HeadReading, after: HeadReading) -> Move:
     return Move(largest, text if text != "0" or largest == 0 else "moins de 0,0001", i, j)
 
 
-def _maps(seen: HeadReading, changed: HeadReading | None) -> tuple[Table, ...]:
+def _maps(seen: HeadAnalysis, changed: HeadAnalysis | None) -> tuple[Table, ...]:
     weights = _weights("Les poids", seen)
     if len(seen.words) > MOST_SHOWN:
         return (weights,)
@@ -177,7 +179,7 @@ def _score(score: float, digits: int) -> Cell:
     return "", "", short(score, digits)
 
 
-def _weights(title: str, seen: HeadReading, before: HeadReading | None = None) -> Table:
+def _weights(title: str, seen: HeadAnalysis, before: HeadAnalysis | None = None) -> Table:
     hidden = np.isneginf(seen.trace.masked)
     moved = np.zeros(hidden.shape, np.bool_)
     if before is not None:
@@ -198,7 +200,7 @@ def _weights(title: str, seen: HeadReading, before: HeadReading | None = None) -
     return Table(title, note, seen.columns, tuple(zip(seen.words, cells, strict=True)))
 
 
-def _hides(seen: HeadReading) -> bool:
+def _hides(seen: HeadAnalysis) -> bool:
     masked: Array = seen.trace.masked
     return bool(np.isneginf(masked).any())
 

@@ -142,7 +142,7 @@ def build(options: Options, controls: Controls) -> MemoireView:
     windowed = _windowed(used, controls.tokens, number)
     return MemoireView(
         label=Label.ILLUSTRATIVE,
-        said=with_bet(bet, _said(used, sharings, rows, controls.tokens, windowed)),
+        explanation=with_bet(bet, _explanation(used, sharings, rows, controls.tokens, windowed)),
         choices=(*((name, one.name) for name, one in PUBLISHED.items()), (OWN, "vos nombres")),
         used=used,
         beyond=not used.fits(controls.tokens),
@@ -203,7 +203,7 @@ def _windowed(used: Configuration, tokens: int, number: int) -> str:
     return size(cache_bytes(used.layers, used.groups, used.d_k, used.window, number))
 
 
-def _said(
+def _explanation(
     used: Configuration,
     sharings: tuple[Sharing, ...],
     rows: tuple[Scheme, ...],

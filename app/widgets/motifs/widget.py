@@ -124,10 +124,10 @@ def build(options: Options, controls: Controls) -> MotifsView:
     counts = tuple(_count(scheme, now) for scheme in NAMES)
     row = min(now.row, n)
     bet = _bet(options.offered, now, mask)
-    said = with_bet(bet, _said(now, counts, mask, row))
+    said = with_bet(bet, _explanation(now, counts, mask, row))
     return MotifsView(
         label=Label.ILLUSTRATIVE,
-        said=said,
+        explanation=said,
         n=n,
         name=named(now.scheme, now.sizes),
         cells=drawn(mask),
@@ -147,7 +147,7 @@ def _count(scheme: Scheme, now: Controls) -> Counted:
     return Counted(scheme, NAMES[scheme], ORDERS[scheme], cells, whole(cells), part)
 
 
-def _said(now: Controls, counts: tuple[Counted, ...], mask: Mask, row: int) -> str:
+def _explanation(now: Controls, counts: tuple[Counted, ...], mask: Mask, row: int) -> str:
     chosen = next(count for count in counts if count.scheme == now.scheme)
     square = now.n * now.n
     cells = f"{chosen.text} case{'s' if chosen.cells > 1 else ''} sur {whole(square)}"

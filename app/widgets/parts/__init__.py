@@ -1,1 +1,1 @@
-"""What several widgets share: a sentence, heads, a map, the story of a cell, a bet, numbers."""
+"""What several widgets share: a sentence, heads, a map, the breakdown of a cell, a bet, numbers."""

@@ -11,11 +11,11 @@ from functools import lru_cache
 import numpy as np
 
 from app.core.attention import Array
-from app.core.french import HEADS, Head, Reading, read
+from app.core.french import HEADS, Analysis, Head, read
 from app.widgets.contract.view import Label, Map
+from app.widgets.parts.breakdown import Breakdown, breakdown_of, head_breakdown
 from app.widgets.parts.head_choice import mean_weights, name_of, numbers_of
-from app.widgets.parts.models import LIMIT_OF_TRAINED, NOBODY, HeadReading, ModelName, read_head
-from app.widgets.parts.story import Story, head_story, story_of
+from app.widgets.parts.models import LIMIT_OF_TRAINED, NOBODY, HeadAnalysis, ModelName, read_head
 from app.widgets.parts.toy_wording import toy_cell_in_words, toy_row_in_words
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.wording import VERBAL, cell_in_words, row_in_words
@@ -30,7 +30,7 @@ class Seen:
     shown first, from 0. unknown says of each word whether the model lacks it.
     """
 
-    reading: Reading | HeadReading
+    reading: Analysis | HeadAnalysis
     label: Label
     limit: str
     heads: tuple[int, ...]
@@ -59,27 +59,27 @@ class Seen:
 
     def row_in_words(self, i: int, row: Array) -> str:
         """Say what word i looks at, from the shares shown, `row` (n + 1,)."""
-        if isinstance(self.reading, HeadReading):
+        if isinstance(self.reading, HeadAnalysis):
             return toy_row_in_words(self.reading, i)
         return row_in_words(self.reading, i, row, self.heads)
 
     def cell_in_words(self, i: int, j: int) -> str:
         """Say one cell of the map."""
-        if isinstance(self.reading, HeadReading):
+        if isinstance(self.reading, HeadAnalysis):
             return toy_cell_in_words(self.reading, i, j)
         return cell_in_words(self.reading, i, j, self.weights[i], self.heads)
 
-    def story(self, i: int, j: int) -> Story:
+    def breakdown(self, i: int, j: int) -> Breakdown:
         """Tell how one cell got its weight."""
         toy = self.reading
-        if isinstance(toy, HeadReading):
+        if isinstance(toy, HeadAnalysis):
             words = (toy.words, toy.columns)
-            return head_story(toy.trace, i, j, toy.head, *words, toy.key_names, exact=True)
-        return story_of(toy, i, j, self.heads)
+            return head_breakdown(toy.trace, i, j, toy.head, *words, toy.key_names, exact=True)
+        return breakdown_of(toy, i, j, self.heads)
 
     def head_that_prefers(self, i: int, j: int) -> tuple[Head, float] | None:
         """Return a trained head that is not shown and gives word j the most, with its share."""
-        if isinstance(self.reading, HeadReading):
+        if isinstance(self.reading, HeadAnalysis):
             return None
         rows = [
             (self.reading.traces[head.number - 1].weights[i], head)
@@ -94,7 +94,7 @@ class Seen:
 
     def why_not_the_neighbour(self) -> str:
         """Say why being near counts for nothing here; empty when it counts."""
-        if isinstance(self.reading, HeadReading):
+        if isinstance(self.reading, HeadAnalysis):
             return "Mais le jouet ne voit pas la place des mots."
         if 5 in self.heads:
             return ""
@@ -119,7 +119,7 @@ def _seen_by_heads(words: tuple[str, ...], choice: str, heads: tuple[int, ...]) 
     return seen_by_heads(read(words), choice, heads)
 
 
-def seen_by_heads(reading: Reading, choice: str, heads: tuple[int, ...]) -> Seen:
+def seen_by_heads(reading: Analysis, choice: str, heads: tuple[int, ...]) -> Seen:
     """Return a sentence as some trained heads, averaged, see it; it starts at the first verb."""
     parts = reading.parts
     verbs = [i for i, part in enumerate(parts) if part == "VERB"]
@@ -137,7 +137,7 @@ def seen_by_heads(reading: Reading, choice: str, heads: tuple[int, ...]) -> Seen
     )
 
 
-def _seen_by_toy(reading: HeadReading) -> Seen:
+def _seen_by_toy(reading: HeadAnalysis) -> Seen:
     """Return a sentence as a toy sees it; it starts at the word of most action, if any is named."""
     names = reading.x_names
     start = int(reading.x[:, names.index("action")].argmax()) if "action" in names else 0

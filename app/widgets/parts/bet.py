@@ -71,7 +71,7 @@ class Bet:
     given: str = ""
     text: str = ""
     right: bool = False
-    said: str = ""
+    explanation: str = ""
     problem: str = ""
 
 
@@ -145,7 +145,7 @@ def with_bet(bet: Bet | None, said: str) -> str:
         return said
     if bet.state == "open":
         return "Le résultat se montre après votre pari."
-    return f"{bet.said} {said}"
+    return f"{bet.explanation} {said}"
 
 
 def _verdict(text: str, right: bool, why: str) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from app.core.attention import Array
-from app.core.french import HEADS, Reading
+from app.core.french import HEADS, Analysis
 
 RELATIONS = (1, 2, 3, 4)
 ALL = tuple(head.number for head in HEADS)
@@ -61,7 +61,7 @@ def numbers_of(choice: str, chosen: Iterable[int]) -> tuple[int, ...]:
     return (int(choice),)
 
 
-def mean_weights(reading: Reading, numbers: Sequence[int]) -> Array:
+def mean_weights(reading: Analysis, numbers: Sequence[int]) -> Array:
     """Average the weights of some heads: (n, n + 1), rows sum to 1."""
     if len(numbers) == 1:
         return reading.traces[numbers[0] - 1].weights

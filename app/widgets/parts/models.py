@@ -62,7 +62,7 @@ LIMIT_OF_TRAINED = (
 
 
 @dataclass(frozen=True, slots=True)
-class HeadReading:
+class HeadAnalysis:
     """Hold one head of one model on n words.
 
     x (n, d) is what the head reads. trace has m keys: the n words, then ∅ when `nobody`. columns
@@ -108,7 +108,7 @@ def read_head(
     words: Sequence[str],
     mask: Mask | None = None,
     toy: Toy = DEFAULT,
-) -> HeadReading:
+) -> HeadAnalysis:
     """Read a sentence with one head, numbered from 1, of the model that is asked for.
 
     mask (n, n) is True where a word may look; ∅ may always be looked at.
@@ -120,7 +120,7 @@ def read_head(
     trace = reading.traces[head - 1]
     if mask is not None:
         trace = _masked(trace, mask)
-    return HeadReading(
+    return HeadAnalysis(
         model=model,
         head=f"tête {head}, {HEADS[head - 1].name}",
         label=_LABELS[model],
@@ -137,9 +137,9 @@ def read_head(
     )
 
 
-def _toy(words: tuple[str, ...], mask: Mask | None, toy: Toy) -> HeadReading:
+def _toy(words: tuple[str, ...], mask: Mask | None, toy: Toy) -> HeadAnalysis:
     reading = read_toy(words, toy, mask)
-    return HeadReading(
+    return HeadAnalysis(
         model="jouet",
         head="tête unique",
         label=_LABELS["jouet"],

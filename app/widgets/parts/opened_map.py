@@ -1,16 +1,16 @@
-"""The map that is open in large: its sentence in words, its table, the story of its cell."""
+"""The map that is open in large: its sentence in words, its table, the breakdown of its cell."""
 
 from app.widgets.parts.analysis import Seen
+from app.widgets.parts.breakdown import Breakdown
 from app.widgets.parts.heat_map import HeatMap, heat_map
-from app.widgets.parts.story import Story
 
 MASKED_DIAGONAL = "La tête 6 ne compare jamais un mot à lui-même : sa diagonale est exclue (−∞)."
 
 
 def told_and_drawn(
     seen: Seen, row: int | None, opened: tuple[int, int] | None, hidden: bool = False
-) -> tuple[str, HeatMap, Story | None]:
-    """Say the open cell, lay out the table of weights and tell the cell's story.
+) -> tuple[str, HeatMap, Breakdown | None]:
+    """Say the open cell, lay out the table of weights and tell the cell's breakdown.
 
     `row` is marked even when no cell is open; `hidden` keeps its numbers for after a bet.
     """
@@ -27,7 +27,7 @@ def told_and_drawn(
         row_said = None if row is None or hidden else seen.row_in_words(row, seen.weights[row])
         said = row_said or f"Aucune case n’est ouverte ({seen.named})."
         return f"{said} Choisissez une case pour suivre son calcul.", drawn, None
-    return seen.cell_in_words(*opened), drawn, seen.story(*opened)
+    return seen.cell_in_words(*opened), drawn, seen.breakdown(*opened)
 
 
 def open_cell(row: int | None, column: int | None, seen: Seen) -> tuple[int, int] | None:

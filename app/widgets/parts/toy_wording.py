@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from app.widgets.parts.models import HeadReading
+from app.widgets.parts.models import HeadAnalysis
 from app.widgets.parts.numbers import decimal, percent
 from app.widgets.parts.wording import quoted, rank_in_words, together
 
 _EQUAL = 1e-9
 
 
-def toy_row_in_words(seen: HeadReading, i: int) -> str:
+def toy_row_in_words(seen: HeadAnalysis, i: int) -> str:
     """Say what word i looks at most, or why it looks at all words alike."""
     row, word = seen.trace.weights[i], quoted(seen.words[i])
     if len(row) == 1:
@@ -35,7 +35,7 @@ def toy_row_in_words(seen: HeadReading, i: int) -> str:
     )
 
 
-def toy_cell_in_words(seen: HeadReading, i: int, j: int) -> str:
+def toy_cell_in_words(seen: HeadAnalysis, i: int, j: int) -> str:
     """Say one cell of the toy's map: its two words, its share, its rank in the row."""
     row = seen.trace.weights[i]
     missing = ", mot que le jouet ne connaît pas" if seen.unknown[j] else ""

@@ -9,7 +9,7 @@ from math import isinf
 from unicodedata import category
 
 from app.core.attention import Array
-from app.core.french import HEADS, Reading
+from app.core.french import HEADS, Analysis
 from app.widgets.parts.numbers import decimal, percent
 
 PARTS = {
@@ -51,7 +51,7 @@ def together(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} et {names[-1]}"
 
 
-def row_in_words(reading: Reading, i: int, row: Array, heads: Sequence[int]) -> str:
+def row_in_words(reading: Analysis, i: int, row: Array, heads: Sequence[int]) -> str:
     """Say what word `i` looks at: the largest shares of `row` (n + 1,), the last one nobody.
 
     `heads` holds the numbers, 1 to 8, of the heads that `row` averages.
@@ -80,7 +80,7 @@ def row_in_words(reading: Reading, i: int, row: Array, heads: Sequence[int]) -> 
     return f"{subject} regarde surtout {', puis '.join([first, *rest])}."
 
 
-def cell_in_words(reading: Reading, i: int, j: int, row: Array, heads: Sequence[int]) -> str:
+def cell_in_words(reading: Analysis, i: int, j: int, row: Array, heads: Sequence[int]) -> str:
     """Say one cell of a map: its two words, what the second is to the first, its share, its rank.
 
     `row` (n + 1,) is the row of word `i`; `heads` holds the numbers of the heads it averages.
@@ -91,7 +91,7 @@ def cell_in_words(reading: Reading, i: int, j: int, row: Array, heads: Sequence[
     return f"{where} : {decimal(float(row[j]))}, {rank_in_words(j, row)}."
 
 
-def row_across_heads(reading: Reading, i: int) -> str:
+def row_across_heads(reading: Analysis, i: int) -> str:
     """Say where word `i` looks most in each head: « 1 Syntaxe, « chat » : 98 % »."""
     words = (*map(quoted, reading.words), "personne")
     clauses = []
@@ -102,7 +102,7 @@ def row_across_heads(reading: Reading, i: int) -> str:
     return f"{quoted(reading.words[i])}, tête par tête : {' ; '.join(clauses)}."
 
 
-def relation(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
+def relation(reading: Analysis, i: int, j: int, heads: Sequence[int]) -> str:
     """Name what word `j` is to word `i`: « son sujet », « le mot d’après » or « un nom »."""
     if i == j:
         return "le mot lui-même"
@@ -110,15 +110,15 @@ def relation(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
     return next((name for name in named if name), _part_with_article(reading, j))
 
 
-def _named(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
+def _named(reading: Analysis, i: int, j: int, heads: Sequence[int]) -> str:
     return f"{quoted(reading.words[j])}, {relation(reading, i, j, heads)}"
 
 
-def _shared(reading: Reading, i: int, j: int, heads: Sequence[int], share: float) -> str:
+def _shared(reading: Analysis, i: int, j: int, heads: Sequence[int], share: float) -> str:
     return f"{_named(reading, i, j, heads)} : {percent(share)}"
 
 
-def _column(reading: Reading, i: int, j: int, heads: Sequence[int]) -> str:
+def _column(reading: Analysis, i: int, j: int, heads: Sequence[int]) -> str:
     if j == len(reading.words):
         return f"{NOBODY}, personne"
     return f"{quoted(reading.words[j])}, {relation(reading, i, j, heads)}"
@@ -143,7 +143,7 @@ def rank_in_words(j: int, row: Array) -> str:
     return f"{place}, à égalité avec {equal} autre{'s' * (equal > 1)}" if equal else place
 
 
-def _part(reading: Reading, i: int) -> str:
+def _part(reading: Analysis, i: int) -> str:
     if reading.parts[i] == "PUNCT" and not any(
         category(letter).startswith("P") for letter in reading.words[i]
     ):
@@ -151,21 +151,21 @@ def _part(reading: Reading, i: int) -> str:
     return PARTS[reading.parts[i]]
 
 
-def _part_with_article(reading: Reading, j: int) -> str:
+def _part_with_article(reading: Analysis, j: int) -> str:
     name = _part(reading, j)
     return f"{'une' if name in _FEMININE else 'un'} {name}"
 
 
-def _linked(reading: Reading, head: int, i: int, j: int) -> bool:
+def _linked(reading: Analysis, head: int, i: int, j: int) -> bool:
     weights = reading.traces[head - 1].weights
     return int(weights[i].argmax()) == j or int(weights[j].argmax()) == i
 
 
-def _if_linked(name: str | None, reading: Reading, head: int, i: int, j: int) -> str | None:
+def _if_linked(name: str | None, reading: Analysis, head: int, i: int, j: int) -> str | None:
     return name if name and _linked(reading, head, i, j) else None
 
 
-def _syntax(reading: Reading, i: int, j: int) -> str | None:
+def _syntax(reading: Analysis, i: int, j: int) -> str | None:
     name = None
     if reading.functions[j].startswith("nsubj"):
         name = "son sujet"
@@ -176,7 +176,7 @@ def _syntax(reading: Reading, i: int, j: int) -> str | None:
     return _if_linked(name, reading, 1, i, j)
 
 
-def _objects(reading: Reading, i: int, j: int) -> str | None:
+def _objects(reading: Analysis, i: int, j: int) -> str | None:
     if reading.functions[j] in ("obj", "iobj"):
         name = "son objet"
     elif reading.functions[i] in ("obj", "iobj"):
@@ -186,35 +186,35 @@ def _objects(reading: Reading, i: int, j: int) -> str | None:
     return _if_linked(name, reading, 2, i, j)
 
 
-def _adjectives(reading: Reading, i: int, j: int) -> str | None:
+def _adjectives(reading: Analysis, i: int, j: int) -> str | None:
     name = "son adjectif" if reading.parts[j] == "ADJ" else None
     if reading.parts[i] == "ADJ":
         name = "le mot qu’il qualifie"
     return _if_linked(name, reading, 3, i, j)
 
 
-def _determiners(reading: Reading, i: int, j: int) -> str | None:
+def _determiners(reading: Analysis, i: int, j: int) -> str | None:
     name = "son déterminant" if reading.parts[j] in ("DET", "NUM", "ADP") else None
     if reading.parts[i] in ("DET", "NUM", "ADP"):
         name = "le nom qu’il détermine"
     return _if_linked(name, reading, 4, i, j)
 
 
-def _distance(reading: Reading, i: int, j: int) -> str | None:
+def _distance(reading: Analysis, i: int, j: int) -> str | None:
     return {1: "le mot d’après", -1: "le mot d’avant"}.get(j - i)
 
 
-def _semantics(reading: Reading, i: int, j: int) -> str | None:
+def _semantics(reading: Analysis, i: int, j: int) -> str | None:
     closest = int(reading.traces[5].weights[i].argmax()) == j
     return "le mot d’emploi le plus proche" if closest else None
 
 
-def _position(reading: Reading, i: int, j: int) -> str | None:
+def _position(reading: Analysis, i: int, j: int) -> str | None:
     kind = "signe" if reading.parts[j] == "PUNCT" else "mot"
     return {0: f"le premier {kind}", len(reading.words) - 1: f"le dernier {kind}"}.get(j)
 
 
-def _context(reading: Reading, i: int, j: int) -> str | None:
+def _context(reading: Analysis, i: int, j: int) -> str | None:
     return "le centre de la phrase" if reading.functions[j] == "root" else None
 
 

@@ -136,7 +136,7 @@ def build(options: Options, controls: Controls) -> PhraseView:
             row, aside, links = None, "", ()
     return PhraseView(
         label=seen.label,
-        said=said,
+        explanation=said,
         keeps_back=is_open(bet),
         texts=texts,
         words=_spaced(controls.phrase, seen.unknown),

@@ -110,7 +110,7 @@ def build(options: Options, controls: Controls) -> PositionsView:
     n, d, d_k = len(texts), before.x.shape[1], before.trace.keys.shape[1]
     return PositionsView(
         label=Label.TOY,
-        said=_said(controls.coding, before, moves, a, b),
+        explanation=_explanation(controls.coding, before, moves, a, b),
         words=texts,
         swap=(a + 1, b + 1),
         orders=tuple(map(_order, _TITLES, (before, after))),
@@ -186,7 +186,7 @@ def _angles(n: int, width: int) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _said(coding: Coding, before: ToyReading, moves: Array, a: int, b: int) -> str:
+def _explanation(coding: Coding, before: ToyReading, moves: Array, a: int, b: int) -> str:
     words = before.words
     if len(words) == 1:
         return "La phrase n’a qu’un mot\u00a0: il n’y a rien à échanger."

@@ -141,7 +141,7 @@ def build(options: Options, controls: Controls) -> ProduitView:
     drawn = (arrow(name, vector) for name, vector in zip(options.names, (a, b), strict=True))
     return ProduitView(
         label=Label.TOY,
-        said=_said(found, verdict),
+        explanation=_explanation(found, verdict),
         inputs=tuple(
             Input(name, label, value, short(value))
             for (name, value), label in zip(numbers, labels, strict=True)
@@ -216,7 +216,7 @@ def _equals(number: float) -> str:
     return f"= {short(number)}" if exact else f"≈ {decimal(number)}"
 
 
-def _said(found: Product, verdict: str) -> str:
+def _explanation(found: Product, verdict: str) -> str:
     dot = short(found.dot, 4)
     if found.angle is None:
         return (

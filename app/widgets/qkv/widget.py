@@ -8,7 +8,7 @@ from pydantic import Field
 from app.core.attention import Array
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Widget
-from app.widgets.parts.models import HeadNumber, HeadReading, Model, read_head
+from app.widgets.parts.models import HeadAnalysis, HeadNumber, Model, read_head
 from app.widgets.parts.numbers import percent, short, step
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.parts.toys import ToyOptions
@@ -96,7 +96,7 @@ def build(options: Options, controls: Controls) -> VectorsView:
     products = _products(seen, i)
     return VectorsView(
         label=seen.label,
-        said=_said(seen, i, products),
+        explanation=_explanation(seen, i, products),
         words=texts,
         chosen=i + 1,
         head=seen.head,
@@ -117,7 +117,7 @@ def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     return seen.row(min(controls.word, len(texts)) - 1), seen.map()
 
 
-def _vectors(seen: HeadReading, i: int) -> tuple[Vector, ...]:
+def _vectors(seen: HeadAnalysis, i: int) -> tuple[Vector, ...]:
     trace = seen.trace
     return (
         Vector("X", "mot", "embedding", "ce que la tête lit", _numbers(seen.x_names, seen.x[i])),
@@ -135,13 +135,13 @@ def _numbers(names: tuple[str, ...], values: Array) -> tuple[tuple[str, str], ..
     return tuple((name, short(float(v))) for name, v in zip(names, values, strict=True))
 
 
-def _products(seen: HeadReading, i: int) -> tuple[Product, ...]:
+def _products(seen: HeadAnalysis, i: int) -> tuple[Product, ...]:
     trace = seen.trace
     terms = trace.queries[i] * trace.keys  # (m, d_k)
     return tuple(_product(seen, i, j, terms[j]) for j in range(len(seen.columns)))
 
 
-def _product(seen: HeadReading, i: int, j: int, terms: Array) -> Product:
+def _product(seen: HeadAnalysis, i: int, j: int, terms: Array) -> Product:
     order = np.argsort(-np.abs(terms), kind="stable").tolist()
     all_shown = len(order) <= _FEW
     shown = range(len(order)) if all_shown else order[:_TOP]
@@ -167,7 +167,7 @@ def _product(seen: HeadReading, i: int, j: int, terms: Array) -> Product:
     )
 
 
-def _said(seen: HeadReading, i: int, products: tuple[Product, ...]) -> str:
+def _explanation(seen: HeadAnalysis, i: int, products: tuple[Product, ...]) -> str:
     word = quoted(seen.words[i])
     if seen.unknown[i]:
         return f"Le jouet ne connaît pas {word} : ses vecteurs ne contiennent que des zéros."

@@ -133,7 +133,7 @@ def build(options: Options, controls: Controls) -> SoftmaxView:
     hidden = is_open(bet)
     return SoftmaxView(
         label=Label.TOY if drawn else Label.ILLUSTRATIVE,
-        said=with_bet(bet, _said(weights, controls)),
+        explanation=with_bet(bet, _explanation(weights, controls)),
         drawn=drawn,
         divided=division,
         tempered=decimal(controls.temperature, 1) if controls.temperature != 1 else "",
@@ -205,7 +205,7 @@ def _figures(weights: Array) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _said(weights: Array, controls: Controls) -> str:
+def _explanation(weights: Array, controls: Controls) -> str:
     largest, bits = float(weights.max()), entropy(weights)
     if largest > _SATURATED:
         verdict = (

@@ -14,13 +14,13 @@ from app.core.model_card import Measured, measured
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.analysis import Seen, see
+from app.widgets.parts.breakdown import Breakdown
 from app.widgets.parts.cells import AuthorCell, ReaderCell, chosen_row
 from app.widgets.parts.heat_map import HeatMap
-from app.widgets.parts.models import HeadReading, Model
+from app.widgets.parts.models import HeadAnalysis, Model
 from app.widgets.parts.opened_map import open_cell, told_and_drawn
 from app.widgets.parts.sentence import Sentence, words_of
 from app.widgets.parts.small_map import SmallMap, small_map
-from app.widgets.parts.story import Story
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.wording import row_across_heads
 
@@ -76,7 +76,7 @@ class TetesView(View):
     cards: tuple[Card, ...]
     row: int | None
     map: HeatMap | None
-    story: Story | None
+    breakdown: Breakdown | None
     limit: str
     unknown: tuple[str, ...]
 
@@ -88,21 +88,21 @@ def build(options: Options, controls: Controls) -> TetesView:
     row = chosen_row(controls.row, seen)
     said = _followed(seen, row)
     drawn: HeatMap | None = None
-    story: Story | None = None
+    breakdown: Breakdown | None = None
     if controls.head != "0":
         opened = open_cell(row, controls.column, seen)
-        told, drawn, story = told_and_drawn(seen, row, opened)
+        told, drawn, breakdown = told_and_drawn(seen, row, opened)
         said = told if opened else said
     toy = controls.model == "jouet"
     limit = f"{seen.limit} {_ONE_HEAD}" if toy else seen.limit
     return TetesView(
         label=seen.label,
-        said=said,
+        explanation=said,
         words=texts,
         cards=_card_of_toy(seen, controls.head) if toy else _cards(texts),
         row=row,
         map=drawn,
-        story=story,
+        breakdown=breakdown,
         limit=limit if "jouet" in (options.model, controls.model) else "",
         unknown=tuple(dict.fromkeys(w for w, no in zip(texts, seen.unknown, strict=True) if no)),
     )
@@ -122,7 +122,7 @@ def _see(options: Options, controls: Controls, choice: str) -> Seen:
 
 def _followed(seen: Seen, row: int | None) -> str:
     """Say what the followed word looks at, in each map."""
-    if isinstance(seen.reading, HeadReading):
+    if isinstance(seen.reading, HeadAnalysis):
         if row is None:
             return "Aucune ligne n’est suivie. Choisissez un mot pour suivre la sienne."
         return seen.row_in_words(row, seen.weights[row])

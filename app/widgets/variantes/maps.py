@@ -11,7 +11,7 @@ import numpy as np
 
 from app.core import sparse, variants
 from app.core.attention import Array, Mask, Trace, attend
-from app.core.french import Reading
+from app.core.french import Analysis
 from app.core.scorers import scorer_of
 
 Name = Literal[
@@ -54,7 +54,7 @@ def mask_of(settings: Settings, n: int) -> Mask:
     return sparse.window_mask(n, settings.size)
 
 
-def all_variants(reading: Reading, other: Reading, settings: Settings) -> tuple[Variant, ...]:
+def all_variants(reading: Analysis, other: Analysis, settings: Settings) -> tuple[Variant, ...]:
     """Compute the eight maps, in the order of the course."""
     as_trained = reading.traces[settings.head - 1].weights
     strongest = as_trained.argmax(axis=1)
@@ -70,7 +70,7 @@ def all_variants(reading: Reading, other: Reading, settings: Settings) -> tuple[
     )
 
 
-def _each(reading: Reading, other: Reading, settings: Settings) -> Iterator[Variant]:
+def _each(reading: Analysis, other: Analysis, settings: Settings) -> Iterator[Variant]:
     head = reading.traces[settings.head - 1]
     allowed = ~np.isneginf(head.masked)
     q, k, v = head.queries, head.keys, head.values
@@ -92,7 +92,7 @@ def _each(reading: Reading, other: Reading, settings: Settings) -> Iterator[Vari
     yield of("clairsemee", attend(q, k, v, cells))
 
 
-def _grouped(reading: Reading, settings: Settings) -> Trace:
+def _grouped(reading: Analysis, settings: Settings) -> Trace:
     """Return the head with the mean keys and values of its group; its queries are its own."""
     size = len(reading.traces) // settings.groups
     first = (settings.head - 1) // size * size

@@ -1,15 +1,15 @@
-"""One of the eight variants in large: its map, its open cell in words, the story of that cell."""
+"""One of the eight variants in large: its map, its open cell in words and its breakdown."""
 
 from dataclasses import dataclass
 
-from app.core.french import HEADS, Reading
+from app.core.french import HEADS, Analysis
 from app.core.scorers import scorer_of
 from app.widgets.parts.analysis import seen_by_heads
+from app.widgets.parts.breakdown import SELF_EXCLUDED, Breakdown, head_breakdown
 from app.widgets.parts.head_choice import ALL
 from app.widgets.parts.heat_map import HeatMap, heat_map
 from app.widgets.parts.models import NOBODY
 from app.widgets.parts.numbers import decimal
-from app.widgets.parts.story import SELF_EXCLUDED, Story, head_story
 from app.widgets.parts.wording import quoted, rank_in_words
 from app.widgets.variantes.maps import Variant
 from app.widgets.variantes.texts import TOLD
@@ -22,15 +22,15 @@ _OF_KEY = {
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Hold the large map and, when a cell is open, its sentence in words and its story."""
+    """Hold the large map and, when a cell is open, its sentence in words and its breakdown."""
 
     map: HeatMap
-    said: str
-    story: Story | None
+    explanation: str
+    breakdown: Breakdown | None
 
 
 def open_variant(
-    reading: Reading, variant: Variant, head: int, row: int | None, column: int | None
+    reading: Analysis, variant: Variant, head: int, row: int | None, column: int | None
 ) -> Opened:
     """Lay out one variant of head `head`, 1 to 8, and tell its open cell.
 
@@ -58,7 +58,7 @@ def _cell(variant: Variant, row: int | None, column: int | None) -> tuple[int, i
     return row, column - 1
 
 
-def _in_words(reading: Reading, variant: Variant, i: int, j: int) -> str:
+def _in_words(reading: Analysis, variant: Variant, i: int, j: int) -> str:
     looked = (*map(quoted, variant.columns), f"{NOBODY}, personne")[j]
     where = f"{TOLD[variant.name].title} : ligne {quoted(reading.words[i])}, colonne {looked}"
     row = variant.weights[i]
@@ -67,10 +67,10 @@ def _in_words(reading: Reading, variant: Variant, i: int, j: int) -> str:
     return f"{where} : {decimal(float(row[j]))}, {rank_in_words(j, row)}."
 
 
-def _story(reading: Reading, variant: Variant, head: int, i: int, j: int) -> Story:
+def _story(reading: Analysis, variant: Variant, head: int, i: int, j: int) -> Breakdown:
     if variant.trace is None:
-        return seen_by_heads(reading, "moyenne", ALL).story(i, j)
-    return head_story(
+        return seen_by_heads(reading, "moyenne", ALL).breakdown(i, j)
+    return head_breakdown(
         variant.trace,
         i,
         j,

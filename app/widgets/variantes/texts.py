@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.core.french import Reading
+from app.core.french import Analysis
 from app.core.scorers import fidelity
 from app.widgets.parts.numbers import NO_BREAK, decimal
 from app.widgets.parts.wording import quoted
@@ -118,7 +118,7 @@ def here(variant: Variant, settings: Settings, cells: int) -> str:
     return f"{moved} ; lignes qui gardent leur mot le plus fort : {variant.same} sur {n}."
 
 
-def row_across_variants(reading: Reading, found: tuple[Variant, ...], i: int) -> str:
+def row_across_variants(reading: Analysis, found: tuple[Variant, ...], i: int) -> str:
     """Say where word i looks most in each variant."""
     clauses = []
     for variant in found:

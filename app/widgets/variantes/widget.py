@@ -6,17 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from app.core.french import HEADS, Reading, read
+from app.core.french import HEADS, Analysis, read
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.analysis import seen_by_heads
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
+from app.widgets.parts.breakdown import Breakdown
 from app.widgets.parts.cells import AuthorCell, ReaderCell, chosen_row
 from app.widgets.parts.heat_map import HeatMap
 from app.widgets.parts.models import NOBODY, HeadNumber, only
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, check_sentence, words_of
 from app.widgets.parts.small_map import SmallMap, small_map
-from app.widgets.parts.story import Story
 from app.widgets.variantes.bet import bet_on_fewer
 from app.widgets.variantes.costs import COLUMNS, LAYERS, Cost, Line, cost, layer_in_words
 from app.widgets.variantes.maps import Name, Settings, Variant, all_variants, mask_of
@@ -117,7 +117,7 @@ class VariantesView(View):
     costs: tuple[tuple[str, tuple[Line | None, ...]], ...]
     columns: tuple[str, ...]
     map: HeatMap | None
-    story: Story | None
+    breakdown: Breakdown | None
     bet: Bet | None
 
 
@@ -135,13 +135,13 @@ def build(options: Options, controls: Controls) -> VariantesView:
     for variant in found:
         if variant.name == controls.opened:
             opened = open_variant(reading, variant, controls.head, row, controls.column)
-            said = opened.said or said
+            said = opened.explanation or said
     cards = _cards(reading.words, other.words, settings, controls.layer)
     products = [(card.told.title, card.cost.operations.products) for card in cards]
     bet = bet_on_fewer(options.offered, controls.given, products)
     return VariantesView(
         label=Label.COMPUTED,
-        said=said if is_open(bet) else with_bet(bet, said),
+        explanation=said if is_open(bet) else with_bet(bet, said),
         words=reading.words,
         other=other.words,
         cards=cards,
@@ -151,7 +151,7 @@ def build(options: Options, controls: Controls) -> VariantesView:
         layer=layer_in_words(LAYERS[controls.layer]),
         columns=COLUMNS,
         map=opened.map if opened else None,
-        story=opened.story if opened else None,
+        breakdown=opened.breakdown if opened else None,
         bet=bet,
     )
 
@@ -175,7 +175,7 @@ def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     )
 
 
-def _compute(controls: Controls) -> tuple[Reading, Reading, Settings, tuple[Variant, ...]]:
+def _compute(controls: Controls) -> tuple[Analysis, Analysis, Settings, tuple[Variant, ...]]:
     words, other = words_of(controls.phrase)[1], words_of(controls.other)[1]
     settings = Settings(controls.head, controls.groups, controls.pattern, controls.size)
     return read(words), read(other), settings, _variants(words, other, settings)

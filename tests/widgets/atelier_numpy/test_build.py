@@ -119,9 +119,9 @@ def test_whatever_is_written_gets_a_verdict(text: str) -> None:
 
 
 def test_all_right_is_said() -> None:
-    assert "Les 7 trous sont justes" in view(**SOLUTIONS).said
-    assert "Rien de ce que vous écrivez n’est exécuté" in view().said
-    assert "1 juste, 1 à revoir, 5 à remplir" in view(axe="-1", cles="K").said
+    assert "Les 7 trous sont justes" in view(**SOLUTIONS).explanation
+    assert "Rien de ce que vous écrivez n’est exécuté" in view().explanation
+    assert "1 juste, 1 à revoir, 5 à remplir" in view(axe="-1", cles="K").explanation
 
 
 def printed(matrix: np.ndarray, digits: int = 8) -> str:

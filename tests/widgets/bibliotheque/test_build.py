@@ -37,7 +37,7 @@ def test_the_first_state_is_as_by_hand() -> None:
     on_ai = weights[0] * 10 + weights[1] * 4 + weights[3] * 1 + weights[4] * 2
     assert shown.soft[0] == pytest.approx(on_ai, abs=1e-5)
     assert shown.strict == (10, 2, 0)
-    assert "10 par la recherche stricte, 7,32 par la recherche douce" in shown.said
+    assert "10 par la recherche stricte, 7,32 par la recherche douce" in shown.explanation
 
 
 @given(VECTOR, st.tuples(VECTOR, VECTOR, VECTOR, VECTOR, VECTOR))
@@ -98,12 +98,14 @@ def test_the_strict_answer_jumps_and_the_soft_one_slides(
 def test_an_empty_request_weighs_every_shelf_the_same_and_says_so() -> None:
     shown = view(demande="0_0_0_0")
     assert [shelf.weight for shelf in shown.shelves] == pytest.approx([0.2] * 5)
-    assert shown.said.startswith("La demande est vide")
+    assert shown.explanation.startswith("La demande est vide")
 
 
 def test_equal_scores_are_told() -> None:
     shown = view(demande="1_1_0_0")
-    assert "«\u00a0Informatique\u00a0» et «\u00a0Sciences\u00a0» sont à égalité" in shown.said
+    assert (
+        "«\u00a0Informatique\u00a0» et «\u00a0Sciences\u00a0» sont à égalité" in shown.explanation
+    )
     assert [shelf.best for shelf in shown.shelves] == [True, False, False, False, False]
 
 

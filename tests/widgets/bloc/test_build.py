@@ -97,7 +97,7 @@ def test_every_number_of_every_box_is_as_worked_apart(order: str, layers: int) -
         moves = [
             abs(a - b) for rows in zip(start, x, strict=True) for a, b in zip(*rows, strict=True)
         ]
-        assert f"change de {decimal(max(moves))}." in seen.said
+        assert f"change de {decimal(max(moves))}." in seen.explanation
 
 
 def test_the_shapes_of_the_trained_layer_are_those_it_computes() -> None:
@@ -151,7 +151,7 @@ def test_the_boxes_that_the_trained_model_lacks_stand_last_and_say_so() -> None:
         seen = trained(etape=step)
         assert seen.table is None
         assert "n’a pas cette boîte" in seen.meaning
-        assert seen.meaning in seen.said
+        assert seen.meaning in seen.explanation
 
 
 def test_the_number_of_blocks_and_the_order_change_nothing_of_the_trained_layer() -> None:
@@ -165,8 +165,11 @@ def test_the_word_to_which_attention_adds_the_most_is_said() -> None:
     most = added.index(max(added))
     length = math.hypot(*reading.x[most].tolist())
     told = f"C’est à «\u00a0{WORDS[most]}\u00a0» que l’attention ajoute le plus"
-    assert told in trained().said
-    assert f"{decimal(max(added))}, à une entrée de longueur {decimal(length)}." in trained().said
+    assert told in trained().explanation
+    assert (
+        f"{decimal(max(added))}, à une entrée de longueur {decimal(length)}."
+        in trained().explanation
+    )
 
 
 def test_a_box_that_one_model_alone_has_stays_asked_for_when_the_other_is_chosen() -> None:
@@ -190,7 +193,7 @@ def test_every_box_says_the_shape_of_what_it_gives(order: str) -> None:
         shape = f"{len(expected)}\u00a0×\u00a0{len(expected[0])}"
         assert seen.open.shape == shape
         assert next(box.shape for box in seen.boxes if box.step == step) == shape
-        assert f"bloc 1 : {shape}, un mot par ligne" in seen.said
+        assert f"bloc 1 : {shape}, un mot par ligne" in seen.explanation
         names = [f"h{i}" for i in range(1, 9)] if step == "elargir" else list(DEFAULT.dimensions)
         assert seen.table
         assert list(seen.table.columns) == names

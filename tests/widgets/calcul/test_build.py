@@ -150,7 +150,7 @@ def test_the_numbers_of_the_solution_are_all_accepted(
         masque=mask,
         reponses="_".join(solution),
     )
-    assert "Tous les nombres sont justes" in shown.said
+    assert "Tous les nombres sont justes" in shown.explanation
     assert not shown.corrections
 
 
@@ -243,7 +243,7 @@ def test_a_mask_put_after_the_softmax_is_named() -> None:
 def test_a_result_rounded_by_hand_is_accepted(text: str) -> None:
     seen = view(reponses=answered(5, text), **CHAT)
     assert not seen.corrections
-    assert "1 juste" in seen.said
+    assert "1 juste" in seen.explanation
 
 
 def test_a_number_to_find_is_hidden_from_the_next_steps_until_it_is_right() -> None:
@@ -282,8 +282,8 @@ def test_a_bet_gives_no_number_away_while_numbers_are_to_be_found(bet: str) -> N
         controls = calcul.Controls.model_validate({**asked, "solution": solution})
         seen = calcul.build(options, controls)
         assert seen.bet is not None
-        assert seen.bet.said
-        assert bool(re.search(r"\d", seen.bet.said)) == told
+        assert seen.bet.explanation
+        assert bool(re.search(r"\d", seen.bet.explanation)) == told
 
 
 def test_an_open_bet_hides_every_number() -> None:
@@ -295,5 +295,5 @@ def test_an_open_bet_hides_every_number() -> None:
         calcul.Options.model_validate({"pari": "oui"}),
         calcul.Controls.model_validate({"pari": "3"}),
     )
-    assert "n’est pas le bon" in placed.said
-    assert "se regarde d’abord" in placed.said
+    assert "n’est pas le bon" in placed.explanation
+    assert "se regarde d’abord" in placed.explanation

@@ -12,7 +12,7 @@ from app.core import french
 from app.core.words import cut
 from app.widgets.carte import widget as carte
 from app.widgets.carte.widget import CarteView, Controls, Options
-from app.widgets.parts.story import HeadStory, MeanStory, rounded_together, story_of
+from app.widgets.parts.breakdown import HeadStory, MeanStory, breakdown_of, rounded_together
 from app.widgets.parts.wording import rank_in_words
 
 AUTHORED = Options.model_validate({})
@@ -30,10 +30,10 @@ def view(**query: object) -> CarteView:
     return carte.build(AUTHORED, reading.controls)  # type: ignore[arg-type]
 
 
-def head_story(phrase: str, head: int, i: int, j: int) -> HeadStory:
-    story = story_of(french.read(tuple(word.text for word in cut(phrase))), i, j, (head,))
-    assert isinstance(story, HeadStory)
-    return story
+def head_breakdown(phrase: str, head: int, i: int, j: int) -> HeadStory:
+    breakdown = breakdown_of(french.read(tuple(word.text for word in cut(phrase))), i, j, (head,))
+    assert isinstance(breakdown, HeadStory)
+    return breakdown
 
 
 @settings(max_examples=25)
@@ -57,47 +57,49 @@ def test_a_story_agrees_with_the_vectors_of_its_two_words(
     i = data.draw(st.integers(0, len(words) - 1))
     j = data.draw(st.integers(0, len(words)))
     trace = french.read(words).traces[head - 1]
-    story = head_story(phrase, head, i, j)
+    breakdown = head_breakdown(phrase, head, i, j)
     query, keys = trace.queries[i].astype(float), trace.keys.astype(float)
     scores = [math.fsum(a * b for a, b in zip(query, key, strict=True)) for key in keys]
     logits = [score / math.sqrt(len(query)) for score in scores]
     if head == 6:
         logits[i] = -math.inf
     exponentials = [math.exp(logit - max(logits)) for logit in logits]
-    assert story.masked == (head == 6 and i == j)
-    assert story.d_k == len(query) == len(story.largest) + len(story.others)
-    assert story.score == pytest.approx(scores[j], abs=1e-3)
-    assert story.scaled == pytest.approx(scores[j] / math.sqrt(len(query)), abs=1e-3)
-    assert story.exponential == pytest.approx(exponentials[j], abs=1e-3)
-    assert story.total == pytest.approx(sum(exponentials), abs=1e-3)
-    assert story.share == pytest.approx(exponentials[j] / sum(exponentials), abs=1e-3)
+    assert breakdown.masked == (head == 6 and i == j)
+    assert breakdown.d_k == len(query) == len(breakdown.largest) + len(breakdown.others)
+    assert breakdown.score == pytest.approx(scores[j], abs=1e-3)
+    assert breakdown.scaled == pytest.approx(scores[j] / math.sqrt(len(query)), abs=1e-3)
+    assert breakdown.exponential == pytest.approx(exponentials[j], abs=1e-3)
+    assert breakdown.total == pytest.approx(sum(exponentials), abs=1e-3)
+    assert breakdown.share == pytest.approx(exponentials[j] / sum(exponentials), abs=1e-3)
 
 
 @settings(max_examples=25)
 @given(SENTENCES, st.integers(1, 8))
 def test_the_numbers_printed_agree_with_each_other(phrase: str, head: int) -> None:
-    story = head_story(phrase, head, 0, 0)
-    terms = (*story.largest, *story.others)
+    breakdown = head_breakdown(phrase, head, 0, 0)
+    terms = (*breakdown.largest, *breakdown.others)
     printed = round(sum(round(term.product, 3) for term in terms), 3)
-    assert printed == pytest.approx(round(story.score, 3), abs=1e-9)
+    assert printed == pytest.approx(round(breakdown.score, 3), abs=1e-9)
     for term in terms:
         again = round(term.query, 4) * round(term.key, 4)
         assert again == pytest.approx(term.product, abs=0.003)
-    assert round(story.score, 3) / story.root == pytest.approx(round(story.scaled, 4), abs=2e-4)
-    again = round(story.exponential, 4) / round(story.total, 4)
-    assert again == pytest.approx(round(story.share, 4), abs=2e-4)
-    if not story.masked:
-        again = math.exp(round(story.scaled, 4) - round(story.highest, 4))
-        assert again == pytest.approx(round(story.exponential, 4), abs=2e-4)
+    assert round(breakdown.score, 3) / breakdown.root == pytest.approx(
+        round(breakdown.scaled, 4), abs=2e-4
+    )
+    again = round(breakdown.exponential, 4) / round(breakdown.total, 4)
+    assert again == pytest.approx(round(breakdown.share, 4), abs=2e-4)
+    if not breakdown.masked:
+        again = math.exp(round(breakdown.scaled, 4) - round(breakdown.highest, 4))
+        assert again == pytest.approx(round(breakdown.exponential, 4), abs=2e-4)
 
 
 def test_the_largest_terms_come_first_and_none_is_lost() -> None:
-    story = head_story("Le chat mange", 1, 2, 1)
-    sizes = [abs(term.product) for term in story.largest]
+    breakdown = head_breakdown("Le chat mange", 1, 2, 1)
+    sizes = [abs(term.product) for term in breakdown.largest]
     assert sizes == sorted(sizes, reverse=True)
-    assert min(sizes) >= max(abs(term.product) for term in story.others)
-    dimensions = [term.dimension for term in (*story.largest, *story.others)]
-    assert sorted(dimensions) == list(range(1, story.d_k + 1))
+    assert min(sizes) >= max(abs(term.product) for term in breakdown.others)
+    dimensions = [term.dimension for term in (*breakdown.largest, *breakdown.others)]
+    assert sorted(dimensions) == list(range(1, breakdown.d_k + 1))
 
 
 @given(st.lists(st.floats(-100, 100), min_size=1, max_size=40))
@@ -110,20 +112,20 @@ def test_numbers_rounded_together_keep_their_sum(values: list[float]) -> None:
 
 def test_the_mean_tells_the_share_of_each_head() -> None:
     shown = view(phrase="Le chat mange", tetes="relations", ligne=3, colonne=2)
-    assert isinstance(shown.story, MeanStory)
-    shares = [share.share for share in shown.story.shares]
+    assert isinstance(shown.breakdown, MeanStory)
+    shares = [share.share for share in shown.breakdown.shares]
     traces = french.read(("Le", "chat", "mange")).traces[:4]
     assert shares == [pytest.approx(float(trace.weights[2, 1])) for trace in traces]
-    assert shown.story.share == pytest.approx(sum(shares) / 4)
-    assert float(shown.map.rows[2].cells[1][0]) == pytest.approx(shown.story.share, abs=1e-6)
+    assert shown.breakdown.share == pytest.approx(sum(shares) / 4)
+    assert float(shown.map.rows[2].cells[1][0]) == pytest.approx(shown.breakdown.share, abs=1e-6)
 
 
 def test_a_cell_is_said_from_its_two_words_and_its_rank() -> None:
-    said = view(phrase="Le chat mange", tetes=1, ligne=3, colonne=2).said
+    said = view(phrase="Le chat mange", tetes=1, ligne=3, colonne=2).explanation
     assert said.startswith("Ligne «\u00a0mange\u00a0», colonne «\u00a0chat\u00a0», son sujet : ")
     assert said.endswith(", le poids le plus fort de la ligne.")
-    assert "colonne ∅, personne : " in view(tetes=1, ligne=2, colonne=4).said
-    itself = view(tetes=1, ligne=2, colonne=2).said
+    assert "colonne ∅, personne : " in view(tetes=1, ligne=2, colonne=4).explanation
+    itself = view(tetes=1, ligne=2, colonne=2).explanation
     assert "colonne «\u00a0chat\u00a0», le mot lui-même : " in itself
 
 
@@ -158,7 +160,7 @@ def test_the_rank_of_a_cell_is_its_place_among_the_shares_that_are_seen(
 
 
 def test_a_chosen_line_is_said_even_when_no_cell_is_open() -> None:
-    said = view(phrase="Le chat mange", tetes=1, ligne=3, colonne=0).said
+    said = view(phrase="Le chat mange", tetes=1, ligne=3, colonne=0).explanation
     assert said.startswith(
         "«\u00a0mange\u00a0», verbe, ne regarde que «\u00a0chat\u00a0», son sujet"
     )
@@ -167,10 +169,10 @@ def test_a_chosen_line_is_said_even_when_no_cell_is_open() -> None:
 
 def test_the_masked_diagonal_of_head_six_is_said() -> None:
     shown = view(tetes=6, ligne=2, colonne=2)
-    assert isinstance(shown.story, HeadStory)
-    assert shown.story.masked
-    assert shown.story.exponential == shown.story.share == 0
-    assert "exclue" in shown.said
+    assert isinstance(shown.breakdown, HeadStory)
+    assert shown.breakdown.masked
+    assert shown.breakdown.exponential == shown.breakdown.share == 0
+    assert "exclue" in shown.explanation
     assert "−∞" in shown.map.note
 
 
@@ -189,8 +191,8 @@ def test_the_button_of_a_cell_chooses_its_row_and_column() -> None:
     reading = carte.WIDGET.read(AUTHORED, {"ligne": "1", "colonne": "1", "case": "3-2"})
     assert reading.state == {"ligne": 3, "colonne": 2}
     closed = view(case="0-0")
-    assert closed.story is None
-    assert "Choisissez une case" in closed.said
+    assert closed.breakdown is None
+    assert "Choisissez une case" in closed.explanation
 
 
 @pytest.mark.parametrize("case", ["", "3", "x-y", "-1-2", "999-1"])

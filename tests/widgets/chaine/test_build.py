@@ -26,7 +26,7 @@ def test_the_first_state_finds_the_answer_and_misses_the_one_in_other_words() ->
     assert shown.missed == ("F",)
     assert [card.letter for card in shown.context] == ["A", "B"]
     assert shown.worked.endswith("= 0,71")
-    assert "Aucun poids d’attention" in shown.said
+    assert "Aucun poids d’attention" in shown.explanation
 
 
 def test_changing_the_head_moves_weights_and_nothing_of_the_ranking() -> None:
@@ -40,7 +40,7 @@ def test_changing_the_head_moves_weights_and_nothing_of_the_ranking() -> None:
         assert sum(word.weight for word in shown.look.words) == pytest.approx(1, abs=1e-5)
         assert shown.rows == views[0].rows
         assert shown.context == views[0].context
-        assert shown.said == views[0].said
+        assert shown.explanation == views[0].explanation
 
 
 def test_a_document_out_of_the_index_is_never_found() -> None:
@@ -48,15 +48,15 @@ def test_a_document_out_of_the_index_is_never_found() -> None:
     assert "A" not in order(shown)
     assert "A" not in [card.letter for card in shown.context]
     assert shown.cards[0].removed
-    assert "n’est plus dans l’index" in shown.said
+    assert "n’est plus dans l’index" in shown.explanation
 
 
 def test_repeating_the_question_lifts_a_recipe_above_the_answer() -> None:
     shown = view(document="C", changement="repeter")
     assert order(shown)[0] == "C"
-    assert "Le document C passe du 5e au 1er rang." in shown.said
+    assert "Le document C passe du 5e au 1er rang." in shown.explanation
     found = view(document="F", changement="repeter")
-    assert "Le document F, qui n’était pas trouvé, est maintenant 1er." in found.said
+    assert "Le document F, qui n’était pas trouvé, est maintenant 1er." in found.explanation
 
 
 def test_a_longer_document_loses_points() -> None:
@@ -81,7 +81,7 @@ def test_a_question_that_finds_nothing_says_so(question: str, said: str) -> None
     assert not shown.rows
     assert not shown.context
     assert shown.look is None
-    assert said in shown.said
+    assert said in shown.explanation
 
 
 def test_a_bet_hides_the_ranking_and_is_then_explained() -> None:
@@ -90,12 +90,12 @@ def test_a_bet_hides_the_ranking_and_is_then_explained() -> None:
     assert opened.bet is not None
     assert not opened.rows
     assert not opened.context
-    assert "est juste" in view("oui", pari="A").said
-    missed = view("oui", pari="F").said
+    assert "est juste" in view("oui", pari="A").explanation
+    missed = view("oui", pari="F").explanation
     assert "aucun mot de la question" in missed
     assert "avec d’autres mots" in missed
     for letter in "BCDE":
-        assert "Dans " + letter in view("oui", pari=letter).said
+        assert "Dans " + letter in view("oui", pari=letter).explanation
 
 
 @pytest.mark.parametrize("place", "ABCDEF")
@@ -105,7 +105,7 @@ def test_every_change_of_every_document_shows_a_sound_ranking(place: str, change
     scores = [float(row.score.replace(",", ".")) for row in shown.rows]
     assert scores == sorted(scores, reverse=True)
     assert [row.letter for row in shown.rows if row.kept] == [c.letter for c in shown.context]
-    assert shown.said.endswith(".")
+    assert shown.explanation.endswith(".")
 
 
 def test_the_weights_shown_are_the_weights_saved() -> None:

@@ -28,7 +28,7 @@ def test_the_products_of_a_layer_are_those_of_the_formulas() -> None:
 def test_a_word_to_itself_has_no_path() -> None:
     seen = view(phrase="Le chat dort", de=2, a=2)
     assert [row.steps for row in seen.rows] == [0, 0, 0, 0]
-    assert "aucun chemin" in seen.said
+    assert "aucun chemin" in seen.explanation
 
 
 def test_an_even_kernel_is_refused_in_french() -> None:

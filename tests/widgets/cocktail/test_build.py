@@ -59,14 +59,14 @@ def test_any_state_agrees_with_loops_written_apart(wish: str, sharpness: float) 
 def test_no_sharpness_weighs_every_voice_exactly_the_same(wish: str) -> None:
     shown = view(wish, 0)
     assert [voice.weight for voice in shown.voices] == [0.25] * 4
-    assert shown.said.startswith("Vous écoutez tout : chaque voix reçoit 25\u00a0%")
+    assert shown.explanation.startswith("Vous écoutez tout : chaque voix reçoit 25\u00a0%")
 
 
 @given(WISHES)
 def test_full_sharpness_leaves_one_voice_as_good_as_alone(wish: str) -> None:
     shown = view(wish, MAX_SHARPNESS)
     assert max(voice.weight for voice in shown.voices) > 0.999
-    assert shown.said.startswith("Vous n’entendez presque qu’une voix")
+    assert shown.explanation.startswith("Vous n’entendez presque qu’une voix")
 
 
 def test_each_wish_is_answered_by_its_own_voice() -> None:

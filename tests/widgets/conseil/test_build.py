@@ -68,7 +68,7 @@ def test_any_state_agrees_with_loops_written_apart(
     for j, car in enumerate(shown.cars):
         agreement = sum(advice[c] * float(PORTRAITS[j, c]) for c in range(4))
         assert car.agreement == pytest.approx(agreement, abs=1e-9)
-    assert shown.said.endswith(".")
+    assert shown.explanation.endswith(".")
     assert bool(shown.advice_alone) == (alone != "aucun")
 
 
@@ -95,8 +95,11 @@ def test_the_first_state_advises_a_car_that_no_expert_looks_at_most() -> None:
     favourites = [max(expert.weights, key=lambda w: w.weight).car for expert in shown.experts]
     assert sorted(favourites) == sorted(set(CARS) - {"électrique"})
     assert advised(shown) == ["électrique"]
-    assert shown.said.startswith("Le conseil recommande l’électrique, qu’aucun expert")
-    assert "l’expert sécurité regarde surtout la familiale, l’expert économie surtout" in shown.said
+    assert shown.explanation.startswith("Le conseil recommande l’électrique, qu’aucun expert")
+    assert (
+        "l’expert sécurité regarde surtout la familiale, l’expert économie surtout"
+        in shown.explanation
+    )
 
 
 def test_no_criterion_at_all_gives_no_opinion() -> None:
@@ -104,8 +107,8 @@ def test_no_criterion_at_all_gives_no_opinion() -> None:
     assert all(weight.weight == 0.2 for expert in shown.experts for weight in expert.weights)
     assert shown.advice == pytest.approx((0, 0, 0, 0), abs=1e-12)
     assert advised(shown) == []
-    assert "Aucun critère ne compte" in shown.said
-    assert "n’aurait pas d’avis" in shown.said
+    assert "Aucun critère ne compte" in shown.explanation
+    assert "n’aurait pas d’avis" in shown.explanation
 
 
 @pytest.mark.parametrize(

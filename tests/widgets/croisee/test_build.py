@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.widgets.contract.widget import Reading
+from app.widgets.contract.widget import State
 from app.widgets.croisee.state import MAX_WORDS
 from app.widgets.croisee.widget import WIDGET, CroiseeView
 from app.widgets.parts.bet import is_open
@@ -17,7 +17,7 @@ SENTENCES = st.lists(
 )
 
 
-def read(query: Mapping[str, object] | None = None, **options: object) -> Reading:
+def read(query: Mapping[str, object] | None = None, **options: object) -> State:
     written = WIDGET.options.model_validate({"phrase": FRENCH, "anglais": ENGLISH} | options)
     return WIDGET.read(written, query or {})
 
@@ -32,7 +32,7 @@ def view(query: Mapping[str, object] | None = None, **options: object) -> Croise
 def test_a_french_word_shows_its_row() -> None:
     shown = view(mot=2)
     assert (shown.row, shown.column) == (1, None)
-    assert shown.said.startswith(
+    assert shown.explanation.startswith(
         "«\u00a0chat\u00a0» demande ; il regarde surtout «\u00a0cat\u00a0»"
     )
     shares = [token.weight for token in shown.looked_at]
@@ -45,27 +45,27 @@ def test_a_french_word_shows_its_row() -> None:
 def test_an_english_word_shows_who_looks_at_it_and_that_its_column_is_no_share() -> None:
     shown = view({"case": "0-3"}, mot=2)
     assert (shown.row, shown.column) == (None, 2)
-    assert "est regardé par «\u00a0chat\u00a0»" in shown.said
-    assert f"La somme de sa colonne est {shown.map.totals[2]}" in shown.said
-    assert "ce sont les lignes qui ont pour somme 1" in shown.said
+    assert "est regardé par «\u00a0chat\u00a0»" in shown.explanation
+    assert f"La somme de sa colonne est {shown.map.totals[2]}" in shown.explanation
+    assert "ce sont les lignes qui ont pour somme 1" in shown.explanation
     assert {link.j for link in shown.links} == {2}
 
 
 def test_a_cell_opens_its_story_with_its_own_words() -> None:
     shown = view({"case": "2-3"})
-    assert shown.story is not None
-    assert (shown.story.asking, shown.story.looked_at) == ("chat", "cat")
-    assert shown.story.d_k == shown.width
-    assert not shown.story.nobody
-    terms = (*shown.story.largest, *shown.story.others)
-    assert sum(term.product for term in terms) == pytest.approx(shown.story.score, abs=1e-3)
+    assert shown.breakdown is not None
+    assert (shown.breakdown.asking, shown.breakdown.looked_at) == ("chat", "cat")
+    assert shown.breakdown.d_k == shown.width
+    assert not shown.breakdown.nobody
+    terms = (*shown.breakdown.largest, *shown.breakdown.others)
+    assert sum(term.product for term in terms) == pytest.approx(shown.breakdown.score, abs=1e-3)
 
 
 def test_the_last_columns_of_a_wide_map_are_words_and_nobody() -> None:
-    story = view({"case": "1-7"}).story
-    assert story is not None
-    assert story.looked_at == "mouse"
-    assert not story.nobody
+    breakdown = view({"case": "1-7"}).breakdown
+    assert breakdown is not None
+    assert breakdown.looked_at == "mouse"
+    assert not breakdown.nobody
 
 
 def test_the_shapes_are_those_of_the_two_sentences() -> None:
@@ -110,7 +110,7 @@ def test_what_a_word_receives_is_told_with_all_its_shares() -> None:
 
 
 def test_twins_tie_and_the_reason_is_said() -> None:
-    said = view(mot=1).said
+    said = view(mot=1).explanation
     assert "«\u00a0The\u00a0» et «\u00a0the\u00a0»" in said
     assert "rien ici ne dit sa place" in said
 
@@ -119,14 +119,14 @@ def test_an_unknown_word_is_named_and_its_even_row_explained() -> None:
     shown = view({"phrase": "Zblorkatif mange", "mot": 1})
     assert shown.unknown == ("Zblorkatif",)
     assert shown.asking[0].unknown
-    assert "n’est pas dans la table" in shown.said
-    assert "14\u00a0%" in shown.said
+    assert "n’est pas dans la table" in shown.explanation
+    assert "14\u00a0%" in shown.explanation
 
 
 def test_no_word_followed_shows_the_strongest_link_of_each_row() -> None:
     shown = view({"case": "0-0"}, mot=2)
     assert (shown.row, shown.column) == (None, None)
-    assert "6 × 7 = 42 poids" in shown.said
+    assert "6 × 7 = 42 poids" in shown.explanation
     assert {link.i for link in shown.links} <= set(range(6))
 
 
@@ -142,7 +142,7 @@ def test_a_bet_hides_the_row_and_judges_it() -> None:
     assert wrong is not None
     assert right.right
     assert not wrong.right
-    assert "la place ne compte pas" in wrong.said
+    assert "la place ne compte pas" in wrong.explanation
 
 
 @pytest.mark.parametrize("name", ["phrase", "anglais"])

@@ -60,13 +60,13 @@ def test_the_toy_has_two_maps_with_exactly_one_output() -> None:
     assert far.moved == pytest.approx(0.288, abs=0.001)  # the weight of « la », given to « Le »
     assert far.layer == pytest.approx(0, abs=1e-5)
     assert far.same
-    assert "elle reste" in shown.said
+    assert "elle reste" in shown.explanation
 
 
 def test_without_a_clearly_different_map_the_widget_says_so() -> None:
     shown = view(tete="2", carte="lointaine", pres="0")
-    assert "aucune carte nettement différente" in shown.said
-    assert "Il n’y en a aucune pour ces valeurs" in shown.said
+    assert "aucune carte nettement différente" in shown.explanation
+    assert "Il n’y en a aucune pour ces valeurs" in shown.explanation
     assert shown.free == 0
 
 
@@ -93,7 +93,7 @@ def test_the_lesson_says_what_the_widget_shows() -> None:
 def test_what_would_read_nothing_is_not_said_to_bring_the_most() -> None:
     """All the weight goes to ∅: « c’est « petite » qui apporte le plus, 0,00 » helped nobody."""
     sentence = "La petite fille donne une pomme rouge à son frère"
-    said = view(phrase=sentence, mot="4", tete="3", carte="calculee", montrer="normes").said
+    said = view(phrase=sentence, mot="4", tete="3", carte="calculee", montrer="normes").explanation
     assert "aucun mot n’apporte plus de 0,01" in said
     assert "0,00" not in said
 
@@ -154,7 +154,7 @@ def test_any_state_shows_maps_that_sum_to_one(
     seen = view({}, **state, montrer=shown)
     assert sum(weights(seen)) == pytest.approx(1, abs=1e-4)
     assert all(0 <= one.moved <= 1.0001 for one in seen.effects)
-    assert seen.said.endswith((".", ")."))
+    assert seen.explanation.endswith((".", ")."))
     (saved,) = maps(Options(), Controls.model_validate(state))
     assert saved.weights[1].tolist() == pytest.approx(weights(seen), abs=1e-6)
 
@@ -163,7 +163,7 @@ def test_an_open_bet_hides_what_moves() -> None:
     shown = view({"pari": "oui"}, pari="oui")
     assert not shown.effects
     assert shown.keeps_back
-    assert "%" not in shown.said
+    assert "%" not in shown.explanation
 
 
 def test_a_map_without_a_bet_does_not_give_away_those_that_have_one() -> None:
@@ -183,7 +183,7 @@ def test_a_bet_is_judged_on_what_moved_and_says_why() -> None:
     right = view({"pari": "oui"}, tete="7", pari="moins-de-5")
     assert right.bet is not None
     assert right.bet.right
-    assert "vecteur de longueur" in right.said
+    assert "vecteur de longueur" in right.explanation
     wrong = view({"pari": "oui"}, tete="2", pari="moins-de-5")
     assert wrong.bet is not None
     assert not wrong.bet.right

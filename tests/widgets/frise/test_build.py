@@ -6,7 +6,7 @@ from app.widgets.frise import widget as frise
 def test_the_chosen_date_is_open() -> None:
     seen = frise.build(frise.Options(), frise.Controls.model_validate({"annee": "2017"}))
     assert seen.open is not None
-    assert seen.said == "2017 : L’attention seule."
+    assert seen.explanation == "2017 : L’attention seule."
 
 
 def test_no_date_is_a_state_too() -> None:

@@ -35,7 +35,7 @@ def numbers(shown: masque.Table) -> list[list[str]]:
     ],
 )
 def test_the_masked_cells_are_told_whatever_their_number(phrase: str, told: str) -> None:
-    assert told in view(phrase=phrase, masque="oui").said
+    assert told in view(phrase=phrase, masque="oui").explanation
 
 
 def test_the_triangle_is_minus_infinity_before_and_zero_after() -> None:
@@ -68,14 +68,14 @@ def test_without_the_mask_the_past_of_the_toy_moves() -> None:
     before = math.exp(2) / (1 + math.exp(3) + 1 + 1 + math.exp(2))
     after = math.exp(1) / (1 + math.exp(3) + 1 + 1 + math.exp(1))
     assert seen.move.largest >= before - after - 1e-9
-    assert "Sans masque" in seen.said
+    assert "Sans masque" in seen.explanation
 
 
 def test_the_trained_model_moves_under_its_mask_and_says_why() -> None:
     seen = view(phrase="La belle porte le voile", dernier="gêne", modele="huit-tetes")
     assert seen.move is not None
     assert seen.move.largest > 0.001
-    assert "dans les deux sens" in seen.said
+    assert "dans les deux sens" in seen.explanation
     assert all(text == "0" for text in numbers(titled(seen, "Les poids"))[0][1:5])
 
 
@@ -109,7 +109,7 @@ def test_two_words_are_not_a_last_word() -> None:
 def test_one_word_has_no_row_before_it() -> None:
     seen = view(phrase="Bonjour", dernier="Salut")
     assert seen.move is None
-    assert "qu’un mot" in seen.said
+    assert "qu’un mot" in seen.explanation
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_the_bet_on_the_first_row_is_judged_with_a_reason(
     seen = masque.build(options, masque.Controls.model_validate({"pari": given}))
     assert seen.bet is not None
     assert seen.bet.right is right
-    assert named in seen.bet.said
+    assert named in seen.bet.explanation
 
 
 def test_with_nobody_the_first_word_shares_with_it() -> None:
@@ -137,7 +137,7 @@ def test_with_nobody_the_first_word_shares_with_it() -> None:
     seen = masque.build(options, controls)
     assert seen.bet is not None
     assert seen.bet.right
-    assert "∅ reçoit" in seen.said
+    assert "∅ reçoit" in seen.explanation
 
 
 def test_an_open_bet_hides_the_maps() -> None:

@@ -50,7 +50,7 @@ def test_the_first_state_gives_the_three_known_caches() -> None:
     assert [row.token for row in shown.sharings] == ["2,5\u00a0Mio", "320\u00a0Kio", "40\u00a0Kio"]
     assert [row.groups for row in shown.sharings if row.own] == [8]
     assert shown.label is Label.ILLUSTRATIVE
-    assert "prend 1,25\u00a0Gio, 8 fois moins" in shown.said
+    assert "prend 1,25\u00a0Gio, 8 fois moins" in shown.explanation
 
 
 def test_sharing_changes_no_product() -> None:
@@ -132,7 +132,7 @@ def test_a_published_window_stops_the_cache() -> None:
     assert view(configuration="mistral-7b", jetons="4096").windowed == ""
     longer = view(configuration="mistral-7b", jetons="8192")
     assert longer.windowed == "512\u00a0Mio"
-    assert "avec sa fenêtre publiée, 512\u00a0Mio suffisent" in longer.said
+    assert "avec sa fenêtre publiée, 512\u00a0Mio suffisent" in longer.explanation
 
 
 def test_more_tokens_than_published_are_said() -> None:
@@ -162,7 +162,7 @@ def test_a_number_out_of_bounds_is_told_and_the_view_stays(name: str, value: str
 def test_an_open_bet_hides_caches_scores_and_curves() -> None:
     shown = view({"pari": "oui"}, pari="oui", configuration="mistral-7b", jetons="8192")
     assert not any((shown.sharings, shown.schemes, shown.growth, shown.windowed))
-    assert "Gio" not in shown.said
+    assert "Gio" not in shown.explanation
 
 
 @pytest.mark.parametrize(
@@ -177,4 +177,4 @@ def test_every_bet_has_its_reason(given_bet: str, right: bool, why: str) -> None
     shown = view({"pari": "oui"}, pari=given_bet)
     assert shown.bet is not None
     assert shown.bet.right is right
-    assert why in shown.said
+    assert why in shown.explanation

@@ -37,19 +37,19 @@ def test_what_is_drawn_is_what_is_counted(scheme: str, causal: str) -> None:
         {"mots": 20, "fenetre": 4, "pas": 5, "globaux": 2, "causal": causal}
     )
     assert np.array_equal(mask, mask_of(count.scheme, controls.sizes))
-    assert f"{count.text} cases sur 400, soit {count.share}" in found.said
+    assert f"{count.text} cases sur 400, soit {count.share}" in found.explanation
 
 
 def test_the_first_state_shows_a_window_and_its_share() -> None:
     found = view()
-    assert found.said == ("Motif fenêtre, w = 5 : 74 cases sur 256, soit 29\u00a0% de n².")
+    assert found.explanation == ("Motif fenêtre, w = 5 : 74 cases sur 256, soit 29\u00a0% de n².")
 
 
 def test_a_followed_word_says_whom_it_looks_at() -> None:
-    assert view(ligne=9).said.endswith("Le mot 9 regarde les mots 7 à 11 : 5 cases.")
-    strided = view(motif="pas", pas=4, ligne=9, causal="oui").said
+    assert view(ligne=9).explanation.endswith("Le mot 9 regarde les mots 7 à 11 : 5 cases.")
+    strided = view(motif="pas", pas=4, ligne=9, causal="oui").explanation
     assert strided.endswith("Le mot 9 regarde les mots 1, puis 5 à 9 : 6 cases.")
-    assert view(mots=1, ligne=5).said.endswith("Le mot 1 regarde le mot 1 : 1 case.")
+    assert view(mots=1, ligne=5).explanation.endswith("Le mot 1 regarde le mot 1 : 1 case.")
 
 
 def test_the_drawing_has_words_of_its_own() -> None:
@@ -61,8 +61,8 @@ def test_the_drawing_has_words_of_its_own() -> None:
 def test_an_open_bet_hides_the_counts_and_the_ceiling_is_explained() -> None:
     hidden = view("oui", pari="oui")
     assert not hidden.counts
-    assert "74" not in hidden.said
-    assert "6 cases tomberaient hors de la phrase" in view("oui", pari="80").said
+    assert "74" not in hidden.explanation
+    assert "6 cases tomberaient hors de la phrase" in view("oui", pari="80").explanation
     right = view("oui", pari="74").bet
     assert right is not None
     assert right.right
@@ -82,8 +82,8 @@ def test_sizes_out_of_limits_are_mistakes(query: dict[str, int]) -> None:
 def test_a_wrong_bet_is_answered_with_the_cells_of_each_row(scheme: str) -> None:
     found = view("oui", pari="1", motif=scheme, mots=12, fenetre=3, pas=4)
     rows = drawn(found).sum(axis=1).tolist()
-    assert f"Le motif compte {sum(rows)} cases sur 144." in found.said
+    assert f"Le motif compte {sum(rows)} cases sur 144." in found.explanation
     fewest, most = min(rows), max(rows)
     assert (
         f"Chaque ligne en a {most}." if fewest == most else f"Une ligne en a de {fewest} à {most}."
-    ) in found.said
+    ) in found.explanation

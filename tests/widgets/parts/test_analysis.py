@@ -12,7 +12,7 @@ from app.core.vocabulary import VECTORS
 from app.widgets.carte import widget as carte
 from app.widgets.carte.widget import CarteView
 from app.widgets.contract.view import Label
-from app.widgets.parts.story import HeadStory
+from app.widgets.parts.breakdown import HeadStory
 from app.widgets.phrase import widget as phrase
 from app.widgets.phrase.widget import PhraseView
 
@@ -53,7 +53,7 @@ def test_heads_and_nobody_change_nothing_for_the_toy() -> None:
 
 
 def test_the_toy_says_its_two_strongest_words_without_any_grammar() -> None:
-    said = toy_phrase().said.replace("\u00a0", " ")
+    said = toy_phrase().explanation.replace("\u00a0", " ")
     row = read_toy(WORDS).trace.weights[2]
     assert said == (
         f"« mange » regarde surtout « chat » : {row[1] * 100:.0f} %,"
@@ -64,7 +64,7 @@ def test_the_toy_says_its_two_strongest_words_without_any_grammar() -> None:
 def test_a_word_that_the_toy_lacks_is_marked_and_looks_at_all_alike() -> None:
     view = toy_phrase(phrase="Le xylophage mange", mot=2)
     assert [word.unknown for word in view.words] == [False, True, False]
-    assert "ne connaît pas" in view.said
+    assert "ne connaît pas" in view.explanation
     assert [share.percent for share in view.row] == ["33\u00a0%"] * 3
 
 
@@ -92,15 +92,15 @@ def test_every_row_of_the_toy_sums_to_one_in_both_widgets(words: list[str], i: i
 
 
 def test_the_story_of_the_toy_names_its_dimensions_and_can_be_redone_by_hand() -> None:
-    story = map_of(WRITTEN, ligne=3, colonne=2).story
-    assert isinstance(story, HeadStory)
-    assert not story.others
-    assert {term.name for term in story.largest} == {"nom", "action", "précision", "genre"}
-    assert all(term.query * term.key == term.product for term in story.largest)
-    assert story.score == sum(term.product for term in story.largest)
-    assert story.scaled == story.score / 2
-    assert story.share == pytest.approx(
-        math.exp(story.scaled) / sum(math.exp(key.scaled) for key in story.row)
+    breakdown = map_of(WRITTEN, ligne=3, colonne=2).breakdown
+    assert isinstance(breakdown, HeadStory)
+    assert not breakdown.others
+    assert {term.name for term in breakdown.largest} == {"nom", "action", "précision", "genre"}
+    assert all(term.query * term.key == term.product for term in breakdown.largest)
+    assert breakdown.score == sum(term.product for term in breakdown.largest)
+    assert breakdown.scaled == breakdown.score / 2
+    assert breakdown.share == pytest.approx(
+        math.exp(breakdown.scaled) / sum(math.exp(key.scaled) for key in breakdown.row)
     )
 
 
@@ -118,8 +118,8 @@ def test_an_open_bet_hides_the_row_its_story_and_the_sums(written: dict[str, obj
     assert view.map.hidden == 2
     assert view.map.row == 2
     assert not view.map.totals
-    assert view.story is None
-    assert view.said == "Le résultat se montre après votre pari."
+    assert view.breakdown is None
+    assert view.explanation == "Le résultat se montre après votre pari."
 
 
 @pytest.mark.parametrize("written", [BET, {**BET, "modele": "jouet"}], ids=["heads", "toy"])
@@ -136,7 +136,7 @@ def test_only_the_strongest_column_of_the_row_is_the_right_bet(
         shares = [float(weight) for weight, _, _ in view.map.rows[2].cells]
         j = int(choice.value) - 1 if choice.value != "0" else 3
         assert view.bet.right == (shares[j] == max(shares))
-        assert view.story is not None
+        assert view.breakdown is not None
 
 
 def test_a_map_without_an_open_row_asks_no_bet() -> None:

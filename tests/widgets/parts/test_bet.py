@@ -45,7 +45,7 @@ def test_a_wrong_bet_is_said_with_its_reason() -> None:
     bet = on_choice("oui", "1")
     assert bet is not None
     assert not bet.right
-    assert bet.said == "Votre pari, «\u00a0chat\u00a0», n’est pas le bon. Car 1."
+    assert bet.explanation == "Votre pari, «\u00a0chat\u00a0», n’est pas le bon. Car 1."
 
 
 def test_one_may_see_without_a_bet_and_bet_afterwards() -> None:
@@ -71,7 +71,7 @@ def test_a_typed_bet_beyond_the_tolerance_is_wrong_with_its_reason() -> None:
     bet = on_value("0,5")
     assert bet is not None
     assert not bet.right
-    assert bet.said.endswith("Car 0.5.")
+    assert bet.explanation.endswith("Car 0.5.")
 
 
 @pytest.mark.parametrize("typed", ["", "beaucoup", "nan", "1/2"])
@@ -102,7 +102,7 @@ def test_a_phrase_shows_no_share_while_its_bet_is_open() -> None:
     assert view.row == ()
     assert view.nobody is None
     assert not view.links
-    assert "chat" not in view.said
+    assert "chat" not in view.explanation
 
 
 def test_words_that_occur_twice_are_told_apart() -> None:
@@ -113,12 +113,12 @@ def test_words_that_occur_twice_are_told_apart() -> None:
 
 
 def test_the_word_itself_is_explained_by_two_matrices() -> None:
-    assert "deux matrices différentes" in phrase("4").said
+    assert "deux matrices différentes" in phrase("4").explanation
 
 
 def test_a_word_that_another_head_prefers_names_that_head() -> None:
     view = phrase("2", tetes="2")
-    assert "la tête 1, Syntaxe, donne" in view.said
+    assert "la tête 1, Syntaxe, donne" in view.explanation
 
 
 @given(st.integers(1, 6), st.integers(1, 6), st.sampled_from(["relations", "moyenne", *"12345678"]))

@@ -46,7 +46,7 @@ def test_a_row_to_bet_on_shows_no_number_and_its_cells_are_bets(open_widget: Ope
     hidden = page.select("tbody tr:nth-of-type(3) button")
     assert [cell.text for cell in hidden] == ["?"] * 4
     assert [cell["value"] for cell in hidden] == ["1", "2", "3", "0"]
-    assert not page.select("tbody tr:nth-of-type(3) [data-poids], tfoot, .story-steps")
+    assert not page.select("tbody tr:nth-of-type(3) [data-poids], tfoot, .breakdown-steps")
     placed = of(pari="2")
     assert placed.select("[data-pari=juste]")
     assert placed.select("tbody tr:nth-of-type(3) [data-poids]")

@@ -34,7 +34,7 @@ def test_the_widgets_of_a_lesson_read_with_its_toy() -> None:
     reading = slot.widget.read(slot.options, {})
     view = slot.widget.build(slot.options, reading.controls)
     assert view == build(slot.options, reading.controls)  # type: ignore[arg-type]
-    assert "« chatte »".replace(" ", "\u00a0") in view.said.lower()
+    assert "« chatte »".replace(" ", "\u00a0") in view.explanation.lower()
 
 
 SQUARE = TOY.replace("[[1], [0]]", "[[1, 0], [0, 1]]")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.core.attention import Trace
-from app.core.french import Reading
+from app.core.french import Analysis
 from app.widgets.parts.wording import relation, row_in_words
 
 WORDS = ("chat", "mange", "souris", "grise")
@@ -13,7 +13,7 @@ FUNCTIONS = ("nsubj", "root", "obj", "amod")
 ROLES = {1: {0: 1, 1: 0}, 2: {1: 2, 2: 1}, 3: {2: 3, 3: 2}, 6: {3: 2}}
 
 
-def reading() -> Reading:
+def reading() -> Analysis:
     """Return a reading whose heads 1 to 3 link the words of ROLES, all else going to nobody."""
     traces = []
     for head in range(1, 9):
@@ -23,7 +23,7 @@ def reading() -> Reading:
         none = np.zeros((0, 0))
         traces.append(Trace(none, none, none, none, none, none, weights, none))
     x = np.zeros((4, 4))
-    return Reading(WORDS, x, tuple(traces), x, PARTS, FUNCTIONS)
+    return Analysis(WORDS, x, tuple(traces), x, PARTS, FUNCTIONS)
 
 
 def said(i: int, *row: float) -> str:
@@ -68,12 +68,12 @@ def test_equal_shares_are_said_in_the_order_of_the_sentence() -> None:
     )
 
 
-def alone(word: str, part: str) -> Reading:
+def alone(word: str, part: str) -> Analysis:
     """Return a reading of one word that every head sends to nobody."""
     none = np.zeros((0, 0))
     trace = Trace(none, none, none, none, none, none, np.array([[0.0, 1.0]]), none)
     x = np.zeros((1, 4))
-    return Reading((word,), x, (trace,) * 8, x, (part,), ("root",))
+    return Analysis((word,), x, (trace,) * 8, x, (part,), ("root",))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_relation_is_named_only_by_the_head_trained_for_it(
 
 def test_a_full_stop_is_a_sign_not_a_word() -> None:
     plain = reading()
-    ended = Reading(
+    ended = Analysis(
         (*WORDS[:3], "."), plain.x, plain.traces, plain.x, (*PARTS[:3], "PUNCT"), FUNCTIONS
     )
     assert relation(ended, 0, 3, (7,)) == "le dernier signe"

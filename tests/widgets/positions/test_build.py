@@ -28,7 +28,7 @@ def test_without_positions_swapping_words_moves_no_weight(words: list[str], a: i
 def test_with_positions_swapping_words_moves_weights(coding: str) -> None:
     seen = view(codage=coding, echange=[2, 6])
     assert seen.moved > 0.01
-    assert "des poids changent" in seen.said
+    assert "des poids changent" in seen.explanation
 
 
 @pytest.mark.parametrize("coding", ["aucun", "sinusoidal", "rotatif"])
@@ -45,7 +45,7 @@ def test_swapped_words_stand_in_each_others_place() -> None:
 
 
 def test_a_word_alone_has_nothing_to_be_swapped_with() -> None:
-    assert view(phrase="Bonjour").said.startswith("La phrase n’a qu’un mot")
+    assert view(phrase="Bonjour").explanation.startswith("La phrase n’a qu’un mot")
 
 
 def test_three_words_cannot_be_swapped() -> None:

@@ -89,7 +89,7 @@ def test_a_zero_vector_has_no_angle_and_no_arrow() -> None:
 @given(PLANE, PLANE)
 def test_any_two_vectors_give_a_view(a: tuple[float, float], b: tuple[float, float]) -> None:
     shown = view(*a, *b)
-    assert shown.said.endswith(".")
+    assert shown.explanation.endswith(".")
     assert shown.sum.count("×") == 2
 
 

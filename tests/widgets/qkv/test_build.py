@@ -55,4 +55,4 @@ def test_the_strongest_term_is_marked() -> None:
 def test_an_unknown_word_of_the_toy_is_said() -> None:
     seen = view(phrase="Le xylophage dort", mot=2, modele="jouet")
     assert seen.unknown
-    assert "ne connaît pas" in seen.said
+    assert "ne connaît pas" in seen.explanation

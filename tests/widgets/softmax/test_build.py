@@ -54,12 +54,12 @@ def test_a_draw_is_divided_by_the_root_of_d_k() -> None:
 
 
 def test_a_wide_draw_without_the_division_is_said_to_be_saturated() -> None:
-    assert "sature" in view(dk="1024", division="non", tirage="1").said
-    assert "sature" not in view(dk="1024", division="oui", tirage="1").said
+    assert "sature" in view(dk="1024", division="non", tirage="1").explanation
+    assert "sature" not in view(dk="1024", division="oui", tirage="1").explanation
 
 
 def test_a_high_temperature_makes_the_weights_nearly_equal() -> None:
-    assert "presque égaux" in view(temperature="5").said
+    assert "presque égaux" in view(temperature="5").explanation
 
 
 def test_a_typed_temperature_takes_a_comma() -> None:
@@ -121,19 +121,19 @@ def test_the_answer_of_the_other_setting_is_recognised() -> None:
     shown = bet("moins-de-30", division="non", dk="64", tirage="11")
     assert shown.bet is not None
     assert not shown.bet.right
-    assert "c’est ce que l’on trouve avec la division, 0,23" in shown.said
+    assert "c’est ce que l’on trouve avec la division, 0,23" in shown.explanation
 
 
 def test_the_answer_of_temperature_one_is_recognised() -> None:
     shown = bet("60-a-90", scores="liste", temperature="5")
-    assert "c’est ce que l’on trouve à la température 1, 0,64" in shown.said
+    assert "c’est ce que l’on trouve à la température 1, 0,64" in shown.explanation
 
 
 def test_a_right_bet_gives_the_gap_that_decides() -> None:
     shown = bet("60-a-90", scores="liste")
     assert shown.bet is not None
     assert shown.bet.right
-    assert "diffèrent de 1,00 : leurs poids sont dans le rapport e^1,00 ≈ 2,7" in shown.said
+    assert "diffèrent de 1,00 : leurs poids sont dans le rapport e^1,00 ≈ 2,7" in shown.explanation
 
 
 def test_the_choices_of_the_bet_name_the_bounds_that_judge_it() -> None:
@@ -150,5 +150,7 @@ def test_the_largest_share_is_said_of_its_own_key() -> None:
     shown = view(dk="64", tirage="7")
     weights = softmax(drawn_scores(7, 64) / 8).tolist()
     best = max(range(16), key=lambda i: weights[i])
-    assert f"la clé {best + 1} reçoit le plus, {weights[best] * 100:.0f}\u00a0%" in shown.said
+    assert (
+        f"la clé {best + 1} reçoit le plus, {weights[best] * 100:.0f}\u00a0%" in shown.explanation
+    )
     assert [key.number for key in shown.keys if key.largest] == [best + 1]

@@ -9,8 +9,8 @@ from app.core import french
 from app.core.toy import read_toy
 from app.core.words import cut
 from app.widgets.carte import widget as carte
+from app.widgets.parts.breakdown import HeadStory, MeanStory
 from app.widgets.parts.small_map import NUMBERED_WORDS
-from app.widgets.parts.story import HeadStory, MeanStory
 from app.widgets.tetes import widget as tetes
 from app.widgets.tetes.widget import Options, TetesView
 
@@ -72,23 +72,23 @@ def test_the_large_map_is_that_of_one_head_or_of_the_mean() -> None:
         assert table is not None
         shown = [[float(weight) for weight, _, _ in row.cells] for row in table.rows]
         np.testing.assert_allclose(shown, weights, atol=1e-6)
-    assert isinstance(view(tete=2).story, HeadStory)
-    assert isinstance(view(tete="moyenne").story, MeanStory)
+    assert isinstance(view(tete=2).breakdown, HeadStory)
+    assert isinstance(view(tete="moyenne").breakdown, MeanStory)
 
 
 def test_the_followed_word_is_said_head_by_head() -> None:
-    said = view(ligne=4).said
+    said = view(ligne=4).explanation
     assert said.startswith(
         "«\u00a0mange\u00a0», tête par tête : 1\u00a0Syntaxe, «\u00a0chat\u00a0» ("
     )
     assert "; 2\u00a0Objets, «\u00a0souris\u00a0» (" in said
     assert "; 3\u00a0Adjectifs, personne (" in said
-    assert "Aucune ligne" in view(ligne=0).said
+    assert "Aucune ligne" in view(ligne=0).explanation
 
 
 def test_the_followed_row_stays_marked_when_no_cell_is_open() -> None:
     shown = view(tete=1, ligne=4, colonne=0)
-    assert shown.story is None
+    assert shown.breakdown is None
     assert shown.map is not None
     assert (shown.row, shown.map.row, shown.map.column) == (3, 3, None)
 
@@ -105,7 +105,7 @@ def test_the_toy_shows_its_one_map_without_nobody_and_without_a_score() -> None:
     assert (card.name, card.measured, card.map.nobody) == ("Tête unique", None, False)
     weights = [[float(weight) for weight, _, _ in row] for row in card.map.rows]
     np.testing.assert_allclose(weights, read_toy(SENTENCE).trace.weights, atol=1e-6)
-    assert shown.said.startswith("«\u00a0mange\u00a0» regarde surtout")
+    assert shown.explanation.startswith("«\u00a0mange\u00a0» regarde surtout")
     assert "ni rôles à comparer" in shown.limit
     assert view(phrase="Le xylophage dort", modele="jouet").unknown == ("xylophage",)
 
@@ -118,7 +118,11 @@ def test_the_toy_opens_its_one_map_whatever_head_was_open(head: str) -> None:
     query = {"phrase": " ".join(SENTENCE), "modele": "jouet", "ligne": 4, "colonne": 2}
     controls = carte.Controls.model_validate(query)
     large = carte.build(carte.Options(), controls)
-    assert (shown.map, shown.story, shown.said) == (large.map, large.story, large.said)
+    assert (shown.map, shown.breakdown, shown.explanation) == (
+        large.map,
+        large.breakdown,
+        large.explanation,
+    )
 
 
 def test_a_long_sentence_of_the_toy_is_drawn_without_a_column_for_nobody() -> None:

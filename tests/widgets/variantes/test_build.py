@@ -11,7 +11,7 @@ from app.core import french, sparse, variants
 from app.core.attention import Array, attend
 from app.core.operations import BASE
 from app.core.scorers import fidelity, scorer_of, scorers
-from app.widgets.parts.story import HeadStory, MeanStory
+from app.widgets.parts.breakdown import HeadStory, MeanStory
 from app.widgets.variantes import widget as variantes
 from app.widgets.variantes.costs import BYTES, COLUMNS, LAYERS, OURS, cost
 from app.widgets.variantes.maps import Name
@@ -162,7 +162,7 @@ def test_what_is_said_of_a_map_is_measured() -> None:
 
 
 def test_the_followed_word_is_said_variant_by_variant() -> None:
-    said = view(ligne=4).said
+    said = view(ligne=4).explanation
     assert said.startswith("«\u00a0mange\u00a0», variante par variante : additive, «\u00a0mange")
     assert said.count(" ; ") == 7
 
@@ -173,22 +173,22 @@ def test_any_variant_opens_in_large_and_its_cell_has_a_story(name: str) -> None:
     assert found.map is not None
     shown = [[float(weight) for weight, _, _ in row.cells] for row in found.map.rows]
     np.testing.assert_allclose(shown, weights(card(name)), atol=1e-6)
-    story = found.story
-    assert isinstance(story, MeanStory if name == "multi" else HeadStory)
-    if isinstance(story, HeadStory):
-        terms = sum(term.product for term in (*story.largest, *story.others))
-        assert terms == pytest.approx(story.score, abs=6e-4)
-        assert story.exponential / story.total == pytest.approx(story.share, abs=1e-5)
-        scaled = story.score / story.root if story.way == "scaled" else story.score
-        assert story.scaled == pytest.approx(scaled, abs=1e-4)
+    breakdown = found.breakdown
+    assert isinstance(breakdown, MeanStory if name == "multi" else HeadStory)
+    if isinstance(breakdown, HeadStory):
+        terms = sum(term.product for term in (*breakdown.largest, *breakdown.others))
+        assert terms == pytest.approx(breakdown.score, abs=6e-4)
+        assert breakdown.exponential / breakdown.total == pytest.approx(breakdown.share, abs=1e-5)
+        scaled = breakdown.score / breakdown.root if breakdown.way == "scaled" else breakdown.score
+        assert breakdown.scaled == pytest.approx(scaled, abs=1e-4)
 
 
 def test_a_cell_out_of_the_pattern_says_why() -> None:
     found = view(ouverte="clairsemee", ligne=1, colonne=6)
-    assert found.said.endswith("0,00, case exclue du calcul.")
-    assert isinstance(found.story, HeadStory)
-    assert found.story.masked
-    assert "motif" in found.story.reason
+    assert found.explanation.endswith("0,00, case exclue du calcul.")
+    assert isinstance(found.breakdown, HeadStory)
+    assert found.breakdown.masked
+    assert "motif" in found.breakdown.reason
 
 
 def test_long_sentences_are_drawn_and_the_saved_maps_are_all_there() -> None:
@@ -210,23 +210,23 @@ def test_an_open_bet_hides_the_counts_and_shows_the_maps() -> None:
     found = offering_a_bet()
     assert not found.costs
     assert len(found.cards) == 8
-    assert "mange" in found.said
+    assert "mange" in found.explanation
     placed = offering_a_bet(pari="2")
     assert placed.bet is not None
     assert placed.bet.right
     assert len(placed.costs) == 8
-    assert "attention croisée et clairsemée" in placed.bet.said
-    assert "Autant, pour 5 autres" in placed.bet.said
+    assert "attention croisée et clairsemée" in placed.bet.explanation
+    assert "Autant, pour 5 autres" in placed.bet.explanation
     wrong = offering_a_bet(pari="3").bet
     assert wrong is not None
-    assert "Des clés partagées" in wrong.said
+    assert "Des clés partagées" in wrong.explanation
 
 
 def test_a_longer_second_sentence_makes_the_crossed_variant_dearer() -> None:
     long = offering_a_bet(autre="Le chien de la voisine dort dans la cour", pari="1").bet
     assert long is not None
     assert long.right
-    assert "Plus : attention croisée." in long.said
+    assert "Plus : attention croisée." in long.explanation
 
 
 @settings(max_examples=30, deadline=None)

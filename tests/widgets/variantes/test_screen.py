@@ -53,8 +53,8 @@ def test_the_second_sentence_gives_the_columns_of_the_crossed_map(open_page: Ope
 def test_the_story_of_a_cell_is_that_of_its_variant(open_page: Open, name: str, words: str) -> None:
     page = open_page(FRAGMENT, ouverte=name, case="4-2")
     check_cards(page)
-    story = " ".join(page.select(".story")[0].text.split())
-    assert words in story.replace("√d k", "√dk")
+    breakdown = " ".join(page.select(".story")[0].text.split())
+    assert words in breakdown.replace("√d k", "√dk")
 
 
 def test_every_formula_stands_beside_its_number(open_page: Open) -> None:

@@ -1,4 +1,4 @@
-"""The story of one cell: from the query and the key of two words to one share, step by step.
+"""The breakdown of one cell: from the query and the key of two words to one share, step by step.
 
 Numbers shown are rounded from their exact values; only the products are rounded together, so that
 the terms printed sum to the score printed.
@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from app.core.attention import Array, Trace
-from app.core.french import HEADS, Reading
+from app.core.french import HEADS, Analysis
 from app.widgets.parts.wording import NOBODY
 
 Way = Literal["scaled", "dot", "additive"]
@@ -95,10 +95,10 @@ class MeanStory:
     share: float
 
 
-Story = HeadStory | MeanStory
+Breakdown = HeadStory | MeanStory
 
 
-def story_of(reading: Reading, i: int, j: int, heads: Sequence[int]) -> Story:
+def breakdown_of(reading: Analysis, i: int, j: int, heads: Sequence[int]) -> Breakdown:
     """Tell how row i, column j (from 0; j = n is nobody) got its weight in some heads, 1 to 8."""
     columns = (*reading.words, NOBODY)
     if len(heads) > 1:
@@ -106,10 +106,10 @@ def story_of(reading: Reading, i: int, j: int, heads: Sequence[int]) -> Story:
     trace = reading.traces[heads[0] - 1]
     name = f"tête {heads[0]} {HEADS[heads[0] - 1].name}"
     numbered = tuple(str(d) for d in range(1, trace.queries.shape[-1] + 1))
-    return head_story(trace, i, j, name, reading.words, columns, numbered)
+    return head_breakdown(trace, i, j, name, reading.words, columns, numbered)
 
 
-def head_story(
+def head_breakdown(
     trace: Trace,
     i: int,
     j: int,
@@ -192,7 +192,7 @@ def _terms(
 
 
 def _mean(
-    reading: Reading, i: int, j: int, heads: Sequence[int], asking: str, looked_at: str
+    reading: Analysis, i: int, j: int, heads: Sequence[int], asking: str, looked_at: str
 ) -> MeanStory:
     shares = tuple(
         HeadShare(head, HEADS[head - 1].name, float(reading.traces[head - 1].weights[i, j]))
