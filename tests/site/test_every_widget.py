@@ -34,7 +34,7 @@ _TARGETS = """(form, least) => {
 def opened(visit: Visit, name: str, **settings: object) -> tuple[Page, Locator]:
     """Open the page; where a bet keeps the result back, the result is asked for."""
     path, slot = SLOTS[name]
-    bet = getattr(slot.options, "offered", "non") == "oui"
+    bet = getattr(slot.options, "offered", False)
     page = visit(f"{path}?w={slot.id}&pari=non" if bet else path, **settings)
     return page, page.locator(f"form#{slot.id}")
 

@@ -1,6 +1,6 @@
 """`:::{terme} Requête`: one entry of the glossary, or all that is wrong with it."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from markdown_it import MarkdownIt
 from pydantic import Field, ValidationError
@@ -11,6 +11,7 @@ from app.lessons.reading.markdown import slugify, wrong_parts
 from app.lessons.sections import plain
 from app.widgets.contract.messages import nearest
 from app.widgets.contract.widget import Params
+from app.widgets.contract.yes_no import YesNo
 
 NAME = "terme"
 
@@ -35,8 +36,8 @@ class Options(Params):
     sources: tuple[Short, ...] = Field(
         (), alias="source", description="Les identifiants de sources données dans l’en-tête."
     )
-    spotted: Literal["oui", "non"] = Field(
-        "oui",
+    spotted: YesNo = Field(
+        True,
         alias="reperer",
         description="« oui » : les leçons y renvoient d’elles-mêmes ; « non » : seulement là où"
         " leur auteur l’écrit, « [texte]{terme=nom} ».",
@@ -75,7 +76,7 @@ def read_term(
         name=directive.title,
         english=options.english,
         forms=options.forms,
-        spotted=options.spotted == "oui",
+        spotted=options.spotted,
         lessons=options.lessons,
         sources=tuple(known[identifier] for identifier in options.sources),
         definition=definition,

@@ -10,7 +10,7 @@ from app.widgets.parts.wording import quoted
 
 
 def bet_on_weight(
-    offered: str, given: str, seen: HeadAnalysis, row: HandRow, found: bool = True
+    offered: bool, given: str, seen: HeadAnalysis, row: HandRow, found: bool = True
 ) -> Bet | None:
     """Let one bet on the key that gets most; equal weights are equally right.
 

@@ -42,13 +42,13 @@ class _State(Params):
             alias="mode",
         ),
     ] = "complet"
-    masking: Masking = "non"
+    masking: Masking = False
 
 
 class Options(_State, ToyOptions):
     """What an author may write: the first state of every control."""
 
-    offered: Offered = "non"
+    offered: Offered = False
 
 
 class Controls(_State):
@@ -145,7 +145,7 @@ def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
 def _read(options: Options, controls: Controls) -> tuple[HeadAnalysis, int]:
     """Read the sentence; return the row to work too, counted from 0."""
     texts = words_of(controls.phrase)[1]
-    mask = causal_mask(len(texts)) if controls.masking == "oui" else None
+    mask = causal_mask(len(texts)) if controls.masking else None
     seen = read_head(controls.model, controls.head, texts, mask, options.toy)
     return seen, min(controls.word, len(texts)) - 1
 

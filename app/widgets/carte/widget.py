@@ -28,7 +28,7 @@ class _Shown(Params):
 class Options(_Shown, AuthorCell, ToyOptions):
     """What an author may write: the first state of every control."""
 
-    offered: Offered = "non"
+    offered: Offered = False
 
 
 class Controls(_Shown, ReaderCell):

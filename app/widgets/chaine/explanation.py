@@ -31,7 +31,7 @@ def said(index: Index, before: Index, place: int, kept: int) -> str:
     return " ".join(filter(None, (_moved(index, before, place), first, entering, _NO_WEIGHT)))
 
 
-def bet_on_first(offered: str, given: str, query: str, index: Index) -> Bet | None:
+def bet_on_first(offered: bool, given: str, query: str, index: Index) -> Bet | None:
     """Let one bet on the document that comes first; none when nothing is found."""
     if not index.found:
         return None

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from app.widgets.contract.widget import Params, Widget
+from app.widgets.contract.yes_no import written
 
 BY_COMMAS = "séparées par des virgules"
 _KINDS = {"integer": "un nombre entier", "number": "un nombre", "boolean": "« oui » ou « non »"}
@@ -156,6 +157,8 @@ def _written(value: object) -> str:
     """Write a default as an author would: decimal commas, and « ; » in a list that has some."""
     if value is None:
         return "aucun"
+    if isinstance(value, bool):
+        return written(value)
     if isinstance(value, Enum):
         value = value.value
     if isinstance(value, tuple):

@@ -2,14 +2,14 @@
 
 from app.core.bilingual import Crossing
 from app.widgets.croisee.explanation import equals
-from app.widgets.parts.bet import Bet, Choice, bet_on_choice
+from app.widgets.parts.bet import Bet, Choice, bet_on_choice, no_bet
 from app.widgets.parts.numbers import percent
 from app.widgets.parts.wording import quoted
 
 
-def bet_on_counterpart(offered: str, given: str, seen: Crossing, i: int) -> Bet | None:
+def bet_on_counterpart(offered: bool, given: str, seen: Crossing, i: int) -> Bet | None:
     """Let one bet on the strongest column of row i; equal columns are equally right."""
-    if offered == given == "non":
+    if no_bet(offered, given):
         return None
     row = seen.trace.weights[i]
     top = int(row.argmax())

@@ -75,7 +75,7 @@ class State(Params):
 class Options(State):
     """What an author may write: the first state of every control."""
 
-    offered: Offered = "non"
+    offered: Offered = False
 
     @field_validator("french_word", "english_word")
     @classmethod

@@ -17,7 +17,7 @@ _BANDS = (
 
 
 def bet_on_move(
-    offered: str,
+    offered: bool,
     given: str,
     seen: HeadAnalysis,
     i: int,

@@ -4,7 +4,7 @@ import numpy as np
 
 from app.core.attention import causal_mask
 from app.core.toy import Toy
-from app.widgets.parts.bet import Bet, Choice, bet_on_choice
+from app.widgets.parts.bet import Bet, Choice, bet_on_choice, no_bet
 from app.widgets.parts.models import HeadAnalysis, ModelName, read_head
 from app.widgets.parts.numbers import decimal
 from app.widgets.parts.wording import quoted
@@ -19,10 +19,10 @@ _NOTHING = Choice("zero", "des 0 partout")
 
 
 def bet_on_first_row(
-    offered: str, given: str, model: ModelName, head: int, words: tuple[str, ...], toy: Toy
+    offered: bool, given: str, model: ModelName, head: int, words: tuple[str, ...], toy: Toy
 ) -> Bet | None:
     """Let one bet on the row of the first word under a causal mask, whatever is shown."""
-    if offered == given == "non":
+    if no_bet(offered, given):
         return None
     masked = read_head(model, head, words, causal_mask(len(words)), toy)
     free = read_head(model, head, words, toy=toy)

@@ -39,7 +39,7 @@ class _State(Params):
     """What an author sets first and a reader then changes."""
 
     phrase: Sentence = "Le chat mange la souris"
-    masking: Masking = "oui"
+    masking: Masking = True
     model: Model = "jouet"
     head: HeadNumber = 1
     last: Annotated[
@@ -56,7 +56,7 @@ class _State(Params):
 class Options(_State, ToyOptions):
     """What an author may write: the first state of every control."""
 
-    offered: Offered = "non"
+    offered: Offered = False
 
 
 class Controls(_State):
@@ -110,9 +110,7 @@ def build(options: Options, controls: Controls) -> MasqueView:
     }
     return MasqueView(
         label=seen.label,
-        explanation=with_bet(
-            bet, mask_and_move_in_words(seen, controls.masking == "oui", changed, move)
-        ),
+        explanation=with_bet(bet, mask_and_move_in_words(seen, controls.masking, changed, move)),
         keeps_back=is_open(bet),
         words=words,
         head=seen.head,
@@ -128,7 +126,7 @@ def build(options: Options, controls: Controls) -> MasqueView:
 
 def _read(options: Options, controls: Controls) -> tuple[HeadAnalysis, HeadAnalysis | None]:
     words = words_of(controls.phrase)[1]
-    mask = causal_mask(len(words)) if controls.masking == "oui" else None
+    mask = causal_mask(len(words)) if controls.masking else None
     seen = read_head(controls.model, controls.head, words, mask, options.toy)
     if not controls.last:
         return seen, None

@@ -8,7 +8,7 @@ from app.widgets.parts.numbers import whole
 _SAME, _DIVIDED, _LINEAR = "pareil", "divise", "lineaire"
 
 
-def bet_on_products(offered: str, given: str, used: Configuration, tokens: int) -> Bet | None:
+def bet_on_products(offered: bool, given: str, used: Configuration, tokens: int) -> Bet | None:
     """Let one bet on what fewer heads of keys and values do to the products q·k."""
     h = used.heads
     g = used.groups if used.groups < h else 1

@@ -72,7 +72,7 @@ class _State(Params):
 class Options(_State):
     """What an author may write: the first state of every control."""
 
-    offered: Offered = "non"
+    offered: Offered = False
 
 
 class Controls(_State):
@@ -159,7 +159,7 @@ def _explanation(now: Controls, counts: tuple[Counted, ...], mask: Mask, row: in
     return said
 
 
-def _bet(offered: str, now: Controls, mask: Mask) -> Bet | None:
+def _bet(offered: bool, now: Controls, mask: Mask) -> Bet | None:
     cells, square = int(mask.sum()), now.n * now.n
 
     def why(typed: float) -> str:

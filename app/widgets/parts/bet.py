@@ -8,7 +8,7 @@ any other   the bet itself: the value of a choice, or the number typed
 
 A widget that lets one bet does six things:
 
-1. its options have `offered: Offered = "non"` and its controls `given: Given = "non"`;
+1. its options have `offered: Offered = False` and its controls `given: Given = "non"`;
 2. its view has `bet: Bet | None`, made by `bet_on_choice` or `bet_on_value`;
 3. its build hides what would answer while `is_open(bet)`;
 4. its sentence in words is `with_bet(bet, said)`;
@@ -25,12 +25,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from app.widgets.contract.yes_no import NO, YES, YesNo
 from app.widgets.parts.numbers import read_decimal
 
-_OPEN, _SEEN = "oui", "non"
-
 Offered = Annotated[
-    Literal["oui", "non"],
+    YesNo,
     Field(
         alias="pari",
         description="« oui » : le lecteur parie avant de voir le résultat ; « non » (par défaut) :"
@@ -75,13 +74,13 @@ class Bet:
     problem: str = ""
 
 
-def no_bet(offered: str, given: str) -> bool:
+def no_bet(offered: bool, given: str) -> bool:
     """Tell whether neither the author nor the address asks for a bet."""
-    return given == _SEEN and offered != _OPEN
+    return given == NO and not offered
 
 
 def bet_on_choice(
-    offered: str,
+    offered: bool,
     given: str,
     question: str,
     choices: tuple[Choice, ...],
@@ -96,7 +95,7 @@ def bet_on_choice(
     """
     if no_bet(offered, given):
         return None
-    if given == _SEEN:
+    if given == NO:
         return Bet("seen", question)
     named = {choice.value: choice.text for choice in choices}
     if given not in named:
@@ -107,7 +106,7 @@ def bet_on_choice(
 
 
 def bet_on_value(
-    offered: str,
+    offered: bool,
     given: str,
     question: str,
     value: float,
@@ -121,9 +120,9 @@ def bet_on_value(
     """
     if no_bet(offered, given):
         return None
-    if given == _SEEN:
+    if given == NO:
         return Bet("seen", question)
-    if given == _OPEN:
+    if given == YES:
         return Bet("open", question)
     try:
         number = read_decimal(given)

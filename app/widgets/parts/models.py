@@ -10,6 +10,7 @@ from app.core.attention import Array, Mask, Trace, attend
 from app.core.french import HEADS, read
 from app.core.toy import DEFAULT, Toy, read_toy
 from app.widgets.contract.view import Label, Map
+from app.widgets.contract.yes_no import YesNo
 
 ModelName = Literal["huit-tetes", "jouet"]
 NOBODY = "∅"
@@ -46,7 +47,7 @@ HeadNumber = Annotated[
 ]
 
 Masking = Annotated[
-    Literal["oui", "non"],
+    YesNo,
     Field(
         alias="masque",
         description="« oui » : masque causal, un mot ne regarde que lui-même et ce qui précède ;"

@@ -15,7 +15,7 @@ _NOBODY_VALUE = "0"
 
 
 def bet_on_word(
-    offered: str,
+    offered: bool,
     given: str,
     question: str,
     seen: Seen,

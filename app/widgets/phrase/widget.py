@@ -52,7 +52,7 @@ class _State(Params):
 class Options(_State, ToyOptions):
     """What an author may write: the first state of every control."""
 
-    offered: Offered = "non"
+    offered: Offered = False
 
 
 class Controls(_State):

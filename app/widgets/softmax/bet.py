@@ -22,7 +22,7 @@ def band_of(largest: float) -> str:
 
 
 def bet_on_largest(
-    offered: str,
+    offered: bool,
     given: str,
     logits: Array,
     largest: float,

@@ -63,7 +63,7 @@ class Options(_State):
         description="Les nombres de « liste », de 2 à 16, entre −50 et 50, séparés par des"
         " points-virgules : « 2 ; 1 ; 0,5 ».",
     )
-    offered: Offered = "non"
+    offered: Offered = False
 
 
 class Controls(_State):

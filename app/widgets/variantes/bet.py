@@ -8,7 +8,7 @@ from app.widgets.parts.numbers import whole
 QUESTION = "De ces variantes, combien font moins de produits que le produit normalisé\u202f?"
 
 
-def bet_on_fewer(offered: str, given: str, products: Sequence[tuple[str, int]]) -> Bet | None:
+def bet_on_fewer(offered: bool, given: str, products: Sequence[tuple[str, int]]) -> Bet | None:
     """Let one bet on how many of `products`, by title, are under that of the scaled product."""
     counts = dict(products)
     reference = counts["Produit normalisé"]

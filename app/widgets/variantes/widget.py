@@ -81,7 +81,7 @@ class Options(_Shown, AuthorCell):
             description="« huit-tetes », seul : plusieurs variantes demandent plusieurs têtes.",
         ),
     ] = "huit-tetes"
-    offered: Offered = "non"
+    offered: Offered = False
 
 
 class Controls(_Shown, ReaderCell):

@@ -11,29 +11,29 @@ from app.widgets.phrase.widget import Controls, Options, PhraseView, build
 CHOICES = (Choice("1", "chat"), Choice("2", "souris"))
 
 
-def on_choice(offered: str, given: str) -> Bet | None:
+def on_choice(offered: bool, given: str) -> Bet | None:
     return bet_on_choice(
         offered, given, "Lequel\u202f?", CHOICES, {"2"}, lambda value: f"Car {value}."
     )
 
 
 def on_value(given: str) -> Bet | None:
-    return bet_on_value("oui", given, "Combien\u202f?", 0.43, 0.01, lambda number: f"Car {number}.")
+    return bet_on_value(True, given, "Combien\u202f?", 0.43, 0.01, lambda number: f"Car {number}.")
 
 
 def test_nothing_is_asked_where_the_author_offers_no_bet() -> None:
-    assert on_choice("non", "non") is None
+    assert on_choice(False, "non") is None
     assert with_bet(None, "Résultat.") == "Résultat."
 
 
 def test_an_open_bet_hides_the_result() -> None:
-    bet = on_choice("oui", "oui")
+    bet = on_choice(True, "oui")
     assert is_open(bet)
     assert with_bet(bet, "Secret.") == "Le résultat se montre après votre pari."
 
 
 def test_a_right_bet_is_said_with_its_reason_before_the_result() -> None:
-    bet = on_choice("oui", "2")
+    bet = on_choice(True, "2")
     assert bet is not None
     assert bet.right
     assert not is_open(bet)
@@ -42,14 +42,14 @@ def test_a_right_bet_is_said_with_its_reason_before_the_result() -> None:
 
 
 def test_a_wrong_bet_is_said_with_its_reason() -> None:
-    bet = on_choice("oui", "1")
+    bet = on_choice(True, "1")
     assert bet is not None
     assert not bet.right
     assert bet.explanation == "Votre pari, «\u00a0chat\u00a0», n’est pas le bon. Car 1."
 
 
 def test_one_may_see_without_a_bet_and_bet_afterwards() -> None:
-    bet = on_choice("oui", "non")
+    bet = on_choice(True, "non")
     assert bet is not None
     assert bet.state == "seen"
     assert not is_open(bet)
@@ -57,7 +57,7 @@ def test_one_may_see_without_a_bet_and_bet_afterwards() -> None:
 
 
 def test_a_bet_on_something_that_is_not_there_is_asked_again() -> None:
-    assert is_open(on_choice("oui", "7"))
+    assert is_open(on_choice(True, "7"))
 
 
 @pytest.mark.parametrize("typed", ["0,43", "0.43", " 0,44", "0,425"])
