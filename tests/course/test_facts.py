@@ -82,7 +82,7 @@ FACTS = (
     Fact(
         "GQA shrinks projections, cache and memory traffic",
         "passer-a-l-echelle",
-        r"divise par · les matrices · et ·, le cache, et le nombre d’octets à relire",
+        r"divise par · les matrices · et ·, le cache, et le nombre d’octets du cache à relire",
         (AINSLIE,),
     ),
     Fact(
@@ -114,7 +114,7 @@ FACTS = (
         "√dₖ works inside a layer, not through depth",
         "softmax-et-racine-de-dk",
         r"ce sont surtout les connexions résiduelles .{0,30} et la normalisation",
-        (VASWANI, "arXiv:1512.03385"),
+        (VASWANI, "arXiv:1603.05027"),
     ),
     Fact(
         "what saturates without the division",
@@ -125,8 +125,8 @@ FACTS = (
     Fact(
         "additive beats the product that is not divided",
         "softmax-et-racine-de-dk",
-        r"Elle dépasse donc le produit non divisé",
-        (VASWANI,),
+        r"L’attention additive bat donc le produit sans division",
+        (VASWANI, "arXiv:1703.03906"),
     ),
     Fact(
         "Bahdanau is first in neural translation, glimpses came before",
@@ -180,7 +180,7 @@ FACTS = (
     Fact(
         "no evidence that weights decide citations",
         "attention-recherche-et-citations",
-        r"Aucune étude connue de ce cours ne montre que les poids d’attention décident",
+        r"Aucune source de cette leçon ne montre que les poids d’attention décident",
         ("arXiv:2311.09735",),
     ),
     Fact(
@@ -309,6 +309,83 @@ FACTS = (
         ("arXiv:1607.06450",),
     ),
     Fact(
+        "supervised heads were published before this course",
+        "plusieurs-tetes",
+        r"Strubell et ses collègues \(2018\) le font pour une tête",
+        ("arXiv:1804.08199",),
+    ),
+    Fact(
+        "what a head follows comes from training",
+        "questions-frequentes-glossaire-et-quiz-final",
+        r"personne ne dit aux têtes quoi suivre : ce qu’elles font vient de l’entraînement",
+        ("arXiv:1804.08199",),
+    ),
+    Fact(
+        "rotation adds the gap for a given query and a given key",
+        "l-ordre-des-mots",
+        r"Pour une requête et une clé données.{0,80} la rotation n’y ajoute que ce qui vient",
+        ("arXiv:2104.09864",),
+    ),
+    Fact(
+        "the direct path of residuals is shown in 2016",
+        "le-bloc-transformer-complet",
+        r"les mêmes auteurs \(He et al\., 2016\) montrent que ce chemin direct",
+        ("arXiv:1603.05027",),
+    ),
+    Fact(
+        "a map may be transposed, not turned",
+        "lire-une-carte-d-attention",
+        r"échangent parfois les lignes et les colonnes, comme dans un miroir",
+    ),
+    Fact(
+        "sparse cells are fixed or chosen by content",
+        "passer-a-l-echelle",
+        r"D’autres choisissent les cases selon le contenu",
+        ("arXiv:2001.04451", "arXiv:2502.11089"),
+    ),
+    Fact(
+        "the window of Mistral is that of its first version",
+        "passer-a-l-echelle",
+        r"la première version de Mistral 7B",
+        ("arXiv:2310.06825",),
+    ),
+    Fact(
+        "Flash computes weights again in training",
+        "passer-a-l-echelle",
+        r"les poids sont recalculés au lieu d’être relus",
+        (DAO,),
+    ),
+    Fact(
+        "long contexts are tested since 2023",
+        "passer-a-l-echelle",
+        r"leurs réponses se dégradent à mesure que le texte s’allonge",
+        ("arXiv:2404.06654", "arXiv:2502.05167"),
+    ),
+    Fact(
+        "sinks have several explanations, and a learned one ships",
+        "passer-a-l-echelle",
+        r"gpt-oss.{0,60} donne à chaque tête un puits appris",
+        ("arXiv:2410.10781", "arXiv:2504.02732", "arXiv:2505.06708", "arXiv:2508.10925"),
+    ),
+    Fact(
+        "attention may rank documents in other systems",
+        "attention-recherche-et-citations",
+        r"reclassent des documents déjà trouvés",
+        ("arXiv:2410.02642", "arXiv:2404.15574"),
+    ),
+    Fact(
+        "RMSNorm does not take the mean away",
+        "le-bloc-transformer-complet",
+        r"RMSNorm \(Zhang et Sennrich, 2019\), ne retire pas la moyenne",
+        ("arXiv:1910.07467",),
+    ),
+    Fact(
+        "shared keys make the fewest products in all on a short sentence",
+        "huit-variantes",
+        r"ce sont les clés partagées qui en font le moins en tout",
+        (AINSLIE,),
+    ),
+    Fact(
         "the output projection",
         "plusieurs-tetes",
         r"Une dernière matrice apprise, ·, la projection de sortie",
@@ -337,6 +414,14 @@ WRONG = {
     "the first attention of all": r"Bahdanau[^.]{0,80}(invente|découvre|crée) l’attention",
     "heads that multiply the cost": r"têtes (font|coûtent|demandent) (huit|8|h) fois plus",
     "weights that are probabilities": r"poids( d’attention)? sont des probabilités",
+    "a role from nowhere": r"rôle[^.?]{0,80}de nulle part",
+    "roles that nobody ever gives": r"modèles? publiés?[^.]{0,30}personne n[e’][^.]{0,20} attribue",
+    "a rotated product of the gap alone": r"ne dépend (donc )?plus que de l’(écart|angle)",
+    "a transposed map that is turned": r"quart de tour",
+    "sparse cells that are always fixed": r"clairsemée choisit d’avance",
+    "the size of keys called a length": r"scores? [^.]{0,20}de la longueur des vecteurs",
+    "residuals of 2015 that carry the gradient": r"gradient[^.]{0,80}\(He et al\., 2015\)",
+    "a share of the mix instead of a share of the value": r"entre pour \d+\s% dans le mélange",
     "a role for every head": r"chaque tête (a|joue|possède|remplit) un rôle",
     "weights that decide citations": r"(?<!montre que les )poids d’attention (décident|déterminent)"
     r"[^.]{0,30}citation",
