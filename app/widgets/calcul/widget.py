@@ -13,6 +13,7 @@ from app.widgets.calcul.row import FINE, HandRow, work_row
 from app.widgets.calcul.sheet import Cell, Line, Sheet, written
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
+from app.widgets.contract.yes_no import yes_or_no
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.models import HeadAnalysis, HeadNumber, Masking, Model, read_head
 from app.widgets.parts.numbers import decimal, short
@@ -99,7 +100,8 @@ def build(options: Options, controls: Controls) -> CalculView:
     """Work one row of one head, and judge the answers if some are asked."""
     seen, i = _read(options, controls)
     texts, row = seen.words, work_row(seen, i)
-    signature = f"{controls.mode}-{row.i + 1}-{controls.model}-{controls.head}-{controls.masking}"
+    masked = yes_or_no(controls.masking)
+    signature = f"{controls.mode}-{row.i + 1}-{controls.model}-{controls.head}-{masked}"
     answers = controls.answers if controls.asked in ("", signature) else ()
     judged = judge(blanks_of(row, controls.mode), answers, Mistakes(seen, row).explain)
     sheet = Sheet(seen, row, judged, controls.solution == "oui", controls.mode)

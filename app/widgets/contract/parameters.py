@@ -8,7 +8,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from app.widgets.contract.widget import Params, Widget
-from app.widgets.contract.yes_no import written
+from app.widgets.contract.yes_no import yes_or_no
 
 BY_COMMAS = "séparées par des virgules"
 _KINDS = {"integer": "un nombre entier", "number": "un nombre", "boolean": "« oui » ou « non »"}
@@ -158,7 +158,7 @@ def _written(value: object) -> str:
     if value is None:
         return "aucun"
     if isinstance(value, bool):
-        return written(value)
+        return yes_or_no(value)
     if isinstance(value, Enum):
         value = value.value
     if isinstance(value, tuple):

@@ -8,7 +8,7 @@ from pydantic_core import PydanticKnownError
 YES, NO = "oui", "non"
 
 
-def written(value: bool) -> str:
+def yes_or_no(value: bool) -> str:
     """Write a truth value as authors and addresses do."""
     return YES if value else NO
 
@@ -22,6 +22,6 @@ def _read(given: object) -> bool:
 YesNo = Annotated[
     bool,
     BeforeValidator(_read),
-    PlainSerializer(written),
+    PlainSerializer(yes_or_no),
     WithJsonSchema({"enum": [YES, NO], "type": "string"}),
 ]
