@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.lessons.slugs import SLUG, SLUG_PATTERN
+
 FOLDER = "images"
 KINDS = {
     "png": "image/png",
@@ -20,8 +22,7 @@ _ENDINGS = "|".join(KINDS)
 ADDRESS = re.compile(
     rf"/{FOLDER}/(?P<path>(?:[a-z0-9-]+/)?[\w%-][\w.%-]*\.(?:{_ENDINGS}))", re.IGNORECASE
 )
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-NAME = re.compile(rf"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:{_ENDINGS})")
+NAME = re.compile(rf"{SLUG_PATTERN}\.(?:{_ENDINGS})")
 _BY_HAND = re.compile(rf"[\w-][\w. -]*\.(?:{_ENDINGS})", re.IGNORECASE)
 _MOST = 90  # characters of a name; a folder takes 255 bytes
 _USED = re.compile(rf"\]\(<?/?{FOLDER}/(?P<slug>[a-z0-9-]+)/(?P<name>[a-z0-9-]+\.[a-z]+)")

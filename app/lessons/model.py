@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar, Literal
 
 from app.widgets.contract.widget import Params, Widget
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Describe one mistake of an author: where it is, what is accepted, what was probably meant."""
+    """One mistake of an author: where it is, what is accepted, what was probably meant."""
 
     file: str
     line: int
@@ -28,18 +29,20 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Hold a run of Markdown, already turned into safe HTML."""
+    """A run of Markdown, already turned into safe HTML."""
 
+    kind: ClassVar[Literal["prose"]] = "prose"
     html: str
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Hold the place of one live widget, with the options its author wrote.
+    """The place of one widget, with the options that its author wrote.
 
     `level` is that of its heading: 3 below a heading of level 2, else 2.
     """
 
+    kind: ClassVar[Literal["slot"]] = "slot"
     id: str
     widget: Widget
     title: str
@@ -50,32 +53,35 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """Hold a framed passage: a note, an example, a warning."""
+    """A framed passage; `name` is that of its directive: « note », « exemple », « attention »."""
 
-    kind: str
+    kind: ClassVar[Literal["callout"]] = "callout"
+    name: str
     title: str
     blocks: tuple["Block", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Faulty:
-    """Hold the place of something that could not be read, with the reasons.
+    """The place of something that could not be read, with the reasons.
 
-    `hides` tells whether readers miss something there.
+    `hides` is true where readers miss something.
     """
 
+    kind: ClassVar[Literal["faulty"]] = "faulty"
     problems: tuple[Problem, ...]
     hides: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Hold one entry of the glossary.
+    """One entry of the glossary.
 
-    `forms` are the other ways to write it, `spotted` says whether lessons link to it by themselves,
-    `lessons` numbers those that teach it, `text` is its definition without marks.
+    `forms` are the other ways to write it. Lessons link by themselves to a term that is `spotted`.
+    `lessons` are the numbers of those that teach it. `text` is its definition without marks.
     """
 
+    kind: ClassVar[Literal["term"]] = "term"
     anchor: str
     name: str
     english: str
@@ -93,7 +99,7 @@ Block = Prose | Slot | Callout | Term | Faulty
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Hold one heading of level 2 for the contents of the page."""
+    """A heading of level 2, as the contents of the page list it."""
 
     anchor: str
     text: str
@@ -101,7 +107,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Hold one source as readers find it again."""
+    """One source of a lesson; `identifier` is « arXiv:… », « doi:… » or any other."""
 
     authors: str
     year: int
@@ -126,8 +132,8 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Hold one address as written; `image` when it is that of a picture."""
+class WrittenLink:
+    """One address as its author wrote it; `image` when it is that of a picture."""
 
     target: str
     line: int
@@ -136,7 +142,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Hold lines of prose: `count` of them from `line`, between two columns counted from 0."""
+    """Lines of prose: `count` of them from `line`, between two columns counted from 0."""
 
     line: int
     count: int = 1
@@ -146,13 +152,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """Hold one lesson, whole even when it has mistakes.
+    """One lesson, complete even when it has mistakes.
 
-    `part` names the part of the course that it opens, if it opens one. `digest` changes with the
-    text; `slots` finds a widget by its id; `terms` are the anchors of the glossary it links to.
-    `revised` is the day of its last revision, when its author says it. `anchors` are the names
-    that a link may lead to in its text. `links` and `passages` are where the source refers to
-    something and where it is prose.
+    `part` names the part of the course that the lesson opens, if it opens one. `keep` is what to
+    remember of it. `digest` changes with the text. `slots` are the widgets by id, `terms` the
+    anchors of the glossary that the lesson links to. `revised` is the day of the last revision,
+    where the author gives it. `anchors` are the ids that a link may lead to. `links` and
+    `passages` say where the source links to something and where it is prose.
     """
 
     file: str
@@ -173,19 +179,19 @@ class Lesson:
     terms: tuple[str, ...] = ()
     revised: date | None = None
     anchors: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[WrittenLink, ...] = ()
     passages: tuple[Passage, ...] = ()
 
     @property
     def unplaced(self) -> tuple[Problem, ...]:
         """Return the mistakes that have no place in the text: those of its name and its header."""
-        placed = set(_told(self.blocks))
+        placed = set(_problems_in(self.blocks))
         return tuple(problem for problem in self.problems if problem not in placed)
 
 
-def _told(blocks: tuple[Block, ...]) -> Iterator[Problem]:
+def _problems_in(blocks: tuple[Block, ...]) -> Iterator[Problem]:
     for block in blocks:
         if isinstance(block, Faulty):
             yield from block.problems
         elif isinstance(block, Callout):
-            yield from _told(block.blocks)
+            yield from _problems_in(block.blocks)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from app.lessons.model import Block, Callout, Lesson, Prose, Slot
-from app.lessons.reading.formulas import Line
+from app.lessons.reading.formulas import FormulaText
 
 _HEADINGS = frozenset({"h2", "h3", "h4"})
 _UNREAD = "pre"  # code is not searched
@@ -22,19 +22,19 @@ class Section:
 
 def plain(html: str) -> str:
     """Return the text of HTML that the parser gave, formulas on one line, without code."""
-    reader = _Reader()
+    reader = _SectionReader()
     reader.feed(html)
     return " ".join(text for section in reader.sections() for text in (section.text,) if text)
 
 
 def sections_of(lesson: Lesson) -> tuple[Section, ...]:
     """Return what a lesson says in its prose and its frames, cut at every heading."""
-    reader = _Reader()
+    reader = _SectionReader()
     _feed(lesson.blocks, reader)
     return tuple(s for s in reader.sections() if s.text or s.title)
 
 
-def _feed(blocks: tuple[Block, ...], reader: "_Reader") -> None:
+def _feed(blocks: tuple[Block, ...], reader: "_SectionReader") -> None:
     for block in blocks:
         if isinstance(block, Prose):
             reader.feed(block.html)
@@ -45,7 +45,7 @@ def _feed(blocks: tuple[Block, ...], reader: "_Reader") -> None:
             reader.handle_data(f" {block.title}. ")
 
 
-class _Reader(HTMLParser):
+class _SectionReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._anchors = [""]
@@ -53,7 +53,7 @@ class _Reader(HTMLParser):
         self._texts: list[list[str]] = [[]]
         self._heading = False
         self._unread = 0
-        self._formula: Line | None = None
+        self._formula: FormulaText | None = None
 
     def sections(self) -> list[Section]:
         return [
@@ -63,7 +63,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "math":
-            self._formula = Line()
+            self._formula = FormulaText()
         elif self._formula:
             self._formula.start(tag, dict(attrs))
         if tag in _HEADINGS:

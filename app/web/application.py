@@ -22,7 +22,7 @@ from app.web.http.security import SecurityHeaders
 from app.web.http.shortcut import Shortcut
 from app.web.http.site import Site
 from app.web.pages import api
-from app.web.pages.lesson_images import Images
+from app.web.pages.lesson_images import LessonImages
 from app.web.pages.site_pages import Pages
 from app.web.rendering.rendering import Rendering
 from app.web.rendering.tints import tints
@@ -75,7 +75,7 @@ def create_app(
     pages = Pages(library, rendering, store, public, tints(site.static / "css"))
     app.router.routes += [
         *pages.routes(),
-        *Images(site.lessons).routes(),
+        *LessonImages(site.lessons).routes(),
         Route("/static/{digest}/{name:path}", assets.serve),
     ]
     app.include_router(api.routes(store))

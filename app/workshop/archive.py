@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from app.lessons.images import FOLDER, is_image, source_of, used
 from app.lessons.reading.limits import MAX_CHARACTERS
-from app.lessons.reading.parse import FILE_NAME
+from app.lessons.slugs import FILE_NAME
 from app.workshop.course import Course, Refused
 from app.workshop.database import Database
 from app.workshop.desk import save

@@ -11,10 +11,10 @@ from threading import Lock
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.lessons.guide.example import slug_of
+from app.lessons.slugs import SLUG, slug_of
 from app.workshop import drafts
 from app.workshop.database import Database
-from app.workshop.folder import MAX_POSITION, SLUG, CannotWrite, Folder, digest_of
+from app.workshop.folder import MAX_POSITION, CannotWrite, Folder, digest_of
 from app.workshop.reconcile import Reconciliation, add_version, head_of, lock
 from app.workshop.tables import Course as Row
 from app.workshop.tables import Lesson, State, Version

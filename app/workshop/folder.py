@@ -3,7 +3,6 @@
 import errno
 import hashlib
 import os
-import re
 import tempfile
 import time
 from contextlib import suppress
@@ -11,10 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.lessons.images import FOLDER as IMAGES
-from app.lessons.reading.parse import FILE_NAME
+from app.lessons.slugs import FILE_NAME, MAX_SLUG, SLUG
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-MAX_SLUG = 80
 MAX_POSITION = 99
 _ABANDONED = 60  # seconds after which nobody is still writing a file
 

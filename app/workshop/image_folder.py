@@ -3,8 +3,8 @@
 from pathlib import Path, PurePath
 
 from app.lessons import images
-from app.lessons.guide.example import slug_of
 from app.lessons.images import FOLDER, KINDS, is_image, source_of
+from app.lessons.slugs import slug_of
 from app.workshop.course import Refused
 from app.workshop.folder import CannotWrite, digest_of, replace
 from app.workshop.image_cleaning import Picture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.lessons.checking.check import Course, check
+from app.lessons.checking.check import References, check
 from app.lessons.library import Library
 from app.lessons.reading.parse import parse
 from tests.screens.pages import ROOT
@@ -167,7 +167,7 @@ def test_a_mistake_in_a_page_names_its_file(folder: Path) -> None:
 
 
 def test_a_text_that_is_not_saved_is_tied_to_the_course(folder: Path) -> None:
-    course = Course.of(Library(folder), Library(folder / "pages", numbered=False))
+    course = References.of(Library(folder), Library(folder / "pages", numbered=False))
     source = "---\nsources: []\n---\n\n## Neuf\n\n[a](#neuf) [b](/lecons/neuf#neuf) [c](/rien)\n"
     lesson = parse(source, "lessons/08-neuf.md")
     assert [problem.line for problem in course.ties(lesson, source)] == [7]

@@ -4,17 +4,17 @@ import pytest
 
 from app.lessons.glossary.glossary import Glossary, glossary_of
 from app.lessons.reading.parse import parse
-from app.lessons.search.entries import Entry, Kind, entries_of
+from app.lessons.search.entries import Kind, SearchEntry, entries_of
 from app.lessons.search.excerpt import LENGTH, excerpt, marked
 from app.lessons.search.folding import stem, stems
-from app.lessons.search.index import Index
+from app.lessons.search.index import SearchIndex
 
 
-def entry(title: str, text: str = "", names: str = "", within: str = "") -> Entry:
-    return Entry(Kind.LESSON, title, within, f"/{title}", text, names)
+def entry(title: str, text: str = "", names: str = "", within: str = "") -> SearchEntry:
+    return SearchEntry(Kind.LESSON, title, within, f"/{title}", text, names)
 
 
-INDEX = Index(
+INDEX = SearchIndex(
     [
         entry("Les positions", "Un softmax passe."),
         entry("Softmax et √dₖ", "Des scores, des parts.", within="Leçon"),
@@ -61,8 +61,8 @@ def test_a_term_is_found_however_it_is_written(asked: str) -> None:
 
 
 def test_a_lesson_comes_before_the_question_that_has_the_same_word() -> None:
-    question = Entry(Kind.QUESTION, "Combien de têtes ?", "", "/q", "")
-    found = Index([question, entry("Plusieurs têtes", "Un conseil.")]).search("tête").found
+    question = SearchEntry(Kind.QUESTION, "Combien de têtes ?", "", "/q", "")
+    found = SearchIndex([question, entry("Plusieurs têtes", "Un conseil.")]).search("tête").found
     assert [one.entry.kind for one in found] == [Kind.LESSON, Kind.QUESTION]
 
 
@@ -72,12 +72,12 @@ def test_a_title_that_is_the_question_comes_first() -> None:
 
 def test_the_beginning_of_a_word_finds_it_but_after_the_word_itself() -> None:
     assert titles("soft") == titles("softmax")
-    index = Index([entry("Masquer"), entry("Masque")])
+    index = SearchIndex([entry("Masquer"), entry("Masque")])
     assert [one.entry.title for one in index.search("masque").found] == ["Masque", "Masquer"]
 
 
 def test_a_word_that_says_nothing_stands_for_itself_alone() -> None:
-    index = Index([entry("Qui ?"), entry("Quinze lignes")])
+    index = SearchIndex([entry("Qui ?"), entry("Quinze lignes")])
     assert [one.entry.title for one in index.search("qui").found] == ["Qui ?"]
 
 
@@ -162,7 +162,7 @@ def test_lessons_sections_questions_and_terms_are_found_at_their_anchor() -> Non
         (Kind.LESSON, "Dedans", "/lecons/les-tetes#dedans"),
         (Kind.QUESTION, "Combien de têtes\u202f?", "/lecons/les-tetes#quiz-1"),
     ]
-    index = Index(found)
+    index = SearchIndex(found)
     for word in ("résumé", "garder", "avant", "texte", "cadre"):
         assert index.search(word).found, word
     for word in ("caché", "secrètes"):
@@ -191,4 +191,4 @@ def test_an_excerpt_writes_a_formula_on_its_line(latex: str, line: str) -> None:
 
 
 def test_an_empty_course_is_searched_without_failing() -> None:
-    assert Index(entries_of([], Glossary())).search("tête").total == 0
+    assert SearchIndex(entries_of([], Glossary())).search("tête").total == 0

@@ -5,7 +5,7 @@ import re
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.lessons.checking.check import Course
+from app.lessons.checking.check import References
 from app.lessons.checking.proofreading import apply, proposals
 from app.lessons.library import Library
 from app.lessons.reading.parse import parse
@@ -13,7 +13,7 @@ from tests.screens.pages import ROOT
 from tests.soak.lessons import LESSONS
 
 FOLDER = ROOT / "lessons"
-COURSE = Course.of(Library(FOLDER), Library(FOLDER / "pages", numbered=False))
+COURSE = References.of(Library(FOLDER), Library(FOLDER / "pages", numbered=False))
 GLOSSARY = Library(FOLDER).glossary()
 SLOW = tuple(HealthCheck)
 

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from app.lessons.checking.addresses import OF_TEMPLATES, OTHERS
 from app.lessons.guide import guide
 from app.lessons.guide.guide import entries
-from app.lessons.quiz.directive import Options as QuizOptions
+from app.lessons.quiz.directive import QuizOptions
 from app.lessons.reading.directives import CALLOUTS, typed
 from app.lessons.reading.parse import parse
 from app.widgets import WIDGETS

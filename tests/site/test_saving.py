@@ -18,7 +18,7 @@ from app.web.application import create_app
 from app.web.http.public import Public
 from app.web.http.site import Site
 from app.web.rendering.tints import tints
-from app.web.widgets.map_picture import Picture, picture
+from app.web.widgets.map_picture import MapPicture, picture
 from app.web.widgets.spreadsheet import spreadsheet
 from app.widgets import WIDGETS
 from app.widgets.contract.view import Label, Map
@@ -73,7 +73,7 @@ def numbers(rows: list[list[str]]) -> Array:
 def test_a_drawing_does_not_keep_other_readers_waiting(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def drawn(*arguments: Any) -> Picture:
+    def drawn(*arguments: Any) -> MapPicture:
         with pytest.raises(RuntimeError):
             asyncio.get_running_loop()
         return picture(*arguments)

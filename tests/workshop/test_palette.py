@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.lessons.guide.pieces import Piece, pieces
+from app.lessons.guide.pieces import Snippet, pieces
 from app.lessons.reading.parse import parse
 from app.widgets import WIDGETS
 from tests.workshop.conftest import Visitor
@@ -16,7 +16,7 @@ def test_the_palette_has_every_widget_question_and_frame() -> None:
 
 
 @pytest.mark.parametrize("piece", pieces().values(), ids=pieces())
-def test_what_is_inserted_is_right_in_any_lesson(piece: Piece) -> None:
+def test_what_is_inserted_is_right_in_any_lesson(piece: Snippet) -> None:
     lesson = parse(f"---\ntitre: Essai\nsources: []\n---\n\n{piece.source}", "lessons/01-a.md")
     assert not lesson.problems
     assert lesson.blocks

@@ -8,7 +8,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from app.lessons.guide.example import slug_of
+from app.lessons.slugs import slug_of
 from app.workshop import drafts, history
 from app.workshop.course import Refused, Sent, find
 from app.workshop.desk import desk, save

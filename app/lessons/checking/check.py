@@ -11,7 +11,7 @@ from app.lessons.glossary.glossary import PAGE
 from app.lessons.images import ADDRESS, FOLDER, every
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Problem
-from app.lessons.reading.parse import FILE_NAME
+from app.lessons.slugs import FILE_NAME
 from app.widgets.contract.messages import nearest
 
 _NO_SOURCES = re.compile(r"^sources:\s*\[\s*\]\s*$", re.MULTILINE)
@@ -20,7 +20,7 @@ _NO_SOURCES = re.compile(r"^sources:\s*\[\s*\]\s*$", re.MULTILINE)
 def check(folder: Path) -> list[Problem]:
     """Return every mistake of the lessons of `folder`, then of its pages, file by file."""
     lessons, pages = Library(folder), Library(folder / "pages", numbered=False)
-    course = Course.of(lessons, pages)
+    course = References.of(lessons, pages)
     found = [*_twice(lessons.lessons()), *_unknown_lessons(lessons)]
     for library, numbered in ((lessons, True), (pages, False)):
         for lesson in library.lessons():
@@ -30,14 +30,14 @@ def check(folder: Path) -> list[Problem]:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class References:
     """Know what the texts of a course may refer to: its addresses and its images."""
 
     addresses: Addresses
     images: tuple[str, ...]
 
     @classmethod
-    def of(cls, lessons: Library, pages: Library) -> "Course":
+    def of(cls, lessons: Library, pages: Library) -> "References":
         """Read what there is now."""
         names = tuple(name for name, _ in every(lessons.folder))
         return cls(Addresses(lessons.lessons(), pages.lessons()), names)

@@ -17,7 +17,7 @@ _AFTER = r"(?:(?<=[^\W_]|[)\]»”’…\ufffc])|(?<=[^\s*]\*)|(?<=[^\s*]\*\*)|(
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Correction:
     """Say what stands in a text, what should, and why; `shown` when the page does it by itself."""
 
     pattern: re.Pattern[str]
@@ -26,13 +26,13 @@ class Rule:
     shown: bool = False
 
 
-_SIGN = Rule(
+_SIGN = Correction(
     re.compile(rf" (?=[:;?!»%]{_ENDS})(?<!\s )"),
     NO_BREAK,
     "une espace insécable précède ce signe",
     shown=True,
 )
-_OPENED = Rule(
+_OPENED = Correction(
     re.compile(" (?<=[«§] )"),
     NO_BREAK,
     "une espace insécable suit ce signe",
@@ -43,29 +43,33 @@ _OPENED = Rule(
 RULES = (
     _SIGN,
     _OPENED,
-    Rule(
+    Correction(
         re.compile(rf"{_AFTER}(?<!\d!)[;?!](?<!\d!)(?=[;?!]*{_ENDS})"),
         f"{NO_BREAK}\\g<0>",
         "une espace insécable précède ce signe",
     ),
-    Rule(
+    Correction(
         re.compile(rf"{_AFTER}:(?=[\s*_]|$)"),
         f"{NO_BREAK}:",
         "une espace insécable précède les deux-points",
     ),
-    Rule(re.compile(r"«(?=[^\s])"), f"«{NO_BREAK}", "une espace insécable suit «"),
-    Rule(re.compile(r"(?<=\S)»"), f"{NO_BREAK}»", "une espace insécable précède »"),
-    Rule(
+    Correction(re.compile(r"«(?=[^\s])"), f"«{NO_BREAK}", "une espace insécable suit «"),
+    Correction(re.compile(r"(?<=\S)»"), f"{NO_BREAK}»", "une espace insécable précède »"),
+    Correction(
         re.compile(r"(?<=\d)%"), f"{NO_BREAK}%", "une espace insécable précède le signe du pourcent"
     ),
-    Rule(re.compile(r"(?<=[^\W\d_])'(?=[^\W_]|[«*\[\ufffc])"), "’", "l’apostrophe française est ’"),
-    Rule(re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…", "les points de suspension sont un seul signe"),
-    Rule(
+    Correction(
+        re.compile(r"(?<=[^\W\d_])'(?=[^\W_]|[«*\[\ufffc])"), "’", "l’apostrophe française est ’"
+    ),
+    Correction(
+        re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…", "les points de suspension sont un seul signe"
+    ),
+    Correction(
         re.compile(r'(?<![^\s(\[’«|*_-])"(?=[^\s"][^"]*")'),
         f"«{NO_BREAK}",
         "les guillemets français sont « »",
     ),
-    Rule(
+    Correction(
         re.compile(r'(?<=[^\s"])"(?![^\s.,;:?!…)\]»|*_-])'),
         f"{NO_BREAK}»",
         "les guillemets français sont « »",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.lessons.model import Lesson, Term
-from app.lessons.reading.markdown import slugify
+from app.lessons.slugs import slugify
 
 PAGE = "glossaire"
 

@@ -7,8 +7,9 @@ from pydantic import Field, ValidationError
 
 from app.lessons.model import Problem, Prose, Source, Term
 from app.lessons.reading.directives import Directive, typed, wrong_options
-from app.lessons.reading.markdown import slugify, wrong_parts
+from app.lessons.reading.markdown import wrong_parts
 from app.lessons.sections import plain
+from app.lessons.slugs import slugify
 from app.widgets.contract.messages import nearest
 from app.widgets.contract.widget import Params
 from app.widgets.contract.yes_no import YesNo
@@ -18,7 +19,7 @@ NAME = "terme"
 Short = Annotated[str, Field(min_length=1, max_length=60)]
 
 
-class Options(Params):
+class TermOptions(Params):
     """What an author may write above a definition."""
 
     english: str = Field(
@@ -51,9 +52,9 @@ def read_term(
     problems: list[Problem] = []
     written: dict[str, Any] = dict(directive.options)
     try:
-        options = Options.model_validate(typed(written, Options))
+        options = TermOptions.model_validate(typed(written, TermOptions))
     except ValidationError as error:
-        return wrong_options(error, Options, directive, file)
+        return wrong_options(error, TermOptions, directive, file)
     known = {source.identifier: source for source in sources}
     for identifier in options.sources:
         if identifier not in known:

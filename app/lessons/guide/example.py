@@ -5,11 +5,9 @@ import re
 from pathlib import Path
 
 from app.lessons.reading.front_matter import Meta
-from app.lessons.reading.markdown import slugify
-from app.lessons.reading.parse import FILE_NAME
+from app.lessons.slugs import FILE_NAME, slug_of
 
 MAX_TITLE = 120
-_MAX_SLUG = 80
 _MAX_NUMBER = 99
 
 # What the header shows after each key; a key that a lesson can do without stands behind a « # ».
@@ -90,11 +88,6 @@ def begin(folder: Path, title: str) -> Path:
     return path
 
 
-def slug_of(title: str) -> str:
-    """Return a title as it stands in an address: « L’ordre des mots » gives l-ordre-des-mots."""
-    return _cut(slugify(title))
-
-
 def example(title: str) -> str:
     """Return the text of a lesson that says itself how to change it."""
     written = json.dumps(title, ensure_ascii=False)
@@ -117,9 +110,3 @@ def _next(taken: set[int]) -> int:
             raise CannotBegin(f"Les {_MAX_NUMBER} numéros de leçon sont pris.")
         number = free[0]
     return number
-
-
-def _cut(slug: str) -> str:
-    if len(slug) <= _MAX_SLUG:
-        return slug
-    return slug[: _MAX_SLUG + 1].rpartition("-")[0] or slug[:_MAX_SLUG]

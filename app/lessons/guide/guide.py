@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from app.lessons.glossary.terms import Options as TermOptions
+from app.lessons.glossary.terms import TermOptions
 from app.lessons.guide.misconceptions import MISCONCEPTIONS
 from app.lessons.model import Lesson
 from app.lessons.quiz import directive as quiz
@@ -47,7 +47,7 @@ _SUMMARY = """::::{bilan} Deux idées à vérifier
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DirectivePage:
     """Hold one directive: its page, with its living examples, and what may be written in it."""
 
     name: str
@@ -56,10 +56,10 @@ class Entry:
 
 
 @cache
-def entries() -> dict[str, Entry]:
+def entries() -> dict[str, DirectivePage]:
     """Return every directive that has a page of its own, by name."""
-    found = [
-        Entry(
+    pages = [
+        DirectivePage(
             widget.name,
             _page(widget.name, widget.title, widget.summary, (("Exemple", widget.example),)),
             parameters_of(widget),
@@ -68,18 +68,17 @@ def entries() -> dict[str, Entry]:
     ]
     kinds = tuple((kind.summary.rstrip("."), kind.example) for kind in _QUIZ)
     summed = "Une question avec ses réponses, une explication pour chacune."
-    found.append(
-        Entry(
+    pages.append(
+        DirectivePage(
             quiz.NAME,
             _page(quiz.NAME, "Une question", summed, kinds),
-            parameters(quiz.Options),
+            parameters(quiz.QuizOptions),
         )
     )
     summed = "Plusieurs questions, puis les leçons à relire."
-    found.append(
-        Entry(summary.NAME, _page(summary.NAME, "Un bilan", summed, (("Exemple", _SUMMARY),)), ())
-    )
-    return {entry.name: entry for entry in found}
+    page = _page(summary.NAME, "Un bilan", summed, (("Exemple", _SUMMARY),))
+    pages.append(DirectivePage(summary.NAME, page, ()))
+    return {one.name: one for one in pages}
 
 
 def header() -> tuple[tuple[str, tuple[Parameter, ...]], ...]:

@@ -53,7 +53,7 @@ _TEXTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Snippet:
     """Hold one thing to insert: its source, what may be set in it, and its page of the guide."""
 
     name: str
@@ -66,11 +66,11 @@ class Piece:
 
 
 @cache
-def pieces() -> dict[str, Piece]:
+def pieces() -> dict[str, Snippet]:
     """Return every piece by name, in the order of their groups."""
     entries = guide.entries()
-    found = [
-        Piece(
+    snippets = [
+        Snippet(
             name,
             "Figures",
             widget.title,
@@ -82,8 +82,8 @@ def pieces() -> dict[str, Piece]:
         for name, widget in WIDGETS.items()
     ]
     for number, kind in enumerate(_QUESTIONS, start=1):
-        found.append(
-            Piece(
+        snippets.append(
+            Snippet(
                 f"{quiz.NAME}-{number}",
                 "Questions",
                 kind.summary.rstrip("."),
@@ -95,6 +95,7 @@ def pieces() -> dict[str, Piece]:
         )
     for name, title in CALLOUTS.items():
         source = f":::{{{name}}} {title}\n{_CALLOUTS[name]}\n:::\n"
-        found.append(Piece(f"cadre-{name}", "Cadres", title, _CALLOUTS[name], source))
-    found += [Piece(name, "Texte", title, summed, source) for name, title, summed, source in _TEXTS]
-    return {piece.name: piece for piece in found}
+        snippets.append(Snippet(f"cadre-{name}", "Cadres", title, _CALLOUTS[name], source))
+    for name, title, summary, source in _TEXTS:
+        snippets.append(Snippet(name, "Texte", title, summary, source))
+    return {snippet.name: snippet for snippet in snippets}

@@ -12,11 +12,11 @@ from app.lessons.quiz.question_view import (
     MOST_ITEMS,
     NOT_QUITE,
     RIGHT,
+    AnswerRow,
     Explained,
     Question,
     Quiz,
     QuizView,
-    Row,
 )
 from app.widgets.contract.messages import Mistake
 from app.widgets.contract.view import Label
@@ -26,7 +26,7 @@ _FORM = "un choix s’écrit « - [ ] texte », ou « - [x] texte » s’il est 
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class QuizChoice:
     """Hold one choice, right or not, and why."""
 
     text: Prose
@@ -37,7 +37,7 @@ class Choice:
 class Choices(Question):
     """A question and its choices, in the order of their author."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[QuizChoice, ...]
 
     @property
     def answers(self) -> tuple[Prose, ...]:
@@ -64,7 +64,7 @@ class Several(Params):
     ] = Field((), alias="choix", max_length=MOST_ITEMS + 1)
 
 
-def read_choices(body: Body, line: int, notes: Notes) -> tuple[Choice, ...]:
+def read_choices(body: Body, line: int, notes: Notes) -> tuple[QuizChoice, ...]:
     """Read the choices of a question written at `line`; what is wrong goes to `notes`."""
     if not 2 <= len(body.items) <= MOST_ITEMS:
         notes.wrong(line, f"Il faut de 2 à {MOST_ITEMS} choix : {_FORM}.")
@@ -78,7 +78,7 @@ def read_choices(body: Body, line: int, notes: Notes) -> tuple[Choice, ...]:
     return choices
 
 
-def _read_choice(item: Item, notes: Notes) -> Choice:
+def _read_choice(item: Item, notes: Notes) -> QuizChoice:
     if item.ticked is None or item.numbered:
         notes.wrong(item.line, f"Ce n’est pas un choix : {_FORM}.")
     elif not item.text:
@@ -89,7 +89,7 @@ def _read_choice(item: Item, notes: Notes) -> Choice:
             f"Le choix « {item.text} » n’a pas d’explication :"
             " écrivez-la dessous, « : explication », décalée de deux espaces.",
         )
-    return Choice(
+    return QuizChoice(
         notes.phrase(item.text, item.line),
         notes.passage(item.explanation or "", item.explanation_line),
         bool(item.ticked),
@@ -164,7 +164,7 @@ def _view(
         question=question,
         hint=hint,
         rows=tuple(
-            Row(i, c.text, chosen=i in chosen, right=c.right if i in chosen else None)
+            AnswerRow(i, c.text, chosen=i in chosen, right=c.right if i in chosen else None)
             for i, c in numbered
         ),
         right=right,

@@ -20,7 +20,7 @@ from app.widgets.parts.numbers import Typed, read_decimal
 NAME = "quiz"
 
 
-class Options(Params):
+class QuizOptions(Params):
     """What an author may write above the list."""
 
     kind: Literal["choix", "plusieurs", "nombre", "ordre"] = Field(
@@ -50,9 +50,9 @@ def read_quiz(
     notes = Notes(parser, file)
     body = cut(directive)
     try:
-        options = Options.model_validate(written)
+        options = QuizOptions.model_validate(written)
     except ValidationError as error:
-        return problems + wrong_options(error, Options, directive, file)
+        return problems + wrong_options(error, QuizOptions, directive, file)
     _check_frame(directive, options, body, notes)
     quiz, parts = _parts(directive, options, body, notes)
     common = {
@@ -69,7 +69,7 @@ def read_quiz(
     return Slot(slot_id, quiz, directive.title, question, directive.line)
 
 
-def _check_frame(directive: Directive, options: Options, body: Body, notes: Notes) -> None:
+def _check_frame(directive: Directive, options: QuizOptions, body: Body, notes: Notes) -> None:
     lines = directive.option_lines
     if not directive.title:
         notes.wrong(directive.line, "La question manque : « :::{quiz} La question ? ».")
@@ -86,7 +86,7 @@ def _check_frame(directive: Directive, options: Options, body: Body, notes: Note
 
 
 def _parts(
-    directive: Directive, options: Options, body: Body, notes: Notes
+    directive: Directive, options: QuizOptions, body: Body, notes: Notes
 ) -> tuple[Quiz, dict[str, Any]]:
     line = directive.line
     if options.kind == "nombre":
@@ -100,7 +100,7 @@ def _parts(
     return SEVERAL if several else ONE, {"choices": choices}
 
 
-def _number(directive: Directive, options: Options, body: Body, notes: Notes) -> dict[str, Any]:
+def _number(directive: Directive, options: QuizOptions, body: Body, notes: Notes) -> dict[str, Any]:
     answer = 0.0
     try:
         answer = read_decimal(options.answer)

@@ -13,11 +13,11 @@ from app.lessons.quiz.question_view import (
     MOST_ITEMS,
     NOT_QUITE,
     RIGHT,
+    AnswerRow,
     Explained,
     Question,
     Quiz,
     QuizView,
-    Row,
 )
 from app.widgets.contract.messages import Mistake
 from app.widgets.contract.view import Label
@@ -25,7 +25,7 @@ from app.widgets.contract.widget import Params
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class OrderStep:
     """Hold one step and, when its author gives one, the reason of its place."""
 
     text: Prose
@@ -35,7 +35,7 @@ class Step:
 class Order(Question):
     """A question and its `steps` in the right order; `shown` numbers them as they are shown."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[OrderStep, ...]
     shown: tuple[int, ...]
     right: Prose
     otherwise: Prose
@@ -54,7 +54,7 @@ class Ranks(Params):
     )
 
 
-def read_steps(body: Body, line: int, notes: Notes) -> tuple[Step, ...]:
+def read_steps(body: Body, line: int, notes: Notes) -> tuple[OrderStep, ...]:
     """Read the numbered steps of a question written at `line`; what is wrong goes to `notes`."""
     items = [item for item in body.items if item.numbered]
     if not 2 <= len(items) <= MOST_ITEMS:
@@ -62,7 +62,7 @@ def read_steps(body: Body, line: int, notes: Notes) -> tuple[Step, ...]:
             f"Il faut de 2 à {MOST_ITEMS} étapes numérotées, dans le bon ordre : « 1. texte »."
         )
         notes.wrong(line, message)
-    steps: list[Step] = []
+    steps: list[OrderStep] = []
     for item in items:
         text = notes.phrase(item.text, item.line)
         if not item.text or item.ticked is not None:
@@ -70,7 +70,7 @@ def read_steps(body: Body, line: int, notes: Notes) -> tuple[Step, ...]:
         elif any(text == step.text for step in steps):
             notes.wrong(item.line, f"L’étape « {item.text} » est écrite deux fois.")
         why = notes.passage(item.explanation, item.explanation_line) if item.explanation else None
-        steps.append(Step(text, why))
+        steps.append(OrderStep(text, why))
     for item in body.items:
         if not item.numbered and item.named[0] not in ("juste", "sinon"):
             message = "Après les étapes, seuls « - juste : … » et « - sinon : … » sont attendus."
@@ -78,7 +78,7 @@ def read_steps(body: Body, line: int, notes: Notes) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def shuffled(steps: tuple[Step, ...]) -> tuple[int, ...]:
+def shuffled(steps: tuple[OrderStep, ...]) -> tuple[int, ...]:
     """Return the numbers of the steps in an order drawn from their texts, never the right one."""
     right = tuple(range(len(steps)))
     order = tuple(sorted(right, key=lambda i: sha256(steps[i].text.html.encode()).digest()))
@@ -113,7 +113,7 @@ def _build(question: Order, controls: Ranks) -> QuizView:
         question=question,
         hint="Donnez un rang à chaque étape.",
         rows=tuple(
-            Row(
+            AnswerRow(
                 number,
                 question.steps[i].text,
                 rank=ranks[number - 1] if ranks else 0,

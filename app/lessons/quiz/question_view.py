@@ -29,7 +29,7 @@ class Question(Params):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AnswerRow:
     """Hold one line a reader answers on; `right` is None as long as nothing is to be said of it."""
 
     number: int
@@ -59,7 +59,7 @@ class QuizView(View):
     kind: str
     question: Question
     hint: str
-    rows: tuple[Row, ...] = ()
+    rows: tuple[AnswerRow, ...] = ()
     value: str = ""
     right: bool | None = None
     explained: tuple[Explained, ...] = ()

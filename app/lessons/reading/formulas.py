@@ -16,7 +16,7 @@ _SPACE = frozenset({"mspace", "mtd", "munder", "munderover"})
 _UNSEEN = dict.fromkeys(range(0x2061, 0x2065))  # the signs that apply a function, or multiply
 
 
-class Line:
+class FormulaText:
     """Gather what a parser meets inside one formula."""
 
     def __init__(self) -> None:

@@ -3,7 +3,7 @@
 from markdown_it.token import Token
 
 from app.lessons.model import Heading
-from app.lessons.reading.markdown import slugify
+from app.lessons.slugs import slugify
 
 # What the templates of a page name themselves.
 OF_PAGES = ("contenu", "sources", "a-retenir", "reponses")

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from app.lessons.model import Link
+from app.lessons.model import WrittenLink
 from app.lessons.reading.markdown import with_lines
 from app.lessons.reading.walk import Met
 
 
-def links_of(blocks: Iterable[Met], parser: MarkdownIt) -> tuple[Link, ...]:
+def links_of(blocks: Iterable[Met], parser: MarkdownIt) -> tuple[WrittenLink, ...]:
     """Return every link and image of a source, those of options and questions too."""
     return tuple(link for met in blocks for link in _of(met, parser))
 
 
-def _of(met: Met, parser: MarkdownIt) -> Iterator[Link]:
+def _of(met: Met, parser: MarkdownIt) -> Iterator[WrittenLink]:
     if met.token.type == "inline":
         yield from _in(met.token, met.line)
     if met.directive is None:
@@ -29,9 +29,9 @@ def _of(met: Met, parser: MarkdownIt) -> Iterator[Link]:
                 yield from _in(token, line)
 
 
-def _in(block: Token, line: int) -> Iterator[Link]:
+def _in(block: Token, line: int) -> Iterator[WrittenLink]:
     for token, below in with_lines(block):
         if token.type == "link_open":
-            yield Link(str(token.attrs.get("href", "")), line + below)
+            yield WrittenLink(str(token.attrs.get("href", "")), line + below)
         elif token.type == "image":
-            yield Link(str(token.attrs.get("src", "")), line + below, image=True)
+            yield WrittenLink(str(token.attrs.get("src", "")), line + below, image=True)

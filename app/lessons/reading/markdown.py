@@ -1,7 +1,6 @@
 """The Markdown dialect of the lessons: CommonMark, tables, maths as MathML, colon fences."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -44,13 +43,6 @@ _CLASS_OF_ALIGNMENT = {
     "text-align:center": "to-centre",
     "text-align:right": "to-right",
 }
-
-
-def slugify(title: str) -> str:
-    """Turn a French title into an anchor: « L’œuvre d’été » gives « l-oeuvre-d-ete »."""
-    text = title.lower().replace("œ", "oe").replace("æ", "ae")
-    letters = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-") or "section"
 
 
 def to_mathml(latex: str, *, display: bool) -> str:

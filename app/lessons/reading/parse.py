@@ -1,7 +1,6 @@
 """Markdown text -> Lesson. A mistake never blanks the page: it stands at its place."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -33,9 +32,9 @@ from app.lessons.reading.links import links_of
 from app.lessons.reading.markdown import new_parser, wrong_parts
 from app.lessons.reading.passages import passages_among
 from app.lessons.reading.walk import blocks_of, directive_of, walk
+from app.lessons.slugs import FILE_NAME, hyphenated
 from app.widgets import WIDGETS
 
-FILE_NAME = re.compile(r"^(?P<number>\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
 _QUESTIONS = {quiz.NAME: quiz.read_quiz, summary.NAME: summary.read_summary}
 _NAMES = (*WIDGETS, *_QUESTIONS, *CALLOUTS, TERM)
 _MAX_DEPTH = 4
@@ -47,10 +46,10 @@ def parse(text: str, file: str, numbered: bool = True, glossary: Glossary | None
     A page that is not `numbered` ends in slug.md. The first mention of each term of the `glossary`
     becomes a link to it.
     """
-    return _Reader(file, numbered, glossary).read(text)
+    return _LessonReader(file, numbered, glossary).read(text)
 
 
-class _Reader:
+class _LessonReader:
     """Carry what grows while one lesson is read: its problems, its slots, its headings."""
 
     def __init__(self, file: str, numbered: bool, glossary: Glossary | None) -> None:
@@ -114,7 +113,7 @@ class _Reader:
         match = FILE_NAME.match(name)
         if match is None:
             self._problem(1, "Le nom du fichier doit avoir la forme « 07-mon-titre.md ».")
-            return 99, re.sub(r"[^a-z0-9]+", "-", name.removesuffix(".md").lower()).strip("-")
+            return 99, hyphenated(name.removesuffix(".md").lower())
         return int(match["number"]), match["slug"]
 
     def _blocks(self, tokens: Sequence[Token], offset: int, depth: int) -> tuple[Block, ...]:

@@ -20,7 +20,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """Hold one thing that can be found.
 
     `within` is the title of its lesson; `names` are other names, searched as titles and not shown.
@@ -34,7 +34,7 @@ class Entry:
     names: str = ""
 
 
-def entries_of(lessons: Iterable[Lesson], glossary: Glossary) -> tuple[Entry, ...]:
+def entries_of(lessons: Iterable[Lesson], glossary: Glossary) -> tuple[SearchEntry, ...]:
     """Return all that can be found in the course."""
     found = list(_terms(glossary))
     for lesson in lessons:
@@ -42,14 +42,14 @@ def entries_of(lessons: Iterable[Lesson], glossary: Glossary) -> tuple[Entry, ..
     return tuple(found)
 
 
-def _terms(glossary: Glossary) -> Iterator[Entry]:
+def _terms(glossary: Glossary) -> Iterator[SearchEntry]:
     for term in glossary.terms:
         names = " ".join((term.english, *term.forms))
         address = f"/{PAGE}#{term.anchor}"
-        yield Entry(Kind.TERM, term.name, term.english, address, term.text, names)
+        yield SearchEntry(Kind.TERM, term.name, term.english, address, term.text, names)
 
 
-def _sections(lesson: Lesson) -> Iterator[Entry]:
+def _sections(lesson: Lesson) -> Iterator[SearchEntry]:
     path = f"/lecons/{lesson.slug}"
     first, *rest = sections_of(lesson) or (None,)
     goals = " · ".join(lesson.goals)
@@ -58,14 +58,14 @@ def _sections(lesson: Lesson) -> Iterator[Entry]:
         texts.insert(1, first.text)
     elif first is not None:
         rest = [first, *rest]
-    yield Entry(Kind.LESSON, lesson.title, "", path, " ".join(filter(None, texts)))
+    yield SearchEntry(Kind.LESSON, lesson.title, "", path, " ".join(filter(None, texts)))
     for section in rest:
         if section is not None:
             address = f"{path}#{section.anchor}"
-            yield Entry(Kind.LESSON, section.title, lesson.title, address, section.text)
+            yield SearchEntry(Kind.LESSON, section.title, lesson.title, address, section.text)
 
 
-def _questions(lesson: Lesson) -> Iterator[Entry]:
+def _questions(lesson: Lesson) -> Iterator[SearchEntry]:
     for slot in lesson.slots.values():
         path = f"/lecons/{lesson.slug}#{slot.id}"
         if isinstance(slot.options, Question):
@@ -75,7 +75,7 @@ def _questions(lesson: Lesson) -> Iterator[Entry]:
                 yield _question(question, lesson, f"{path}-q{number}")
 
 
-def _question(question: Question, lesson: Lesson, address: str) -> Entry:
+def _question(question: Question, lesson: Lesson, address: str) -> SearchEntry:
     """Return a question without its answers, which a list of results does not tell."""
     more = plain(question.more.html) if question.more else ""
-    return Entry(Kind.QUESTION, plain(question.text.html), lesson.title, address, more)
+    return SearchEntry(Kind.QUESTION, plain(question.text.html), lesson.title, address, more)

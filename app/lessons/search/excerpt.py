@@ -10,26 +10,26 @@ _BEFORE = 60  # characters shown before the first word found
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextRun:
     """Hold a run of text, marked when it is a word that was looked for."""
 
     text: str
     marked: bool = False
 
 
-def marked(text: str, wanted: Callable[[str], bool]) -> tuple[Piece, ...]:
+def marked(text: str, wanted: Callable[[str], bool]) -> tuple[TextRun, ...]:
     """Cut a text at the words whose stem is `wanted`."""
-    pieces: list[Piece] = []
+    pieces: list[TextRun] = []
     start = 0
     for match in words_in(text):
         if wanted(stem(match[0])):
-            pieces += [Piece(text[start : match.start()]), Piece(match[0], marked=True)]
+            pieces += [TextRun(text[start : match.start()]), TextRun(match[0], marked=True)]
             start = match.end()
-    pieces.append(Piece(text[start:]))
+    pieces.append(TextRun(text[start:]))
     return tuple(piece for piece in pieces if piece.text)
 
 
-def excerpt(text: str, wanted: Callable[[str], bool]) -> tuple[Piece, ...]:
+def excerpt(text: str, wanted: Callable[[str], bool]) -> tuple[TextRun, ...]:
     """Return the part of a text where most of the wanted words stand together, cut at words."""
     if len(text) <= LENGTH:
         return marked(text, wanted)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from app.core.bm25 import K1
-from app.lessons.search.entries import Entry, Kind
-from app.lessons.search.excerpt import Piece, excerpt, marked
+from app.lessons.search.entries import Kind, SearchEntry
+from app.lessons.search.excerpt import TextRun, excerpt, marked
 from app.lessons.search.folding import EMPTY, fold, stem, stems, words_in
 
 MOST = 40  # results shown
@@ -19,12 +19,12 @@ _EXACT = 2.0  # what a title that is the question itself is multiplied by
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Result:
     """Hold one result, with the words looked for marked in its title and in its excerpt."""
 
-    entry: Entry
-    title: tuple[Piece, ...]
-    excerpt: tuple[Piece, ...]
+    entry: SearchEntry
+    title: tuple[TextRun, ...]
+    excerpt: tuple[TextRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +34,16 @@ class Results:
     `near` are words of the course that look like those that it does not have.
     """
 
-    found: tuple[Found, ...]
+    found: tuple[Result, ...]
     total: int
     partial: bool
     near: tuple[str, ...]
 
 
-class Index:
+class SearchIndex:
     """Hold the stems of every entry."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[SearchEntry]) -> None:
         self._entries = tuple(entries)
         self._weights = [_weights(entry) for entry in self._entries]
         self._lengths = [sum(weights.values()) for weights in self._weights]
@@ -108,12 +108,12 @@ class Index:
                 found[self._written[form]] = None
         return tuple(found)
 
-    def _shown(self, entry: Entry, stands: set[str]) -> Found:
+    def _shown(self, entry: SearchEntry, stands: set[str]) -> Result:
         title = marked(entry.title, stands.__contains__)
-        return Found(entry, title, excerpt(entry.text, stands.__contains__))
+        return Result(entry, title, excerpt(entry.text, stands.__contains__))
 
 
-def _weights(entry: Entry) -> dict[str, float]:
+def _weights(entry: SearchEntry) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     # A question is a sentence rather than a name: it comes after what explains its words.
     title = _ASKED if entry.kind is Kind.QUESTION else _TITLE
@@ -124,7 +124,7 @@ def _weights(entry: Entry) -> dict[str, float]:
     return weights
 
 
-def _written(entries: tuple[Entry, ...]) -> dict[str, str]:
+def _written(entries: tuple[SearchEntry, ...]) -> dict[str, str]:
     """Return how the course writes each stem, the shortest way."""
     found: dict[str, str] = {}
     for entry in entries:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.lessons.guide import guide
-from app.lessons.guide.guide import Entry
+from app.lessons.guide.guide import DirectivePage
 from app.lessons.model import Lesson
 from app.lessons.reading.limits import MAX_CHARACTERS
 from app.widgets import WIDGETS
@@ -32,8 +32,8 @@ def around_directive(page: Lesson) -> dict[str, Any]:
 
 def around_guide(_: Lesson) -> dict[str, Any]:
     """Return what the guide shows after its text."""
-    widgets: list[Entry] = []
-    others: list[Entry] = []
+    widgets: list[DirectivePage] = []
+    others: list[DirectivePage] = []
     for entry in guide.entries().values():
         (widgets if entry.name in WIDGETS else others).append(entry)
     return {

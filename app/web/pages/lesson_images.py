@@ -14,7 +14,7 @@ from app.web.http.answers import SHORT, Answer, Store
 _FOREVER = "public, max-age=31536000, immutable"
 
 
-class Images:
+class LessonImages:
     """Serve the images of one lessons folder."""
 
     def __init__(self, lessons: Path) -> None:

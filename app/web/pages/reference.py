@@ -11,9 +11,9 @@ from starlette.routing import Route
 from app.lessons.glossary.glossary import Glossary
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Term
-from app.lessons.reading.markdown import slugify
 from app.lessons.search.entries import Kind, entries_of
-from app.lessons.search.index import Found, Index
+from app.lessons.search.index import Result, SearchIndex
+from app.lessons.slugs import slugify
 from app.web.http.answers import Answer
 from app.web.rendering.rendering import Rendering, address
 from app.widgets.contract.messages import Mistake, mistakes_of
@@ -54,7 +54,7 @@ class Search:
     def __init__(self, library: Library, rendering: Rendering) -> None:
         self._library = library
         self._rendering = rendering
-        self._index = Index(())
+        self._index = SearchIndex(())
         self._digest = ""
 
     def routes(self) -> list[Route]:
@@ -87,11 +87,11 @@ class Search:
         here = address(SEARCH, {"q": asked} if asked else {})
         return Answer(body, headers={"HX-Replace-Url": here, "X-Robots-Tag": "noindex"}, effort=1)
 
-    def _fresh(self) -> Index:
+    def _fresh(self) -> SearchIndex:
         digest = f"{self._library.digest()} {self._library.glossary().digest}"
         if digest != self._digest:
             entries = entries_of(self._library.lessons(), self._library.glossary())
-            self._index, self._digest = Index(entries), digest
+            self._index, self._digest = SearchIndex(entries), digest
         return self._index
 
 
@@ -103,7 +103,7 @@ def _read(request: Request) -> tuple[str, tuple[Mistake, ...]]:
         return given.get("q", "").strip(), mistakes_of(error, Asked)
 
 
-def _grouped(found: tuple[Found, ...]) -> list[tuple[Kind, list[Found]]]:
+def _grouped(found: tuple[Result, ...]) -> list[tuple[Kind, list[Result]]]:
     """Group results by kind, the kind of the best one first."""
     kinds = dict.fromkeys(one.entry.kind for one in found)
     return [(kind, [one for one in found if one.entry.kind is kind]) for kind in kinds]

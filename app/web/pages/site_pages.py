@@ -11,7 +11,7 @@ from starlette.routing import Route
 from app.core.french import HEADS
 from app.core.model_card import bilingual_card, card
 from app.core.scorers import fidelity
-from app.lessons.checking.check import Course
+from app.lessons.checking.check import References
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Problem
 from app.web.http.answers import Store
@@ -152,7 +152,7 @@ class Pages:
         """Return, while one writes, what a lesson refers to that is not there."""
         if not self._rendering.dev:
             return ()
-        course = Course.of(self._lessons, self._pages)
+        course = References.of(self._lessons, self._pages)
         return tuple(course.ties(lesson, self._lessons.source(lesson)))
 
 

@@ -54,6 +54,7 @@ class Rendering:
             exported=exported,
             HEADS=HEADS,
             kept=kept,
+            unknown_kind=_unknown_kind,
         )
 
     def render(self, template: str, **context: Any) -> bytes:
@@ -79,6 +80,11 @@ def address(
     """Return an address with its query; a value that is a list is repeated."""
     text = urlencode(query or (), doseq=True)
     return path + (f"?{text}" if text else "") + (f"#{anchor}" if anchor else "")
+
+
+def _unknown_kind(kind: str) -> str:
+    """Fail where a template has no way to show a kind of block."""
+    raise ValueError(f"no template shows a block of kind {kind!r}")
 
 
 def _prose(prose: Prose) -> Markup:

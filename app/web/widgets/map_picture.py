@@ -22,7 +22,7 @@ _LEAST_WIDTH = 560
 
 
 @dataclass(frozen=True, slots=True)
-class Square:
+class PictureCell:
     """Hold one cell: its corner, its width, its tint, its number and where that stands."""
 
     x: float
@@ -44,11 +44,11 @@ class Drawn:
     left: float
     columns: tuple[tuple[str, float], ...]
     rows: tuple[tuple[str, float], ...]
-    squares: tuple[Square, ...]
+    squares: tuple[PictureCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class MapPicture:
     """Hold the whole drawing, in user units."""
 
     width: float
@@ -60,7 +60,7 @@ class Picture:
     told: str
 
 
-def picture(title: str, maps: Sequence[Map], address: str, tints: Sequence[Tint]) -> Picture:
+def picture(title: str, maps: Sequence[Map], address: str, tints: Sequence[Tint]) -> MapPicture:
     """Lay maps out one below the other, under a title and above the address of their state."""
     lefts = [max(110.0, _wide(max(shown.rows, key=len))) for shown in maps]
     widths = [[max(_NARROWEST, _wide(name)) for name in shown.columns] for shown in maps]
@@ -74,7 +74,7 @@ def picture(title: str, maps: Sequence[Map], address: str, tints: Sequence[Tint]
         drawn.append(one)
         y = one.top + ROW * len(shown.rows) + LINE * 1.5
     foot = _lines(address, letters)
-    return Picture(
+    return MapPicture(
         width=inner + 2 * MARGIN,
         height=y + LINE * len(foot) + MARGIN,
         title=heading,
@@ -106,7 +106,7 @@ def _draw(
         columns=tuple(zip(shown.columns, middles, strict=True)),
         rows=tuple((name, top + ROW * i) for i, name in enumerate(shown.rows)),
         squares=tuple(
-            Square(start, top + ROW * i, width, tints[step(weight)], decimal(weight), middle)
+            PictureCell(start, top + ROW * i, width, tints[step(weight)], decimal(weight), middle)
             for i, weights in enumerate(shown.weights.tolist())
             for weight, start, width, middle in zip(weights, starts, widths, middles, strict=True)
         ),

@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from app.lessons.checking.check import Course
+from app.lessons.checking.check import References
 from app.lessons.glossary.glossary import Glossary
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Problem
@@ -48,7 +48,7 @@ class Shown:
     def loose(self, lesson: Lesson, text: str) -> tuple[Problem, ...]:
         """Return what a text refers to that is not in the course: it blocks nothing."""
         with self._lock:
-            course = Course.of(self._library, self._pages)
+            course = References.of(self._library, self._pages)
         return tuple(course.ties(lesson, text))
 
     def preview(self, account: int, lesson: Lesson, pairs: Pairs = ()) -> dict[str, Any]:

@@ -6,12 +6,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from app.lessons.guide.pieces import Piece, pieces
+from app.lessons.guide.pieces import Snippet, pieces
 from app.web.http.security import WORKSHOP
 from app.web.rendering.rendering import Rendering
 from app.web.workshop.entering import Door, Visit
 
-Groups = list[tuple[str, list[Piece]]]
+Groups = list[tuple[str, list[Snippet]]]
 
 
 class Palette:

@@ -1,0 +1,30 @@
+"""Slugs: the names of lessons, pages, terms, headings and images in addresses and in files."""
+
+import re
+import unicodedata
+
+SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+SLUG = re.compile(SLUG_PATTERN)
+FILE_NAME = re.compile(rf"^(?P<number>\d{{2}})-(?P<slug>{SLUG_PATTERN})\.md$")  # of a lesson
+MAX_SLUG = 80  # characters
+_BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
+
+
+def slugify(title: str) -> str:
+    """Turn a French title into a slug: « L’œuvre d’été » gives « l-oeuvre-d-ete »."""
+    text = title.lower().replace("œ", "oe").replace("æ", "ae")
+    letters = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return hyphenated("".join(letters)) or "section"
+
+
+def slug_of(title: str) -> str:
+    """Return the slug of a new lesson: at most MAX_SLUG characters, cut between two words."""
+    slug = slugify(title)
+    if len(slug) <= MAX_SLUG:
+        return slug
+    return slug[: MAX_SLUG + 1].rpartition("-")[0] or slug[:MAX_SLUG]
+
+
+def hyphenated(name: str) -> str:
+    """Put one hyphen in place of whatever cannot stand in a slug."""
+    return _BETWEEN_WORDS.sub("-", name).strip("-")
