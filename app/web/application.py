@@ -25,7 +25,6 @@ from app.web.pages import api
 from app.web.pages.lesson_images import LessonImages
 from app.web.pages.site_pages import Pages
 from app.web.rendering.rendering import Rendering
-from app.web.rendering.tints import tints
 
 if TYPE_CHECKING:
     from app.workshop.workshop import Workshop
@@ -72,7 +71,7 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False},  # readers are not followed
     )
     store = None if site.dev else Store() if store is None else store
-    pages = Pages(library, rendering, store, public, tints(site.static / "css"))
+    pages = Pages(library, rendering, store, public)
     app.router.routes += [
         *pages.routes(),
         *LessonImages(site.lessons).routes(),

@@ -8,11 +8,7 @@ from PIL import Image
 
 from app.lessons.reading.parse import parse
 from app.web.pages.social_picture import Preview, draw, preview_of
-from app.web.rendering.tints import tints
 from app.widgets.contract.view import Label, Map
-from tests.screens.pages import ROOT
-
-TINTS = tints(ROOT / "static" / "css")
 
 
 def small_map(n: int, m: int) -> Map:
@@ -33,8 +29,8 @@ def small_map(n: int, m: int) -> Map:
 @pytest.mark.parametrize("title", ["√dₖ et ∅ : « mot » " * 8, "x" * 300], ids=["words", "one"])
 def test_any_title_and_any_map_fit(shape: tuple[int, int] | None, title: str) -> None:
     drawn = Preview("Leçon 1", title, "Un résumé.", small_map(*shape) if shape else None)
-    first = draw(drawn, TINTS)
-    assert first == draw(drawn, TINTS)
+    first = draw(drawn)
+    assert first == draw(drawn)
     assert Image.open(io.BytesIO(first)).size == (1200, 630)
 
 
@@ -51,4 +47,4 @@ def test_the_picture_keeps_what_is_to_be_bet_on() -> None:
 def test_the_map_changes_the_picture() -> None:
     one = Preview("Leçon 1", "Titre", "", small_map(1, 3))
     two = Preview("Leçon 1", "Titre", "", small_map(1, 4))
-    assert draw(one, TINTS) != draw(two, TINTS)
+    assert draw(one) != draw(two)

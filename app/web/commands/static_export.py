@@ -18,7 +18,6 @@ from app.web.http.public import Public
 from app.web.http.site import CannotStart, Site
 from app.web.pages.site_pages import Pages
 from app.web.rendering.rendering import Rendering
-from app.web.rendering.tints import tints
 
 _LINK = re.compile(r' (href|src)="([^"]*)"')  # as our templates write every attribute
 _ASSETS = ("site.css", "icon.svg")
@@ -32,7 +31,7 @@ def export(folder: Path, site: Site, public: Public) -> int:
     _prepare(folder)
     assets = Assets(site.static)
     rendering = Rendering(site, assets, exported=True)
-    pages = Pages(Library(site.lessons), rendering, None, public, tints(site.static / "css"))
+    pages = Pages(Library(site.lessons), rendering, None, public)
     written = {address: body.decode() for address, body in pages.still(public.url)}
     files = {address: _file_of(address) for address in written}
     try:

@@ -10,10 +10,20 @@ from starlette.responses import Response
 
 from app.web.http.answers import Answer
 from app.web.http.site import CannotStart
+from app.web.palette import stylesheet
 
 _STYLESHEET = "site.css"
+_COLOURS = "css/colours.css"  # made here: the palette is also for pictures
 _SHEETS = (  # within a layer, the later of two equal rules holds
-    *("css/layers", "css/tokens", "css/base", "css/layout", "css/heat", "css/pages/", "css/parts/"),
+    *(
+        "css/layers",
+        "css/tokens",
+        "css/base",
+        "css/layout",
+        "css/colours",
+        "css/pages/",
+        "css/parts/",
+    ),
     *("css/widgets/", "css/workshop/", "css/print"),
 )
 _FOREVER = "public, max-age=31536000, immutable"
@@ -52,6 +62,7 @@ class Assets:
             for path in sorted(self._folder.rglob("*"))
             if path.is_file()
         }
+        files[_COLOURS] = stylesheet().encode()
         sheets = [name for name in files if name.endswith(".css")]
         files[_STYLESHEET] = b"\n".join(files[name] for name in sorted(sheets, key=_place))
         if "js/htmx.min.js" not in files:

@@ -14,7 +14,6 @@ from app.web.http.errors import UnknownLesson
 from app.web.http.public import origin_of
 from app.web.pages.social_picture import draw, preview_of
 from app.web.rendering.rendering import Rendering
-from app.web.rendering.tints import Tint
 
 FEED, SITEMAP, PICTURE = "/flux.xml", "/sitemap.xml", "/apercu.png"
 _CLOSED = (
@@ -34,14 +33,12 @@ class Feeds:
         paths: tuple[str, ...],
         rendering: Rendering,
         store: Store | None,
-        tints: tuple[Tint, ...],
     ) -> None:
         self._lessons = lessons
         self._home = home
         self._paths = paths
         self._rendering = rendering
         self._store = store
-        self._tints = tints
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the site."""
@@ -84,7 +81,7 @@ class Feeds:
         answer = self._store.get(key) if self._store is not None else None
         if answer is None:
             preview = preview_of(document, above)
-            answer = Answer(await run_in_threadpool(draw, preview, self._tints), "image/png")
+            answer = Answer(await run_in_threadpool(draw, preview), "image/png")
             if self._store is not None:
                 self._store.put(key, answer)
         return answer.respond(request, _DAY)

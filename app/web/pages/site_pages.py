@@ -20,7 +20,6 @@ from app.web.pages.feeds import Feeds
 from app.web.pages.guide_pages import Directives, around_directive, around_guide
 from app.web.pages.reference import Search, around_glossary
 from app.web.rendering.rendering import Rendering
-from app.web.rendering.tints import Tint
 from app.web.widgets.alone import Alone
 from app.web.widgets.documents import Documents, Place
 from app.web.widgets.saving import Saving
@@ -43,7 +42,6 @@ class Pages:
         rendering: Rendering,
         store: Store | None,
         public: Public,
-        tints: tuple[Tint, ...],
     ) -> None:
         self._lessons = lessons
         self._public = public
@@ -67,12 +65,12 @@ class Pages:
             Directives(), at_directive, rendering, around_directive, lessons, store
         )
         paths = ("/", *(f"/{name}" for name in (GLOSSARY, MODEL, GUIDE, *_WRITTEN)))
-        self._feeds = Feeds(lessons, pages, paths, rendering, store, tints)
+        self._feeds = Feeds(lessons, pages, paths, rendering, store)
         self._search = Search(lessons, rendering)
         self._home = Documents(pages, at_home, rendering, self._path, lessons, store)
 
         every = (self._course, self._written, self._home, self._directives)
-        self._saving = [Saving(documents, rendering, public, tints) for documents in every]
+        self._saving = [Saving(documents, rendering, public) for documents in every]
         self._alone = Alone(self._of_slug, every, rendering, public)
 
     def routes(self) -> list[Route]:

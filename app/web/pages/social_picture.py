@@ -1,42 +1,45 @@
 """The picture that a social network shows beside a link: a title and a map of the lesson.
 
-Social networks read no SVG, so this is a PNG of 1200 by 630 pixels, drawn with Pillow. The map
-is the first one that the page shows, computed as there, with its label.
+Social networks read no SVG, so this is a PNG of 1200 by 630 pixels. The map is the first one that
+the page shows, computed as there, with its label.
 """
 
-import io
 from dataclasses import dataclass
-from functools import lru_cache
-
-import font_source_serif_pro as serif
-from PIL import Image, ImageDraw, ImageFont
 
 from app.lessons.model import Lesson
-from app.web.rendering.tints import Tint, hexadecimal
+from app.web.rendering.drawing import (
+    ACCENT,
+    PAPER,
+    SOFT,
+    Band,
+    Cell,
+    Grid,
+    Picture,
+    Style,
+    TextLine,
+    cells_of,
+)
+from app.web.rendering.png import png, width
 from app.widgets.contract.view import Map
-from app.widgets.parts.numbers import percent, step
+from app.widgets.parts.numbers import percent
 
 SIZE = (1200, 630)
 _MARGIN, _LOW = 72, 566  # pixels: the sides, and the line on which the map stands
+_INSIDE = SIZE[0] - 2 * _MARGIN
 _TOP = 168  # where the title begins
 _MOST_ROWS, _MOST_COLUMNS = 6, 9
-_TITLES = (72, 64, 56, 48, 42)  # pixels, the largest that fits
-_FONTS = {
-    "regular": serif.font_files_ttf["SourceSerifPro"],
-    "bold": serif.font_files_ttf["SourceSerifProSemibold"],
-    "italic": serif.font_files_ttf["SourceSerifProIt"],
-}
-# The font lacks these two: dₖ is written with a small letter, nobody with the letter it looks like.
-_SMALL = {"ₖ": "k"}
-_LIKE = str.maketrans({"∅": "Ø", "\u202f": " ", "\u00a0": " "})
-
-_PAPER, _INK = hexadecimal("oklch(98.6% 0.006 85)"), hexadecimal("oklch(24% 0.015 265)")
-_SOFT, _ACCENT = hexadecimal("oklch(44% 0.015 265)"), hexadecimal("oklch(42% 0.14 268)")
+_TITLES, _TITLES_ABOVE_ROWS = (
+    (72, 64, 56, 48, 42),
+    (56, 48, 42, 36),
+)  # pixels, the largest that fits
+_SUMMARIES = (36, 32, 28, 24)
+_LEADING = 1.2  # from one line to the next, in letters
+_NAME, _NAMES, _LEGEND, _SMALLEST = 24, 260, 26, 12
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Hold what the picture says: a line above, the title, and the map or else the summary."""
+    """What the picture says: a line above, the title, and the map or else the summary."""
 
     above: str
     title: str
@@ -58,151 +61,117 @@ def preview_of(document: Lesson, above: str) -> Preview:
     return Preview(above, document.title, document.summary, None)
 
 
-def draw(preview: Preview, tints: tuple[Tint, ...]) -> bytes:
-    """Draw the picture; the same preview and the same 21 tints always give the same bytes."""
-    image = Image.new("RGB", SIZE, _PAPER)
-    pen = ImageDraw.Draw(image)
-    pen.rectangle((0, 0, SIZE[0], 14), fill=_ACCENT)
-    brand = _write(pen, (_MARGIN, 62), "Attention ", "bold", 38, _INK)
-    _write(pen, (_MARGIN + brand, 62), "en clair", "italic", 38, _ACCENT)
-    _write(pen, (_MARGIN, 122), preview.above, "regular", 28, _SOFT)
-    tall = preview.map is not None and len(preview.map.rows) > 1
-    _lines(pen, (_MARGIN, _TOP), preview.title, "bold", (56, 48, 42, 36) if tall else _TITLES, 2)
-    if preview.map is not None:
-        _map(pen, preview.map, tints)
+def draw(preview: Preview) -> bytes:
+    """Draw the picture; the same preview always gives the same bytes."""
+    return png(card(preview))
+
+
+def card(preview: Preview) -> Picture:
+    """Lay the picture out."""
+    shown = preview.map
+    tall = shown is not None and len(shown.rows) > 1
+    titles = _TITLES_ABOVE_ROWS if tall else _TITLES
+    brand = "Attention "
+    after = _MARGIN + width(brand, Style.BOLD, 38)
+    texts = [
+        TextLine(_MARGIN, 100, brand, 38, Style.BOLD),
+        TextLine(after, 100, "en clair", 38, Style.ITALIC, ACCENT),
+        TextLine(_MARGIN, 150, preview.above, 28, colour=SOFT),
+        *_fitted(_TOP, preview.title, Style.BOLD, titles, most=2),
+    ]
+    cells: tuple[Cell, ...] = ()
+    if shown is None:
+        texts += _fitted(_LOW - 150, preview.summary, Style.REGULAR, _SUMMARIES, most=3)
+    elif tall:
+        grid = _grid(shown)
+        texts += [_legend(shown, grid.top - 18), *_names(shown, grid)]
+        cells = cells_of(
+            shown, grid, lambda i, j, weight: _written(grid, i, j, ((percent(weight), 20),))
+        )
     else:
-        _lines(pen, (_MARGIN, _LOW - 150), preview.summary, "regular", (36, 32, 28, 24), 3)
-    file = io.BytesIO()
-    image.save(file, "PNG")
-    return file.getvalue()
+        grid = _one_row(shown)
+        texts.append(_legend(shown, grid.top - 18))
+        cells = cells_of(
+            shown,
+            grid,
+            lambda i, j, weight: _written(
+                grid, i, j, ((shown.columns[j], 34), (percent(weight), 26))
+            ),
+        )
+    return Picture(
+        *SIZE,
+        title=preview.title,
+        summary=preview.summary,
+        ground=PAPER,
+        bands=(Band(0, 0, SIZE[0], 14, ACCENT),),
+        texts=tuple(texts),
+        cells=cells,
+        radius=8,
+    )
 
 
-def _lines(
-    pen: ImageDraw.ImageDraw,
-    at: tuple[float, float],
-    text: str,
-    style: str,
-    sizes: tuple[int, ...],
-    most: int,
-) -> None:
-    """Write a text on `most` lines at most, in the largest size in which it fits."""
-    x, y = at
+def _fitted(
+    top: float, text: str, style: Style, sizes: tuple[int, ...], most: int
+) -> list[TextLine]:
+    """Set a text in `most` lines at most, in the largest size in which it fits."""
     for size in sizes:
-        lines = _wrapped(pen, text, style, size)
+        lines = _wrapped(text, style, size)
         if len(lines) <= most:
             break
-    for number, line in enumerate(lines[:most]):
-        _write(pen, (x, y + number * size * 1.2), line, style, size, _INK)
+    return [
+        TextLine(_MARGIN, top + size * (1 + number * _LEADING), line, size, style)
+        for number, line in enumerate(lines[:most])
+    ]
 
 
-def _wrapped(pen: ImageDraw.ImageDraw, text: str, style: str, size: int) -> list[str]:
+def _wrapped(text: str, style: Style, size: int) -> list[str]:
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip(" ")
-        if _width(pen, longer, style, size) <= SIZE[0] - 2 * _MARGIN:
+        if width(longer, style, size) <= _INSIDE:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
 
 
-def _map(pen: ImageDraw.ImageDraw, shown: Map, tints: tuple[Tint, ...]) -> None:
-    """Draw the first rows of a map as tinted cells; one row has its words and numbers in them."""
+def _legend(shown: Map, y: float) -> TextLine:
+    return TextLine(_MARGIN, y, f"{shown.title} · {shown.label.value}", _LEGEND, Style.ITALIC, SOFT)
+
+
+def _one_row(shown: Map) -> Grid:
     columns = min(len(shown.columns), _MOST_COLUMNS)
-    rows = min(len(shown.rows), _MOST_ROWS)
-    legend = f"{shown.title} · {shown.label.value}"
-    if rows == 1:
-        width = min(190, (SIZE[0] - 2 * _MARGIN) // columns)
-        _write(pen, (_MARGIN, _LOW - 166), legend, "italic", 26, _SOFT)
-        for j in range(columns):
-            _cell(
-                pen,
-                (_MARGIN + j * width, _LOW - 122, width - 8, 122),
-                shown,
-                0,
-                j,
-                word=True,
-                tints=tints,
-            )
-        return
+    return Grid(_MARGIN, _LOW - 122, [min(190, _INSIDE // columns)] * columns, 130, 1, gap=8)
+
+
+def _grid(shown: Map) -> Grid:
+    """Place the first rows and columns of a map, beside the names of its rows."""
+    rows, columns = min(len(shown.rows), _MOST_ROWS), min(len(shown.columns), _MOST_COLUMNS)
     height = 204 // rows
-    named = max(_width(pen, word, "regular", 24) for word in shown.rows[:rows])
-    left = _MARGIN + min(named, 260) + 18
+    named = max(width(word, Style.REGULAR, _NAME) for word in shown.rows[:rows])
+    left = _MARGIN + min(named, _NAMES) + 18
     cell = min(120.0, (SIZE[0] - _MARGIN - left) // columns)
-    top = _LOW - rows * height
-    _write(pen, (_MARGIN, top - 44), legend, "italic", 26, _SOFT)
-    for i in range(rows):
-        _write(
-            pen, (_MARGIN, top + i * height + (height - 30) / 2), shown.rows[i], "regular", 24, _INK
-        )
-        for j in range(columns):
-            box = (left + j * cell, top + i * height, cell - 4, height - 4)
-            _cell(pen, box, shown, i, j, word=False, tints=tints)
+    return Grid(left, _LOW - rows * height, [cell] * columns, height, rows, gap=4)
 
 
-def _cell(
-    pen: ImageDraw.ImageDraw,
-    box: tuple[float, float, float, float],
-    shown: Map,
-    i: int,
-    j: int,
-    word: bool,
-    tints: tuple[Tint, ...],
-) -> None:
-    x, y, width, height = box
-    weight = float(shown.weights[i, j])
-    tint = tints[step(weight)]
-    pen.rounded_rectangle((x, y, x + width, y + height), 8, fill=tint.fill)
-    texts = [(shown.columns[j], 34), (percent(weight), 26)] if word else [(percent(weight), 20)]
-    taken = sum(size * 1.3 for _, size in texts)
-    at: float = y + (height - taken) / 2
+def _names(shown: Map, grid: Grid) -> list[TextLine]:
+    return [
+        TextLine(_MARGIN, grid.y(i) + (grid.height - 30) / 2 + _NAME, name, _NAME)
+        for i, name in enumerate(shown.rows[: grid.rows])
+    ]
+
+
+def _written(
+    grid: Grid, row: int, column: int, texts: tuple[tuple[str, int], ...]
+) -> tuple[tuple[str, float, float], ...]:
+    """Place what a cell says, each line in the largest size that fits its width."""
+    room, taken = grid.widths[column] - grid.gap - 12, sum(size * 1.3 for _, size in texts)
+    y = grid.y(row) + (grid.height - grid.gap - taken) / 2
+    lines = []
     for text, size in texts:
         fitting = size
-        while fitting > 12 and _width(pen, text, "regular", fitting) > width - 12:
+        while fitting > _SMALLEST and width(text, Style.REGULAR, fitting) > room:
             fitting -= 2
-        middle = x + (width - _width(pen, text, "regular", fitting)) / 2
-        _write(pen, (middle, at), text, "regular", fitting, tint.ink)
-        at += size * 1.3
-
-
-def _write(
-    pen: ImageDraw.ImageDraw,
-    at: tuple[float, float],
-    text: str,
-    style: str,
-    size: int,
-    colour: str,
-) -> float:
-    """Write one line from its top left corner; return its width."""
-    x, y = at
-    base = y + size
-    for run, small in _runs(text):
-        font = _font(style, round(size * 0.62) if small else size)
-        pen.text((x, base + (size * 0.16 if small else 0)), run, colour, font, anchor="ls")
-        x += pen.textlength(run, font)
-    return x - at[0]
-
-
-def _width(pen: ImageDraw.ImageDraw, text: str, style: str, size: int) -> float:
-    return sum(
-        pen.textlength(run, _font(style, round(size * 0.62) if small else size))
-        for run, small in _runs(text)
-    )
-
-
-def _runs(text: str) -> list[tuple[str, bool]]:
-    runs: list[tuple[str, bool]] = []
-    for letter in text.translate(_LIKE).replace("« ", "«  "):  # the font draws them together
-        small = letter in _SMALL
-        letter = _SMALL.get(letter, letter)
-        if runs and runs[-1][1] == small:
-            runs[-1] = (runs[-1][0] + letter, small)
-        else:
-            runs.append((letter, small))
-    return runs
-
-
-@lru_cache(maxsize=64)
-def _font(style: str, size: int) -> ImageFont.FreeTypeFont:
-    # The basic layout draws the same on every machine, with or without Raqm.
-    return ImageFont.truetype(_FONTS[style], size, layout_engine=ImageFont.Layout.BASIC)
+        lines.append((text, y + fitting, fitting))
+        y += size * 1.3
+    return tuple(lines)

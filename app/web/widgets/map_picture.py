@@ -1,115 +1,99 @@
-"""Maps of weights laid out for a picture that stands alone: every place and colour computed here.
+"""Maps of weights laid out for a picture that a reader saves.
 
-The drawing has no stylesheet: what it needs stands in its own attributes, so that a text editor, a
-slide or a printer shows it as the site does.
+The reader's fonts are not known here, so names get the room of wide letters.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from unicodedata import east_asian_width
 
-from app.web.rendering.tints import Tint
+from app.web.rendering.drawing import (
+    SOFT,
+    WHITE,
+    Anchor,
+    Cell,
+    Grid,
+    Picture,
+    Style,
+    TextLine,
+    cells_of,
+)
 from app.widgets.contract.view import Map
-from app.widgets.parts.numbers import decimal, step
+from app.widgets.parts.numbers import decimal
 
-MARGIN = 24
-LINE = 20  # user units from one line of text to the next
-ROW = 30
+_MARGIN = 24
+_LINE = 20  # from one line of text to the next
+_ROW, _GAP = 30, 1
+_TITLE, _SIZE, _SMALL = 17, 13, 11  # letters
 _LETTER = 8.0  # width of a letter of 13 units, on the wide side: a name never leaves its column
-_NARROWEST = 50
-_LEAST_WIDTH = 560
+_NARROWEST, _NARROWEST_NAMES, _LEAST_WIDTH = 50, 110.0, 560
 
 
-@dataclass(frozen=True, slots=True)
-class PictureCell:
-    """Hold one cell: its corner, its width, its tint, its number and where that stands."""
-
-    x: float
-    y: float
-    width: float
-    tint: Tint
-    number: str
-    middle: float
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """Hold one map at its place: lines of text above it, names of columns and rows, cells."""
-
-    y: float
-    title: tuple[str, ...]
-    notes: tuple[str, ...]
-    top: float
-    left: float
-    columns: tuple[tuple[str, float], ...]
-    rows: tuple[tuple[str, float], ...]
-    squares: tuple[PictureCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MapPicture:
-    """Hold the whole drawing, in user units."""
-
-    width: float
-    height: float
-    title: tuple[str, ...]
-    maps: tuple[Drawn, ...]
-    foot: float
-    address: tuple[str, ...]
-    told: str
-
-
-def picture(title: str, maps: Sequence[Map], address: str, tints: Sequence[Tint]) -> MapPicture:
+def picture(title: str, maps: Sequence[Map], address: str) -> Picture:
     """Lay maps out one below the other, under a title and above the address of their state."""
-    lefts = [max(110.0, _wide(max(shown.rows, key=len))) for shown in maps]
+    lefts = [max(_NARROWEST_NAMES, _wide(max(shown.rows, key=len))) for shown in maps]
     widths = [[max(_NARROWEST, _wide(name)) for name in shown.columns] for shown in maps]
     inner = max(_LEAST_WIDTH, *(left + sum(w) for left, w in zip(lefts, widths, strict=True)))
     letters = int(inner / _LETTER)
     heading = _lines(title, int(letters * 0.8))
-    y: float = MARGIN + LINE * 1.4 * len(heading)
-    drawn = []
+    texts = [
+        TextLine(_MARGIN, _MARGIN + 16 + 28 * i, line, _TITLE, Style.BOLD)
+        for i, line in enumerate(heading)
+    ]
+    cells: list[Cell] = []
+    y: float = _MARGIN + _LINE * 1.4 * len(heading)
     for shown, left, columns in zip(maps, lefts, widths, strict=True):
-        one = _draw(shown, y, left, columns, letters, tints)
-        drawn.append(one)
-        y = one.top + ROW * len(shown.rows) + LINE * 1.5
+        above = list(_above(shown, y, letters))
+        top = y + _LINE * (len(above) + 2.4)
+        grid = Grid(_MARGIN + left, top, columns, _ROW, len(shown.rows), gap=_GAP)
+        texts += [*above, *_names(shown, grid)]
+        cells += _cells(shown, grid)
+        y = grid.y(len(shown.rows)) + _LINE * 1.5
     foot = _lines(address, letters)
-    return MapPicture(
-        width=inner + 2 * MARGIN,
-        height=y + LINE * len(foot) + MARGIN,
-        title=heading,
-        maps=tuple(drawn),
-        foot=y,
-        address=foot,
-        told=f"{len(maps)} carte{'s' if len(maps) > 1 else ''} de poids. "
-        + " ".join(" ".join(f"{m.title}, {m.head} : {m.sentence}.".split()) for m in maps[:1]),
+    texts += [
+        TextLine(_MARGIN, y + _LINE * i, line, _SMALL, colour=SOFT) for i, line in enumerate(foot)
+    ]
+    first = maps[0]
+    return Picture(
+        width=inner + 2 * _MARGIN,
+        height=y + _LINE * len(foot) + _MARGIN,
+        title=title,
+        summary=f"{len(maps)} carte{'s' if len(maps) > 1 else ''} de poids. "
+        + " ".join(f"{first.title}, {first.head} : {first.sentence}.".split()),
+        ground=WHITE,
+        bands=(),
+        texts=tuple(texts),
+        cells=tuple(cells),
     )
 
 
-def _draw(
-    shown: Map, y: float, left: float, widths: list[float], letters: int, tints: Sequence[Tint]
-) -> Drawn:
+def _above(shown: Map, y: float, letters: int) -> Iterator[TextLine]:
+    """Yield the lines above a map: its title, what was read, what computed it."""
     title = _lines(shown.title, letters)
     notes = (
         *_lines(shown.sentence, letters),
         *_lines(f"Calcul : {shown.head} · nombres : {shown.label.value}", letters),
     )
-    top = y + LINE * (len(title) + len(notes) + 2.4)
-    starts = [MARGIN + left + sum(widths[:j]) for j in range(len(widths))]
-    middles = [start + width / 2 for start, width in zip(starts, widths, strict=True)]
-    return Drawn(
-        y=y,
-        title=title,
-        notes=notes,
-        top=top,
-        left=MARGIN + left,
-        columns=tuple(zip(shown.columns, middles, strict=True)),
-        rows=tuple((name, top + ROW * i) for i, name in enumerate(shown.rows)),
-        squares=tuple(
-            PictureCell(start, top + ROW * i, width, tints[step(weight)], decimal(weight), middle)
-            for i, weights in enumerate(shown.weights.tolist())
-            for weight, start, width, middle in zip(weights, starts, widths, middles, strict=True)
-        ),
+    for i, line in enumerate(title, start=1):
+        yield TextLine(_MARGIN, y + _LINE * i, line, _SIZE, Style.BOLD)
+    for i, line in enumerate(notes, start=len(title) + 1):
+        yield TextLine(_MARGIN, y + _LINE * i, line, _SIZE, colour=SOFT)
+
+
+def _names(shown: Map, grid: Grid) -> Iterator[TextLine]:
+    """Yield what names the axes, the columns and the rows."""
+    x, end = grid.left - 8, Anchor.END
+    yield TextLine(x, grid.top - 24, "est regardé (K) →", _SMALL, colour=SOFT, anchor=end)
+    yield TextLine(x, grid.top - 8, "demande (Q) ↓", _SMALL, colour=SOFT, anchor=end)
+    for name, middle in zip(shown.columns, grid.middles, strict=True):
+        yield TextLine(middle, grid.top - 8, name, _SIZE, Style.BOLD, anchor=Anchor.MIDDLE)
+    for i, name in enumerate(shown.rows):
+        yield TextLine(x, grid.y(i) + _LINE, name, _SIZE, Style.BOLD, anchor=end)
+
+
+def _cells(shown: Map, grid: Grid) -> tuple[Cell, ...]:
+    return cells_of(
+        shown, grid, lambda i, _, weight: ((decimal(weight), grid.y(i) + _LINE, _SIZE),)
     )
 
 

@@ -16,9 +16,8 @@ from app.lessons.model import Slot
 from app.web.http.answers import Answer
 from app.web.http.public import Public
 from app.web.rendering.rendering import Rendering
-from app.web.rendering.tints import Tint
 from app.web.widgets.documents import Documents
-from app.web.widgets.map_picture import MARGIN, ROW, picture
+from app.web.widgets.map_picture import picture
 from app.web.widgets.placement import Live
 from app.web.widgets.spreadsheet import spreadsheet
 from app.widgets.contract.messages import in_words
@@ -35,12 +34,10 @@ class Saving:
         documents: Documents,
         rendering: Rendering,
         public: Public,
-        tints: tuple[Tint, ...],
     ) -> None:
         self._documents = documents
         self._rendering = rendering
         self._public = public
-        self._tints = tints
 
     def routes(self) -> list[Route]:
         """Return one route a kind of file, beside the fragment of each widget."""
@@ -98,8 +95,8 @@ class Saving:
         return Answer(body, "application/x-ipynb+json", headers=headers).respond(request)
 
     def _drawing(self, request: Request, slot: Slot, live: Live, maps: tuple[Map, ...]) -> Response:
-        drawn = picture(slot.title, maps, self._address(request, live), self._tints)
-        body = self._rendering.render("pictures/maps.svg", picture=drawn, margin=MARGIN, row=ROW)
+        drawn = picture(slot.title, maps, self._address(request, live))
+        body = self._rendering.render("pictures/drawing.svg", drawing=drawn)
         headers = {"content-disposition": _saved_as(live, slot.title, "svg")}
         return Answer(body.strip(), "image/svg+xml", headers=headers).respond(request)
 
