@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
-from app.core.attention import Array
 from app.core.toy_library import (
     BOOKS,
     CONTENTS,
@@ -21,7 +20,7 @@ from app.core.toy_library import (
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.curves import Curve, curve
-from app.widgets.parts.numbers import decimal, share, short, step
+from app.widgets.parts.numbers import decimal, floats, share, short, step
 from app.widgets.parts.vectors import WRITTEN, vector_of
 from app.widgets.parts.wording import quoted
 
@@ -125,8 +124,8 @@ def build(options: Options, controls: Controls) -> BibliothequeView:
         ),
         shelves=tuple(_shelf(found, controls, j) for j in range(len(SHELVES))),
         contents=CONTENTS,
-        strict=_floats(found.strict[0]),
-        soft=_floats(found.trace.output[0]),
+        strict=floats(found.strict[0]),
+        soft=floats(found.trace.output[0]),
         curve=curve(
             _SAMPLES,
             {"strict": slid.strict[:, 0], "soft": slid.trace.output[:, 0]},
@@ -169,8 +168,8 @@ def _shelf(found: Found, controls: Controls, j: int) -> Shelf:
         weight=weight,
         share=share(weight),
         step=step(weight),
-        books=_floats(BOOKS[j]),
-        parts=_floats(weight * BOOKS[j]),
+        books=floats(BOOKS[j]),
+        parts=floats(weight * BOOKS[j]),
         best=j == int(found.best[0]),
     )
 
@@ -203,10 +202,6 @@ def _explanation(found: Found, request: tuple[float, ...]) -> str:
         f"{opening}. Livres sur l’IA rapportés : {short(float(strict))} par la recherche stricte,"
         f" {decimal(float(soft))} par la recherche douce."
     )
-
-
-def _floats(numbers: Array) -> tuple[float, ...]:
-    return tuple(float(number) for number in numbers)
 
 
 WIDGET = Widget(

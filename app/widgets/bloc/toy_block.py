@@ -8,7 +8,7 @@ from app.core.attention import Array, attend
 from app.core.block import BlockTrace, run_block, toy_network
 from app.core.toy import Toy
 from app.widgets.bloc.run import Part, Run
-from app.widgets.parts.models import read_head
+from app.widgets.parts.models import ModelName, read_head
 from app.widgets.parts.numbers import decimal
 
 _BOXES: Mapping[str, tuple[str, str]] = {
@@ -43,7 +43,7 @@ _BOXES: Mapping[str, tuple[str, str]] = {
 
 def run_toy(texts: tuple[str, ...], toy: Toy, norm_first: bool, layers: int) -> Run:
     """Run the toy's blocks on a sentence; the boxes are those of the last of them."""
-    seen = read_head("jouet", 1, texts, toy=toy)
+    seen = read_head(ModelName.TOY, 1, texts, toy=toy)
     given, trace = _last_block(seen.x, toy, norm_first, layers)
     arrays = (("entree", given), *trace.steps)
     moved = float(np.abs(trace.output - seen.x).max())

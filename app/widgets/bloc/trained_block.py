@@ -6,7 +6,7 @@ import numpy as np
 
 from app.core.french import read, steps
 from app.widgets.bloc.run import TITLES, Part, Run, shape_of
-from app.widgets.parts.models import read_head
+from app.widgets.parts.models import ModelName, read_head
 from app.widgets.parts.numbers import decimal
 from app.widgets.parts.wording import quoted
 
@@ -33,7 +33,7 @@ _ONE_LAYER = (
 
 def run_trained(texts: tuple[str, ...]) -> Run:
     """Run the layer on a sentence; the boxes of a block that it lacks come last and are empty."""
-    seen, reading = read_head("huit-tetes", 1, texts), read(texts)
+    seen, reading = read_head(ModelName.TRAINED, 1, texts), read(texts)
     given = {"entree": reading.x, **dict(steps(reading).steps)}
     meanings = _meanings(seen.trace.values.shape[1], given["tetes"].shape[1], seen.x.shape[1])
     has = [Part(step, _FORMULAS[step], meanings[step], array) for step, array in given.items()]

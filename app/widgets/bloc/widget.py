@@ -18,7 +18,7 @@ from app.widgets.contract.view import View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.models import ModelName
 from app.widgets.parts.numbers import decimal
-from app.widgets.parts.sentence import Sentence, words_of
+from app.widgets.parts.sentence import Sentence, unknown_words, words_of
 from app.widgets.parts.toys import MAX_DIMENSIONS, ToyOptions
 
 _WIDEST = 2 * MAX_DIMENSIONS  # what a toy's network widens to: beyond, a phone cannot show all
@@ -73,7 +73,7 @@ class _State(Params):
             description="Le modèle : « jouet » (par défaut), qui a toutes les boîtes, ou"
             " « huit-tetes », dont la couche n’a ni réseau mot à mot ni seconde addition.",
         ),
-    ] = "jouet"
+    ] = ModelName.TOY
 
 
 class Options(_State, ToyOptions):
@@ -141,7 +141,7 @@ def build(options: Options, controls: Controls) -> BlockView:
     parts = {part.step: part for part in run.parts}
     part = parts.get(controls.step, parts["attention"])
     opened = _box(part)
-    where = f", bloc {controls.layers}" if controls.model == "jouet" else ""
+    where = f", bloc {controls.layers}" if controls.model == ModelName.TOY else ""
     return BlockView(
         label=run.label,
         explanation=(
@@ -154,13 +154,13 @@ def build(options: Options, controls: Controls) -> BlockView:
         meaning=part.meaning,
         table=None if part.given is None else _table(texts, part.given, run.names),
         trained=shapes(texts),
-        limit=run.limit if "huit-tetes" in (options.model, controls.model) else "",
-        unknown=tuple(dict.fromkeys(w for w, no in zip(texts, run.unknown, strict=True) if no)),
+        limit=run.limit if ModelName.TRAINED in (options.model, controls.model) else "",
+        unknown=unknown_words(texts, run.unknown),
     )
 
 
 def _run(texts: tuple[str, ...], options: Options, controls: Controls) -> Run:
-    if controls.model == "huit-tetes":
+    if controls.model == ModelName.TRAINED:
         return run_trained(texts)
     return run_toy(texts, options.toy, controls.order == "avant", controls.layers)
 

@@ -15,7 +15,7 @@ from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.contract.yes_no import yes_or_no
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
-from app.widgets.parts.models import HeadAnalysis, HeadNumber, Masking, Model, read_head
+from app.widgets.parts.models import HeadAnalysis, HeadNumber, Masking, Model, ModelName, read_head
 from app.widgets.parts.numbers import decimal, short
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.parts.toys import ToyOptions
@@ -33,7 +33,7 @@ class _State(Params):
         le=MAX_WORDS,
         description="Le mot dont on calcule la ligne, compté à partir de 1.",
     )
-    model: Model = "jouet"
+    model: Model = ModelName.TOY
     head: HeadNumber = 1
     mode: Annotated[
         Mode,

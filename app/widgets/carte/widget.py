@@ -10,10 +10,10 @@ from app.widgets.parts.breakdown import Breakdown
 from app.widgets.parts.cells import AuthorCell, ReaderCell, chosen_row
 from app.widgets.parts.head_choice import CHOICES, ChosenHeads, Heads
 from app.widgets.parts.heat_map import HeatMap
-from app.widgets.parts.models import Model
+from app.widgets.parts.models import Model, ModelName, limit_where_chosen
 from app.widgets.parts.numbers import decimal
 from app.widgets.parts.opened_map import open_cell, told_and_drawn
-from app.widgets.parts.sentence import words_of
+from app.widgets.parts.sentence import unknown_words, words_of
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.word_bet import bet_on_word
 from app.widgets.parts.wording import quoted
@@ -22,7 +22,7 @@ from app.widgets.parts.wording import quoted
 class _Shown(Params):
     heads: Heads = "relations"
     chosen: ChosenHeads = (1, 2)
-    model: Model = "huit-tetes"
+    model: Model = ModelName.TRAINED
 
 
 class Options(_Shown, AuthorCell, ToyOptions):
@@ -74,8 +74,8 @@ def build(options: Options, controls: Controls) -> CarteView:
         head_choices=CHOICES,
         chosen_heads=controls.chosen,
         bet=bet,
-        limit=seen.limit if "jouet" in (options.model, controls.model) else "",
-        unknown=tuple(dict.fromkeys(w for w, no in zip(texts, seen.unknown, strict=True) if no)),
+        limit=limit_where_chosen(seen.limit, options.model, controls.model),
+        unknown=unknown_words(texts, seen.unknown),
     )
 
 

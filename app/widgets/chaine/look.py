@@ -6,7 +6,7 @@ from app.core.bm25 import Ranking, fold
 from app.core.toy_documents import Document
 from app.core.words import cut
 from app.widgets.contract.view import Map
-from app.widgets.parts.models import HeadAnalysis, read_head
+from app.widgets.parts.models import HeadAnalysis, ModelName, read_head
 from app.widgets.parts.numbers import percent, step
 from app.widgets.parts.wording import quoted
 
@@ -67,4 +67,4 @@ def read_found(document: Document, ranking: Ranking, head: int) -> Found:
     worth = [[idf.get(fold(word), 0.0) for word in words] for words in cuts]
     best = max(range(len(cuts)), key=lambda s: sum(points > 0 for points in worth[s]))
     chosen = max(range(len(cuts[best])), key=lambda i: worth[best][i])
-    return Found(document, sentences[best], read_head("huit-tetes", head, cuts[best]), chosen)
+    return Found(document, sentences[best], read_head(ModelName.TRAINED, head, cuts[best]), chosen)

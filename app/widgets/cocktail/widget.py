@@ -6,11 +6,10 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
-from app.core.attention import Array
 from app.core.toy_cocktail import CONTENTS, KEYS, QUERIES, TRAITS, VALUES, VOICES, listen
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
-from app.widgets.parts.numbers import Typed, decimal, share, short, step
+from app.widgets.parts.numbers import Typed, decimal, floats, share, short, step
 
 MAX_SHARPNESS = 10
 _ALONE = 0.99  # above this weight, one voice is all that is heard
@@ -104,8 +103,8 @@ def build(options: Options, controls: Controls) -> CocktailView:
             weight=float(weights[j]),
             share=share(float(weights[j])),
             step=step(float(weights[j])),
-            contents=_floats(VALUES[j]),
-            parts=_floats(weights[j] * VALUES[j]),
+            contents=floats(VALUES[j]),
+            parts=floats(weights[j] * VALUES[j]),
         )
         for j, voice in enumerate(VOICES)
     )
@@ -122,9 +121,9 @@ def build(options: Options, controls: Controls) -> CocktailView:
         heard=heard,
         wishes=tuple(_WISHES.items()),
         traits=TRAITS,
-        queries=tuple((_WISHES[wish], _floats(query)) for wish, query in QUERIES.items()),
+        queries=tuple((_WISHES[wish], floats(query)) for wish, query in QUERIES.items()),
         keys=tuple(
-            (_SPOKEN[voice][0], _floats(key)) for voice, key in zip(VOICES, KEYS, strict=True)
+            (_SPOKEN[voice][0], floats(key)) for voice, key in zip(VOICES, KEYS, strict=True)
         ),
     )
 
@@ -166,10 +165,6 @@ def _explanation(controls: Controls, voices: tuple[Voice, ...], heard: tuple[Hea
             f" puis {second.name} {second.share}. Aucune voix n’est coupée. Le mélange"
         )
     return f"{opening} : {contents}."
-
-
-def _floats(numbers: Array) -> tuple[float, ...]:
-    return tuple(float(number) for number in numbers)
 
 
 WIDGET = Widget(

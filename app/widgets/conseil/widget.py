@@ -21,7 +21,7 @@ from app.core.toy_council import (
 from app.widgets.conseil.explanation import advice_in_words, best_of
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
-from app.widgets.parts.numbers import share, short, step
+from app.widgets.parts.numbers import floats, share, short, step
 from app.widgets.parts.vectors import WRITTEN, vector_of
 
 MOST = 3  # the largest criterion
@@ -155,11 +155,11 @@ def build(options: Options, controls: Controls) -> ConseilView:
         characteristics=CHARACTERISTICS,
         themes=EXPERTS,
         lines=tuple(
-            Line(name, float(number), _floats(row), _floats(number * row))
+            Line(name, float(number), floats(row), floats(number * row))
             for name, number, row in zip(CHARACTERISTICS, council.heads.concat[0], W_O, strict=True)
         ),
-        advice=_floats(council.advice),
-        advice_alone=() if advice_alone is None else _floats(advice_alone),
+        advice=floats(council.advice),
+        advice_alone=() if advice_alone is None else floats(advice_alone),
         cars=tuple(_car(j, council.agreement, agreement_alone) for j in range(len(CARS))),
         choices=("aucun", *EXPERTS),
     )
@@ -193,24 +193,20 @@ def _expert(council: Council, controls: Controls, i: int) -> Expert:
             Weight(car, float(weight), share(float(weight)), step(float(weight)))
             for car, weight in zip(CARS, weights, strict=True)
         ),
-        output=_floats(council.heads.trace.output[i, 0]),
+        output=floats(council.heads.trace.output[i, 0]),
     )
 
 
 def _car(j: int, agreement: Array, agreement_alone: Array | None) -> Car:
     return Car(
         name=CARS[j],
-        marks=_floats(MARKS[j]),
-        portrait=_floats(PORTRAITS[j]),
+        marks=floats(MARKS[j]),
+        portrait=floats(PORTRAITS[j]),
         agreement=float(agreement[j]),
         best=j == best_of(agreement),
         agreement_alone=None if agreement_alone is None else float(agreement_alone[j]),
         best_alone=agreement_alone is not None and j == best_of(agreement_alone),
     )
-
-
-def _floats(numbers: Array) -> tuple[float, ...]:
-    return tuple(float(number) for number in numbers)
 
 
 WIDGET = Widget(

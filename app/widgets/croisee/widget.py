@@ -14,7 +14,7 @@ from app.widgets.parts.bet import Bet, is_open, with_bet
 from app.widgets.parts.breakdown import HeadStory, head_breakdown
 from app.widgets.parts.heat_map import HeatMap, heat_map
 from app.widgets.parts.numbers import percent, step
-from app.widgets.parts.sentence import words_of
+from app.widgets.parts.sentence import unknown_words, words_of
 from app.widgets.parts.word_links import Link, between
 
 _TABLE = "table bilingue"
@@ -100,15 +100,6 @@ def build(options: Options, controls: Controls) -> CroiseeView:
         hidden=row if hidden else None,
     )
     mixed, rest = _mixed(seen, row) if row is not None and not hidden else ((), "")
-    lacking = dict.fromkeys(
-        word
-        for words, flags in (
-            (seen.asking, seen.asking_unknown),
-            (seen.looked_at, seen.looked_at_unknown),
-        )
-        for word, lacks in zip(words, flags, strict=True)
-        if lacks
-    )
     return CroiseeView(
         label=Label.COMPUTED,
         explanation=with_bet(bet, _explanation(seen, row, column)),
@@ -137,7 +128,9 @@ def build(options: Options, controls: Controls) -> CroiseeView:
         mixed=mixed,
         rest=rest,
         breakdown=_story(seen, row, column),
-        unknown=tuple(lacking),
+        unknown=unknown_words(
+            (*seen.asking, *seen.looked_at), (*seen.asking_unknown, *seen.looked_at_unknown)
+        ),
         bet=bet,
         origin=_ORIGIN,
     )

@@ -60,7 +60,7 @@ Hand = Annotated[
 
 def row_of(model: ModelName, words: tuple[str, ...], head: int, i: int, toy: Toy) -> Row:
     """Return the row of word i, from 0, of a head numbered from 1."""
-    if model == "jouet":
+    if model == ModelName.TOY:
         return row_of_trace(read_head(model, head, words, toy=toy).trace, i)
     return row_of_reading(read(words), i, head)
 

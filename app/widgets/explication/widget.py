@@ -16,9 +16,9 @@ from app.widgets.explication.effects import Effect, effects_of
 from app.widgets.explication.explanation import say_norms, say_output
 from app.widgets.explication.maps import NAMES, Hand, MapName, far_map, map_of, row_of, sliders
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
-from app.widgets.parts.models import HeadAnalysis, HeadNumber, Model, read_head
+from app.widgets.parts.models import HeadAnalysis, HeadNumber, Model, ModelName, read_head
 from app.widgets.parts.numbers import decimal, percent, step
-from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.parts.sentence import MAX_WORDS, Sentence, unknown_words, words_of
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.vectors import write_vector
 
@@ -36,7 +36,7 @@ class _State(Params):
         le=MAX_WORDS,
         description="Le mot dont on change la ligne, compté à partir de 1.",
     )
-    model: Model = "huit-tetes"
+    model: Model = ModelName.TRAINED
     head: HeadNumber = 1
     other: MapName = Field(
         "egale",
@@ -166,9 +166,7 @@ def build(options: Options, controls: Controls) -> ExplicationView:
         excluded=bool(np.isinf(seen.trace.masked[i]).any()),
         signature=signature,
         hand=write_vector(hand),
-        unknown=tuple(
-            dict.fromkeys(w for w, lacks in zip(texts, seen.unknown, strict=True) if lacks)
-        ),
+        unknown=unknown_words(texts, seen.unknown),
         bet=bet,
     )
 
@@ -206,7 +204,7 @@ def _hand(controls: Controls, signature: str, row: Row) -> tuple[float, ...]:
 
 
 def _current(controls: Controls) -> MapName:
-    missing = controls.model == "jouet" and controls.other == "personne"
+    missing = controls.model == ModelName.TOY and controls.other == "personne"
     return "calculee" if missing else controls.other
 
 

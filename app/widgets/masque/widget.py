@@ -14,9 +14,9 @@ from app.widgets.masque.bet import bet_on_first_row
 from app.widgets.masque.explanation import Move, mask_and_move_in_words
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.heat_map import Cell, cells_of
-from app.widgets.parts.models import HeadAnalysis, HeadNumber, Masking, Model, read_head
+from app.widgets.parts.models import HeadAnalysis, HeadNumber, Masking, Model, ModelName, read_head
 from app.widgets.parts.numbers import MINUS, short
-from app.widgets.parts.sentence import Sentence, check_sentence, words_of
+from app.widgets.parts.sentence import Sentence, check_sentence, unknown_words, words_of
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.wording import quoted
 
@@ -40,7 +40,7 @@ class _State(Params):
 
     phrase: Sentence = "Le chat mange la souris"
     masking: Masking = True
-    model: Model = "jouet"
+    model: Model = ModelName.TOY
     head: HeadNumber = 1
     last: Annotated[
         str,
@@ -102,12 +102,6 @@ def build(options: Options, controls: Controls) -> MasqueView:
         options.offered, controls.given, controls.model, controls.head, words, options.toy
     )
     read = (seen, changed) if changed else (seen,)
-    unknown = {
-        word: None
-        for one in read
-        for word, lacks in zip(one.words, one.unknown, strict=True)
-        if lacks
-    }
     return MasqueView(
         label=seen.label,
         explanation=with_bet(bet, mask_and_move_in_words(seen, controls.masking, changed, move)),
@@ -120,7 +114,10 @@ def build(options: Options, controls: Controls) -> MasqueView:
         old=words[-1],
         new=changed.words[-1] if changed else "",
         move=None if is_open(bet) else move,
-        unknown=tuple(unknown),
+        unknown=unknown_words(
+            [word for one in read for word in one.words],
+            [lacks for one in read for lacks in one.unknown],
+        ),
     )
 
 

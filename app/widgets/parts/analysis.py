@@ -109,8 +109,8 @@ def see(
     options: ToyOptions,
 ) -> Seen:
     """Read a sentence with a choice of trained heads, or with the toy of the options."""
-    if model == "jouet":
-        return _seen_by_toy(read_head("jouet", 1, words, toy=options.toy))
+    if model == ModelName.TOY:
+        return _seen_by_toy(read_head(ModelName.TOY, 1, words, toy=options.toy))
     return _seen_by_heads(words, choice, numbers_of(choice, chosen))
 
 

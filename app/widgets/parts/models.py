@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal, get_args
+from enum import StrEnum
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
@@ -12,8 +13,15 @@ from app.core.toy import DEFAULT, Toy, read_toy
 from app.widgets.contract.view import Label, Map
 from app.widgets.contract.yes_no import YesNo
 
-ModelName = Literal["huit-tetes", "jouet"]
 NOBODY = "∅"
+
+
+class ModelName(StrEnum):
+    """The two models, by what authors call them."""
+
+    TRAINED = "huit-tetes"
+    TOY = "jouet"
+
 
 Model = Annotated[
     ModelName,
@@ -29,7 +37,7 @@ def only(model: ModelName, why: str) -> BeforeValidator:
     """Refuse the other model where one alone can show the thing, and say why in French."""
 
     def check(value: object) -> object:
-        if value in get_args(ModelName) and value != model:
+        if value in tuple(ModelName) and value != model:
             raise ValueError(f"seul « {model} » convient ici : {why}")
         return value
 
@@ -55,7 +63,7 @@ Masking = Annotated[
     ),
 ]
 
-_LABELS = {"huit-tetes": Label.COMPUTED, "jouet": Label.TOY}
+_LABELS = {ModelName.TRAINED: Label.COMPUTED, ModelName.TOY: Label.TOY}
 LIMIT_OF_TRAINED = (
     "Ce modèle lit la phrase dans les deux sens avant son attention\u00a0: ses vecteurs"
     " connaissent déjà le contexte et l’ordre des mots."
@@ -115,7 +123,7 @@ def read_head(
     mask (n, n) is True where a word may look; ∅ may always be looked at.
     """
     texts = tuple(words)
-    if model == "jouet":
+    if model == ModelName.TOY:
         return _toy(texts, mask, toy)
     reading = read(texts)
     trace = reading.traces[head - 1]
@@ -141,9 +149,9 @@ def read_head(
 def _toy(words: tuple[str, ...], mask: Mask | None, toy: Toy) -> HeadAnalysis:
     reading = read_toy(words, toy, mask)
     return HeadAnalysis(
-        model="jouet",
+        model=ModelName.TOY,
         head="tête unique",
-        label=_LABELS["jouet"],
+        label=_LABELS[ModelName.TOY],
         limit=_limit_of_toy(toy),
         words=words,
         columns=words,
@@ -155,6 +163,11 @@ def _toy(words: tuple[str, ...], mask: Mask | None, toy: Toy) -> HeadAnalysis:
         value_names=reading.value_dimensions,
         unknown=reading.unknown,
     )
+
+
+def limit_where_chosen(limit: str, first: ModelName, current: ModelName) -> str:
+    """Return what a model can show, or "" where the author does not let one choose the model."""
+    return limit if ModelName.TOY in (first, current) else ""
 
 
 def _limit_of_toy(toy: Toy) -> str:

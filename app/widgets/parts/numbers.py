@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from pydantic import BeforeValidator
 
+from app.core.attention import Array
+
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 _NUMBER = re.compile(
@@ -19,6 +21,11 @@ def decimal(value: float, digits: int = 2) -> str:
         return text
     size = text[1:]
     return MINUS + size if size.strip("0,") else size
+
+
+def floats(numbers: Array) -> tuple[float, ...]:
+    """Return numbers (n,) as plain floats, for a view."""
+    return tuple(float(number) for number in numbers)
 
 
 def short(value: float, digits: int = 2) -> str:

@@ -1,7 +1,9 @@
 """The sentence a reader types: its limits, each with a French message."""
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -45,6 +47,11 @@ def check_sentence(sentence: str) -> str:
     if count > MAX_WORDS:
         raise ValueError(f"la phrase compte {count} mots ; {MAX_WORDS} au plus sont acceptés")
     return sentence
+
+
+def unknown_words(words: Sequence[str], unknown: Sequence[bool]) -> tuple[str, ...]:
+    """Return the words flagged as unknown to a model, each once, in order."""
+    return tuple(dict.fromkeys(compress(words, unknown)))
 
 
 Sentence = Annotated[

@@ -14,7 +14,7 @@ from app.widgets.parts.analysis import see
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.cells import chosen_row
 from app.widgets.parts.head_choice import CHOICES, ChosenHeads, Heads
-from app.widgets.parts.models import Model
+from app.widgets.parts.models import Model, ModelName, limit_where_chosen
 from app.widgets.parts.numbers import percent, step
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.parts.toys import ToyOptions
@@ -46,7 +46,7 @@ class _State(Params):
         description="La part de ∅ (« personne ») : « visible » comme un mot, ou mise « à part »,"
         " les autres parts étant ramenées à 100\u00a0%.",
     )
-    model: Model = "huit-tetes"
+    model: Model = ModelName.TRAINED
 
 
 class Options(_State, ToyOptions):
@@ -149,7 +149,7 @@ def build(options: Options, controls: Controls) -> PhraseView:
         head_choices=CHOICES,
         chosen_heads=controls.chosen,
         bet=bet,
-        limit=seen.limit if "jouet" in (options.model, controls.model) else "",
+        limit=limit_where_chosen(seen.limit, options.model, controls.model),
     )
 
 

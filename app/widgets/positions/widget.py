@@ -13,9 +13,9 @@ from app.core.toy import ToyReading, read_toy
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.heat_map import Cell, cells_of
-from app.widgets.parts.models import only
+from app.widgets.parts.models import ModelName, only
 from app.widgets.parts.numbers import decimal, short
-from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.parts.sentence import MAX_WORDS, Sentence, unknown_words, words_of
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.wording import quoted
 
@@ -61,7 +61,7 @@ class Options(_State, ToyOptions):
 
     model: Annotated[
         Literal["jouet"],
-        only("jouet", "les vecteurs du modèle à huit têtes portent déjà l’ordre des mots"),
+        only(ModelName.TOY, "les vecteurs du modèle à huit têtes portent déjà l’ordre des mots"),
         Field(alias="modele", description="« jouet », seul : l’autre connaît déjà l’ordre."),
     ] = "jouet"
 
@@ -118,7 +118,7 @@ def build(options: Options, controls: Controls) -> PositionsView:
         moved_text=short(moved, 4),
         waves=_waves(n, d) if controls.coding == "sinusoidal" else (),
         angles=_angles(n, d_k) if controls.coding == "rotatif" else (),
-        unknown=tuple(w for w, no in zip(texts, before.unknown, strict=True) if no),
+        unknown=unknown_words(texts, before.unknown),
     )
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from app.core.attention import Array
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Widget
-from app.widgets.parts.models import HeadAnalysis, HeadNumber, Model, read_head
+from app.widgets.parts.models import HeadAnalysis, HeadNumber, Model, ModelName, read_head
 from app.widgets.parts.numbers import percent, short, step
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.parts.toys import ToyOptions
@@ -30,7 +30,7 @@ class Options(ToyOptions):
         description="Le mot dont on montre les vecteurs, compté à partir de 1.",
     )
     head: HeadNumber = 1
-    model: Model = "huit-tetes"
+    model: Model = ModelName.TRAINED
 
 
 class Controls(Options):

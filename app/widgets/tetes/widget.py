@@ -17,9 +17,9 @@ from app.widgets.parts.analysis import Seen, see
 from app.widgets.parts.breakdown import Breakdown
 from app.widgets.parts.cells import AuthorCell, ReaderCell, chosen_row
 from app.widgets.parts.heat_map import HeatMap
-from app.widgets.parts.models import HeadAnalysis, Model
+from app.widgets.parts.models import HeadAnalysis, Model, ModelName, limit_where_chosen
 from app.widgets.parts.opened_map import open_cell, told_and_drawn
-from app.widgets.parts.sentence import Sentence, words_of
+from app.widgets.parts.sentence import Sentence, unknown_words, words_of
 from app.widgets.parts.small_map import SmallMap, small_map
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.wording import row_across_heads
@@ -39,7 +39,7 @@ class _Shown(Params):
         description="La carte ouverte en grand : « 1 » à « 8 », « moyenne » (celle des huit têtes)"
         " ou « 0 » (aucune). Le jouet n’en a qu’une : toute autre valeur que « 0 » l’ouvre.",
     )
-    model: Model = "huit-tetes"
+    model: Model = ModelName.TRAINED
 
 
 class Options(_Shown, AuthorCell, ToyOptions):
@@ -93,7 +93,7 @@ def build(options: Options, controls: Controls) -> TetesView:
         opened = open_cell(row, controls.column, seen)
         told, drawn, breakdown = told_and_drawn(seen, row, opened)
         said = told if opened else said
-    toy = controls.model == "jouet"
+    toy = controls.model == ModelName.TOY
     limit = f"{seen.limit} {_ONE_HEAD}" if toy else seen.limit
     return TetesView(
         label=seen.label,
@@ -103,15 +103,15 @@ def build(options: Options, controls: Controls) -> TetesView:
         row=row,
         map=drawn,
         breakdown=breakdown,
-        limit=limit if "jouet" in (options.model, controls.model) else "",
-        unknown=tuple(dict.fromkeys(w for w, no in zip(texts, seen.unknown, strict=True) if no)),
+        limit=limit_where_chosen(limit, options.model, controls.model),
+        unknown=unknown_words(texts, seen.unknown),
     )
 
 
 def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the map of each head and, when it is the one in large, their mean."""
-    shown = ["moyenne"] if controls.model == "jouet" else [str(head.number) for head in HEADS]
-    if controls.head == "moyenne" and controls.model != "jouet":
+    shown = ["moyenne"] if controls.model == ModelName.TOY else [str(head.number) for head in HEADS]
+    if controls.head == "moyenne" and controls.model != ModelName.TOY:
         shown.append("moyenne")
     return tuple(_see(options, controls, choice).map(controls.phrase) for choice in shown)
 

@@ -14,7 +14,7 @@ from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.breakdown import Breakdown
 from app.widgets.parts.cells import AuthorCell, ReaderCell, chosen_row
 from app.widgets.parts.heat_map import HeatMap
-from app.widgets.parts.models import NOBODY, HeadNumber, only
+from app.widgets.parts.models import NOBODY, HeadNumber, ModelName, only
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, check_sentence, words_of
 from app.widgets.parts.small_map import SmallMap, small_map
 from app.widgets.variantes.bet import bet_on_fewer
@@ -72,7 +72,7 @@ class Options(_Shown, AuthorCell):
     model: Annotated[
         Literal["huit-tetes"],
         only(
-            "huit-tetes",
+            ModelName.TRAINED,
             "la multi-tête et les clés partagées demandent plusieurs têtes, et les scores additifs"
             " sont ajustés aux siennes",
         ),

@@ -205,7 +205,7 @@ def test_the_likely_mistake_is_named(position: int, answer: str, named: str) -> 
 
 
 def test_a_column_summed_instead_of_the_row_is_named() -> None:
-    trace = read_head("jouet", 1, ("Le", "chat", "mange")).trace
+    trace = read_head(ModelName.TOY, 1, ("Le", "chat", "mange")).trace
     column = sum(math.exp(score / 2) for score in trace.scores[:, 2])
     assert "colonne" in why(4, f"{column:.2f}", **CHAT)
     # column « Le »: 1 (Le), 1.75 (chat), 0 (mange); its weight is the 11th number to find
@@ -223,7 +223,7 @@ def test_values_added_without_their_weights_are_named() -> None:
 def test_keys_mixed_instead_of_values_are_named() -> None:
     # in the row of « Le » of « la souris », mixing the keys would double the gender
     query: dict[str, Any] = {"phrase": "la souris", "mot": 1, "mode": "seul"}
-    seen = read_head("jouet", 1, ("la", "souris"))
+    seen = read_head(ModelName.TOY, 1, ("la", "souris"))
     row = work_row(seen, 0)
     gender = float(row.weights @ row.keys[:, 3])
     place = [(blank.kind, blank.index) for blank in blanks_of(row, "seul")].index(("output", 3)) + 1

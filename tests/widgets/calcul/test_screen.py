@@ -164,7 +164,7 @@ def test_every_number_of_the_five_steps_comes_from_those_before_it(
         assert weights[-1] == pytest.approx(exp / total, abs=0.00051)
     assert numbers(shared.select("tfoot td")[0].text)[0] == pytest.approx(sum(weights), abs=1e-9)
     assert numbers(one(shared, "tfoot small").text) == [1]
-    model: ModelName = "huit-tetes" if "modele" in state else "jouet"
+    model = ModelName.TRAINED if "modele" in state else ModelName.TOY
     seen = read_head(model, int(state.get("tete", 1)), ("Le", "chat", "mange"))
     assert [th.text for th in mixed.select("thead .v")] == list(seen.value_names)
     output = [0.0] * len(mixed.select("tfoot td"))

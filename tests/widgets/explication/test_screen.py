@@ -115,7 +115,7 @@ def test_the_bounds_that_are_told_are_those_of_maps_with_all_and_nothing_in_comm
         assert f"à la main\u00a0: {row[0].text} du poids" in page.select(".said")[0].text
 
 
-@pytest.mark.parametrize("model", ["huit-tetes", "jouet"])
+@pytest.mark.parametrize("model", list(ModelName))
 def test_the_ways_of_moving_weight_that_change_nothing_are_counted(
     open_widget: OpenWidget, model: ModelName
 ) -> None:
@@ -207,7 +207,7 @@ def test_what_a_word_brings_is_its_weight_times_its_norm(open_widget: OpenWidget
         assert brought == pytest.approx(weight * length, abs=0.0051)
 
 
-@pytest.mark.parametrize("model", ["huit-tetes", "jouet"])
+@pytest.mark.parametrize("model", list(ModelName))
 def test_what_brings_the_most_is_told_as_the_table_has_it(
     open_widget: OpenWidget, model: str
 ) -> None:

@@ -13,19 +13,19 @@ WORDS = ("Le", "chat", "mange")
 
 
 def test_the_trained_head_has_a_column_for_nobody() -> None:
-    seen = read_head("huit-tetes", 2, WORDS)
+    seen = read_head(ModelName.TRAINED, 2, WORDS)
     assert seen.columns == (*WORDS, "∅")
     assert seen.trace is read(WORDS).traces[1]
 
 
 def test_the_toy_has_no_nobody_and_names_its_dimensions() -> None:
-    seen = read_head("jouet", 1, ("Le", "chat", "xylophage"))
+    seen = read_head(ModelName.TOY, 1, ("Le", "chat", "xylophage"))
     assert seen.columns == ("Le", "chat", "xylophage")
     assert len(seen.key_names) == 4
     assert seen.unknown == (False, False, True)
 
 
-@pytest.mark.parametrize("model", ["huit-tetes", "jouet"])
+@pytest.mark.parametrize("model", list(ModelName))
 def test_every_name_goes_with_a_column(model: ModelName) -> None:
     seen = read_head(model, 6, WORDS)
     assert len(seen.x_names) == seen.x.shape[1]
@@ -34,14 +34,14 @@ def test_every_name_goes_with_a_column(model: ModelName) -> None:
     assert len(seen.columns) == seen.trace.weights.shape[1]
 
 
-@pytest.mark.parametrize("model", ["huit-tetes", "jouet"])
+@pytest.mark.parametrize("model", list(ModelName))
 def test_a_causal_mask_hides_what_follows_exactly(model: ModelName) -> None:
     weights = read_head(model, 6, WORDS, causal_mask(3)).trace.weights
     assert np.all(weights[:, :3][~causal_mask(3)] == 0)
     assert weights.sum(axis=1) == pytest.approx(1)
 
 
-@pytest.mark.parametrize("model", ["huit-tetes", "jouet"])
+@pytest.mark.parametrize("model", list(ModelName))
 @pytest.mark.parametrize(
     "name",
     [
@@ -84,6 +84,6 @@ def test_a_model_nobody_knows_is_told_with_those_that_are() -> None:
 
 
 def test_what_the_toy_is_made_of_is_counted_where_it_is_said() -> None:
-    limit = read_head("jouet", 1, ("Le", "chat")).limit
+    limit = read_head(ModelName.TOY, 1, ("Le", "chat")).limit
     d, known = len(next(iter(VECTORS.values()))), len(VECTORS)
     assert f"une tête, {d} nombres par mot, {known} formes de mots" in limit
