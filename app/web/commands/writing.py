@@ -21,6 +21,11 @@ def check_options(parser: argparse.ArgumentParser) -> None:
         help="propose aussi la typographie, sans échouer ; « tout » : même les espaces que la"
         " page met d’elle-même",
     )
+    parser.add_argument(
+        "--questions",
+        action="store_true",
+        help="mesure aussi ce qui trahit les bonnes réponses, sans échouer",
+    )
     parser.set_defaults(run=_check)
 
 
@@ -55,7 +60,33 @@ def _check(options: argparse.Namespace) -> int:
         for one in proposed:
             print(f"{one['file']}:{one['line']}:{one['column']}: {one['message']}")
         print(f"{len(proposed)} proposition(s) de typographie.")
+    if options.questions:
+        _print_fairness(folder)
     return 1 if problems else 0
+
+
+def _print_fairness(folder: Path) -> None:
+    from app.lessons.checking.fairness import advice, fairness, questions_of
+    from app.lessons.library import Library
+    from app.widgets.parts.numbers import percent
+
+    measured = fairness(questions_of(Library(folder).lessons()))
+    if not measured.questions:
+        print("Aucune question n’a un seul bon choix : il n’y a rien à mesurer.")
+        return
+    print(
+        f"{measured.questions} question(s) à un seul bon choix. Il est le plus long dans"
+        f" {percent(float(measured.longest_share))} d’entre elles"
+        f" ({percent(float(measured.chance))} par hasard)."
+    )
+    for (place, width), count in sorted(measured.places.items(), key=lambda item: item[0][::-1]):
+        print(f"Sur {width} choix, le bon est à la place {place} : {count} fois.")
+    print(
+        f"Mots prudents : {measured.cautious_right} dans les bons choix,"
+        f" {measured.cautious_wrong} dans les mauvais."
+    )
+    for one in advice(measured):
+        print(f"À revoir : {one}.")
 
 
 def _typography(folder: Path, *, everything: bool) -> list[dict[str, object]]:

@@ -1,0 +1,64 @@
+"""An author is told what gives the answers of questions away."""
+
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+from app.lessons.checking.fairness import Fairness, advice, fairness, questions_of
+from app.lessons.reading.parse import parse
+
+FRONT = '---\ntitre: "Essai"\n---\n\n'
+
+
+def question(number: int, *choices: str, right: int) -> str:
+    lines = "\n".join(
+        f"- [{'x' if i == right else ' '}] {text}\n  : Parce que." for i, text in enumerate(choices)
+    )
+    return f":::{{quiz}} Question {number}\u202f?\n{lines}\n:::\n\n"
+
+
+def measure(text: str) -> Fairness:
+    return fairness(questions_of([parse(FRONT + text, "lessons/01-essai.md")]))
+
+
+def test_a_right_choice_that_is_always_the_longest_is_told() -> None:
+    text = "".join(question(i, "Court", "Bien plus long", "Bref", right=1) for i in range(6))
+    measured = measure(text)
+    assert (measured.questions, measured.longest) == (6, 6)
+    assert measured.places == {(2, 3): 6}
+    told = advice(measured)
+    assert any("plus long" in one for one in told)
+    assert any("à la place 2" in one for one in told)
+
+
+def test_even_questions_bring_no_advice() -> None:
+    choices = ("Un choix assez long", "Un choix plus long encore", "Un choix")
+    text = "".join(question(i, *choices, right=i % 3) for i in range(6))
+    assert advice(measure(text)) == ()
+
+
+def test_careful_words_that_mark_right_choices_alone_are_told() -> None:
+    choices = ("Oui, toujours, bien sûr", "Peut-être bien", "Non, jamais, en aucun cas")
+    text = "".join(question(i, *choices, right=1) for i in range(2))
+    assert any("prudents" in one for one in advice(measure(text)))
+
+
+def test_a_question_asked_twice_is_told() -> None:
+    assert any("deux fois" in one for one in advice(measure(question(1, "A", "B", right=0) * 2)))
+
+
+def test_questions_with_three_verdicts_have_no_place_to_give_away() -> None:
+    verdicts = question(1, "Vrai", "Faux", "Non prouvé", right=2)
+    assert not measure(verdicts).places
+
+
+def test_the_command_prints_the_measure_and_does_not_fail(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "".join(question(i, "Court", "Bien plus long", right=1) for i in range(4))
+    (tmp_path / "01-essai.md").write_text(FRONT + text, encoding="utf-8")
+    assert main(["check", "--questions", "--lessons", str(tmp_path)]) in (0, 1)
+    printed = capsys.readouterr().out
+    assert "4 question(s) à un seul bon choix" in printed
+    assert "À revoir" in printed
