@@ -6,6 +6,7 @@ Sources: Vaswani et al. 2017, sections 3.1 and 3.3 (normalises after each additi
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 import numpy as np
 
@@ -22,11 +23,24 @@ def toy_network(d: int) -> tuple[Array, Array]:
     return np.concatenate([eye, -eye], axis=1), np.concatenate([eye / 2, np.zeros((d, d))])
 
 
+class BlockStep(Enum):
+    """A step of a block; SUM adds what was computed to what went in, NORM normalises each row."""
+
+    HEADS = auto()
+    ATTENTION = auto()
+    FIRST_SUM = auto()
+    FIRST_NORM = auto()
+    WIDEN = auto()
+    NARROW = auto()
+    SECOND_SUM = auto()
+    SECOND_NORM = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class BlockTrace:
-    """Hold what each step of one block gives, in order: its name and an array (n, width)."""
+    """The result of each step of one block, an array (n, width), in the order computed."""
 
-    steps: tuple[tuple[str, Array], ...]
+    steps: tuple[tuple[BlockStep, Array], ...]
 
     @property
     def output(self) -> Array:
@@ -62,22 +76,24 @@ def run_block(
     d = x.shape[-1]
     if x.ndim != 2 or w_1.shape[0] != d or w_2.shape != (w_1.shape[1], d):
         raise ValueError(f"x {x.shape}, w_1 {w_1.shape} and w_2 {w_2.shape} do not fit")
-    steps: list[tuple[str, Array]] = []
+    steps: list[tuple[BlockStep, Array]] = []
 
-    def keep(name: str, array: Array) -> Array:
+    def record(step: BlockStep, array: Array) -> Array:
         if array.ndim != 2 or len(array) != len(x):
-            raise ValueError(f"{name} gives {array.shape} for {len(x)} words")
-        steps.append((name, array))
+            raise ValueError(f"{step.name} gives {array.shape} for {len(x)} words")
+        steps.append((step, array))
         return array
 
     if norm_first:
-        attended = keep("attention", attend(keep("norme-1", layer_norm(x))))
-        middle = keep("residu-1", x + attended)
-        inner = keep("elargir", widen(keep("norme-2", layer_norm(middle)), w_1))
-        keep("residu-2", middle + keep("reseau", inner @ w_2))
+        normed = record(BlockStep.FIRST_NORM, layer_norm(x))
+        middle = record(BlockStep.FIRST_SUM, x + record(BlockStep.ATTENTION, attend(normed)))
+        normed = record(BlockStep.SECOND_NORM, layer_norm(middle))
+        inner = record(BlockStep.WIDEN, widen(normed, w_1))
+        record(BlockStep.SECOND_SUM, middle + record(BlockStep.NARROW, inner @ w_2))
     else:
-        attended = keep("attention", attend(x))
-        middle = keep("norme-1", layer_norm(keep("residu-1", x + attended)))
-        inner = keep("elargir", widen(middle, w_1))
-        keep("norme-2", layer_norm(keep("residu-2", middle + keep("reseau", inner @ w_2))))
+        added = record(BlockStep.FIRST_SUM, x + record(BlockStep.ATTENTION, attend(x)))
+        middle = record(BlockStep.FIRST_NORM, layer_norm(added))
+        inner = record(BlockStep.WIDEN, widen(middle, w_1))
+        added = record(BlockStep.SECOND_SUM, middle + record(BlockStep.NARROW, inner @ w_2))
+        record(BlockStep.SECOND_NORM, layer_norm(added))
     return BlockTrace(tuple(steps))

@@ -15,7 +15,7 @@ import numpy as np
 
 from app.core import encoder, features
 from app.core.attention import Array, Trace, attend, softmax
-from app.core.block import BlockTrace
+from app.core.block import BlockStep, BlockTrace
 from app.core.features import Index
 from app.core.heads import MultiHead, merge, split
 from app.core.labels import FUNCTIONS, PARTS
@@ -123,10 +123,10 @@ class FrenchModel:
         added = x + attended
         return BlockTrace(
             (
-                ("tetes", joined),
-                ("attention", attended),
-                ("residu-1", added),
-                ("norme-1", self.finish(added)),
+                (BlockStep.HEADS, joined),
+                (BlockStep.ATTENTION, attended),
+                (BlockStep.FIRST_SUM, added),
+                (BlockStep.FIRST_NORM, self.finish(added)),
             )
         )
 

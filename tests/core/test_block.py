@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.core.attention import Array
-from app.core.block import layer_norm, run_block, toy_network, widen
+from app.core.block import BlockStep, layer_norm, run_block, toy_network, widen
 
 
 def test_a_normalised_row_has_mean_zero_and_deviation_one() -> None:
@@ -33,9 +33,15 @@ def test_normalising_after_follows_the_formula_of_2017() -> None:
     expected = layer_norm(middle + np.maximum(middle, 0) / 2)
     trace = run_block(x, _halve, *toy_network(4))
     assert trace.output == pytest.approx(expected)
-    assert [name for name, _ in trace.steps] == [
-        "attention", "residu-1", "norme-1", "elargir", "reseau", "residu-2", "norme-2",
-    ]  # fmt: skip
+    assert [step for step, _ in trace.steps] == [
+        BlockStep.ATTENTION,
+        BlockStep.FIRST_SUM,
+        BlockStep.FIRST_NORM,
+        BlockStep.WIDEN,
+        BlockStep.NARROW,
+        BlockStep.SECOND_SUM,
+        BlockStep.SECOND_NORM,
+    ]
 
 
 def test_normalising_before_keeps_the_direct_path() -> None:

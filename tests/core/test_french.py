@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core import french
+from app.core.block import BlockStep
 from app.core.features import normalise, rows
 
 SENTENCE = ("Le", "chat", "noir", "mange", "la", "souris", "grise")
@@ -65,8 +66,13 @@ def test_nobody_is_the_last_key_and_brings_no_value() -> None:
 def test_the_steps_of_the_layer_are_as_worked_apart_and_end_with_what_it_writes() -> None:
     reading, w = french.read(SENTENCE), french.model().weights
     given = dict(french.steps(reading).steps)
-    assert list(given) == ["tetes", "attention", "residu-1", "norme-1"]
-    np.testing.assert_array_equal(given["norme-1"], reading.output)
+    assert list(given) == [
+        BlockStep.HEADS,
+        BlockStep.ATTENTION,
+        BlockStep.FIRST_SUM,
+        BlockStep.FIRST_NORM,
+    ]
+    np.testing.assert_array_equal(given[BlockStep.FIRST_NORM], reading.output)
     for i, x in enumerate(reading.x.astype(float)):
         mixes = [
             sum(

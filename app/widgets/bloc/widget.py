@@ -4,14 +4,16 @@ The toy has every box; the eight-head model has the first of them, and the other
 """
 
 from dataclasses import dataclass
-from typing import Annotated, Literal, Self
+from enum import StrEnum
+from typing import Annotated, Self
 
 import numpy as np
 from pydantic import Field
 
 from app.core.attention import Array
 from app.core.toy import Toy
-from app.widgets.bloc.run import TITLES, Part, Run, shape_of
+from app.widgets.bloc.boxes import SUMS, BoxContent, BoxName, Run, shape_of
+from app.widgets.bloc.texts import TITLES
 from app.widgets.bloc.toy_block import run_toy
 from app.widgets.bloc.trained_block import run_trained, shapes
 from app.widgets.contract.view import View
@@ -24,39 +26,34 @@ from app.widgets.parts.toys import MAX_DIMENSIONS, ToyOptions
 _WIDEST = 2 * MAX_DIMENSIONS  # what a toy's network widens to: beyond, a phone cannot show all
 _FIRST = 8
 
-Step = Literal[
-    "entree",
-    "tetes",
-    "attention",
-    "residu-1",
-    "norme-1",
-    "elargir",
-    "reseau",
-    "residu-2",
-    "norme-2",
-]
+
+class NormPlace(StrEnum):
+    """Where a block normalises, by its name in an address."""
+
+    AFTER = "après"
+    BEFORE = "avant"
 
 
 class _State(Params):
     """What an author sets first and a reader then changes."""
 
     phrase: Sentence = "Le chat noir mange la souris"
-    step: Annotated[
-        Step,
+    open_box: Annotated[
+        BoxName,
         Field(
             alias="etape",
             description=f"La boîte ouverte : {', '.join(TITLES)}. Le jouet, qui n’a qu’une tête,"
             " ouvre « attention » pour « tetes ».",
         ),
-    ] = "attention"
-    order: Annotated[
-        Literal["après", "avant"],
+    ] = BoxName.ATTENTION
+    norm_place: Annotated[
+        NormPlace,
         Field(
             alias="norme",
             description="La normalisation « après » chaque addition (2017) ou « avant » chaque"
             " étape ; sans effet sur « huit-tetes ».",
         ),
-    ] = "après"
+    ] = NormPlace.AFTER
     layers: Annotated[
         int,
         Field(
@@ -96,9 +93,9 @@ class Controls(_State):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Hold one box of the diagram: what it gives has `shape`, empty when the model lacks it."""
+    """One box of the diagram; `shape` is that of its output, empty when the model lacks it."""
 
-    step: str
+    name: BoxName
     title: str
     formula: str
     shape: str
@@ -107,10 +104,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Hold the numbers of a box, a row a word.
+    """The numbers of a box, a row a word.
 
-    Where there are too many, `first` counts those shown, after the length of the whole row; else
-    it is 0.
+    `first` is 0 when all of them are shown; of a long row, only the `first` numbers are, after the
+    length of the whole row as a vector.
     """
 
     columns: tuple[str, ...]
@@ -120,9 +117,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockView(View):
-    """Hold the boxes in order, and the numbers of the open one if the model has it.
+    """The boxes in order, and the numbers of the open one if the model has it.
 
-    `limit` says what the model can show; it is empty where the author does not let one choose it.
+    `limit` says what the model cannot show; it is empty where no model can be chosen.
     """
 
     boxes: tuple[Box, ...]
@@ -138,21 +135,21 @@ def build(options: Options, controls: Controls) -> BlockView:
     """Run a block on the sentence and open one of its boxes."""
     texts = words_of(controls.phrase)[1]
     run = _run(texts, options, controls)
-    parts = {part.step: part for part in run.parts}
-    part = parts.get(controls.step, parts["attention"])
-    opened = _box(part)
-    where = f", bloc {controls.layers}" if controls.model == ModelName.TOY else ""
+    by_name = {box.name: box for box in run.boxes}
+    content = by_name.get(controls.open_box, by_name[BoxName.ATTENTION])
+    opened = _box(content)
+    where = f", bloc {controls.layers}" if controls.model is ModelName.TOY else ""
     return BlockView(
         label=run.label,
         explanation=(
-            f"{opened.title}. {part.meaning}"
-            if part.given is None
-            else f"{opened.title}{where} : {opened.shape}, un mot par ligne. {run.moved}"
+            f"{opened.title}. {content.meaning}"
+            if content.output is None
+            else f"{opened.title}{where} : {opened.shape}, un mot par ligne. {run.change}"
         ),
-        boxes=tuple(map(_box, run.parts)),
+        boxes=tuple(map(_box, run.boxes)),
         open=opened,
-        meaning=part.meaning,
-        table=None if part.given is None else _table(texts, part.given, run.names),
+        meaning=content.meaning,
+        table=None if content.output is None else _table(texts, content.output, run.names),
         trained=shapes(texts),
         limit=run.limit if ModelName.TRAINED in (options.model, controls.model) else "",
         unknown=unknown_words(texts, run.unknown),
@@ -160,28 +157,28 @@ def build(options: Options, controls: Controls) -> BlockView:
 
 
 def _run(texts: tuple[str, ...], options: Options, controls: Controls) -> Run:
-    if controls.model == ModelName.TRAINED:
+    if controls.model is ModelName.TRAINED:
         return run_trained(texts)
-    return run_toy(texts, options.toy, controls.order == "avant", controls.layers)
+    return run_toy(texts, options.toy, controls.norm_place is NormPlace.BEFORE, controls.layers)
 
 
-def _box(part: Part) -> Box:
-    shape = "" if part.given is None else shape_of(part.given)
-    return Box(part.step, TITLES[part.step], part.formula, shape, part.step.startswith("residu"))
+def _box(box: BoxContent) -> Box:
+    shape = "" if box.output is None else shape_of(box.output)
+    return Box(box.name, TITLES[box.name], box.formula, shape, residual=box.name in SUMS)
 
 
-def _table(texts: tuple[str, ...], given: Array, names: tuple[str, ...]) -> Table:
-    """Write all numbers of each word or, of many, their length as a vector and the first."""
-    width = given.shape[1]
+def _table(texts: tuple[str, ...], output: Array, names: tuple[str, ...]) -> Table:
+    """Write all numbers of each word; of many, their length as a vector and the first ones."""
+    width = output.shape[1]
     first = _FIRST if width > _WIDEST else 0
     if first:
         columns = ("‖·‖", *(str(number) for number in range(1, first + 1)))
-        given = np.column_stack([np.linalg.norm(given, axis=1), given[:, :first]])
+        output = np.column_stack([np.linalg.norm(output, axis=1), output[:, :first]])
     elif width == len(names):
         columns = names
     else:
         columns = tuple(f"h{number}" for number in range(1, width + 1))
-    rows = (tuple(map(decimal, row)) for row in given.tolist())
+    rows = (tuple(map(decimal, row)) for row in output.tolist())
     return Table(columns, tuple(zip(texts, rows, strict=True)), first)
 
 

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.block import BlockStep
 from app.core.french import read, steps
 from app.core.toy import DEFAULT
 from app.widgets.bloc import widget as bloc
+from app.widgets.bloc.boxes import BOX_OF, BoxName
 from app.widgets.parts.numbers import decimal
 
 Vectors = list[list[float]]
@@ -26,7 +28,7 @@ def test_every_box_opens_with_a_number_for_every_word(
 ) -> None:
     query = {"norme": order, "blocs": layers, "phrase": text, "etape": step}
     seen = bloc.build(bloc.Options(), bloc.Controls.model_validate(query))
-    assert seen.open.step == step
+    assert seen.open.name == step
     assert len(seen.boxes) == 8
     assert seen.table
     assert all(len(numbers) == len(seen.table.columns) for _, numbers in seen.table.rows)
@@ -130,20 +132,21 @@ def trained(**query: object) -> bloc.BlockView:
 @pytest.mark.parametrize("step", ["entree", "tetes", "attention", "residu-1", "norme-1"])
 def test_each_box_of_the_trained_layer_shows_what_the_model_computed(step: str) -> None:
     reading = read(WORDS)
-    given = {"entree": reading.x, **dict(steps(reading).steps)}[step]
+    given = {BoxName.INPUT: reading.x, **{BOX_OF[s]: a for s, a in steps(reading).steps}}
+    array = given[BoxName(step)]
     seen = trained(etape=step)
     assert seen.label == "calculé"
-    assert seen.open.shape.replace("\u00a0", "") == f"6×{given.shape[1]}"
+    assert seen.open.shape.replace("\u00a0", "") == f"6×{array.shape[1]}"
     assert seen.table
     assert seen.table.columns == ("‖·‖", *"12345678")
-    for (word, numbers), shown, row in zip(seen.table.rows, WORDS, given.tolist(), strict=True):
+    for (word, numbers), shown, row in zip(seen.table.rows, WORDS, array.tolist(), strict=True):
         assert word == shown
         expected = [math.hypot(*row), *row[:8]]
         assert as_read(numbers) == pytest.approx(expected, abs=0.00501)
 
 
 def test_the_boxes_that_the_trained_model_lacks_stand_last_and_say_so() -> None:
-    shapes = {box.step: box.shape for box in trained().boxes}
+    shapes = {box.name: box.shape for box in trained().boxes}
     assert list(shapes)[:5] == ["entree", "tetes", "attention", "residu-1", "norme-1"]
     absent = [step for step, shape in shapes.items() if not shape]
     assert absent == ["elargir", "reseau", "residu-2", "norme-2"]
@@ -161,7 +164,7 @@ def test_the_number_of_blocks_and_the_order_change_nothing_of_the_trained_layer(
 
 def test_the_word_to_which_attention_adds_the_most_is_said() -> None:
     reading = read(WORDS)
-    added = [math.hypot(*row) for row in dict(steps(reading).steps)["attention"].tolist()]
+    added = [math.hypot(*row) for row in dict(steps(reading).steps)[BlockStep.ATTENTION].tolist()]
     most = added.index(max(added))
     length = math.hypot(*reading.x[most].tolist())
     told = f"C’est à «\u00a0{WORDS[most]}\u00a0» que l’attention ajoute le plus"
@@ -173,8 +176,8 @@ def test_the_word_to_which_attention_adds_the_most_is_said() -> None:
 
 
 def test_a_box_that_one_model_alone_has_stays_asked_for_when_the_other_is_chosen() -> None:
-    assert trained(modele="jouet", etape="tetes").open.step == "attention"
-    assert trained(etape="tetes").open.step == "tetes"
+    assert trained(modele="jouet", etape="tetes").open.name == "attention"
+    assert trained(etape="tetes").open.name == "tetes"
     assert trained(modele="jouet", etape="reseau").table
 
 
@@ -192,7 +195,7 @@ def test_every_box_says_the_shape_of_what_it_gives(order: str) -> None:
         seen = bloc.build(bloc.Options(), bloc.Controls.model_validate(query))
         shape = f"{len(expected)}\u00a0×\u00a0{len(expected[0])}"
         assert seen.open.shape == shape
-        assert next(box.shape for box in seen.boxes if box.step == step) == shape
+        assert next(box.shape for box in seen.boxes if box.name == step) == shape
         assert f"bloc 1 : {shape}, un mot par ligne" in seen.explanation
         names = [f"h{i}" for i in range(1, 9)] if step == "elargir" else list(DEFAULT.dimensions)
         assert seen.table

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from app.core.attention import Array
 from app.core.french import read, steps
+from app.widgets.bloc.boxes import BOX_OF, BoxName
 from tests.screens.asked import Open
 
 OpenWidget = Callable[[str], Open]
@@ -92,7 +93,7 @@ def test_the_boxes_of_the_trained_layer_print_what_the_core_computes(
     words = ("Le", "chat", "dort")
     of = open_widget(":::{bloc} Un bloc\n:phrase: Le chat dort\n:modele: huit-tetes\n:::\n")
     reading = read(words)
-    given = {"entree": reading.x, **dict(steps(reading).steps)}
+    given = {BoxName.INPUT: reading.x, **{BOX_OF[s]: a for s, a in steps(reading).steps}}
     for step, array in given.items():
         page = of(etape=step)
         table = opened(page)
@@ -101,13 +102,18 @@ def test_the_boxes_of_the_trained_layer_print_what_the_core_computes(
         assert table == pytest.approx(printed, abs=0.00501), step
         sizes = [small.text for small in page.select(".box small")][: len(given)]
         assert sizes == [f"3\u00a0×\u00a0{one.shape[1]}" for one in given.values()]
-    added, entered = (np.linalg.norm(given[step], axis=1) for step in ("attention", "entree"))
+    added, entered = (
+        np.linalg.norm(given[step], axis=1) for step in (BoxName.ATTENTION, BoxName.INPUT)
+    )
     most = int(added.argmax())
     lengths = [number(n) for n in re.findall(r"longueur ([\d,]+\d)", page.select(".said")[0].text)]
     assert lengths == pytest.approx([added[most], entered[most]], abs=0.00501)
     meaning = of(etape="attention").select(".block-open > p")[0].text
     joined, width = re.findall(r"(\d+) lignes et (\d+) colonnes", meaning)[0]
-    assert (int(joined), int(width)) == (given["tetes"].shape[1], given["attention"].shape[1])
+    assert (int(joined), int(width)) == (
+        given[BoxName.HEADS].shape[1],
+        given[BoxName.ATTENTION].shape[1],
+    )
     head = reading.traces[0]
     shown = [dd.text for dd in page.select("details .numbers dd")]
     arrays = (
