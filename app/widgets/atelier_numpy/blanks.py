@@ -1,6 +1,6 @@
 """What may be written in the blanks of `atelier-numpy`, and the mistakes that have a name."""
 
-from app.widgets.atelier_numpy.code import Blank, completed
+from app.widgets.atelier_numpy.code import Blank, BlankName, completed
 from app.widgets.parts.mistake_texts import NO_EXP
 
 _AXES = ("-1,-2", "-2,-1", "0,1", "1,0")
@@ -14,7 +14,7 @@ _INFINITE = "Un score de −∞ donne un poids exactement nul, car e puissance �
 
 BLANKS = (
     Blank(
-        "axe",
+        BlankName.AXIS,
         "l’axe de la somme",
         "-1",
         ("scores.ndim-1", "exps.ndim-1"),
@@ -27,7 +27,7 @@ BLANKS = (
         },
     ),
     Blank(
-        "cles",
+        BlankName.KEYS,
         "les clés, tournées",
         "K.T",
         (
@@ -53,7 +53,7 @@ BLANKS = (
         },
     ),
     Blank(
-        "racine",
+        BlankName.ROOT,
         "ce par quoi on divise",
         "np.sqrt(d_k)",
         (
@@ -75,7 +75,7 @@ BLANKS = (
         },
     ),
     Blank(
-        "cache",
+        BlankName.HIDDEN,
         "le score d’un mot caché",
         "-np.inf",
         ("float('-inf')", "-float('inf')"),
@@ -98,7 +98,7 @@ BLANKS = (
         },
     ),
     Blank(
-        "poids",
+        BlankName.WEIGHTS,
         "des scores aux poids",
         "softmax(scores)",
         (
@@ -119,7 +119,7 @@ BLANKS = (
         },
     ),
     Blank(
-        "sortie",
+        BlankName.OUTPUT,
         "le mélange",
         "weights @ V",
         (
@@ -142,7 +142,7 @@ BLANKS = (
         },
     ),
     Blank(
-        "masque",
+        BlankName.MASK,
         "le masque causal",
         "np.tri(len(Q), dtype=bool)",
         (

@@ -3,42 +3,57 @@
 Nothing that is written is ever run: an answer is compared, once its spaces are gone, with lists.
 """
 
-import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 Verdict = Literal["empty", "right", "wrong"]
 
-LINES = (
-    "import numpy as np",
-    "def softmax(scores):",
-    "    exps = np.exp(scores - scores.max(axis=-1, keepdims=True))",
-    "    return exps / exps.sum(axis={axe}, keepdims=True)",
-    "def attention(Q, K, V, mask=None):",
-    "    d_k = K.shape[-1]",
-    "    scores = Q @ {cles}",
-    "    scores = scores / {racine}",
-    "    if mask is not None:",
-    "        scores = np.where(mask, scores, {cache})",
-    "    weights = {poids}",
-    "    output = {sortie}",
-    "    return weights, output",
-    "mask = {masque}",
-    "weights, output = attention(Q, K, V, mask)",
+
+class BlankName(StrEnum):
+    """A blank of the fifteen lines, by its name in an address."""
+
+    AXIS = "axe"
+    KEYS = "cles"
+    ROOT = "racine"
+    HIDDEN = "cache"
+    WEIGHTS = "poids"
+    OUTPUT = "sortie"
+    MASK = "masque"
+
+
+Line = tuple[str | BlankName, ...]
+
+LINES: tuple[Line, ...] = (
+    ("import numpy as np",),
+    ("def softmax(scores):",),
+    ("    exps = np.exp(scores - scores.max(axis=-1, keepdims=True))",),
+    ("    return exps / exps.sum(axis=", BlankName.AXIS, ", keepdims=True)"),
+    ("def attention(Q, K, V, mask=None):",),
+    ("    d_k = K.shape[-1]",),
+    ("    scores = Q @ ", BlankName.KEYS),
+    ("    scores = scores / ", BlankName.ROOT),
+    ("    if mask is not None:",),
+    ("        scores = np.where(mask, scores, ", BlankName.HIDDEN, ")"),
+    ("    weights = ", BlankName.WEIGHTS),
+    ("    output = ", BlankName.OUTPUT),
+    ("    return weights, output",),
+    ("mask = ", BlankName.MASK),
+    ("weights, output = attention(Q, K, V, mask)",),
 )
-_HOLE = re.compile(r"\{([a-z]+)\}")
 
 
 @dataclass(frozen=True)
 class Blank:
-    """Hold one blank: its solution, the other right forms, and what to say of the rest.
+    """One blank: its solution, the other right forms, and what to answer to each form.
 
     `remarks` are right forms that deserve a word, `mistakes` wrong ones that have an explanation;
     `hint` answers anything else. All forms are without spaces.
     """
 
-    name: str
+    name: BlankName
     asks: str
     solution: str
     others: tuple[str, ...]
@@ -87,12 +102,9 @@ def _wrapped(text: str) -> bool:
     return False
 
 
-def pieces(line: str) -> tuple[tuple[str, str], ...]:
-    """Cut a line into texts and blanks: (text, "") or ("", name of the blank)."""
-    cut = _HOLE.split(line)
-    return tuple(("", part) if i % 2 else (part, "") for i, part in enumerate(cut) if part)
-
-
-def completed(solutions: dict[str, str]) -> str:
+def completed(solutions: Mapping[BlankName, str]) -> str:
     """Return the fifteen lines with every blank filled."""
-    return "\n".join(_HOLE.sub(lambda hole: solutions[hole[1]], line) for line in LINES)
+    return "\n".join(
+        "".join(solutions[part] if isinstance(part, BlankName) else part for part in line)
+        for line in LINES
+    )

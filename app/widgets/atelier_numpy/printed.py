@@ -30,7 +30,7 @@ _TURNED = "La carte est transposée\u00a0: une ligne par mot qui demande."
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Hold what was pasted and what it is worth; `why` explains all but the right."""
+    """The pasted text and the verdict on it; `why` is empty when it is right."""
 
     given: str
     verdict: Literal["empty", "right", "wrong", "unreadable"]
@@ -46,13 +46,13 @@ def read_printed(text: str, rows: int, columns: int) -> Array:
         plain = re.sub(r"(?<=\d),(?=\d)", ".", plain)
     if not _LEFT.fullmatch(_NUMBER.sub(" ", plain)):
         raise ValueError("collez seulement les nombres affichés, entre crochets ou non")
-    found = [float(number) for number in _NUMBER.findall(plain)]
-    if len(found) != rows * columns:
+    numbers = [float(number) for number in _NUMBER.findall(plain)]
+    if len(numbers) != rows * columns:
         raise ValueError(
             f"{rows * columns} nombres sont attendus, {rows} lignes de {columns} ;"
-            f" vous en donnez {len(found)}"
+            f" vous en donnez {len(numbers)}"
         )
-    return np.array(found).reshape(rows, columns)
+    return np.array(numbers).reshape(rows, columns)
 
 
 def judge_weights(text: str, trace: Trace) -> Judged:
@@ -77,13 +77,13 @@ def _judge(text: str, truth: Array, mistakes: list[tuple[Array, str]], trace: Tr
         return Judged(text, "right", "")
     d_k = trace.keys.shape[-1]
     words = {"root": short(float(np.sqrt(d_k)), 3), "d": str(d_k)}
-    found = [
+    explained = [
         (float(np.abs(given - wrong).max()), why)
         for wrong, why in mistakes
         if wrong.shape == given.shape and np.isfinite(wrong).all() and _near(given, wrong)
     ]
-    if found:
-        return Judged(text, "wrong", min(found)[1].format(**words))
+    if explained:
+        return Judged(text, "wrong", min(explained)[1].format(**words))
     return Judged(text, "wrong", _where(given, truth, truth is trace.weights))
 
 
@@ -129,10 +129,10 @@ def _wrong_weights(trace: Trace) -> Iterator[tuple[Array, str]]:
     yield softmax(scaled.T + hidden), _SWAPPED
     yield softmax(-scaled + hidden), SIGN
     yield trace.weights.T, _TURNED
-    kept = np.where(allowed, scaled, 0)
-    sums = kept.sum(axis=1, keepdims=True)
+    visible = np.where(allowed, scaled, 0)
+    sums = visible.sum(axis=1, keepdims=True)
     if (sums != 0).all():
-        yield kept / sums, NO_EXP
+        yield visible / sums, NO_EXP
 
 
 def _wrong_outputs(trace: Trace) -> Iterator[tuple[Array, str]]:

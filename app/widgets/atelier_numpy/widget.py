@@ -1,10 +1,10 @@
-"""`atelier-numpy`: fifteen lines of attention with blanks, and numbers printed elsewhere, judged.
+"""`atelier-numpy`: fifteen lines with blanks, and numbers that the reader's own NumPy printed.
 
-Nothing a reader writes is run: code is compared with lists, printed numbers with the core.
+Nothing a reader writes is run: code is compared with lists, printed numbers with those of core.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Annotated, Literal
 
 import numpy as np
@@ -12,8 +12,8 @@ from pydantic import AfterValidator, Field
 
 from app.core.attention import Trace, attend, causal_mask
 from app.widgets.atelier_numpy.blanks import CODE
-from app.widgets.atelier_numpy.code import LINES, pieces
-from app.widgets.atelier_numpy.holes import Hole, holes_of, said
+from app.widgets.atelier_numpy.code import LINES, BlankName
+from app.widgets.atelier_numpy.holes import Hole, explanation_of, holes_of
 from app.widgets.atelier_numpy.notebook import data_lines, notebook
 from app.widgets.atelier_numpy.printed import Judged, judge_output, judge_weights
 from app.widgets.contract.view import Label, Map, View
@@ -27,19 +27,19 @@ MAX_ANSWER, MAX_PRINTED = 80, 400
 _PLACES = tuple(f"mot {i + 1}, nombre {c + 1}" for i in range(WORDS) for c in range(WIDTH))
 _NUMBERS = f"{WORDS * WIDTH} nombres de −{MOST} à {MOST}, mot après mot"
 
-Matrix = Annotated[tuple[float, ...], vector_of(_PLACES, -MOST, MOST), WRITTEN]
-Written = Annotated[str, AfterValidator(check_characters)]
-Field_ = partial(Field, "", max_length=MAX_ANSWER)
+Numbers = Annotated[tuple[float, ...], vector_of(_PLACES, -MOST, MOST), WRITTEN]
+Code = Annotated[str, Field(max_length=MAX_ANSWER), AfterValidator(check_characters)]
+Printed = Annotated[str, Field(max_length=MAX_PRINTED), AfterValidator(check_characters)]
 
 
 class Options(Params):
     """What an author may write: the first numbers."""
 
-    queries: Matrix = Field(
+    queries: Numbers = Field(
         (2, 2, 1, 0, 1, 1), alias="q", description=f"Les requêtes Q : {_NUMBERS}."
     )
-    keys: Matrix = Field((1, 0, 0, 1, 1, 2), alias="k", description=f"Les clés K : {_NUMBERS}.")
-    values: Matrix = Field(
+    keys: Numbers = Field((1, 0, 0, 1, 1, 2), alias="k", description=f"Les clés K : {_NUMBERS}.")
+    values: Numbers = Field(
         (1, 2, 2, 2, 2, 0), alias="v", description=f"Les valeurs V : {_NUMBERS}."
     )
 
@@ -47,23 +47,23 @@ class Options(Params):
 class Controls(Options):
     """What a reader may change: the numbers, what is written in each blank, what was printed."""
 
-    axe: Written = Field_(alias="axe", description="Ce qui est écrit pour l’axe de la somme.")
-    cles: Written = Field_(alias="cles", description="Ce qui est écrit pour les clés, tournées.")
-    racine: Written = Field_(alias="racine", description="Ce qui est écrit comme diviseur.")
-    cache: Written = Field_(alias="cache", description="Ce qui est écrit comme score caché.")
-    poids: Written = Field_(alias="poids", description="Ce qui est écrit pour avoir les poids.")
-    sortie: Written = Field_(alias="sortie", description="Ce qui est écrit pour le mélange.")
-    masque: Written = Field_(alias="masque", description="Ce qui est écrit pour le masque causal.")
-    printed_weights: Written = Field(
+    axis: Code = Field("", alias="axe", description="Ce qui est écrit pour l’axe de la somme.")
+    transposed_keys: Code = Field(
+        "", alias="cles", description="Ce qui est écrit pour les clés, tournées."
+    )
+    divisor: Code = Field("", alias="racine", description="Ce qui est écrit comme diviseur.")
+    hidden_score: Code = Field("", alias="cache", description="Ce qui est écrit comme score caché.")
+    weights: Code = Field("", alias="poids", description="Ce qui est écrit pour avoir les poids.")
+    mixture: Code = Field("", alias="sortie", description="Ce qui est écrit pour le mélange.")
+    mask: Code = Field("", alias="masque", description="Ce qui est écrit pour le masque causal.")
+    printed_weights: Printed = Field(
         "",
         alias="affiche-poids",
-        max_length=MAX_PRINTED,
         description="Les poids tels que NumPy les affiche chez le lecteur.",
     )
-    printed_output: Written = Field(
+    printed_output: Printed = Field(
         "",
         alias="affiche-sortie",
-        max_length=MAX_PRINTED,
         description="La sortie telle que NumPy l’affiche chez le lecteur.",
     )
     solution: Literal["oui", "non"] = Field(
@@ -72,23 +72,47 @@ class Controls(Options):
         description="« oui » : les trous et les nombres attendus sont montrés ; « non » : cachés.",
     )
 
+    @property
+    def answers(self) -> Mapping[BlankName, str]:
+        """Return the answer in each blank."""
+        return {
+            BlankName.AXIS: self.axis,
+            BlankName.KEYS: self.transposed_keys,
+            BlankName.ROOT: self.divisor,
+            BlankName.HIDDEN: self.hidden_score,
+            BlankName.WEIGHTS: self.weights,
+            BlankName.OUTPUT: self.mixture,
+            BlankName.MASK: self.mask,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Hold a piece of a line: a text, or a hole."""
+    """A piece of a line: a text, or a hole."""
 
     text: str
     hole: Hole | None
 
 
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Numbers that a reader sets, a row a word, with their name in an address and in French."""
+
+    parameter: str
+    letter: str
+    name: str
+    rows: tuple[tuple[float, ...], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtelierView(View):
-    """Hold the numbers by matrix and word, the lines with their holes, what was printed, the code.
+    """The reader's numbers, the lines with their holes, the verdicts on the printed arrays.
 
-    expected holds the weights and the output in print, once the solution is asked for.
+    `expected` has the title and the numbers of the weights and of the output, once the solution is
+    asked for. `code` is the completed program, `numbers` the query string of the notebook.
     """
 
-    matrices: tuple[tuple[str, str, str, tuple[tuple[float, ...], ...]], ...]
+    matrices: tuple[Matrix, ...]
     data: str
     lines: tuple[tuple[Part, ...], ...]
     holes: tuple[Hole, ...]
@@ -100,7 +124,7 @@ class AtelierView(View):
 
 
 def trace_of(controls: Options) -> Trace:
-    """Compute attention on the numbers of a reader, under the causal mask."""
+    """Compute attention on the reader's numbers, under the causal mask."""
     shape = (WORDS, WIDTH)
     queries, keys, values = (
         np.array(numbers, dtype=np.float64).reshape(shape)
@@ -112,23 +136,26 @@ def trace_of(controls: Options) -> Trace:
 def build(options: Options, controls: Controls) -> AtelierView:
     """Judge the blanks and the printed numbers."""
     trace = trace_of(controls)
-    holes = holes_of(lambda name: str(getattr(controls, name)))
+    holes = holes_of(controls.answers)
     named = {hole.blank.name: hole for hole in holes}
     weights = judge_weights(controls.printed_weights, trace)
     output = judge_output(controls.printed_output, trace)
     solved = controls.solution == "oui"
     return AtelierView(
         label=Label.TOY,
-        explanation=said(holes, weights, output),
+        explanation=explanation_of(holes, weights, output),
         keeps_back=not solved,
         matrices=(
-            _matrix("q", "Q", "requêtes", controls.queries),
-            _matrix("k", "K", "clés", controls.keys),
-            _matrix("v", "V", "valeurs", controls.values),
+            Matrix("q", "Q", "requêtes", _rows(controls.queries)),
+            Matrix("k", "K", "clés", _rows(controls.keys)),
+            Matrix("v", "V", "valeurs", _rows(controls.values)),
         ),
         data=data_lines(trace.queries, trace.keys, trace.values),
         lines=tuple(
-            tuple(Part(text, named[name] if name else None) for text, name in pieces(line))
+            tuple(
+                Part("", named[part]) if isinstance(part, BlankName) else Part(part, None)
+                for part in line
+            )
             for line in LINES
         ),
         holes=holes,
@@ -188,12 +215,6 @@ def _rows(numbers: tuple[float, ...]) -> tuple[tuple[float, ...], ...]:
 
 def _vector(numbers: tuple[float, ...]) -> str:
     return "(" + "\u00a0; ".join(short(number, 3) for number in numbers) + ")"
-
-
-def _matrix(
-    parameter: str, letter: str, name: str, numbers: tuple[float, ...]
-) -> tuple[str, str, str, tuple[tuple[float, ...], ...]]:
-    return parameter, letter, name, _rows(numbers)
 
 
 def _printed(matrix: np.ndarray) -> tuple[tuple[str, ...], ...]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.core.attention import attend, causal_mask
 from app.widgets.atelier_numpy.blanks import BLANKS, CODE, SOLUTIONS
-from app.widgets.atelier_numpy.code import LINES, completed, normal
+from app.widgets.atelier_numpy.code import LINES, BlankName, completed, normal
 from app.widgets.atelier_numpy.printed import judge_output, judge_weights, read_printed
 from app.widgets.atelier_numpy.widget import (
     WIDGET,
@@ -21,6 +21,7 @@ from app.widgets.atelier_numpy.widget import (
     completed_notebook,
     trace_of,
 )
+from app.widgets.contract.messages import names_of
 
 ACCEPTED = [
     pytest.param(blank.name, form, id=f"{blank.name}-{form}")
@@ -47,7 +48,7 @@ def run(name: str, form: str) -> dict[str, Any]:
     """Run the fifteen lines with one blank filled so: forms of our own lists, never a reader's."""
     scope: dict[str, Any] = {name: matrix.copy() for name, matrix in NUMBERS.items()}
     with np.errstate(all="ignore"):
-        exec(completed({**SOLUTIONS, name: form}), scope)
+        exec(completed({**SOLUTIONS, BlankName(name): form}), scope)
         scope["attention"](*NUMBERS.values())  # no mask is a mask too
     return scope
 
@@ -56,7 +57,7 @@ def test_there_are_fifteen_lines_and_seven_blanks() -> None:
     assert len(LINES) == 15
     assert len(CODE.splitlines()) == 15
     assert len(BLANKS) == 7
-    assert {blank.name for blank in BLANKS} <= set(WIDGET.controls.model_fields)
+    assert {blank.name for blank in BLANKS} == set(BlankName) <= set(names_of(WIDGET.controls))
 
 
 @pytest.mark.parametrize(("name", "form"), ACCEPTED)

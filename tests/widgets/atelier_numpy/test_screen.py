@@ -11,6 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.widgets.atelier_numpy.blanks import BLANKS, SOLUTIONS
+from app.widgets.atelier_numpy.code import BlankName
 from tests.screens.asked import Open
 
 PAGE = "/lecons/atelier-numpy"
@@ -60,7 +61,7 @@ def test_printed_numbers_are_compared_with_the_core(open_page: Open) -> None:
 def test_the_solution_is_shown_on_demand(open_page: Open) -> None:
     page = open_page(FRAGMENT, solution="oui")
     assert [tag.text for tag in page.select(".code .solution")] == [
-        SOLUTIONS[name] for name in ("axe", "cles", "racine", "cache", "poids", "sortie", "masque")
+        SOLUTIONS[name] for name in BlankName
     ]
     assert len(page.select("[data-attendu] td")) == 15
 
