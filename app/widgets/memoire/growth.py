@@ -1,26 +1,63 @@
 """How the scores of one layer grow with the number of tokens: four schemes, in one same unit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from math import log2
 
 import numpy as np
 
 from app.core.costs import dense_scores, flash_numbers, layer_bytes, root_scores, window_scores
 from app.widgets.memoire.sizes import UNITS, size
-from app.widgets.parts.curves import BOTTOM, TOP, Curve, curve
+from app.widgets.parts.curves import FRAME, Curve, curve
 from app.widgets.parts.numbers import short, whole
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """Hold one scheme: what it computes in each head, what it keeps, what twice the tokens do."""
+class Scheme(StrEnum):
+    """A way to compute the scores, by the name of its curve."""
 
-    key: str
+    DENSE = "dense"
+    ROOT = "root"
+    WINDOW = "window"
+    FLASH = "flash"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The scores of one layer: its heads, the tokens that a window sees, the bytes of a number."""
+
+    heads: int
+    window: int
+    number_bytes: int
+
+    def computed(self, scheme: Scheme, tokens: float) -> float:
+        """Return how many scores one head computes."""
+        return dense_scores(tokens) if scheme is Scheme.FLASH else self.stored(scheme, tokens)
+
+    def stored(self, scheme: Scheme, tokens: float) -> float:
+        """Return how many numbers one head stores."""
+        laws: Mapping[Scheme, Callable[[float], float]] = {
+            Scheme.DENSE: dense_scores,
+            Scheme.ROOT: root_scores,
+            Scheme.WINDOW: lambda n: window_scores(n, self.window),
+            Scheme.FLASH: flash_numbers,
+        }
+        return laws[scheme](tokens)
+
+    def memory(self, scheme: Scheme, tokens: float) -> float:
+        """Return the bytes that all heads store."""
+        return layer_bytes(self.heads, self.stored(scheme, tokens), self.number_bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeRow:
+    """What one scheme computes and stores in each head, and what twice the tokens multiply."""
+
+    key: Scheme
     name: str
     formula: str
     computed: str
-    kept: str
+    stored: str
     memory: str
     bytes: float
     computed_doubled: str
@@ -29,73 +66,58 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Hold the curves and their grid: each unit of 1 024 with its height in the drawing."""
+    """The curves and their grid: each unit of 1 024 with its height in the drawing."""
 
     curve: Curve
     grid: tuple[tuple[str, float], ...]
 
 
-def schemes(heads: int, tokens: int, window: int, number: int) -> tuple[Scheme, ...]:
-    """Return the four schemes at `tokens`; the window sees `window` tokens."""
-    computed, kept = _computed(window), _kept(window)
+def schemes(layer: Layer, tokens: int) -> tuple[SchemeRow, ...]:
+    """Return the four schemes at `tokens`."""
 
-    def scheme(key: str, name: str, formula: str, stays: str) -> Scheme:
-        memory = layer_bytes(heads, kept[key](tokens), number)
-        return Scheme(
+    def row(key: Scheme, name: str, formula: str, stored: str) -> SchemeRow:
+        computed, memory = layer.computed(key, tokens), layer.memory(key, tokens)
+        return SchemeRow(
             key,
             name,
             formula,
-            whole(round(computed[key](tokens))),
-            stays,
+            whole(round(computed)),
+            stored,
             size(memory),
             memory,
-            f"× {short(computed[key](2 * tokens) / computed[key](tokens))}",
-            f"× {short(kept[key](2 * tokens) / kept[key](tokens))}",
+            f"× {short(layer.computed(key, 2 * tokens) / computed)}",
+            f"× {short(layer.stored(key, 2 * tokens) / layer.stored(key, tokens))}",
         )
 
     return (
-        scheme("dense", "dense, scores écrits", "n²", "n²"),
-        scheme("root", "clairsemée, pas de √n", "≈ n√n", "≈ n√n"),
-        scheme("window", f"fenêtre de {whole(window)}", "n·w", "n·w"),
-        scheme("flash", "dense, par FlashAttention", "n²", "2n"),
+        row(Scheme.DENSE, "dense, scores écrits", "n²", "n²"),
+        row(Scheme.ROOT, "clairsemée, pas de √n", "≈ n√n", "≈ n√n"),
+        row(Scheme.WINDOW, f"fenêtre de {whole(layer.window)}", "n·w", "n·w"),
+        row(Scheme.FLASH, "dense, par FlashAttention", "n²", "2n"),
     )
 
 
-def draw_growth(heads: int, tokens: int, window: int, number: int, most: int) -> Growth:
+def draw_growth(layer: Layer, tokens: int, most: int) -> Growth:
     """Draw the bytes of one layer from 1 to `most` tokens: a logarithm on both axes.
 
-    Powers are then straight: the ends are enough, and where the window is full.
+    Powers are then straight: a curve needs only its ends, and the point where the window is full.
     """
-    kept = _kept(window)
-    n = sorted({1, window, most})
+    n = sorted({1, layer.window, most})
 
-    def height(key: str, at: float) -> float:
-        return log2(layer_bytes(heads, kept[key](at), number))
+    def height(scheme: Scheme, at: float) -> float:
+        return log2(layer.memory(scheme, at))
 
-    top = height("dense", most)
+    top = height(Scheme.DENSE, most)
     drawn = curve(
         np.log2(n),
-        {key: np.array([height(key, at) for at in n]) for key in kept},
+        {scheme: np.array([height(scheme, at) for at in n]) for scheme in Scheme},
         at=log2(tokens),
-        here={key: height(key, tokens) for key in kept},
+        here={scheme: height(scheme, tokens) for scheme in Scheme},
         top=top,
     )
     grid = tuple(
-        (unit, round(BOTTOM - 10 * place / top * (BOTTOM - TOP), 1))
+        (unit, float(FRAME.up(np.array(10 * place / top))))
         for place, unit in enumerate(UNITS)
         if 10 * place <= top
     )
     return Growth(drawn, grid)
-
-
-def _computed(window: int) -> dict[str, Callable[[float], float]]:
-    return _kept(window) | {"flash": dense_scores}
-
-
-def _kept(window: int) -> dict[str, Callable[[float], float]]:
-    return {
-        "dense": dense_scores,
-        "root": root_scores,
-        "window": lambda n: window_scores(n, window),
-        "flash": flash_numbers,
-    }

@@ -10,7 +10,7 @@ from app.widgets.contract.view import Label, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.memoire.bet import bet_on_products
 from app.widgets.memoire.configurations import PUBLISHED, Configuration
-from app.widgets.memoire.growth import Growth, Scheme, draw_growth, schemes
+from app.widgets.memoire.growth import Growth, Layer, SchemeRow, draw_growth, schemes
 from app.widgets.memoire.sizes import size, unit_of
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.numbers import whole
@@ -126,7 +126,7 @@ class MemoireView(View):
     beyond: bool
     windowed: str
     sharings: tuple[Sharing, ...]
-    schemes: tuple[Scheme, ...]
+    schemes: tuple[SchemeRow, ...]
     growth: Growth | None
     bet: Bet | None
 
@@ -137,7 +137,8 @@ def build(options: Options, controls: Controls) -> MemoireView:
     bet = bet_on_products(options.offered, controls.given, used, controls.tokens)
     hidden = is_open(bet)
     number = int(controls.number)
-    rows = schemes(used.heads, controls.tokens, controls.window, number)
+    layer = Layer(used.heads, controls.window, number)
+    rows = schemes(layer, controls.tokens)
     sharings = _sharings(used, controls.tokens, number)
     windowed = _windowed(used, controls.tokens, number)
     return MemoireView(
@@ -149,9 +150,7 @@ def build(options: Options, controls: Controls) -> MemoireView:
         windowed="" if hidden else windowed,
         sharings=() if hidden else sharings,
         schemes=() if hidden else rows,
-        growth=None
-        if hidden
-        else draw_growth(used.heads, controls.tokens, controls.window, number, MAX_TOKENS),
+        growth=None if hidden else draw_growth(layer, controls.tokens, MAX_TOKENS),
         bet=bet,
     )
 
@@ -206,7 +205,7 @@ def _windowed(used: Configuration, tokens: int, number: int) -> str:
 def _explanation(
     used: Configuration,
     sharings: tuple[Sharing, ...],
-    rows: tuple[Scheme, ...],
+    rows: tuple[SchemeRow, ...],
     tokens: int,
     windowed: str,
 ) -> str:

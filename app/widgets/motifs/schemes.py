@@ -1,104 +1,88 @@
-"""The five schemes of `motifs`: their cells, how they are counted, drawn and said."""
+"""The five schemes of sparse attention: their names, their cells and how many these are."""
 
 from dataclasses import dataclass
-from typing import Literal
-
-import numpy as np
+from enum import StrEnum
 
 from app.core import sparse
 from app.core.attention import Mask
 
-Scheme = Literal["complet", "fenetre", "trous", "pas", "globaux"]
+
+class Scheme(StrEnum):
+    """A scheme, by its name in an address."""
+
+    FULL = "complet"
+    WINDOW = "fenetre"
+    DILATED = "trous"
+    STRIDED = "pas"
+    GLOBAL = "globaux"
+
+
 NAMES: dict[Scheme, str] = {
-    "complet": "complet",
-    "fenetre": "fenêtre",
-    "trous": "fenêtre à trous",
-    "pas": "à pas",
-    "globaux": "fenêtre et mots globaux",
+    Scheme.FULL: "complet",
+    Scheme.WINDOW: "fenêtre",
+    Scheme.DILATED: "fenêtre à trous",
+    Scheme.STRIDED: "à pas",
+    Scheme.GLOBAL: "fenêtre et mots globaux",
 }
 ORDERS: dict[Scheme, str] = {
-    "complet": "n²",
-    "fenetre": "n·w",
-    "trous": "n·w",
-    "pas": "n·(s + n/s)",
-    "globaux": "n·(w + g)",
+    Scheme.FULL: "n²",
+    Scheme.WINDOW: "n·w",
+    Scheme.DILATED: "n·w",
+    Scheme.STRIDED: "n·(s + n/s)",
+    Scheme.GLOBAL: "n·(w + g)",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
-    """Hold what shapes a scheme: n words, window w, stride, count of global words, causal."""
+class Pattern:
+    """A scheme and its sizes: n words, window w, stride, `count` global words; causal or not.
 
+    Each scheme reads only the sizes that it depends on.
+    """
+
+    scheme: Scheme
     n: int
     w: int
     stride: int
     count: int
     causal: bool
 
+    def mask(self) -> Mask:
+        """Return the cells computed (n, n)."""
+        match self.scheme:
+            case Scheme.FULL:
+                return sparse.full_mask(self.n, self.causal)
+            case Scheme.WINDOW:
+                return sparse.window_mask(self.n, self.w, self.causal)
+            case Scheme.DILATED:
+                return sparse.dilated_mask(self.n, self.w, self.stride, self.causal)
+            case Scheme.STRIDED:
+                return sparse.strided_mask(self.n, self.stride, self.causal)
+            case Scheme.GLOBAL:
+                return sparse.global_mask(self.n, self.w, self.count, self.causal)
 
-def mask_of(scheme: Scheme, now: Sizes) -> Mask:
-    """Return the mask (n, n) that a scheme computes with the sizes chosen."""
-    n, w, causal = now.n, now.w, now.causal
-    if scheme == "fenetre":
-        return sparse.window_mask(n, w, causal)
-    if scheme == "trous":
-        return sparse.dilated_mask(n, w, now.stride, causal)
-    if scheme == "pas":
-        return sparse.strided_mask(n, now.stride, causal)
-    if scheme == "globaux":
-        return sparse.global_mask(n, w, now.count, causal)
-    return sparse.full_mask(n, causal)
+    def cells(self) -> int:
+        """Count the cells computed, by a formula."""
+        match self.scheme:
+            case Scheme.FULL:
+                return sparse.full_cells(self.n, self.causal)
+            case Scheme.WINDOW:
+                return sparse.window_cells(self.n, self.w, self.causal)
+            case Scheme.DILATED:
+                return sparse.dilated_cells(self.n, self.w, self.stride, self.causal)
+            case Scheme.STRIDED:
+                return sparse.strided_cells(self.n, self.stride, self.causal)
+            case Scheme.GLOBAL:
+                return sparse.global_cells(self.n, self.w, self.count, self.causal)
 
-
-def cells_of(scheme: Scheme, now: Sizes) -> int:
-    """Count the cells of a scheme by its formula."""
-    n, w, causal = now.n, now.w, now.causal
-    if scheme == "fenetre":
-        return sparse.window_cells(n, w, causal)
-    if scheme == "trous":
-        return sparse.dilated_cells(n, w, now.stride, causal)
-    if scheme == "pas":
-        return sparse.strided_cells(n, now.stride, causal)
-    if scheme == "globaux":
-        return sparse.global_cells(n, w, now.count, causal)
-    return sparse.full_cells(n, causal)
-
-
-def named(scheme: Scheme, now: Sizes) -> str:
-    """Name a scheme with the sizes that it depends on."""
-    sizes = {
-        "fenetre": f", w = {now.w}",
-        "trous": f", w = {now.w}, un mot sur {now.stride}",
-        "pas": f", s = {now.stride}",
-        "globaux": f", w = {now.w}, g = {now.count}",
-    }
-    causal = ", causal" if now.causal else ""
-    return f"Motif {NAMES[scheme]}{sizes.get(scheme, '')}{causal}"
-
-
-def drawn(mask: Mask) -> str:
-    """Return the cells as one path: a rectangle for each run of cells of a row."""
-    parts = []
-    for i, row in enumerate(mask):
-        edges = np.flatnonzero(np.diff(row, prepend=False, append=False)).tolist()
-        parts += [f"M{a} {i}H{b}V{i + 1}H{a}z" for a, b in zip(*[iter(edges)] * 2, strict=True)]
-    return "".join(parts)
-
-
-def told(scheme: Scheme, now: Sizes, mask: Mask) -> str:
-    """Say the drawing in words, by what its first, middle and last rows look at."""
-    rows = dict.fromkeys((0, now.n // 2, now.n - 1))
-    looks = " ; ".join(f"le mot {i + 1} regarde {places(mask[i])}" for i in rows)
-    return f"{named(scheme, now)}, grille de {now.n} lignes et {now.n} colonnes : {looks}."
-
-
-def places(row: Mask) -> str:
-    """Say which columns, from 1, are computed: « 3 à 7 », « 1, 5 et 9 »."""
-    edges = np.flatnonzero(np.diff(row, prepend=False, append=False)).tolist()
-    runs = [
-        f"{a + 1}" if b - a == 1 else f"{a + 1}{' et ' if b - a == 2 else ' à '}{b}"
-        for a, b in zip(*[iter(edges)] * 2, strict=True)
-    ]
-    if len(runs) == 1:
-        return f"le mot {runs[0]}" if edges[1] - edges[0] == 1 else f"les mots {runs[0]}"
-    return f"les mots {', '.join(runs[:-1])}, puis {runs[-1]}"
+    def title(self) -> str:
+        """Name the scheme with the sizes that it depends on."""
+        sizes = {
+            Scheme.FULL: "",
+            Scheme.WINDOW: f", w = {self.w}",
+            Scheme.DILATED: f", w = {self.w}, un mot sur {self.stride}",
+            Scheme.STRIDED: f", s = {self.stride}",
+            Scheme.GLOBAL: f", w = {self.w}, g = {self.count}",
+        }
+        causal = ", causal" if self.causal else ""
+        return f"Motif {NAMES[self.scheme]}{sizes[self.scheme]}{causal}"

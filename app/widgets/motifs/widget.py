@@ -1,6 +1,6 @@
 """`motifs`: which cells of the map each sparse scheme computes, drawn and counted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Annotated, Literal
 
@@ -10,18 +10,8 @@ from pydantic import Field
 from app.core.attention import Mask
 from app.widgets.contract.view import Label, View
 from app.widgets.contract.widget import Params, Widget
-from app.widgets.motifs.schemes import (
-    NAMES,
-    ORDERS,
-    Scheme,
-    Sizes,
-    cells_of,
-    drawn,
-    mask_of,
-    named,
-    places,
-    told,
-)
+from app.widgets.motifs.grid import Grid, columns_in_words, draw
+from app.widgets.motifs.schemes import NAMES, ORDERS, Pattern, Scheme
 from app.widgets.parts.bet import Bet, Given, Offered, bet_on_value, is_open, with_bet
 from app.widgets.parts.numbers import share, short, whole
 
@@ -33,7 +23,7 @@ class _State(Params):
     """What an author sets first and a reader then changes."""
 
     scheme: Scheme = Field(
-        "fenetre",
+        Scheme.WINDOW,
         alias="motif",
         description="Les cases calculées : « complet », « fenetre », « trous » (fenêtre à trous),"
         " « pas » ou « globaux » (fenêtre et mots globaux).",
@@ -81,14 +71,15 @@ class Controls(_State):
     given: Given = "non"
 
     @property
-    def sizes(self) -> Sizes:
-        """Return what shapes the schemes."""
-        return Sizes(self.n, self.w, self.stride, self.count, self.causal == "oui")
+    def pattern(self) -> Pattern:
+        """Return the pattern that these controls describe."""
+        causal = self.causal == "oui"
+        return Pattern(self.scheme, self.n, self.w, self.stride, self.count, causal)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Hold one line of the table: a scheme, its order, its cells and their share of n²."""
+    """One line of the table: a scheme, its order, its cells and their share of n²."""
 
     scheme: Scheme
     name: str
@@ -100,17 +91,13 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MotifsView(View):
-    """Hold the grid as two SVG paths, what it says in words, and every scheme counted.
+    """The grid of one pattern and the count of every scheme; no counts while a bet is open.
 
-    `row` is the word followed, from 1, or 0; `root` is √n, written for readers.
+    `root` is √n, written for readers.
     """
 
-    n: int
     name: str
-    cells: str
-    lines: str
-    told: str
-    row: int
+    grid: Grid
     counts: tuple[Counted, ...]
     root: str
     choices: dict[Scheme, str]
@@ -119,52 +106,48 @@ class MotifsView(View):
 
 def build(options: Options, controls: Controls) -> MotifsView:
     """Draw the cells of one scheme and count those of all five."""
-    now, n = controls, controls.n
-    mask = mask_of(now.scheme, now.sizes)
-    counts = tuple(_count(scheme, now) for scheme in NAMES)
-    row = min(now.row, n)
-    bet = _bet(options.offered, now, mask)
-    said = with_bet(bet, _explanation(now, counts, mask, row))
+    pattern = controls.pattern
+    mask = pattern.mask()
+    counts = tuple(_count(replace(pattern, scheme=scheme)) for scheme in Scheme)
+    row = min(controls.row, pattern.n)
+    bet = _bet(options.offered, controls.given, pattern, mask)
     return MotifsView(
         label=Label.ILLUSTRATIVE,
-        explanation=said,
-        n=n,
-        name=named(now.scheme, now.sizes),
-        cells=drawn(mask),
-        lines="".join(f"M0 {k}H{n}M{k} 0V{n}" for k in range(n + 1)),
-        told=told(now.scheme, now.sizes, mask),
-        row=row,
+        explanation=with_bet(bet, _explanation(pattern, counts, mask, row)),
+        name=pattern.title(),
+        grid=draw(pattern, mask, row),
         counts=() if is_open(bet) else counts,
-        root=short(sqrt(n), 1),
+        root=short(sqrt(pattern.n), 1),
         choices=NAMES,
         bet=bet,
     )
 
 
-def _count(scheme: Scheme, now: Controls) -> Counted:
-    cells = cells_of(scheme, now.sizes)
-    part = share(cells / (now.n * now.n))
+def _count(pattern: Pattern) -> Counted:
+    cells, scheme = pattern.cells(), pattern.scheme
+    part = share(cells / (pattern.n * pattern.n))
     return Counted(scheme, NAMES[scheme], ORDERS[scheme], cells, whole(cells), part)
 
 
-def _explanation(now: Controls, counts: tuple[Counted, ...], mask: Mask, row: int) -> str:
-    chosen = next(count for count in counts if count.scheme == now.scheme)
-    square = now.n * now.n
+def _explanation(pattern: Pattern, counts: tuple[Counted, ...], mask: Mask, row: int) -> str:
+    chosen = next(count for count in counts if count.scheme is pattern.scheme)
+    square = pattern.n * pattern.n
     cells = f"{chosen.text} case{'s' if chosen.cells > 1 else ''} sur {whole(square)}"
-    said = f"{named(now.scheme, now.sizes)} : {cells}, soit {chosen.share} de n²."
+    text = f"{pattern.title()} : {cells}, soit {chosen.share} de n²."
     if row:
-        seen = int(mask[row - 1].sum())
-        count = f"{seen} case{'s' if seen > 1 else ''}"
-        said += f" Le mot {row} regarde {places(mask[row - 1])} : {count}."
-    return said
+        in_row = int(mask[row - 1].sum())
+        count = f"{in_row} case{'s' if in_row > 1 else ''}"
+        text += f" Le mot {row} regarde {columns_in_words(mask[row - 1])} : {count}."
+    return text
 
 
-def _bet(offered: bool, now: Controls, mask: Mask) -> Bet | None:
-    cells, square = int(mask.sum()), now.n * now.n
+def _bet(offered: bool, given: str, pattern: Pattern, mask: Mask) -> Bet | None:
+    cells, square = int(mask.sum()), pattern.n * pattern.n
+    windowed = pattern.scheme in (Scheme.WINDOW, Scheme.DILATED)
 
     def why(typed: float) -> str:
         result = f"Le motif compte {whole(cells)} cases sur {whole(square)}."
-        if now.scheme in ("fenetre", "trous") and typed == now.n * now.w != cells:
+        if windowed and typed == pattern.n * pattern.w != cells:
             missing = whole(int(typed) - cells)
             return f"{result} n·w est le plafond : {missing} cases tomberaient hors de la phrase."
         if typed == square != cells:
@@ -178,7 +161,7 @@ def _bet(offered: bool, now: Controls, mask: Mask) -> Bet | None:
         return f"{result} {each}"
 
     question = "Combien de cases ce motif calcule-t-il\u202f?"
-    return bet_on_value(offered, now.given, question, cells, 0, why)
+    return bet_on_value(offered, given, question, cells, 0, why)
 
 
 WIDGET = Widget(

@@ -1,7 +1,4 @@
-"""Curves of several quantities against one number: points in the units of a drawing.
-
-The drawing is 320 wide and 180 high; x grows to the right, y downwards as in SVG.
-"""
+"""Curves of several quantities against one number, placed in the units of a drawing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,13 +7,38 @@ import numpy as np
 
 from app.core.attention import Array
 
-WIDTH, HEIGHT = 320, 180
-LEFT, RIGHT, TOP, BOTTOM = 30, 310, 12, 150
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The size of a drawing and the lines of its axes; x grows to the right, y downwards."""
+
+    width: int = 320
+    height: int = 180
+    left: int = 30
+    right: int = 310
+    top: int = 12
+    bottom: int = 150
+
+    @property
+    def middle(self) -> int:
+        """Return the middle of the horizontal axis."""
+        return (self.left + self.right) // 2
+
+    def across(self, fraction: Array) -> Array:
+        """Return the x of fractions of the horizontal axis."""
+        return np.round(self.left + fraction * (self.right - self.left), 1)
+
+    def up(self, fraction: Array) -> Array:
+        """Return the y of fractions of the vertical axis."""
+        return np.round(self.bottom - fraction * (self.bottom - self.top), 1)
+
+
+FRAME = Frame()
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """Hold one curve as an SVG `points` string, and the height of its point at the marker."""
+class CurveLine:
+    """One curve as an SVG `points` string, and the height of its point at the marker."""
 
     name: str
     points: str
@@ -25,9 +47,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Hold the curves, the marker's place and the labelled ends of both axes."""
+    """Several curves in one frame, the place of the marker and the numbers at the ends of the axes.
 
-    lines: tuple[Line, ...]
+    `ends` are those of the horizontal axis; the vertical one goes from 0 to `top`.
+    """
+
+    frame: Frame
+    lines: tuple[CurveLine, ...]
     x: float
     ends: tuple[float, float]
     top: float
@@ -40,29 +66,25 @@ def curve(
     here: Mapping[str, float],
     top: float,
 ) -> Curve:
-    """Draw heights (n,), by name, against numbers (n,), both increasing from 0 to `top`.
+    """Draw heights (n,), by name and from 0 to `top`, against increasing numbers (n,).
 
     `at` is where the marker stands; `here` gives the exact height of each curve there.
     """
     low, high = float(numbers[0]), float(numbers[-1])
-
-    def across(number: Array) -> Array:
-        return np.round(LEFT + (number - low) / (high - low) * (RIGHT - LEFT), 1)
-
-    def up(height: Array) -> Array:
-        return np.round(BOTTOM - height / top * (BOTTOM - TOP), 1)
-
-    xs = across(numbers)
+    xs = FRAME.across((numbers - low) / (high - low))
     lines = tuple(
-        Line(name, _polyline(xs, up(ys)), float(up(np.array(here[name]))))
+        CurveLine(
+            name, _polyline(xs, FRAME.up(ys / top)), float(FRAME.up(np.array(here[name] / top)))
+        )
         for name, ys in heights.items()
     )
-    return Curve(lines, float(across(np.array(at))), (low, high), top)
+    x = float(FRAME.across(np.array((at - low) / (high - low))))
+    return Curve(FRAME, lines, x, (low, high), top)
 
 
 def _polyline(xs: Array, ys: Array) -> str:
     """Write points for a browser; where the curve is flat only the ends of the stretch count."""
     flat = (ys[1:-1] == ys[:-2]) & (ys[1:-1] == ys[2:])
-    kept = np.concatenate([[True], ~flat, [True]])
-    points = zip(xs[kept].tolist(), ys[kept].tolist(), strict=True)
+    needed = np.concatenate([[True], ~flat, [True]])
+    points = zip(xs[needed].tolist(), ys[needed].tolist(), strict=True)
     return " ".join(f"{x:g},{y:g}" for x, y in points)

@@ -1,30 +1,74 @@
-"""Two vectors of the plane drawn as arrows, their angle as an arc; y grows upwards.
+"""The drawing of two vectors of the plane: arrows, the arc of their angle, grid and axes.
 
-The geometry is computed here in units of the vectors, so that the template only prints numbers.
+All numbers are in units of the vectors and placed as SVG places them, where y grows downwards: the
+template only prints them.
 """
 
 import math
 from dataclasses import dataclass
 
+LIMIT = 5  # the largest coordinate, plus or minus
+_REACH = LIMIT + 1  # from the origin to the edge of the drawing
 _HEAD = 0.45  # length of an arrow's head, in units
 _HALF_HEAD = 0.2
 _ARC = 0.9
 _LABEL = 0.5  # from the tip up or down to the middle of the name
 _LETTER = 0.2  # half the width of a letter
-_EDGE = 6.0
+_AXIS_NAMES = ((LIMIT, -0.25), (-0.2, -(LIMIT + 0.3)))
 
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Arrow:
-    """Hold one arrow from the origin: the end of its shaft, its head, where its name stands."""
+class PlacedText:
+    """A text and its place."""
 
-    name: str
-    tip: str
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """One arrow from the origin: the end of its shaft, its head, the place of its name."""
+
     shaft: str
     head: str
-    label: Point
+    label: PlacedText
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """The whole drawing; a vector 0 has no arrow, and then `arc` or `shadow` may be empty.
+
+    `grid` has the path of both lines, vertical and horizontal, of each unit: `origin` counts those
+    before the axes.
+    """
+
+    view_box: str
+    grid: tuple[str, ...]
+    origin: int
+    axis_names: tuple[PlacedText, ...]
+    arrows: tuple[Arrow | None, ...]
+    arc: str
+    shadow: str
+
+
+def draw(names: tuple[str, str], dimensions: tuple[str, str], a: Point, b: Point) -> Plane:
+    """Draw a and b, whose coordinates go from -LIMIT to LIMIT."""
+    return Plane(
+        view_box=f"{-_REACH} {-_REACH} {2 * _REACH} {2 * _REACH}",
+        grid=tuple(
+            f"M{i},{-LIMIT} V{LIMIT} M{-LIMIT},{i} H{LIMIT}" for i in range(-LIMIT, LIMIT + 1)
+        ),
+        origin=LIMIT,
+        axis_names=tuple(
+            PlacedText(name, *place) for name, place in zip(dimensions, _AXIS_NAMES, strict=True)
+        ),
+        arrows=(arrow(names[0], a), arrow(names[1], b)),
+        arc=arc(a, b),
+        shadow=shadow(a, b),
+    )
 
 
 def arrow(name: str, vector: Point) -> Arrow | None:
@@ -38,11 +82,13 @@ def arrow(name: str, vector: Point) -> Arrow | None:
     base = (x - head * u, y - head * v)
     sides = [(base[0] + side * v, base[1] - side * u) for side in (_HALF_HEAD, -_HALF_HEAD)]
     return Arrow(
-        name,
-        _at((x, y)),
         _at(base),
         " ".join(_at(point) for point in ((x, y), *sides)),
-        (_inside(x, len(name) * _LETTER), round(-(y + math.copysign(_LABEL, y)), 2)),
+        PlacedText(
+            name,
+            _inside(x, len(name) * _LETTER),
+            round(-(y + math.copysign(_LABEL, y)), 2),
+        ),
     )
 
 
@@ -67,7 +113,7 @@ def shadow(a: Point, b: Point) -> str:
 
 
 def _inside(x: float, half_width: float) -> float:
-    room = max(0.0, _EDGE - half_width)
+    room = max(0.0, _REACH - half_width)
     return round(min(room, max(-room, x)), 2)
 
 

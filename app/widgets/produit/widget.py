@@ -1,20 +1,19 @@
 """`produit`: two vectors as arrows and as numbers, and their dot product term by term."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from enum import StrEnum
+from typing import Annotated, Any
 
 import numpy as np
 from pydantic import AfterValidator, BeforeValidator, Field, computed_field
 
-from app.core.products import Product, product
+from app.core.products import product
 from app.widgets.contract.view import Label, View
 from app.widgets.contract.widget import Params, Widget
-from app.widgets.parts.numbers import MINUS, Typed, decimal, percent, short
-from app.widgets.produit.arrows import Arrow, arc, arrow, shadow
-
-LIMIT = 5
-_EXACT = 0.5  # degrees within which two directions are said to be the same
-_NEARLY = 5.0
+from app.widgets.parts.numbers import Typed, short
+from app.widgets.produit.directions import VERDICTS, direction_of, explanation_of
+from app.widgets.produit.plane import LIMIT, Plane, draw
+from app.widgets.produit.steps import Term, figures_of, sum_of, terms_of
 
 Coordinate = Annotated[
     float, Typed, Field(ge=-LIMIT, le=LIMIT), AfterValidator(lambda number: round(number, 2))
@@ -35,6 +34,13 @@ _PAIR = (
 )
 
 
+class Entry(StrEnum):
+    """How a reader sets the vectors, by its name in an address."""
+
+    SLIDERS = "curseurs"
+    NUMBERS = "nombres"
+
+
 class Options(Params):
     """What an author may write: two vectors, and what they and their dimensions are called."""
 
@@ -52,25 +58,25 @@ class Options(Params):
     @computed_field  # type: ignore[prop-decorator]
     @property
     def ax(self) -> float:
-        """The first state of the control of this name."""
+        """Return the first value of the control of this name."""
         return self.a[0]
 
     @computed_field  # type: ignore[prop-decorator]
     @property
     def ay(self) -> float:
-        """The first state of the control of this name."""
+        """Return the first value of the control of this name."""
         return self.a[1]
 
     @computed_field  # type: ignore[prop-decorator]
     @property
     def bx(self) -> float:
-        """The first state of the control of this name."""
+        """Return the first value of the control of this name."""
         return self.b[0]
 
     @computed_field  # type: ignore[prop-decorator]
     @property
     def by(self) -> float:
-        """The first state of the control of this name."""
+        """Return the first value of the control of this name."""
         return self.b[1]
 
 
@@ -86,8 +92,8 @@ class Controls(Params):
     ay: Coordinate = _coordinate("ay", "premier", "seconde", 1.0)
     bx: Coordinate = _coordinate("bx", "second", "première", 1.0)
     by: Coordinate = _coordinate("by", "second", "seconde", 2.0)
-    entry: Literal["curseurs", "nombres"] = Field(
-        "curseurs",
+    entry: Entry = Field(
+        Entry.SLIDERS,
         alias="saisie",
         description="Déplacer les vecteurs par des « curseurs » ou taper des « nombres ».",
     )
@@ -95,7 +101,7 @@ class Controls(Params):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """Hold one number that a reader sets: its name in the address, its label, its value."""
+    """One number that a reader sets: its name in the address, its label, its value."""
 
     name: str
     label: str
@@ -103,28 +109,17 @@ class Input:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Hold one dimension of the product: a number of each vector, and what they give."""
-
-    dimension: str
-    a: str
-    b: str
-    product: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProduitView(View):
-    """Hold what the template shows."""
+    """The inputs, the drawing, and the product written out; `typed` is false for sliders."""
 
     inputs: tuple[Input, ...]
     limit: int
-    arrows: tuple[Arrow | None, ...]
-    arc: str
-    shadow: str
+    typed: bool
+    other_entry: Entry
+    plane: Plane
     terms: tuple[Term, ...]
     names: tuple[str, str]
-    dimensions: tuple[str, str]
     sum: str
     dot: float
     figures: tuple[tuple[str, str], ...]
@@ -134,116 +129,27 @@ class ProduitView(View):
 def build(options: Options, controls: Controls) -> ProduitView:
     """Compute the product of the two vectors as they stand."""
     a, b = (controls.ax, controls.ay), (controls.bx, controls.by)
-    found = product(np.array(a), np.array(b))
-    verdict = verdict_on(found.angle)
+    result = product(np.array(a), np.array(b))
     numbers = zip(("ax", "ay", "bx", "by"), (*a, *b), strict=True)
     labels = [f"{name}, {part}" for name in options.names for part in options.dimensions]
-    drawn = (arrow(name, vector) for name, vector in zip(options.names, (a, b), strict=True))
+    typed = controls.entry is Entry.NUMBERS
     return ProduitView(
         label=Label.TOY,
-        explanation=_explanation(found, verdict),
+        explanation=explanation_of(result),
         inputs=tuple(
             Input(name, label, value, short(value))
             for (name, value), label in zip(numbers, labels, strict=True)
         ),
         limit=LIMIT,
-        arrows=tuple(drawn),
-        arc=arc(a, b),
-        shadow=shadow(a, b),
-        terms=tuple(
-            Term(name, short(x), short(y), short(term, 4))
-            for name, x, y, term in zip(options.dimensions, a, b, found.terms, strict=True)
-        ),
+        typed=typed,
+        other_entry=Entry.SLIDERS if typed else Entry.NUMBERS,
+        plane=draw(options.names, options.dimensions, a, b),
+        terms=terms_of(options.dimensions, a, b, result),
         names=options.names,
-        dimensions=options.dimensions,
-        sum=_sum(a, b, found),
-        dot=found.dot,
-        figures=_figures(options.names, a, b, found),
-        verdict=verdict,
-    )
-
-
-def verdict_on(angle: float | None) -> str:
-    """Say in a few words how two directions stand, from their angle in degrees."""
-    if angle is None:
-        return "pas de direction"
-    if angle <= _EXACT:
-        return "même direction"
-    if angle >= 180 - _EXACT:
-        return "opposés"
-    if abs(angle - 90) <= _EXACT:
-        return "perpendiculaires"
-    if abs(angle - 90) <= _NEARLY:
-        return "presque perpendiculaires"
-    return "plutôt dans le même sens" if angle < 90 else "plutôt en sens contraires"
-
-
-def _sum(a: tuple[float, ...], b: tuple[float, ...], found: Product) -> str:
-    factors = " + ".join(f"{_factor(x)} × {_factor(y)}" for x, y in zip(a, b, strict=True))
-    terms = " + ".join(_factor(term, 4) for term in found.terms)
-    return f"{factors} = {terms} = {short(found.dot, 4)}"
-
-
-def _factor(number: float, digits: int = 2) -> str:
-    written = short(number, digits)
-    return f"({written})" if written.startswith(MINUS) else written
-
-
-def _figures(
-    names: tuple[str, str], a: tuple[float, float], b: tuple[float, float], found: Product
-) -> tuple[tuple[str, str], ...]:
-    lengths = tuple(
-        (
-            f"Longueur de {name}",
-            f"√({_factor(x)}² + {_factor(y)}²) {_equals(length)}",
-        )
-        for name, (x, y), length in zip(names, (a, b), found.lengths, strict=True)
-    )
-    if found.cosine is None or found.angle is None:
-        return lengths
-    quotient = (
-        f"{short(found.dot, 4)} ÷ ({decimal(found.lengths[0])} × {decimal(found.lengths[1])})"
-    )
-    return (
-        *lengths,
-        ("Cosinus", f"{quotient} ≈ {decimal(found.cosine)}"),
-        ("Angle", f"{short(found.angle, 1)}°"),
-    )
-
-
-def _equals(number: float) -> str:
-    exact = abs(number - round(number, 2)) < 1e-9
-    return f"= {short(number)}" if exact else f"≈ {decimal(number)}"
-
-
-def _explanation(found: Product, verdict: str) -> str:
-    dot = short(found.dot, 4)
-    if found.angle is None:
-        return (
-            "Un vecteur nul n’a pas de direction : le produit scalaire vaut 0 et l’angle n’existe"
-            " pas."
-        )
-    if verdict == "perpendiculaires":
-        return (
-            f"Les deux vecteurs sont perpendiculaires, à {short(found.angle, 1)}° : le produit"
-            f" scalaire vaut {dot}. Aller dans le sens de l’un ne fait pas avancer dans l’autre."
-        )
-    reach = found.lengths[0] * found.lengths[1]
-    share = percent(abs(found.dot) / reach)
-    if verdict == "même direction":
-        return (
-            f"Les deux vecteurs ont la même direction : le produit scalaire, {dot}, est le plus"
-            " grand possible pour ces longueurs."
-        )
-    if verdict == "opposés":
-        return (
-            f"Les deux vecteurs sont opposés : le produit scalaire, {dot}, est le plus petit"
-            " possible pour ces longueurs."
-        )
-    extreme = "plus grand" if found.dot > 0 else "plus petit"
-    return (
-        f"Les deux vecteurs font un angle de {short(found.angle, 1)}°, {verdict} : le produit"
-        f" scalaire vaut {dot}, soit {share} du {extreme} possible pour ces longueurs."
+        sum=sum_of(a, b, result),
+        dot=result.dot,
+        figures=figures_of(options.names, a, b, result),
+        verdict=VERDICTS[direction_of(result.angle)],
     )
 
 

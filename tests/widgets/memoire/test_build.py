@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from app.widgets.contract.view import Label
 from app.widgets.memoire.configurations import PUBLISHED
-from app.widgets.memoire.growth import Scheme
+from app.widgets.memoire.growth import SchemeRow
 from app.widgets.memoire.sizes import size
 from app.widgets.memoire.widget import WIDGET, Controls, MemoireView, Options, build
-from app.widgets.parts.curves import BOTTOM, TOP
+from app.widgets.parts.curves import FRAME
 
 
 def view(options: dict[str, object] | None = None, **controls: object) -> MemoireView:
@@ -20,7 +20,7 @@ def caches(shown: MemoireView) -> dict[int, str]:
     return {row.groups: row.cache for row in shown.sharings}
 
 
-def scheme(shown: MemoireView, key: str) -> Scheme:
+def scheme(shown: MemoireView, key: str) -> SchemeRow:
     return next(row for row in shown.schemes if row.key == key)
 
 
@@ -145,7 +145,7 @@ def test_the_curves_stay_in_the_drawing_and_the_dense_one_on_top(n: int, w: int,
     shown = view(configuration="libre", tetes=h, groupes=1, jetons=n, fenetre=w, octets="1")
     assert shown.growth is not None
     heights = {line.name: line.y for line in shown.growth.curve.lines}
-    assert all(TOP - 0.1 <= y <= BOTTOM for y in heights.values())
+    assert all(FRAME.top - 0.1 <= y <= FRAME.bottom for y in heights.values())
     assert heights["dense"] <= min(heights["root"], heights["window"]) + 0.1
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from app.core.attention import Mask
 from app.widgets.motifs import widget as motifs
-from app.widgets.motifs.schemes import NAMES, mask_of
+from app.widgets.motifs.schemes import NAMES
 from app.widgets.motifs.widget import Controls, MotifsView, Options
 
 
@@ -20,8 +20,8 @@ def view(offered: str = "non", **query: object) -> MotifsView:
 
 def drawn(found: MotifsView) -> Mask:
     """Read the cells back from the path."""
-    mask = np.zeros((found.n, found.n), np.bool_)
-    for a, i, b, _ in re.findall(r"M(\d+) (\d+)H(\d+)V(\d+)", found.cells):
+    mask = np.zeros((found.grid.n, found.grid.n), np.bool_)
+    for a, i, b, _ in re.findall(r"M(\d+) (\d+)H(\d+)V(\d+)", found.grid.cells):
         mask[int(i), int(a) : int(b)] = True
     return mask
 
@@ -34,9 +34,9 @@ def test_what_is_drawn_is_what_is_counted(scheme: str, causal: str) -> None:
     (count,) = (count for count in found.counts if count.scheme == scheme)
     assert count.cells == mask.sum()
     controls = Controls.model_validate(
-        {"mots": 20, "fenetre": 4, "pas": 5, "globaux": 2, "causal": causal}
+        {"motif": scheme, "mots": 20, "fenetre": 4, "pas": 5, "globaux": 2, "causal": causal}
     )
-    assert np.array_equal(mask, mask_of(count.scheme, controls.sizes))
+    assert np.array_equal(mask, controls.pattern.mask())
     assert f"{count.text} cases sur 400, soit {count.share}" in found.explanation
 
 
@@ -53,7 +53,7 @@ def test_a_followed_word_says_whom_it_looks_at() -> None:
 
 
 def test_the_drawing_has_words_of_its_own() -> None:
-    told = view(motif="trous", mots=8, fenetre=3, pas=2).told
+    told = view(motif="trous", mots=8, fenetre=3, pas=2).grid.description
     assert "grille de 8 lignes et 8 colonnes" in told
     assert "le mot 1 regarde les mots 1, puis 3" in told
 
@@ -69,7 +69,7 @@ def test_an_open_bet_hides_the_counts_and_the_ceiling_is_explained() -> None:
 
 
 def test_a_row_that_the_grid_no_longer_has_becomes_the_last() -> None:
-    assert view(mots=8, ligne=30).row == 8
+    assert view(mots=8, ligne=30).grid.row == 8
 
 
 @pytest.mark.parametrize("query", [{"mots": 0}, {"mots": 65}, {"fenetre": 0}, {"globaux": 9}])

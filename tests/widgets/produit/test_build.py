@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from app.core.products import product
 from app.lessons.reading.parse import parse
-from app.widgets.produit.arrows import arc, arrow, shadow
-from app.widgets.produit.widget import WIDGET, Controls, Options, ProduitView, build, verdict_on
+from app.widgets.produit.directions import VERDICTS, Direction, direction_of
+from app.widgets.produit.plane import PlacedText, arc, arrow, shadow
+from app.widgets.produit.widget import WIDGET, Controls, Options, ProduitView, build
 
 NUMBERS = st.floats(-5, 5)
 PLANE = st.tuples(NUMBERS, NUMBERS)
@@ -64,8 +65,9 @@ def test_directions_are_named(b: tuple[float, float], verdict: str) -> None:
 
 @given(st.floats(0, 180))
 def test_every_angle_has_a_name(angle: float) -> None:
-    assert verdict_on(angle) == verdict_on(angle)
-    assert (verdict_on(angle) in ("plutôt dans le même sens", "même direction")) == (angle < 85)
+    direction = direction_of(angle)
+    assert VERDICTS[direction]
+    assert (direction in (Direction.SAME, Direction.ALIKE)) == (angle < 85)
 
 
 def test_the_steps_are_written_as_one_does_by_hand() -> None:
@@ -79,11 +81,11 @@ def test_the_steps_are_written_as_one_does_by_hand() -> None:
 
 def test_a_zero_vector_has_no_angle_and_no_arrow() -> None:
     shown = view(0, 0, 1, 2)
-    assert shown.arrows[0] is None
-    assert shown.arrows[1] is not None
+    assert shown.plane.arrows[0] is None
+    assert shown.plane.arrows[1] is not None
     assert "Angle" not in dict(shown.figures)
-    assert not shown.arc
-    assert not shown.shadow
+    assert not shown.plane.arc
+    assert not shown.plane.shadow
 
 
 @given(PLANE, PLANE)
@@ -96,15 +98,14 @@ def test_any_two_vectors_give_a_view(a: tuple[float, float], b: tuple[float, flo
 def test_an_arrow_ends_at_its_vector_with_y_upwards() -> None:
     drawn = arrow("a", (3, 4))
     assert drawn is not None
-    assert drawn.tip == "3,-4"
-    assert drawn.head.split()[0] == drawn.tip
+    assert drawn.head.split()[0] == "3,-4"
     assert drawn.shaft == "2.73,-3.64"  # 0.45 before the tip, along the arrow
 
 
 def test_a_long_name_stays_inside_the_drawing() -> None:
     drawn = arrow("bibliothèque", (5, -1))
     assert drawn is not None
-    assert drawn.label == (3.6, 1.5)
+    assert drawn.label == PlacedText("bibliothèque", 3.6, 1.5)
 
 
 def test_the_arc_takes_the_smaller_side() -> None:
