@@ -1,10 +1,13 @@
-"""The model card: what was measured on the shipped weights, as the training code wrote it."""
+"""The model cards: what was measured on the weights that ship, as the training code wrote it.
+
+The names of the entries are those of the files, which anyone may download and read: French ones.
+"""
 
 import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any, TypedDict
 
 from app.core.bilingual import CARD as BILINGUAL_CARD
 from app.core.french import WEIGHTS
@@ -12,9 +15,138 @@ from app.core.french import WEIGHTS
 CARD = WEIGHTS.with_name("modele.json")
 
 
+class Source(TypedDict):
+    """What the weights derive from, and on which terms."""
+
+    nom: str
+    auteurs: str
+    licence: str
+    usage: str
+
+
+class Quantity(TypedDict):
+    """One number of the architecture."""
+
+    nom: str
+    valeur: int
+
+
+class HeadScore(TypedDict):
+    """The main score of one head: a fraction of `cas` cases."""
+
+    numero: int
+    nom: str
+    role: str
+    mesure: str
+    score: float
+    cas: int
+
+
+class RelationScore(TypedDict):
+    """How often one head follows one relation: from the dependent to its governor, and back."""
+
+    tete: int
+    relation: str
+    nom: str
+    dependant_tete: float
+    tete_dependant: float
+    cas: int
+
+
+class Score(TypedDict):
+    """Any other score on a corpus."""
+
+    cle: str
+    nom: str
+    score: float
+    cas: int
+
+
+class CorpusScores(TypedDict):
+    """All that was measured on one corpus."""
+
+    fichier: str
+    nom: str
+    phrases: int
+    mots: int
+    relations: list[RelationScore]
+    autres: list[Score]
+
+
+class Ablation(TypedDict):
+    """A score with the output of attention, and without."""
+
+    avec: float
+    sans: float
+
+
+class Timing(TypedDict):
+    """How long a sentence of so many words takes to read."""
+
+    mots: int
+    millisecondes: float
+
+
+class Failure(TypedDict):
+    """A sentence that misleads the model."""
+
+    phrase: str
+    tete: int
+    mot: str
+    attendu: str
+    obtenu: str
+    poids: float
+    pourquoi: str
+
+
+class Card(TypedDict):
+    """The card of the model of eight heads."""
+
+    nom: str
+    version: str
+    architecture: list[Quantity]
+    parametres: int
+    octets: int
+    sources: list[Source]
+    tetes: list[HeadScore]
+    mesures: list[CorpusScores]
+    minuscules: list[Score]
+    sans_attention: dict[str, Ablation]
+    processeur: list[Timing]
+    limites: list[Failure]
+
+
+class AlignmentScore(TypedDict):
+    """How well the bilingual table aligns pairs of sentences."""
+
+    phrases: int
+    liens: int
+    mot: float
+    place: float
+    mutuel: float
+    poids_moyen: float
+    inconnus: list[str]
+
+
+class BilingualCard(TypedDict):
+    """The card of the bilingual table; `cadres` and `mots` have an entry a language."""
+
+    nom: str
+    octets: int
+    largeur: int
+    couche: int
+    nettete: float
+    cadres: dict[str, str]
+    mots: dict[str, int]
+    sources: list[Source]
+    licence: str
+    mesure: AlignmentScore
+    reglage: AlignmentScore
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Hold the main score of one head: what was asked, the fraction that is right, of how many."""
+    """The main score of one head: what was asked, the fraction that is right, of how many."""
 
     question: str
     score: float
@@ -22,26 +154,25 @@ class Measured:
 
 
 @cache
-def card() -> SimpleNamespace:
-    """Return the whole card, under its French names. Raises OSError when the file is missing."""
-    return _read(CARD)
+def card() -> Card:
+    """Return the card of the model. Raises OSError when the file is missing."""
+    whole: Card = _read(CARD)
+    return whole
 
 
 @cache
-def bilingual_card() -> SimpleNamespace:
+def bilingual_card() -> BilingualCard:
     """Return the card of the bilingual table. Raises OSError when the file is missing."""
-    return _read(BILINGUAL_CARD)
+    whole: BilingualCard = _read(BILINGUAL_CARD)
+    return whole
 
 
 def measured(head: int) -> Measured:
     """Return the main score of head `head`, 1 to 8, on the written test treebank."""
-    line = card().tetes[head - 1]
-    assert line.numero == head
-    return Measured(line.mesure, line.score, line.cas)
+    line = card()["tetes"][head - 1]
+    assert line["numero"] == head
+    return Measured(line["mesure"], line["score"], line["cas"])
 
 
-def _read(path: Path) -> SimpleNamespace:
-    content: SimpleNamespace = json.loads(
-        path.read_text(encoding="utf-8"), object_hook=lambda entry: SimpleNamespace(**entry)
-    )
-    return content
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))

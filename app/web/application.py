@@ -19,7 +19,6 @@ from app.web.http.errors import ErrorPages
 from app.web.http.public import Public
 from app.web.http.request_limits import Limits
 from app.web.http.security import SecurityHeaders
-from app.web.http.shortcut import Shortcut
 from app.web.http.site import Site
 from app.web.pages import api
 from app.web.pages.lesson_images import LessonImages
@@ -88,7 +87,6 @@ def create_app(
         from app.web.workshop.wiring import add_workshop
 
         add_workshop(app, workshop, rendering, errors, public)
-    app.add_middleware(Shortcut, routes=pages.fragments())
     app.add_middleware(Limits, refusal=errors.answer)
     return app
 

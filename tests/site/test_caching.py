@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from app.web.application import create_app
 from app.web.http.answers import Answer, Store
 from app.web.http.negotiation import encoding_for
+from app.web.http.public import Public
 from app.web.http.site import Site
 from tests.site.raw import ask
 from tests.site.test_security import assets
@@ -34,6 +35,21 @@ def test_an_answer_is_not_sent_twice_to_who_has_it(app: FastAPI, target: str) ->
         assert again.headers["etag"] == etag
     for known in ('"autre"', etag.strip('"'), etag[:-2] + '"', ""):
         assert ask(app, target, if_none_match=known).status == 200, known
+
+
+@pytest.mark.parametrize("place", ["integrer", "projeter"])
+def test_a_figure_alone_is_rendered_once_for_a_state_and_a_host(site: Site, place: str) -> None:
+    store = Store()
+    app = create_app(site, store)
+    target = f"/{place}/une-soiree-cocktail/phrase-1?mot=4"
+    first = ask(app, target)
+    assert len(store) == 1
+    assert ask(app, target).body == first.body
+    assert len(store) == 1
+    assert "https://autre.example/" not in first.text
+    known = create_app(site, store, Public("https://autre.example"))
+    assert "https://autre.example/" in ask(known, target).text
+    assert len(store) == 2
 
 
 @pytest.mark.parametrize("target", [f"{PAGE}?w=phrase-1&mot=x", f"{PAGE}/widgets/x", "/x"])

@@ -19,31 +19,31 @@ from tests.screens.pages import ROOT
 
 def test_the_card_of_the_bilingual_table_speaks_of_the_file_and_the_measure() -> None:
     card = bilingual_card()
-    assert card.octets == TABLE.stat().st_size
+    assert card["octets"] == TABLE.stat().st_size
     pairs = read_pairs(ROOT / "tests/core/bilingual/measured.txt")
     score = measure(pairs)
-    assert card.mesure.phrases == len(pairs)
-    assert card.mesure.liens == score.links
-    assert card.mesure.mot == pytest.approx(score.word, abs=0.01)
-    assert card.mesure.place == pytest.approx(score.place, abs=0.01)
-    assert card.mesure.mutuel == pytest.approx(score.mutual, abs=0.01)
+    assert card["mesure"]["phrases"] == len(pairs)
+    assert card["mesure"]["liens"] == score.links
+    assert card["mesure"]["mot"] == pytest.approx(score.word, abs=0.01)
+    assert card["mesure"]["place"] == pytest.approx(score.place, abs=0.01)
+    assert card["mesure"]["mutuel"] == pytest.approx(score.mutual, abs=0.01)
 
 
 def test_the_card_speaks_of_the_file_that_ships() -> None:
-    assert card().octets == WEIGHTS.stat().st_size
+    assert card()["octets"] == WEIGHTS.stat().st_size
     assert WEIGHTS.stat().st_size < 4_000_000
 
 
 def test_every_source_has_a_licence_and_authors(open_page: Open) -> None:
     rows = open_page("/modele").select("section[aria-labelledby=donnees] tbody tr")
-    assert len(rows) == len(card().sources)
+    assert len(rows) == len(card()["sources"])
     assert all(cell.text.strip() for row in rows for cell in row.select("td"))
 
 
 def test_failing_sentences_are_shown(open_page: Open) -> None:
     rows = open_page("/modele").select("section[aria-labelledby=limites] tbody tr")
     assert [row.select_one("th").text for row in rows] == [  # type: ignore[union-attr]
-        fine(case.phrase) for case in card().limites
+        fine(case["phrase"]) for case in card()["limites"]
     ]
 
 
@@ -70,31 +70,38 @@ def test_every_number_of_the_card_stands_in_its_line(open_page: Open) -> None:
     page, card_ = open_page("/modele"), card()
     (heads,) = tables(page, "tetes")
     assert [row[:3] for row in heads] == [
-        [f"{h.numero} {h.nom}", share(h.score), count(h.cas)] for h in card_.tetes
+        [f"{h['numero']} {h['nom']}", share(h["score"]), count(h["cas"])] for h in card_["tetes"]
     ]
-    main = card_.mesures[0]
-    assert f"{count(main.phrases)} phrases" in plain(page, "tetes")
+    main = card_["mesures"][0]
+    assert f"{count(main['phrases'])} phrases" in plain(page, "tetes")
     captions = page.select("section[aria-labelledby=relations] caption")
     relations = tables(page, "relations")
     for corpus, caption, lines, others in zip(
-        card_.mesures, captions, relations[::2], relations[1::2], strict=True
+        card_["mesures"], captions, relations[::2], relations[1::2], strict=True
     ):
-        sizes = f"{count(corpus.phrases)} phrases, {count(corpus.mots)} mots"
+        sizes = f"{count(corpus['phrases'])} phrases, {count(corpus['mots'])} mots"
         assert " ".join(caption.text.split()).endswith(sizes)
         assert lines == [
             [
-                plainly(r.nom),
-                str(r.tete),
-                share(r.dependant_tete),
-                share(r.tete_dependant),
-                count(r.cas),
+                plainly(r["nom"]),
+                str(r["tete"]),
+                share(r["dependant_tete"]),
+                share(r["tete_dependant"]),
+                count(r["cas"]),
             ]
-            for r in corpus.relations
+            for r in corpus["relations"]
         ]
-        assert others == [[plainly(o.nom), share(o.score), count(o.cas)] for o in corpus.autres]
-    blind = card_.sans_attention
+        assert others == [
+            [plainly(o["nom"]), share(o["score"]), count(o["cas"])] for o in corpus["autres"]
+        ]
+    blind = card_["sans_attention"]
     told = re.findall(r"\d+,\d", plain(page, "relations").partition("Sans la sortie")[2])
-    fractions = (blind.functions.sans, blind.functions.avec, blind.parts.sans, blind.parts.avec)
+    fractions = (
+        blind["functions"]["sans"],
+        blind["functions"]["avec"],
+        blind["parts"]["sans"],
+        blind["parts"]["avec"],
+    )
     assert told == [share(part)[:-2] for part in fractions]
     (additive,) = tables(page, "additives")
     fits = [fidelity(head.number) for head in HEADS]
@@ -108,22 +115,25 @@ def test_every_number_of_the_card_stands_in_its_line(open_page: Open) -> None:
     assert f"{count(fits[0].sentences)} phrases jamais vues" in plain(page, "additives")
     times = re.findall(r"(\d+) mots, (\d+,\d) ms", plain(page, "architecture"))
     assert times == [
-        (str(t.mots), f"{t.millisecondes:.1f}".replace(".", ",")) for t in card_.processeur
+        (str(t["mots"]), f"{t['millisecondes']:.1f}".replace(".", ",")) for t in card_["processeur"]
     ]
 
 
 def test_every_source_of_the_weights_stands_with_its_licence(open_page: Open) -> None:
     page = open_page("/modele")
-    for section, sources in (("donnees", card().sources), ("bilingue", bilingual_card().sources)):
+    for section, sources in (
+        ("donnees", card()["sources"]),
+        ("bilingue", bilingual_card()["sources"]),
+    ):
         assert tables(page, section)[-1] == [
-            [source.nom, source.licence, plainly(source.usage), source.auteurs]
+            [source["nom"], source["licence"], plainly(source["usage"]), source["auteurs"]]
             for source in sources
         ]
-    assert f"sous licence {bilingual_card().licence}" in plain(page, "bilingue")
-    strictest = {source.licence for source in bilingual_card().sources} - {"MIT"}
-    assert strictest == {bilingual_card().licence}
+    assert f"sous licence {bilingual_card()['licence']}" in plain(page, "bilingue")
+    strictest = {source["licence"] for source in bilingual_card()["sources"]} - {"MIT"}
+    assert strictest == {bilingual_card()["licence"]}
     text = " ".join(page.select("main")[0].get_text().split())
-    assert f"à la sortie de la couche {bilingual_card().couche}" in text
+    assert f"à la sortie de la couche {bilingual_card()['couche']}" in text
     width = model().index.vectors.shape[1]
     reduced = re.findall(r"réduits? à (\d+) nombres", text)
     assert set(reduced) == {str(width)}
@@ -181,9 +191,9 @@ def test_the_architecture_is_counted_on_the_weights_that_ship(open_page: Open) -
 
 def test_the_sentences_that_mislead_the_model_still_do(open_page: Open) -> None:
     (rows,) = tables(open_page("/modele"), "limites")
-    for case, (sentence, head, word, _, got, _) in zip(card().limites, rows, strict=True):
-        words = words_of(case.phrase)[1]
-        assert sentence == " ".join(fine(case.phrase).split())
+    for case, (sentence, head, word, _, got, _) in zip(card()["limites"], rows, strict=True):
+        words = words_of(case["phrase"])[1]
+        assert sentence == " ".join(fine(case["phrase"]).split())
         weights = read(words).traces[int(head) - 1].weights[words.index(word)]
         most = int(weights.argmax())
         assert got == f"{(*words, '∅')[most]} ({round(100 * float(weights[most]))} %)"
@@ -198,13 +208,13 @@ def test_the_bilingual_table_is_told_as_large_as_it_is(open_page: Open) -> None:
     french, english = (count(len(shipped[language].rows)) for language in ("fr", "en"))
     assert f"{french} mots français, {english} mots anglais, {width} nombres par mot" in text
     assert f"les {width} directions" in text
-    assert f"sa couche {found.couche}." in text
+    assert f"sa couche {found['couche']}." in text
     assert f"La table, de {count(TABLE.stat().st_size)} octets" in text
-    measured, tuned = found.mesure, found.reglage
-    assert f"{measured.phrases} couples de phrases" in text
-    assert f": {measured.liens} liens" in text
+    measured, tuned = found["mesure"], found["reglage"]
+    assert f"{measured['phrases']} couples de phrases" in text
+    assert f": {measured['liens']} liens" in text
     assert [row[1] for row in tables(page, "bilingue")[0]] == [
-        share(part) for part in (measured.mot, measured.place, measured.mutuel)
+        share(part) for part in (measured["mot"], measured["place"], measured["mutuel"])
     ]
-    assert f"{len(measured.inconnus)} mots des phrases de mesure manquent" in text
-    assert f"réglée sur {tuned.phrases} " in text
+    assert f"{len(measured['inconnus'])} mots des phrases de mesure manquent" in text
+    assert f"réglée sur {tuned['phrases']} " in text

@@ -1,5 +1,6 @@
 """What every template promises: nothing inline, nothing unescaped, no expression for htmx."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -45,10 +46,61 @@ def test_prose_is_turned_into_html_in_lessons_and_questions_only() -> None:
         *("partials/blocks.html", "partials/definitions.html", "partials/quiz_answers.html"),
         *("widgets/bilan/widget.html", "widgets/quiz/fields.html", "widgets/quiz/widget.html"),
     ]
-    marking = [
-        path.name for path in (ROOT / "app").rglob("*.py") if "Markup(" in path.read_text("utf-8")
-    ]
-    assert marking == ["rendering.py"]
+
+
+def marks_html(source: str) -> bool:
+    """Tell whether a module makes or imports texts marked as HTML, under whatever name."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            module = node.module if isinstance(node, ast.ImportFrom) else ""
+            names = {f"{module}.{alias.name}".lstrip(".") for alias in node.names}
+            if names & {"markupsafe.Markup", "markupsafe.escape", "jinja2.Markup"} or (
+                isinstance(node, ast.Import) and "markupsafe" in names
+            ):
+                return True
+        if isinstance(node, ast.Attribute) and node.attr in ("__html__", "Markup"):
+            return True
+        if isinstance(node, ast.FunctionDef) and node.name == "__html__":
+            return True
+    return False
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from markupsafe import Markup",
+        "from markupsafe import Markup as Text",
+        "import markupsafe",
+        "import jinja2.utils as u; u.Markup('<b>')",
+        "class Sly(str):\n    def __html__(self): return self",
+    ],
+)
+def test_the_guard_sees_every_way_to_mark_html(source: str) -> None:
+    assert marks_html(source)
+
+
+def test_only_rendering_marks_html_and_only_parsed_prose() -> None:
+    modules = {
+        path.relative_to(ROOT / "app").as_posix(): ast.parse(path.read_text("utf-8"))
+        for path in (ROOT / "app").rglob("*.py")
+    }
+    marking = [name for name, tree in modules.items() if marks_html(ast.unparse(tree))]
+    assert sorted(marking) == ["web/rendering/cached_parts.py", "web/rendering/rendering.py"]
+    made = {
+        name: [call for call in ast.walk(modules[name]) if _makes_markup(call)] for name in marking
+    }
+    assert {name: len(calls) for name, calls in made.items()} == {
+        "web/rendering/cached_parts.py": 0,  # it names the type of what macros return
+        "web/rendering/rendering.py": 1,
+    }
+
+
+def _makes_markup(node: ast.AST) -> bool:
+    """Tell whether a call has the type of marked texts as its function or as an argument."""
+    if not isinstance(node, ast.Call):
+        return False
+    parts = (node.func, *node.args)
+    return any(isinstance(part, ast.Name) and part.id == "Markup" for part in parts)
 
 
 @pytest.mark.parametrize("name", ["app.js", "atelier.js", "ordre.js", "definitions.js"])

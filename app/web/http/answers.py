@@ -2,14 +2,13 @@
 
 import gzip
 import hashlib
-from collections import OrderedDict
 from collections.abc import Mapping
-from threading import Lock
 
 import brotli
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.web.http.bounded import Bounded
 from app.web.http.negotiation import encoding_for, has
 
 HTML = "text/html"
@@ -98,40 +97,8 @@ class _Encoded:
         self.etag = f'"{hashlib.blake2b(body, digest_size=10).hexdigest()}"'
 
 
-class Store:
-    """Keep the answers used last: at most `size` of them and `room` bytes in all.
-
-    Several threads may use it.
-    """
+class Store(Bounded[str, Answer]):
+    """Keep the answers used last, by an address and a digest of the files they are made from."""
 
     def __init__(self, size: int = 1024, room: int = 24_000_000) -> None:
-        self._size = size
-        self._room = room
-        self._answers: OrderedDict[str, Answer] = OrderedDict()
-        self._lock = Lock()
-        self.weight = 0
-
-    def get(self, key: str) -> Answer | None:
-        """Return the answer kept under `key`, if it is still there."""
-        with self._lock:
-            answer = self._answers.get(key)
-            if answer is not None:
-                self._answers.move_to_end(key)
-        return answer
-
-    def put(self, key: str, answer: Answer) -> None:
-        """Keep an answer, and forget those used longest ago while there is too much."""
-        with self._lock:
-            self._forget(key)
-            self._answers[key] = answer
-            self.weight += answer.weight + len(key)
-            while len(self._answers) > self._size or self.weight > self._room:
-                self._forget(next(iter(self._answers)))
-
-    def _forget(self, key: str) -> None:
-        answer = self._answers.pop(key, None)
-        if answer is not None:
-            self.weight -= answer.weight + len(key)
-
-    def __len__(self) -> int:
-        return len(self._answers)
+        super().__init__(size, room, lambda key, answer: answer.weight + len(key))

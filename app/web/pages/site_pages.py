@@ -94,10 +94,6 @@ class Pages:
             *self._feeds.routes(),
         ]
 
-    def fragments(self) -> list[Route]:
-        """Return the routes of the widgets of lessons: every click asks for one."""
-        return self._course.routes()
-
     async def paper(self, request: Request) -> Response:
         """Answer with a lesson as a handout, its widgets frozen as the query asks."""
         origin = self._public.origin(request)

@@ -1,11 +1,11 @@
 """Jinja2: one environment, strict about missing names, and the one place where prose is HTML."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from app.core.french import HEADS
@@ -14,7 +14,7 @@ from app.lessons.model import Prose
 from app.web.http.assets import Assets
 from app.web.http.live_reload import state
 from app.web.http.site import Site
-from app.web.rendering.compiling import QuickEnvironment, escaped
+from app.web.rendering.cached_parts import CachedParts
 from app.web.rendering.moments import hour, moment
 from app.widgets.parts.numbers import decimal, hours, percent, share, short, step, whole
 
@@ -24,7 +24,7 @@ class Rendering:
 
     def __init__(self, site: Site, assets: Assets, exported: bool = False) -> None:
         self.dev = site.dev
-        self._environment = QuickEnvironment(
+        self._environment = Environment(
             loader=FileSystemLoader(site.templates),
             autoescape=True,
             undefined=StrictUndefined,
@@ -34,7 +34,6 @@ class Rendering:
         )
         self._environment.filters.update(
             decimal=decimal,
-            filled=filled,
             hours=hours,
             fine=fine,
             hour=hour,
@@ -53,25 +52,13 @@ class Rendering:
             dev_state=partial(state, site),
             exported=exported,
             HEADS=HEADS,
-            kept=kept,
+            parts=CachedParts(self._environment),
             unknown_kind=_unknown_kind,
         )
 
     def render(self, template: str, **context: Any) -> bytes:
         """Render a template to bytes."""
         return self._environment.get_template(template).render(context).encode()
-
-
-@lru_cache(maxsize=512)
-def kept(macro: Callable[..., Markup], *arguments: Hashable) -> Markup:
-    """Render a macro that depends on its arguments alone, once for the same arguments."""
-    return macro(*arguments)
-
-
-def filled(shell: Markup, values: Iterable[object]) -> Markup:
-    """Put values, escaped, where a macro that `kept` holds says %s, %d or %.2f."""
-    texts = [escaped(value) if isinstance(value, str) else value for value in values]
-    return str.__new__(Markup, str.__mod__(shell, tuple(texts)))
 
 
 def address(

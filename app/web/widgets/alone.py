@@ -49,13 +49,18 @@ class Alone:
 
     async def page(self, request: Request) -> Response:
         """Answer with one widget that works as in its lesson, without the lesson."""
-        stand = stand_of(request.url.path.split("/")[1])
-        document, live = self._asked(request, stand)
-        origin = self._public.origin(request)
+        documents = self._of_slug(request.path_params["slug"])
+        document = documents.find(request.path_params["slug"])
+        digest = f"{document.digest} {self._public.origin(request)}"
+        return documents.stored(request, digest, lambda: self._page(request))
+
+    def _page(self, request: Request) -> Answer:
+        document, live = self._asked(request, stand_of(request.url.path.split("/")[1]))
+        oembed = oembed_of(self._public.origin(request), live)
         body = self._rendering.render(
-            "pages/alone.html", document=document, live=live, oembed=oembed_of(origin, live)
+            "pages/alone.html", document=document, live=live, oembed=oembed
         )
-        return Answer(body, status=422 if live.mistakes else 200).respond(request)
+        return Answer(body, status=422 if live.mistakes else 200)
 
     async def share(self, request: Request) -> Response:
         """Answer with the link, the QR code and what to paste in another site."""

@@ -72,7 +72,7 @@ class Documents:
     async def widget(self, request: Request) -> Response:
         """Answer with one widget in the state that the query asks for."""
         document, slot = self.slot(request)
-        return self._kept(request, document.digest, lambda: self._widget(request, document, slot))
+        return self.stored(request, document.digest, lambda: self._widget(request, document, slot))
 
     def slot(self, request: Request) -> tuple[Lesson, Slot]:
         """Return what the path names; raises UnknownLesson or UnknownSlot."""
@@ -97,7 +97,7 @@ class Documents:
         document = self.find(slug)
         name = template or self._place.template
         digest = f"{document.digest} {course} {origin_of(request)}"
-        return self._kept(request, digest, lambda: self._page(request, document, name))
+        return self.stored(request, digest, lambda: self._page(request, document, name))
 
     def find(self, slug: str) -> Lesson:
         """Return a document; raises UnknownLesson."""
@@ -106,7 +106,8 @@ class Documents:
             raise UnknownLesson(slug)
         return document
 
-    def _kept(self, request: Request, digest: str, make: Callable[[], Answer]) -> Response:
+    def stored(self, request: Request, digest: str, make: Callable[[], Answer]) -> Response:
+        """Answer as before while `digest`, that of all the answer is made from, is the same."""
         if self._store is None:
             return make().respond(request)
         query = request.scope["query_string"].decode("latin-1")

@@ -1,7 +1,8 @@
 """A map small enough to stand beside others: a table of per cents or, when long, a drawing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +17,8 @@ _TOLD_LINKS = 3
 SmallCell = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Square:
-    """Hold one square of a drawn map: column, row and tint class."""
+class Square(NamedTuple):
+    """One square of a drawn map: column, row and tint class."""
 
     x: int
     y: int
@@ -27,18 +27,27 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class SmallMap:
-    """Hold one small map: rows of cells (weight, tint class, per cent) or, when long, squares.
+    """A small map: rows of cells (weight, tint class, per cent) or, when long, a drawing.
 
     words names the n rows, columns the m words looked at; with `nobody`, ∅ comes after them, one
-    column more. `told` says a drawing in words.
+    column more. `tints` holds those of a drawing, 0 to 20, a byte a cell and row after row; `told`
+    says it in words.
     """
 
     words: tuple[str, ...]
     columns: tuple[str, ...]
     nobody: bool
     rows: tuple[tuple[SmallCell, ...], ...]
-    squares: tuple[Square, ...]
+    tints: bytes
     told: str
+
+    @property
+    def squares(self) -> Iterator[Square]:
+        """Return the squares of the drawing, but for those of tint 0."""
+        width = len(self.columns) + self.nobody
+        for at, tint in enumerate(self.tints):
+            if tint:
+                yield Square(at % width, at // width, f"t{tint}")
 
 
 def small_map(
@@ -53,8 +62,8 @@ def small_map(
         weights = weights[:, :-1]
     if max(len(words), len(columns)) > NUMBERED_WORDS:
         told = _told(words, columns, weights)
-        return SmallMap(words, columns, nobody, (), _squares(weights), told)
-    return SmallMap(words, columns, nobody, _small_cells(weights), (), "")
+        return SmallMap(words, columns, nobody, (), _tints(weights).tobytes(), told)
+    return SmallMap(words, columns, nobody, _small_cells(weights), b"", "")
 
 
 def _small_cells(weights: Array) -> tuple[tuple[SmallCell, ...], ...]:
@@ -65,15 +74,8 @@ def _small_cells(weights: Array) -> tuple[tuple[SmallCell, ...], ...]:
     )
 
 
-def _squares(weights: Array) -> tuple[Square, ...]:
-    tints = _tints(weights)
-    return tuple(
-        Square(int(j), int(i), f"t{tints[i, j]}") for i, j in zip(*np.nonzero(tints), strict=True)
-    )
-
-
-def _tints(weights: Array) -> NDArray[np.int_]:
-    return np.rint(weights * 20).astype(np.int_).clip(0, 20)
+def _tints(weights: Array) -> NDArray[np.uint8]:
+    return np.rint(weights * 20).clip(0, 20).astype(np.uint8)
 
 
 def _told(words: Sequence[str], columns: Sequence[str], weights: Array) -> str:

@@ -21,9 +21,9 @@ class Link(NamedTuple):
 
     i: int
     j: int
-    y_from: float
-    y_to: float
-    width: float
+    y_from: int
+    y_to: int
+    width: str
     percent: str
 
 
@@ -62,9 +62,9 @@ def between(weights: Array, i: int | None, j: int | None) -> tuple[Link, ...]:
 
 
 def _link(i: int, j: int, weight: float) -> Link:
-    width = round(max(0.5, weight * _FULL_WIDTH), 2)
+    width = f"{max(0.5, weight * _FULL_WIDTH):.2f}".rstrip("0").rstrip(".")
     return Link(i, j, _middle(i), _middle(j), width, percent(weight))
 
 
-def _middle(index: int) -> float:
-    return (index + 0.5) * ROW_HEIGHT
+def _middle(index: int) -> int:
+    return index * ROW_HEIGHT + ROW_HEIGHT // 2

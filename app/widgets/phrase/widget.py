@@ -1,6 +1,5 @@
 """`phrase`: choose a word and see where it looks, in numbers, bars, tints and links."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -98,20 +97,6 @@ class PhraseView(View):
     chosen_heads: tuple[int, ...]
     bet: Bet | None
     limit: str
-
-    @property
-    def word_numbers(self) -> Iterator[float | str]:
-        """Return for each word, in the order of the template: weight, tint, share, bar."""
-        for weight, written, tint in self.row:
-            yield from (weight, tint, written, weight * 100)
-
-    @property
-    def link_numbers(self) -> Iterator[float | str]:
-        """Return for each link, in the order of the template: its curve, its width, its share."""
-        for _, _, start, end, width, written in self.links:
-            yield from (start, start, end, end, width)
-            if self.chosen:
-                yield from (end + 5, written)
 
 
 def build(options: Options, controls: Controls) -> PhraseView:

@@ -33,11 +33,11 @@ def test_the_verb_looks_at_its_subject_in_the_syntax_head(open_page: Open) -> No
     assert said.text.startswith("«\u00a0mange\u00a0», verbe, ne regarde que «\u00a0chat\u00a0»")
 
 
-def test_a_sentence_may_hold_the_signs_that_shells_are_filled_by(open_page: Open) -> None:
-    sentence = "Il gagne 3 % et perd %s ou %d <b>"
+def test_a_sentence_may_hold_signs_that_mean_something_to_a_template(open_page: Open) -> None:
+    sentence = "Il gagne 3 % et perd %s ou {{ mot }} <b>"
     page = open_page(FRAGMENT, phrase=sentence, mot=2, personne="visible")
     words = [tag.text for tag in page.select(".words .word:not(.none):not(.nobody) bdi")]
-    assert "".join(words) == "Ilgagne3%etperd%sou%d<b>"
+    assert "".join(words) == "Ilgagne3%etperd%sou{{mot}}<b>"
     assert [tag.text for tag in page.select(".links-from")] == words
     assert [tag.text for tag in page.select(".links-to")] == [*words, "∅"]
     shares = [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]

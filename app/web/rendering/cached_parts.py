@@ -1,0 +1,63 @@
+"""Parts of maps that many states of a figure share, rendered once.
+
+A click on a cell changes two rows of a large map, a click on a word two rows of eight small ones;
+the others come from here. What a part shows is all in the arguments of its method.
+"""
+
+from collections.abc import Hashable
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from app.web.http.bounded import Bounded
+from app.widgets.parts.heat_map import Row
+from app.widgets.parts.small_map import SmallCell, SmallMap
+
+_ROOM = 32_000_000  # bytes: the eight maps of a sentence of 64 words, drawn and opened, take 8 MB
+_SIZE = 65_536
+
+
+class CachedParts:
+    """Render rows and drawings of maps from their macros, each once while templates stay."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._cache: Bounded[Hashable, Markup] = Bounded(_SIZE, _ROOM, _weight)
+
+    def map_row(
+        self, slot: str, row: Row, on: bool, opened: int | None, stop: int | None
+    ) -> Markup:
+        """Render one row of a large map; `opened` and `stop` are columns, from 0."""
+        return self._part("parts/map.html", "map_row", slot, row, on, opened, stop)
+
+    def small_row(self, i: int, word: str, cells: tuple[SmallCell, ...], on: bool) -> Markup:
+        """Render row i, from 0, of a small map; `on` marks it."""
+        return self._part("parts/small_map.html", "small_row", i, word, cells, on)
+
+    def squares(self, drawn: SmallMap) -> Markup:
+        """Render the squares of a small map that is drawn."""
+        return self._part("parts/small_map.html", "squares", drawn)
+
+    def heads(
+        self, slot: str, choices: tuple[tuple[str, str], ...], chosen: str, several: tuple[int, ...]
+    ) -> Markup:
+        """Render the choice of heads of a figure."""
+        return self._part("parts/heads.html", "heads", slot, choices, chosen, several)
+
+    def variant_costs(self, *counted: Hashable) -> Markup:
+        """Render the table of what every variant costs, from all that is counted."""
+        return self._part("widgets/variantes/costs.html", "all_costs", *counted)
+
+    def _part(self, template: str, macro: str, *arguments: Hashable) -> Markup:
+        key = (macro, *arguments)
+        part = None if self._environment.auto_reload else self._cache.get(key)
+        if part is None:
+            module: Any = self._environment.get_template(template).module
+            part = getattr(module, macro)(*arguments)
+            self._cache.put(key, part)
+        return part
+
+
+def _weight(_: Hashable, part: Markup) -> int:
+    return 2 * len(part) + 500  # its arguments take about as much as what is written of them
