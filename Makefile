@@ -1,4 +1,5 @@
-# serve · test · check · fix · bench · soak — everything installs itself into .venv on first use.
+# serve · check · fix · bench — everything installs itself into .venv on first use. Three suites:
+# test, all that the code needs · course, what the lessons promise · night, all there is, at length.
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -6,23 +7,33 @@ PORT ?= 8000
 DEV ?=
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: serve test check fix bench soak
+.PHONY: serve test course night check fix bench soak
 
 serve: $(VENV)/serve.stamp
 	@$(BIN)/python -m app serve --host $(HOST) --port $(PORT) $(if $(DEV),--dev)
 
 test: check
 	$(BIN)/python -m tests.screens.chromium
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(PYTEST) --ignore tests/course
+
+course: $(VENV)/test.stamp
+	$(BIN)/python -m app check
+	$(PYTEST) tests/course
+
+night: check $(VENV)/night.stamp
+	$(BIN)/python -m app check
+	$(BIN)/python -m tests.screens.chromium
+	$(PYTEST) -m '' --hypothesis-profile night
+	$(BIN)/python -m tests.soak
 
 check: $(VENV)/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m app check
 
 fix: $(VENV)/test.stamp
 	$(BIN)/ruff check --fix .
@@ -49,5 +60,10 @@ $(VENV)/serve.stamp: pyproject.toml .hatch/htmx.py static/js/htmx.min.js | $(VEN
 $(VENV)/test.stamp: pyproject.toml .hatch/htmx.py static/js/htmx.min.js | $(VENV)/bin/python
 	$(INSTALL) -e '.[test]'
 	@touch $(VENV)/serve.stamp $@
+
+# The night trains as well: torch comes with what tests need.
+$(VENV)/night.stamp: $(VENV)/test.stamp
+	$(INSTALL) -e '.[test,training]'
+	@touch $@
 
 static/js/htmx.min.js: ;

@@ -10,14 +10,15 @@ from hypothesis import settings
 
 from app.web.application import create_app
 from app.web.http.site import Site
+from tests.suites import DAY
 
 ROOT = Path(__file__).parent.parent
 
-pytest_plugins = ("tests.screens.asked", "tests.screens.browsed", "tests.screens.rendered")
+pytest_plugins = (
+    *(f"tests.screens.{name}" for name in ("asked", "browsed", "gallery", "rendered")),
+)
 
-# Properties judge results, never the clock of a busy machine.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+settings.load_profile(DAY)
 
 
 @pytest.hookimpl(optionalhook=True)

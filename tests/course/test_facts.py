@@ -6,20 +6,20 @@ lessons, written pages, templates, widgets. A wrong choice of a question may say
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import pytest
 from bs4 import BeautifulSoup
 
-from app.lessons.model import Lesson, Prose, Slot, Source
+from app.lessons.model import Lesson, Prose, Slot
 from app.lessons.quiz.choices import Choices
 from app.lessons.quiz.number import Number
 from app.lessons.quiz.order import Order
 from app.lessons.quiz.question_view import Question
-from tests.course.test_lessons import visible_text
-from tests.screens.pages import LESSONS, ROOT, WRITTEN
+from tests.screens.pages import ROOT, documents, lessons
+from tests.screens.prose import CITED, lacking, visible_text
 
 
 @dataclass(frozen=True)
@@ -439,7 +439,7 @@ WRONG = {
 
 
 def _lesson(slug: str) -> Lesson:
-    (lesson,) = (lesson for lesson in LESSONS if lesson.slug == slug)
+    (lesson,) = (lesson for lesson in lessons() if lesson.slug == slug)
     return lesson
 
 
@@ -515,7 +515,7 @@ def test_a_corrected_fact_stands_in_its_lesson_with_its_source(fact: Fact) -> No
     assert set(fact.sources) <= known, set(fact.sources) - known
 
 
-@pytest.mark.parametrize("document", [*LESSONS, *WRITTEN], ids=lambda document: document.file)
+@pytest.mark.parametrize("document", documents(), ids=lambda document: document.file)
 def test_a_document_says_nothing_that_the_sources_contradict(document: Lesson) -> None:
     assert not wrong_in(said_by(document))
 
@@ -543,7 +543,7 @@ def test_the_net_has_no_hole_where_a_wrong_statement_is_put(wrong: str, about: s
 
 def test_slots_that_ask_are_read() -> None:
     """Keep the reading of questions honest: a lesson says more with them than without."""
-    asking = [lesson for lesson in LESSONS if any(_asks(slot) for slot in lesson.slots.values())]
+    asking = [lesson for lesson in lessons() if any(_asks(slot) for slot in lesson.slots.values())]
     assert asking
     assert all(len(said_by(lesson)) > len(visible_text(lesson)) + 100 for lesson in asking)
 
@@ -566,30 +566,16 @@ def test_statements_to_sort_take_the_three_answers_and_name_a_source_each_time()
 _SORTS = ["Vrai", "Faux", "Non prouvé"]
 
 
-CITED = re.compile(
-    r"\b([A-ZÉÓ][\w’-]+)"
-    r"(?:(?:, [A-ZÉÓ][\w’-]+)* et (?:[A-ZÉÓ][\w’-]+|al\.|(?:ses|leurs) collègues))?"
-    r",? \(?((?:19|20)\d\d)\b"
-)
-_NOT_AUTHORS = {"En", "De", "Dates"}
-
-
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
+@pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.slug)
 def test_a_study_that_a_lesson_names_with_its_year_is_among_its_sources(lesson: Lesson) -> None:
     named = {found.groups() for found in CITED.finditer(" ".join(said_by(lesson).split()))}
     assert not lacking(named, lesson.sources)
 
 
-def lacking(named: set[tuple[str, ...]], sources: Iterable[Source]) -> set[tuple[str, ...]]:
-    """Return the first authors and years of studies that are named, and are none of the sources."""
-    known = {(of.authors.split(",")[0].rpartition(" ")[2], str(of.year)) for of in sources}
-    return {study for study in named if study not in known and study[0] not in _NOT_AUTHORS}
-
-
 def test_a_study_that_a_figure_names_with_its_year_is_a_source_of_the_course(
     screens: list[BeautifulSoup],
 ) -> None:
-    sources = [source for document in (*LESSONS, *WRITTEN) for source in document.sources]
+    sources = [source for document in documents() for source in document.sources]
     for screen in screens:
         text = " ".join(screen.get_text(" ").split())
         assert not lacking({found.groups() for found in CITED.finditer(text)}, sources)
@@ -597,7 +583,7 @@ def test_a_study_that_a_figure_names_with_its_year_is_a_source_of_the_course(
 
 def test_a_study_is_written_the_same_wherever_it_is_a_source() -> None:
     written: dict[str, set[tuple[str, int, str]]] = {}
-    for document in (*LESSONS, *WRITTEN):
+    for document in documents():
         for source in document.sources:
             told = (source.authors, source.year, source.title)
             written.setdefault(source.identifier, set()).add(told)

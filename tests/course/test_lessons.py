@@ -3,67 +3,20 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 
+from app.lessons.checking.proofreading import proposals
 from app.lessons.glossary.glossary import glossary_of
-from app.lessons.model import Block, Callout, Lesson, Prose, Slot, Term
+from app.lessons.guide.misconceptions import MISCONCEPTIONS
+from app.lessons.model import Lesson
+from app.lessons.quiz.question_view import Question
 from app.lessons.quiz.summary import Summary
-from tests.screens.pages import LESSONS, WRITTEN
-
-TYPOGRAPHY = {
-    "a breaking space before ; ? ! : or »": r"[^\s÷×=] [;?!:»]",
-    "a breaking space after «": r"« ",
-    "no space before ; ? !": r"\w[;?!](\s|$)",
-    "an exclamation mark": r"(?<!\d)[\u00a0\u202f]!",
-    "a straight apostrophe": r"\w'\w",
-    "a breaking space before %": r"\d %",
-    "a decimal point": r"\b0\.\d|\d\.\d+\s%",
-    "three dots": r"\.\.\.",
-}
+from tests.screens.pages import ROOT, documents, lessons, written
+from tests.screens.prose import typography_of, visible_text
 
 every_document = pytest.mark.parametrize(
-    "document", [*LESSONS, *WRITTEN], ids=lambda document: document.file
+    "document", documents(), ids=lambda document: document.file
 )
-every_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.file)
-
-
-def typography_of(text: str) -> list[str]:
-    """Return every slip of French typography with the words around it."""
-    return [
-        f"{name}: {text[max(0, found.start() - 30) : found.end() + 20]!r}"
-        for name, pattern in TYPOGRAPHY.items()
-        for found in re.finditer(pattern, text)
-    ]
-
-
-def visible_text(document: Lesson) -> str:
-    """Return what is read as prose: no code, no formula, no identifier of a source."""
-    parts = [document.title, document.summary, *document.goals, *document.keep]
-    parts += _texts(document.blocks)
-    return "\n".join(parts)
-
-
-def _texts(blocks: tuple[Block, ...]) -> list[str]:
-    texts: list[str] = []
-    for block in blocks:
-        if isinstance(block, Prose):
-            soup = BeautifulSoup(block.html, "html5lib")
-            for hidden in soup.select("code, pre, math, [lang=en]"):
-                hidden.replace_with("·")
-            texts.append(soup.get_text())
-        elif isinstance(block, Callout):
-            texts += [block.title, *_texts(block.blocks)]
-        elif isinstance(block, Term):
-            texts += [block.name, block.text]
-        elif isinstance(block, Slot) and isinstance(block.options, Summary):
-            for question in block.options.questions:
-                proses = [question.text]
-                for choice in question.choices:
-                    proses += [choice.text, choice.explanation]
-                texts += _texts(tuple(proses))
-        elif isinstance(block, Slot):
-            texts.append(block.title)
-    return texts
+every_lesson = pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.file)
 
 
 @every_document
@@ -74,6 +27,21 @@ def test_it_has_no_mistake_of_an_author(document: Lesson) -> None:
 @every_document
 def test_it_follows_french_typography(document: Lesson) -> None:
     assert not typography_of(visible_text(document))
+
+
+@every_document
+def test_nothing_is_left_to_proofread(document: Lesson) -> None:
+    source = (ROOT / document.file).read_text(encoding="utf-8")
+    assert not [str(one) for one in proposals(source) if not one.shown]
+
+
+@every_document
+def test_each_question_that_is_written_is_read(document: Lesson) -> None:
+    of_slots = [slot.options for slot in document.slots.values()]
+    alone = [one for one in of_slots if isinstance(one, Question)]
+    gathered = [one for of in of_slots if isinstance(of, Summary) for one in of.questions]
+    source = (ROOT / document.file).read_text(encoding="utf-8")
+    assert len(alone) + len(gathered) == source.count(":::{quiz}")
 
 
 @every_lesson
@@ -89,7 +57,7 @@ def test_its_sources_can_be_found_again(lesson: Lesson) -> None:
 
 
 def test_a_term_is_taught_by_a_lesson_and_its_sources_can_be_found_again() -> None:
-    (page,) = [document for document in WRITTEN if document.slug == "glossaire"]
+    (page,) = [document for document in written() if document.slug == "glossaire"]
     terms = glossary_of(page).terms
     assert len(terms) >= 60
     assert not [term.name for term in terms if not term.lessons]
@@ -107,10 +75,20 @@ def test_it_opens_with_what_it_is_for(lesson: Lesson) -> None:
 
 
 def test_numbers_and_slugs_are_used_once() -> None:
-    assert len({lesson.number for lesson in LESSONS}) == len(LESSONS)
-    assert len({lesson.slug for lesson in LESSONS}) == len(LESSONS)
+    assert len({lesson.number for lesson in lessons()}) == len(lessons())
+    assert len({lesson.slug for lesson in lessons()}) == len(lessons())
 
 
 def test_a_part_of_the_course_is_opened_once() -> None:
-    parts = [lesson.part for lesson in LESSONS if lesson.part]
+    parts = [lesson.part for lesson in lessons() if lesson.part]
     assert len(parts) == len(set(parts)), parts
+
+
+def test_the_course_ends_with_one_question_for_every_misconception() -> None:
+    (asked,) = [
+        slot.options
+        for lesson in lessons()
+        for slot in lesson.slots.values()
+        if isinstance(slot.options, Summary)
+    ]
+    assert {question.misconception for question in asked.questions} == set(MISCONCEPTIONS)

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from app.lessons.checking.check import References
@@ -11,6 +11,7 @@ from app.lessons.library import Library
 from app.lessons.reading.parse import parse
 from tests.screens.pages import ROOT
 from tests.soak.lessons import LESSONS
+from tests.suites import examples
 
 FOLDER = ROOT / "lessons"
 COURSE = References.of(Library(FOLDER), Library(FOLDER / "pages", numbered=False))
@@ -19,7 +20,7 @@ SLOW = tuple(HealthCheck)
 
 
 @given(text=LESSONS)
-@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
+@examples(40, at_night=2000, suppress_health_check=SLOW)
 def test_any_lesson_is_read_and_every_mistake_stands_in_it(text: str) -> None:
     lesson = parse(text, "lessons/07-essai.md", glossary=GLOSSARY)
     last = len(re.split(r"\r\n|\r|\n", text))
@@ -31,7 +32,7 @@ def test_any_lesson_is_read_and_every_mistake_stands_in_it(text: str) -> None:
 
 
 @given(text=LESSONS)
-@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+@examples(20, at_night=1000, suppress_health_check=SLOW)
 def test_what_is_proposed_changes_no_word_no_option_and_no_problem(text: str) -> None:
     found = proposals(text)
     changed = apply(text, found)
@@ -43,7 +44,7 @@ def test_what_is_proposed_changes_no_word_no_option_and_no_problem(text: str) ->
 
 
 @given(text=st.text(max_size=400))
-@settings(max_examples=100, deadline=None)
+@examples(50, at_night=1000)
 def test_any_text_at_all_is_read(text: str) -> None:
     parse(text, "lessons/07-essai.md", glossary=GLOSSARY)
     apply(text, proposals(text))

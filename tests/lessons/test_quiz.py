@@ -9,12 +9,10 @@ from app.lessons.model import Lesson, Slot
 from app.lessons.quiz.choices import ONE, SEVERAL
 from app.lessons.quiz.number import NUMBER
 from app.lessons.quiz.order import ORDER, Order
-from app.lessons.quiz.question_view import Question, Quiz, QuizView
-from app.lessons.quiz.summary import Summary
+from app.lessons.quiz.question_view import Quiz, QuizView
 from app.lessons.reading.parse import parse
 from app.widgets.parts.numbers import read_decimal
 
-LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*.md"))
 FRONT = "---\ntitre: Des questions\n---\n"
 CASES = (Path(__file__).parent / "quiz_mistakes.txt").read_text().split("=== ")[1:]
 
@@ -64,19 +62,6 @@ def test_a_mistake_in_a_frame_keeps_the_line_of_the_file() -> None:
 @pytest.mark.parametrize("quiz", [ONE, SEVERAL, NUMBER, ORDER])
 def test_the_example_of_each_kind_is_that_kind(quiz: Quiz) -> None:
     assert slot_of(quiz.example).widget is quiz
-
-
-@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_the_questions_of_the_lessons_have_no_mistake(path: Path) -> None:
-    text = path.read_text()
-    lesson = parse(text, f"lessons/{path.name}")
-    read = [slot.options for slot in lesson.slots.values()]
-    alone = [question for question in read if isinstance(question, Question)]
-    gathered = [
-        one for options in read if isinstance(options, Summary) for one in options.questions
-    ]
-    found = [*alone, *gathered]
-    assert len(found) == text.count(":::{quiz}")
 
 
 def test_a_question_and_a_widget_share_the_identifiers_of_a_lesson() -> None:

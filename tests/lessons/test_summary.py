@@ -4,9 +4,8 @@ import pytest
 
 from app.lessons.guide.misconceptions import MISCONCEPTIONS
 from app.lessons.model import Slot
-from app.lessons.quiz.summary import Summary, SummaryView
+from app.lessons.quiz.summary import SummaryView
 from app.lessons.reading.parse import parse
-from tests.screens.pages import LESSONS
 
 FRONT = "---\ntitre: Un bilan\n---\n"
 
@@ -86,13 +85,3 @@ def test_an_answer_that_does_not_exist_is_refused(query: dict[str, str]) -> None
 def test_a_mistake_is_told_at_its_line(text: str, line: int, message: str) -> None:
     problems = parse(text, "lessons/20-bilan.md").problems
     assert [(problem.line, message in problem.message) for problem in problems] == [(line, True)]
-
-
-def test_the_course_ends_with_one_question_for_every_misconception() -> None:
-    (asked,) = [
-        slot.options
-        for lesson in LESSONS
-        for slot in lesson.slots.values()
-        if isinstance(slot.options, Summary)
-    ]
-    assert {question.misconception for question in asked.questions} == set(MISCONCEPTIONS)

@@ -1,25 +1,52 @@
-"""The addresses of the site and the widgets of its lessons, for tests that run over all of them."""
+"""The addresses of the site, and the widgets of its lessons, for tests that run over all of them.
 
+Addresses come from the names of files; lessons are parsed by the tests that need what they hold.
+"""
+
+from functools import cache
 from pathlib import Path
 
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Slot
+from tests.suites import by_day
 
 ROOT = Path(__file__).parents[2]
-LESSONS: tuple[Lesson, ...] = Library(ROOT / "lessons").lessons()
-WRITTEN: tuple[Lesson, ...] = Library(ROOT / "lessons" / "pages", numbered=False).lessons()
 MISSING = "/lecons/une-lecon-qui-n-existe-pas"
+
+
+@cache
+def lessons() -> tuple[Lesson, ...]:
+    """Return the lessons of the course in their order."""
+    return Library(ROOT / "lessons").lessons()
+
+
+@cache
+def written() -> tuple[Lesson, ...]:
+    """Return the written pages of the site."""
+    return Library(ROOT / "lessons" / "pages", numbered=False).lessons()
+
+
+def documents() -> tuple[Lesson, ...]:
+    """Return every lesson and every written page."""
+    return (*lessons(), *written())
 
 
 def path_of(document: Lesson) -> str:
     """Return the address of a lesson or of a written page."""
-    if document in LESSONS:
-        return f"/lecons/{document.slug}"
-    return "/" if document.slug == "accueil" else f"/{document.slug}"
+    return f"/lecons/{document.slug}" if document in lessons() else _page(document.slug)
 
 
+def _page(slug: str) -> str:
+    return "/" if slug == "accueil" else f"/{slug}"
+
+
+def _named(folder: str) -> list[str]:
+    return sorted(path.stem for path in (ROOT / folder).glob("*.md"))
+
+
+LESSONS = tuple(f"/lecons/{name.partition('-')[2]}" for name in _named("lessons"))
 SEARCHES = ("/recherche", "/recherche?q=masque")
-ADDRESSES = (*SEARCHES, *(path_of(document) for document in (*WRITTEN, *LESSONS)))
+ADDRESSES = (*SEARCHES, *map(_page, _named("lessons/pages")), *LESSONS)
 
 _FIGURE = "une-soiree-cocktail"
 OF_ONE_FIGURE = (  # a figure in a frame, on a wall and shared; a lesson as a handout; the guide
@@ -30,12 +57,18 @@ OF_ONE_FIGURE = (  # a figure in a frame, on a wall and shared; a lesson as a ha
     "/auteurs/carte",
     "/auteurs/quiz",
 )
+ONE_OF_A_KIND = (  # one page for each template
+    *("/recherche?q=masque", "/a-propos", "/", "/auteurs", "/glossaire", "/modele"),
+    *(f"/lecons/{_FIGURE}", *OF_ONE_FIGURE),
+)
+PAGES = by_day(ADDRESSES, ONE_OF_A_KIND)
+VIEWS = by_day((*ADDRESSES, *OF_ONE_FIGURE), ONE_OF_A_KIND)
 
 
 def first_slots() -> dict[str, tuple[str, Slot]]:
     """Return, by widget name, the first place in the course where that widget stands."""
     found: dict[str, tuple[str, Slot]] = {}
-    for document in (*LESSONS, *WRITTEN):
+    for document in documents():
         for slot in document.slots.values():
             found.setdefault(slot.widget.name, (path_of(document), slot))
     return found

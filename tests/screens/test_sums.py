@@ -1,100 +1,11 @@
-"""Calculations that are written out with their numbers come out, in lessons and on screens."""
+"""Calculations that a screen writes out with their numbers come out."""
 
-import math
 import re
-from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.screens.pages import ROOT
-
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
-_NUMBER = r"\d++(?:\u202f\d{3})*+(?:,\d++)?+"
-_OF = rf"ln ?(?=[(\d])|e(?=[{_RAISED}])"
-_SIDE = rf"(?:[(√−]|{_OF}|{_NUMBER})(?:[ ()√+×·÷−{_RAISED}]|{_OF}|{_NUMBER})*+"
-_CHAIN = re.compile(rf"(?<![\w,²)^])(?<![×·÷+−] ){_SIDE}(?:[=≈] ?{_SIDE})++(?:(?<= )|(?!\w))")
-_DOES = re.compile(rf"[√+×·÷{_RAISED}]|[\d)] ?− ?[\d(]|ln")
-_TEX = (
-    (r"\{,\}", ","),
-    (r"\\times ?", "×"),
-    (r"\\cdot ?", "·"),
-    (r"\\div ?", "÷"),
-    (r"\\approx ?", "≈"),
-    (r"\\sqrt\{([^{}]*)\}", r"√(\1)"),
-    (r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}", r"(\1) ÷ (\2)"),
-    (r"\\,", "\u202f"),
-    (r"(?<=[\d(]) ?- ?(?=[\d(])", " − "),
-)
-_TEXTS = [*sorted((ROOT / "lessons").glob("*.md")), *sorted((ROOT / "lessons/pages").glob("*.md"))]
-
-
-def worked(side: str, moved: int | None = None) -> float:
-    """Work one side out; the number at `moved` takes half a unit of its last decimal more."""
-    python = re.sub("[ \u202f]", "", side).translate(str.maketrans("−×·÷", "-**/"))
-    plain = str.maketrans(_RAISED, "0123456789-")
-    python = re.sub(rf"[{_RAISED}]+", lambda of: f"**({of[0].translate(plain)})", python)
-    python = re.sub(r"(√|ln)([\d,]+)", r"\1(\2)", python)
-    at = -1
-
-    def number(found: re.Match[str]) -> str:
-        nonlocal at
-        at += 1
-        more = 0.5 * 10 ** -len(found[0].partition(",")[2]) if at == moved else 0
-        return f"({found[0].replace(',', '.')} + {more})"
-
-    python = re.sub(r"\d+(?:,\d+)?", number, python)
-    scope = {"root": math.sqrt, "log": math.log, "e": math.e}
-    return float(eval(python.replace("√", "root").replace("ln", "log"), {}, scope))
-
-
-def error(side: str, exact: int) -> float:
-    """Return how far a side may be: numbers of more than `exact` decimals, and a result, round."""
-    found = re.findall(r"\d+(?:,\d+)?", side.replace("\u202f", ""))
-    rounded = [
-        at
-        for at, number in enumerate(found)
-        if "," in number and (not _DOES.search(side) or len(number.partition(",")[2]) > exact)
-    ]
-    return sum(abs(worked(side, at) - worked(side)) for at in rounded)
-
-
-def calculations(text: str) -> list[list[str]]:
-    """Return the sides of each calculation of a text; two numbers side by side are none."""
-    found = [
-        [side.strip() for side in re.split("[=≈]", chain[0])]
-        for chain in _CHAIN.finditer(text.replace("\u00a0", " "))
-    ]
-    return [
-        sides
-        for sides in found
-        if any(map(_DOES.search, sides))
-        and not any(s.count("(") != s.count(")") or re.search(r"[\d)] [\d(√]", s) for s in sides)
-    ]
-
-
-def wrong(text: str, exact: int) -> list[list[str]]:
-    """Return the calculations of a text that do not come out."""
-    return [
-        sides
-        for sides in calculations(text)
-        for one, other in pairwise(sides)
-        if abs(worked(one) - worked(other)) > error(one, exact) + error(other, exact) + 1e-9
-    ]
-
-
-def written() -> str:
-    """Return the texts of the course, their formulas made plain."""
-    text = "\n".join(path.read_text(encoding="utf-8") for path in _TEXTS)
-    for tex, plain in _TEX:
-        text = re.sub(tex, plain, text)
-    return text
-
-
-def test_every_calculation_of_the_course_comes_out() -> None:
-    text = written()
-    assert not wrong(text, exact=2)
-    assert len(calculations(text)) > 100
+from tests.screens.sums import wrong
 
 
 def test_every_calculation_on_screen_comes_out(screens: list[BeautifulSoup]) -> None:

@@ -5,25 +5,21 @@ from io import BytesIO
 import pytest
 import segno
 from bs4 import BeautifulSoup, Tag
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from app.lessons.model import Lesson
 from app.web.application import create_app
 from app.web.http.public import Public
 from app.web.http.site import Site
+from app.widgets import WIDGETS
 from tests.screens.asked import Open
-from tests.screens.pages import LESSONS, WRITTEN
+from tests.screens.pages import documents
 
 EMBEDDED = "/integrer/une-soiree-cocktail/phrase-1"
 ON_A_WALL = "/projeter/une-soiree-cocktail/phrase-1"
 LESSON = "/lecons/une-soiree-cocktail"
 WIDGET = f"{LESSON}/widgets/phrase-1"
 SCHOOL = "https://moodle.ecole.example"
-EVERY = [
-    pytest.param(document, slot.id, id=f"{document.slug}-{slot.id}")
-    for document in (*LESSONS, *WRITTEN)
-    for slot in document.slots.values()
-]
 
 
 def one(page: BeautifulSoup, selector: str) -> Tag:
@@ -37,17 +33,32 @@ def school(site: Site) -> TestClient:
     return TestClient(create_app(site, public=Public("https://cours.example", (SCHOOL,))))
 
 
-@pytest.mark.parametrize(("document", "name"), EVERY)
-def test_every_figure_and_question_of_the_course_can_be_shared(
-    open_page: Open, document: Lesson, name: str
-) -> None:
-    alone = open_page(f"/integrer/{document.slug}/{name}")
+@pytest.mark.parametrize("name", WIDGETS)
+def test_every_figure_can_be_shared(gallery: FastAPI, name: str) -> None:
+    shared(TestClient(gallery), "tous", f"{name}-1")
+
+
+@pytest.mark.night
+def test_every_figure_and_question_of_the_course_can_be_shared(client: TestClient) -> None:
+    for document in documents():
+        for name in document.slots:
+            shared(client, document.slug, name)
+
+
+def shared(client: TestClient, slug: str, name: str) -> None:
+    alone = read(client, f"/integrer/{slug}/{name}")
     assert one(alone, "form.widget")["id"] == name
     assert str(one(alone, ".widget-foot a[data-copy]")["href"]).endswith(f"#{name}")
     assert one(alone, "[data-copied][role=status]")
-    assert one(open_page(f"/projeter/{document.slug}/{name}"), f"form#{name}")
+    assert one(read(client, f"/projeter/{slug}/{name}"), f"form#{name}")
     for link in alone.select(".share a"):
-        open_page(str(link["href"]))
+        read(client, str(link["href"]))
+
+
+def read(client: TestClient, path: str) -> BeautifulSoup:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return BeautifulSoup(answer.text, "lxml")
 
 
 def test_a_figure_in_a_frame_keeps_its_state_and_its_place(

@@ -8,9 +8,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.screens.browsed import PHONE, Visit
-from tests.screens.pages import ADDRESSES, MISSING, OF_ONE_FIGURE
+from tests.screens.gallery import EVERYTHING
+from tests.screens.pages import MISSING, VIEWS
 
-every_page = pytest.mark.parametrize("path", [*ADDRESSES, *OF_ONE_FIGURE])
+every_page = pytest.mark.parametrize("path", [*VIEWS, EVERYTHING], indirect=True)
 _WIDE = """() => [...document.querySelectorAll('body *')]
   .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.offsetParent)
   .filter((e) => {
@@ -73,6 +74,13 @@ _MANY = 100  # stops of the keyboard
 _ALL = {"resultTypes": ["violations"]}
 _COLOURS = ("color-contrast", "link-in-text-block")  # what the dark changes
 _FORMS = {**_ALL, "rules": {name: {"enabled": False} for name in _COLOURS}}
+
+
+@pytest.fixture
+def path(request: pytest.FixtureRequest) -> str:
+    """The address of a page of the site, or of the page that shows every piece there is."""
+    path: str = request.param
+    return f"{request.getfixturevalue('gallery_server')}{path}" if path == EVERYTHING else path
 
 
 @every_page

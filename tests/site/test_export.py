@@ -12,16 +12,16 @@ from app.__main__ import main
 from app.web.commands.static_export import export
 from app.web.http.public import Public
 from app.web.http.site import CannotStart, Site
-from tests.screens.pages import LESSONS, WRITTEN, path_of
+from tests.screens.pages import ADDRESSES, SEARCHES, lessons
 
-ADDRESSES = [path_of(document) for document in (*WRITTEN, *LESSONS)]
+WRITTEN = [path for path in ADDRESSES if path not in SEARCHES]
 Files = dict[Path, BeautifulSoup]
 
 
 @pytest.fixture(scope="module")
 def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("export") / "cours"
-    assert export(folder, site, Public()) == len(ADDRESSES)
+    assert export(folder, site, Public()) == len(WRITTEN)
     return folder
 
 
@@ -36,7 +36,7 @@ def links(page: BeautifulSoup) -> list[str]:
 
 
 def test_every_page_of_the_course_is_a_file(folder: Path, pages: Files) -> None:
-    wanted = {"index.html"} | {f"{path.strip('/')}.html" for path in ADDRESSES if path != "/"}
+    wanted = {"index.html"} | {f"{path.strip('/')}.html" for path in WRITTEN if path != "/"}
     assert {path.relative_to(folder).as_posix() for path in pages} == wanted
 
 
@@ -86,7 +86,7 @@ def test_a_page_of_the_export_has_no_parse_error(pages: Files) -> None:
 def test_every_widget_says_that_it_is_frozen_and_shows_its_numbers(
     folder: Path, pages: Files
 ) -> None:
-    for lesson in LESSONS:
+    for lesson in lessons():
         page = pages[folder / "lecons" / f"{lesson.slug}.html"]
         for name in lesson.slots:
             (widget,) = page.select(f"#{name}.still")

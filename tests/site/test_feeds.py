@@ -9,19 +9,19 @@ import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
-from app.lessons.model import Lesson
 from app.web.application import create_app
 from app.web.http.public import Public
 from app.web.http.site import Site
 from tests.screens.asked import Open
-from tests.screens.pages import ADDRESSES, LESSONS, ROOT, SEARCHES, path_of
+from tests.screens.pages import ADDRESSES, LESSONS, ONE_OF_A_KIND, ROOT, SEARCHES, lessons
+from tests.suites import by_day
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 U = f"{ATOM}updated"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 HOST = "http://testserver"
-LESSON = path_of(LESSONS[1])
-every_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.file)
+LESSON = LESSONS[1]
+WRITTEN = [path for path in ADDRESSES if path not in SEARCHES]
 
 
 def test_the_feed_holds_every_lesson_with_a_date(client: TestClient) -> None:
@@ -30,7 +30,7 @@ def test_the_feed_holds_every_lesson_with_a_date(client: TestClient) -> None:
     feed = ElementTree.fromstring(answer.content)
     entries = feed.findall(f"{ATOM}entry")
     links = {entry.findtext(f"{ATOM}id") for entry in entries}
-    assert links == {f"{HOST}{path_of(lesson)}" for lesson in LESSONS}
+    assert links == {f"{HOST}{path}" for path in LESSONS}
     dates = [str(entry.findtext(f"{ATOM}updated")) for entry in entries]
     assert dates == sorted(dates, reverse=True)
     assert all(len(date) == len("2026-11-22T00:00:00Z") for date in dates)
@@ -50,7 +50,7 @@ def test_a_fresh_copy_of_the_course_tells_the_same_dates(
     client: TestClient, site: Site, tmp_path: Path
 ) -> None:
     """A clone or a new server renews the date of every file: no lesson is news for that."""
-    for lesson in LESSONS:
+    for lesson in lessons():
         shutil.copyfile(ROOT / lesson.file, tmp_path / Path(lesson.file).name)
     copy = TestClient(create_app(Site(site.templates, site.static, tmp_path)))
     dates = [
@@ -63,7 +63,7 @@ def test_a_fresh_copy_of_the_course_tells_the_same_dates(
 def test_the_map_of_the_site_names_every_page_once(client: TestClient) -> None:
     tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
     found = [str(place.text) for place in tree.iter(f"{MAP}loc")]
-    wanted = [f"{HOST}{path}" for path in ADDRESSES if path not in SEARCHES]
+    wanted = [f"{HOST}{path}" for path in WRITTEN]
     assert sorted(found) == sorted(wanted)
 
 
@@ -73,7 +73,7 @@ def test_robots_are_told_the_map_and_kept_from_endless_states(client: TestClient
     assert "Disallow: /recherche?q=" in text.splitlines()
 
 
-@pytest.mark.parametrize("path", [path for path in ADDRESSES if path not in SEARCHES])
+@pytest.mark.parametrize("path", by_day(WRITTEN, ONE_OF_A_KIND))
 def test_a_page_says_how_it_is_shown_elsewhere(
     client: TestClient, open_page: Open, path: str
 ) -> None:
@@ -115,9 +115,9 @@ def test_a_page_kept_for_one_host_is_not_given_to_another(client: TestClient) ->
         assert f'<link rel="canonical" href="http://{host}{LESSON}">' in text
 
 
-@every_lesson
-def test_a_lesson_has_a_picture_of_its_own(client: TestClient, lesson: Lesson) -> None:
-    answer = client.get(f"{path_of(lesson)}/apercu.png")
+@pytest.mark.parametrize("path", by_day(LESSONS, LESSONS[:2]))
+def test_a_lesson_has_a_picture_of_its_own(client: TestClient, path: str) -> None:
+    answer = client.get(f"{path}/apercu.png")
     assert answer.status_code == 200
     assert len(answer.content) < 300_000, "social networks want small pictures"
     picture = Image.open(io.BytesIO(answer.content))

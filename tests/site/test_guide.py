@@ -15,9 +15,9 @@ from app.widgets import WIDGETS
 from app.widgets.contract.messages import names_of
 from app.widgets.contract.parameters import parameters_of
 from app.widgets.contract.widget import Params, Widget
-from tests.course.test_lessons import typography_of
 from tests.screens.asked import Open
-from tests.screens.pages import WRITTEN
+from tests.screens.pages import written
+from tests.screens.prose import typography_of
 
 every_entry = pytest.mark.parametrize("name", entries())
 every_widget = pytest.mark.parametrize("widget", WIDGETS.values(), ids=WIDGETS)
@@ -158,7 +158,7 @@ def test_an_address_that_the_check_accepts_answers(client: TestClient, path: str
 
 @pytest.mark.parametrize("path", OF_TEMPLATES)
 def test_the_anchors_that_the_check_knows_are_those_of_the_page(open_page: Open, path: str) -> None:
-    (document,) = [one for one in WRITTEN if one.slug == (path.strip("/") or "accueil")]
+    (document,) = [one for one in written() if one.slug == (path.strip("/") or "accueil")]
     page = open_page(path)
     for anchor in OF_TEMPLATES[path]:
         assert page.find(id=anchor), anchor

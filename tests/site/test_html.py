@@ -1,58 +1,55 @@
 """Every page and fragment is valid, complete and leads somewhere."""
 
-import re
 from collections.abc import Iterator
-from urllib.parse import urldefrag
 
 import html5lib
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from tests.course.test_lessons import typography_of
-from tests.screens.asked import Ids, Open
-from tests.screens.pages import (
-    ADDRESSES,
-    LESSONS,
-    MISSING,
-    OF_ONE_FIGURE,
-    WRITTEN,
-    first_slots,
-    path_of,
-)
+from app.widgets import WIDGETS
+from tests.screens.asked import Open
+from tests.screens.gallery import EVERYTHING
+from tests.screens.pages import ADDRESSES, LESSONS, MISSING, VIEWS, lessons, path_of, written
 
-SLOTS = first_slots()
-every_page = pytest.mark.parametrize("path", [*ADDRESSES, *OF_ONE_FIGURE])
+every_page = pytest.mark.parametrize("path", VIEWS)
 
 
 def fragments() -> Iterator[str]:
-    for document in LESSONS:
+    """Yield the address of each widget and question of the course."""
+    for document in lessons():
         yield from (f"{path_of(document)}/widgets/{name}" for name in document.slots)
-    for document in WRITTEN:
+    for document in written():
         place = "/accueil" if document.slug == "accueil" else "/pages"
         yield from (f"{place}/{document.slug}/widgets/{name}" for name in document.slots)
 
 
-FRAGMENTS = tuple(fragments())
-every_fragment = pytest.mark.parametrize("path", FRAGMENTS)
-
-
-@pytest.mark.parametrize(
-    "path", [*ADDRESSES, *OF_ONE_FIGURE, MISSING, f"{ADDRESSES[-1]}?w=phrase-1&phrase="]
-)
+@pytest.mark.parametrize("path", [*VIEWS, MISSING, f"{LESSONS[1]}?w=phrase-1&phrase="])
 def test_a_page_has_no_parse_error(client: TestClient, path: str) -> None:
     parser = html5lib.HTMLParser()
     parser.parse(client.get(path).text)
     assert parser.errors == []
 
 
-@every_fragment
+@pytest.mark.parametrize("name", WIDGETS)
 @pytest.mark.parametrize("query", ["", "?inconnu=1"], ids=["first state", "refused"])
-def test_a_fragment_has_no_parse_error(client: TestClient, path: str, query: str) -> None:
+def test_a_fragment_has_no_parse_error(gallery: FastAPI, name: str, query: str) -> None:
+    whole(TestClient(gallery), f"{EVERYTHING}/widgets/{name}-1{query}", 422 if query else 200)
+
+
+@pytest.mark.night
+@pytest.mark.parametrize("query", ["", "?inconnu=1"], ids=["first state", "refused"])
+def test_no_fragment_of_the_course_has_a_parse_error(client: TestClient, query: str) -> None:
+    for path in fragments():
+        whole(client, path + query, 422 if query else 200)
+
+
+def whole(client: TestClient, path: str, status: int) -> None:
     parser = html5lib.HTMLParser()
-    answer = client.get(path + query, headers={"HX-Request": "true"})
-    assert answer.status_code == (422 if query else 200)
+    answer = client.get(path, headers={"HX-Request": "true"})
+    assert answer.status_code == status, path
     parser.parseFragment(answer.text)
-    assert parser.errors == []
+    assert parser.errors == [], path
 
 
 @every_page
@@ -80,33 +77,3 @@ def test_nothing_of_a_page_is_inline_and_every_id_is_used_once(open_page: Open, 
     assert not [t for t in page.select("*") if any(name.startswith("on") for name in t.attrs)]
     ids = [str(tag["id"]) for tag in page.select("[id]")]
     assert sorted(set(ids)) == sorted(ids)
-
-
-@every_page
-def test_every_link_of_a_page_leads_somewhere(open_page: Open, ids_at: Ids, path: str) -> None:
-    wrong = []
-    for link in open_page(path).select("a[href]"):
-        target, anchor = urldefrag(str(link["href"]))
-        if target.startswith(("http:", "https:", "mailto:")):
-            continue
-        ids = ids_at(target or path)
-        if ids is None or (anchor and anchor not in ids):
-            wrong.append(str(link["href"]))
-    assert not wrong
-
-
-@every_page
-def test_what_is_read_on_a_page_follows_french_typography(open_page: Open, path: str) -> None:
-    page = open_page(path)
-    for hidden in page.select("code, pre, math, svg, cite, [lang=en], .sources, .words, input"):
-        hidden.replace_with("·")
-    assert page.body is not None
-    for block in page.select("td, th, li, p, caption, option, label, button, legend, summary"):
-        block.append("\n")
-    text = re.sub(r"[ \t]*\n[ \t]*", "\n", page.body.get_text())
-    assert not typography_of(text)
-
-
-def test_every_widget_of_the_course_is_reached() -> None:
-    assert FRAGMENTS
-    assert len(ADDRESSES) == len(set(ADDRESSES))

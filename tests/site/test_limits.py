@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -10,13 +9,13 @@ import lxml.html
 import pytest
 from fastapi import FastAPI
 
-from app.web.application import create_app
 from app.web.http.request_limits import MAX_ADDRESS
-from app.web.http.site import Site
 from app.widgets import WIDGETS
 from app.widgets.contract.messages import names_of
-from tests.screens.pages import ADDRESSES, MISSING
+from tests.screens.gallery import EVERYTHING
+from tests.screens.pages import MISSING, PAGES
 from tests.site.raw import ask
+from tests.suites import by_day
 
 HOSTILE = {
     "nothing": "",
@@ -54,37 +53,32 @@ HOSTILE = {
 ACCEPTED = (200, 404, 414, 422)
 # A bet that cannot be read is told beside it and leaves the bet open: an answer, not a refusal.
 _REFUSAL = re.compile(r'<div class="error" role="alert">.*?</div>', re.DOTALL)
-hostile = pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE.keys())
+every_widget = pytest.mark.parametrize("widget", WIDGETS)
 
 
-@pytest.fixture(scope="module")
-def gallery(tmp_path_factory: pytest.TempPathFactory, site: Site) -> FastAPI:
-    """Hold one lesson that holds the example of every widget, and one lesson for each."""
-    lessons = tmp_path_factory.mktemp("lessons")
-    examples = {name: widget.example for name, widget in WIDGETS.items()}
-    examples["tous"] = "\n\n".join(examples.values())
-    for number, (name, example) in enumerate(examples.items(), start=1):
-        text = f"---\ntitre: Tous\nresume: Tous\nduree: 5\n---\n\n## Tous\n\n{example}"
-        Path(lessons, f"{number:02}-{name}.md").write_text(text, encoding="utf-8")
-    return create_app(Site(site.templates, site.static, lessons))
+def controls(widget: str) -> list[str]:
+    return names_of(WIDGETS[widget].controls)
 
 
-def controls() -> list[tuple[str, str]]:
-    return [(name, key) for name, widget in WIDGETS.items() for key in names_of(widget.controls)]
+def turns() -> list[tuple[str, int]]:
+    """Return each widget with its turns: each gives every value to some control, all to each."""
+    return [(name, turn) for name in WIDGETS for turn in range(len(controls(name)))]
 
 
 def test_the_gallery_holds_every_widget(gallery: FastAPI) -> None:
-    page = ask(gallery, "/lecons/tous").page
-    assert {form["data-widget"] for form in page.select("form.widget")} == set(WIDGETS)
+    page = ask(gallery, EVERYTHING).page
+    assert {form["data-widget"] for form in page.select("form.widget")} == {*WIDGETS, "quiz"}
 
 
-@pytest.mark.parametrize(("widget", "key"), controls())
+@pytest.mark.parametrize(("widget", "turn"), by_day(turns(), [(name, 0) for name in WIDGETS]))
 def test_a_widget_answers_in_french_whatever_a_control_holds(
-    gallery: FastAPI, widget: str, key: str
+    gallery: FastAPI, widget: str, turn: int
 ) -> None:
     seen: set[str] = set()
-    for name, value in HOSTILE.items():
-        answer = ask(gallery, f"/lecons/tous/widgets/{widget}-1?{key}={value}")
+    keys = controls(widget)
+    for at, (name, value) in enumerate(HOSTILE.items(), start=turn):
+        key = keys[at % len(keys)]
+        answer = ask(gallery, f"{EVERYTHING}/widgets/{widget}-1?{key}={value}")
         assert answer.status in ACCEPTED, (name, answer.text[:400])
         if answer.status == 414:
             assert "trop longue" in answer.text
@@ -105,9 +99,9 @@ def _tree(part: str) -> Any:
     return lxml.html.fromstring(f"<div>{part}</div>")
 
 
-@pytest.mark.parametrize("widget", WIDGETS)
+@pytest.mark.parametrize("widget", by_day(WIDGETS, ["phrase"]))
 def test_a_page_answers_whatever_one_of_its_widgets_is_asked(gallery: FastAPI, widget: str) -> None:
-    key = names_of(WIDGETS[widget].controls)[0]
+    key = controls(widget)[0]
     for name, value in HOSTILE.items():
         answer = ask(gallery, f"/lecons/{widget}?w={widget}-1&{key}={value}")
         assert answer.status in ACCEPTED, (name, answer.text[:400])
@@ -118,68 +112,72 @@ def queries(value: str) -> tuple[str, ...]:
     return (value, f"w={value}", f"{value}={value}", f"w=phrase-1&{value}=1")
 
 
-@pytest.mark.parametrize("path", [*ADDRESSES, MISSING, "/robots.txt", "/api", "/sante"])
+@pytest.mark.parametrize("path", [*PAGES, MISSING, "/robots.txt", "/sante"])
 def test_an_address_answers_whatever_stands_behind_it(app: FastAPI, path: str) -> None:
     for i, (name, value) in enumerate(HOSTILE.items()):
         status = ask(app, f"{path}?{queries(value)[i % 4]}").status
         assert status in ACCEPTED, name
 
 
-@hostile
+@pytest.mark.night
 @pytest.mark.parametrize("path", ["/", "/lecons/mode-d-emploi", "/recherche"])
-def test_a_page_answers_whatever_its_query_is_made_of(app: FastAPI, path: str, value: str) -> None:
-    for query in queries(value):
-        assert ask(app, f"{path}?{query}").status in ACCEPTED
+def test_a_page_answers_whatever_its_query_is_made_of(app: FastAPI, path: str) -> None:
+    for name, value in HOSTILE.items():
+        for query in queries(value):
+            assert ask(app, f"{path}?{query}").status in ACCEPTED, name
 
 
-@hostile
-def test_an_unknown_place_is_said_to_be_unknown(app: FastAPI, value: str) -> None:
-    for path in ("/{}", "/lecons/{}", "/lecons/plusieurs-tetes/widgets/{}", "/static/{0}/{0}"):
+@pytest.mark.parametrize(
+    "path", ["/{}", "/lecons/{}", "/lecons/plusieurs-tetes/widgets/{}", "/static/{0}/{0}"]
+)
+def test_an_unknown_place_is_said_to_be_unknown(app: FastAPI, path: str) -> None:
+    for name, value in HOSTILE.items():
         status = ask(app, path.format(value)).status
-        assert status in (404, 414) or (value == "" and status in (200, 307)), (path, status)
+        assert status in (404, 414) or (value == "" and status in (200, 307)), (name, status)
 
 
-@hostile
 @pytest.mark.parametrize("key", ["phrase", "mots", "masque", "inconnu"])
-def test_the_api_answers_in_json_whatever_it_is_asked(app: FastAPI, key: str, value: str) -> None:
-    answer = ask(app, f"/api/attention?{key}={value}")
-    assert answer.status in ACCEPTED
-    assert answer.headers["content-type"] == "application/json"
-    body = json.loads(answer.text)
-    assert ("erreur" in body) == (answer.status != 200)
+def test_the_api_answers_in_json_whatever_it_is_asked(app: FastAPI, key: str) -> None:
+    for name, value in HOSTILE.items():
+        answer = ask(app, f"/api/attention?{key}={value}")
+        assert answer.status in ACCEPTED, name
+        assert answer.headers["content-type"] == "application/json", name
+        body = json.loads(answer.text)
+        assert ("erreur" in body) == (answer.status != 200), name
 
 
-@pytest.mark.parametrize("widget", WIDGETS)
+@every_widget
 def test_an_unknown_control_is_named_with_those_that_exist(gallery: FastAPI, widget: str) -> None:
-    page = ask(gallery, f"/lecons/tous/widgets/{widget}-1?inconnu=1")
+    page = ask(gallery, f"{EVERYTHING}/widgets/{widget}-1?inconnu=1")
     assert page.status == 422
     error = page.page.select_one(".view .error")
     assert error is not None
     assert "inconnu" in error.text
-    assert names_of(WIDGETS[widget].controls)[0] in error.text
+    assert controls(widget)[0] in error.text
 
 
-@pytest.mark.parametrize(("widget", "key"), controls())
-def test_a_control_given_twice_is_read_or_refused(gallery: FastAPI, widget: str, key: str) -> None:
-    for values in (("1", "2"), ("2", "x"), ("x",) * 200):
-        query = "&".join(f"{key}={value}" for value in values)
-        answer = ask(gallery, f"/lecons/tous/widgets/{widget}-1?{query}")
-        assert answer.status in (200, 422)
+@every_widget
+def test_a_control_given_twice_is_read_or_refused(gallery: FastAPI, widget: str) -> None:
+    for key in controls(widget):
+        for values in (("1", "2"), ("2", "x"), ("x",) * 200):
+            query = "&".join(f"{key}={value}" for value in values)
+            answer = ask(gallery, f"{EVERYTHING}/widgets/{widget}-1?{query}")
+            assert answer.status in (200, 422), key
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "MAGIE"])
 @pytest.mark.parametrize(
     "path",
     ["/", "/lecons/plusieurs-tetes", "/api", "/api/attention?phrase=chat", "/sante", "/robots.txt"],
 )
-def test_other_methods_are_refused_in_french(app: FastAPI, method: str, path: str) -> None:
-    answer = ask(app, path, method)
-    assert answer.status == 405
-    assert "GET" in answer.headers["allow"]
-    assert "les méthodes GET et HEAD sont acceptées" in answer.text
+def test_other_methods_are_refused_in_french(app: FastAPI, path: str) -> None:
+    for method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "MAGIE"):
+        answer = ask(app, path, method)
+        assert answer.status == 405, method
+        assert "GET" in answer.headers["allow"]
+        assert "les méthodes GET et HEAD sont acceptées" in answer.text, method
 
 
-@pytest.mark.parametrize("path", [*ADDRESSES, MISSING, "/sante", "/api/attention?phrase=chat"])
+@pytest.mark.parametrize("path", [*PAGES, MISSING, "/sante", "/api/attention?phrase=chat"])
 def test_head_answers_as_get_without_the_body(app: FastAPI, path: str) -> None:
     head, get = ask(app, path, "HEAD"), ask(app, path)
     assert head.body == b""

@@ -12,9 +12,9 @@ from app.core.scorers import fidelity
 from app.lessons.checking.typography import fine
 from app.training.alignment import measure, read_pairs
 from app.widgets.parts.sentence import words_of
-from tests.course.test_facts import CITED
 from tests.screens.asked import Open
 from tests.screens.pages import ROOT
+from tests.screens.prose import CITED
 
 
 def test_the_card_of_the_bilingual_table_speaks_of_the_file_and_the_measure() -> None:

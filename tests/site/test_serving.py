@@ -4,7 +4,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,18 +14,9 @@ import pytest
 from app.web import server
 from app.web.http.site import Site
 from tests.conftest import ROOT
+from tests.site.serving import begin, free_port
 
 PATIENCE = 20  # seconds before a test gives up; nothing is measured
-SERVE = """
-import sys
-from pathlib import Path
-from app.web import server
-from app.web.http.site import Site
-
-root = Path(sys.argv[1])
-Site.found = lambda dev=False: Site(root / "templates", root / "static", root / "lessons", dev)
-sys.exit(server.run("127.0.0.1", int(sys.argv[2]), sys.argv[3] == "dev"))
-"""
 Serve = Callable[[str], tuple["subprocess.Popen[str]", int]]
 
 
@@ -43,13 +33,8 @@ def serve(copy: Path) -> Iterator[Serve]:
     started: list[subprocess.Popen[str]] = []
 
     def serve(mode: str) -> tuple[subprocess.Popen[str], int]:
-        port = free_port()
-        command = [sys.executable, "-c", SERVE, str(copy), str(port), mode]
-        pipe = subprocess.PIPE
-        process = subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True)
+        process, port = begin(copy, mode)
         started.append(process)
-        assert process.stdout is not None
-        assert process.stdout.readline() == f"Attention en clair : http://127.0.0.1:{port}\n"
         return process, port
 
     yield serve
@@ -58,10 +43,13 @@ def serve(copy: Path) -> Iterator[Serve]:
         process.communicate()
 
 
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    """The port of one server of the site, for tests that change nothing of it."""
+    process, port = begin(ROOT, "")
+    yield port
+    process.kill()
+    process.communicate()
 
 
 def send(port: int, request: bytes) -> socket.socket:
@@ -95,8 +83,7 @@ def test_a_request_over_the_wire_tells_nothing_of_the_server(serve: Serve) -> No
     assert not [line for line in errors.splitlines() if not line.startswith("WARNING lessons/")]
 
 
-def test_a_query_of_a_megabyte_is_refused_in_french_over_the_wire(serve: Serve) -> None:
-    _, port = serve("")
+def test_a_query_of_a_megabyte_is_refused_in_french_over_the_wire(port: int) -> None:
     answer = get(port, b"/?phrase=" + b"a" * 2**20)
     assert answer.startswith(b"HTTP/1.1 414")
     assert "trop longue" in answer.decode()
@@ -105,8 +92,7 @@ def test_a_query_of_a_megabyte_is_refused_in_french_over_the_wire(serve: Serve) 
 @pytest.mark.parametrize(
     "request_line", [b"bonjour\r\n\r\n", b"GET / HTTP/1.1\r\n\r\n", b"\0\0\r\n\r\n"]
 )
-def test_what_is_not_http_is_answered_in_french(serve: Serve, request_line: bytes) -> None:
-    _, port = serve("")
+def test_what_is_not_http_is_answered_in_french(port: int, request_line: bytes) -> None:
     with send(port, request_line) as connection:
         answer = connection.makefile("rb").read().decode()
     assert answer.startswith("HTTP/1.1 400 Bad Request\r\n")

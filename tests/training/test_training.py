@@ -248,8 +248,10 @@ def test_substitution_keeps_the_tree_and_the_agreement(sentences: list[Sentence]
     assert varied.pairs == sentences[0].pairs
 
 
+@pytest.mark.night  # torch is an extra that no other suite installs
 def test_a_network_learns_a_few_sentences_by_heart(sentences: list[Sentence]) -> None:
-    torch = pytest.importorskip("torch")
+    import torch
+
     from app.training import learning, network
     from app.training.examples import collate, encode_all
 
@@ -264,8 +266,10 @@ def test_a_network_learns_a_few_sentences_by_heart(sentences: list[Sentence]) ->
     assert after < before / 2
 
 
+@pytest.mark.night
 def test_what_ships_computes_what_was_trained(sentences: list[Sentence], tmp_path: Path) -> None:
-    torch = pytest.importorskip("torch")
+    import torch
+
     from app.core.french import FrenchModel
     from app.training import export, network
     from app.training.examples import collate, encode_all

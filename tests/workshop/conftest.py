@@ -17,12 +17,17 @@ from app.workshop import accounts
 from app.workshop.database import Database
 from app.workshop.tables import Role
 from app.workshop.workshop import Workshop
+from tests.suites import by_day
 from tests.workshop import postgres
 
 SITE = "http://127.0.0.1:8000"
 FIRST = '---\ntitre: "Un"\n---\n\n## Le chat\n\nLe chat noir mange.\n'
 SECOND = '---\ntitre: "Deux"\n---\n\n## La souris\n\nLa souris court.\n'
 _numbers = itertools.count()
+# For trials that are long and the same on both: the second database waits for the night.
+each_database = pytest.mark.parametrize(
+    "url", by_day(["sqlite", "postgresql"], ["sqlite"]), indirect=True
+)
 
 
 @pytest.fixture(scope="session")

@@ -2,21 +2,20 @@
 
 from typing import Any
 
-import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
 from schemathesis import Case
 from schemathesis.core.result import Ok
 from starlette.testclient import TestClient
 
 from app.web.http.security import at_workshop
-from tests.workshop.conftest import Visitor
+from tests.suites import examples
+from tests.workshop.conftest import Visitor, each_database
 from tests.workshop.described import described
 
-EXAMPLES = 4  # requests for each route and method
+EXAMPLES = (3, 30)  # requests for each route and method, by day and at night
 OPEN = ("/atelier/entrer",)  # what a stranger may see of the workshop
 UNTRIED = ("/atelier/sortir",)  # it would end the session of the author
-sqlite = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 
 
 def tried(client: TestClient, check: Any) -> int:
@@ -29,9 +28,8 @@ def tried(client: TestClient, check: Any) -> int:
         if operation.path in UNTRIED:
             continue
 
-        @settings(
-            max_examples=EXAMPLES,
-            deadline=None,
+        @examples(
+            *EXAMPLES,
             database=None,
             phases=(Phase.generate,),
             suppress_health_check=list(HealthCheck),
@@ -59,7 +57,7 @@ def _form(body: object) -> dict[str, str] | None:
     return {name: str(value) for name, value in body.items()} if isinstance(body, dict) else None
 
 
-@sqlite
+@each_database
 def test_a_stranger_meets_no_500_and_no_page_of_the_workshop(stranger: Visitor) -> None:
     def closed(path: str, answer: Any, said: str) -> None:
         if not at_workshop(path) or path in OPEN:
@@ -72,7 +70,7 @@ def test_a_stranger_meets_no_500_and_no_page_of_the_workshop(stranger: Visitor) 
     assert tried(stranger.client, closed) > 200
 
 
-@sqlite
+@each_database
 def test_an_author_meets_no_500(visitor: Visitor) -> None:
     def within(path: str, answer: Any, said: str) -> None:
         if at_workshop(path):

@@ -24,7 +24,7 @@ from app.workshop.tables import Base
 from app.workshop.unavailable import Unavailable
 from app.workshop.workshop import Workshop
 from tests.conftest import ROOT
-from tests.site.test_serving import SERVE, free_port
+from tests.site.serving import SERVE, free_port
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from app.workshop import accounts, drafts
 from app.workshop.course import find
 from app.workshop.desk import save
 from app.workshop.workshop import Workshop
-from tests.course.test_lessons import typography_of
+from tests.screens.prose import typography_of
 from tests.workshop.conftest import FIRST, Visitor
 from tests.workshop.test_door import PASSWORD
 from tests.workshop.test_publishing import versions

@@ -13,6 +13,7 @@ from tests.soak.servers import servers
 from tests.soak.site import Server
 from tests.soak.together import together
 from tests.soak.worst import WORST
+from tests.workshop.conftest import each_database
 
 
 @pytest.fixture
@@ -22,11 +23,13 @@ def site_server(url: str, tmp_path: Path) -> Iterator[Server]:
     server.close()
 
 
+@each_database
 def test_nothing_is_lost_when_the_server_is_killed(site_server: Server) -> None:
     found = crashes(site_server, kills=8)
     assert found.kept, found
 
 
+@each_database
 def test_every_text_of_two_authors_is_in_the_history(site_server: Server) -> None:
     found = together(site_server, edits=24)
     assert found.kept, found

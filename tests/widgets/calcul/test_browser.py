@@ -9,7 +9,6 @@ from tests.screens.browsed import PHONE, Visit
 from tests.screens.pages import first_slots
 
 SLOTS = first_slots()
-pytestmark = pytest.mark.skipif("calcul" not in SLOTS, reason="no lesson shows this widget yet")
 
 
 def row_of_chat(visit: Visit, mode: str = "trous", **settings: object) -> tuple[Page, Locator]:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from app.widgets.frise.widget import WIDGET
-from tests.course.test_facts import CITED, lacking
 from tests.screens.asked import Open
-from tests.screens.pages import LESSONS
+from tests.screens.pages import lessons
+from tests.screens.prose import CITED, lacking
 
-SOURCES = [source for lesson in LESSONS for source in lesson.sources]
+SOURCES = [source for lesson in lessons() for source in lesson.sources]
 
 
 @pytest.mark.parametrize("at", range(4))

@@ -7,7 +7,6 @@ from tests.screens.browsed import PHONE, Visit
 from tests.screens.pages import first_slots
 
 SLOTS = first_slots()
-pytestmark = pytest.mark.skipif("masque" not in SLOTS, reason="no lesson shows this widget yet")
 
 
 def opened(visit: Visit, **settings: object) -> tuple[Page, Locator]:
