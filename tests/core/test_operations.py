@@ -5,43 +5,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core import costs, counting, operations, sparse, variants
-from app.core.attention import Array, Mask, attend
-from app.core.counting import Counted, Matrices
+from app.core import costs, operations, sparse, variants
+from app.core.attention import attend
 from app.core.heads import merge
 from app.core.operations import BASE, Layer
 from app.core.variants import Scorer
+from tests.core.loops import counted, matrices, numbers
 
 WIDTHS = st.integers(1, 4)
 LENGTHS = st.integers(1, 5)
-
-
-def numbers(*shape: int, seed: int = 0) -> Array:
-    return np.random.default_rng([seed, *shape]).standard_normal(shape)
-
-
-def matrices(layer: Layer, groups: int) -> Matrices:
-    h, d, d_k, d_v = layer.h, layer.d, layer.d_k, layer.d_v
-    return Matrices(
-        w_q=numbers(h, d, d_k, seed=1).tolist(),
-        w_k=numbers(groups, d, d_k, seed=2).tolist(),
-        w_v=numbers(groups, d, d_v, seed=3).tolist(),
-        w_o=numbers(h * d_v, d, seed=4).tolist(),
-        v=numbers(h, d_k, seed=5).tolist(),
-    )
-
-
-def counted(
-    layer: Layer,
-    n: int,
-    m: int,
-    way: counting.Way = "scaled",
-    groups: int | None = None,
-    mask: Mask | None = None,
-) -> Counted:
-    x, y = numbers(n, layer.d, seed=6).tolist(), numbers(m, layer.d, seed=7).tolist()
-    drawn = None if mask is None else mask.tolist()
-    return counting.run(x, y, matrices(layer, groups or layer.h), way, drawn)
 
 
 def test_one_word_on_one_word_is_counted_by_hand() -> None:

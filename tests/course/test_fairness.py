@@ -3,9 +3,9 @@
 from collections import Counter
 
 from app.lessons.checking.fairness import TOLERANCE, advice, fairness, questions_of
-from tests.screens.pages import LESSONS
+from tests.screens.pages import lessons
 
-MEASURED = fairness(questions_of(LESSONS))
+MEASURED = fairness(questions_of(lessons()))
 
 
 def test_the_right_choice_is_the_longest_about_as_often_as_by_chance() -> None:

@@ -10,7 +10,7 @@ from app.lessons.glossary.glossary import Glossary, glossary_of
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Prose, Source, Term
 from app.lessons.reading.parse import parse
-from tests.lessons.test_library import write
+from tests.lessons.saved import write
 
 PAGE = """---
 titre: Glossaire

@@ -1,17 +1,10 @@
 """A saved lesson shows on the next request; the others are not read again."""
 
-import os
 from pathlib import Path
 
 from app.lessons.library import Library
 from app.lessons.model import Lesson
-
-
-def write(folder: Path, name: str, text: str) -> None:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    stamp = path.stat().st_mtime_ns + 1_000_000
-    os.utime(path, ns=(stamp, stamp))
+from tests.lessons.saved import write
 
 
 def test_only_the_saved_lesson_is_read_again(tmp_path: Path) -> None:

@@ -60,3 +60,9 @@ def ask(app: ASGIApp, target: str, method: str = "GET", **headers: str) -> Raw:
     asyncio.run(run())
     body = b"".join(message.get("body", b"") for message in sent[1:])
     return Raw(sent[0]["status"], Headers(raw=list(sent[0]["headers"])), body)
+
+
+def assets(app: ASGIApp) -> list[str]:
+    """Return the addresses of the styles, scripts and icons that every page asks for."""
+    head = ask(app, "/").page.select("link[rel=stylesheet], link[rel=icon], script[src]")
+    return [str(tag.get("href") or tag.get("src")) for tag in head]

@@ -14,8 +14,7 @@ from app.web.http.answers import Answer, Store
 from app.web.http.negotiation import encoding_for
 from app.web.http.public import Public
 from app.web.http.site import Site
-from tests.site.raw import ask
-from tests.site.test_security import assets
+from tests.site.raw import ask, assets
 
 PAGE = "/lecons/une-soiree-cocktail"
 FRAGMENT = f"{PAGE}/widgets/phrase-1?mot=4"

@@ -56,7 +56,7 @@ _REFUSAL = re.compile(r'<div class="error" role="alert">.*?</div>', re.DOTALL)
 every_widget = pytest.mark.parametrize("widget", WIDGETS)
 
 
-def controls(widget: str) -> list[str]:
+def controls(widget: str) -> tuple[str, ...]:
     return names_of(WIDGETS[widget].controls)
 
 

@@ -15,7 +15,7 @@ from app.web.application import create_app
 from app.web.http.security import HEADERS
 from app.web.http.site import Site
 from tests.screens.pages import ADDRESSES, MISSING
-from tests.site.raw import ask
+from tests.site.raw import ask, assets
 
 FRAGMENT = "/lecons/une-soiree-cocktail/widgets/phrase-1"
 SECRET = "mot de passe 1234"
@@ -31,11 +31,6 @@ def failing(site: Site) -> FastAPI:
     app = create_app(site)
     app.router.routes += [Route("/panne", fail), Route("/api/panne", fail)]
     return app
-
-
-def assets(app: FastAPI) -> list[str]:
-    head = ask(app, "/").page.select("link[rel=stylesheet], link[rel=icon], script[src]")
-    return [str(tag.get("href") or tag.get("src")) for tag in head]
 
 
 def everything(app: FastAPI) -> Iterator[str]:

@@ -10,10 +10,9 @@ from bs4 import BeautifulSoup
 from app.workshop.archive import MAX_ARCHIVE, unpacked
 from app.workshop.course import Refused
 from app.workshop.image_cleaning import MAX_BYTES
+from tests.workshop.asked import UN, kept, said, send, text_of
 from tests.workshop.conftest import FIRST, Visitor
 from tests.workshop.images import SVG, drawn
-from tests.workshop.test_images import kept, send
-from tests.workshop.test_pages import UN, said, text_of
 
 PICTURE = "images/un/ciel.png"
 

@@ -21,9 +21,9 @@ from app.workshop.columns import now
 from app.workshop.database import Database
 from app.workshop.tables import Account, Attempt, Link, Role, Session
 from app.workshop.workshop import Workshop
+from tests.workshop.asked import PASSWORD, log_in
 from tests.workshop.conftest import SITE, Visitor
 
-PASSWORD = "un chat noir mange"
 PAGES = (
     "/atelier",
     "/atelier/lecons/un",
@@ -42,13 +42,6 @@ def ada(workshop: Workshop) -> int:
     kept = accounts.digest(PASSWORD)
     with workshop.database.writing() as session:
         return accounts.add(session, "Ada", Role.AUTHOR, kept).id
-
-
-def log_in(visitor: Visitor, name: str = "Ada", password: str = PASSWORD, status: int = 200) -> str:
-    fields = {"nom": name, "mot-de-passe": password}
-    answer = visitor.client.post("/atelier/entrer", data=fields)
-    assert answer.status_code == status, answer.text[:500]
-    return answer.text
 
 
 def routes(visitor: Visitor) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The editor without JavaScript: mistakes with their lines, typography to accept."""
 
+from tests.workshop.asked import UN, said, text_of
 from tests.workshop.conftest import FIRST, Visitor
-from tests.workshop.test_pages import UN, said, text_of
 
 
 def test_a_mistake_quotes_its_line(visitor: Visitor) -> None:

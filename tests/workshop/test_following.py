@@ -11,8 +11,8 @@ from app.workshop.folder import digest_of
 from app.workshop.reconcile import add_version
 from app.workshop.tables import State
 from app.workshop.workshop import Workshop
+from tests.workshop.asked import publish, versions
 from tests.workshop.conftest import FIRST, SECOND
-from tests.workshop.test_publishing import publish, versions
 
 
 @pytest.fixture

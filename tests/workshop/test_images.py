@@ -7,36 +7,15 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from PIL import Image
 
 from app.workshop.course import Refused
 from app.workshop.image_cleaning import MAX_BYTES, MAX_SIDE, Picture, picture_of
 from app.workshop.image_folder import Images
 from app.workshop.workshop import Workshop
+from tests.workshop.asked import UN, WORDS, kept, said, send, text_of
 from tests.workshop.conftest import FIRST, Visitor
 from tests.workshop.images import SVG, drawn
-from tests.workshop.test_pages import UN, said, text_of
-
-WORDS = "Un ciel et un champ"
-
-
-def send(
-    visitor: Visitor, content: bytes, name: str = "Le ciel.png", status: int = 200,
-    words: str = WORDS, htmx: bool = False,
-) -> BeautifulSoup:  # fmt: skip
-    answer = visitor.client.post(
-        f"{UN}/images",
-        data={"texte": FIRST, "base": "1", "alternative": words},
-        files={"fichier": (name, content, "application/octet-stream")},
-        headers={"hx-request": "true"} if htmx else {},
-    )
-    assert answer.status_code == status, answer.text[:500]
-    return BeautifulSoup(answer.text, "html5lib")
-
-
-def kept(lessons: Path) -> list[Path]:
-    return sorted((lessons / "images").glob("*/*")) if (lessons / "images").is_dir() else []
 
 
 @pytest.mark.parametrize(

@@ -14,22 +14,10 @@ from app.workshop.course import find
 from app.workshop.desk import save
 from app.workshop.workshop import Workshop
 from tests.screens.prose import typography_of
+from tests.workshop.asked import PASSWORD, UN, said, text_of, versions
 from tests.workshop.conftest import FIRST, Visitor
-from tests.workshop.test_door import PASSWORD
-from tests.workshop.test_publishing import versions
 
-UN = "/atelier/lecons/un"
 PAGES = ("/atelier", UN, f"{UN}/apercu", f"{UN}/historique", f"{UN}/versions/2")
-
-
-def text_of(page: BeautifulSoup) -> str:
-    """Return what a visitor puts in the editor: it drops the first line end."""
-    (source,) = page.select("textarea#source")
-    return source.text.removeprefix("\n") if page.builder.NAME == "lxml" else source.text
-
-
-def said(page: BeautifulSoup) -> str:
-    return " ".join(tag.text for tag in page.select("main [role=alert], main [role=status].done"))
 
 
 def titles(page: BeautifulSoup) -> list[str]:

@@ -5,8 +5,8 @@ import pytest
 from app.lessons.guide.pieces import Snippet, pieces
 from app.lessons.reading.parse import parse
 from app.widgets import WIDGETS
+from tests.workshop.asked import UN
 from tests.workshop.conftest import Visitor
-from tests.workshop.test_pages import UN
 
 
 def test_the_palette_has_every_widget_question_and_frame() -> None:

@@ -6,9 +6,8 @@ from app.workshop import accounts
 from app.workshop.attempts import BY_NAME_AND_ADDRESS
 from app.workshop.tables import Role
 from app.workshop.workshop import Workshop
+from tests.workshop.asked import log_in, said
 from tests.workshop.conftest import Visitor
-from tests.workshop.test_door import log_in
-from tests.workshop.test_pages import said
 
 OLD, NEW = "un chat noir mange", "la souris court vite"
 AT = "/atelier/comptes"

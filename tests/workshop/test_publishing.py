@@ -9,22 +9,14 @@ from threading import Barrier, Thread
 import pytest
 
 from app.lessons.slugs import slug_of
-from app.workshop import drafts, history
-from app.workshop.course import Refused, Sent, find
+from app.workshop import drafts
+from app.workshop.course import Refused, find
 from app.workshop.desk import desk, save
 from app.workshop.folder import CannotWrite, Folder, name_of
-from app.workshop.tables import State, Version
+from app.workshop.tables import State
 from app.workshop.workshop import Workshop
+from tests.workshop.asked import publish, versions
 from tests.workshop.conftest import FIRST
-
-
-def versions(workshop: Workshop, slug: str = "un") -> list[Version]:
-    with workshop.database.reading() as session:
-        return history.versions(session, find(session, slug))[::-1]
-
-
-def publish(workshop: Workshop, author: int, base: int, text: str, slug: str = "un") -> Sent:
-    return workshop.course.publish(slug, author, "Ada", base, text, "note")
 
 
 def test_the_files_that_are_there_are_the_first_versions(workshop: Workshop) -> None:

@@ -16,7 +16,7 @@ from app.widgets.variantes import widget as variantes
 from app.widgets.variantes.costs import BYTES, COLUMNS, LAYERS, OURS, cost
 from app.widgets.variantes.maps import Name
 from app.widgets.variantes.widget import Card, Options, VariantesView
-from tests.core.test_operations import counted
+from tests.core.loops import counted
 
 AUTHORED = Options.model_validate({})
 SENTENCE = ("Le", "chat", "noir", "mange", "la", "souris")

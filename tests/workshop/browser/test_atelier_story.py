@@ -9,11 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 from app.workshop import accounts
 from app.workshop.workshop import Workshop
 from tests.screens.browsed import PHONE, Visit
-from tests.workshop.browser import test_workshop
-from tests.workshop.browser.test_workshop import EDITOR, enter, wide
+from tests.workshop.browser.entered import EDITOR, enter, wide
 from tests.workshop.images import SVG
-
-workshop, server = test_workshop.workshop, test_workshop.server
 
 WRONG = "\n\n:::{phrse} Essai\n:phrase: Un chat dort\n:::\n"
 

@@ -8,10 +8,7 @@ from app.workshop import accounts, sessions
 from app.workshop.tables import Role
 from app.workshop.workshop import Workshop
 from tests.screens.browsed import PHONE, Visit
-from tests.workshop.browser import test_workshop
-from tests.workshop.browser.test_workshop import enter, wide
-
-workshop, server = test_workshop.workshop, test_workshop.server
+from tests.workshop.browser.entered import enter, wide
 
 _MOST_TABS = 120
 

@@ -1,61 +1,12 @@
 """The workshop as an instructor with a browser meets it, from the link to what students see."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from fastapi import FastAPI
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from app.web.application import create_app
-from app.web.http.site import Site
 from app.workshop.workshop import Workshop
-from tests.screens.browsed import PHONE, Visit, serving
-
-LESSON = "une-soiree-cocktail"
-EDITOR = f"/atelier/lecons/{LESSON}"
-
-
-@pytest.fixture(scope="module")
-def workshop(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Iterator[Workshop]:
-    folder = tmp_path_factory.mktemp("atelier")
-    (folder / "lessons").mkdir()
-    for path in sorted(site.lessons.glob("0[0-2]-*.md")):
-        shutil.copy(path, folder / "lessons")
-    workshop = Workshop.opened(None, folder / "donnees", folder / "lessons", local=True)
-    yield workshop
-    workshop.close()
-
-
-@pytest.fixture(scope="module")
-def server(workshop: Workshop, site: Site) -> Iterator[str]:
-    """The address of a site with the workshop open."""
-    lessons = workshop.course.folder.path
-    app: FastAPI = create_app(Site(site.templates, site.static, lessons), workshop=workshop)
-    with serving(app) as address:
-        yield address
-
-
-def enter(
-    visit: Visit, workshop: Workshop, path: str = "/atelier", width: int = 1280, dark: bool = False
-) -> Page:
-    page = visit(f"/atelier/entrer?jeton={workshop.link()}", width=width, dark=dark)
-    page.get_by_role("button", name="Entrer").click()
-    page.wait_for_url("**/atelier")
-    if path != "/atelier":
-        page.goto(path)
-    return page
-
-
-def file(workshop: Workshop, slug: str = LESSON) -> Path:
-    (path,) = workshop.course.folder.path.glob(f"*-{slug}.md")
-    return path
-
-
-def wide(page: Page) -> int:
-    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+from tests.screens.browsed import PHONE, Visit
+from tests.workshop.browser.entered import EDITOR, LESSON, enter, file, wide
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

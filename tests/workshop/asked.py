@@ -1,0 +1,59 @@
+"""The workshop asked by address: what its authors send, and what they are answered."""
+
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from app.workshop import history
+from app.workshop.course import Sent, find
+from app.workshop.tables import Version
+from app.workshop.workshop import Workshop
+from tests.workshop.conftest import FIRST, Visitor
+
+UN = "/atelier/lecons/un"
+PASSWORD = "un chat noir mange"
+WORDS = "Un ciel et un champ"
+
+
+def text_of(page: BeautifulSoup) -> str:
+    """Return what a visitor puts in the editor: it drops the first line end."""
+    (source,) = page.select("textarea#source")
+    return source.text.removeprefix("\n") if page.builder.NAME == "lxml" else source.text
+
+
+def said(page: BeautifulSoup) -> str:
+    return " ".join(tag.text for tag in page.select("main [role=alert], main [role=status].done"))
+
+
+def log_in(visitor: Visitor, name: str = "Ada", password: str = PASSWORD, status: int = 200) -> str:
+    fields = {"nom": name, "mot-de-passe": password}
+    answer = visitor.client.post("/atelier/entrer", data=fields)
+    assert answer.status_code == status, answer.text[:500]
+    return answer.text
+
+
+def versions(workshop: Workshop, slug: str = "un") -> list[Version]:
+    with workshop.database.reading() as session:
+        return history.versions(session, find(session, slug))[::-1]
+
+
+def publish(workshop: Workshop, author: int, base: int, text: str, slug: str = "un") -> Sent:
+    return workshop.course.publish(slug, author, "Ada", base, text, "note")
+
+
+def send(
+    visitor: Visitor, content: bytes, name: str = "Le ciel.png", status: int = 200,
+    words: str = WORDS, htmx: bool = False,
+) -> BeautifulSoup:  # fmt: skip
+    answer = visitor.client.post(
+        f"{UN}/images",
+        data={"texte": FIRST, "base": "1", "alternative": words},
+        files={"fichier": (name, content, "application/octet-stream")},
+        headers={"hx-request": "true"} if htmx else {},
+    )
+    assert answer.status_code == status, answer.text[:500]
+    return BeautifulSoup(answer.text, "html5lib")
+
+
+def kept(lessons: Path) -> list[Path]:
+    return sorted((lessons / "images").glob("*/*")) if (lessons / "images").is_dir() else []
