@@ -5,7 +5,7 @@ Nothing a reader writes is run: code is compared with lists, printed numbers wit
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 import numpy as np
 from pydantic import AfterValidator, Field
@@ -18,6 +18,7 @@ from app.widgets.atelier_numpy.notebook import data_lines, notebook
 from app.widgets.atelier_numpy.printed import Judged, judge_output, judge_weights
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
+from app.widgets.contract.yes_no import YesNo
 from app.widgets.parts.numbers import decimal, short
 from app.widgets.parts.sentence import check_characters
 from app.widgets.parts.vectors import WRITTEN, vector_of, write_vector
@@ -66,8 +67,8 @@ class Controls(Options):
         alias="affiche-sortie",
         description="La sortie telle que NumPy l’affiche chez le lecteur.",
     )
-    solution: Literal["oui", "non"] = Field(
-        "non",
+    solution: YesNo = Field(
+        False,
         alias="solution",
         description="« oui » : les trous et les nombres attendus sont montrés ; « non » : cachés.",
     )
@@ -140,11 +141,10 @@ def build(options: Options, controls: Controls) -> AtelierView:
     named = {hole.blank.name: hole for hole in holes}
     weights = judge_weights(controls.printed_weights, trace)
     output = judge_output(controls.printed_output, trace)
-    solved = controls.solution == "oui"
     return AtelierView(
         label=Label.TOY,
         explanation=explanation_of(holes, weights, output),
-        keeps_back=not solved,
+        keeps_back=not controls.solution,
         matrices=(
             Matrix("q", "Q", "requêtes", _rows(controls.queries)),
             Matrix("k", "K", "clés", _rows(controls.keys)),
@@ -166,7 +166,7 @@ def build(options: Options, controls: Controls) -> AtelierView:
                 ("Poids calculés ici", _printed(trace.weights)),
                 ("Sortie calculée ici", _printed(trace.output)),
             )
-            if solved
+            if controls.solution
             else ()
         ),
         code=CODE,

@@ -10,13 +10,13 @@ from app.widgets.parts.wording import quoted
 
 
 def bet_on_weight(
-    offered: bool, given: str, seen: HeadAnalysis, row: HandRow, found: bool = True
+    offered: bool, given: str, head: HeadAnalysis, row: HandRow, solved: bool = True
 ) -> Bet | None:
     """Let one bet on the key that gets most; equal weights are equally right.
 
-    Until all numbers are `found`, the verdict gives none of them away.
+    Until the row is `solved`, the verdict gives none of its numbers away.
     """
-    columns = seen.columns
+    columns = head.columns
     choices = tuple(
         Choice(str(j + 1), text if columns.count(text) == 1 else f"{text} (mot {j + 1})")
         for j, text in enumerate(columns)
@@ -25,42 +25,42 @@ def bet_on_weight(
     return bet_on_choice(
         offered,
         given,
-        f"Quel mot recevra le plus grand poids dans la ligne de {quoted(seen.words[row.i])}\u00a0?",
+        f"Quel mot recevra le plus grand poids dans la ligne de {quoted(head.words[row.i])}\u00a0?",
         choices,
         best,
-        lambda value: (_why if found else _who)(seen, row, int(value) - 1, value in best),
+        lambda value: (_why if solved else _who)(head, row, int(value) - 1, value in best),
     )
 
 
-def _who(seen: HeadAnalysis, row: HandRow, j: int, right: bool) -> str:
+def _who(head: HeadAnalysis, row: HandRow, j: int, right: bool) -> str:
     if right:
         return "Calculez les poids pour voir de combien."
-    most, least = _name(seen, int(row.weights.argmax())), _name(seen, j)
+    most, least = _name(head, int(row.weights.argmax())), _name(head, j)
     return f"{most} reçoit plus que {least}\u00a0: calculez les poids pour voir de combien."
 
 
-def _why(seen: HeadAnalysis, row: HandRow, j: int, right: bool) -> str:
+def _why(head: HeadAnalysis, row: HandRow, j: int, right: bool) -> str:
     ranked = np.argsort(-row.weights, kind="stable").tolist()
     top = ranked[0]
     if right:
         others = [other for other in ranked if other != j]
         if not others:
             return "Il est seul."
-        return f"Il reçoit {_weight(row, j)}, {_name(seen, others[0])} {_weight(row, others[0])}."
-    numbers = f"{_name(seen, top)} reçoit {_weight(row, top)}, {_name(seen, j)} {_weight(row, j)}."
-    return f"{numbers} {_temptation(seen, row, j, top, ranked)}"
+        return f"Il reçoit {_weight(row, j)}, {_name(head, others[0])} {_weight(row, others[0])}."
+    numbers = f"{_name(head, top)} reçoit {_weight(row, top)}, {_name(head, j)} {_weight(row, j)}."
+    return f"{numbers} {_temptation(head, row, j, top, ranked)}"
 
 
-def _temptation(seen: HeadAnalysis, row: HandRow, j: int, top: int, ranked: list[int]) -> str:
+def _temptation(head: HeadAnalysis, row: HandRow, j: int, top: int, ranked: list[int]) -> str:
     if not row.allowed[j]:
-        return f"{_name(seen, j)} est masqué\u00a0: son score devient −∞ avant le softmax."
+        return f"{_name(head, j)} est masqué\u00a0: son score devient −∞ avant le softmax."
     if j == row.i:
         return (
             "On croit volontiers qu’un mot se regarde d’abord. Mais sa requête et sa clé viennent"
             " de deux matrices différentes\u00a0: elles ne se ressemblent pas forcément."
         )
     if j == ranked[1]:
-        return f"Le choix se défend\u00a0: {_name(seen, j)} vient en deuxième."
+        return f"Le choix se défend\u00a0: {_name(head, j)} vient en deuxième."
     scores = f"{short(float(row.scores[top]), FINE)} contre {short(float(row.scores[j]), FINE)}"
     if np.abs(row.values[j]).sum() > np.abs(row.values[top]).sum():
         return (
@@ -73,8 +73,8 @@ def _temptation(seen: HeadAnalysis, row: HandRow, j: int, top: int, ranked: list
     )
 
 
-def _name(seen: HeadAnalysis, j: int) -> str:
-    return quoted(seen.columns[j])
+def _name(head: HeadAnalysis, j: int) -> str:
+    return quoted(head.columns[j])
 
 
 def _weight(row: HandRow, j: int) -> str:

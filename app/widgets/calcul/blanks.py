@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -10,8 +11,26 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 from app.widgets.calcul.row import COARSE, FINE, HandRow
 from app.widgets.parts.numbers import decimal, read_decimal, short
 
-Mode = Literal["complet", "trous", "seul"]
-Kind = Literal["score", "scaled", "exp", "total", "weight", "output"]
+
+class Mode(StrEnum):
+    """How much of the row is left to find, by its name in an address."""
+
+    WORKED = "complet"
+    BLANKS = "trous"
+    ALONE = "seul"
+
+
+class Kind(StrEnum):
+    """What a number of the row is: the result of which step."""
+
+    SCORE = "score"
+    SCALED = "scaled"
+    EXP = "exp"
+    TOTAL = "total"
+    WEIGHT = "weight"
+    OUTPUT = "output"
+
+
 Place = tuple[Kind, int]
 Verdict = Literal["empty", "right", "wrong", "unreadable"]
 
@@ -22,12 +41,12 @@ _BETWEEN = "_"  # between two answers in an address; no number holds it
 
 # What rounding by hand, to two decimals at least, may cost: in units, and as a share of the number.
 _SLACK: dict[Kind, tuple[float, float]] = {
-    "score": (0.006, 0.0005),
-    "scaled": (0.006, 0.0005),
-    "exp": (0.006, 0.002),
-    "total": (0.02, 0.002),
-    "weight": (0.006, 0.0),
-    "output": (0.02, 0.005),
+    Kind.SCORE: (0.006, 0.0005),
+    Kind.SCALED: (0.006, 0.0005),
+    Kind.EXP: (0.006, 0.002),
+    Kind.TOTAL: (0.02, 0.002),
+    Kind.WEIGHT: (0.006, 0.0),
+    Kind.OUTPUT: (0.02, 0.005),
 }
 
 
@@ -65,7 +84,7 @@ Answers = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """Hold a number to find: the step it belongs to, its column (or dimension), its value."""
+    """A number to find: what it is, its column (or its dimension, of an output) and its value."""
 
     kind: Kind
     index: int
@@ -86,7 +105,7 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Hold what was typed in one blank and what it is worth; `why` explains all but the right."""
+    """The answer typed in one blank and the verdict on it; `why` is empty when it is right."""
 
     number: int
     blank: Blank
@@ -98,17 +117,19 @@ class Answer:
 def number_at(row: HandRow, place: Place) -> tuple[float, str]:
     """Return the number of a step and how it is shown."""
     kind, j = place
-    if kind == "score":
-        return float(row.scores[j]), short(float(row.scores[j]), FINE)
-    if kind == "scaled":
-        return float(row.scaled[j]), short(float(row.scaled[j]), FINE)
-    if kind == "exp":
-        return float(row.exps[j]), decimal(float(row.exps[j]), row.exp_digits)
-    if kind == "total":
-        return row.total, decimal(row.total, row.exp_digits)
-    if kind == "weight":
-        return float(row.weights[j]), decimal(float(row.weights[j]), FINE)
-    return float(row.output[j]), decimal(float(row.output[j]), COARSE)
+    match kind:
+        case Kind.SCORE:
+            return float(row.scores[j]), short(float(row.scores[j]), FINE)
+        case Kind.SCALED:
+            return float(row.scaled[j]), short(float(row.scaled[j]), FINE)
+        case Kind.EXP:
+            return float(row.exps[j]), decimal(float(row.exps[j]), row.exp_digits)
+        case Kind.TOTAL:
+            return row.total, decimal(row.total, row.exp_digits)
+        case Kind.WEIGHT:
+            return float(row.weights[j]), decimal(float(row.weights[j]), FINE)
+        case Kind.OUTPUT:
+            return float(row.output[j]), decimal(float(row.output[j]), COARSE)
 
 
 def blanks_of(row: HandRow, mode: Mode) -> tuple[Blank, ...]:
@@ -116,7 +137,7 @@ def blanks_of(row: HandRow, mode: Mode) -> tuple[Blank, ...]:
 
     Of a long row, all means those of the MOST_ASKED words that weigh most.
     """
-    places = {"complet": _none, "trous": _some, "seul": _all}[mode](row)
+    places = {Mode.WORKED: _none, Mode.BLANKS: _some, Mode.ALONE: _all}[mode](row)
     return tuple(Blank(*place, *number_at(row, place)) for place in places)
 
 
@@ -158,28 +179,27 @@ def _some(row: HandRow) -> list[Place]:
     first, second = ranked[0], ranked[min(1, len(ranked) - 1)]
     largest = int(np.abs(row.output).argmax())
     return [
-        ("score", first),
-        ("scaled", second),
-        ("exp", first),
-        ("total", 0),
-        ("weight", first),
-        ("output", largest),
+        (Kind.SCORE, first),
+        (Kind.SCALED, second),
+        (Kind.EXP, first),
+        (Kind.TOTAL, 0),
+        (Kind.WEIGHT, first),
+        (Kind.OUTPUT, largest),
     ]
 
 
 def _all(row: HandRow) -> list[Place]:
     allowed = _heaviest(row, np.flatnonzero(row.allowed).tolist())
-    steps: tuple[Kind, ...] = ("scaled", "exp")
     return [
-        *(("score", j) for j in _heaviest(row, list(range(len(row.scores))))),
-        *((kind, j) for kind in steps for j in allowed),
-        ("total", 0),
-        *(("weight", j) for j in allowed),
-        *(("output", d) for d in range(min(len(row.output), MOST_ASKED))),
+        *((Kind.SCORE, j) for j in _heaviest(row, list(range(len(row.scores))))),
+        *((kind, j) for kind in (Kind.SCALED, Kind.EXP) for j in allowed),
+        (Kind.TOTAL, 0),
+        *((Kind.WEIGHT, j) for j in allowed),
+        *((Kind.OUTPUT, d) for d in range(min(len(row.output), MOST_ASKED))),
     ]
 
 
 def _heaviest(row: HandRow, columns: list[int]) -> list[int]:
-    """Return the columns to ask, in order: no one works dozens of them out by hand."""
+    """Return the columns to ask for, in order: no one works dozens of them out by hand."""
     ranked = sorted(columns, key=lambda j: -float(row.weights[j]))
     return sorted(ranked[:MOST_ASKED])

@@ -23,11 +23,11 @@ _READABLE = 6.0  # a scaled score beyond this, either way, has an exponential no
 
 @dataclass(frozen=True, slots=True)
 class HandRow:
-    """Hold the row of word `i` over m keys, all numbers as they are shown.
+    """The row of word `i` over m keys, all numbers as they are shown.
 
     query (d_k,), keys (m, d_k), values (m, d_v); scores, scaled, shifted, exps and weights (m,);
     output (d_v,). `allowed` (m,) is False where the row may not look: there, exps and weights are
-    exactly 0. `peak` is what `shifted` has less than `scaled`, 0 without a shift.
+    exactly 0. `peak` is what is taken away from `scaled` to give `shifted`, 0 without a shift.
     """
 
     i: int
@@ -56,9 +56,9 @@ class HandRow:
         return _too_large(self.scaled[self.allowed])
 
 
-def work_row(seen: HeadAnalysis, i: int) -> HandRow:
+def work_row(analysis: HeadAnalysis, i: int) -> HandRow:
     """Work row `i`, counted from 0, step by step; what the trace masks stays masked."""
-    trace = seen.trace
+    trace = analysis.trace
     query, keys, values = (
         np.round(numbers.astype(np.float64), FINE)
         for numbers in (trace.queries[i], trace.keys, trace.values)

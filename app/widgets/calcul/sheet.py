@@ -1,4 +1,4 @@
-"""The numbers of one row as they stand on the page, those to find apart."""
+"""The numbers of one row as the page shows them; those to find are fields."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ _FEW = 6  # up to so many dimensions, products are written out
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Hold one number as shown: « ? » until it is found, with its answer when it is asked."""
+    """One number as shown, « ? » until it is found; `answer` is None when it is not asked for."""
 
     text: str
     name: str
@@ -23,7 +23,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Hold what every step says of one key. `data` and `tint` are empty while the weight hides."""
+    """The numbers of every step for one key. `data` and `tint` are empty while the weight hides."""
 
     word: str
     allowed: bool
@@ -41,19 +41,21 @@ class Line:
 
 
 class Sheet:
-    """Write the numbers of one row; those of `judged` are hidden until right or `solved`."""
+    """Write the numbers of one row; those in `judged` are hidden until right or `solved`."""
 
     def __init__(
         self,
-        seen: HeadAnalysis,
+        analysis: HeadAnalysis,
         row: HandRow,
         judged: tuple[Answer, ...],
         solved: bool,
         mode: Mode,
     ) -> None:
-        self._seen, self._row, self._solved, self._mode = seen, row, solved, mode
+        self._analysis, self._row, self._solved, self._mode = analysis, row, solved, mode
         self._answers: dict[Place, Answer] = {answer.blank.place: answer for answer in judged}
-        self.written_out = max(len(row.query), row.values.shape[1]) <= _FEW and mode != "seul"
+        self.written_out = (
+            max(len(row.query), row.values.shape[1]) <= _FEW and mode is not Mode.ALONE
+        )
 
     def cell(self, kind: Kind, index: int) -> Cell:
         """Write one number of a step."""
@@ -66,52 +68,52 @@ class Sheet:
         """Write what every step says of key `j`, counted from 0."""
         row = self._row
         key, value = row.keys[j], row.values[j]
-        weight = self.cell("weight", j)
+        weight = self.cell(Kind.WEIGHT, j)
         shown = weight.text != "?"
-        exact = float(self._seen.trace.weights[row.i, j])
+        exact = float(self._analysis.trace.weights[row.i, j])
         return Line(
-            word=self._seen.columns[j],
+            word=self._analysis.columns[j],
             allowed=bool(row.allowed[j]),
             key=tuple(map(written, key)),
             terms=_terms(row.query, key) if self.written_out else "",
-            score=self.cell("score", j),
-            scaled=self.cell("scaled", j),
+            score=self.cell(Kind.SCORE, j),
+            scaled=self.cell(Kind.SCALED, j),
             shifted=self._shifted(j),
-            exp=self.cell("exp", j),
+            exp=self.cell(Kind.EXP, j),
             weight=weight,
             value=tuple(map(written, value)),
             parts=tuple(short(float(row.weights[j] * v), FINE) for v in value)
-            if shown and self._mode == "complet"
+            if shown and self._mode is Mode.WORKED
             else (),
             data=f"{exact:.6f}" if shown else "",
             tint=f"t{step(exact)}" if shown else "",
         )
 
     def corrections(self) -> dict[Kind, tuple[Cell, ...]]:
-        """Return, by step, what was answered and is not right."""
-        found: dict[Kind, tuple[Cell, ...]] = {}
+        """Return the numbers answered wrong, by what they are."""
+        wrong: dict[Kind, tuple[Cell, ...]] = {}
         for (kind, index), answer in self._answers.items():
             if answer.why:
-                found[kind] = (*found.get(kind, ()), self.cell(kind, index))
-        return found
+                wrong[kind] = (*wrong.get(kind, ()), self.cell(kind, index))
+        return wrong
 
     def _shifted(self, j: int) -> str:
-        if self.cell("scaled", j).text == "?":
+        if self.cell(Kind.SCALED, j).text == "?":
             return "?"
         return short(float(self._row.shifted[j]), FINE)
 
     def _name(self, kind: Kind, index: int) -> str:
-        if kind == "total":
+        if kind is Kind.TOTAL:
             return "Somme des exponentielles"
-        if kind == "output":
-            return f"Sortie, {self._seen.value_names[index]}"
-        names: dict[Kind, str] = {
-            "score": "Score de {word}",
-            "scaled": "Score divisé de {word}",
-            "exp": "Exponentielle de {word}",
-            "weight": "Poids de {word}",
+        if kind is Kind.OUTPUT:
+            return f"Sortie, {self._analysis.value_names[index]}"
+        names = {
+            Kind.SCORE: "Score",
+            Kind.SCALED: "Score divisé",
+            Kind.EXP: "Exponentielle",
+            Kind.WEIGHT: "Poids",
         }
-        return names[kind].format(word=quoted(self._seen.columns[index]))
+        return f"{names[kind]} de {quoted(self._analysis.columns[index])}"
 
 
 def written(number: float) -> str:

@@ -1,7 +1,7 @@
 """`calcul`: one row of attention fully worked, then with blanks, then left to the reader."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -13,7 +13,7 @@ from app.widgets.calcul.row import FINE, HandRow, work_row
 from app.widgets.calcul.sheet import Cell, Line, Sheet, written
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
-from app.widgets.contract.yes_no import yes_or_no
+from app.widgets.contract.yes_no import YesNo, yes_or_no
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.models import HeadAnalysis, HeadNumber, Masking, Model, ModelName, read_head
 from app.widgets.parts.numbers import decimal, short
@@ -42,7 +42,7 @@ class _State(Params):
             " « seul » : tous manquent.",
             alias="mode",
         ),
-    ] = "complet"
+    ] = Mode.WORKED
     masking: Masking = False
 
 
@@ -62,8 +62,8 @@ class Controls(_State):
         max_length=40,
         description="Le calcul auquel les réponses répondent ; celles d’un autre sont oubliées.",
     )
-    solution: Literal["oui", "non"] = Field(
-        "non",
+    solution: YesNo = Field(
+        False,
         alias="solution",
         description="« oui » : les nombres à trouver sont montrés ; « non » (par défaut) : cachés.",
     )
@@ -72,7 +72,11 @@ class Controls(_State):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalculView(View):
-    """Hold the five steps of one row, the answers by step, and the bet."""
+    """The five steps of one row, the wrong answers by step, and the bet.
+
+    `signature` names the row: answers to another row are dropped. `asked` counts the numbers to
+    find; `most_asked` is 0 unless a long row leaves some of them out.
+    """
 
     words: tuple[str, ...]
     chosen: int
@@ -98,30 +102,30 @@ class CalculView(View):
 
 def build(options: Options, controls: Controls) -> CalculView:
     """Work one row of one head, and judge the answers if some are asked."""
-    seen, i = _read(options, controls)
-    texts, row = seen.words, work_row(seen, i)
+    analysis, i = _read(options, controls)
+    texts, row = analysis.words, work_row(analysis, i)
     masked = yes_or_no(controls.masking)
     signature = f"{controls.mode}-{row.i + 1}-{controls.model}-{controls.head}-{masked}"
     answers = controls.answers if controls.asked in ("", signature) else ()
-    judged = judge(blanks_of(row, controls.mode), answers, Mistakes(seen, row).explain)
-    sheet = Sheet(seen, row, judged, controls.solution == "oui", controls.mode)
-    found = controls.solution == "oui" or all(answer.verdict == "right" for answer in judged)
-    bet = bet_on_weight(options.offered, controls.given, seen, row, found)
-    total = sheet.cell("total", 0)
-    lines = () if is_open(bet) else tuple(sheet.line(j) for j in range(len(seen.columns)))
+    judged = judge(blanks_of(row, controls.mode), answers, Mistakes(analysis, row).explain)
+    sheet = Sheet(analysis, row, judged, controls.solution, controls.mode)
+    solved = controls.solution or all(answer.verdict == "right" for answer in judged)
+    bet = bet_on_weight(options.offered, controls.given, analysis, row, solved)
+    total = sheet.cell(Kind.TOTAL, 0)
+    lines = () if is_open(bet) else tuple(sheet.line(j) for j in range(len(analysis.columns)))
     return CalculView(
-        label=seen.label,
-        explanation=with_bet(bet, _explanation(seen, row, judged, controls)),
+        label=analysis.label,
+        explanation=with_bet(bet, _explanation(analysis, row, judged, controls)),
         keeps_back=is_open(bet) or any(line.weight.text == "?" for line in lines),
         words=texts,
         chosen=row.i + 1,
-        head=seen.head,
-        limit=seen.limit,
+        head=analysis.head,
+        limit=analysis.limit,
         bet=bet,
         signature=signature,
         written_out=sheet.written_out,
-        query=tuple(zip(seen.key_names, map(written, row.query), strict=True)),
-        value_names=seen.value_names,
+        query=tuple(zip(analysis.key_names, map(written, row.query), strict=True)),
+        value_names=analysis.value_names,
         width=len(row.query),
         root=short(row.root, FINE),
         peak=short(row.peak, FINE) if row.is_shifted else "",
@@ -129,40 +133,40 @@ def build(options: Options, controls: Controls) -> CalculView:
         lines=lines,
         total=total,
         weight_sum=decimal(float(row.weights.sum()), FINE),
-        output=tuple(sheet.cell("output", d) for d in range(len(row.output))),
+        output=tuple(sheet.cell(Kind.OUTPUT, d) for d in range(len(row.output))),
         corrections=sheet.corrections(),
         asked=len(judged),
         most_asked=MOST_ASKED
-        if controls.mode == "seul" and max(len(row.scores), len(row.output)) > MOST_ASKED
+        if controls.mode is Mode.ALONE and max(len(row.scores), len(row.output)) > MOST_ASKED
         else 0,
     )
 
 
 def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the weights of the row, exact: those that are shown keep three decimals."""
-    seen, i = _read(options, controls)
-    return (seen.row(i),)
+    analysis, i = _read(options, controls)
+    return (analysis.row(i),)
 
 
 def _read(options: Options, controls: Controls) -> tuple[HeadAnalysis, int]:
     """Read the sentence; return the row to work too, counted from 0."""
     texts = words_of(controls.phrase)[1]
     mask = causal_mask(len(texts)) if controls.masking else None
-    seen = read_head(controls.model, controls.head, texts, mask, options.toy)
-    return seen, min(controls.word, len(texts)) - 1
+    analysis = read_head(controls.model, controls.head, texts, mask, options.toy)
+    return analysis, min(controls.word, len(texts)) - 1
 
 
 def _explanation(
-    seen: HeadAnalysis, row: HandRow, judged: tuple[Answer, ...], controls: Controls
+    analysis: HeadAnalysis, row: HandRow, judged: tuple[Answer, ...], controls: Controls
 ) -> str:
     j = int(row.weights.argmax())
     result = (
-        f"{quoted(seen.words[row.i])} donne son plus grand poids,"
-        f" {decimal(float(row.weights[j]), FINE)}, à {quoted(seen.columns[j])}."
+        f"{quoted(analysis.words[row.i])} donne son plus grand poids,"
+        f" {decimal(float(row.weights[j]), FINE)}, à {quoted(analysis.columns[j])}."
     )
     if not judged:
         return result
-    if controls.solution == "oui":
+    if controls.solution:
         return f"La solution est montrée. {result}"
     right = sum(answer.verdict == "right" for answer in judged)
     empty = sum(answer.verdict == "empty" for answer in judged)

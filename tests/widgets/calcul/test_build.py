@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.core.attention import causal_mask
 from app.widgets.calcul import widget as calcul
-from app.widgets.calcul.blanks import blanks_of
+from app.widgets.calcul.blanks import Kind, Mode, blanks_of
 from app.widgets.calcul.row import work_row
 from app.widgets.parts.models import ModelName, read_head
 from app.widgets.parts.sentence import words_of
@@ -113,8 +113,8 @@ def test_a_causal_mask_leaves_the_first_word_alone() -> None:
 def test_alone_with_a_long_sentence_one_finds_the_words_that_weigh_most(model: ModelName) -> None:
     words = tuple(("Le chat noir mange la souris grise et dort " * 7).split())
     row = work_row(read_head(model, 1, words), 3)
-    blanks = blanks_of(row, "seul")
-    asked = [blank.index for blank in blanks if blank.kind == "weight"]
+    blanks = blanks_of(row, Mode.ALONE)
+    asked = [blank.index for blank in blanks if blank.kind is Kind.WEIGHT]
     assert len(asked) == 12
     assert asked == sorted(asked)
     others = [w for j, w in enumerate(row.weights.tolist()) if j not in asked]
@@ -226,7 +226,9 @@ def test_keys_mixed_instead_of_values_are_named() -> None:
     seen = read_head(ModelName.TOY, 1, ("la", "souris"))
     row = work_row(seen, 0)
     gender = float(row.weights @ row.keys[:, 3])
-    place = [(blank.kind, blank.index) for blank in blanks_of(row, "seul")].index(("output", 3)) + 1
+    place = [(blank.kind, blank.index) for blank in blanks_of(row, Mode.ALONE)].index(
+        (Kind.OUTPUT, 3)
+    ) + 1
     assert "clés" in why(place, f"{gender:.2f}", **query)
 
 
@@ -297,3 +299,9 @@ def test_an_open_bet_hides_every_number() -> None:
     )
     assert "n’est pas le bon" in placed.explanation
     assert "se regarde d’abord" in placed.explanation
+
+
+def test_a_mistake_about_a_word_with_braces_is_named_like_any_other() -> None:
+    row = work_row(read_head(ModelName.TOY, 1, ("{", "chat")), 1)
+    query: dict[str, Any] = {**CHAT, "phrase": "{ chat"}
+    assert why(5, f"{row.weights[0]:.3f}", **query) == "C’est le poids de «\u00a0{\u00a0»."
