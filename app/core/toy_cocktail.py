@@ -5,6 +5,8 @@ numbers are chosen so that each wish has one clear answer, 0.8 or more above the
 division by √d_k = 2, and so that no two voices carry the same thing.
 """
 
+from enum import Enum, auto
+
 import numpy as np
 
 from app.core.attention import Trace, attend
@@ -12,6 +14,16 @@ from app.core.attention import Trace, attend
 VOICES = ("ami", "voisins", "orchestre", "touriste")
 TRAITS = ("familière", "proche", "musicale", "en anglais")
 CONTENTS = ("français", "anglais", "musique")
+
+
+class Wish(Enum):
+    """What a listener may want to hear."""
+
+    FRIEND = auto()
+    NEIGHBOURS = auto()
+    MUSIC = auto()
+    ENGLISH = auto()
+
 
 KEYS = np.array(  # (m, d_k): from 0, not at all, to 1, entirely
     [
@@ -30,15 +42,15 @@ VALUES = np.array(  # (m, d_v): how much of each content the voice carries
     ]
 )
 QUERIES = {  # (d_k,): what the listener seeks; a negative number turns a trait away
-    "ami": np.array([2.0, 1.0, 0.0, 0.0]),
-    "voisins": np.array([-2.0, 3.0, 0.0, -2.0]),
-    "musique": np.array([0.0, 0.0, 2.0, 0.0]),
-    "anglais": np.array([0.0, 0.0, 0.0, 2.0]),
+    Wish.FRIEND: np.array([2.0, 1.0, 0.0, 0.0]),
+    Wish.NEIGHBOURS: np.array([-2.0, 3.0, 0.0, -2.0]),
+    Wish.MUSIC: np.array([0.0, 0.0, 2.0, 0.0]),
+    Wish.ENGLISH: np.array([0.0, 0.0, 0.0, 2.0]),
 }
 
 
-def listen(wish: str, sharpness: float) -> Trace:
-    """Return what is heard when `wish` is the query: one row, n = 1.
+def listen(wish: Wish, sharpness: float) -> Trace:
+    """Attend to the voices with the query of a wish: one row, n = 1.
 
     `sharpness` multiplies the scores, which is what multiplying the query does; it is the inverse
     of a temperature. 0 weighs every voice the same.

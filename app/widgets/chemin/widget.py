@@ -41,7 +41,7 @@ class Controls(Options):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Compare one kind of layer: steps between the two words, products of one layer."""
+    """One kind of layer: the steps between the two words, the products that it computes."""
 
     name: str
     how: str
@@ -52,7 +52,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathView(View):
-    """Hold the words and one row a kind of layer."""
+    """The words, the two places from 1, and a row for each kind of layer."""
 
     words: tuple[str, ...]
     start: int

@@ -1,12 +1,14 @@
 """`cocktail`: four voices, what you want to hear, how sharply; the weights and the mixture."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from enum import StrEnum
+from typing import Annotated
 
 import numpy as np
 from pydantic import Field
 
-from app.core.toy_cocktail import CONTENTS, KEYS, QUERIES, TRAITS, VALUES, VOICES, listen
+from app.core.toy_cocktail import CONTENTS, KEYS, QUERIES, TRAITS, VALUES, VOICES, Wish, listen
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.numbers import Typed, decimal, floats, share, short, step
@@ -14,25 +16,66 @@ from app.widgets.parts.numbers import Typed, decimal, floats, share, short, step
 MAX_SHARPNESS = 10
 _ALONE = 0.99  # above this weight, one voice is all that is heard
 
-_SPOKEN = {
-    "ami": ("votre ami", "Tu viens dimanche\u202f?", "fr"),
-    "voisins": ("les voisins", "Encore un peu de gâteau\u202f?", "fr"),
-    "orchestre": ("l’orchestre", "La, la si do ré…", "fr"),
-    "touriste": ("la touriste", "Where is the garden?", "en"),
+
+class WishName(StrEnum):
+    """A wish, by its name in an address; members are named as those of `Wish`."""
+
+    FRIEND = "ami"
+    NEIGHBOURS = "voisins"
+    MUSIC = "musique"
+    ENGLISH = "anglais"
+
+    @property
+    def wish(self) -> Wish:
+        """Return the wish of this name."""
+        return Wish[self.name]
+
+
+_WISHES: Mapping[Wish, str] = {
+    Wish.FRIEND: "votre ami",
+    Wish.NEIGHBOURS: "la table voisine",
+    Wish.MUSIC: "de la musique",
+    Wish.ENGLISH: "de l’anglais",
 }
-_WISHES = {
-    "ami": "votre ami",
-    "voisins": "la table voisine",
-    "musique": "de la musique",
-    "anglais": "de l’anglais",
+_WITH_DE = {"français": "de français", "anglais": "d’anglais", "musique": "de musique"}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A voice as it is shown: its name, what it says and in which language."""
+
+    name: str
+    says: str
+    lang: str = "fr"
+    plural: bool = False
+
+
+_SPEAKERS: Mapping[str, Speaker] = {
+    "ami": Speaker("votre ami", "Tu viens dimanche\u202f?"),
+    "voisins": Speaker("les voisins", "Encore un peu de gâteau\u202f?", plural=True),
+    "orchestre": Speaker("l’orchestre", "La, la si do ré…"),
+    "touriste": Speaker("la touriste", "Where is the garden?", "en"),
 }
+_ALL_THE_SAME = (
+    "Vous écoutez tout : chaque voix reçoit {share}, quoi que vous cherchiez. C’est un brouhaha"
+)
+_ONE_ALONE = (
+    "Vous n’entendez presque qu’une voix : {name}, {share}. Les trois autres se partagent {rest}."
+    " Le mélange"
+)
+_MIXED = (
+    "Vous cherchez {wish} : {name} {receives} {share}, puis {second} {second_share}. Aucune voix"
+    " n’est coupée. Le mélange"
+)
 
 
 class Options(Params):
     """What an author may write: the first state of every control."""
 
-    wish: Literal["ami", "voisins", "musique", "anglais"] = Field(
-        "ami", alias="ecoute", description="Ce que l’on veut entendre, c’est-à-dire la requête."
+    wish: WishName = Field(
+        WishName.FRIEND,
+        alias="ecoute",
+        description="Ce que l’on veut entendre, c’est-à-dire la requête.",
     )
     sharpness: Annotated[float, Typed] = Field(
         1.5,
@@ -53,11 +96,9 @@ class Controls(Options):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Hold one voice as heard; `contents` and `parts` follow CONTENTS: v, then weight times v."""
+    """One voice and its weight; `contents` and `parts` follow CONTENTS: v, then weight times v."""
 
-    name: str
-    says: str
-    lang: str
+    speaker: Speaker
     score: float
     scaled: float
     weight: float
@@ -68,8 +109,8 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """Hold one dimension of the mixture; `fraction` compares it with the loudest voice's."""
+class Content:
+    """One dimension of the mixture; `fraction` compares it with that of the loudest voice."""
 
     name: str
     amount: float
@@ -78,12 +119,15 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CocktailView(View):
-    """Hold what the template shows; the weights of `voices` are fractions and sum to 1."""
+    """The voices, whose weights are fractions that sum to 1, and their mixture.
+
+    `wishes` has the name of each wish in an address and on screen.
+    """
 
     sharpness: str
     max_sharpness: int
     voices: tuple[Voice, ...]
-    heard: tuple[Heard, ...]
+    mixture: tuple[Content, ...]
     wishes: tuple[tuple[str, str], ...]
     traits: tuple[str, ...]
     queries: tuple[tuple[str, tuple[float, ...]], ...]
@@ -92,12 +136,13 @@ class CocktailView(View):
 
 def build(options: Options, controls: Controls) -> CocktailView:
     """Compute the weights of the four voices and the mixture that is heard."""
-    trace = listen(controls.wish, controls.sharpness)
-    weights, mixture = trace.weights[0], trace.output[0]
-    scores = KEYS @ QUERIES[controls.wish]
+    wish = controls.wish.wish
+    trace = listen(wish, controls.sharpness)
+    weights = trace.weights[0]
+    scores = KEYS @ QUERIES[wish]
     voices = tuple(
         Voice(
-            *_SPOKEN[voice],
+            speaker=_SPEAKERS[voice],
             score=float(scores[j]),
             scaled=float(trace.scaled[0, j]),
             weight=float(weights[j]),
@@ -108,29 +153,29 @@ def build(options: Options, controls: Controls) -> CocktailView:
         )
         for j, voice in enumerate(VOICES)
     )
-    heard = tuple(
-        Heard(name, float(amount), float(amount / loudest))
-        for name, amount, loudest in zip(CONTENTS, mixture, VALUES.max(axis=0), strict=True)
+    mixture = tuple(
+        Content(name, float(amount), float(amount / loudest))
+        for name, amount, loudest in zip(CONTENTS, trace.output[0], VALUES.max(axis=0), strict=True)
     )
     return CocktailView(
         label=Label.TOY,
-        explanation=_explanation(controls, voices, heard),
+        explanation=_explanation(wish, voices, mixture),
         sharpness=short(controls.sharpness),
         max_sharpness=MAX_SHARPNESS,
         voices=voices,
-        heard=heard,
-        wishes=tuple(_WISHES.items()),
+        mixture=mixture,
+        wishes=tuple((name, _WISHES[name.wish]) for name in WishName),
         traits=TRAITS,
         queries=tuple((_WISHES[wish], floats(query)) for wish, query in QUERIES.items()),
         keys=tuple(
-            (_SPOKEN[voice][0], floats(key)) for voice, key in zip(VOICES, KEYS, strict=True)
+            (_SPEAKERS[voice].name, floats(key)) for voice, key in zip(VOICES, KEYS, strict=True)
         ),
     )
 
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the weights of the four voices."""
-    wish, sharpness = _WISHES[controls.wish], short(controls.sharpness)
+    wish, sharpness = _WISHES[controls.wish.wish], short(controls.sharpness)
     return (
         Map(
             title="La part de chaque voix",
@@ -138,31 +183,28 @@ def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
             sentence=f"Vous voulez entendre\u00a0: {wish}\u00a0; netteté {sharpness}",
             label=Label.TOY,
             rows=(wish,),
-            columns=tuple(_SPOKEN[voice][0] for voice in VOICES),
-            weights=listen(controls.wish, controls.sharpness).weights,
+            columns=tuple(_SPEAKERS[voice].name for voice in VOICES),
+            weights=listen(controls.wish.wish, controls.sharpness).weights,
         ),
     )
 
 
-def _explanation(controls: Controls, voices: tuple[Voice, ...], heard: tuple[Heard, ...]) -> str:
-    contents = ", ".join(f"{decimal(part.amount)} de {part.name}" for part in heard)
-    contents = contents.replace("de anglais", "d’anglais")
+def _explanation(wish: Wish, voices: tuple[Voice, ...], mixture: tuple[Content, ...]) -> str:
+    contents = ", ".join(f"{decimal(part.amount)} {_WITH_DE[part.name]}" for part in mixture)
     first, second, *_ = sorted(voices, key=lambda voice: -voice.weight)
     if np.ptp([voice.weight for voice in voices]) == 0:
-        opening = (
-            f"Vous écoutez tout : chaque voix reçoit {first.share}, quoi que vous cherchiez."
-            " C’est un brouhaha"
-        )
+        opening = _ALL_THE_SAME.format(share=first.share)
     elif first.weight > _ALONE:
-        opening = (
-            f"Vous n’entendez presque qu’une voix : {first.name}, {first.share}."
-            f" Les trois autres se partagent {share(1 - first.weight)}. Le mélange"
-        )
+        rest = share(1 - first.weight)
+        opening = _ONE_ALONE.format(name=first.speaker.name, share=first.share, rest=rest)
     else:
-        receives = "reçoivent" if first.name.startswith("les ") else "reçoit"
-        opening = (
-            f"Vous cherchez {_WISHES[controls.wish]} : {first.name} {receives} {first.share},"
-            f" puis {second.name} {second.share}. Aucune voix n’est coupée. Le mélange"
+        opening = _MIXED.format(
+            wish=_WISHES[wish],
+            name=first.speaker.name,
+            receives="reçoivent" if first.speaker.plural else "reçoit",
+            share=first.share,
+            second=second.speaker.name,
+            second_share=second.share,
         )
     return f"{opening} : {contents}."
 

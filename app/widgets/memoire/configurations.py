@@ -5,11 +5,24 @@ the paper gives it.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ConfigurationName(StrEnum):
+    """A configuration, by its name in an address; OWN is the one that the reader types."""
+
+    OWN = "libre"
+    GPT_3_SMALL = "gpt-3-small"
+    GPT_3_175B = "gpt-3-175b"
+    PALM_540B = "palm-540b"
+    LLAMA_65B = "llama-65b"
+    MISTRAL_7B = "mistral-7b"
+    LLAMA_3_70B = "llama-3-70b"
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Hold the numbers of one attention stack; `context` is its published length in tokens."""
+    """The numbers of one attention stack; `context` is its published length in tokens."""
 
     name: str
     layers: int
@@ -26,23 +39,23 @@ class Configuration:
 
 
 PUBLISHED = {
-    "gpt-3-small": Configuration(
+    ConfigurationName.GPT_3_SMALL: Configuration(
         "GPT-3 Small", 12, 12, 12, 64, 2048, None, "Brown et al. (2020), tableau 2.1 et § 2.1"
     ),
-    "gpt-3-175b": Configuration(
+    ConfigurationName.GPT_3_175B: Configuration(
         "GPT-3 175B", 96, 96, 96, 128, 2048, None, "Brown et al. (2020), tableau 2.1 et § 2.1"
     ),
-    "palm-540b": Configuration(
+    ConfigurationName.PALM_540B: Configuration(
         "PaLM 540B", 118, 48, 1, 256, 2048, None, "Chowdhery et al. (2022), § 2, tableau 1 et § 5"
     ),
-    "llama-65b": Configuration(
+    ConfigurationName.LLAMA_65B: Configuration(
         "LLaMA 65B", 80, 64, 64, 128, 2048, None,
         "Touvron et al. (2023), tableau 2\u00a0; la longueur : « Llama 2 » (2023), tableau 1",
     ),
-    "mistral-7b": Configuration(
+    ConfigurationName.MISTRAL_7B: Configuration(
         "Mistral 7B", 32, 32, 8, 128, 8192, 4096, "Jiang et al. (2023), tableau 1"
     ),
-    "llama-3-70b": Configuration(
+    ConfigurationName.LLAMA_3_70B: Configuration(
         "Llama 3 70B", 80, 64, 8, 128, 131_072, None,
         "Grattafiori et al. (2024), tableau 3 et § 3.4",
     ),

@@ -5,17 +5,15 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from app.core.costs import cache_bytes, score_products
 from app.widgets.contract.view import Label, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.memoire.bet import bet_on_products
-from app.widgets.memoire.configurations import PUBLISHED, Configuration
+from app.widgets.memoire.configurations import PUBLISHED, Configuration, ConfigurationName
 from app.widgets.memoire.growth import Growth, Layer, SchemeRow, draw_growth, schemes
-from app.widgets.memoire.sizes import size, unit_of
+from app.widgets.memoire.sharing import Sharing, sharings, windowed_cache
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.numbers import whole
 
-OWN = "libre"
 MAX_TOKENS = 2**20
 _MAX_LAYERS, _MAX_HEADS, _MAX_WIDTH = 1000, 1024, 4096
 
@@ -23,16 +21,8 @@ _MAX_LAYERS, _MAX_HEADS, _MAX_WIDTH = 1000, 1024, 4096
 class _State(Params):
     """What an author sets first and a reader then changes."""
 
-    configuration: Literal[
-        "libre",
-        "gpt-3-small",
-        "gpt-3-175b",
-        "palm-540b",
-        "llama-65b",
-        "mistral-7b",
-        "llama-3-70b",
-    ] = Field(
-        "llama-3-70b",
+    configuration: ConfigurationName = Field(
+        ConfigurationName.LLAMA_3_70B,
         alias="configuration",
         description="Une configuration publiée, ou « libre » : celle que donnent « couches »,"
         " « tetes », « groupes » et « dk ».",
@@ -64,7 +54,7 @@ class _State(Params):
         le=MAX_TOKENS,
         description="Les jetons déjà lus, de 1 à 1048576.",
     )
-    number: Annotated[Literal["1", "2", "4"], BeforeValidator(str)] = Field(
+    number_bytes: Annotated[Literal["1", "2", "4"], BeforeValidator(str)] = Field(
         "2", alias="octets", description="Les octets d’un nombre : 4 (32 bits), 2 ou 1."
     )
     window: int = Field(
@@ -100,29 +90,18 @@ class Controls(_State):
     given: Given = "non"
 
 
-@dataclass(frozen=True, slots=True)
-class Sharing:
-    """Hold one way to share keys and values between heads, with its cache."""
-
-    name: str
-    groups: int
-    token: str
-    cache: str
-    bytes: int
-    products: str
-    own: bool
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemoireView(View):
-    """Hold what the template shows: caches, scores of one layer, curves; empty while one bets.
+    """The caches, the scores of one layer and their curves; empty while a bet is open.
 
-    beyond tells that the text is longer than the published context; windowed is the size of the
-    cache when a published window is shorter than the text, else empty.
+    `own` is true of the configuration that the reader types; `beyond` says that the text is longer
+    than the published context; `windowed` is the size of the cache when a published window is
+    shorter than the text, else "".
     """
 
     choices: tuple[tuple[str, str], ...]
     used: Configuration
+    own: bool
     beyond: bool
     windowed: str
     sharings: tuple[Sharing, ...]
@@ -136,19 +115,23 @@ def build(options: Options, controls: Controls) -> MemoireView:
     used = _used(controls)
     bet = bet_on_products(options.offered, controls.given, used, controls.tokens)
     hidden = is_open(bet)
-    number = int(controls.number)
-    layer = Layer(used.heads, controls.window, number)
+    number_bytes = int(controls.number_bytes)
+    layer = Layer(used.heads, controls.window, number_bytes)
     rows = schemes(layer, controls.tokens)
-    sharings = _sharings(used, controls.tokens, number)
-    windowed = _windowed(used, controls.tokens, number)
+    caches = sharings(used, controls.tokens, number_bytes)
+    windowed = windowed_cache(used, controls.tokens, number_bytes)
     return MemoireView(
         label=Label.ILLUSTRATIVE,
-        explanation=with_bet(bet, _explanation(used, sharings, rows, controls.tokens, windowed)),
-        choices=(*((name, one.name) for name, one in PUBLISHED.items()), (OWN, "vos nombres")),
+        explanation=with_bet(bet, _explanation(used, caches, rows, controls.tokens, windowed)),
+        choices=(
+            *((name, one.name) for name, one in PUBLISHED.items()),
+            (ConfigurationName.OWN, "vos nombres"),
+        ),
         used=used,
+        own=controls.configuration is ConfigurationName.OWN,
         beyond=not used.fits(controls.tokens),
         windowed="" if hidden else windowed,
-        sharings=() if hidden else sharings,
+        sharings=() if hidden else caches,
         schemes=() if hidden else rows,
         growth=None if hidden else draw_growth(layer, controls.tokens, MAX_TOKENS),
         bet=bet,
@@ -156,7 +139,7 @@ def build(options: Options, controls: Controls) -> MemoireView:
 
 
 def _used(controls: Controls) -> Configuration:
-    if controls.configuration != OWN:
+    if controls.configuration is not ConfigurationName.OWN:
         return PUBLISHED[controls.configuration]
     return Configuration(
         "Vos nombres",
@@ -170,47 +153,15 @@ def _used(controls: Controls) -> Configuration:
     )
 
 
-def _sharings(used: Configuration, tokens: int, number: int) -> tuple[Sharing, ...]:
-    """Compare the configuration with one key and value a head, and with one for all."""
-    h, g = used.heads, used.groups
-    named = {h: "MHA : une clé et une valeur par tête"}
-    named |= {1: "MQA : une clé et une valeur pour toutes"} if h > 1 else {}
-    named |= {g: f"GQA : {g} groupes de {h // g} têtes"} if 1 < g < h else {}
-    caches = {
-        groups: cache_bytes(used.layers, groups, used.d_k, tokens, number) for groups in named
-    }
-    unit = unit_of(max(caches.values()))
-    products = whole(score_products(h, used.d_k, tokens))
-    return tuple(
-        Sharing(
-            named[groups],
-            groups,
-            size(cache_bytes(used.layers, groups, used.d_k, 1, number)),
-            size(caches[groups], unit),
-            caches[groups],
-            products,
-            groups == g,
-        )
-        for groups in sorted(named, reverse=True)
-    )
-
-
-def _windowed(used: Configuration, tokens: int, number: int) -> str:
-    """Return the cache that a published window is enough for, when the text is longer."""
-    if used.window is None or tokens <= used.window:
-        return ""
-    return size(cache_bytes(used.layers, used.groups, used.d_k, used.window, number))
-
-
 def _explanation(
     used: Configuration,
-    sharings: tuple[Sharing, ...],
+    caches: tuple[Sharing, ...],
     rows: tuple[SchemeRow, ...],
     tokens: int,
     windowed: str,
 ) -> str:
-    own = next(sharing for sharing in sharings if sharing.own)
-    most = sharings[0]
+    own = next(sharing for sharing in caches if sharing.own)
+    most = caches[0]
     cache = f"{used.name}, {whole(tokens)} jeton{'s' if tokens > 1 else ''} :"
     cache += f" le cache KV prend {own.cache}"
     if own is not most:

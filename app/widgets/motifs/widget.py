@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from math import sqrt
-from typing import Annotated, Literal
+from typing import Annotated
 
 import numpy as np
 from pydantic import Field
@@ -10,6 +10,7 @@ from pydantic import Field
 from app.core.attention import Mask
 from app.widgets.contract.view import Label, View
 from app.widgets.contract.widget import Params, Widget
+from app.widgets.contract.yes_no import YesNo
 from app.widgets.motifs.grid import Grid, columns_in_words, draw
 from app.widgets.motifs.schemes import NAMES, ORDERS, Pattern, Scheme
 from app.widgets.parts.bet import Bet, Given, Offered, bet_on_value, is_open, with_bet
@@ -44,8 +45,8 @@ class _State(Params):
     count: int = Field(
         1, alias="globaux", ge=0, le=8, description="Le nombre g de mots globaux, de 0 à 8."
     )
-    causal: Literal["oui", "non"] = Field(
-        "non",
+    causal: YesNo = Field(
+        False,
         alias="causal",
         description="« oui » : un mot ne regarde que lui-même et ce qui précède ;"
         " « non » : les deux côtés.",
@@ -73,8 +74,7 @@ class Controls(_State):
     @property
     def pattern(self) -> Pattern:
         """Return the pattern that these controls describe."""
-        causal = self.causal == "oui"
-        return Pattern(self.scheme, self.n, self.w, self.stride, self.count, causal)
+        return Pattern(self.scheme, self.n, self.w, self.stride, self.count, self.causal)
 
 
 @dataclass(frozen=True, slots=True)

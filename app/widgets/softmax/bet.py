@@ -1,6 +1,7 @@
 """The bet of `softmax`: how large the largest weight is, and why another answer was tempting."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -14,6 +15,12 @@ _BANDS = {
     "60-a-90": ("de 0,60 à 0,90", 0.90),
     "plus-de-90": ("plus de 0,90", math.inf),
 }
+_TEMPTING = "{result} Le choix se défend : c’est ce que l’on trouve {setting}, {weight}."
+_TOO_SMALL = (
+    "{result} À parts égales, chaque clé aurait {equal} ; mais l’exponentielle change un écart en"
+    " rapport. {gap}"
+)
+_TOO_LARGE = "{result} Le plus grand nombre ne suffit pas : l’écart avec les suivants décide. {gap}"
 
 
 def band_of(largest: float) -> str:
@@ -26,14 +33,12 @@ def bet_on_largest(
     given: str,
     logits: Array,
     largest: float,
-    other_division: str,
-    largest_otherwise: float,
-    largest_at_one: float | None,
+    otherwise: Sequence[tuple[str, float]],
 ) -> Bet | None:
     """Let one bet on the largest weight that softmax makes of `logits` (m,).
 
-    `other_division` says the setting not chosen (empty: there is none) and `largest_otherwise`
-    what it would give; `largest_at_one` is what a temperature of 1 would give, None when it is 1.
+    `otherwise` has other settings that a reader may have thought of, in words, each with the
+    largest weight that it would give.
     """
     right = band_of(largest)
     order = list(_BANDS)
@@ -42,25 +47,13 @@ def bet_on_largest(
         result = f"Le plus grand poids vaut {decimal(largest)}."
         if value == right:
             return f"{result} {_gap(logits)}"
-        if other_division and value == band_of(largest_otherwise):
-            return (
-                f"{result} Le choix se défend : c’est ce que l’on trouve {other_division},"
-                f" {decimal(largest_otherwise)}."
-            )
-        if largest_at_one is not None and value == band_of(largest_at_one):
-            return (
-                f"{result} Le choix se défend : c’est ce que l’on trouve à la température 1,"
-                f" {decimal(largest_at_one)}."
-            )
+        for setting, weight in otherwise:
+            if value == band_of(weight):
+                return _TEMPTING.format(result=result, setting=setting, weight=decimal(weight))
         if order.index(value) < order.index(right):
-            return (
-                f"{result} À parts égales, chaque clé aurait {decimal(1 / len(logits))} ; mais"
-                f" l’exponentielle change un écart en rapport. {_gap(logits)}"
-            )
-        return (
-            f"{result} Le plus grand nombre ne suffit pas : l’écart avec les suivants décide."
-            f" {_gap(logits)}"
-        )
+            equal = decimal(1 / len(logits))
+            return _TOO_SMALL.format(result=result, equal=equal, gap=_gap(logits))
+        return _TOO_LARGE.format(result=result, gap=_gap(logits))
 
     choices = tuple(Choice(value, text) for value, (text, _) in _BANDS.items())
     question = f"Combien vaut le plus grand des {len(logits)} poids\u202f?"

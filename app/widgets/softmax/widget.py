@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, Literal
 
 import numpy as np
@@ -11,21 +12,33 @@ from app.core.attention import Array, softmax
 from app.core.saturation import DRAWS, KEYS, Means, drawn_scores, entropy, gradient_norm, means
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
+from app.widgets.contract.yes_no import YesNo
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.numbers import Typed, decimal, percent, step
 from app.widgets.softmax.bet import bet_on_largest
 
 _SATURATED = 0.9
 _EVEN = 0.97  # of the entropy of equal weights
+_SATURATED_TEXT = (
+    "Le softmax sature : une clé prend presque tout, le gradient faiblit et le modèle apprendrait"
+    " peu."
+)
 
 Logit = Annotated[float, Typed, Field(ge=-50, le=50)]
+
+
+class Source(StrEnum):
+    """Where the scores come from, by its name in an address."""
+
+    DRAW = "tirage"
+    LIST = "liste"
 
 
 class _State(Params):
     """What an author sets first and a reader then changes."""
 
-    source: Literal["tirage", "liste"] = Field(
-        "tirage",
+    source: Source = Field(
+        Source.DRAW,
         alias="scores",
         description=f"« tirage » (par défaut) : les produits d’une requête et de {KEYS} clés tirées"
         " au hasard ; « liste » : les nombres donnés par « logits ».",
@@ -40,8 +53,8 @@ class _State(Params):
     d_k: Annotated[Literal["4", "16", "64", "256", "1024"], BeforeValidator(str)] = Field(
         "64", alias="dk", description="La longueur des vecteurs tirés : 4, 16, 64, 256 ou 1024."
     )
-    division: Literal["oui", "non"] = Field(
-        "oui", alias="division", description="Diviser les produits par √dₖ, « oui » ou « non »."
+    division: YesNo = Field(
+        True, alias="division", description="Diviser les produits par √dₖ, « oui » ou « non »."
     )
     seed: int = Field(
         11,
@@ -74,7 +87,7 @@ class Controls(_State):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Hold one key as shown: its score, what the softmax is given, its weight (None: hidden)."""
+    """One key as shown: its score, the number given to the softmax, its weight (None: hidden)."""
 
     number: int
     score: str
@@ -87,10 +100,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoftmaxView(View):
-    """Hold what the template shows; the weights are fractions and sum to 1.
+    """The keys with their weights, fractions that sum to 1, and how sharp these are.
 
-    divided and tempered say what was done to the scores: over √d_k, over a temperature.
-    figures are pairs of a name and a number in words; means is empty for a list of logits.
+    `divided` says whether the scores are divided by √d_k, `tempered` by which temperature ("" for
+    1). `figures` are pairs of a name and a number in words; `means` is empty for a list of logits.
     """
 
     drawn: bool
@@ -112,8 +125,8 @@ def logits_of(scores: Array, d_k: int, division: bool, temperature: float) -> Ar
 
 def build(options: Options, controls: Controls) -> SoftmaxView:
     """Compute the weights of one list of scores, and how sharp they are."""
-    drawn = controls.source == "tirage"
-    d_k, division = int(controls.d_k), drawn and controls.division == "oui"
+    drawn = controls.source is Source.DRAW
+    d_k, division = int(controls.d_k), drawn and controls.division
     scores = _scores(options, controls)
     logits = logits_of(scores, d_k, division, controls.temperature)
     weights = softmax(logits)
@@ -121,15 +134,14 @@ def build(options: Options, controls: Controls) -> SoftmaxView:
     def largest_if(divide: bool, temperature: float) -> float:
         return float(softmax(logits_of(scores, d_k, divide, temperature)).max())
 
-    bet = bet_on_largest(
-        options.offered,
-        controls.given,
-        logits,
-        float(weights.max()),
-        ("avec la division" if not division else "sans la division") if drawn else "",
-        largest_if(not division, controls.temperature),
-        largest_if(division, 1.0) if controls.temperature != 1 else None,
-    )
+    otherwise = []
+    if drawn:
+        setting = "sans la division" if division else "avec la division"
+        otherwise.append((setting, largest_if(not division, controls.temperature)))
+    if controls.temperature != 1:
+        otherwise.append(("à la température 1", largest_if(division, 1.0)))
+    largest = float(weights.max())
+    bet = bet_on_largest(options.offered, controls.given, logits, largest, otherwise)
     hidden = is_open(bet)
     return SoftmaxView(
         label=Label.TOY if drawn else Label.ILLUSTRATIVE,
@@ -149,9 +161,9 @@ def build(options: Options, controls: Controls) -> SoftmaxView:
 
 def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the weights of the keys."""
-    drawn = controls.source == "tirage"
+    drawn = controls.source is Source.DRAW
     scores = _scores(options, controls)
-    division = drawn and controls.division == "oui"
+    division = drawn and controls.division
     weights = softmax(logits_of(scores, int(controls.d_k), division, controls.temperature))
     return (
         Map(
@@ -167,16 +179,16 @@ def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
 
 
 def _scores(options: Options, controls: Controls) -> Array:
-    if controls.source == "tirage":
+    if controls.source is Source.DRAW:
         return drawn_scores(controls.seed, int(controls.d_k))
     return np.array(options.logits)
 
 
 def _setting(controls: Controls) -> str:
     setting = f"Température {decimal(controls.temperature, 1)}"
-    if controls.source != "tirage":
+    if controls.source is not Source.DRAW:
         return setting
-    divided = "avec" if controls.division == "oui" else "sans"
+    divided = "avec" if controls.division else "sans"
     return f"{setting}, dₖ = {controls.d_k}, {divided} la division par √dₖ"
 
 
@@ -208,10 +220,7 @@ def _figures(weights: Array) -> tuple[tuple[str, str], ...]:
 def _explanation(weights: Array, controls: Controls) -> str:
     largest, bits = float(weights.max()), entropy(weights)
     if largest > _SATURATED:
-        verdict = (
-            "Le softmax sature : une clé prend presque tout, le gradient faiblit et le modèle"
-            " apprendrait peu."
-        )
+        verdict = _SATURATED_TEXT
     elif bits > _EVEN * math.log2(len(weights)):
         verdict = "Les poids sont presque égaux : le mélange ne choisit guère."
     else:

@@ -13,10 +13,11 @@ from app.widgets.cocktail.widget import (
     CocktailView,
     Controls,
     Options,
+    WishName,
     build,
 )
 
-WISHES = st.sampled_from(list(QUERIES))
+WISHES = st.sampled_from(list(WishName))
 
 
 def view(wish: str = "ami", sharpness: float = 1.5) -> CocktailView:
@@ -33,13 +34,13 @@ def test_the_friend_is_weighed_as_by_hand() -> None:
     weights = [e / 9.066704 for e in exponentials]
     assert [voice.weight for voice in shown.voices] == pytest.approx(weights, abs=1e-6)
     heard = [4 * weights[0] + 3 * weights[1], 4 * weights[3], 5 * weights[2]]
-    assert [part.amount for part in shown.heard] == pytest.approx(heard, abs=1e-5)
+    assert [part.amount for part in shown.mixture] == pytest.approx(heard, abs=1e-5)
 
 
 @given(WISHES, st.floats(0, MAX_SHARPNESS))
-def test_any_state_agrees_with_loops_written_apart(wish: str, sharpness: float) -> None:
+def test_any_state_agrees_with_loops_written_apart(wish: WishName, sharpness: float) -> None:
     shown = view(wish, sharpness)
-    query = QUERIES[wish]
+    query = QUERIES[wish.wish]
     scores = [
         sum(float(q) * float(k) for q, k in zip(query, key, strict=True)) * sharpness / 2
         for key in KEYS
@@ -48,7 +49,7 @@ def test_any_state_agrees_with_loops_written_apart(wish: str, sharpness: float) 
     weights = [e / sum(exponentials) for e in exponentials]
     assert [voice.weight for voice in shown.voices] == pytest.approx(weights, abs=1e-12)
     assert sum(voice.weight for voice in shown.voices) == pytest.approx(1)
-    for i, part in enumerate(shown.heard):
+    for i, part in enumerate(shown.mixture):
         mixed = sum(w * float(value[i]) for w, value in zip(weights, VALUES, strict=True))
         assert part.amount == pytest.approx(mixed)
         assert sum(voice.parts[i] for voice in shown.voices) == pytest.approx(mixed)
@@ -56,14 +57,14 @@ def test_any_state_agrees_with_loops_written_apart(wish: str, sharpness: float) 
 
 
 @given(WISHES)
-def test_no_sharpness_weighs_every_voice_exactly_the_same(wish: str) -> None:
+def test_no_sharpness_weighs_every_voice_exactly_the_same(wish: WishName) -> None:
     shown = view(wish, 0)
     assert [voice.weight for voice in shown.voices] == [0.25] * 4
     assert shown.explanation.startswith("Vous écoutez tout : chaque voix reçoit 25\u00a0%")
 
 
 @given(WISHES)
-def test_full_sharpness_leaves_one_voice_as_good_as_alone(wish: str) -> None:
+def test_full_sharpness_leaves_one_voice_as_good_as_alone(wish: WishName) -> None:
     shown = view(wish, MAX_SHARPNESS)
     assert max(voice.weight for voice in shown.voices) > 0.999
     assert shown.explanation.startswith("Vous n’entendez presque qu’une voix")
@@ -71,7 +72,7 @@ def test_full_sharpness_leaves_one_voice_as_good_as_alone(wish: str) -> None:
 
 def test_each_wish_is_answered_by_its_own_voice() -> None:
     winners = []
-    for wish in QUERIES:
+    for wish in WishName:
         voices = view(wish).voices
         winners.append(max(range(4), key=lambda j: voices[j].weight))
     assert winners == [0, 1, 2, 3]

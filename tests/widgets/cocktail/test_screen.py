@@ -6,7 +6,7 @@ import re
 import pytest
 
 from app.core.toy_cocktail import QUERIES, VALUES
-from app.widgets.cocktail.widget import MAX_SHARPNESS
+from app.widgets.cocktail.widget import MAX_SHARPNESS, WishName
 from tests.screens.asked import Open
 
 PAGE = "/lecons/une-soiree-cocktail"
@@ -71,7 +71,7 @@ def test_the_table_can_be_redone_from_the_vectors_shown_under_it(
     assert told == [(sharpness.removesuffix(",0"), str(len(keys[0])), "2")]
     behind = re.findall(r"divisé par √(\d)", page.select(".behind")[0].text)
     assert behind == [str(len(keys[0]))]
-    query = queries[list(QUERIES).index(wish)]
+    query = queries[list(WishName).index(WishName(wish))]
     scores = [sum(q * k for q, k in zip(query, key, strict=True)) for key in keys]
     scaled = [score * number(sharpness) / 2 for score in scores]  # √4, for four numbers a key
     total = sum(math.exp(score) for score in scaled)
