@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Hold one document: its letter, its title and its text."""
+    """A document; `reworded` when it answers the subject of the others with none of their words."""
 
     letter: str
     title: str
     text: str
+    reworded: bool = False
 
 
 DOCUMENTS = (
@@ -47,6 +48,7 @@ DOCUMENTS = (
         "F",
         "Visites",
         "L’ancien grenier reçoit ses visiteurs dès le milieu de la matinée, lundi excepté.",
+        reworded=True,
     ),
 )
 

@@ -6,22 +6,23 @@ from app.widgets.parts.numbers import decimal
 from app.widgets.parts.wording import quoted
 
 _NO_WEIGHT = "Aucun poids d’attention n’a servi à ce classement."
+_NO_TERM = (
+    "La question ne contient aucun mot qui distingue un document d’un autre\u00a0: rien n’est"
+    " cherché."
+)
+_NOTHING_FOUND = (
+    "Aucun document ne contient un mot de la question\u00a0: rien n’est trouvé, le contexte reste"
+    " vide."
+)
 
 
-def said(index: Index, before: Index, place: int, kept: int) -> str:
-    """Say which documents were found, which are kept, and what a change moved."""
-    found = index.found
+def ranking_in_words(index: Index, before: Index, place: int, limit: int) -> str:
+    """Say which documents are found, which `limit` of them are kept, and what a change moved."""
     if not index.ranking.terms:
-        return (
-            "La question ne contient aucun mot qui distingue un document d’un autre\u00a0: rien"
-            " n’est cherché."
-        )
-    if not found:
-        return (
-            "Aucun document ne contient un mot de la question\u00a0: rien n’est trouvé, le contexte"
-            " reste vide."
-        )
-    letters = [document.letter for document in found[:kept]]
+        return _NO_TERM
+    if not index.ranked:
+        return _NOTHING_FOUND
+    letters = [document.letter for document in index.ranked[:limit]]
     entering = (
         f"Seul le document {letters[0]} entre dans le contexte."
         if len(letters) == 1
@@ -32,11 +33,11 @@ def said(index: Index, before: Index, place: int, kept: int) -> str:
 
 
 def bet_on_first(offered: bool, given: str, query: str, index: Index) -> Bet | None:
-    """Let one bet on the document that comes first; none when nothing is found."""
-    if not index.found:
+    """Let one bet on the document that comes first; None when no document is found."""
+    if not index.ranked:
         return None
     choices = tuple(Choice(d.letter, f"{d.letter}, {d.title}") for d in index.documents)
-    best = index.found[0].letter
+    best = index.ranked[0].letter
     question = f"{quoted(query.strip())} Quel document sera classé premier\u202f?"
     return bet_on_choice(
         offered, given, question, choices, {best}, lambda value: _why(query, index, value)
@@ -58,12 +59,13 @@ def _moved(index: Index, before: Index, place: int) -> str:
 def _why(query: str, index: Index, letter: str) -> str:
     ranking = index.ranking
     place = [document.letter for document in index.documents].index(letter)
+    document = index.documents[place]
     rank = index.rank_of(LETTERS.index(letter))
-    first = index.found[0].letter
+    first = index.ranked[0].letter
     words = as_typed(query, ranking.terms)
     if not rank:
         reason = f"{letter} ne contient aucun mot de la question\u00a0: il n’est pas trouvé"
-        if letter == "F":
+        if document.reworded:
             reason += ", bien qu’il parle du sujet avec d’autres mots"
         return f"{reason}. {first} obtient {_points(index, 0)}."
     t = int(ranking.parts[place].argmax())

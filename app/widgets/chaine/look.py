@@ -1,4 +1,4 @@
-"""What an attention head does with a document that was found: it reads it, after the search."""
+"""What an attention head does with a document: it reads it, after the search."""
 
 from dataclasses import dataclass, replace
 
@@ -12,8 +12,8 @@ from app.widgets.parts.wording import quoted
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """Hold one word looked at, with its weight; the last one is ∅, nobody."""
+class LookedAt:
+    """One word looked at, with its weight; the last one is ∅, nobody."""
 
     text: str
     weight: float
@@ -24,47 +24,49 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Hold what one word of a sentence looks at in one head; weights sum to 1."""
+    """What one word of a sentence looks at in one head; weights sum to 1."""
 
     letter: str
     head: str
-    words: tuple[Seen, ...]
+    words: tuple[LookedAt, ...]
     explanation: str
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Hold one sentence of a document that was found, read by one head from word `i`."""
+class ReadSentence:
+    """One sentence of a document, read by one head from word `i`."""
 
     document: Document
     sentence: str
-    reading: HeadAnalysis
+    analysis: HeadAnalysis
     i: int
 
     def look(self) -> Look:
         """Say what the word looks at."""
-        reading, i = self.reading, self.i
-        row = [float(weight) for weight in reading.trace.weights[i]]
-        seen = tuple(
-            Seen(text, weight, percent(weight), step(weight), j == i)
-            for j, (text, weight) in enumerate(zip(reading.columns, row, strict=True))
+        analysis, i = self.analysis, self.i
+        row = [float(weight) for weight in analysis.trace.weights[i]]
+        words = tuple(
+            LookedAt(text, weight, percent(weight), step(weight), j == i)
+            for j, (text, weight) in enumerate(zip(analysis.columns, row, strict=True))
         )
-        top = max(seen, key=lambda word: word.weight)
-        looked = "personne (∅)" if top is seen[-1] else quoted(top.text)
-        said = f"{quoted(reading.words[i])} regarde surtout {looked}\u00a0: {top.share}."
-        return Look(self.document.letter, reading.head, seen, said)
+        top = max(words, key=lambda word: word.weight)
+        looked = "personne (∅)" if top is words[-1] else quoted(top.text)
+        explanation = f"{quoted(analysis.words[i])} regarde surtout {looked}\u00a0: {top.share}."
+        return Look(self.document.letter, analysis.head, words, explanation)
 
     def map(self) -> Map:
-        """Return the row to be saved."""
-        return replace(self.reading.row(self.i), sentence=self.sentence)
+        """Return the row as a map to save."""
+        return replace(self.analysis.row(self.i), sentence=self.sentence)
 
 
-def read_found(document: Document, ranking: Ranking, head: int) -> Found:
-    """Read the sentence of a document that holds most of the question, from its rarest word."""
+def read_best_sentence(document: Document, ranking: Ranking, head: int) -> ReadSentence:
+    """Read the sentence with most words of the query, from the rarest of these."""
     idf = dict(zip(ranking.terms, map(float, ranking.idf), strict=True))
     sentences = tuple(f"{text.strip(' .')}." for text in document.text.split(". "))
     cuts = [tuple(word.text for word in cut(text)) for text in sentences]
     worth = [[idf.get(fold(word), 0.0) for word in words] for words in cuts]
     best = max(range(len(cuts)), key=lambda s: sum(points > 0 for points in worth[s]))
     chosen = max(range(len(cuts[best])), key=lambda i: worth[best][i])
-    return Found(document, sentences[best], read_head(ModelName.TRAINED, head, cuts[best]), chosen)
+    return ReadSentence(
+        document, sentences[best], read_head(ModelName.TRAINED, head, cuts[best]), chosen
+    )

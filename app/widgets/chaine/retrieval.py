@@ -1,13 +1,22 @@
 """The documents of `chaine` as a reader left them: one may be changed or taken out, then ranked."""
 
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from app.core.bm25 import Ranking, fold, rank, terms_of
 from app.core.toy_documents import ASIDE, DOCUMENTS, Document
 from app.core.words import cut
 
-Change = Literal["aucun", "repeter", "allonger", "retirer"]
+
+class Change(StrEnum):
+    """What a reader does to one document, by its name in an address."""
+
+    NONE = "aucun"
+    REPEAT = "repeter"
+    LENGTHEN = "allonger"
+    REMOVE = "retirer"
+
+
 LETTERS = tuple(document.letter for document in DOCUMENTS)
 _TERMS = tuple(terms_of(document.text) for document in DOCUMENTS)
 _REPEATED = 3
@@ -15,9 +24,9 @@ _REPEATED = 3
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Hold the documents that can be found, what was added to one, and their ranking.
+    """The documents that can be found and their ranking.
 
-    places (N,) gives the number in DOCUMENTS of each document of the ranking.
+    places (N,) gives the number in DOCUMENTS of each document of the index.
     """
 
     documents: tuple[Document, ...]
@@ -30,25 +39,25 @@ class Index:
         return order.index(place) + 1 if place in order else 0
 
     @property
-    def found(self) -> tuple[Document, ...]:
-        """Return the documents found, best first."""
+    def ranked(self) -> tuple[Document, ...]:
+        """Return the documents that have a word of the query, best first."""
         return tuple(self.documents[i] for i in self.ranking.order)
 
 
 def addition(query: str, change: Change) -> str:
     """Return what a change adds to the text of a document."""
-    if change == "repeter":
+    if change is Change.REPEAT:
         return " ".join([query.strip()] * _REPEATED)
-    return ASIDE if change == "allonger" else ""
+    return ASIDE if change is Change.LENGTHEN else ""
 
 
-def index_of(query: str, change: Change = "aucun", place: int = 0) -> Index:
-    """Rank the documents, the one at `place` changed, for a query; no weight takes part."""
-    kept = [i for i in range(len(DOCUMENTS)) if change != "retirer" or i != place]
+def index_of(query: str, change: Change = Change.NONE, place: int = 0) -> Index:
+    """Rank the documents for a query, the one at `place` changed; no attention takes part."""
+    places = tuple(i for i in range(len(DOCUMENTS)) if i != place or change is not Change.REMOVE)
     added = terms_of(addition(query, change))
-    terms = [_TERMS[i] + added if i == place else _TERMS[i] for i in kept]
+    terms = [_TERMS[i] + added if i == place else _TERMS[i] for i in places]
     ranking = rank(terms_of(query), terms)
-    return Index(tuple(DOCUMENTS[i] for i in kept), tuple(kept), ranking)
+    return Index(tuple(DOCUMENTS[i] for i in places), places, ranking)
 
 
 def as_typed(query: str, terms: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from pydantic import AfterValidator, Field
 
 from app.core.bm25 import K1, B, Ranking
 from app.core.toy_documents import DOCUMENTS, Document
-from app.widgets.chaine.explanation import bet_on_first, said
-from app.widgets.chaine.look import Look, read_found
+from app.widgets.chaine.explanation import bet_on_first, ranking_in_words
+from app.widgets.chaine.look import Look, read_best_sentence
 from app.widgets.chaine.retrieval import LETTERS, Change, Index, addition, as_typed, index_of
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
@@ -33,13 +33,13 @@ class _State(Params):
         "C", alias="document", description="Le document que « changement » modifie, de A à F."
     )
     change: Change = Field(
-        "aucun",
+        Change.NONE,
         alias="changement",
         description="« aucun » : le document tel quel ; « repeter » : la question y est ajoutée"
         " trois fois ; « allonger » : un passage sans rapport y est ajouté ; « retirer » : il"
         " n’est plus dans l’index.",
     )
-    kept: int = Field(
+    context_size: int = Field(
         2,
         alias="gardes",
         ge=1,
@@ -63,7 +63,7 @@ class Controls(_State):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Hold one document as it stands: what was added to it, and whether it can be found."""
+    """One document as it stands: the text added to it, and whether it is out of the index."""
 
     letter: str
     title: str
@@ -74,7 +74,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Hold one word of the question: in how many documents it stands, and what that is worth."""
+    """One word of the question: how many documents have it, and the points that this gives."""
 
     word: str
     frequency: int
@@ -83,7 +83,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Hold one ranked document: for every word its occurrences and its points, then the sum."""
+    """One ranked document: for every word its occurrences and its points, then the sum."""
 
     rank: int
     letter: str
@@ -91,12 +91,12 @@ class Row:
     length: int
     cells: tuple[tuple[int, str], ...]
     score: str
-    kept: bool
+    in_context: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChaineView(View):
-    """Hold the steps: documents, terms and rows of the ranking, context, and what a head does."""
+    """The steps: documents, terms and rows of the ranking, context, and what a head looks at."""
 
     cards: tuple[Card, ...]
     terms: tuple[Term, ...]
@@ -112,34 +112,36 @@ def build(options: Options, controls: Controls) -> ChaineView:
     """Rank the documents for the question; then, apart, read the best of them with one head."""
     place = LETTERS.index(controls.document)
     index = index_of(controls.query, controls.change, place)
-    before = index if controls.change == "aucun" else index_of(controls.query)
+    before = index if controls.change is Change.NONE else index_of(controls.query)
     bet = bet_on_first(options.offered, controls.given, controls.query, index)
     hidden = is_open(bet)
     cards = tuple(_card(i, i == place, controls) for i in range(len(DOCUMENTS)))
-    found = index.found[: controls.kept]
+    context = index.ranked[: controls.context_size]
     return ChaineView(
         label=Label.TOY,
-        explanation=with_bet(bet, said(index, before, place, controls.kept)),
-        keeps_back=hidden or not found,
+        explanation=with_bet(bet, ranking_in_words(index, before, place, controls.context_size)),
+        keeps_back=hidden or not context,
         cards=cards,
         terms=() if hidden else _terms(controls.query, index),
-        rows=() if hidden else _rows(index, controls.kept),
-        missed=tuple(d.letter for d in index.documents if d not in index.found),
-        worked="" if hidden or not found else _worked(controls.query, index),
-        context=() if hidden else tuple(cards[LETTERS.index(d.letter)] for d in found),
-        look=None if hidden or not found else read_found(*_first(index), controls.head).look(),
+        rows=() if hidden else _rows(index, controls.context_size),
+        missed=tuple(d.letter for d in index.documents if d not in index.ranked),
+        worked="" if hidden or not context else _worked(controls.query, index),
+        context=() if hidden else tuple(cards[LETTERS.index(d.letter)] for d in context),
+        look=None
+        if hidden or not context
+        else read_best_sentence(*_first(index), controls.head).look(),
         bet=bet,
     )
 
 
 def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
-    """Return what the word looks at in the document found first; nothing when none is found."""
+    """Return the weights of the word in the best document; nothing when none is found."""
     index = index_of(controls.query, controls.change, LETTERS.index(controls.document))
-    return (read_found(*_first(index), controls.head).map(),) if index.found else ()
+    return (read_best_sentence(*_first(index), controls.head).map(),) if index.ranked else ()
 
 
 def _first(index: Index) -> tuple[Document, Ranking]:
-    return index.found[0], index.ranking
+    return index.ranked[0], index.ranking
 
 
 def _card(i: int, changed: bool, controls: Controls) -> Card:
@@ -149,7 +151,7 @@ def _card(i: int, changed: bool, controls: Controls) -> Card:
         document.title,
         document.text,
         addition(controls.query, controls.change) if changed else "",
-        changed and controls.change == "retirer",
+        changed and controls.change is Change.REMOVE,
     )
 
 
@@ -163,7 +165,7 @@ def _terms(query: str, index: Index) -> tuple[Term, ...]:
     )
 
 
-def _rows(index: Index, kept: int) -> tuple[Row, ...]:
+def _rows(index: Index, context_size: int) -> tuple[Row, ...]:
     ranking = index.ranking
     return tuple(
         Row(
@@ -176,14 +178,14 @@ def _rows(index: Index, kept: int) -> tuple[Row, ...]:
                 for count, points in zip(ranking.counts[i], ranking.parts[i], strict=True)
             ),
             decimal(float(ranking.scores[i])),
-            place < kept,
+            place < context_size,
         )
         for place, i in enumerate(ranking.order)
     )
 
 
 def _worked(query: str, index: Index) -> str:
-    """Write out the points of one word in the best document, the word that brings most."""
+    """Write out the points of one word in the best document, the word that gives it most."""
     ranking = index.ranking
     i = ranking.order[0]
     t = int(ranking.parts[i].argmax())

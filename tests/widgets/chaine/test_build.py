@@ -104,7 +104,7 @@ def test_every_change_of_every_document_shows_a_sound_ranking(place: str, change
     shown = view(document=place, changement=change, gardes=3)
     scores = [float(row.score.replace(",", ".")) for row in shown.rows]
     assert scores == sorted(scores, reverse=True)
-    assert [row.letter for row in shown.rows if row.kept] == [c.letter for c in shown.context]
+    assert [row.letter for row in shown.rows if row.in_context] == [c.letter for c in shown.context]
     assert shown.explanation.endswith(".")
 
 

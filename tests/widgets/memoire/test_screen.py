@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from app.widgets.memoire.configurations import PUBLISHED
+from app.widgets.memoire.configurations import PUBLISHED, ConfigurationName
 from app.widgets.parts.numbers import whole
 from tests.screens.asked import Open
 
@@ -169,7 +169,7 @@ def test_what_is_told_of_a_configuration_is_what_is_published_and_computed(
     assert name in (label.lower().replace(" ", "-"), "libre")
     told, after = page.select(".view .aside")[0].text.split("\u00a0:", 1)
     assert told.lower() == label.lower()
-    one = PUBLISHED.get(name)
+    one = PUBLISHED.get(ConfigurationName(name))
     typed = [
         page.select(f"[name={of}]")[0]["value"] for of in ("couches", "tetes", "groupes", "dk")
     ]
