@@ -20,10 +20,11 @@ from app.web.http.public import Public
 from app.web.http.request_limits import Limits
 from app.web.http.security import SecurityHeaders
 from app.web.http.site import Site
-from app.web.pages import api
+from app.web.pages import api, continuations
 from app.web.pages.lesson_images import LessonImages
 from app.web.pages.site_pages import Pages
 from app.web.rendering.rendering import Rendering
+from app.widgets.contract.widget import Params
 
 if TYPE_CHECKING:
     from app.workshop.workshop import Workshop
@@ -77,11 +78,16 @@ def create_app(
         Route("/static/{digest}/{name:path}", assets.serve),
     ]
     app.include_router(api.routes(store))
+    app.include_router(continuations.routes(store))
     app.state.public = public
     app.state.stopping = Event()
     if site.dev:
         app.router.routes.append(live_reload.route(site, app.state.stopping))
-    errors = ErrorPages(rendering, api.AttentionQuery)
+    parameters: dict[str, type[Params]] = {
+        api.ADDRESS: api.AttentionQuery,
+        continuations.ADDRESS: continuations.ContinuationQuery,
+    }
+    errors = ErrorPages(rendering, parameters)
     errors.add_to(app)
     if workshop is not None:
         from app.web.workshop.wiring import add_workshop

@@ -121,6 +121,6 @@ def test_an_unknown_address_of_the_api_is_refused_in_json(app: FastAPI) -> None:
 
 def test_the_description_for_machines_names_what_is_answered(app: FastAPI) -> None:
     paths = json.loads(ask(app, "/openapi.json").text)["paths"]
-    assert sorted(paths) == ["/api/attention", "/sante"]
+    assert sorted(paths) == ["/api/attention", "/api/suite", "/sante"]
     names = [parameter["name"] for parameter in paths["/api/attention"]["get"]["parameters"]]
     assert names == ["phrase", "mots", "masque"]

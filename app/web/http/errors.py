@@ -92,8 +92,8 @@ class Templates(Protocol):
 class ErrorPages:
     """Answer every error in French."""
 
-    def __init__(self, templates: Templates, parameters: type[Params]) -> None:
-        """Tell wrong `parameters` of the JSON interface by the names that this model gives them."""
+    def __init__(self, templates: Templates, parameters: Mapping[str, type[Params]]) -> None:
+        """Name wrong parameters of a JSON address as its model in `parameters` does."""
         self._templates = templates
         self._parameters = parameters
 
@@ -129,7 +129,9 @@ class ErrorPages:
 
     async def _refused(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        return self.answer(request, 422, in_words(mistakes_in(error.errors(), self._parameters)))
+        return self.answer(
+            request, 422, in_words(mistakes_in(error.errors(), self._parameters[request.url.path]))
+        )
 
     async def _unknown(self, request: Request, error: Exception) -> Response:
         _log.error("Erreur sur %r", request.url.path, exc_info=error)

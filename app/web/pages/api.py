@@ -21,6 +21,7 @@ from app.widgets.parts.sentence import (
     words_of,
 )
 
+ADDRESS = "/api/attention"
 _DECIMALS = 7  # so that 65 rounded weights still sum to 1 within 0.00001
 
 
@@ -93,7 +94,7 @@ def routes(store: Store | None) -> APIRouter:
     router = APIRouter()
 
     @router.get(
-        "/api/attention",
+        ADDRESS,
         summary="Les poids des huit têtes pour une phrase",
         response_model=AttentionAnswer,
         responses={422: {"model": Refusal}},

@@ -1,0 +1,152 @@
+"""The little model: a decoder of our own that writes French, always there, loaded when first asked.
+
+What it read, how it was trained and what it cannot do stand on its card. It never proposes some
+words (`NEVER`): slurs that stand in old novels.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from app.core.attention import Array
+from app.core.decoder import Decoder, DecoderTrace
+from app.core.pieces import LINE, START, UNKNOWN, WORD, Pieces
+from app.core.sampling import draw, probabilities
+
+NAME = "le petit modèle"
+VERSION = "0.1"
+_DATA = Path(__file__).parent.parent / "data"
+WEIGHTS = _DATA / "petit-modele.npz"
+PIECES = _DATA / "morceaux.json"
+NEVER = (  # the beginnings of words, in lower case
+    *("bamboula", "bicot", "boche", "bougnoul", "crouille", "enculé", "gouine", "métèque"),
+    *("nègre", "négresse", "négrillon", "niakoué", "pédé", "putain", "romanichel", "salope"),
+    *("sauvagesse", "tapette", "youpin", "youtre"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the next piece is chosen: a temperature, the k likeliest (0: all), the top share p."""
+
+    temperature: float = 1.0
+    k: int = 0
+    p: float = 1.0
+
+
+class Candidate(NamedTuple):
+    """A piece that may come next, and its probability, a fraction."""
+
+    piece: int
+    probability: float
+
+
+class LittleModel:
+    """The decoder, its pieces, and the words that it does not propose."""
+
+    def __init__(self, decoder: Decoder, pieces: Pieces) -> None:
+        self.decoder = decoder
+        self.pieces = pieces
+
+    @property
+    def longest(self) -> int:
+        """Return the number of pieces that a text may have, its start included."""
+        return self.decoder.longest
+
+    def encode(self, text: str) -> tuple[int, ...]:
+        """Return the pieces of a text after its start."""
+        return (START, *self.pieces.encode(text))
+
+    def trace(self, pieces: tuple[int, ...]) -> DecoderTrace:
+        """Read some pieces, once while they are asked for again and again."""
+        return _traces(self, pieces)
+
+    def shares(self, pieces: tuple[int, ...], settings: Settings = Settings()) -> Array:
+        """Return the probability of every piece (V,) after those read; they sum to 1."""
+        return self._shares(self.trace(pieces), pieces, settings)
+
+    def next(
+        self, pieces: tuple[int, ...], most: int, settings: Settings = Settings()
+    ) -> tuple[Candidate, ...]:
+        """Return the likeliest pieces that may come next, at most `most`, the likeliest first."""
+        shares = self.shares(pieces, settings)
+        best = np.argsort(-shares, kind="stable")[:most]
+        return tuple(Candidate(int(i), float(shares[i])) for i in best if shares[i] > 0)
+
+    def write(
+        self, pieces: tuple[int, ...], count: int, seed: int, settings: Settings = Settings()
+    ) -> tuple[int, ...]:
+        """Draw at most `count` pieces after those read, up to the end of a line or of the room."""
+        random, trace = np.random.default_rng(seed), self.trace(pieces)
+        text = pieces
+        for _ in range(min(count, self.longest - len(pieces))):
+            text = (*text, draw(self._shares(trace, text, settings), random))
+            if text[-1] == LINE or len(text) == self.longest:
+                break
+            trace = self.decoder.read(text[-1:], trace.cache)
+        return text[len(pieces) :]
+
+    def probability(
+        self,
+        pieces: tuple[int, ...],
+        continuation: Iterable[int],
+        settings: Settings = Settings(),
+    ) -> float:
+        """Return the product of the probabilities of each piece of a continuation, a fraction."""
+        product, trace, text = 1.0, self.trace(pieces), pieces
+        for piece in continuation:
+            product *= float(self._shares(trace, text, settings)[piece])
+            text = (*text, piece)
+            if product == 0 or len(text) == self.longest:
+                break
+            trace = self.decoder.read((piece,), trace.cache)
+        return product
+
+    def _shares(self, trace: DecoderTrace, pieces: tuple[int, ...], settings: Settings) -> Array:
+        never = (START, UNKNOWN, *self._refused(pieces))
+        return probabilities(trace.logits[-1], settings.temperature, settings.k, settings.p, never)
+
+    def _refused(self, pieces: tuple[int, ...]) -> frozenset[int]:
+        """Return the pieces that would begin or go on with a word that is never proposed."""
+        word = ""
+        for number in reversed(pieces):
+            piece = self.pieces.texts[number]
+            word = piece + word
+            if not piece.isalpha() or piece.startswith(WORD):
+                break
+        if not word.startswith(WORD):
+            return self._openings
+        begun = word.removeprefix(WORD).lower()
+        if not any(stem.startswith(begun) or begun.startswith(stem) for stem in NEVER):
+            return self._openings
+        return self._openings | {
+            number for number, piece in enumerate(self.pieces.texts) if _is_refused(begun + piece)
+        }
+
+    @cached_property
+    def _openings(self) -> frozenset[int]:
+        """Return the pieces that are, or begin, a refused word by themselves."""
+        return frozenset(
+            number
+            for number, piece in enumerate(self.pieces.texts)
+            if piece.startswith(WORD) and _is_refused(piece.removeprefix(WORD))
+        )
+
+
+@lru_cache(maxsize=32)
+def _traces(model: LittleModel, pieces: tuple[int, ...]) -> DecoderTrace:
+    return model.decoder.read(pieces)
+
+
+def _is_refused(word: str) -> bool:
+    return word.lower().startswith(NEVER)
+
+
+@cache
+def little_model() -> LittleModel:
+    """Return the model that ships, loaded the first time that it is asked."""
+    return LittleModel(Decoder.load(WEIGHTS), Pieces.load(PIECES))

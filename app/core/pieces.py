@@ -1,0 +1,121 @@
+"""Cut a French text into pieces, as a model that writes reads it: byte-pair encoding.
+
+A table of merges, learned by counting, says which two neighbours become one piece, the most
+frequent first (Sennrich et al. 2015, section 3.2). « ▁ » opens each word, so that a piece knows
+whether it begins one; an elided article keeps its apostrophe, « l' », and leaves its word whole. A
+merge never crosses two blocks (a word, a digit, a sign).
+
+Axes: pieces are numbered from 0; the first three are START, LINE and UNKNOWN.
+"""
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Self
+
+START, LINE, UNKNOWN = 0, 1, 2
+WORD = "▁"
+_BLOCK = re.compile(r"aujourd'hui|Aujourd'hui|[^\W\d_]+'?|\d+|[^\w\s]")
+_SPACES = re.compile(r"\s+")
+_ONE_FORM = str.maketrans(
+    {
+        "’": "'", "ʼ": "'", "‘": "'", "＇": "'", "‐": "-", "‑": "-", "–": "—",
+        "“": "«", "”": "»", "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None,
+        "\ufeff": None,
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """A vocabulary of pieces and the merges that make them, the most frequent merge first."""
+
+    texts: tuple[str, ...]
+    merges: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read a table in JSON: `pieces`, and `fusions` as two parts with a space between."""
+        table = json.loads(path.read_text(encoding="utf-8"))
+        first_second = (merge.split(" ") for merge in table["fusions"])
+        return cls(tuple(table["pieces"]), tuple((a, b) for a, b in first_second))
+
+    def encode(self, text: str) -> tuple[int, ...]:
+        """Return the numbers of the pieces of a text; a sign never met is UNKNOWN."""
+        return tuple(
+            self._numbers.get(piece, UNKNOWN) for block in blocks(text) for piece in self.cut(block)
+        )
+
+    def cut(self, block: str) -> tuple[str, ...]:
+        """Return the pieces of one block."""
+        return self.merging(block)[-1]
+
+    def merging(self, block: str) -> tuple[tuple[str, ...], ...]:
+        """Return every state of one block, from its letters to its pieces, a merge at a time."""
+        states = [tuple(block)]
+        while len(states[-1]) > 1:
+            parts = states[-1]
+            pairs = list(pairwise(parts))
+            ranks = [self._ranks.get(pair, len(self.merges)) for pair in pairs]
+            first = min(range(len(ranks)), key=ranks.__getitem__)
+            if ranks[first] == len(self.merges):
+                break
+            merged = parts[first] + parts[first + 1]
+            states.append((*parts[:first], merged, *parts[first + 2 :]))
+        return tuple(states)
+
+    def decode(self, numbers: tuple[int, ...]) -> str:
+        """Write pieces as a text, with the spaces of French typography."""
+        text = ""
+        for number in numbers:
+            text = self.followed(text, number)
+        return text
+
+    def followed(self, text: str, number: int) -> str:
+        """Return a text with one more piece after it."""
+        piece = self.texts[number]
+        if number == START:
+            return text
+        if number == LINE:
+            return text.rstrip() + "\n"
+        if piece.startswith(WORD):
+            glued = not text or (text[-1] in "'-(\n\u00a0" and not text.endswith(" -"))
+            return f"{text}{'' if glued else ' '}{piece[1:]}"
+        if piece[0].isalnum() or piece in "-,.…)'":
+            return text + piece
+        if piece in ";:!?»":
+            return f"{text.rstrip()}\u00a0{piece}"
+        opening = "" if not text or text[-1] == "\n" else " "
+        return f"{text}{opening}«\u00a0" if piece == "«" else f"{text}{opening}{piece}"
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {piece: number for number, piece in enumerate(self.texts)}
+
+    @cached_property
+    def _ranks(self) -> dict[tuple[str, str], int]:
+        return {merge: rank for rank, merge in enumerate(self.merges)}
+
+
+def blocks(text: str) -> tuple[str, ...]:
+    """Cut a text into the blocks that merges stay within: words, digits one by one, signs."""
+    cut: list[str] = []
+    for match in _BLOCK.finditer(one_form(text)):
+        block = match[0]
+        if block[0].isdigit():
+            cut += [WORD + block[0], *block[1:]]
+        else:
+            cut.append(WORD + block if block[0].isalpha() else block)
+    return tuple(cut)
+
+
+def one_form(text: str) -> str:
+    """Return a text with one apostrophe, one dash, French quotation marks and plain spaces."""
+    composed = unicodedata.normalize("NFC", text).translate(_ONE_FORM).replace("...", "…")
+    halves = composed.replace("--", "—").split('"')
+    quoted = "".join(half + ("«", "»")[i % 2] for i, half in enumerate(halves[:-1])) + halves[-1]
+    return _SPACES.sub(" ", quoted).strip()

@@ -1,0 +1,46 @@
+"""From the logits of a decoder to the next piece: probabilities, what is kept, a draw.
+
+Temperature divides the logits before the softmax (Hinton et al. 2015, section 2). Top-k keeps the k
+likeliest pieces; top-p keeps the fewest that make p together (Holtzman et al. 2019, section 3.1).
+"""
+
+from collections.abc import Collection
+
+import numpy as np
+
+from app.core.attention import Array, softmax
+
+
+def probabilities(
+    logits: Array,
+    temperature: float = 1.0,
+    k: int = 0,
+    p: float = 1.0,
+    never: Collection[int] = (),
+) -> Array:
+    """Return what may be drawn, as fractions (V,) that sum to 1.
+
+    A temperature of 0 keeps the likeliest piece alone; k = 0 and p = 1 cut nothing. `never` holds
+    pieces that are not proposed. Raises ValueError for settings out of their range.
+    """
+    if temperature < 0 or k < 0 or not 0 < p <= 1:
+        raise ValueError(f"temperature {temperature}, k {k} or p {p} is out of its range")
+    scores = logits.astype(np.float64)
+    scores[list(never)] = -np.inf
+    if temperature == 0:
+        scores[scores < scores.max()] = -np.inf
+        temperature = 1.0
+    with np.errstate(over="ignore"):  # far below the best at a low temperature: no chance at all
+        shares = softmax((scores - scores.max()) / temperature)
+    order = np.argsort(-shares, kind="stable")
+    keep = len(order) if k == 0 else k
+    if p < 1:
+        keep = min(keep, int(np.searchsorted(np.cumsum(shares[order]), p)) + 1)
+    shares[order[keep:]] = 0
+    drawn: Array = shares / shares.sum()
+    return drawn
+
+
+def draw(shares: Array, random: np.random.Generator) -> int:
+    """Draw the number of one piece from fractions (V,) that sum to 1."""
+    return int(random.choice(len(shares), p=shares))
