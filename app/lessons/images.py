@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.lessons.slugs import SLUG, SLUG_PATTERN
+from app.lessons.urls import IMAGES, image_url
 
-FOLDER = "images"
+FOLDER = IMAGES.strip("/")
 KINDS = {
     "png": "image/png",
     "jpg": "image/jpeg",
@@ -20,7 +21,7 @@ KINDS = {
 }
 _ENDINGS = "|".join(KINDS)
 ADDRESS = re.compile(
-    rf"/{FOLDER}/(?P<path>(?:[a-z0-9-]+/)?[\w%-][\w.%-]*\.(?:{_ENDINGS}))", re.IGNORECASE
+    rf"{IMAGES}(?P<path>(?:[a-z0-9-]+/)?[\w%-][\w.%-]*\.(?:{_ENDINGS}))", re.IGNORECASE
 )
 NAME = re.compile(rf"{SLUG_PATTERN}\.(?:{_ENDINGS})")
 _BY_HAND = re.compile(rf"[\w-][\w. -]*\.(?:{_ENDINGS})", re.IGNORECASE)
@@ -67,7 +68,8 @@ def source_of(slug: str, name: str) -> str:
 
 def address_of(source: str) -> str:
     """Return the address on the site of what an author wrote; other addresses stay as they are."""
-    return f"/{source}" if source.startswith(f"{FOLDER}/") else source
+    inside = source.startswith(f"{FOLDER}/")
+    return image_url(source.removeprefix(f"{FOLDER}/")) if inside else source
 
 
 def used(text: str) -> set[tuple[str, str]]:

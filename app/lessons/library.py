@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.lessons.glossary.glossary import PAGE, Glossary, glossary_of
+from app.lessons.glossary.glossary import Glossary, glossary_of
 from app.lessons.model import Lesson
 from app.lessons.reading.parse import parse
+from app.lessons.urls import GLOSSARY
 
 Stamp = tuple[int, int]
 
@@ -40,7 +41,7 @@ class Library:
         self._lessons: tuple[Lesson, ...] = ()
         self._digest = ""
         self._by_slug: dict[str, Lesson] = {}
-        self._glossary_file = folder / "pages" / f"{PAGE}.md"
+        self._glossary_file = folder / "pages" / f"{GLOSSARY}.md"
         self._glossary_stamp: Stamp | None = None
         self._glossary: Glossary | None = None
 
@@ -86,7 +87,7 @@ class Library:
         self._glossary_stamp = stamp
         self._glossary = None
         if stamp is not None:
-            file = f"{self.folder.name}/pages/{PAGE}.md"
+            file = f"{self.folder.name}/pages/{GLOSSARY}.md"
             self._glossary = glossary_of(parse(_text(self._glossary_file), file, numbered=False))
         self._read = {}
 

@@ -12,6 +12,7 @@ from app import __version__
 from app.core.french import read
 from app.lessons.library import Library
 from app.lessons.model import Lesson
+from app.lessons.urls import ATTENTION, CONTINUATION, SCHEMA, STATIC
 from app.web.http import live_reload
 from app.web.http.answers import Store
 from app.web.http.assets import Assets
@@ -53,7 +54,7 @@ def create_app(
 
     `store` keeps what was rendered; while one writes nothing is kept. `public` is how the site is
     known from outside: without it, what the environment says. Without a `workshop` there is no
-    /atelier, and nothing of a database is loaded.
+    address of it, and nothing of a database is loaded.
     """
     site = site or Site.found()
     public = public or Public.configured()
@@ -67,7 +68,7 @@ def create_app(
         version=__version__,
         docs_url=None,
         redoc_url=None,
-        openapi_url="/openapi.json",
+        openapi_url=SCHEMA,
         telemetry={"tracing": False, "metrics": False, "logs": False},  # readers are not followed
     )
     store = None if site.dev else Store() if store is None else store
@@ -75,7 +76,7 @@ def create_app(
     app.router.routes += [
         *pages.routes(),
         *LessonImages(site.lessons).routes(),
-        Route("/static/{digest}/{name:path}", assets.serve),
+        Route(f"{STATIC}{{digest}}/{{name:path}}", assets.serve),
     ]
     app.include_router(api.routes(store))
     app.include_router(continuations.routes(store))
@@ -84,8 +85,8 @@ def create_app(
     if site.dev:
         app.router.routes.append(live_reload.route(site, app.state.stopping))
     parameters: dict[str, type[Params]] = {
-        api.ADDRESS: api.AttentionQuery,
-        continuations.ADDRESS: continuations.ContinuationQuery,
+        ATTENTION: api.AttentionQuery,
+        CONTINUATION: continuations.ContinuationQuery,
     }
     errors = ErrorPages(rendering, parameters)
     errors.add_to(app)

@@ -5,10 +5,12 @@ about seven times `phrase` once: it computes, lays out and counts eight maps whe
 """
 
 from app.lessons.reading.parse import parse
+from app.lessons.urls import urls_of_lesson
 from app.web.http.assets import Assets
 from app.web.http.site import Site
 from app.web.rendering.rendering import Rendering
-from app.web.widgets.placement import live
+from app.web.widgets.placement import Placement
+from app.web.widgets.screen import screen_of
 from app.widgets import WIDGETS
 from tests.bench.core import cpu
 
@@ -37,8 +39,8 @@ def beside_phrase() -> dict[str, tuple[float, float]]:
 
     def fragment(name: str) -> bytes:
         slot = lesson.slots[f"{name}-1"]
-        state = live("/lecons/tous", "/lecons/tous/widgets", slot)
-        return rendering.render(state.template, live=state)
+        state = screen_of(Placement(urls_of_lesson("tous"), slot))
+        return rendering.render(state.template, widget=state)
 
     costs = {name: cpu(lambda name=name: fragment(name)) for name in WIDGETS}  # type: ignore[misc]
     return {name: (cost, cost / costs["phrase"]) for name, cost in costs.items()}

@@ -170,7 +170,7 @@ def test_a_text_that_is_not_saved_is_tied_to_the_course(folder: Path) -> None:
     course = References.of(Library(folder), Library(folder / "pages", numbered=False))
     source = "---\nsources: []\n---\n\n## Neuf\n\n[a](#neuf) [b](/lecons/neuf#neuf) [c](/rien)\n"
     lesson = parse(source, "lessons/08-neuf.md")
-    assert [problem.line for problem in course.ties(lesson, source)] == [7]
+    assert [problem.line for problem in course.missing(lesson, source)] == [7]
 
 
 def test_the_command_prints_every_mistake_and_fails(

@@ -27,7 +27,7 @@ INDEX = SearchIndex(
 
 
 def titles(asked: str) -> list[str]:
-    return [found.entry.title for found in INDEX.search(asked).found]
+    return [found.entry.title for found in INDEX.search(asked).best]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_term_is_found_however_it_is_written(asked: str) -> None:
 
 def test_a_lesson_comes_before_the_question_that_has_the_same_word() -> None:
     question = SearchEntry(Kind.QUESTION, "Combien de têtes ?", "", "/q", "")
-    found = SearchIndex([question, entry("Plusieurs têtes", "Un conseil.")]).search("tête").found
+    found = SearchIndex([question, entry("Plusieurs têtes", "Un conseil.")]).search("tête").best
     assert [one.entry.kind for one in found] == [Kind.LESSON, Kind.QUESTION]
 
 
@@ -73,12 +73,12 @@ def test_a_title_that_is_the_question_comes_first() -> None:
 def test_the_beginning_of_a_word_finds_it_but_after_the_word_itself() -> None:
     assert titles("soft") == titles("softmax")
     index = SearchIndex([entry("Masquer"), entry("Masque")])
-    assert [one.entry.title for one in index.search("masque").found] == ["Masque", "Masquer"]
+    assert [one.entry.title for one in index.search("masque").best] == ["Masque", "Masquer"]
 
 
 def test_a_word_that_says_nothing_stands_for_itself_alone() -> None:
     index = SearchIndex([entry("Qui ?"), entry("Quinze lignes")])
-    assert [one.entry.title for one in index.search("qui").found] == ["Qui ?"]
+    assert [one.entry.title for one in index.search("qui").best] == ["Qui ?"]
 
 
 def test_only_what_has_all_the_words_is_shown() -> None:
@@ -89,12 +89,12 @@ def test_only_what_has_all_the_words_is_shown() -> None:
 def test_without_such_a_passage_those_that_have_a_part_are_shown_and_it_is_said() -> None:
     results = INDEX.search("softmax recurrent")
     assert results.partial
-    assert results.found[0].entry.title in ("Réseaux récurrents", "Softmax et √dₖ")
+    assert results.best[0].entry.title in ("Réseaux récurrents", "Softmax et √dₖ")
 
 
 def test_an_unknown_word_brings_the_nearest_words_of_the_course() -> None:
     results = INDEX.search("sofmax")
-    assert not results.found
+    assert not results.best
     assert results.near == ("softmax",)
 
 
@@ -164,9 +164,9 @@ def test_lessons_sections_questions_and_terms_are_found_at_their_anchor() -> Non
     ]
     index = SearchIndex(found)
     for word in ("résumé", "garder", "avant", "texte", "cadre"):
-        assert index.search(word).found, word
+        assert index.search(word).best, word
     for word in ("caché", "secrètes"):
-        assert not index.search(word).found, word
+        assert not index.search(word).best, word
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ SLOW = tuple(HealthCheck)
 def test_any_lesson_is_read_and_every_mistake_stands_in_it(text: str) -> None:
     lesson = parse(text, "lessons/07-essai.md", glossary=GLOSSARY)
     last = len(re.split(r"\r\n|\r|\n", text))
-    for problem in (*lesson.problems, *COURSE.ties(lesson, text)):
+    for problem in (*lesson.problems, *COURSE.missing(lesson, text)):
         assert 1 <= problem.line <= last, problem
         assert problem.message
     assert len(set(lesson.anchors)) == len(lesson.anchors)

@@ -180,7 +180,7 @@ def test_an_answer_the_question_cannot_have_is_told(
     slot = slot_of(example)
     reading = slot.widget.read(slot.options, query)
     assert [mistake.message for mistake in reading.mistakes] == [told]
-    assert reading.state == {}
+    assert reading.changed == {}
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from app.lessons.reading.parse import parse
+from app.lessons.urls import urls_of_lesson
 from app.web.http.assets import Assets
 from app.web.http.site import Site
 from app.web.rendering.rendering import Rendering
-from app.web.widgets.placement import live
+from app.web.widgets.placement import Placement
+from app.web.widgets.screen import screen_of
 from app.widgets import WIDGETS
 
 _ALSO: dict[str, tuple[dict[str, str], ...]] = {
@@ -63,8 +65,8 @@ def screens_of(site: Site) -> Screens:
         shown = {"mode": "complet"} if name == "calcul" else {}  # no number is left to find
 
         def read(asked: dict[str, str]) -> str:
-            state = live("/lecons/exemple", "/lecons/exemple/widgets", slot, asked.items())
-            return rendering.render(state.template, live=state).decode()
+            state = screen_of(Placement(urls_of_lesson("exemple"), slot), asked.items())
+            return rendering.render(state.template, widget=state).decode()
 
         pages = [read(asked) for asked in ({}, *ends, *_ALSO.get(name, ()))]
         if "pari" in fields:

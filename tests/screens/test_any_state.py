@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.lessons.reading.parse import parse
+from app.lessons.urls import urls_of_lesson
 from app.web.http.assets import Assets
 from app.web.http.site import Site
 from app.web.rendering.rendering import Rendering
-from app.web.widgets.placement import live
+from app.web.widgets.placement import Placement
+from app.web.widgets.screen import screen_of
 from app.widgets import WIDGETS
 from app.widgets.contract.messages import names_of
 from app.widgets.contract.widget import Widget
@@ -127,8 +129,8 @@ def test_any_state_is_answered_and_its_rows_sum_to_one(
     assert not lesson.problems
     (slot,) = lesson.slots.values()
     asked = data.draw(states_of(widget))
-    state = live("/lecons/exemple", "/lecons/exemple/widgets", slot, asked.items())
-    shown = Weights(rendering.render(state.template, live=state).decode())
+    state = screen_of(Placement(urls_of_lesson("exemple"), slot), asked.items())
+    shown = Weights(rendering.render(state.template, widget=state).decode())
     assert shown.forms == 1
     if getattr(state.view, "asked", 0):
         return  # some weights are left to find: the others do not make up 1

@@ -14,10 +14,12 @@ from pydantic.fields import FieldInfo
 import app.widgets
 from app.lessons.model import Lesson
 from app.lessons.reading.parse import parse
+from app.lessons.urls import urls_of_lesson
 from app.web.http.assets import Assets
 from app.web.http.site import Site
 from app.web.rendering.rendering import Rendering
-from app.web.widgets.placement import Live, live
+from app.web.widgets.placement import Placement
+from app.web.widgets.screen import Screen, screen_of
 from app.widgets import WIDGETS
 from app.widgets.contract.view import Label, View
 from app.widgets.contract.widget import Widget
@@ -41,10 +43,10 @@ def written(widget: Widget) -> Lesson:
     return parse(f"---\ntitre: Exemple\n---\n\n{widget.example}", "leçons/01-exemple.md")
 
 
-def shown(widget: Widget) -> Live:
+def shown(widget: Widget) -> Screen:
     """Return the widget in its first state, as its example writes it."""
     (slot,) = written(widget).slots.values()
-    return live("/lecons/exemple", "/lecons/exemple/widgets", slot)
+    return screen_of(Placement(urls_of_lesson("exemple"), slot))
 
 
 def test_every_module_that_defines_a_widget_is_registered() -> None:
@@ -95,7 +97,7 @@ def test_every_control_is_in_the_form_under_its_french_name(
     widget: Widget, rendering: Rendering
 ) -> None:
     state = shown(widget)
-    page = BeautifulSoup(rendering.render(state.template, live=state).decode(), "html5lib")
+    page = BeautifulSoup(rendering.render(state.template, widget=state).decode(), "html5lib")
     names = {str(field["name"]) for field in page.select("form [name]")}
     wanted = {str(field.alias or name) for name, field in widget.controls.model_fields.items()}
     offered = {"pari"}  # a bet is shown where an author offers it, and so is the choice of a model
@@ -110,7 +112,7 @@ def test_every_control_is_in_the_form_under_its_french_name(
 @every_widget
 def test_the_frame_is_whole(widget: Widget, rendering: Rendering) -> None:
     state = shown(widget)
-    page = BeautifulSoup(rendering.render(state.template, live=state).decode(), "html5lib")
+    page = BeautifulSoup(rendering.render(state.template, widget=state).decode(), "html5lib")
     label = page.select_one("form.widget .label")
     assert label is not None
     assert label.text == state.view.label.value
@@ -132,7 +134,7 @@ def test_a_widget_that_shows_weights_gives_the_same_to_be_saved(
     widget: Widget, rendering: Rendering
 ) -> None:
     state = shown(widget)
-    page = BeautifulSoup(rendering.render(state.template, live=state).decode(), "html5lib")
+    page = BeautifulSoup(rendering.render(state.template, widget=state).decode(), "html5lib")
     seen = {str(tag["data-poids"]) for tag in page.select("[data-poids]")}
     if not seen:
         return
@@ -163,7 +165,7 @@ def test_an_option_and_a_control_of_one_name_accept_the_same_first_values(widget
     (slot,) = written(widget).slots.values()
     reading = widget.read(slot.options, {})
     assert not reading.mistakes
-    assert not reading.state, "the first state needs nothing in the address"
+    assert not reading.changed, "the first state needs nothing in the address"
 
 
 @every_widget

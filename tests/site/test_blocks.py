@@ -47,7 +47,7 @@ def rendering(site: Site) -> Rendering:
 
 
 def shown(rendering: Rendering, lesson: Lesson) -> str:
-    page = rendering.render("partials/lesson.html", document=lesson, lives={}, definitions=())
+    page = rendering.render("partials/lesson.html", document=lesson, widgets={}, definitions=())
     return page.decode()
 
 

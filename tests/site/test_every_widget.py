@@ -5,7 +5,9 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from app.web.widgets.placement import live
+from app.lessons.urls import urls_of_lesson
+from app.web.widgets.placement import Placement
+from app.web.widgets.screen import screen_of
 from tests.screens.browsed import DESKTOP, PHONE, Visit
 from tests.screens.pages import first_slots
 
@@ -47,9 +49,9 @@ def state(form: Locator) -> str:
 
 def told(page: Page, name: str) -> str:
     """Return what the widget says, computed here for the state in the address of the page."""
-    path, slot = SLOTS[name]
+    _, slot = SLOTS[name]
     pairs = parse_qsl(urlsplit(page.url).query, keep_blank_values=True)
-    return " ".join(live(path, path, slot, pairs).view.explanation.split())
+    return " ".join(screen_of(Placement(urls_of_lesson(""), slot), pairs).view.explanation.split())
 
 
 def says(form: Locator) -> str:

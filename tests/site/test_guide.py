@@ -5,12 +5,13 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from starlette.testclient import TestClient
 
-from app.lessons.checking.addresses import OF_TEMPLATES, OTHERS
+from app.lessons.checking.addresses import OTHERS
 from app.lessons.guide import guide
 from app.lessons.guide.guide import entries
 from app.lessons.quiz.directive import QuizOptions
 from app.lessons.reading.directives import CALLOUTS, typed
 from app.lessons.reading.parse import parse
+from app.lessons.urls import ANCHORS_OF_TEMPLATES
 from app.widgets import WIDGETS
 from app.widgets.contract.messages import names_of
 from app.widgets.contract.parameters import parameters_of
@@ -156,12 +157,12 @@ def test_an_address_that_the_check_accepts_answers(client: TestClient, path: str
     assert client.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", OF_TEMPLATES)
+@pytest.mark.parametrize("path", ANCHORS_OF_TEMPLATES)
 def test_the_anchors_that_the_check_knows_are_those_of_the_page(open_page: Open, path: str) -> None:
     (document,) = [one for one in written() if one.slug == (path.strip("/") or "accueil")]
     page = open_page(path)
-    for anchor in OF_TEMPLATES[path]:
+    for anchor in ANCHORS_OF_TEMPLATES[path]:
         assert page.find(id=anchor), anchor
     headings = {str(title["id"]) for title in page.select("main h2[id]:not(.widget-title)")}
     letters = {name for name in headings if name.startswith("lettre-")}
-    assert headings - letters <= {*document.anchors, *OF_TEMPLATES[path]}
+    assert headings - letters <= {*document.anchors, *ANCHORS_OF_TEMPLATES[path]}

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from app.web.application import create_app
 from app.web.http.site import Site
-from app.web.pages.reference import MAX_ASKED
+from app.web.pages.search_page import MAX_ASKED
 from tests.screens.asked import Ids, Open
 from tests.screens.pages import LESSONS
 

@@ -128,7 +128,7 @@ def test_a_widget_that_fails_is_told_in_its_place_and_logged_once(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError(SECRET)
 
-    monkeypatch.setattr("app.web.widgets.documents.live", broken)
+    monkeypatch.setattr("app.web.widgets.documents.screen_of", broken)
     with caplog.at_level(logging.ERROR):
         answer = ask(app, FRAGMENT, hx_request="true")
     assert answer.status == 500

@@ -3,40 +3,23 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
-from app.lessons.glossary.glossary import PAGE
+from app.lessons import urls
 from app.lessons.model import Lesson
-from app.lessons.reading.headings import OF_PAGES
+from app.lessons.urls import DocumentUrls
 from app.widgets import WIDGETS
 from app.widgets.contract.messages import nearest
 
-HOME = "accueil"
-GUIDE = "/auteurs"
-# What templates and routes bring, beside the documents; a test of the web layer holds both lists.
-OF_TEMPLATES = {
-    "/": ("parcours", "acquis"),
-    f"/{PAGE}": ("anglais",),
-    GUIDE: ("figures", "en-tete", "termes"),
-    "/modele": (
-        "architecture",
-        "tetes",
-        "relations",
-        "additives",
-        "limites",
-        "donnees",
-        "bilingue",
-    ),
-}
+# What routes bring beside the documents; a test of the web layer asks for each.
 OTHERS = (
-    *("/recherche", GUIDE, "/flux.xml", "/sitemap.xml", "/openapi.json", "/sante"),
-    *(f"{GUIDE}/{name}" for name in WIDGETS),
+    *(urls.SEARCH, urls.guide_url(), urls.FEED, urls.SITEMAP, urls.SCHEMA, urls.HEALTH),
+    *(urls.guide_url(name) for name in WIDGETS),
 )
-_UNCHECKED = ("/atelier", "/static/", "/api/")
-_ALONE = ("integrer", "projeter")
+_UNCHECKED = (urls.WORKSHOP, urls.STATIC, urls.PROGRAMS)
 
 
 @dataclass(frozen=True, slots=True)
 class Dead:
-    """Say what is wrong with a link, what there is, and what was probably meant."""
+    """A link that leads nowhere: what is wrong, what there is, what was probably meant."""
 
     message: str
     accepted: tuple[str, ...] = ()
@@ -44,12 +27,15 @@ class Dead:
 
 
 class Addresses:
-    """Know every page of the course, its anchors and its widgets."""
+    """Every page of the course, with its anchors and its widgets."""
 
     def __init__(self, lessons: tuple[Lesson, ...], pages: tuple[Lesson, ...]) -> None:
-        self._documents = {path_of(one, numbered=False): one for one in pages}
-        self._documents |= {path_of(one): one for one in reversed(lessons)}
-        self._slugs = {one.slug: one for one in self._documents.values()}
+        self._documents: dict[str, Lesson] = {}
+        self._more: set[str] = set()
+        self._fragments: list[str] = []
+        for numbered, documents in ((False, pages), (True, reversed(lessons))):
+            for document in documents:
+                self._add(document, urls_of(document, numbered), numbered)
 
     def wrong(self, target: str, document: Lesson, here: str) -> Dead | None:
         """Return what is wrong with a link of `document`, which stands at `here`."""
@@ -72,38 +58,36 @@ class Addresses:
         asked = parse_qs(query).get("w", [""])[0]
         if asked and asked not in document.slots:
             return _unknown(f"La figure « {asked} » n’est pas dans {path}", asked, document.slots)
-        known = (*document.anchors, *OF_TEMPLATES.get(path, ()))
+        known = (*document.anchors, *urls.ANCHORS_OF_TEMPLATES.get(path, ()))
         absent = {
-            "sources": not document.sources,
-            "a-retenir": not document.keep,
-            "reponses": not any(slot.widget.name == "quiz" for slot in document.slots.values()),
+            urls.SOURCES: not document.sources,
+            urls.KEEP: not document.keep,
+            urls.ANSWERS: not any(slot.widget.name == "quiz" for slot in document.slots.values()),
         }
         if not anchor or (anchor in known and not absent.get(anchor)):
             return None
-        offered = [name for name in known if name not in OF_PAGES]
+        offered = [name for name in known if name not in urls.ANCHORS_OF_LESSONS]
         return _unknown(f"L’ancre « #{anchor} » n’est pas dans {path}", anchor, offered)
 
+    def _add(self, document: Lesson, of: DocumentUrls, numbered: bool) -> None:
+        self._documents[of.page] = document
+        if numbered:
+            self._more |= {urls.paper_url(of.slug), urls.lesson_picture_url(of.slug)}
+        for slot in document.slots:
+            self._more |= {urls.frame_url(of.slug, slot), urls.wall_url(of.slug, slot)}
+            self._fragments.append(urls.fragment_url(of, slot))
+
     def _elsewhere(self, target: str, path: str) -> Dead | None:
-        parts = path.strip("/").split("/")
-        if len(parts) > 3 and parts[2] == "widgets":
-            slug, slot = parts[1], parts[3]
-        elif len(parts) == 3 and parts[0] in _ALONE:
-            slug, slot = parts[1], parts[2]
-        elif len(parts) == 3 and parts[0] == "lecons" and parts[2] in ("imprimer", "apercu.png"):
-            slug, slot = parts[1], ""
-        else:
-            slug, slot = "", ""
-        document = self._slugs.get(slug)
-        if document is not None and (not slot or slot in document.slots):
+        if path in self._more or any(
+            path == fragment or path.startswith(f"{fragment}/") for fragment in self._fragments
+        ):
             return None
         return _unknown(f"Le lien « {target} » ne mène nulle part", path, self._documents)
 
 
-def path_of(document: Lesson, numbered: bool = True) -> str:
-    """Return the address of a lesson, or of a page, which is not `numbered`."""
-    if numbered:
-        return f"/lecons/{document.slug}"
-    return "/" if document.slug == HOME else f"/{document.slug}"
+def urls_of(document: Lesson, numbered: bool = True) -> DocumentUrls:
+    """Return the addresses of a lesson, or of a page, which is not `numbered`."""
+    return (urls.urls_of_lesson if numbered else urls.urls_of_page)(document.slug)
 
 
 def _unknown(message: str, asked: str, known: object) -> Dead:

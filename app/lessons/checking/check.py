@@ -1,4 +1,4 @@
-"""Check every lesson and page of a folder: each text by itself, then what ties them together."""
+"""Check every lesson and page of a folder: each text by itself, then what they refer to."""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from app.lessons.checking.addresses import Addresses, path_of
-from app.lessons.glossary.glossary import PAGE
+from app.lessons.checking.addresses import Addresses, urls_of
 from app.lessons.images import ADDRESS, FOLDER, every
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Problem
 from app.lessons.slugs import FILE_NAME
+from app.lessons.urls import GLOSSARY
 from app.widgets.contract.messages import nearest
 
 _NO_SOURCES = re.compile(r"^sources:\s*\[\s*\]\s*$", re.MULTILINE)
@@ -20,32 +20,34 @@ _NO_SOURCES = re.compile(r"^sources:\s*\[\s*\]\s*$", re.MULTILINE)
 def check(folder: Path) -> list[Problem]:
     """Return every mistake of the lessons of `folder`, then of its pages, file by file."""
     lessons, pages = Library(folder), Library(folder / "pages", numbered=False)
-    course = References.of(lessons, pages)
-    found = [*_twice(lessons.lessons()), *_unknown_lessons(lessons)]
+    references = References.of(lessons, pages)
+    problems = [*_twice(lessons.lessons()), *_unknown_lessons(lessons)]
     for library, numbered in ((lessons, True), (pages, False)):
         for lesson in library.lessons():
-            found += lesson.problems
-            found += course.ties(lesson, library.source(lesson), numbered)
-    return sorted(found, key=lambda problem: (problem.file.count("/"), problem.file, problem.line))
+            problems += lesson.problems
+            problems += references.missing(lesson, library.source(lesson), numbered)
+    return sorted(
+        problems, key=lambda problem: (problem.file.count("/"), problem.file, problem.line)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Know what the texts of a course may refer to: its addresses and its images."""
+    """What the texts of a course may refer to: its addresses and its images."""
 
     addresses: Addresses
     images: tuple[str, ...]
 
     @classmethod
     def of(cls, lessons: Library, pages: Library) -> "References":
-        """Read what there is now."""
+        """Return what there is now."""
         names = tuple(name for name, _ in every(lessons.folder))
         return cls(Addresses(lessons.lessons(), pages.lessons()), names)
 
-    def ties(self, lesson: Lesson, source: str, numbered: bool = True) -> Iterator[Problem]:
-        """Tell what a text refers to that is not there: pages, anchors, figures, images, sources.
+    def missing(self, lesson: Lesson, source: str, numbered: bool = True) -> Iterator[Problem]:
+        """Yield a problem for whatever a text refers to that is not there, and for want of sources.
 
-        `source` is the text of `lesson`, saved or not; a page is not `numbered` and owes no source.
+        `source` is the text of `lesson`, saved or not. A page is not `numbered`: it needs none.
         """
         if numbered and not lesson.sources and not _NO_SOURCES.search(source):
             message = (
@@ -53,7 +55,7 @@ class References:
                 " « sources: [] » dit qu’elle n’en a pas besoin."
             )
             yield Problem(lesson.file, 1, message)
-        here = path_of(lesson, numbered)
+        here = urls_of(lesson, numbered).page
         for link in lesson.links:
             if link.image:
                 yield from self._image(lesson.file, link.line, link.target)
@@ -68,7 +70,7 @@ class References:
 
 
 def _twice(lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
-    """Tell which lessons have the number or the name of another."""
+    """Yield a problem for each lesson that has the number or the name of another."""
     numbers: dict[int, str] = {}
     slugs: dict[str, str] = {}
     for lesson in lessons:
@@ -88,4 +90,4 @@ def _unknown_lessons(library: Library) -> Iterator[Problem]:
         for number in term.lessons:
             if number not in known:
                 message = f"« {term.name} » renvoie à la leçon {number}, qui n’existe pas."
-                yield Problem(f"{library.folder.name}/pages/{PAGE}.md", term.line, message)
+                yield Problem(f"{library.folder.name}/pages/{GLOSSARY}.md", term.line, message)

@@ -7,12 +7,10 @@ from functools import cached_property
 from app.lessons.model import Lesson, Term
 from app.lessons.slugs import slugify
 
-PAGE = "glossaire"
-
 
 @dataclass(frozen=True)
 class Glossary:
-    """Hold the terms in alphabetical order; `digest` changes with any of them."""
+    """The terms in alphabetical order; `digest` changes with any of them."""
 
     terms: tuple[Term, ...] = ()
     digest: str = ""
@@ -33,13 +31,11 @@ class Glossary:
 
     @cached_property
     def _by_form(self) -> dict[str, Term]:
-        found: dict[str, Term] = {}
-        for term in self.terms:
-            found[term.anchor] = term
+        by_form = {term.anchor: term for term in self.terms}
         for term in self.terms:
             for form in (*term.forms, *filter(None, [term.english])):
-                found.setdefault(slugify(form), term)
-        return found
+                by_form.setdefault(slugify(form), term)
+        return by_form
 
     def in_text(
         self, text: str, start: int, without: set[str]

@@ -9,8 +9,9 @@ from itertools import islice, takewhile
 
 from markdown_it.token import Token
 
-from app.lessons.glossary.glossary import PAGE, Glossary
+from app.lessons.glossary.glossary import Glossary
 from app.lessons.model import Problem, Term
+from app.lessons.urls import glossary_url
 from app.widgets.contract.messages import nearest
 
 CLASS = "terme"
@@ -72,9 +73,9 @@ def _name_of(children: list[Token], index: int) -> str:
     classes = str(token.attrs.get("class", "")).split()
     if CLASS not in classes:
         return str(name)
-    kept = " ".join(one for one in classes if one != CLASS)
-    if kept:
-        token.attrs["class"] = kept
+    others = " ".join(one for one in classes if one != CLASS)
+    if others:
+        token.attrs["class"] = others
     else:
         del token.attrs["class"]
     within = takewhile(lambda one: one.type != "span_close", islice(children, index + 1, None))
@@ -90,17 +91,17 @@ def _spotted(
     """
     if glossary is None:
         return children
-    found: list[Token] = []
+    linking: list[Token] = []
     opened: Counter[str] = Counter()  # how many of each tag are open: emphasis may be nested deep
     for token in children:
         opened[token.tag] += token.nesting
         if token.type != "text" or opened["a"]:
-            found.append(token)
+            linking.append(token)
         elif opened["span"]:
-            found += _whole(token, glossary, linked)
+            linking += _whole(token, glossary, linked)
         else:
-            found += _cut(token, glossary, linked)
-    return found
+            linking += _cut(token, glossary, linked)
+    return linking
 
 
 def _whole(token: Token, glossary: Glossary, linked: dict[str, None]) -> list[Token]:
@@ -126,7 +127,7 @@ def _cut(token: Token, glossary: Glossary, linked: dict[str, None]) -> list[Toke
 def _open(term: Term) -> Token:
     attrs: dict[str, str | int | float] = {
         "class": CLASS,
-        "href": f"/{PAGE}#{term.anchor}",
+        "href": glossary_url(term.anchor),
         "data-definition": f"def-{term.anchor}",
         "aria-describedby": f"def-{term.anchor}-texte",
     }

@@ -1,4 +1,4 @@
-"""The author’s guide: every directive with its parameters and an example that lives.
+"""The author’s guide: every directive with its parameters and an example that works.
 
 All of it comes from the widgets and the models that read what authors write.
 """
@@ -17,26 +17,26 @@ from app.lessons.quiz.number import NUMBER
 from app.lessons.quiz.order import ORDER
 from app.lessons.reading.front_matter import Meta, SourceMeta
 from app.lessons.reading.parse import parse
+from app.lessons.urls import GUIDE, lesson_url
 from app.widgets import WIDGETS
 from app.widgets.contract.parameters import Parameter, parameters, parameters_of
 from app.widgets.parts.toys import ToyMeta
 
-PLACE = "auteurs"
 _BY_LINES = "une par ligne, après « - »"
 _QUIZ = (ONE, SEVERAL, NUMBER, ORDER)
-_SUMMARY = """::::{bilan} Deux idées à vérifier
-:::{quiz} Que vaut la somme des poids d’un mot ?
+_SUMMARY = f"""::::{{bilan}} Deux idées à vérifier
+:::{{quiz}} Que vaut la somme des poids d’un mot ?
 :erreur: somme-colonne
-:relire: [Lire une carte](/lecons/lire-une-carte-d-attention)
+:relire: [Lire une carte]({lesson_url("lire-une-carte-d-attention")})
 - [x] 1.
   : Chaque ligne de poids a pour somme 1.
 - [ ] Cela dépend de la colonne.
   : C’est une ligne qui a pour somme 1, pas une colonne.
 :::
 
-:::{quiz} Huit têtes coûtent-elles huit fois plus qu’une ?
+:::{{quiz}} Huit têtes coûtent-elles huit fois plus qu’une ?
 :erreur: multi=plus-cher
-:relire: [Plusieurs têtes](/lecons/plusieurs-tetes)
+:relire: [Plusieurs têtes]({lesson_url("plusieurs-tetes")})
 - [ ] Oui.
   : Chaque tête travaille sur des vecteurs huit fois plus courts.
 - [x] Non.
@@ -48,7 +48,7 @@ _SUMMARY = """::::{bilan} Deux idées à vérifier
 
 @dataclass(frozen=True, slots=True)
 class DirectivePage:
-    """Hold one directive: its page, with its living examples, and what may be written in it."""
+    """One directive: its page, with examples that work, and what may be written in it."""
 
     name: str
     page: Lesson
@@ -104,4 +104,4 @@ def _page(name: str, title: str, summed: str, examples: Iterable[tuple[str, str]
     parts = [f'---\ntitre: "{name} : {title}"\nresume: "{summed}"\n---\n']
     for heading, source in examples:
         parts.append(f"## {heading}\n\nCe que l’auteur écrit :\n\n`````\n{source}`````\n\n{source}")
-    return parse("\n".join(parts), f"{PLACE}/{name}.md", numbered=False)
+    return parse("\n".join(parts), f"{GUIDE}/{name}.md", numbered=False)

@@ -9,6 +9,7 @@ from app.lessons.quiz.choices import ONE, SEVERAL
 from app.lessons.quiz.number import NUMBER
 from app.lessons.quiz.order import ORDER
 from app.lessons.reading.directives import CALLOUTS
+from app.lessons.urls import guide_url, lesson_url
 from app.widgets import WIDGETS
 from app.widgets.contract.parameters import Parameter
 
@@ -41,7 +42,7 @@ _TEXTS = (
         "lien",
         "Un lien vers une leçon",
         "Le texte entre crochets, puis l’adresse dans le site.",
-        "Voir [Plusieurs têtes](/lecons/plusieurs-tetes).\n",
+        f"Voir [Plusieurs têtes]({lesson_url('plusieurs-tetes')}).\n",
     ),
     (
         "couleurs",
@@ -54,7 +55,7 @@ _TEXTS = (
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """Hold one thing to insert: its source, what may be set in it, and its page of the guide."""
+    """One thing to insert: its source, what may be set in it, and its page of the guide."""
 
     name: str
     group: str
@@ -62,7 +63,7 @@ class Snippet:
     summary: str
     source: str
     parameters: tuple[Parameter, ...] = ()
-    page: str = f"/{guide.PLACE}"
+    page: str = guide_url()
 
 
 @cache
@@ -77,7 +78,7 @@ def pieces() -> dict[str, Snippet]:
             widget.summary,
             widget.example,
             tuple(one for one in entries[name].parameters if one.author),
-            f"/{guide.PLACE}/{name}",
+            guide_url(name),
         )
         for name, widget in WIDGETS.items()
     ]
@@ -90,7 +91,7 @@ def pieces() -> dict[str, Snippet]:
                 "Chaque réponse a son explication ; :erreur: nomme une idée reçue.",
                 kind.example,
                 entries[quiz.NAME].parameters,
-                f"/{guide.PLACE}/{quiz.NAME}",
+                guide_url(quiz.NAME),
             )
         )
     for name, title in CALLOUTS.items():

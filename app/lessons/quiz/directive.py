@@ -14,6 +14,7 @@ from app.lessons.quiz.number import NUMBER, read_likely
 from app.lessons.quiz.order import ORDER, read_steps, shuffled
 from app.lessons.quiz.question_view import Question, Quiz
 from app.lessons.reading.directives import Directive, read_id, wrong_options
+from app.lessons.urls import lesson_url
 from app.widgets.contract.widget import Params
 from app.widgets.parts.numbers import Typed, read_decimal
 
@@ -33,7 +34,7 @@ class QuizOptions(Params):
         "", alias="erreur", description="L’idée reçue que la question met à l’épreuve."
     )
     again: str = Field(
-        "", alias="relire", description="Où relire, en liens : « [titre](/lecons/nom) »."
+        "", alias="relire", description=f"Où relire, en liens : « [titre]({lesson_url('nom')}) »."
     )
     answer: str = Field("", alias="reponse", description="Pour un nombre : la bonne réponse.")
     tolerance: Annotated[float, Typed] = Field(

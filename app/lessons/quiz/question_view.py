@@ -74,9 +74,9 @@ class Quiz(Widget):
     refuse: Callable[[Any, Any], Mistake | None]
 
     def read(self, options: Params, query: Mapping[str, Any]) -> State:
-        """Read an answer; one that the question cannot have is said and set aside."""
-        reading = super().read(options, query)
-        mistake = self.refuse(options, reading.controls)
+        """Read an answer; one that the question cannot have is a mistake, and not an answer."""
+        state = super().read(options, query)
+        mistake = self.refuse(options, state.controls)
         if mistake is None:
-            return reading
-        return State(self.controls(), {}, (*reading.mistakes, mistake))
+            return state
+        return State(self.controls(), {}, (*state.mistakes, mistake), dict(query))

@@ -18,6 +18,7 @@ from app.lessons.quiz.choices import ONE, Choices, One
 from app.lessons.quiz.question_view import QuizView
 from app.lessons.reading.directives import Directive, read_id
 from app.lessons.reading.walk import directive_of
+from app.lessons.urls import lesson_url
 from app.widgets.contract.view import Label, View
 from app.widgets.contract.widget import Params, Widget
 
@@ -108,7 +109,7 @@ def _unfit(slot: Slot, known: set[str], file: str) -> list[Problem]:
         message = "Chaque question d’un bilan a son « :erreur: », différente des autres."
         found.append(Problem(file, slot.line, message, tuple(MISCONCEPTIONS)))
     if question.again is None:
-        message = "« :relire: » manque : « :relire: [titre](/lecons/nom) »."
+        message = f"« :relire: » manque : « :relire: [titre]({lesson_url('nom')}) »."
         found.append(Problem(file, slot.line, message))
     return found
 

@@ -4,9 +4,7 @@ from markdown_it.token import Token
 
 from app.lessons.model import Heading
 from app.lessons.slugs import slugify
-
-# What the templates of a page name themselves.
-OF_PAGES = ("contenu", "sources", "a-retenir", "reponses")
+from app.lessons.urls import ANCHORS_OF_LESSONS
 
 
 class Headings:
@@ -14,7 +12,7 @@ class Headings:
 
     def __init__(self) -> None:
         self.contents: list[Heading] = []
-        self.anchors: dict[str, int] = dict.fromkeys(OF_PAGES, 0)
+        self.anchors: dict[str, int] = dict.fromkeys(ANCHORS_OF_LESSONS, 0)
         self._counts: dict[str, int] = {}
         self._level = 1
 

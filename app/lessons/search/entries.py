@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.lessons.glossary.glossary import PAGE, Glossary
+from app.lessons.glossary.glossary import Glossary
 from app.lessons.model import Lesson
 from app.lessons.quiz.question_view import Question
 from app.lessons.quiz.summary import Summary
 from app.lessons.sections import plain, sections_of
+from app.lessons.urls import glossary_url, lesson_url
 
 
 class Kind(StrEnum):
-    """Say what was found, in the order in which results are grouped."""
+    """The kinds of entries, in the order in which results are grouped."""
 
     TERM = "Glossaire"
     LESSON = "Leçons"
@@ -21,7 +22,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """Hold one thing that can be found.
+    """One thing that can be found, and the address where it stands.
 
     `within` is the title of its lesson; `names` are other names, searched as titles and not shown.
     """
@@ -36,21 +37,20 @@ class SearchEntry:
 
 def entries_of(lessons: Iterable[Lesson], glossary: Glossary) -> tuple[SearchEntry, ...]:
     """Return all that can be found in the course."""
-    found = list(_terms(glossary))
+    entries = list(_terms(glossary))
     for lesson in lessons:
-        found += [*_sections(lesson), *_questions(lesson)]
-    return tuple(found)
+        entries += [*_sections(lesson), *_questions(lesson)]
+    return tuple(entries)
 
 
 def _terms(glossary: Glossary) -> Iterator[SearchEntry]:
     for term in glossary.terms:
         names = " ".join((term.english, *term.forms))
-        address = f"/{PAGE}#{term.anchor}"
-        yield SearchEntry(Kind.TERM, term.name, term.english, address, term.text, names)
+        url = glossary_url(term.anchor)
+        yield SearchEntry(Kind.TERM, term.name, term.english, url, term.text, names)
 
 
 def _sections(lesson: Lesson) -> Iterator[SearchEntry]:
-    path = f"/lecons/{lesson.slug}"
     first, *rest = sections_of(lesson) or (None,)
     goals = " · ".join(lesson.goals)
     texts = [lesson.summary, goals and f"{goals}.", " ".join(lesson.keep)]
@@ -58,24 +58,26 @@ def _sections(lesson: Lesson) -> Iterator[SearchEntry]:
         texts.insert(1, first.text)
     elif first is not None:
         rest = [first, *rest]
-    yield SearchEntry(Kind.LESSON, lesson.title, "", path, " ".join(filter(None, texts)))
+    yield SearchEntry(
+        Kind.LESSON, lesson.title, "", lesson_url(lesson.slug), " ".join(filter(None, texts))
+    )
     for section in rest:
         if section is not None:
-            address = f"{path}#{section.anchor}"
-            yield SearchEntry(Kind.LESSON, section.title, lesson.title, address, section.text)
+            url = lesson_url(lesson.slug, section.anchor)
+            yield SearchEntry(Kind.LESSON, section.title, lesson.title, url, section.text)
 
 
 def _questions(lesson: Lesson) -> Iterator[SearchEntry]:
     for slot in lesson.slots.values():
-        path = f"/lecons/{lesson.slug}#{slot.id}"
+        url = lesson_url(lesson.slug, slot.id)
         if isinstance(slot.options, Question):
-            yield _question(slot.options, lesson, path)
+            yield _question(slot.options, lesson, url)
         elif isinstance(slot.options, Summary):
             for number, question in enumerate(slot.options.questions, start=1):
-                yield _question(question, lesson, f"{path}-q{number}")
+                yield _question(question, lesson, f"{url}-q{number}")
 
 
-def _question(question: Question, lesson: Lesson, address: str) -> SearchEntry:
+def _question(question: Question, lesson: Lesson, url: str) -> SearchEntry:
     """Return a question without its answers, which a list of results does not tell."""
     more = plain(question.more.html) if question.more else ""
-    return SearchEntry(Kind.QUESTION, plain(question.text.html), lesson.title, address, more)
+    return SearchEntry(Kind.QUESTION, plain(question.text.html), lesson.title, url, more)

@@ -20,7 +20,7 @@ _EXACT = 2.0  # what a title that is the question itself is multiplied by
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Hold one result, with the words looked for marked in its title and in its excerpt."""
+    """One result, with the words looked for marked in its title and in its excerpt."""
 
     entry: SearchEntry
     title: tuple[TextRun, ...]
@@ -29,19 +29,20 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Hold what was found, best first; `partial` when no entry has all the words.
+    """What a search answers: the `best` of the `total` results, in order.
 
-    `near` are words of the course that look like those that it does not have.
+    `partial` is true when no entry has all the words. `near` are words of the course that look
+    like those that it does not have.
     """
 
-    found: tuple[Result, ...]
+    best: tuple[Result, ...]
     total: int
     partial: bool
     near: tuple[str, ...]
 
 
 class SearchIndex:
-    """Hold the stems of every entry."""
+    """The stems of every entry, and how much each counts."""
 
     def __init__(self, entries: Iterable[SearchEntry]) -> None:
         self._entries = tuple(entries)
@@ -73,8 +74,8 @@ class SearchIndex:
         )
         near = self._near([word for word, forms in known.items() if not forms])
         stands = {form for forms in known.values() for form in forms}
-        found = tuple(self._shown(self._entries[number], stands) for number in ranked[:MOST])
-        return Results(found, len(ranked), bool(ranked) and not whole, near)
+        best = tuple(self._result(self._entries[number], stands) for number in ranked[:MOST])
+        return Results(best, len(ranked), bool(ranked) and not whole, near)
 
     def _known(self, word: str) -> dict[str, float]:
         """Return the stems of the course that a word asked stands for, and what each counts."""
@@ -102,13 +103,13 @@ class SearchIndex:
         return score * (_EXACT if fold(self._entries[number].title) == exact else 1.0)
 
     def _near(self, unknown: list[str]) -> tuple[str, ...]:
-        found: dict[str, None] = {}
+        near: dict[str, None] = {}
         for word in unknown:
             for form in get_close_matches(word, self._written, n=3, cutoff=0.72):
-                found[self._written[form]] = None
-        return tuple(found)
+                near[self._written[form]] = None
+        return tuple(near)
 
-    def _shown(self, entry: SearchEntry, stands: set[str]) -> Result:
+    def _result(self, entry: SearchEntry, stands: set[str]) -> Result:
         title = marked(entry.title, stands.__contains__)
         return Result(entry, title, excerpt(entry.text, stands.__contains__))
 
@@ -126,11 +127,11 @@ def _weights(entry: SearchEntry) -> dict[str, float]:
 
 def _written(entries: tuple[SearchEntry, ...]) -> dict[str, str]:
     """Return how the course writes each stem, the shortest way."""
-    found: dict[str, str] = {}
+    shortest: dict[str, str] = {}
     for entry in entries:
         for text in (entry.title, entry.names, entry.text):
             for match in words_in(text):
                 word, form = match[0].lower(), stem(match[0])
-                if len(form) > 3 and len(word) < len(found.get(form, word + "x")):
-                    found[form] = word
-    return found
+                if len(form) > 3 and len(word) < len(shortest.get(form, word + "x")):
+                    shortest[form] = word
+    return shortest

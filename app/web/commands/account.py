@@ -7,7 +7,8 @@ from getpass import getpass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.workshop.database import Database
+    from app.lessons.urls import workshop_url
+from app.workshop.database import Database
 
 ROLES = ("auteur", "administrateur")
 
@@ -62,7 +63,8 @@ def _done(options: argparse.Namespace, database: "Database") -> str:
         with database.writing() as session:
             account = accounts.entering(session, options.name)
             token = sessions.make_link(session, account)
-        return f"Une seule fois, pendant 30 minutes : {options.site}/atelier/entrer?jeton={token}"
+        link = f"{options.site}{workshop_url('entrer')}?jeton={token}"
+        return f"Une seule fois, pendant 30 minutes : {link}"
     if options.action == "remove":
         with database.writing() as session:
             accounts.remove(session, options.name)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from app.lessons import images
 from app.lessons.library import Library
+from app.lessons.urls import IMAGES, STATIC
 from app.web.http.assets import Assets
 from app.web.http.public import Public
 from app.web.http.site import CannotStart, Site
@@ -84,9 +85,9 @@ def _to(
         parts = urlsplit(link)
         anchor = f"#{parts.fragment}" if parts.fragment else ""
         target = files.get(parts.path)
-        if parts.path.startswith("/static/"):
+        if parts.path.startswith(STATIC):
             target = PurePosixPath("assets", *PurePosixPath(parts.path).parts[3:])
-        elif parts.path.startswith(f"/{images.FOLDER}/"):
+        elif parts.path.startswith(IMAGES):
             target = PurePosixPath(parts.path[1:])
         elif parts.query and origin:
             target = None  # a state of a widget: only the live site shows it

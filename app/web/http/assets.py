@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.lessons.urls import STATIC
 from app.web.http.answers import Answer
 from app.web.http.site import CannotStart
 from app.web.palette import stylesheet
@@ -42,7 +43,7 @@ class Assets:
         """Return the address of a file; raises KeyError for a name that is not there."""
         if self._dev:
             self._load()
-        return f"/static/{_digest(self._answers[name].body)}/{name}"
+        return f"{STATIC}{_digest(self._answers[name].body)}/{name}"
 
     def body(self, name: str) -> bytes:
         """Return the content of a file; raises KeyError for a name that is not there."""

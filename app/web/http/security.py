@@ -2,20 +2,20 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.lessons.urls import FRAMES, IMAGES, WORKSHOP
+
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "object-src 'none'; frame-ancestors 'self'"
 )
-WORKSHOP = "/atelier"
 # Stricter for those who may write: no other page frames theirs, pictures may come from a paste.
 _WORKSHOP_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
     "frame-ancestors 'none'"
 )
-EMBEDDED = "/integrer/"  # the one place that sites named by the configuration may frame
-IMAGES = "/images/"  # what authors sent: a drawing opened alone runs and loads nothing
+# What authors sent: a drawing opened alone runs and loads nothing.
 _IMAGE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 HEADERS = [
     (b"content-security-policy", _POLICY.encode()),
@@ -44,8 +44,9 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, frames: tuple[str, ...] = ()) -> None:
         self._app = app
+        # The one place that sites named by the configuration may frame.
         policy = " ".join((_POLICY, *frames)).encode()
-        self._embedded = [(n, policy if v == _POLICY.encode() else v) for n, v in HEADERS]
+        self._framed = [(n, policy if v == _POLICY.encode() else v) for n, v in HEADERS]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -74,4 +75,4 @@ class SecurityHeaders:
             return WORKSHOP_HEADERS
         if path.startswith(IMAGES):
             return IMAGE_HEADERS
-        return self._embedded if path.startswith(EMBEDDED) else HEADERS
+        return self._framed if path.startswith(f"{FRAMES}/") else HEADERS

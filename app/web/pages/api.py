@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from app.core.attention import Array, Trace, attend, causal_mask
 from app.core.french import HEADS, MODEL_NAME, MODEL_VERSION, read
+from app.lessons.urls import ATTENTION, HEALTH
 from app.web.http.answers import NEVER, Answer, Store
 from app.widgets.contract.widget import Params
 from app.widgets.parts.sentence import (
@@ -21,7 +22,6 @@ from app.widgets.parts.sentence import (
     words_of,
 )
 
-ADDRESS = "/api/attention"
 _DECIMALS = 7  # so that 65 rounded weights still sum to 1 within 0.00001
 
 
@@ -94,7 +94,7 @@ def routes(store: Store | None) -> APIRouter:
     router = APIRouter()
 
     @router.get(
-        ADDRESS,
+        ATTENTION,
         summary="Les poids des huit têtes pour une phrase",
         response_model=AttentionAnswer,
         responses={422: {"model": Refusal}},
@@ -110,7 +110,7 @@ def routes(store: Store | None) -> APIRouter:
                 store.put(key, answer)
         return answer.respond(request)
 
-    @router.get("/sante", summary="Le site répond-il ?")
+    @router.get(HEALTH, summary="Le site répond-il ?")
     async def health() -> JSONResponse:
         """Rend 200 quand une phrase peut être lue."""
         read(("Bonjour",))

@@ -10,11 +10,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from app.core.little_model import NAME, VERSION, LittleModel, Settings, little_model
+from app.lessons.urls import CONTINUATION
 from app.web.http.answers import Answer, Store
 from app.web.pages.api import Model, Refusal
 from app.widgets.contract.widget import Params
 
-ADDRESS = "/api/suite"
 MAX_CHARACTERS = 600
 MAX_CONTINUATIONS = 10
 _SHOWN = 10
@@ -94,7 +94,7 @@ def routes(store: Store | None) -> APIRouter:
     router = APIRouter()
 
     @router.get(
-        ADDRESS,
+        CONTINUATION,
         summary="Ce que le petit modèle écrirait ensuite",
         response_model=ContinuationAnswer,
         responses={422: {"model": Refusal}},

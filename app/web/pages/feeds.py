@@ -9,16 +9,28 @@ from starlette.routing import Route
 
 from app.lessons.library import Library
 from app.lessons.model import Lesson
+from app.lessons.urls import (
+    ATTENTION,
+    FEED,
+    FRAMES,
+    HOME,
+    OEMBED,
+    PICTURE,
+    ROBOTS,
+    SEARCH,
+    SITEMAP,
+    WALLS,
+    lesson_picture_url,
+)
 from app.web.http.answers import Answer, Store
 from app.web.http.errors import UnknownLesson
 from app.web.http.public import origin_of
 from app.web.pages.social_picture import draw, preview_of
 from app.web.rendering.rendering import Rendering
 
-FEED, SITEMAP, PICTURE = "/flux.xml", "/sitemap.xml", "/apercu.png"
 _CLOSED = (
-    *("/*/widgets/", "/integrer/", "/projeter/", "/oembed", "/*?w=", "/*&w="),
-    *("/recherche?q=", "/recherche/", "/api/attention"),
+    *("/*/widgets/", f"{FRAMES}/", f"{WALLS}/", OEMBED, "/*?w=", "/*&w="),
+    *(f"{SEARCH}?q=", f"{SEARCH}/", ATTENTION),
 )
 _DAY = "public, max-age=86400"
 
@@ -45,9 +57,9 @@ class Feeds:
         return [
             Route(FEED, self.feed),
             Route(SITEMAP, self.sitemap),
-            Route("/robots.txt", self.robots),
+            Route(ROBOTS, self.robots),
             Route(PICTURE, self.picture),
-            Route(f"/lecons/{{slug}}{PICTURE}", self.picture),
+            Route(lesson_picture_url("{slug}"), self.picture),
         ]
 
     async def feed(self, request: Request) -> Response:
@@ -87,9 +99,9 @@ class Feeds:
         return answer.respond(request, _DAY)
 
     def _pictured(self, slug: str | None) -> tuple[Lesson, str]:
-        document = self._lessons.find(slug) if slug else self._home.find("accueil")
+        document = self._lessons.find(slug) if slug else self._home.find(HOME)
         if document is None:
-            raise UnknownLesson(slug or "accueil")
+            raise UnknownLesson(slug or HOME)
         if slug is None:
             return document, "Un cours en français sur l’attention"
         return document, f"Leçon {document.number} · {document.minutes} minutes"

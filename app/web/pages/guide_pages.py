@@ -3,14 +3,13 @@
 from typing import Any
 
 from app.lessons.guide import guide
-from app.lessons.guide.guide import DirectivePage
 from app.lessons.model import Lesson
 from app.lessons.reading.limits import MAX_CHARACTERS
 from app.widgets import WIDGETS
 
 
 class Directives:
-    """Hold the pages of the directives, as a library does its lessons."""
+    """The pages of the directives."""
 
     def find(self, slug: str) -> Lesson | None:
         """Return the page of a directive."""
@@ -18,7 +17,7 @@ class Directives:
         return entry.page if entry else None
 
 
-def around_directive(page: Lesson) -> dict[str, Any]:
+def context_of_directive(page: Lesson) -> dict[str, Any]:
     """Return what the page of a directive shows beside its examples."""
     entries = list(guide.entries().values())
     at = [entry.name for entry in entries].index(page.slug)
@@ -30,15 +29,12 @@ def around_directive(page: Lesson) -> dict[str, Any]:
     }
 
 
-def around_guide(_: Lesson) -> dict[str, Any]:
+def context_of_guide(_: Lesson) -> dict[str, Any]:
     """Return what the guide shows after its text."""
-    widgets: list[DirectivePage] = []
-    others: list[DirectivePage] = []
-    for entry in guide.entries().values():
-        (widgets if entry.name in WIDGETS else others).append(entry)
+    entries = guide.entries().values()
     return {
-        "widgets": widgets,
-        "questions": others,
+        "figures": [entry for entry in entries if entry.name in WIDGETS],
+        "questions": [entry for entry in entries if entry.name not in WIDGETS],
         "header": guide.header(),
         "term": guide.term(),
         "most": MAX_CHARACTERS,

@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app.lessons.images import FOLDER, KINDS, find
+from app.lessons.images import KINDS, find
+from app.lessons.urls import image_url
 from app.web.http.answers import SHORT, Answer, Store
 
 _FOREVER = "public, max-age=31536000, immutable"
@@ -23,7 +24,7 @@ class LessonImages:
 
     def routes(self) -> list[Route]:
         """Return the one route; a plain function, so that disks are read in a thread."""
-        return [Route(f"/{FOLDER}/{{name:path}}", self.serve)]
+        return [Route(image_url("{name:path}"), self.serve)]
 
     def serve(self, request: Request) -> Response:
         """Answer with one image; one whose name carries its digest is kept for a year."""

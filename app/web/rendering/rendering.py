@@ -11,6 +11,7 @@ from markupsafe import Markup
 from app.core.french import HEADS
 from app.lessons.checking.typography import fine
 from app.lessons.model import Prose
+from app.lessons.urls import FEED, FOR_TEMPLATES, PICTURE, RESULTS, SEARCH
 from app.web.http.assets import Assets
 from app.web.http.live_reload import state
 from app.web.http.site import Site
@@ -46,6 +47,11 @@ class Rendering:
             whole=whole,
         )
         self._environment.globals.update(
+            {function.__name__: function for function in FOR_TEMPLATES},
+            FEED=FEED,
+            PICTURE=PICTURE,
+            RESULTS=RESULTS,
+            SEARCH=SEARCH,
             asset=assets.url,
             address=address,
             dev=site.dev,

@@ -10,17 +10,20 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from app.lessons.model import Lesson, Slot
+from app.lessons.urls import FRAMES, HOME, OEMBED, WALLS, frame_url, lesson_url, page_url, wall_url
 from app.web.http.answers import Answer
 from app.web.http.errors import UnknownSlot
 from app.web.http.public import Public
 from app.web.rendering.rendering import Rendering
 from app.web.widgets.documents import Documents
 from app.web.widgets.embedding import HEIGHT, frame, listening, oembed, oembed_of
-from app.web.widgets.placement import Live, Pairs, Stand, stand_of
+from app.web.widgets.placement import Where
+from app.web.widgets.screen import Pairs, Screen
 
-_OF_LESSON = re.compile(r"/lecons/([^/]+)")
-_ALONE = re.compile(r"/(?:integrer|projeter)/([^/]+)/([^/]+)")
-_PAGE = re.compile(r"/([^/]*)")
+_PART = "([^/]+)"
+_LESSON = re.compile(lesson_url(_PART))
+_PAGE = re.compile(page_url("([^/]*)"))
+_ALONE = re.compile(f"(?:{FRAMES}|{WALLS})/{_PART}/{_PART}")
 
 
 class Alone:
@@ -41,63 +44,74 @@ class Alone:
     def routes(self) -> list[Route]:
         """Return the routes of the pages of one widget, and of the oEmbed answer."""
         return [
-            Route("/integrer/{slug}/{slot}", self.page),
-            Route("/projeter/{slug}/{slot}", self.page),
-            Route("/oembed", self.oembed),
-            *(Route(f"{every.of_widgets}/{{slot}}/partager", self.share) for every in self._every),
+            Route(frame_url("{slug}", "{slot}"), self.frame),
+            Route(wall_url("{slug}", "{slot}"), self.wall),
+            Route(OEMBED, self.oembed),
+            *(
+                Route(f"{pattern}/{{slot}}/partager", self.share)
+                for documents in self._every
+                for pattern in documents.fragments
+            ),
         ]
 
-    async def page(self, request: Request) -> Response:
-        """Answer with one widget that works as in its lesson, without the lesson."""
-        documents = self._of_slug(request.path_params["slug"])
-        document = documents.find(request.path_params["slug"])
-        digest = f"{document.digest} {self._public.origin(request)}"
-        return documents.stored(request, digest, lambda: self._page(request))
+    async def frame(self, request: Request) -> Response:
+        """Answer with one widget that works as in its lesson, for a frame in another site."""
+        return self._stored(request, Where.FRAME)
 
-    def _page(self, request: Request) -> Answer:
-        document, live = self._asked(request, stand_of(request.url.path.split("/")[1]))
-        oembed = oembed_of(self._public.origin(request), live)
-        body = self._rendering.render(
-            "pages/alone.html", document=document, live=live, oembed=oembed
-        )
-        return Answer(body, status=422 if live.mistakes else 200)
+    async def wall(self, request: Request) -> Response:
+        """Answer with one widget that works as in its lesson, in large, for a room."""
+        return self._stored(request, Where.WALL)
 
     async def share(self, request: Request) -> Response:
         """Answer with the link, the QR code and what to paste in another site."""
-        document, live = self._asked(request)
+        document, screen = self._asked(request)
         origin = self._public.origin(request)
         body = self._rendering.render(
             "pages/share.html",
             document=document,
-            live=live,
-            address=origin + live.permalink,
-            said=live.view.explanation,
-            frame=frame(origin, live),
+            widget=screen,
+            permalink=origin + screen.urls.permalink,
+            frame=frame(origin, screen),
             listening=listening(origin),
             height=HEIGHT,
             frames=self._public.frames,
-            oembed=oembed_of(origin, live),
+            oembed=oembed_of(origin, screen),
         )
-        return Answer(body, status=422 if live.mistakes else 200).respond(request)
+        return Answer(body, status=422 if screen.mistakes else 200).respond(request)
 
     async def oembed(self, request: Request) -> Response:
         """Answer in JSON with what another site needs to show a figure of this one."""
         origin = self._public.origin(request)
-        live = self._live_at(request.query_params.get("url", ""), origin)
-        return JSONResponse(oembed(origin, live, request.query_params))
+        screen = self._screen_at(request.query_params.get("url", ""), origin)
+        return JSONResponse(oembed(origin, screen, request.query_params))
 
-    def _asked(self, request: Request, stand: Stand = "") -> tuple[Lesson, Live]:
+    def _stored(self, request: Request, where: Where) -> Response:
+        documents = self._of_slug(request.path_params["slug"])
+        document = documents.find(request.path_params["slug"])
+        digest = f"{document.digest} {self._public.origin(request)}"
+        return documents.stored(request, digest, lambda: self._page(request, where))
+
+    def _page(self, request: Request, where: Where) -> Answer:
+        document, screen = self._asked(request, where)
+        oembed = oembed_of(self._public.origin(request), screen)
+        body = self._rendering.render(
+            "pages/alone.html", document=document, widget=screen, oembed=oembed
+        )
+        return Answer(body, status=422 if screen.mistakes else 200)
+
+    def _asked(self, request: Request, where: Where = Where.PAGE) -> tuple[Lesson, Screen]:
         names = request.path_params
-        return self._find(names["slug"], names["slot"], request.query_params.multi_items(), stand)
+        return self._find(names["slug"], names["slot"], request.query_params.multi_items(), where)
 
-    def _find(self, slug: str, name: str, pairs: Pairs, stand: Stand = "") -> tuple[Lesson, Live]:
+    def _find(
+        self, slug: str, name: str, pairs: Pairs, where: Where = Where.PAGE
+    ) -> tuple[Lesson, Screen]:
         documents = self._of_slug(slug)
         document = documents.find(slug)
-        slot = _slot(document, name)
-        return document, documents.live(document, slot, pairs, stand)
+        return document, documents.screen(document, _slot(document, name), pairs, where)
 
-    def _live_at(self, url: str, origin: str) -> Live:
-        """Return the figure that an address of this site shows; raises HTTPException for others."""
+    def _screen_at(self, url: str, origin: str) -> Screen:
+        """Return the widget that an address of this site shows; raises HTTPException for others."""
         try:
             parts = urlsplit(url)
             pairs = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=400)
@@ -108,10 +122,10 @@ class Alone:
                 404, f"« url » : une adresse de ce site est attendue, qui commence par {origin}/."
             )
         path, asked = unquote(parts.path), dict(pairs).get("w", "")
-        if found := _ALONE.fullmatch(path):
-            return self._find(found[1], found[2], pairs)[1]
-        if found := _OF_LESSON.fullmatch(path) or _PAGE.fullmatch(path):
-            return self._find(found[1] or "accueil", asked, pairs if asked else ())[1]
+        if match := _ALONE.fullmatch(path):
+            return self._find(match[1], match[2], pairs)[1]
+        if match := _LESSON.fullmatch(path) or _PAGE.fullmatch(path):
+            return self._find(match[1] or HOME, asked, pairs if asked else ())[1]
         raise HTTPException(404, "« url » : cette adresse ne montre pas de figure.")
 
 

@@ -1,6 +1,6 @@
 """Pages written in Markdown, and the fragments of the widgets that stand in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,64 +10,61 @@ from starlette.routing import Route
 
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Slot
+from app.lessons.urls import DocumentUrls
 from app.web.http.answers import Answer, Store
 from app.web.http.errors import UnknownLesson, UnknownSlot
 from app.web.http.public import origin_of
 from app.web.rendering.rendering import Rendering
 from app.web.widgets.embedding import oembed_of
-from app.web.widgets.placement import Live, Pairs, Stand, live, pairs_of, stand_of
+from app.web.widgets.placement import Placement, Where
+from app.web.widgets.screen import Pairs, Screen, pairs_of, screen_of
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Say where documents stand: `page` and `fragments` are addresses with {slug} to fill in."""
+class Layout:
+    """The template of a document, and what it shows beside the text of the document."""
 
-    page: str
-    fragments: str
     template: str
-
-    def path(self, slug: str) -> str:
-        """Return the address of one document."""
-        return self.page.format(slug=slug)
+    context: Callable[[Lesson], Mapping[str, Any]]
 
 
 class Shelf(Protocol):
-    """Find a document by its slug."""
+    """A set of documents."""
 
     def find(self, slug: str) -> Lesson | None:
         """Return the document of this slug, or None."""
 
 
 class Documents:
-    """Serve the documents of one library; what was rendered is kept while its files stay as is.
+    """Serve the documents of one shelf; `layout_of` gives the layout of a slug.
 
-    A widget depends on its own document, a page also on the rest of the `course`, which it names.
+    Answers are stored until a file changes. A widget depends on its own document; a page also on
+    the rest of the `course`, which it names. `fragments` are the patterns, with {slug}, of the
+    addresses of widgets.
     """
 
     def __init__(
         self,
-        library: Shelf,
-        place: Place,
+        shelf: Shelf,
+        urls: Callable[[str], DocumentUrls],
+        layout_of: Callable[[str], Layout],
+        *,
         rendering: Rendering,
-        around: Callable[[Lesson], dict[str, Any]],
         course: Library,
         store: Store | None,
+        fragments: tuple[str, ...] = (),
     ) -> None:
-        self._library = library
-        self._place = place
+        self._shelf = shelf
+        self._urls = urls
+        self._layout_of = layout_of
         self._rendering = rendering
-        self._around = around
         self._course = course
         self._store = store
+        self.fragments = (urls("{slug}").widgets, *fragments)
 
     def routes(self) -> list[Route]:
-        """Return the route of the fragments; pages are routed by those who own their addresses."""
-        return [Route(f"{self.of_widgets}/{{slot}}", self.widget)]
-
-    @property
-    def of_widgets(self) -> str:
-        """Return the address of its widgets, with {slug} to fill in."""
-        return self._place.fragments
+        """Return the routes of the fragments; pages are routed by those who own their addresses."""
+        return [Route(f"{pattern}/{{slot}}", self.widget) for pattern in self.fragments]
 
     async def widget(self, request: Request) -> Response:
         """Answer with one widget in the state that the query asks for."""
@@ -82,32 +79,41 @@ class Documents:
             raise UnknownSlot(request.path_params["slot"], tuple(document.slots))
         return document, slot
 
-    def live(self, document: Lesson, slot: Slot, pairs: Pairs, stand: Stand = "") -> Live:
+    def screen(
+        self, document: Lesson, slot: Slot, pairs: Pairs, where: Where = Where.PAGE
+    ) -> Screen:
         """Compute one widget in the state that the query asks for."""
-        path, fragments = self._addresses(document)
-        return live(path, fragments, slot, pairs, stand)
+        return screen_of(Placement(self._urls(document.slug), slot, where), pairs)
 
     async def page(self, request: Request) -> Response:
         """Answer with the document of the path's slug."""
         return self.show(request, request.path_params["slug"])
 
-    def show(self, request: Request, slug: str, template: str | None = None) -> Response:
+    def show(self, request: Request, slug: str) -> Response:
         """Answer with a whole document; `w` names the widget that the query is about."""
         course = self._course.digest()  # first: a lesson depends on the glossary too
         document = self.find(slug)
-        name = template or self._place.template
         digest = f"{document.digest} {course} {origin_of(request)}"
-        return self.stored(request, digest, lambda: self._page(request, document, name))
+        return self.stored(request, digest, lambda: self._page(request, document))
 
     def find(self, slug: str) -> Lesson:
         """Return a document; raises UnknownLesson."""
-        document = self._library.find(slug)
+        document = self._shelf.find(slug)
         if document is None:
             raise UnknownLesson(slug)
         return document
 
+    def still(self, slug: str, template: str = "", pairs: Pairs = (), origin: str = "") -> Answer:
+        """Return a document whose widgets are frozen in their state, for paper and for files.
+
+        Without a template it is the usual page; `origin` is written before the address of a widget.
+        """
+        document = self.find(slug)
+        screens = self._screens(document, tuple(pairs), Where.PAPER, origin)
+        return self._whole(document, screens, template)
+
     def stored(self, request: Request, digest: str, make: Callable[[], Answer]) -> Response:
-        """Answer as before while `digest`, that of all the answer is made from, is the same."""
+        """Answer from the store while `digest`, that of all that the answer shows, is the same."""
         if self._store is None:
             return make().respond(request)
         query = request.scope["query_string"].decode("latin-1")
@@ -121,50 +127,42 @@ class Documents:
 
     def _widget(self, request: Request, document: Lesson, slot: Slot) -> Answer:
         pairs = pairs_of(request.scope["query_string"].decode("latin-1"))
-        state = self.live(document, slot, pairs, stand_of(dict(pairs).get("dans")))
-        body = self._rendering.render(state.template, live=state)
-        if state.mistakes:
+        screen = self.screen(document, slot, pairs, Where.named(dict(pairs).get("dans")))
+        body = self._rendering.render(screen.template, widget=screen)
+        if screen.mistakes:
             return Answer(body, status=422)
-        return Answer(body, headers={"HX-Replace-Url": state.here}, effort=1)
+        return Answer(body, headers={"HX-Replace-Url": screen.urls.here}, effort=1)
 
-    def _page(self, request: Request, document: Lesson, template: str) -> Answer:
-        lives = self._lives(document, request.query_params.multi_items())
+    def _page(self, request: Request, document: Lesson) -> Answer:
+        screens = self._screens(document, request.query_params.multi_items())
         origin = origin_of(request)
-        shown = lives.get(request.query_params.get("w", ""))
         more = {"query": request.url.query, "origin": origin}
-        if shown:
-            more["oembed"] = oembed_of(origin, shown)
-        return self._whole(document, template, lives, **more)
+        if asked := screens.get(request.query_params.get("w", "")):
+            more["oembed"] = oembed_of(origin, asked)
+        return self._whole(document, screens, **more)
 
-    def still(self, slug: str, template: str = "", pairs: Pairs = (), origin: str = "") -> Answer:
-        """Return a document whose widgets are frozen in their state, for paper and for files.
-
-        Without a template it is the usual page; `origin` is written before the address of a widget.
-        """
-        document = self.find(slug)
-        lives = self._lives(document, tuple(pairs), "papier", origin)
-        return self._whole(document, template or self._place.template, lives)
-
-    def _lives(
-        self, document: Lesson, pairs: Pairs, stand: Stand = "", origin: str = ""
-    ) -> dict[str, Live]:
-        asked = dict(pairs).get("w")
-        path, fragments = self._addresses(document)
+    def _screens(
+        self, document: Lesson, pairs: Pairs, where: Where = Where.PAGE, origin: str = ""
+    ) -> dict[str, Screen]:
+        urls, asked = self._urls(document.slug), dict(pairs).get("w")
         return {
-            slot.id: live(path, fragments, slot, pairs if slot.id == asked else (), stand, origin)
+            slot.id: screen_of(
+                Placement(urls, slot, where, origin), pairs if slot.id == asked else ()
+            )
             for slot in document.slots.values()
         }
 
     def _whole(
-        self, document: Lesson, template: str, lives: dict[str, Live], **more: str
+        self, document: Lesson, screens: dict[str, Screen], template: str = "", **more: str
     ) -> Answer:
-        path = self._addresses(document)[0]
-        wrong = any(state.mistakes for state in lives.values())
+        layout = self._layout_of(document.slug)
         body = self._rendering.render(
-            template, document=document, lives=lives, path=path, **self._around(document), **more
+            template or layout.template,
+            document=document,
+            widgets=screens,
+            path=self._urls(document.slug).page,
+            **layout.context(document),
+            **more,
         )
+        wrong = any(screen.mistakes for screen in screens.values())
         return Answer(body, status=422 if wrong else 200)
-
-    def _addresses(self, document: Lesson) -> tuple[str, str]:
-        slug = document.slug
-        return self._place.path(slug), self._place.fragments.format(slug=slug)

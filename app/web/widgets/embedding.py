@@ -10,9 +10,10 @@ from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 
-from app.web.widgets.placement import Live
+from app.lessons.urls import OEMBED
+from app.web.widgets.screen import Screen
 
-WIDTH, HEIGHT = 720, 640  # pixels of a frame that nothing else is said of
+WIDTH, HEIGHT = 720, 640  # pixels of a frame, unless a site asks for less
 _LISTENING = """<script>
 addEventListener("message", (event) => {{
   if (event.origin !== "{origin}" || event.data.attention !== "hauteur") return;
@@ -23,21 +24,21 @@ addEventListener("message", (event) => {{
 </script>"""
 
 
-def frame(origin: str, live: Live, width: int | str = "100%", height: int = HEIGHT) -> str:
+def frame(origin: str, widget: Screen, width: int | str = "100%", height: int = HEIGHT) -> str:
     """Write the frame that shows a figure; it works alone, at a fixed height."""
     return (
-        f'<iframe src="{escape(origin + live.embedded)}" title="{escape(live.title)}"'
+        f'<iframe src="{escape(origin + widget.urls.frame)}" title="{escape(widget.title)}"'
         f' width="{width}" height="{height}" loading="lazy" allow="clipboard-write"></iframe>'
     )
 
 
 def listening(origin: str) -> str:
-    """Write the script that gives every frame the height that its figure tells."""
+    """Write the script that gives every frame the height that its figure sends."""
     return _LISTENING.format(origin=origin)
 
 
-def oembed(origin: str, live: Live, asked: Mapping[str, str]) -> dict[str, Any]:
-    """Answer what a site asks of a figure; raises HTTPException when it cannot be given."""
+def oembed(origin: str, widget: Screen, asked: Mapping[str, str]) -> dict[str, Any]:
+    """Return what oEmbed answers about a figure; raises HTTPException for what it cannot give."""
     kind = asked.get("format", "json")
     if kind != "json":
         raise HTTPException(501, f"« format » : « {kind[:20]} » n’existe pas ici. Accepté : json.")
@@ -45,18 +46,18 @@ def oembed(origin: str, live: Live, asked: Mapping[str, str]) -> dict[str, Any]:
     return {
         "version": "1.0",
         "type": "rich",
-        "title": live.title,
+        "title": widget.title,
         "provider_name": "Attention en clair",
         "provider_url": origin,
         "width": width,
         "height": height,
-        "html": frame(origin, live, width, height),
+        "html": frame(origin, widget, width, height),
     }
 
 
-def oembed_of(origin: str, live: Live) -> str:
+def oembed_of(origin: str, widget: Screen) -> str:
     """Return the address of the oEmbed answer of a figure."""
-    return f"{origin}/oembed?format=json&url={quote(origin + live.permalink, safe='')}"
+    return f"{origin}{OEMBED}?format=json&url={quote(origin + widget.urls.permalink, safe='')}"
 
 
 def _most(asked: Mapping[str, str], name: str, usual: int) -> int:

@@ -1,196 +1,118 @@
-"""A live widget in a page or alone: one context, one template for both."""
+"""Where a widget stands, and the addresses of one of its states."""
 
-from collections.abc import Hashable, Iterable
-from functools import lru_cache
-from typing import Any, Literal, NamedTuple, get_origin
-from urllib.parse import parse_qsl, urlencode
+from dataclasses import dataclass
+from enum import StrEnum
 
 from app.lessons.model import Slot
-from app.widgets.contract.messages import Mistake, names_of
-from app.widgets.contract.view import View
-from app.widgets.contract.widget import Params
-
-Pairs = Iterable[tuple[str, str]]
-Stand = Literal["", "integrer", "projeter", "papier"]  # in a page, a frame, on a wall, on paper
-_STANDS: dict[str, Stand] = {"integrer": "integrer", "projeter": "projeter"}
-OF_THE_PAGE = ("w", "dans", "qr")  # what a form sends about its page, and not about its widget
-
-_MOST_IN_CODE = 600  # characters: beyond, no camera reads the code from the end of a room
+from app.lessons.urls import DocumentUrls, fragment_url, frame_url, wall_url
 
 
-class Live(NamedTuple):
-    """Hold what a widget's template needs: the slot, its state, its view and its addresses.
+class Where(StrEnum):
+    """Where a widget stands. One that stands alone says so in its requests: « dans=projeter »."""
 
-    `path` is the page it stands in and `permalink` the place in the course to send; `stand` says
-    where it stands, `alone` names it there (« slug/id »), and `code` tells whether its QR code is
-    shown. `query` is its state, written; `saves` tells whether it has maps to be saved. `origin`
-    is « https://host » where the permalink must be whole, else empty.
+    PAGE = "page"
+    FRAME = "integrer"
+    WALL = "projeter"
+    PAPER = "papier"
+
+    @classmethod
+    def named(cls, name: str | None) -> "Where":
+        """Return where a request says that its widget stands: alone, or else in its page."""
+        return cls(name) if name in (cls.FRAME, cls.WALL) else cls.PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where one widget stands.
+
+    `origin` is « https://host » where the reader cannot see the address of the site: on paper.
     """
 
-    id: str
-    name: str
-    title: str
-    level: int
-    path: str
-    fragment: str
-    permalink: str
+    document: DocumentUrls
+    slot: Slot
+    where: Where = Where.PAGE
+    origin: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Return whether the page holds this widget and nothing else."""
+        return self.where in (Where.FRAME, Where.WALL)
+
+    @property
+    def level(self) -> int:
+        """Return the level of its heading."""
+        return 2 if self.alone else self.slot.level
+
+    @property
+    def page(self) -> str:
+        """Return the address of the page that it stands in."""
+        if self.where is Where.FRAME:
+            return frame_url(self.document.slug, self.slot.id)
+        if self.where is Where.WALL:
+            return wall_url(self.document.slug, self.slot.id)
+        return self.document.page
+
+    @property
+    def fragment(self) -> str:
+        """Return the address that answers with this widget alone."""
+        return fragment_url(self.document, self.slot.id)
+
+
+@dataclass(frozen=True, slots=True)
+class StateUrls:
+    """The addresses of a widget in one state: `query` is « ?mot=2 », or empty in the first state.
+
+    `code` is true while a wall shows the QR code.
+    """
+
+    placement: Placement
     query: str
-    stand: Stand
-    alone: str
-    code: bool
-    saves: bool
-    origin: str
-    controls: Params
-    entered: dict[str, str | list[str]]
-    mistakes: tuple[Mistake, ...]
-    view: View
+    code: bool = False
 
     @property
-    def template(self) -> str:
-        """Return the template that shows this widget."""
-        return f"widgets/{self.name}/widget.html"
+    def permalink(self) -> str:
+        """Return the address to send: the place of the widget in its document."""
+        slot = self.placement.slot.id
+        more = f"&{self.query[1:]}" if self.query else ""
+        return f"{self.placement.document.page}?w={slot}{more}#{slot}"
 
     @property
-    def image(self) -> str:
+    def here(self) -> str:
+        """Return the address of this state on the page where the widget stands."""
+        if self.placement.where is Where.PAGE:
+            return self.permalink
+        page = f"{self.placement.page}{self.query}"
+        return f"{page}{'&' if self.query else '?'}qr=oui" if self.code else page
+
+    @property
+    def picture(self) -> str:
         """Return the address of its maps as a picture."""
-        return f"{self.fragment}/image.svg{self.query}"
+        return self._file("image.svg")
 
     @property
     def numbers(self) -> str:
         """Return the address of its maps as a table for a spreadsheet."""
-        return f"{self.fragment}/nombres.csv{self.query}"
+        return self._file("nombres.csv")
 
     @property
-    def qr(self) -> str:
+    def qr_code(self) -> str:
         """Return the address of the QR code of its permalink."""
-        return f"{self.fragment}/qr.svg{self.query}"
-
-    @property
-    def has_code(self) -> bool:
-        """Tell whether a QR code of its permalink can be read from some distance."""
-        return len(self.permalink) <= _MOST_IN_CODE
+        return self._file("qr.svg")
 
     @property
     def share(self) -> str:
-        """Return the address of the page that tells how to share it."""
-        return f"{self.fragment}/partager{self.query}"
+        """Return the address of the page on how to share it."""
+        return self._file("partager")
 
     @property
-    def embedded(self) -> str:
-        """Return the address where it stands alone, for a frame."""
-        return f"/integrer/{self.alone}{self.query}"
+    def frame(self) -> str:
+        """Return where it stands alone, for a frame in another site."""
+        return f"{frame_url(self.placement.document.slug, self.placement.slot.id)}{self.query}"
 
     @property
-    def projected(self) -> str:
-        """Return the address where it stands alone, for a wall."""
-        return f"/projeter/{self.alone}{self.query}"
+    def wall(self) -> str:
+        """Return where it stands alone, for the wall of a room."""
+        return f"{wall_url(self.placement.document.slug, self.placement.slot.id)}{self.query}"
 
-    @property
-    def here(self) -> str:
-        """Return the address of this state on the page where it stands."""
-        if not self.stand:
-            return self.permalink
-        if not self.code:
-            return f"{self.path}{self.query}"
-        return f"{self.path}{self.query}&qr=oui" if self.query else f"{self.path}?qr=oui"
-
-    @property
-    def of_page(self) -> tuple[tuple[str, str]]:
-        """Return what every request of it tells of its page: a name and its value."""
-        return (("dans", self.stand) if self.stand else ("w", self.id),)
-
-    @property
-    def still(self) -> bool:
-        """Tell whether it is frozen in its state: on paper and in files."""
-        return self.stand == "papier"
-
-    @property
-    def shared(self) -> bool:
-        """Tell whether it has a public address: a draft of the workshop has none."""
-        return not self.path.startswith("/atelier")
-
-
-def live(
-    path: str,
-    fragments: str,
-    slot: Slot,
-    pairs: Pairs = (),
-    stand: Stand = "",
-    origin: str = "",
-) -> Live:
-    """Compute a widget in the state that the query asks for.
-
-    `path` is the document that holds the widget, `fragments` the address its widgets are served
-    under: it ends with the slug of the document and « /widgets ». `origin` is written before the
-    permalink where the page itself does not tell it: on paper.
-    """
-    pairs = tuple(pairs)
-    query = _query(pairs, slot.widget.controls)
-    shown = query
-    if stand == "papier" and "pari" in names_of(slot.widget.controls):
-        shown = {"pari": "non", **query}  # paper takes no bet: it shows what the bet is on
-    reading = slot.widget.read(slot.options, shown)
-    state = {name: v for name, v in reading.state.items() if name in query or name not in shown}
-    view = slot.widget.build(slot.options, reading.controls)
-    asked = f"?{'&'.join([_written(*pair) for pair in state.items()])}" if state else ""
-    alone = f"{fragments.split('/')[2]}/{slot.id}"
-    return Live(
-        id=slot.id,
-        name=slot.widget.name,
-        title=slot.title,
-        level=2 if stand in _STANDS else slot.level,
-        path=f"/{stand}/{alone}" if stand in _STANDS else path,
-        fragment=f"{fragments}/{slot.id}",
-        permalink=f"{path}?w={slot.id}{asked.replace('?', '&', 1)}#{slot.id}",
-        query=asked,
-        stand=stand,
-        alone=alone,
-        code=("qr", "oui") in pairs,
-        origin=origin,
-        saves=slot.widget.maps is not None and not view.keeps_back,
-        controls=reading.controls,
-        entered=query if reading.mistakes else {},
-        mistakes=reading.mistakes,
-        view=view,
-    )
-
-
-@lru_cache(maxsize=256)  # a lesson under work makes new models
-def _several(model: type[Params]) -> frozenset[str]:
-    """Return the names that may be given more than once."""
-    return frozenset(
-        field.alias or name
-        for name, field in model.model_fields.items()
-        if get_origin(field.annotation) is tuple
-    )
-
-
-@lru_cache(maxsize=512)  # a sentence comes back at each click on one of its words
-def _written(name: str, value: Hashable) -> str:
-    return urlencode({name: value}, doseq=True)
-
-
-def pairs_of(query: str) -> list[tuple[str, str]]:
-    """Read the query of an address as names and values; an empty value is one."""
-    return [pair for part in query.split("&") for pair in _pairs(part)]
-
-
-@lru_cache(maxsize=512)  # so does it here
-def _pairs(part: str) -> tuple[tuple[str, str], ...]:
-    return tuple(parse_qsl(part, keep_blank_values=True))
-
-
-def _query(pairs: Pairs, model: type[Params]) -> dict[str, Any]:
-    several = _several(model)
-    query: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in several:
-            query.setdefault(name, []).append(value)
-        elif name not in OF_THE_PAGE:
-            query[name] = value
-    return query
-
-
-def stand_of(name: str | None) -> Stand:
-    """Return where a widget says that it stands; any other name is the document."""
-    return _STANDS.get(name or "", "")
+    def _file(self, name: str) -> str:
+        return f"{self.placement.fragment}/{name}{self.query}"

@@ -12,13 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app.lessons.model import Slot
 from app.web.http.answers import Answer
 from app.web.http.public import Public
 from app.web.rendering.rendering import Rendering
 from app.web.widgets.documents import Documents
 from app.web.widgets.map_picture import picture
-from app.web.widgets.placement import Live
+from app.web.widgets.screen import Screen
 from app.web.widgets.spreadsheet import spreadsheet
 from app.widgets.contract.messages import in_words
 from app.widgets.contract.view import Map
@@ -41,12 +40,16 @@ class Saving:
 
     def routes(self) -> list[Route]:
         """Return one route a kind of file, beside the fragment of each widget."""
-        widget = f"{self._documents.of_widgets}/{{slot}}"
+        files = {
+            "image.svg": self.image,
+            "nombres.csv": self.numbers,
+            "qr.svg": self.code,
+            "carnet.ipynb": self.notebook,
+        }
         return [
-            Route(f"{widget}/image.svg", self.image),
-            Route(f"{widget}/nombres.csv", self.numbers),
-            Route(f"{widget}/qr.svg", self.code),
-            Route(f"{widget}/carnet.ipynb", self.notebook),
+            Route(f"{pattern}/{{slot}}/{name}", answer)
+            for pattern in self._documents.fragments
+            for name, answer in files.items()
         ]
 
     async def image(self, request: Request) -> Response:
@@ -58,19 +61,19 @@ class Saving:
 
     async def numbers(self, request: Request) -> Response:
         """Answer with every map of a widget in one table."""
-        slot, live, maps = self._maps(request)
-        body = spreadsheet(slot.title, maps, self._address(request, live))
-        headers = {"content-disposition": _saved_as(live, slot.title, "csv")}
+        widget, maps = self._maps(request)
+        body = spreadsheet(widget.title, maps, self._address(request, widget))
+        headers = {"content-disposition": _saved_as(widget, "csv")}
         return Answer(body, "text/csv", headers=headers).respond(request)
 
     async def code(self, request: Request) -> Response:
         """Answer with the QR code of a widget's address: black on white, whatever the theme."""
-        live = self._live(request)[1]
-        if not live.has_code:
+        widget = self._screen(request)
+        if not widget.has_code:
             raise HTTPException(
                 404, "Un code QR de cette adresse ne se lit pas de loin. Raccourcissez la phrase."
             )
-        address = self._address(request, live)
+        address = self._address(request, widget)
         drawn = BytesIO()
         segno.make(address, error="l", micro=False).save(
             drawn,
@@ -86,46 +89,48 @@ class Saving:
 
     async def notebook(self, request: Request) -> Response:
         """Answer with the notebook of a widget that has one, with the numbers of the query."""
-        slot, live = self._live(request)
+        widget = self._screen(request)
+        slot = widget.placement.slot
         make = slot.widget.notebook
         if make is None:
             raise HTTPException(404, f"« {slot.id} » n’a pas de carnet à télécharger.")
-        body = make(slot.options, live.controls).encode()
+        body = make(slot.options, widget.controls).encode()
         headers = {"content-disposition": 'attachment; filename="attention.ipynb"'}
         return Answer(body, "application/x-ipynb+json", headers=headers).respond(request)
 
-    def _drawing(self, request: Request, slot: Slot, live: Live, maps: tuple[Map, ...]) -> Response:
-        drawn = picture(slot.title, maps, self._address(request, live))
+    def _drawing(self, request: Request, widget: Screen, maps: tuple[Map, ...]) -> Response:
+        drawn = picture(widget.title, maps, self._address(request, widget))
         body = self._rendering.render("pictures/drawing.svg", drawing=drawn)
-        headers = {"content-disposition": _saved_as(live, slot.title, "svg")}
+        headers = {"content-disposition": _saved_as(widget, "svg")}
         return Answer(body.strip(), "image/svg+xml", headers=headers).respond(request)
 
-    def _live(self, request: Request) -> tuple[Slot, Live]:
+    def _screen(self, request: Request) -> Screen:
         document, slot = self._documents.slot(request)
-        live = self._documents.live(document, slot, request.query_params.multi_items())
-        if live.mistakes:
-            raise HTTPException(422, in_words(live.mistakes))
-        return slot, live
+        widget = self._documents.screen(document, slot, request.query_params.multi_items())
+        if widget.mistakes:
+            raise HTTPException(422, in_words(widget.mistakes))
+        return widget
 
-    def _maps(self, request: Request) -> tuple[Slot, Live, tuple[Map, ...]]:
-        slot, live = self._live(request)
+    def _maps(self, request: Request) -> tuple[Screen, tuple[Map, ...]]:
+        widget = self._screen(request)
+        slot = widget.placement.slot
         if slot.widget.maps is None:
             raise HTTPException(
                 404, "Cette figure ne montre pas de poids : rien n’est à enregistrer."
             )
-        if live.view.keeps_back:
+        if widget.view.keeps_back:
             raise HTTPException(
                 404, "Cette figure attend votre réponse : ses nombres s’enregistrent ensuite."
             )
-        return slot, live, slot.widget.maps(slot.options, live.controls)
+        return widget, slot.widget.maps(slot.options, widget.controls)
 
-    def _address(self, request: Request, live: Live) -> str:
-        return self._public.origin(request) + live.permalink
+    def _address(self, request: Request, widget: Screen) -> str:
+        return self._public.origin(request) + widget.urls.permalink
 
 
-def _saved_as(live: Live, title: str, kind: str) -> str:
+def _saved_as(widget: Screen, kind: str) -> str:
     """Name a file twice, as RFC 6266 asks: in ASCII, and as readers write it."""
-    written = re.sub(r"[^\w ’'()-]+", " ", f"{title} - Attention en clair")
+    written = re.sub(r"[^\w ’'()-]+", " ", f"{widget.title} - Attention en clair")
     written = " ".join(normalize("NFC", written).split())[:_LONGEST_NAME]
-    plain = f"attention-{live.alone.replace('/', '-')}.{kind}"
+    plain = f"attention-{widget.placement.document.slug}-{widget.id}.{kind}"
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(written)}.{kind}"

@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from app.web.http.security import WORKSHOP
+from app.lessons.urls import workshop_url
 from app.web.rendering.rendering import Rendering, address
 from app.web.workshop.entering import Door, Visit, where
 from app.web.workshop.forms import Form
@@ -16,7 +16,7 @@ from app.workshop.attempts import TooMany, account_of
 from app.workshop.tables import Role
 from app.workshop.workshop import Workshop
 
-_AT = f"{WORKSHOP}/comptes"
+_AT = workshop_url("comptes")
 _DONE = {
     "ouvert": "Le compte est ouvert.",
     "ferme": "Le compte est fermé ; ce qu’il a écrit reste.",

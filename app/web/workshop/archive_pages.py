@@ -3,7 +3,7 @@
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from app.web.http.security import WORKSHOP
+from app.lessons.urls import draft_url, workshop_url
 from app.web.rendering.rendering import address
 from app.web.workshop.editor import slug_in
 from app.web.workshop.entering import Door, Visit
@@ -29,8 +29,8 @@ class Archives:
         """Return the routes of this part of the workshop."""
         guarded = self._door.guarded
         return [
-            Route(f"{WORKSHOP}/lecons/{{slug}}/archive.zip", guarded(self.give), methods=["GET"]),
-            Route(f"{WORKSHOP}/importer", guarded(self.take, MAX_ARCHIVE), methods=["POST"]),
+            Route(draft_url("{slug}", "archive.zip"), guarded(self.give), methods=["GET"]),
+            Route(workshop_url("importer"), guarded(self.take, MAX_ARCHIVE), methods=["POST"]),
         ]
 
     def give(self, visit: Visit) -> Response:
@@ -58,5 +58,5 @@ class Archives:
             return self._listing.refused(visit, 422, str(refusal))
         except CannotWrite as failure:
             return self._listing.refused(visit, 507 if failure.full else 503, str(failure))
-        path = address(f"{WORKSHOP}/lecons/{slug}", {"fait": "importee"})
+        path = address(draft_url(slug), {"fait": "importee"})
         return RedirectResponse(path, 303)

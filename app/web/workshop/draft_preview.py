@@ -10,8 +10,9 @@ from app.lessons.glossary.glossary import Glossary
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Problem
 from app.lessons.reading.parse import parse
-from app.web.http.security import WORKSHOP
-from app.web.widgets.placement import Live, Pairs, live
+from app.lessons.urls import urls_of_draft
+from app.web.widgets.placement import Placement
+from app.web.widgets.screen import Pairs, Screen, screen_of
 from app.workshop.folder import name_of
 
 _KEPT = 64
@@ -48,8 +49,8 @@ class Shown:
     def loose(self, lesson: Lesson, text: str) -> tuple[Problem, ...]:
         """Return what a text refers to that is not in the course: it blocks nothing."""
         with self._lock:
-            course = References.of(self._library, self._pages)
-        return tuple(course.ties(lesson, text))
+            references = References.of(self._library, self._pages)
+        return tuple(references.missing(lesson, text))
 
     def preview(self, account: int, lesson: Lesson, pairs: Pairs = ()) -> dict[str, Any]:
         """Return what the parts of the lesson page need to show this lesson to its author.
@@ -60,14 +61,14 @@ class Shown:
             _put(self._previewed, (account, lesson.slug), lesson)
         pairs = list(pairs)
         asked = dict(pairs).get("w")
-        lives = {
-            slot.id: state(lesson, slot.id, pairs if slot.id == asked else ())
+        widgets = {
+            slot.id: screen(lesson, slot.id, pairs if slot.id == asked else ())
             for slot in lesson.slots.values()
         }
         return {
             "document": lesson,
-            "lives": lives,
-            "path": path_of(lesson.slug),
+            "widgets": widgets,
+            "path": urls_of_draft(lesson.slug).page,
             "definitions": self._glossary.of(lesson.terms),
             "author": True,
         }
@@ -78,15 +79,9 @@ class Shown:
             return _get(self._previewed, (account, slug))
 
 
-def path_of(slug: str) -> str:
-    """Return the address of the whole preview."""
-    return f"{WORKSHOP}/lecons/{slug}/apercu"
-
-
-def state(lesson: Lesson, slot: str, pairs: Pairs) -> Live:
+def screen(lesson: Lesson, slot: str, pairs: Pairs) -> Screen:
     """Compute one widget of a previewed lesson."""
-    path = path_of(lesson.slug)
-    return live(path, f"{path}/widgets", lesson.slots[slot], pairs)
+    return screen_of(Placement(urls_of_draft(lesson.slug), lesson.slots[slot]), pairs)
 
 
 def _get(kept: "OrderedDict[Any, Lesson]", key: Any) -> Lesson | None:

@@ -3,7 +3,7 @@
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from app.web.http.security import WORKSHOP
+from app.lessons.urls import draft_url
 from app.web.rendering.rendering import Rendering, address
 from app.web.workshop.editor import slug_in
 from app.web.workshop.entering import Door, Visit
@@ -15,7 +15,7 @@ from app.workshop.difference import difference
 from app.workshop.tables import Draft
 from app.workshop.workshop import Workshop
 
-_AT = f"{WORKSHOP}/lecons/{{slug}}/etats/{{number}}"
+_AT = draft_url("{slug}", "etats", "{number}")
 
 
 class States:
@@ -51,7 +51,7 @@ class States:
         """Make one state the draft again; the one before stays among the states."""
         slug, state = slug_in(visit), self._state(visit)
         save(self._workshop.database, slug, visit.account, state.base, state.text)
-        return RedirectResponse(address(f"{WORKSHOP}/lecons/{slug}", {"fait": "reprise"}), 303)
+        return RedirectResponse(address(draft_url(slug), {"fait": "reprise"}), 303)
 
     def _state(self, visit: Visit) -> Draft:
         number = number_in(visit.request)

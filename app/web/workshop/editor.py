@@ -8,10 +8,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from app.lessons.images import source_of
+from app.lessons.urls import draft_url
 from app.web.http.errors import UnknownSlot
-from app.web.http.security import WORKSHOP
 from app.web.rendering.rendering import Rendering, address
-from app.web.workshop.draft_preview import Shown, state
+from app.web.workshop.draft_preview import Shown, screen
 from app.web.workshop.entering import Door, Visit
 from app.web.workshop.forms import number
 from app.web.workshop.insert import groups
@@ -23,7 +23,7 @@ from app.workshop.folder import CannotWrite
 from app.workshop.image_folder import Images
 from app.workshop.workshop import Workshop
 
-_AT = f"{WORKSHOP}/lecons/{{slug}}"
+_AT = draft_url("{slug}")
 _MAX_NOTE = 200
 _DONE = {
     "brouillon": "Brouillon enregistré.",
@@ -102,7 +102,7 @@ class Editor:
         lesson = self._shown.parsed(found.slug, found.position, found.text)
         pairs = visit.request.query_params.multi_items()
         context = self._shown.preview(visit.account, lesson, pairs)
-        wrong = any(live.mistakes for live in context["lives"].values())
+        wrong = any(widget.mistakes for widget in context["widgets"].values())
         return self._part("workshop/whole.html", 422 if wrong else 200, desk=found, **context)
 
     def widget(self, visit: Visit) -> Response:
@@ -114,8 +114,8 @@ class Editor:
             lesson = self._shown.parsed(found.slug, found.position, found.text)
         if slot not in lesson.slots:
             raise UnknownSlot(slot, tuple(lesson.slots))
-        live = state(lesson, slot, visit.request.query_params.multi_items())
-        return self._part(live.template, 422 if live.mistakes else 200, live=live)
+        widget = screen(lesson, slot, visit.request.query_params.multi_items())
+        return self._part(widget.template, 422 if widget.mistakes else 200, widget=widget)
 
     def publish(self, visit: Visit) -> Response:
         """Publish; what cannot be published comes back in the editor, whole."""
@@ -211,7 +211,7 @@ class Editor:
         return HTMLResponse(self._rendering.render(template, **context), status)
 
     def _again(self, visit: Visit, done: str) -> Response:
-        path = f"{WORKSHOP}/lecons/{slug_in(visit)}"
+        path = draft_url(slug_in(visit))
         return RedirectResponse(address(path, {"fait": done}), 303)
 
 

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from app.lessons.urls import WORKSHOP, workshop_url
 from app.web.http.public import Public
-from app.web.http.security import WORKSHOP
 from app.web.rendering.rendering import Rendering, address
 from app.web.workshop.forms import MAX_BODY, Form, Sent, read_form, read_form_and_file
 from app.workshop import accounts, sessions
@@ -22,7 +22,7 @@ from app.workshop.unavailable import Unavailable
 from app.workshop.workshop import Workshop
 
 COOKIE = "atelier"
-_ENTER = f"{WORKSHOP}/entrer"
+_ENTER = workshop_url("entrer")
 _ENTERING = ("nom", "mot-de-passe", "jeton", "suite")
 _BACK = (
     "Vous êtes entré de nouveau. Votre texte n’est pas encore enregistré : « Recommencer » l’envoie"
@@ -65,7 +65,7 @@ class Door:
         return [
             Route(_ENTER, self.show, methods=["GET"]),
             Route(_ENTER, self.enter, methods=["POST"]),
-            Route(f"{WORKSHOP}/sortir", self.guarded(self._leave), methods=["POST"]),
+            Route(workshop_url("sortir"), self.guarded(self._leave), methods=["POST"]),
         ]
 
     def guarded(self, handler: Handler, upload: int = 0) -> Endpoint:

@@ -4,7 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from app.web.http.security import WORKSHOP
+from app.lessons.urls import draft_url
 from app.web.rendering.rendering import Rendering, address
 from app.web.workshop.entering import Door, Visit
 from app.web.workshop.forms import is_number, number, number_in
@@ -14,7 +14,7 @@ from app.workshop.difference import difference
 from app.workshop.folder import CannotWrite
 from app.workshop.workshop import Workshop
 
-_AT = f"{WORKSHOP}/lecons/{{slug}}"
+_AT = draft_url("{slug}")
 
 
 class Past:
@@ -75,7 +75,7 @@ class Past:
             return self._page(visit, 507 if failure.full else 503, str(failure))
         if sent.conflict:
             return self._page(visit, 409, _SINCE)
-        return RedirectResponse(address(f"{WORKSHOP}/lecons/{slug}", {"fait": "publiee"}), 303)
+        return RedirectResponse(address(draft_url(slug), {"fait": "publiee"}), 303)
 
     def _page(self, visit: Visit, status: int = 200, said: str = "") -> Response:
         slug = _slug(visit)

@@ -4,7 +4,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from app.lessons.images import source_of, used
-from app.web.http.security import WORKSHOP
+from app.lessons.urls import draft_url
 from app.web.rendering.rendering import Rendering, address
 from app.web.workshop.editor import Editor, slug_in
 from app.web.workshop.entering import Door, Visit
@@ -18,7 +18,7 @@ from app.workshop.image_folder import Images
 from app.workshop.workshop import Workshop
 
 _MAX_WORDS = 300  # characters of a text alternative
-_ROUTE = f"{WORKSHOP}/lecons/{{slug}}/images"
+_ROUTE = draft_url("{slug}", "images")
 _NO_FILE = "Choisissez d’abord une image : PNG, JPEG, WebP ou SVG."
 _NO_WORDS = (
     "Décrivez l’image en une phrase : c’est ce que lit ou entend une personne qui ne la voit pas."
@@ -69,7 +69,7 @@ class Pictures:
         text = visit.form.get("texte", "").rstrip("\n")
         self._save(visit, f"{text}\n\n{line}\n")
         done = "image-nettoyee" if removed else "image"
-        return RedirectResponse(address(f"{WORKSHOP}/lecons/{slug}", {"fait": done}), 303)
+        return RedirectResponse(address(draft_url(slug), {"fait": done}), 303)
 
     def remove(self, visit: Visit) -> Response:
         """Remove an image that no text of the history and no draft shows."""
@@ -86,7 +86,7 @@ class Pictures:
             return self._refused(visit, 507 if failure.full else 503, str(failure))
         if visit.partial:
             return self._part(visit, 200, gone=name)
-        path = address(f"{WORKSHOP}/lecons/{slug}", {"fait": "image-retiree"})
+        path = address(draft_url(slug), {"fait": "image-retiree"})
         return RedirectResponse(path, 303)
 
     def _kept(self, visit: Visit, slug: str) -> tuple[str, str, tuple[str, ...]]:

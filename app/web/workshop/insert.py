@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from app.lessons.guide.pieces import Snippet, pieces
-from app.web.http.security import WORKSHOP
+from app.lessons.urls import workshop_url
 from app.web.rendering.rendering import Rendering
 from app.web.workshop.entering import Door, Visit
 
@@ -23,7 +23,7 @@ class Palette:
 
     def routes(self) -> list[Route]:
         """Return the route of this part of the workshop."""
-        return [Route(f"{WORKSHOP}/palette", self._door.guarded(self.show), methods=["GET"])]
+        return [Route(workshop_url("palette"), self._door.guarded(self.show), methods=["GET"])]
 
     def show(self, visit: Visit) -> Response:
         """Show one piece: the part that htmx asks for, or a page to copy from."""

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from app.lessons.guide.example import MAX_TITLE, example
 from app.lessons.model import Lesson
-from app.web.http.security import WORKSHOP
+from app.lessons.urls import WORKSHOP, draft_url, workshop_url
 from app.web.rendering.rendering import Rendering, address
 from app.web.workshop.draft_preview import Shown
 from app.web.workshop.entering import Door, Visit
@@ -41,8 +41,8 @@ class Listing:
         guarded = self._door.guarded
         return [
             Route(WORKSHOP, guarded(self.show), methods=["GET"]),
-            Route(f"{WORKSHOP}/ordre", guarded(self.order), methods=["POST"]),
-            Route(f"{WORKSHOP}/lecons", guarded(self.begin), methods=["POST"]),
+            Route(workshop_url("ordre"), guarded(self.order), methods=["POST"]),
+            Route(workshop_url("lecons"), guarded(self.begin), methods=["POST"]),
         ]
 
     def show(self, visit: Visit) -> Response:
@@ -79,7 +79,7 @@ class Listing:
             slug = self._workshop.course.begin(title, visit.account, example(title))
         except Refused as refusal:
             return self._page(visit, 422, said_new=str(refusal), title=title)
-        return RedirectResponse(f"{WORKSHOP}/lecons/{slug}", 303)
+        return RedirectResponse(draft_url(slug), 303)
 
     def refused(self, visit: Visit, status: int, said: str) -> Response:
         """Show the list with what could not be brought in."""

@@ -3,10 +3,11 @@
 The two parameter models are the only border where French names become English ones.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -54,11 +55,12 @@ class Widget:
         return dict(_first_values(options, self.controls))
 
     def read(self, options: Params, query: Mapping[str, Any]) -> "State":
-        """Read what the reader asked for; what is wrong falls back to the default and is said.
+        """Read what the reader asked for; what is wrong becomes a mistake, and takes its default.
 
-        « lue » is the sentence that the reader saw (« lue-anglais » that of « anglais »): a word
-        chosen in it says nothing of another.
+        « lue » is the sentence that the page was showing (« lue-anglais » that of « anglais »). If
+        the request brings a different one, choices that point at words are dropped.
         """
+        entered = dict(query)
         defaults = self.default_controls(options)
         if self.of_sentence:
             query, defaults = self._of_this_sentence(query, defaults)
@@ -68,11 +70,11 @@ class Widget:
         except ValidationError as error:
             mistakes = mistakes_of(error, self.controls)
             wrong = {mistake.name for mistake in mistakes}
-            kept = {name: value for name, value in query.items() if name not in wrong}
-            controls = self._valid_part(defaults, kept)
+            right = {name: value for name, value in query.items() if name not in wrong}
+            controls = self._valid_part(defaults, right)
         dumped = controls.model_dump()
-        state = {name: value for name, value in dumped.items() if value != defaults[name]}
-        return State(controls, state, mistakes)
+        changed = {name: value for name, value in dumped.items() if value != defaults[name]}
+        return State(controls, changed, mistakes, entered if mistakes else {})
 
     def _of_this_sentence(
         self, query: Mapping[str, Any], defaults: Mapping[str, Any]
@@ -88,9 +90,9 @@ class Widget:
                 first |= {name: bare[name] for name in self.of_sentence}
         return asked, first
 
-    def _valid_part(self, defaults: Mapping[str, Any], kept: Mapping[str, Any]) -> Params:
+    def _valid_part(self, defaults: Mapping[str, Any], right: Mapping[str, Any]) -> Params:
         try:
-            return self.controls.model_validate({**defaults, **kept})
+            return self.controls.model_validate({**defaults, **right})
         except ValidationError:  # the values left are each right and wrong only together
             return self.controls.model_validate(defaults)
 
@@ -109,12 +111,25 @@ def _bare_values(controls: type[Params]) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Hold what the reader asked for.
+    """The controls as a reader asked for them, all of them valid.
 
-    `state` holds the controls that differ from the first state, by French name: it is what an
-    address has to carry. `mistakes` is empty when everything asked for was accepted.
+    `changed` are those that differ from the first state, by French name: what an address has to
+    carry. `mistakes` is empty when everything asked for was accepted; else `entered` is what was
+    asked for, as it was typed.
     """
 
     controls: Params
-    state: dict[str, Any]
-    mistakes: tuple[Mistake, ...]
+    changed: dict[str, Any]
+    mistakes: tuple[Mistake, ...] = ()
+    entered: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def query(self) -> str:
+        """Return the query string of this state: « ?mot=2&masque=oui », or nothing."""
+        written = "&".join([_written(*pair) for pair in self.changed.items()])
+        return f"?{written}" if written else ""
+
+
+@lru_cache(maxsize=512)  # a sentence comes back at each click on one of its words
+def _written(name: str, value: Hashable) -> str:
+    return urlencode({name: value}, doseq=True)

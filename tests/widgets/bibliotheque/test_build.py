@@ -113,7 +113,7 @@ def test_an_address_carries_only_the_vectors_that_changed() -> None:
     query = {"demande": ["1,5", "1", "0", "-2"], "sciences": ["1", "3", "0", "0"]}
     reading = WIDGET.read(Options(), query)
     assert not reading.mistakes
-    assert reading.state == {"demande": "1.5_1_0_-2"}
+    assert reading.changed == {"demande": "1.5_1_0_-2"}
 
 
 def test_a_wrong_number_is_told_and_the_other_vectors_stay() -> None:

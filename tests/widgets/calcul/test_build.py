@@ -267,7 +267,7 @@ def test_answers_travel_in_one_short_value() -> None:
     reading = calcul.WIDGET.read(
         calcul.Options(), {"mode": "seul", "reponses": ["6", "", " 1,5 ", "", ""]}
     )
-    assert reading.state["reponses"] == "6__1,5"
+    assert reading.changed["reponses"] == "6__1,5"
     assert not reading.mistakes
 
 

@@ -189,7 +189,7 @@ def test_a_cell_that_a_new_sentence_lacks_gives_way_to_one_it_has() -> None:
 
 def test_the_button_of_a_cell_chooses_its_row_and_column() -> None:
     reading = carte.WIDGET.read(AUTHORED, {"ligne": "1", "colonne": "1", "case": "3-2"})
-    assert reading.state == {"ligne": 3, "colonne": 2}
+    assert reading.changed == {"ligne": 3, "colonne": 2}
     closed = view(case="0-0")
     assert closed.breakdown is None
     assert "Choisissez une case" in closed.explanation

@@ -87,7 +87,7 @@ def test_turning_round_keeps_the_word_followed() -> None:
 
 def test_a_button_means_row_and_column_whoever_asks() -> None:
     reading = read({"sens": "en-fr", "case": "3-2"})
-    assert reading.state == {"sens": "en-fr", "mot": 2, "mot-anglais": 3}
+    assert reading.changed == {"sens": "en-fr", "mot": 2, "mot-anglais": 3}
 
 
 def test_another_sentence_forgets_the_words_followed() -> None:
@@ -98,9 +98,9 @@ def test_another_sentence_forgets_the_words_followed() -> None:
         "lue-anglais": ENGLISH,
         "mot": "3",
     }
-    assert read(asked, mot=2).state == {"anglais": "A cat"}
+    assert read(asked, mot=2).changed == {"anglais": "A cat"}
     asked |= {"anglais": ENGLISH, "phrase": "Un chat"}
-    assert read(asked, mot=2).state == {"phrase": "Un chat"}
+    assert read(asked, mot=2).changed == {"phrase": "Un chat"}
 
 
 def test_what_a_word_receives_is_told_with_all_its_shares() -> None:

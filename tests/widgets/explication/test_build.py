@@ -135,7 +135,7 @@ def test_weights_that_cannot_be_are_told_and_the_view_stays(parts: str, told: st
 def test_a_new_sentence_forgets_word_and_weights() -> None:
     query = {"phrase": "Il dort", "lue": "Le chat dort", "mot": "3", "poids": "1_2_3_4"}
     reading = WIDGET.read(Options(), query)
-    assert set(reading.state) == {"phrase"}
+    assert set(reading.changed) == {"phrase"}
 
 
 @settings(max_examples=40, deadline=None)

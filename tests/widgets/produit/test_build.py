@@ -131,8 +131,8 @@ def test_an_author_writes_pairs_and_the_reader_starts_there() -> None:
         "by": 3,
         "saisie": "curseurs",
     }
-    assert not reading.state
-    assert WIDGET.read(slot.options, {"ay": "2"}).state == {"ay": 2}
+    assert not reading.changed
+    assert WIDGET.read(slot.options, {"ay": "2"}).changed == {"ay": 2}
 
 
 @pytest.mark.parametrize("pair", ["1", "1, 2, 3", "un, deux", "9, 1", "1 ; 2 ; 3"])

@@ -1,27 +1,22 @@
-"""The glossary and the search: what one looks up rather than reads."""
+"""The search: its page, and the results alone while one types."""
 
-from itertools import groupby
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app.lessons.glossary.glossary import Glossary
 from app.lessons.library import Library
-from app.lessons.model import Lesson, Term
 from app.lessons.search.entries import Kind, entries_of
 from app.lessons.search.index import Result, SearchIndex
-from app.lessons.slugs import slugify
+from app.lessons.urls import RESULTS, SEARCH
 from app.web.http.answers import Answer
 from app.web.rendering.rendering import Rendering, address
 from app.widgets.contract.messages import Mistake, mistakes_of
 from app.widgets.contract.widget import Params
 
 MAX_ASKED = 100  # characters
-SEARCH = "/recherche"
-_RESULTS = f"{SEARCH}/resultats"
 
 
 class Asked(Params):
@@ -30,26 +25,8 @@ class Asked(Params):
     q: Annotated[str, Field(max_length=MAX_ASKED)] = ""
 
 
-def by_letter(glossary: Glossary) -> list[tuple[str, list[Term]]]:
-    """Return the terms under their first letters."""
-    grouped = groupby(glossary.terms, key=lambda term: slugify(term.name)[0].upper())
-    return [(letter, list(terms)) for letter, terms in grouped]
-
-
-def around_glossary(library: Library, page: Lesson) -> dict[str, Any]:
-    """Return what the page of the glossary shows beside its text."""
-    glossary = library.glossary()
-    english = sorted((t for t in glossary.terms if t.english), key=lambda t: t.english.lower())
-    return {
-        "intro": tuple(block for block in page.blocks if not isinstance(block, Term)),
-        "letters": by_letter(glossary),
-        "english": english,
-        "taught": {lesson.number: lesson for lesson in library.lessons()},
-    }
-
-
 class Search:
-    """Answer what readers look for; the index is made again when a lesson has changed."""
+    """Answer what readers look for. The index is made again when a lesson has changed."""
 
     def __init__(self, library: Library, rendering: Rendering) -> None:
         self._library = library
@@ -59,7 +36,7 @@ class Search:
 
     def routes(self) -> list[Route]:
         """Return the page and the fragment that changes while one types."""
-        return [Route(SEARCH, self.page), Route(_RESULTS, self.results)]
+        return [Route(SEARCH, self.page), Route(RESULTS, self.results)]
 
     async def page(self, request: Request) -> Response:
         """Answer with a whole page."""
@@ -77,7 +54,7 @@ class Search:
             asked=asked,
             mistakes=mistakes,
             results=results,
-            groups=_grouped(results.found) if results else [],
+            groups=_grouped(results.best) if results else [],
             lessons=self._library.lessons(),
             glossary=self._library.glossary(),
             most=MAX_ASKED,
@@ -103,7 +80,7 @@ def _read(request: Request) -> tuple[str, tuple[Mistake, ...]]:
         return given.get("q", "").strip(), mistakes_of(error, Asked)
 
 
-def _grouped(found: tuple[Result, ...]) -> list[tuple[Kind, list[Result]]]:
+def _grouped(results: tuple[Result, ...]) -> list[tuple[Kind, list[Result]]]:
     """Group results by kind, the kind of the best one first."""
-    kinds = dict.fromkeys(one.entry.kind for one in found)
-    return [(kind, [one for one in found if one.entry.kind is kind]) for kind in kinds]
+    kinds = dict.fromkeys(one.entry.kind for one in results)
+    return [(kind, [one for one in results if one.entry.kind is kind]) for kind in kinds]

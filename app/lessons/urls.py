@@ -1,0 +1,144 @@
+"""The addresses of the site. Each one is spelled here, and nowhere else.
+
+A part that changes is an argument. For the pattern of a route it is the name of the parameter in
+braces: `lesson_url("{slug}")` is « /lecons/{slug} ».
+"""
+
+from dataclasses import dataclass
+
+HOME, GLOSSARY, MODEL, GUIDE = "accueil", "glossaire", "modele", "auteurs"  # slugs of pages
+SEARCH = "/recherche"
+RESULTS = f"{SEARCH}/resultats"
+FEED, SITEMAP, ROBOTS, PICTURE = "/flux.xml", "/sitemap.xml", "/robots.txt", "/apercu.png"
+OEMBED, HEALTH, SCHEMA = "/oembed", "/sante", "/openapi.json"
+WORKSHOP, STATIC, IMAGES, PROGRAMS = "/atelier", "/static/", "/images/", "/api/"
+ATTENTION, CONTINUATION = f"{PROGRAMS}attention", f"{PROGRAMS}suite"
+FRAMES, WALLS = "/integrer", "/projeter"
+
+HOME_WIDGETS = f"/{HOME}/{{slug}}/widgets"  # what those of the home page begin with
+
+# The ids that templates give to parts of a page, which links of lessons may lead to. A test holds
+# this list to the pages.
+ANCHORS_OF_TEMPLATES = {
+    "/": ("parcours", "acquis"),
+    f"/{GLOSSARY}": ("anglais",),
+    f"/{GUIDE}": ("figures", "en-tete", "termes"),
+    f"/{MODEL}": (
+        *("architecture", "tetes", "relations", "additives"),
+        *("limites", "donnees", "bilingue"),
+    ),
+}
+# Those of the parts that every lesson may have; no heading of a lesson may take one.
+CONTENT, SOURCES, KEEP, ANSWERS = "contenu", "sources", "a-retenir", "reponses"
+ANCHORS_OF_LESSONS = (CONTENT, SOURCES, KEEP, ANSWERS)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentUrls:
+    """The addresses of one document: its page, and what those of its widgets begin with.
+
+    Only the author of a draft can open its addresses: it is not `public`.
+    """
+
+    slug: str
+    page: str
+    widgets: str
+    public: bool = True
+
+
+def page_url(slug: str, anchor: str = "") -> str:
+    """Return the address of a page beside the lessons."""
+    return _anchored("/" if slug == HOME else f"/{slug}", anchor)
+
+
+def lesson_url(slug: str, anchor: str = "") -> str:
+    """Return the address of a lesson."""
+    return _anchored(f"/lecons/{slug}", anchor)
+
+
+def paper_url(slug: str) -> str:
+    """Return the address of a lesson as a handout."""
+    return f"{lesson_url(slug)}/imprimer"
+
+
+def lesson_picture_url(slug: str) -> str:
+    """Return the address of the picture that other sites show with a link to a lesson."""
+    return f"{lesson_url(slug)}{PICTURE}"
+
+
+def glossary_url(anchor: str = "") -> str:
+    """Return the address of the glossary, or of one of its terms."""
+    return page_url(GLOSSARY, anchor)
+
+
+def model_url(anchor: str = "") -> str:
+    """Return the address of the page about the models."""
+    return page_url(MODEL, anchor)
+
+
+def guide_url(name: str = "") -> str:
+    """Return the address of the author's guide, or of its page about one directive."""
+    return f"{page_url(GUIDE)}/{name}" if name else page_url(GUIDE)
+
+
+def image_url(path: str) -> str:
+    """Return the address of an image of the lessons: « slug/name.png »."""
+    return f"{IMAGES}{path}"
+
+
+def frame_url(slug: str, slot: str) -> str:
+    """Return where a widget stands alone, for a frame in another site."""
+    return f"{FRAMES}/{slug}/{slot}"
+
+
+def wall_url(slug: str, slot: str) -> str:
+    """Return where a widget stands alone, for the wall of a room."""
+    return f"{WALLS}/{slug}/{slot}"
+
+
+def fragment_url(document: DocumentUrls, slot: str) -> str:
+    """Return the address that answers with one widget alone."""
+    return f"{document.widgets}/{slot}"
+
+
+def workshop_url(*parts: object) -> str:
+    """Return an address of the workshop: `workshop_url("comptes", "clore")`."""
+    return "/".join((WORKSHOP, *map(str, parts)))
+
+
+def draft_url(slug: str, *parts: object) -> str:
+    """Return an address of one lesson in the workshop: `draft_url(slug, "publier")`."""
+    return f"{WORKSHOP}{lesson_url('/'.join((slug, *map(str, parts))))}"
+
+
+def urls_of_lesson(slug: str) -> DocumentUrls:
+    """Return the addresses of a lesson."""
+    return DocumentUrls(slug, lesson_url(slug), f"{lesson_url(slug)}/widgets")
+
+
+def urls_of_page(slug: str) -> DocumentUrls:
+    """Return the addresses of a page beside the lessons."""
+    if slug == HOME:
+        return DocumentUrls(slug, page_url(slug), HOME_WIDGETS.format(slug=slug))
+    return DocumentUrls(slug, page_url(slug), f"/pages/{slug}/widgets")
+
+
+def urls_of_directive(name: str) -> DocumentUrls:
+    """Return the addresses of the page about one directive."""
+    return DocumentUrls(name, guide_url(name), f"{guide_url(name)}/widgets")
+
+
+def urls_of_draft(slug: str) -> DocumentUrls:
+    """Return the addresses of the preview of a draft."""
+    page = draft_url(slug, "apercu")
+    return DocumentUrls(slug, page, f"{page}/widgets", public=False)
+
+
+def _anchored(path: str, anchor: str) -> str:
+    return f"{path}#{anchor}" if anchor else path
+
+
+FOR_TEMPLATES = (
+    *(page_url, lesson_url, paper_url, lesson_picture_url, glossary_url, model_url, guide_url),
+    *(workshop_url, draft_url),
+)

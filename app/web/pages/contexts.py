@@ -1,0 +1,104 @@
+"""What the template of a page shows beside the text of its document: one context a template."""
+
+from itertools import groupby
+from typing import Any, TypedDict
+
+from app.core.french import HEADS
+from app.core.model_card import bilingual_card, card
+from app.core.scorers import Fidelity, fidelity
+from app.lessons.checking.check import References
+from app.lessons.library import Library
+from app.lessons.model import Lesson, Problem, Term
+from app.lessons.slugs import slugify
+
+
+class LessonContext(TypedDict):
+    """What a lesson shows: its neighbours, the terms it links to, and its broken references.
+
+    `ties` are the references to what is not there; only authors see them.
+    """
+
+    lessons: tuple[Lesson, ...]
+    definitions: tuple[Term, ...]
+    previous: Lesson | None
+    next: Lesson | None
+    ties: tuple[Problem, ...]
+
+
+class HomeContext(TypedDict):
+    """What the home page lists."""
+
+    lessons: tuple[Lesson, ...]
+
+
+class GlossaryContext(TypedDict):
+    """What the glossary shows: an introduction, its terms by letter, those with an English name.
+
+    `taught` are the lessons by number.
+    """
+
+    intro: tuple[Any, ...]
+    letters: list[tuple[str, list[Term]]]
+    english: list[Term]
+    taught: dict[int, Lesson]
+
+
+class ModelContext(TypedDict):
+    """What the page about the models shows: their cards, and the additive copies of the heads."""
+
+    card: Any
+    table: Any
+    additive: list[Fidelity]
+
+
+class Contexts:
+    """Make the contexts of the pages of one course, as it is now."""
+
+    def __init__(self, lessons: Library, pages: Library, dev: bool) -> None:
+        self._lessons = lessons
+        self._pages = pages
+        self._dev = dev
+
+    def of_lesson(self, lesson: Lesson) -> LessonContext:
+        """Return the context of a lesson."""
+        lessons = self._lessons.lessons()
+        index = [other.slug for other in lessons].index(lesson.slug)
+        return {
+            "lessons": lessons,
+            "definitions": self._lessons.glossary().of(lesson.terms),
+            "previous": lessons[index - 1] if index else None,
+            "next": lessons[index + 1] if index + 1 < len(lessons) else None,
+            "ties": self._ties(lesson),
+        }
+
+    def of_home(self, _: Lesson) -> HomeContext:
+        """Return the context of the home page."""
+        return {"lessons": self._lessons.lessons()}
+
+    def of_glossary(self, page: Lesson) -> GlossaryContext:
+        """Return the context of the glossary."""
+        terms = self._lessons.glossary().terms
+        english = (term for term in terms if term.english)
+        return {
+            "intro": tuple(block for block in page.blocks if not isinstance(block, Term)),
+            "letters": _by_letter(terms),
+            "english": sorted(english, key=lambda term: term.english.lower()),
+            "taught": {lesson.number: lesson for lesson in self._lessons.lessons()},
+        }
+
+    def of_model(self, _: Lesson) -> ModelContext:
+        """Return the context of the page about the models."""
+        additive = [fidelity(head.number) for head in HEADS]
+        return {"card": card(), "table": bilingual_card(), "additive": additive}
+
+    def _ties(self, lesson: Lesson) -> tuple[Problem, ...]:
+        if not self._dev:
+            return ()
+        references = References.of(self._lessons, self._pages)
+        return tuple(references.missing(lesson, self._lessons.source(lesson)))
+
+
+def _by_letter(terms: tuple[Term, ...]) -> list[tuple[str, list[Term]]]:
+    """Return the terms under their first letters."""
+    letters = groupby(terms, key=lambda term: slugify(term.name)[0].upper())
+    return [(letter, list(group)) for letter, group in letters]

@@ -1,0 +1,144 @@
+"""One widget as its reader sees it: the same whether it stands in a page or is answered alone."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, get_origin
+from urllib.parse import parse_qsl
+
+from app.web.widgets.placement import Placement, StateUrls, Where
+from app.widgets.contract.messages import Mistake, names_of
+from app.widgets.contract.view import View
+from app.widgets.contract.widget import Params, State
+
+Pairs = Iterable[tuple[str, str]]
+OF_THE_PAGE = ("w", "dans", "qr")  # what a form sends about its page, and not about its widget
+
+_MOST_IN_CODE = 600  # characters: beyond, no camera reads the code from the end of a room
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the template of a widget reads: where it stands, its state, and the view of that state.
+
+    `code` is true while the QR code of a widget on a wall is shown.
+    """
+
+    placement: Placement
+    state: State
+    view: View
+    code: bool = False
+
+    @property
+    def id(self) -> str:
+        """Return the id of its root element, with which its other ids begin."""
+        return self.placement.slot.id
+
+    @property
+    def name(self) -> str:
+        """Return the name of its directive."""
+        return self.placement.slot.widget.name
+
+    @property
+    def template(self) -> str:
+        """Return the template that shows it."""
+        return f"widgets/{self.name}/widget.html"
+
+    @property
+    def title(self) -> str:
+        """Return its title."""
+        return self.placement.slot.title
+
+    @property
+    def level(self) -> int:
+        """Return the level of its heading."""
+        return self.placement.level
+
+    @property
+    def controls(self) -> Params:
+        """Return its controls, all of them valid."""
+        return self.state.controls
+
+    @property
+    def entered(self) -> Mapping[str, Any]:
+        """Return what the reader typed, to be corrected, when something in it is wrong."""
+        return self.state.entered
+
+    @property
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """Return what is wrong in what the reader asked for."""
+        return self.state.mistakes
+
+    @property
+    def urls(self) -> StateUrls:
+        """Return the addresses of this state."""
+        return StateUrls(self.placement, self.state.query, self.code)
+
+    @property
+    def still(self) -> bool:
+        """Return whether it is frozen in its state: on paper and in files."""
+        return self.placement.where is Where.PAPER
+
+    @property
+    def saves(self) -> bool:
+        """Return whether it has maps that a reader may save now."""
+        return self.placement.slot.widget.maps is not None and not self.view.keeps_back
+
+    @property
+    def has_code(self) -> bool:
+        """Return whether a QR code of its permalink can be read from some distance."""
+        return len(self.urls.permalink) <= _MOST_IN_CODE
+
+    @property
+    def of_page(self) -> tuple[tuple[str, str]]:
+        """Return what every request of it says of its page: a name and its value."""
+        where = self.placement.where
+        return (("w", self.id) if where is Where.PAGE else ("dans", where.value),)
+
+
+def screen_of(placement: Placement, pairs: Pairs = ()) -> Screen:
+    """Compute a widget in the state that `pairs`, the query of an address, asks for."""
+    pairs = tuple(pairs)
+    slot = placement.slot
+    asked = _asked(pairs, slot.widget.controls)
+    if placement.where is Where.PAPER and "pari" in names_of(slot.widget.controls):
+        state = slot.widget.read(slot.options, {"pari": "non", **asked})
+        if "pari" not in asked:  # paper takes no bet, and its address leads to one
+            changed = {name: value for name, value in state.changed.items() if name != "pari"}
+            state = replace(state, changed=changed)
+    else:
+        state = slot.widget.read(slot.options, asked)
+    view = slot.widget.build(slot.options, state.controls)
+    return Screen(placement, state, view, ("qr", "oui") in pairs)
+
+
+def pairs_of(query: str) -> list[tuple[str, str]]:
+    """Read the query of an address as names and values; an empty value is one."""
+    return [pair for part in query.split("&") for pair in _pairs(part)]
+
+
+@lru_cache(maxsize=512)  # a sentence comes back at each click on one of its words
+def _pairs(part: str) -> tuple[tuple[str, str], ...]:
+    return tuple(parse_qsl(part, keep_blank_values=True))
+
+
+@lru_cache(maxsize=256)  # a lesson under work makes new models
+def _several(model: type[Params]) -> frozenset[str]:
+    """Return the names that may be given more than once."""
+    return frozenset(
+        field.alias or name
+        for name, field in model.model_fields.items()
+        if get_origin(field.annotation) is tuple
+    )
+
+
+def _asked(pairs: Pairs, model: type[Params]) -> dict[str, Any]:
+    """Return the controls that a query names, without what it says of the page."""
+    several = _several(model)
+    asked: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in several:
+            asked.setdefault(name, []).append(value)
+        elif name not in OF_THE_PAGE:
+            asked[name] = value
+    return asked
