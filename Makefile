@@ -31,6 +31,7 @@ night: check $(VENV)/night.stamp
 
 check: $(VENV)/test.stamp
 	$(BIN)/ruff format --check .
+	$(BIN)/oxfmt --check static/css
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
@@ -38,6 +39,7 @@ check: $(VENV)/test.stamp
 fix: $(VENV)/test.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/oxfmt static/css
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench

@@ -18,7 +18,7 @@ from app.web.application import create_app
 from app.web.http.public import Public
 from app.web.http.site import Site
 from app.web.palette import TINTS
-from app.web.rendering.drawing import Picture
+from app.web.rendering.drawing import Layout
 from app.web.widgets.map_picture import picture
 from app.web.widgets.spreadsheet import spreadsheet
 from app.widgets import WIDGETS
@@ -74,7 +74,7 @@ def numbers(rows: list[list[str]]) -> Array:
 def test_a_drawing_does_not_keep_other_readers_waiting(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def drawn(*arguments: Any) -> Picture:
+    def drawn(*arguments: Any) -> Layout:
         with pytest.raises(RuntimeError):
             asyncio.get_running_loop()
         return picture(*arguments)

@@ -10,7 +10,13 @@ from starlette.testclient import TestClient
 
 from app.web.application import create_app
 from app.web.http.site import Site
+from app.web.palette import stylesheet
+from tests.screens.pages import ROOT
 
+SHEETS = {
+    path.relative_to(ROOT / "static" / "css").as_posix(): path.read_text("utf-8")
+    for path in (ROOT / "static" / "css").rglob("*.css")
+}
 PICTURES = ("/apercu.png", "/lecons/une-soiree-cocktail/widgets/phrase-1/image.svg")
 
 
@@ -35,3 +41,22 @@ def test_a_stylesheet_written_otherwise_breaks_no_page_and_no_picture(
     assert other.get("/").status_code == 200
     for address in PICTURES:
         assert other.get(address).content == client.get(address).content
+
+
+def test_every_custom_property_is_defined() -> None:
+    every = "\n".join((*SHEETS.values(), stylesheet()))
+    defined = set(re.findall(r"(--[\w-]+):", every))
+    assert set(re.findall(r"var\((--[\w-]+)\)", every)) <= defined
+
+
+def test_letters_have_the_sizes_of_the_tokens() -> None:
+    for name, sheet in SHEETS.items():
+        sizes = re.findall(r"font(?:-size)?:[^;]*?[\d.]+rem", sheet)
+        assert not sizes, f"{name}: {sizes}"
+
+
+def test_the_frame_of_a_widget_has_one_owner() -> None:
+    owners = {
+        name for name, sheet in SHEETS.items() if re.search(r"^  +\.widget\b(?!-)", sheet, re.M)
+    }
+    assert owners <= {"parts/widget.css", "states/alone.css", "states/wall.css", "print.css"}

@@ -13,25 +13,21 @@ from app.web.http.answers import Answer
 from app.web.http.site import CannotStart
 from app.web.palette import stylesheet
 
-_STYLESHEET = "site.css"
 _COLOURS = "css/colours.css"  # made here: the palette is also for pictures
+_WORKSHOP = "css/workshop/"
 _SHEETS = (  # within a layer, the later of two equal rules holds
-    *(
-        "css/layers",
-        "css/tokens",
-        "css/base",
-        "css/layout",
-        "css/colours",
-        "css/pages/",
-        "css/parts/",
-    ),
-    *("css/widgets/", "css/workshop/", "css/print"),
+    *("css/layers", "css/tokens", _COLOURS, "css/base", "css/layout", "css/parts/widget."),
+    *("css/parts/", "css/pages/", "css/widgets/", "css/states/", "css/print"),
 )
 _FOREVER = "public, max-age=31536000, immutable"
 
 
 class Assets:
-    """Hold every file of the static folder; the stylesheets are served as one."""
+    """Every file of the static folder.
+
+    Stylesheets are served as two: `site.css` for readers, `atelier.css` for what only the workshop
+    shows.
+    """
 
     def __init__(self, folder: Path, dev: bool = False) -> None:
         self._folder = folder
@@ -64,8 +60,10 @@ class Assets:
             if path.is_file()
         }
         files[_COLOURS] = stylesheet().encode()
-        sheets = [name for name in files if name.endswith(".css")]
-        files[_STYLESHEET] = b"\n".join(files[name] for name in sorted(sheets, key=_place))
+        sheets = sorted((name for name in files if name.endswith(".css")), key=_place)
+        for bundle, of_workshop in (("site.css", False), ("atelier.css", True)):
+            names = [name for name in sheets if name.startswith(_WORKSHOP) is of_workshop]
+            files[bundle] = b"\n".join(files[name] for name in names)
         if "js/htmx.min.js" not in files:
             raise CannotStart(
                 "static/js/htmx.min.js manque : réinstallez le projet (« make serve » le fait,"

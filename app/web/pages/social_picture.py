@@ -14,7 +14,7 @@ from app.web.rendering.drawing import (
     Band,
     Cell,
     Grid,
-    Picture,
+    Layout,
     Style,
     TextLine,
     cells_of,
@@ -66,7 +66,7 @@ def draw(preview: Preview) -> bytes:
     return png(card(preview))
 
 
-def card(preview: Preview) -> Picture:
+def card(preview: Preview) -> Layout:
     """Lay the picture out."""
     shown = preview.map
     tall = shown is not None and len(shown.rows) > 1
@@ -98,7 +98,7 @@ def card(preview: Preview) -> Picture:
                 grid, i, j, ((shown.columns[j], 34), (percent(weight), 26))
             ),
         )
-    return Picture(
+    return Layout(
         *SIZE,
         title=preview.title,
         summary=preview.summary,

@@ -76,7 +76,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Layout:
     """A whole picture, and what it is called and tells for those who do not see it."""
 
     width: float

@@ -6,7 +6,7 @@ from functools import lru_cache
 import font_source_serif_pro as serif
 from PIL import Image, ImageDraw, ImageFont
 
-from app.web.rendering.drawing import Anchor, Picture, Style, TextLine
+from app.web.rendering.drawing import Anchor, Layout, Style, TextLine
 
 _FONTS = {
     Style.REGULAR: serif.font_files_ttf["SourceSerifPro"],
@@ -19,7 +19,7 @@ _LIKE = str.maketrans({"∅": "Ø", "\u202f": " ", "\u00a0": " "})
 _SMALLER, _LOWER = 0.62, 0.16  # of the size: a letter under the line, and how far it is lowered
 
 
-def png(drawing: Picture) -> bytes:
+def png(drawing: Layout) -> bytes:
     """Write a drawing; the same one always gives the same bytes."""
     image = Image.new("RGB", (round(drawing.width), round(drawing.height)), drawing.ground)
     pen = ImageDraw.Draw(image)

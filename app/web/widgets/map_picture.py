@@ -13,7 +13,7 @@ from app.web.rendering.drawing import (
     Anchor,
     Cell,
     Grid,
-    Picture,
+    Layout,
     Style,
     TextLine,
     cells_of,
@@ -29,7 +29,7 @@ _LETTER = 8.0  # width of a letter of 13 units, on the wide side: a name never l
 _NARROWEST, _NARROWEST_NAMES, _LEAST_WIDTH = 50, 110.0, 560
 
 
-def picture(title: str, maps: Sequence[Map], address: str) -> Picture:
+def picture(title: str, maps: Sequence[Map], address: str) -> Layout:
     """Lay maps out one below the other, under a title and above the address of their state."""
     lefts = [max(_NARROWEST_NAMES, _wide(max(shown.rows, key=len))) for shown in maps]
     widths = [[max(_NARROWEST, _wide(name)) for name in shown.columns] for shown in maps]
@@ -54,7 +54,7 @@ def picture(title: str, maps: Sequence[Map], address: str) -> Picture:
         TextLine(_MARGIN, y + _LINE * i, line, _SMALL, colour=SOFT) for i, line in enumerate(foot)
     ]
     first = maps[0]
-    return Picture(
+    return Layout(
         width=inner + 2 * _MARGIN,
         height=y + _LINE * len(foot) + _MARGIN,
         title=title,
