@@ -7,7 +7,9 @@ the h heads, are carried along.
 """
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +20,7 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Hold every step of one attention computation, in the order in which it happens.
+    """Every step of one attention computation, in the order in which it happens.
 
     Shapes: queries (..., n, d_k), keys (..., m, d_k), values (..., m, d_v); scores, scaled, masked
     and weights (..., n, m); output (..., n, d_v). Weights are fractions; each row sums to 1.
@@ -32,6 +34,17 @@ class Trace:
     masked: Array
     weights: Array
     output: Array
+
+    @classmethod
+    def stack(cls, heads: Sequence[Self]) -> Self:
+        """Return the traces of h heads as one, the heads on a new axis 0 of each step."""
+        return cls(
+            *(np.stack([getattr(head, step.name) for head in heads]) for step in fields(cls))
+        )
+
+    def head(self, i: int) -> Self:
+        """Return head i, from 0, of a trace whose axis 0 is the head; its arrays are views."""
+        return type(self)(*(getattr(self, step.name)[i] for step in fields(self)))
 
 
 def softmax(logits: Array) -> Array:

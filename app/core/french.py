@@ -7,6 +7,7 @@ compared with itself. The last key is learned: it stands for ∅, « personne »
 """
 
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Self
@@ -26,6 +27,19 @@ MODEL_VERSION = "1.1"
 MAX_WORDS = 64
 STATIC_SCALE = 6  # static vectors have length 1, the rest of x about 14
 WEIGHTS = Path(__file__).parent.parent / "data" / "huit-tetes.npz"
+
+
+class HeadRole(IntEnum):
+    """What each head was trained to look for, by the number of the head."""
+
+    SYNTAX = 1
+    OBJECTS = 2
+    ADJECTIVES = 3
+    DETERMINERS = 4
+    DISTANCE = 5
+    MEANING = 6
+    POSITION = 7
+    CONTEXT = 8
 
 
 @dataclass(frozen=True, slots=True)

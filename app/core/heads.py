@@ -7,7 +7,7 @@ large matrix: a projection is one product, and a head is a slice of its columns.
 Axes: n query words, m key words, d model width, h heads, d_k and d_v width of one head.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from app.core.attention import Array, Mask, Trace, attend
 
@@ -27,8 +27,7 @@ class MultiHead:
     @property
     def traces(self) -> tuple[Trace, ...]:
         """Return one Trace per head; its arrays are views, nothing is copied."""
-        steps = [getattr(self.trace, field.name) for field in fields(self.trace)]
-        return tuple(Trace(*head) for head in zip(*steps, strict=True))
+        return tuple(self.trace.head(i) for i in range(len(self.trace.queries)))
 
 
 def split(x: Array, h: int) -> Array:

@@ -31,9 +31,7 @@ Gradient = tuple[Array, Array, Array]
 
 def heads_of(words: tuple[str, ...]) -> Trace:
     """Return the eight heads of one sentence as one trace, with a leading axis of 8."""
-    traces = french.read(words).traces
-    names = ("queries", "keys", "values", "scores", "scaled", "masked", "weights", "output")
-    return Trace(*(np.stack([getattr(trace, name) for trace in traces]) for name in names))
+    return Trace.stack(french.read(words).traces)
 
 
 def slope(scorer: Scorer, trace: Trace) -> tuple[float, Gradient]:

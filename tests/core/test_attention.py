@@ -236,3 +236,14 @@ def test_without_the_division_wide_keys_saturate_the_softmax(
 @pytest.mark.parametrize("d_k", [4, 16, 64, 256, 1024])
 def test_with_the_division_the_width_of_the_keys_does_not_matter(d_k: int) -> None:
     assert mean_over_draws(d_k, scaled=True) == pytest.approx((0.24, 0.30), abs=0.01)
+
+
+@pytest.mark.parametrize("h", [1, 3])
+def test_stacked_heads_are_found_again_one_by_one(h: int) -> None:
+    heads = [self_attention(words(seed, 4, 6)) for seed in range(h)]
+    stacked = Trace.stack(heads)
+    assert stacked.weights.shape == (h, 4, 4)
+    for i, head in enumerate(heads):
+        for step in ("queries", "keys", "values", "scores", "scaled", "masked", "weights"):
+            np.testing.assert_array_equal(getattr(stacked.head(i), step), getattr(head, step))
+        np.testing.assert_array_equal(stacked.head(i).output, head.output)

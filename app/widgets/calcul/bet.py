@@ -6,7 +6,8 @@ from app.widgets.calcul.row import FINE, HandRow
 from app.widgets.parts.bet import Bet, Choice, bet_on_choice
 from app.widgets.parts.models import HeadAnalysis
 from app.widgets.parts.numbers import decimal, short
-from app.widgets.parts.wording import quoted
+from app.widgets.parts.temptations import LOOKS_AT_ITSELF, NEAR_IN_MEANING, SECOND
+from app.widgets.parts.wording import quoted, told_apart
 
 
 def bet_on_weight(
@@ -17,10 +18,7 @@ def bet_on_weight(
     Until the row is `solved`, the verdict gives none of its numbers away.
     """
     columns = head.columns
-    choices = tuple(
-        Choice(str(j + 1), text if columns.count(text) == 1 else f"{text} (mot {j + 1})")
-        for j, text in enumerate(columns)
-    )
+    choices = tuple(Choice(str(j + 1), text) for j, text in enumerate(told_apart(columns)))
     best = {str(j + 1) for j in np.flatnonzero(row.weights == row.weights.max()).tolist()}
     return bet_on_choice(
         offered,
@@ -55,22 +53,16 @@ def _temptation(head: HeadAnalysis, row: HandRow, j: int, top: int, ranked: list
     if not row.allowed[j]:
         return f"{_name(head, j)} est masqué\u00a0: son score devient −∞ avant le softmax."
     if j == row.i:
-        return (
-            "On croit volontiers qu’un mot se regarde d’abord. Mais sa requête et sa clé viennent"
-            " de deux matrices différentes\u00a0: elles ne se ressemblent pas forcément."
-        )
+        return LOOKS_AT_ITSELF
     if j == ranked[1]:
-        return f"Le choix se défend\u00a0: {_name(head, j)} vient en deuxième."
+        return SECOND.format(word=_name(head, j))
     scores = f"{short(float(row.scores[top]), FINE)} contre {short(float(row.scores[j]), FINE)}"
     if np.abs(row.values[j]).sum() > np.abs(row.values[top]).sum():
         return (
             "Sa valeur est plus grande, mais les valeurs n’entrent qu’après les poids. Seul compte"
             f" d’abord le produit q·k\u00a0: {scores}."
         )
-    return (
-        "Le sens rapproche peut-être les deux mots. Ici, seul compte le produit q·k\u00a0:"
-        f" {scores}."
-    )
+    return NEAR_IN_MEANING.format(product=f"q·k\u00a0: {scores}")
 
 
 def _name(head: HeadAnalysis, j: int) -> str:

@@ -4,24 +4,24 @@ from app.core.bilingual import Crossing
 from app.widgets.croisee.explanation import equals
 from app.widgets.parts.bet import Bet, Choice, bet_on_choice, no_bet
 from app.widgets.parts.numbers import percent
-from app.widgets.parts.wording import quoted
+from app.widgets.parts.wording import quoted, told_apart
 
 
-def bet_on_counterpart(offered: bool, given: str, seen: Crossing, i: int) -> Bet | None:
+def bet_on_counterpart(offered: bool, given: str, crossing: Crossing, i: int) -> Bet | None:
     """Let one bet on the strongest column of row i; equal columns are equally right."""
     if no_bet(offered, given):
         return None
-    row = seen.trace.weights[i]
+    row = crossing.trace.weights[i]
     top = int(row.argmax())
     best = {str(j + 1) for j in equals(row, top)}
 
     def why(value: str) -> str:
         j = int(value) - 1
-        asking, looked_at = quoted(seen.asking[i]), quoted(seen.looked_at[j])
+        asking, looked_at = quoted(crossing.asking[i]), quoted(crossing.looked_at[j])
         if value in best:
             return f"{looked_at} reçoit {percent(float(row[j]))}."
         text = (
-            f"{quoted(seen.looked_at[top])} reçoit {percent(float(row[top]))},"
+            f"{quoted(crossing.looked_at[top])} reçoit {percent(float(row[top]))},"
             f" {looked_at} {percent(float(row[j]))}."
         )
         if j == i:
@@ -31,19 +31,12 @@ def bet_on_counterpart(offered: bool, given: str, seen: Crossing, i: int) -> Bet
             )
         return f"{text} Seul compte le produit de la requête de {asking} par la clé de {looked_at}."
 
+    words = told_apart(crossing.looked_at, str.lower)
     return bet_on_choice(
         offered,
         given,
-        f"Quel mot {quoted(seen.asking[i])} regarde-t-il le plus dans l’autre phrase\u202f?",
-        tuple(Choice(str(j + 1), word) for j, word in enumerate(_told_apart(seen.looked_at))),
+        f"Quel mot {quoted(crossing.asking[i])} regarde-t-il le plus dans l’autre phrase\u202f?",
+        tuple(Choice(str(j + 1), word) for j, word in enumerate(words)),
         best,
         why,
-    )
-
-
-def _told_apart(words: tuple[str, ...]) -> tuple[str, ...]:
-    lowered = [word.lower() for word in words]
-    return tuple(
-        word if lowered.count(word.lower()) == 1 else f"{word} (mot {j + 1})"
-        for j, word in enumerate(words)
     )

@@ -1,13 +1,15 @@
 """What an author sets first and a reader then changes in `croisee`: two sentences and two words."""
 
+from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from app.core.english import cut_english
 from app.widgets.contract.widget import Params
 from app.widgets.parts.bet import Given, Offered
+from app.widgets.parts.cells import place_of_button
 from app.widgets.parts.sentence import check_characters, words_of
 
 MAX_WORDS = 24
@@ -35,6 +37,13 @@ def _counted(sentence: str, count: int) -> str:
     return sentence
 
 
+class Direction(StrEnum):
+    """Which sentence asks: the words of the other are looked at."""
+
+    FRENCH_ASKS = "fr-en"
+    ENGLISH_ASKS = "en-fr"
+
+
 class State(Params):
     """Two sentences, who asks, and the word or the two words followed."""
 
@@ -48,8 +57,8 @@ class State(Params):
         alias="anglais",
         description=f"La phrase anglaise, de 1 à {MAX_WORDS} mots.",
     )
-    direction: Literal["fr-en", "en-fr"] = Field(
-        "fr-en",
+    direction: Direction = Field(
+        Direction.FRENCH_ASKS,
         alias="sens",
         description="Qui demande : « fr-en » (par défaut), les mots français regardent les mots"
         " anglais ; « en-fr », l’inverse.",
@@ -98,10 +107,6 @@ class Controls(State):
     @model_validator(mode="before")
     @classmethod
     def _read_button(cls, given: Any) -> Any:
-        if not isinstance(given, dict) or "case" not in given:
-            return given
-        row, _, column = str(given["case"]).partition("-")
-        if given.get("sens") == "en-fr":
-            row, column = column, row
-        others = {name: value for name, value in given.items() if name != "case"}
-        return {**others, "mot": row, "mot-anglais": column}
+        french_asks = not isinstance(given, dict) or given.get("sens") != Direction.ENGLISH_ASKS
+        names = ("mot", "mot-anglais") if french_asks else ("mot-anglais", "mot")
+        return place_of_button(given, *names)

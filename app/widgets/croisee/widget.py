@@ -4,14 +4,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.core.attention import Array
 from app.core.bilingual import Crossing, cross
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Widget
 from app.widgets.croisee.bet import bet_on_counterpart
-from app.widgets.croisee.explanation import cell_said, column_said, nothing_said, row_said
-from app.widgets.croisee.state import Controls, Options, english_words_of
+from app.widgets.croisee.explanation import (
+    cell_in_words,
+    column_in_words,
+    rectangle_in_words,
+    row_in_words,
+)
+from app.widgets.croisee.state import Controls, Direction, Options, english_words_of
 from app.widgets.parts.bet import Bet, is_open, with_bet
-from app.widgets.parts.breakdown import HeadStory, head_breakdown
+from app.widgets.parts.breakdown import HeadBreakdown, NamedTrace, numbered
 from app.widgets.parts.heat_map import HeatMap, heat_map
 from app.widgets.parts.numbers import percent, step
 from app.widgets.parts.sentence import unknown_words, words_of
@@ -22,11 +28,16 @@ _ORIGIN = (
     "Le calcul est fait ici, à partir d’une table tirée d’un modèle public multilingue : un vecteur"
     " par mot, le même dans toutes les phrases. Ni le contexte ni la place des mots ne comptent."
 )
+_NAMES = {"fr": "Français", "en": "Anglais"}
+_LANGUAGES = {Direction.FRENCH_ASKS: ("fr", "en"), Direction.ENGLISH_ASKS: ("en", "fr")}
+_MOST_TERMS = 3  # of an output, written out
+_LEAST_TERM = 0.005  # a weight under this reads 0 %
+_LEAST_REST = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """Hold one word of the picture, what its button sends and its share of what is shown.
+    """One word of the picture, what its button sends and its share of what is shown.
 
     weight is None where nothing is shown.
     """
@@ -42,8 +53,8 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Hold one term of an output: the word whose value is taken and its weight."""
+class OutputTerm:
+    """One term of an output: the word whose value is taken and its weight."""
 
     word: str
     weight: float
@@ -53,7 +64,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CroiseeView(View):
-    """Hold the picture (asking words at the left, the others at the right), the table, the steps.
+    """The picture (asking words at the left, the others at the right), the table, the steps.
 
     n, m and width give the shapes; row and column are followed, counted from 0. mixed holds the
     strongest terms of the output of the row, and rest the share that they leave.
@@ -69,9 +80,9 @@ class CroiseeView(View):
     row: int | None
     column: int | None
     map: HeatMap
-    mixed: tuple[Part, ...]
+    mixed: tuple[OutputTerm, ...]
     rest: str
-    breakdown: HeadStory | None
+    breakdown: HeadBreakdown | None
     unknown: tuple[str, ...]
     bet: Bet | None
     origin: str
@@ -79,57 +90,36 @@ class CroiseeView(View):
 
 def build(options: Options, controls: Controls) -> CroiseeView:
     """Compute the weights between two sentences and show one word, one pair of words, or all."""
-    asks = controls.direction == "fr-en"
-    seen = _seen(controls)
-    weights = seen.trace.weights
-    row, column = _followed(controls, seen, asks)
+    crossing = _cross(controls)
+    row, column = _followed(controls, crossing)
     bet: Bet | None = None
     if row is not None:
-        bet = bet_on_counterpart(options.offered, controls.given, seen, row)
+        bet = bet_on_counterpart(options.offered, controls.given, crossing, row)
     hidden = is_open(bet)
     if hidden:
         column = None
-    drawn = heat_map(
-        f"{_title(asks)}, {weights.shape[0]} × {weights.shape[1]}",
-        seen.asking,
-        np.concatenate([weights, np.zeros((len(weights), 1), weights.dtype)], axis=1),
-        (row, column),
-        nobody=False,
-        columns=seen.looked_at,
-        languages=("fr", "en") if asks else ("en", "fr"),
-        hidden=row if hidden else None,
-    )
-    mixed, rest = _mixed(seen, row) if row is not None and not hidden else ((), "")
+    weights = crossing.trace.weights
+    asking, looked_at = _sides(crossing, row, column, hidden)
+    mixed, rest = _output(crossing, row) if row is not None and not hidden else ((), "")
     return CroiseeView(
         label=Label.COMPUTED,
-        explanation=with_bet(bet, _explanation(seen, row, column)),
-        sides=_LANGUAGES[asks],
-        asking=_tokens(
-            seen.asking,
-            seen.asking_unknown,
-            row,
-            "{}-0",
-            weights[:, column] if row is None and column is not None else None,
-        ),
-        looked_at=_tokens(
-            seen.looked_at,
-            seen.looked_at_unknown,
-            column,
-            "0-{}",
-            weights[row] if row is not None and not hidden else None,
-        ),
+        explanation=with_bet(bet, _explanation(crossing, row, column)),
+        sides=_side_names(controls.direction),
+        asking=asking,
+        looked_at=looked_at,
         links=() if hidden else between(weights, row, column),
         n=weights.shape[0],
         m=weights.shape[1],
-        width=seen.trace.output.shape[1],
+        width=crossing.trace.output.shape[1],
         row=row,
         column=column,
-        map=drawn,
+        map=_table(crossing, controls.direction, (row, column), row if hidden else None),
         mixed=mixed,
         rest=rest,
-        breakdown=_story(seen, row, column),
+        breakdown=_breakdown(crossing, row, column),
         unknown=unknown_words(
-            (*seen.asking, *seen.looked_at), (*seen.asking_unknown, *seen.looked_at_unknown)
+            (*crossing.asking, *crossing.looked_at),
+            (*crossing.asking_unknown, *crossing.looked_at_unknown),
         ),
         bet=bet,
         origin=_ORIGIN,
@@ -138,46 +128,81 @@ def build(options: Options, controls: Controls) -> CroiseeView:
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the rectangle of weights between the two sentences."""
-    seen = _seen(controls)
+    crossing = _cross(controls)
     return (
         Map(
-            title=_title(controls.direction == "fr-en"),
+            title=_title(controls.direction),
             head=_TABLE,
             sentence=f"{controls.phrase} / {controls.english}",
             label=Label.COMPUTED,
-            rows=seen.asking,
-            columns=seen.looked_at,
-            weights=seen.trace.weights,
+            rows=crossing.asking,
+            columns=crossing.looked_at,
+            weights=crossing.trace.weights,
         ),
     )
 
 
-def _title(french_asks: bool) -> str:
-    here, there = _LANGUAGES[french_asks]
-    return f"{here} → {there.lower()}"
-
-
-def _seen(controls: Controls) -> Crossing:
+def _cross(controls: Controls) -> Crossing:
     french, english = words_of(controls.phrase)[1], english_words_of(controls.english)
-    return cross(french, english, controls.direction == "fr-en")
+    return cross(french, english, controls.direction == Direction.FRENCH_ASKS)
 
 
-_LANGUAGES = {True: ("Français", "Anglais"), False: ("Anglais", "Français")}
+def _side_names(direction: Direction) -> tuple[str, str]:
+    asking, looked_at = _LANGUAGES[direction]
+    return _NAMES[asking], _NAMES[looked_at]
 
 
-def _followed(
-    controls: Controls, seen: Crossing, french_asks: bool
-) -> tuple[int | None, int | None]:
+def _title(direction: Direction) -> str:
+    asking, looked_at = _side_names(direction)
+    return f"{asking} → {looked_at.lower()}"
+
+
+def _followed(controls: Controls, crossing: Crossing) -> tuple[int | None, int | None]:
     """Return the row and the column followed, from 0; without any, the surest row."""
     row, column = controls.french_word, controls.english_word or None
     if row is None and column is None:
-        return int(seen.trace.weights.max(axis=1).argmax()), None
-    if not french_asks:
+        return int(crossing.trace.weights.max(axis=1).argmax()), None
+    if controls.direction == Direction.ENGLISH_ASKS:
         row, column = column, row
-    n, m = seen.trace.weights.shape
+    n, m = crossing.trace.weights.shape
     return (
         row - 1 if row and row <= n else None,
         column - 1 if column and column <= m else None,
+    )
+
+
+def _table(
+    crossing: Crossing,
+    direction: Direction,
+    opened: tuple[int | None, int | None],
+    hidden: int | None,
+) -> HeatMap:
+    n, m = crossing.trace.weights.shape
+    return heat_map(
+        f"{_title(direction)}, {n} × {m}",
+        crossing.asking,
+        np.pad(crossing.trace.weights, ((0, 0), (0, 1))),
+        opened,
+        nobody=False,
+        columns=crossing.looked_at,
+        languages=_LANGUAGES[direction],
+        hidden=hidden,
+    )
+
+
+def _sides(
+    crossing: Crossing, row: int | None, column: int | None, hidden: bool
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Return the words of both sentences; the shares of a row stand on the side looked at.
+
+    Those of a column that is followed alone stand on the side that asks.
+    """
+    weights = crossing.trace.weights
+    given = weights[:, column] if row is None and column is not None else None
+    received = weights[row] if row is not None and not hidden else None
+    return (
+        _tokens(crossing.asking, crossing.asking_unknown, row, "{}-0", given),
+        _tokens(crossing.looked_at, crossing.looked_at_unknown, column, "0-{}", received),
     )
 
 
@@ -186,7 +211,7 @@ def _tokens(
     unknown: tuple[bool, ...],
     chosen: int | None,
     case: str,
-    shares: np.ndarray | None,
+    shares: Array | None,
 ) -> tuple[Token, ...]:
     weights = [None] * len(words) if shares is None else [float(share) for share in shares]
     return tuple(
@@ -204,29 +229,38 @@ def _tokens(
     )
 
 
-def _mixed(seen: Crossing, i: int, most: int = 3) -> tuple[tuple[Part, ...], str]:
-    row = seen.trace.weights[i]
-    first = [int(j) for j in np.argsort(-row, kind="stable")[:most] if row[j] >= 0.005]
-    parts = tuple(
-        Part(seen.looked_at[j], float(row[j]), percent(float(row[j])), step(float(row[j])))
-        for j in first
+def _output(crossing: Crossing, i: int) -> tuple[tuple[OutputTerm, ...], str]:
+    """Return the strongest terms of the output of row i, and the share that they leave."""
+    row = crossing.trace.weights[i]
+    ranked = np.argsort(-row, kind="stable")[:_MOST_TERMS].tolist()
+    first = [j for j in ranked if row[j] >= _LEAST_TERM]
+    terms = tuple(
+        OutputTerm(crossing.looked_at[j], weight, percent(weight), step(weight))
+        for j, weight in ((j, float(row[j])) for j in first)
     )
     rest = float(1 - row[first].sum())
-    return parts, percent(rest) if rest >= 0.0005 else ""
+    return terms, percent(rest) if rest >= _LEAST_REST else ""
 
 
-def _story(seen: Crossing, row: int | None, column: int | None) -> HeadStory | None:
+def _breakdown(crossing: Crossing, row: int | None, column: int | None) -> HeadBreakdown | None:
     if row is None or column is None:
         return None
-    names = tuple(str(number + 1) for number in range(seen.trace.queries.shape[1]))
-    words = (seen.asking, seen.looked_at)
-    return head_breakdown(seen.trace, row, column, _TABLE, *words, names, has_nobody=False)
+    return NamedTrace(
+        trace=crossing.trace,
+        head=_TABLE,
+        words=crossing.asking,
+        columns=crossing.looked_at,
+        dimensions=numbered(crossing.trace.queries.shape[1]),
+        has_nobody=False,
+    ).breakdown(row, column)
 
 
-def _explanation(seen: Crossing, row: int | None, column: int | None) -> str:
-    if row is None:
-        return nothing_said(seen) if column is None else column_said(seen, column)
-    return row_said(seen, row) if column is None else cell_said(seen, row, column)
+def _explanation(crossing: Crossing, row: int | None, column: int | None) -> str:
+    if row is not None and column is not None:
+        return cell_in_words(crossing, row, column)
+    if row is not None:
+        return row_in_words(crossing, row)
+    return rectangle_in_words(crossing) if column is None else column_in_words(crossing, column)
 
 
 WIDGET = Widget(

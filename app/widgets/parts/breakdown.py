@@ -7,7 +7,7 @@ the terms printed sum to the score printed.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 
@@ -15,15 +15,14 @@ from app.core.attention import Array, Trace
 from app.core.french import HEADS, Analysis
 from app.widgets.parts.wording import NOBODY
 
-Way = Literal["scaled", "dot", "additive"]
 SELF_EXCLUDED = "la tête 6 ne compare pas un mot à lui-même"
 SHOWN_TERMS = 5
 TERM_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """Hold one product of the score: dimension from 1, its name, the query's number, the key's."""
+class ScoreTerm:
+    """One term of a score: its dimension, from 1, and the product of the two numbers there."""
 
     dimension: int
     name: str
@@ -33,8 +32,8 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """Hold one key of the row: its word, scaled score (-inf when masked), exponential and share."""
+class RowKey:
+    """One key of the row: its word, scaled score (-inf when masked), exponential and share."""
 
     word: str
     scaled: float
@@ -44,14 +43,16 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadStory:
-    """Hold how one head finds one weight.
+class HeadBreakdown:
+    """How one head computes one weight.
 
     `largest` are the terms of greatest size, `others` the rest, all of them rounded so that they
     sum to `score`; `exponential` is that of `scaled - highest`, and 0 when the cell is masked.
     `exact` tells that queries and keys are short numbers, written by hand; `way` how the couple is
     scored, and `reason` why its cell is masked when it is.
     """
+
+    kind: ClassVar[Literal["head"]] = "head"
 
     asking: str
     looked_at: str
@@ -60,23 +61,23 @@ class HeadStory:
     masked: bool
     d_k: int
     root: float
-    largest: tuple[Term, ...]
-    others: tuple[Term, ...]
+    largest: tuple[ScoreTerm, ...]
+    others: tuple[ScoreTerm, ...]
     score: float
     scaled: float
     highest: float
     exponential: float
     total: float
     share: float
-    row: tuple[Compared, ...]
+    row: tuple[RowKey, ...]
     exact: bool
-    way: Way
+    way: Literal["scaled", "dot", "additive"]
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class HeadShare:
-    """Hold the share that one head gives."""
+    """The share that one head gives."""
 
     number: int
     name: str
@@ -84,8 +85,10 @@ class HeadShare:
 
 
 @dataclass(frozen=True, slots=True)
-class MeanStory:
-    """Hold the share of each head and their mean."""
+class MeanBreakdown:
+    """The share that each of several heads gives, and their mean."""
+
+    kind: ClassVar[Literal["mean"]] = "mean"
 
     asking: str
     looked_at: str
@@ -95,74 +98,109 @@ class MeanStory:
     share: float
 
 
-Breakdown = HeadStory | MeanStory
+Breakdown = HeadBreakdown | MeanBreakdown
 
 
-def breakdown_of(reading: Analysis, i: int, j: int, heads: Sequence[int]) -> Breakdown:
-    """Tell how row i, column j (from 0; j = n is nobody) got its weight in some heads, 1 to 8."""
-    columns = (*reading.words, NOBODY)
-    if len(heads) > 1:
-        return _mean(reading, i, j, heads, reading.words[i], columns[j])
-    trace = reading.traces[heads[0] - 1]
-    name = f"tête {heads[0]} {HEADS[heads[0] - 1].name}"
-    numbered = tuple(str(d) for d in range(1, trace.queries.shape[-1] + 1))
-    return head_breakdown(trace, i, j, name, reading.words, columns, numbered)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class NamedTrace:
+    """The trace of one head (n, m), with the names that its breakdowns print.
 
-
-def head_breakdown(
-    trace: Trace,
-    i: int,
-    j: int,
-    head: str,
-    words: Sequence[str],
-    columns: Sequence[str],
-    names: Sequence[str],
-    exact: bool = False,
-    scorer: Array | None = None,
-    reason: str = SELF_EXCLUDED,
-    has_nobody: bool = True,
-) -> HeadStory:
-    """Tell how row i, column j got its weight in one head; `names` are those of its d_k numbers.
-
+    words names the n rows, columns the m keys, dimensions the d_k numbers of queries and keys.
     `scorer` (d_k,) is the v of an additive score, whose trace holds W q and U k. With `has_nobody`
     the column after the last word is nobody's.
     """
-    d_k = trace.queries.shape[-1]
-    terms = _terms(trace, i, j, names, scorer)
-    scaled = trace.scaled[i].astype(float)
-    masked = trace.masked[i].astype(float)
-    highest = float(masked.max())
-    exponentials = np.exp(masked - highest)
-    return HeadStory(
-        asking=words[i],
-        looked_at=columns[j],
-        head=head,
-        nobody=has_nobody and j == len(words),
-        masked=bool(np.isneginf(masked[j])),
-        d_k=d_k,
-        root=sqrt(d_k),
-        largest=terms[:SHOWN_TERMS],
-        others=tuple(sorted(terms[SHOWN_TERMS:], key=lambda term: term.dimension)),
-        score=float(trace.scores[i, j]),
-        scaled=float(scaled[j]),
-        highest=highest,
-        exponential=float(exponentials[j]),
-        total=float(exponentials.sum()),
-        share=float(trace.weights[i, j]),
-        row=tuple(
-            Compared(word, float(masked[k]), float(e), float(trace.weights[i, k]), k == j)
-            for k, (word, e) in enumerate(zip(columns, exponentials, strict=True))
-        ),
-        exact=exact,
-        way=_way(trace, scorer),
-        reason=reason,
-    )
+
+    trace: Trace
+    head: str
+    words: Sequence[str]
+    columns: Sequence[str]
+    dimensions: Sequence[str]
+    exact: bool = False
+    scorer: Array | None = None
+    reason: str = SELF_EXCLUDED
+    has_nobody: bool = True
+
+    def breakdown(self, i: int, j: int) -> HeadBreakdown:
+        """Work out row i, column j, both from 0."""
+        d_k = self.trace.queries.shape[-1]
+        terms = self._terms(i, j)
+        masked = self.trace.masked[i].astype(float)
+        highest = float(masked.max())
+        exponentials = np.exp(masked - highest)
+        shares = self.trace.weights[i].tolist()
+        return HeadBreakdown(
+            asking=self.words[i],
+            looked_at=self.columns[j],
+            head=self.head,
+            nobody=self.has_nobody and j == len(self.words),
+            masked=bool(np.isneginf(masked[j])),
+            d_k=d_k,
+            root=sqrt(d_k),
+            largest=terms[:SHOWN_TERMS],
+            others=tuple(sorted(terms[SHOWN_TERMS:], key=lambda term: term.dimension)),
+            score=float(self.trace.scores[i, j]),
+            scaled=float(self.trace.scaled[i, j]),
+            highest=highest,
+            exponential=float(exponentials[j]),
+            total=float(exponentials.sum()),
+            share=shares[j],
+            row=tuple(
+                RowKey(word, float(masked[k]), float(exponentials[k]), shares[k], k == j)
+                for k, word in enumerate(self.columns)
+            ),
+            exact=self.exact,
+            way=self._way(),
+            reason=self.reason,
+        )
+
+    def _way(self) -> Literal["scaled", "dot", "additive"]:
+        if self.scorer is not None:
+            return "additive"
+        return "dot" if self.trace.scaled is self.trace.scores else "scaled"
+
+    def _terms(self, i: int, j: int) -> tuple[ScoreTerm, ...]:
+        """Return the d_k terms of one score, the largest in size first."""
+        query, key = self.trace.queries[i].astype(float), self.trace.keys[j].astype(float)
+        each = query * key if self.scorer is None else self.scorer * np.tanh(query + key)
+        products = rounded_together(each, float(self.trace.scores[i, j]), TERM_DIGITS)
+        return tuple(
+            ScoreTerm(
+                int(t) + 1, self.dimensions[t], float(query[t]), float(key[t]), float(products[t])
+            )
+            for t in np.argsort(-np.abs(products), kind="stable")
+        )
 
 
-def _way(trace: Trace, scorer: Array | None) -> Way:
-    if scorer is not None:
-        return "additive"
-    return "dot" if trace.scaled is trace.scores else "scaled"
+def numbered(width: int) -> tuple[str, ...]:
+    """Name the dimensions of a vector that have no name of their own: « 1 », « 2 », « 3 »."""
+    return tuple(str(number) for number in range(1, width + 1))
+
+
+def breakdown_of(analysis: Analysis, i: int, j: int, heads: Sequence[int]) -> Breakdown:
+    """Work out row i, column j (from 0; j = n is nobody) in some heads, numbered 1 to 8."""
+    columns = (*analysis.words, NOBODY)
+    if len(heads) > 1:
+        shares = tuple(
+            HeadShare(head, HEADS[head - 1].name, float(analysis.traces[head - 1].weights[i, j]))
+            for head in heads
+        )
+        total = sum(share.share for share in shares)
+        return MeanBreakdown(
+            asking=analysis.words[i],
+            looked_at=columns[j],
+            nobody=j == len(analysis.words),
+            shares=shares,
+            total=total,
+            share=total / len(shares),
+        )
+    trace = analysis.traces[heads[0] - 1]
+    return NamedTrace(
+        trace=trace,
+        head=f"tête {heads[0]} {HEADS[heads[0] - 1].name}",
+        words=analysis.words,
+        columns=columns,
+        dimensions=numbered(trace.queries.shape[-1]),
+    ).breakdown(i, j)
 
 
 def rounded_together(values: Array, total: float, digits: int) -> Array:
@@ -177,26 +215,3 @@ def rounded_together(values: Array, total: float, digits: int) -> Array:
     low[order[: max(0, missing)]] += 1
     rounded: Array = np.round(low * unit, digits)
     return rounded
-
-
-def _terms(
-    trace: Trace, i: int, j: int, names: Sequence[str], scorer: Array | None
-) -> tuple[Term, ...]:
-    query, key = trace.queries[i].astype(float), trace.keys[j].astype(float)
-    each = query * key if scorer is None else scorer * np.tanh(query + key)
-    products = rounded_together(each, float(trace.scores[i, j]), TERM_DIGITS)
-    return tuple(
-        Term(int(t) + 1, names[t], float(query[t]), float(key[t]), float(products[t]))
-        for t in np.argsort(-np.abs(products), kind="stable")
-    )
-
-
-def _mean(
-    reading: Analysis, i: int, j: int, heads: Sequence[int], asking: str, looked_at: str
-) -> MeanStory:
-    shares = tuple(
-        HeadShare(head, HEADS[head - 1].name, float(reading.traces[head - 1].weights[i, j]))
-        for head in heads
-    )
-    total = sum(share.share for share in shares)
-    return MeanStory(asking, looked_at, j == len(reading.words), shares, total, total / len(shares))

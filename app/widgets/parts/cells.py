@@ -5,8 +5,8 @@ from typing import Any
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from app.widgets.contract.widget import Params
-from app.widgets.parts.analysis import Seen
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.parts.sentence_attention import SentenceAttention
 
 
 class CellParams(Params):
@@ -31,6 +31,18 @@ class CellParams(Params):
     )
 
 
+def place_of_button(given: Any, row: str, column: str) -> Any:
+    """Return the controls given, with the cell of « case=3-2 » under the names of both controls.
+
+    The button of a cell has one name and one value; row and column are controls of their own.
+    """
+    if not isinstance(given, dict) or "case" not in given:
+        return given
+    others = dict(given)
+    first, _, second = str(others.pop("case")).partition("-")
+    return {**others, row: first, column: second}
+
+
 class AuthorCell(CellParams):
     """What an author may write: a cell that the sentence has."""
 
@@ -52,20 +64,16 @@ class ReaderCell(CellParams):
     @model_validator(mode="before")
     @classmethod
     def _read_button(cls, given: Any) -> Any:
-        if not isinstance(given, dict) or "case" not in given:
-            return given
-        row, _, column = str(given["case"]).partition("-")
-        others = {name: value for name, value in given.items() if name != "case"}
-        return {**others, "ligne": row, "colonne": column}
+        return place_of_button(given, "ligne", "colonne")
 
 
-def chosen_row(row: int | None, seen: Seen) -> int | None:
+def chosen_row(row: int | None, attention: SentenceAttention) -> int | None:
     """Return the chosen row counted from 0, or None when there is none.
 
     Without a choice, or with one that a new sentence no longer has, it is where the model starts.
     """
     if row == 0:
         return None
-    if row is not None and row <= len(seen.words):
+    if row is not None and row <= len(attention.words):
         return row - 1
-    return seen.start
+    return attention.start

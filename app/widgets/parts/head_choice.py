@@ -1,7 +1,8 @@
 """Which heads a widget shows: one, a chosen few, the four relations or all, averaged."""
 
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Literal, cast
+from enum import StrEnum
+from typing import Annotated
 
 import numpy as np
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -12,13 +13,28 @@ from app.core.french import HEADS, Analysis
 RELATIONS = (1, 2, 3, 4)
 ALL = tuple(head.number for head in HEADS)
 
-HeadChoice = Literal["relations", "moyenne", "1", "2", "3", "4", "5", "6", "7", "8", "choisies"]
+
+class HeadChoice(StrEnum):
+    """The heads whose weights are averaged: one by its number, or several."""
+
+    RELATIONS = "relations"
+    MEAN = "moyenne"
+    HEAD_1 = "1"
+    HEAD_2 = "2"
+    HEAD_3 = "3"
+    HEAD_4 = "4"
+    HEAD_5 = "5"
+    HEAD_6 = "6"
+    HEAD_7 = "7"
+    HEAD_8 = "8"
+    CHOSEN = "choisies"
+
 
 CHOICES: tuple[tuple[HeadChoice, str], ...] = (
-    ("relations", "Relations (1 à 4)"),
-    *((cast(HeadChoice, str(head.number)), f"{head.number} {head.name}") for head in HEADS),
-    ("moyenne", "Les huit"),
-    ("choisies", "Choisir…"),
+    (HeadChoice.RELATIONS, "Relations (1 à 4)"),
+    *((HeadChoice(str(head.number)), f"{head.number} {head.name}") for head in HEADS),
+    (HeadChoice.MEAN, "Les huit"),
+    (HeadChoice.CHOSEN, "Choisir…"),
 )
 
 Heads = Annotated[
@@ -50,30 +66,33 @@ ChosenHeads = Annotated[
 ]
 
 
-def numbers_of(choice: str, chosen: Iterable[int]) -> tuple[int, ...]:
+def numbers_of(choice: HeadChoice, chosen: Iterable[int]) -> tuple[int, ...]:
     """Return the numbers, 1 to 8, of the heads that a choice stands for."""
-    if choice == "relations":
-        return RELATIONS
-    if choice == "moyenne":
-        return ALL
-    if choice == "choisies":
-        return tuple(chosen)
+    match choice:
+        case HeadChoice.RELATIONS:
+            return RELATIONS
+        case HeadChoice.MEAN:
+            return ALL
+        case HeadChoice.CHOSEN:
+            return tuple(chosen)
     return (int(choice),)
 
 
-def mean_weights(reading: Analysis, numbers: Sequence[int]) -> Array:
+def mean_weights(analysis: Analysis, numbers: Sequence[int]) -> Array:
     """Average the weights of some heads: (n, n + 1), rows sum to 1."""
     if len(numbers) == 1:
-        return reading.traces[numbers[0] - 1].weights
-    mean: Array = np.mean([reading.traces[number - 1].weights for number in numbers], axis=0)
+        return analysis.traces[numbers[0] - 1].weights
+    mean: Array = np.mean([analysis.traces[number - 1].weights for number in numbers], axis=0)
     return mean
 
 
-def name_of(choice: str, chosen: Sequence[int] = ()) -> str:
+def name_of(choice: HeadChoice, chosen: Sequence[int] = ()) -> str:
     """Name a choice of heads as a reader sees it."""
-    named = {"relations": "les quatre têtes de relations", "moyenne": "les huit têtes"}
-    if choice in named:
-        return named[choice]
-    if choice == "choisies":
-        return "les têtes " + ", ".join(str(number) for number in chosen)
+    match choice:
+        case HeadChoice.RELATIONS:
+            return "les quatre têtes de relations"
+        case HeadChoice.MEAN:
+            return "les huit têtes"
+        case HeadChoice.CHOSEN:
+            return "les têtes " + ", ".join(str(number) for number in chosen)
     return f"la tête {choice}, {HEADS[int(choice) - 1].name}"

@@ -1,4 +1,4 @@
-"""The two models a widget may read a sentence with, seen as one: a head, its words, its names."""
+"""The two models that a widget may read a sentence with, behind one form: a head and its names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -72,7 +72,7 @@ LIMIT_OF_TRAINED = (
 
 @dataclass(frozen=True, slots=True)
 class HeadAnalysis:
-    """Hold one head of one model on n words.
+    """One head of one model on n words.
 
     x (n, d) is what the head reads. trace has m keys: the n words, then ∅ when `nobody`. columns
     names the m keys. The other names go with the columns of x, of queries and keys, of values.
@@ -125,8 +125,8 @@ def read_head(
     texts = tuple(words)
     if model == ModelName.TOY:
         return _toy(texts, mask, toy)
-    reading = read(texts)
-    trace = reading.traces[head - 1]
+    analysis = read(texts)
+    trace = analysis.traces[head - 1]
     if mask is not None:
         trace = _masked(trace, mask)
     return HeadAnalysis(
@@ -137,9 +137,9 @@ def read_head(
         words=texts,
         columns=(*texts, NOBODY),
         nobody=True,
-        x=reading.x,
+        x=analysis.x,
         trace=trace,
-        x_names=_numbered(reading.x.shape[1]),
+        x_names=_numbered(analysis.x.shape[1]),
         key_names=_numbered(trace.keys.shape[1]),
         value_names=_numbered(trace.values.shape[1]),
         unknown=(False,) * len(texts),
@@ -147,7 +147,7 @@ def read_head(
 
 
 def _toy(words: tuple[str, ...], mask: Mask | None, toy: Toy) -> HeadAnalysis:
-    reading = read_toy(words, toy, mask)
+    analysis = read_toy(words, toy, mask)
     return HeadAnalysis(
         model=ModelName.TOY,
         head="tête unique",
@@ -156,12 +156,12 @@ def _toy(words: tuple[str, ...], mask: Mask | None, toy: Toy) -> HeadAnalysis:
         words=words,
         columns=words,
         nobody=False,
-        x=reading.x,
-        trace=reading.trace,
-        x_names=reading.dimensions,
-        key_names=reading.key_dimensions,
-        value_names=reading.value_dimensions,
-        unknown=reading.unknown,
+        x=analysis.x,
+        trace=analysis.trace,
+        x_names=analysis.dimensions,
+        key_names=analysis.key_dimensions,
+        value_names=analysis.value_dimensions,
+        unknown=analysis.unknown,
     )
 
 

@@ -1,28 +1,37 @@
 """`phrase`: choose a word and see where it looks, in numbers, bars, tints and links."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from pydantic import Field
 
 from app.core.attention import Array
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
-from app.widgets.parts.analysis import see
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.cells import chosen_row
-from app.widgets.parts.head_choice import CHOICES, ChosenHeads, Heads
+from app.widgets.parts.head_choice import CHOICES, ChosenHeads, HeadChoice, Heads
 from app.widgets.parts.models import Model, ModelName, limit_where_chosen
 from app.widgets.parts.numbers import percent, step
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.parts.sentence_attention import SentenceAttention, attention_of
 from app.widgets.parts.toys import ToyOptions
-from app.widgets.parts.word_bet import bet_on_word
+from app.widgets.parts.word_bet import ShownRow, bet_on_word
 from app.widgets.parts.word_links import Link, links_of_all_words, links_of_one_word
 from app.widgets.parts.wording import quoted
+from app.widgets.phrase.texts import ASIDE, ASIDE_UNSEEN, NO_WORD
 
 _NEXT_TO_NOTHING = 0.005  # shown as less than 1 %: setting it aside changes no number shown
 _SET_ASIDE_LIMIT = 0.95  # above this share of ∅, what is left is too little to be read as 100 %
+
+
+class NobodyShare(StrEnum):
+    """What becomes of the share of ∅: a word among others, or none of the 100 % shown."""
+
+    VISIBLE = "visible"
+    ASIDE = "à part"
 
 
 class _State(Params):
@@ -37,10 +46,10 @@ class _State(Params):
         description="Le mot choisi au départ, compté à partir de 1 ; 0 : aucun ;"
         " sans valeur, ou pour une autre phrase : le premier verbe.",
     )
-    heads: Heads = "relations"
+    heads: Heads = HeadChoice.RELATIONS
     chosen: ChosenHeads = (1, 2)
-    nobody: Literal["visible", "à part"] = Field(
-        "à part",
+    nobody: NobodyShare = Field(
+        NobodyShare.ASIDE,
         alias="personne",
         description="La part de ∅ (« personne ») : « visible » comme un mot, ou mise « à part »,"
         " les autres parts étant ramenées à 100\u00a0%.",
@@ -61,7 +70,7 @@ class Controls(_State):
 
 
 class SpacedWord(NamedTuple):
-    """Hold one word as typed; `gap` tells whether a space came before it in the sentence."""
+    """One word as typed; `gap` tells whether a space came before it in the sentence."""
 
     text: str
     gap: bool
@@ -69,7 +78,7 @@ class SpacedWord(NamedTuple):
 
 
 class Share(NamedTuple):
-    """Hold what one word receives: a fraction, how it reads and its tint."""
+    """What one word receives: a fraction, how it reads and its tint."""
 
     weight: float
     percent: str
@@ -78,7 +87,7 @@ class Share(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseView(View):
-    """Hold what the template shows; weights are fractions and sum to 1 with `nobody`.
+    """What the template shows; weights are fractions and sum to 1 with `nobody`.
 
     `row` has one share a word, or none while no row is shown. `has_nobody` tells whether the model
     may look at nobody, shown or set aside. `limit` says what the model can show; it is empty where
@@ -101,52 +110,51 @@ class PhraseView(View):
 
 def build(options: Options, controls: Controls) -> PhraseView:
     """Compute the view of one sentence, one word and some heads."""
-    _, texts = words_of(controls.phrase)
-    seen = see(controls.model, texts, controls.heads, controls.chosen, options)
-    i = chosen_row(controls.word, seen)
+    attention = _attention(options, controls)
+    texts = attention.words
+    i = chosen_row(controls.word, attention)
     bet: Bet | None = None
     links: tuple[Link, ...]
     if i is None:
         row, aside = None, ""
-        said = "Aucun mot n’est choisi : le lien le plus fort de chaque mot est montré"
-        said = f"{said} ({seen.named})."
-        links = links_of_all_words(seen.weights)
+        explanation = NO_WORD.format(heads=attention.name)
+        links = links_of_all_words(attention.weights)
     else:
-        row, aside = _set_aside(seen.weights[i], seen.has_nobody and controls.nobody == "à part")
+        row, aside = _set_aside(attention, i, controls.nobody)
         question = f"Quel mot {quoted(texts[i])} regarde-t-il le plus\u202f?"
-        bet = bet_on_word(options.offered, controls.given, question, seen, i, row)
-        said = with_bet(bet, seen.row_in_words(i, row))
+        bet = bet_on_word(options.offered, controls.given, question, ShownRow(attention, i, row))
+        explanation = with_bet(bet, attention.row_in_words(i, row))
         links = links_of_one_word(i, row)
         if is_open(bet):
             row, aside, links = None, "", ()
     return PhraseView(
-        label=seen.label,
-        explanation=said,
+        label=attention.label,
+        explanation=explanation,
         keeps_back=is_open(bet),
         texts=texts,
-        words=_spaced(controls.phrase, seen.unknown),
+        words=_spaced(controls.phrase, attention.unknown),
         row=() if row is None else tuple(map(_share, row[:-1].tolist())),
-        nobody=None if row is None or aside or not seen.has_nobody else _share(float(row[-1])),
-        has_nobody=seen.has_nobody,
+        nobody=None if row is None or aside or not attention.has_nobody else _share(float(row[-1])),
+        has_nobody=attention.has_nobody,
         chosen=0 if i is None else i + 1,
         links=links,
         aside=aside,
         head_choices=CHOICES,
         chosen_heads=controls.chosen,
         bet=bet,
-        limit=limit_where_chosen(seen.limit, options.model, controls.model),
+        limit=limit_where_chosen(attention.limit, options.model, controls.model),
     )
 
 
 def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the shares of the chosen word as they are shown, then all the weights."""
-    texts = words_of(controls.phrase)[1]
-    seen = see(controls.model, texts, controls.heads, controls.chosen, options)
-    whole = seen.map(controls.phrase)
-    i = chosen_row(controls.word, seen)
+    attention = _attention(options, controls)
+    texts = attention.words
+    whole = attention.map(controls.phrase)
+    i = chosen_row(controls.word, attention)
     if i is None:
         return (whole,)
-    row, aside = _set_aside(seen.weights[i], seen.has_nobody and controls.nobody == "à part")
+    row, aside = _set_aside(attention, i, controls.nobody)
     columns = texts if aside else whole.columns
     return (
         replace(
@@ -160,18 +168,23 @@ def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     )
 
 
-def _set_aside(row: Array, wanted: bool) -> tuple[Array, str]:
+def _attention(options: Options, controls: Controls) -> SentenceAttention:
+    words = words_of(controls.phrase)[1]
+    return attention_of(controls.model, words, controls.heads, controls.chosen, options)
+
+
+def _set_aside(attention: SentenceAttention, i: int, nobody: NobodyShare) -> tuple[Array, str]:
+    """Return the shares (n + 1,) of word i as shown, and what is said of ∅ when it is set aside."""
+    row = attention.weights[i]
     share = float(row[-1])
+    wanted = attention.has_nobody and nobody == NobodyShare.ASIDE
     if not wanted or share > _SET_ASIDE_LIMIT:
         return row, ""
     rest = row / (1 - share)
     rest[-1] = 0
     if share < _NEXT_TO_NOTHING:
-        return rest, "∅ («\u00a0personne\u00a0») a reçu moins de 1\u00a0% et est mis à part."
-    return rest, (
-        f"∅ («\u00a0personne\u00a0») a reçu {percent(share)} et est mis à part\u00a0:"
-        " les autres parts sont ramenées à 100\u00a0%."
-    )
+        return rest, ASIDE_UNSEEN
+    return rest, ASIDE.format(share=percent(share))
 
 
 @lru_cache(maxsize=64)

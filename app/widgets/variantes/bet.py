@@ -1,20 +1,23 @@
 """The bet of `variantes`: how many of the eight make fewer products than the scaled one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.widgets.parts.bet import Bet, bet_on_value
 from app.widgets.parts.numbers import whole
+from app.widgets.parts.wording import together
+from app.widgets.variantes.maps import VariantName
+from app.widgets.variantes.texts import TEXTS
 
 QUESTION = "De ces variantes, combien font moins de produits que le produit normalisé\u202f?"
 
 
-def bet_on_fewer(offered: bool, given: str, products: Sequence[tuple[str, int]]) -> Bet | None:
-    """Let one bet on how many of `products`, by title, are under that of the scaled product."""
-    counts = dict(products)
-    reference = counts["Produit normalisé"]
-    fewer = [title.lower() for title, count in products if count < reference]
-    more = [title.lower() for title, count in products if count > reference]
-    same = sum(count == reference for count in counts.values()) - 1
+def bet_on_fewer(offered: bool, given: str, products: Mapping[VariantName, int]) -> Bet | None:
+    """Let one bet on how many variants make fewer products than the scaled one."""
+    reference = products[VariantName.SCALED]
+    titles = {name: TEXTS[name].title.lower() for name in products}
+    fewer = [titles[name] for name, count in products.items() if count < reference]
+    more = [titles[name] for name, count in products.items() if count > reference]
+    same = sum(count == reference for count in products.values()) - 1
 
     def why(typed: float) -> str:
         result = f"Le produit normalisé en fait {whole(reference)}."
@@ -30,6 +33,4 @@ def bet_on_fewer(offered: bool, given: str, products: Sequence[tuple[str, int]])
 
 
 def _listed(titles: Sequence[str]) -> str:
-    if not titles:
-        return "aucune"
-    return " et ".join((", ".join(titles[:-1]), titles[-1])) if len(titles) > 1 else titles[0]
+    return together(titles) if titles else "aucune"

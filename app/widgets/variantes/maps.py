@@ -5,7 +5,7 @@ Every map keeps ∅ as its last column, since the head was trained with it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from enum import StrEnum
 
 import numpy as np
 
@@ -14,15 +14,30 @@ from app.core.attention import Array, Mask, Trace, attend
 from app.core.french import Analysis
 from app.core.scorers import scorer_of
 
-Name = Literal[
-    "additive", "produit", "normalisee", "multi", "soi", "croisee", "groupee", "clairsemee"
-]
-Pattern = Literal["fenetre", "pas"]
+
+class VariantName(StrEnum):
+    """The eight variants, in the order of the course."""
+
+    ADDITIVE = "additive"
+    DOT = "produit"
+    SCALED = "normalisee"
+    MULTI_HEAD = "multi"
+    SELF = "soi"
+    CROSS = "croisee"
+    GROUPED = "groupee"
+    SPARSE = "clairsemee"
+
+
+class Pattern(StrEnum):
+    """The cells that the sparse variant computes: near ones, or one in so many."""
+
+    WINDOW = "fenetre"
+    STRIDED = "pas"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Hold what a reader may set: head and groups counted from 1, the mask and its size."""
+    """What a reader may set: head and groups counted from 1, the mask and its size."""
 
     head: int
     groups: int
@@ -32,14 +47,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Variant:
-    """Hold one variant: its weights (n, m + 1), the words looked at, how they came.
+    """One variant: its weights (n, m + 1), the words looked at, how they came.
 
     trace is None for the mean of eight heads, which no single computation gives. moved is the mean
     share of a row that goes to another word than in the head as trained, and same how many rows
     keep their strongest word; both are None where the columns are other words.
     """
 
-    name: Name
+    name: VariantName
     columns: tuple[str, ...]
     weights: Array
     trace: Trace | None
@@ -49,60 +64,55 @@ class Variant:
 
 def mask_of(settings: Settings, n: int) -> Mask:
     """Return the cells (n, n) that the sparse variant computes."""
-    if settings.pattern == "pas":
+    if settings.pattern == Pattern.STRIDED:
         return sparse.strided_mask(n, settings.size)
     return sparse.window_mask(n, settings.size)
 
 
-def all_variants(reading: Analysis, other: Analysis, settings: Settings) -> tuple[Variant, ...]:
+def all_variants(analysis: Analysis, other: Analysis, settings: Settings) -> tuple[Variant, ...]:
     """Compute the eight maps, in the order of the course."""
-    as_trained = reading.traces[settings.head - 1].weights
+    as_trained = analysis.traces[settings.head - 1].weights
     strongest = as_trained.argmax(axis=1)
     return tuple(
         replace(
-            found,
-            moved=float(np.abs(found.weights - as_trained).sum(axis=1).mean() / 2),
-            same=int((found.weights.argmax(axis=1) == strongest).sum()),
+            variant,
+            moved=float(np.abs(variant.weights - as_trained).sum(axis=1).mean() / 2),
+            same=int((variant.weights.argmax(axis=1) == strongest).sum()),
         )
-        if found.columns is reading.words
-        else found
-        for found in _each(reading, other, settings)
+        if variant.columns is analysis.words
+        else variant
+        for variant in _each(analysis, other, settings)
     )
 
 
-def _each(reading: Analysis, other: Analysis, settings: Settings) -> Iterator[Variant]:
-    head = reading.traces[settings.head - 1]
+def _each(analysis: Analysis, other: Analysis, settings: Settings) -> Iterator[Variant]:
+    head = analysis.traces[settings.head - 1]
     allowed = ~np.isneginf(head.masked)
     q, k, v = head.queries, head.keys, head.values
 
-    def of(name: Name, trace: Trace) -> Variant:
-        return Variant(name, reading.words, trace.weights, trace)
+    def of(name: VariantName, trace: Trace) -> Variant:
+        return Variant(name, analysis.words, trace.weights, trace)
 
-    yield of("additive", variants.additive(q, k, v, scorer_of(settings.head), allowed))
-    yield of("produit", variants.dot(q, k, v, allowed))
-    yield of("normalisee", head)
-    yield Variant("multi", reading.words, reading.mean, None)
-    yield of("soi", head)
+    yield of(VariantName.ADDITIVE, variants.additive(q, k, v, scorer_of(settings.head), allowed))
+    yield of(VariantName.DOT, variants.dot(q, k, v, allowed))
+    yield of(VariantName.SCALED, head)
+    yield Variant(VariantName.MULTI_HEAD, analysis.words, analysis.mean, None)
+    yield of(VariantName.SELF, head)
     theirs = other.traces[settings.head - 1]
     crossed = attend(q, theirs.keys, theirs.values)
-    yield Variant("croisee", other.words, crossed.weights, crossed)
-    yield of("groupee", _grouped(reading, settings))
-    n = len(reading.words)
+    yield Variant(VariantName.CROSS, other.words, crossed.weights, crossed)
+    yield of(VariantName.GROUPED, _grouped(analysis, settings))
+    n = len(analysis.words)
     cells = np.pad(mask_of(settings, n), ((0, 0), (0, 1)), constant_values=True) & allowed
-    yield of("clairsemee", attend(q, k, v, cells))
+    yield of(VariantName.SPARSE, attend(q, k, v, cells))
 
 
-def _grouped(reading: Analysis, settings: Settings) -> Trace:
+def _grouped(analysis: Analysis, settings: Settings) -> Trace:
     """Return the head with the mean keys and values of its group; its queries are its own."""
-    size = len(reading.traces) // settings.groups
+    size = len(analysis.traces) // settings.groups
     first = (settings.head - 1) // size * size
-    group = reading.traces[first : first + size]
-    mine = reading.traces[settings.head - 1]
-    queries, keys, values = (
-        np.stack([getattr(trace, name) for trace in group])
-        for name in ("queries", "keys", "values")
-    )
-    every = variants.grouped(queries, keys, values, 1, ~np.isneginf(mine.masked))
-    at = settings.head - 1 - first
-    steps = ("queries", "keys", "values", "scores", "scaled", "masked", "weights", "output")
-    return Trace(*(getattr(every, step)[at] for step in steps))
+    group = Trace.stack(analysis.traces[first : first + size])
+    mine = analysis.traces[settings.head - 1]
+    allowed = ~np.isneginf(mine.masked)
+    every = variants.grouped(group.queries, group.keys, group.values, 1, allowed)
+    return every.head(settings.head - 1 - first)

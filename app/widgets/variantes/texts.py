@@ -6,11 +6,11 @@ from app.core.french import Analysis
 from app.core.scorers import fidelity
 from app.widgets.parts.numbers import NO_BREAK, decimal
 from app.widgets.parts.wording import quoted
-from app.widgets.variantes.maps import Name, Settings, Variant
+from app.widgets.variantes.maps import Settings, Variant, VariantName
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class VariantText:
     """Name a variant and say which question it answers, what it changes and where it is from."""
 
     title: str
@@ -20,8 +20,8 @@ class Told:
     source: str
 
 
-TOLD: dict[Name, Told] = {
-    "additive": Told(
+TEXTS: dict[VariantName, VariantText] = {
+    VariantName.ADDITIVE: VariantText(
         "Additive",
         "additive",
         "Comment noter un couple ?",
@@ -29,7 +29,7 @@ TOLD: dict[Name, Told] = {
         " valeurs et le nombre de couples restent.",
         "Bahdanau et al. (2014)",
     ),
-    "produit": Told(
+    VariantName.DOT: VariantText(
         "Produit scalaire",
         "dot product",
         "Comment noter un couple ?",
@@ -37,7 +37,7 @@ TOLD: dict[Name, Told] = {
         " les poids plus nets ; l’ordre des mots regardés reste.",
         "Luong et al. (2015)",
     ),
-    "normalisee": Told(
+    VariantName.SCALED: VariantText(
         "Produit normalisé",
         "scaled dot product",
         "Comment noter un couple ?",
@@ -45,7 +45,7 @@ TOLD: dict[Name, Told] = {
         " comparent à celle-ci.",
         "Vaswani et al. (2017), § 3.2.1",
     ),
-    "multi": Told(
+    VariantName.MULTI_HEAD: VariantText(
         "Multi-tête",
         "multi-head",
         "Combien de têtes ?",
@@ -53,7 +53,7 @@ TOLD: dict[Name, Told] = {
         " l’affichage seulement : le modèle garde les huit résultats séparés.",
         "Vaswani et al. (2017), § 3.2.2",
     ),
-    "soi": Told(
+    VariantName.SELF: VariantText(
         "Auto-attention",
         "self-attention",
         "D’où viennent Q, K et V ?",
@@ -61,7 +61,7 @@ TOLD: dict[Name, Told] = {
         " est la même.",
         "Vaswani et al. (2017), § 3.2.3",
     ),
-    "croisee": Told(
+    VariantName.CROSS: VariantText(
         "Attention croisée",
         "cross-attention",
         "D’où viennent Q, K et V ?",
@@ -69,7 +69,7 @@ TOLD: dict[Name, Told] = {
         " même, mais elle a appris dans une seule phrase : elle garde ses habitudes.",
         "Vaswani et al. (2017), § 3.2.3",
     ),
-    "groupee": Told(
+    VariantName.GROUPED: VariantText(
         "Requêtes groupées",
         "grouped-query (GQA), multi-query (MQA)",
         "Que partagent les têtes ?",
@@ -77,7 +77,7 @@ TOLD: dict[Name, Told] = {
         " Chacune garde sa requête, et compare autant de couples.",
         "Ainslie et al. (2023) ; un seul groupe, MQA : Shazeer (2019)",
     ),
-    "clairsemee": Told(
+    VariantName.SPARSE: VariantText(
         "Clairsemée",
         "sparse",
         "Quelles cases calculer ?",
@@ -88,45 +88,48 @@ TOLD: dict[Name, Told] = {
 }
 
 
+NO_ROW = "Aucune ligne n’est suivie. Choisissez un mot pour le suivre d’une carte à l’autre."
+
+
 def here(variant: Variant, settings: Settings, cells: int) -> str:
     """Say how the numbers of one map were made, and how far they are from the trained head."""
     n = len(variant.weights)
-    told = ""
-    if variant.name == "additive":
-        found = fidelity(settings.head)
-        told = (
+    made = ""
+    if variant.name == VariantName.ADDITIVE:
+        fit = fidelity(settings.head)
+        made = (
             "W, U et v sont ajustés pour rendre les poids de cette tête. Sur"
-            f" {found.sentences} phrases jamais vues : même mot le plus fort dans"
-            f" {_tenth(found.agreement)} des lignes, {_tenth(found.moved)} du poids déplacé. "
+            f" {fit.sentences} phrases jamais vues : même mot le plus fort dans"
+            f" {_tenth(fit.agreement)} des lignes, {_tenth(fit.moved)} du poids déplacé. "
         )
-    elif variant.name == "groupee":
+    elif variant.name == VariantName.GROUPED:
         size = 8 // settings.groups
         first = (settings.head - 1) // size * size + 1
         groups = f"{settings.groups} groupe{'s' if settings.groups > 1 else ''} de {size}"
-        told = (
+        made = (
             f"{groups} têtes ; ici, les têtes {first} à {first + size - 1}. "
             if size > 1
             else f"{groups} tête ; ici, la tête {first}. "
         )
-    elif variant.name == "clairsemee":
-        told = f"c = {cells} cases sur {n * n}. "
+    elif variant.name == VariantName.SPARSE:
+        made = f"c = {cells} cases sur {n * n}. "
     if variant.moved is None or variant.same is None:
-        return told.strip()
+        return made.strip()
     if variant.moved < 5e-7:
-        return f"{told}Même carte que la tête entraînée."
-    moved = f"{told}Sur cette phrase, {_tenth(variant.moved)} du poids est déplacé"
+        return f"{made}Même carte que la tête entraînée."
+    moved = f"{made}Sur cette phrase, {_tenth(variant.moved)} du poids est déplacé"
     return f"{moved} ; lignes qui gardent leur mot le plus fort : {variant.same} sur {n}."
 
 
-def row_across_variants(reading: Analysis, found: tuple[Variant, ...], i: int) -> str:
+def row_across_variants(analysis: Analysis, variants: tuple[Variant, ...], i: int) -> str:
     """Say where word i looks most in each variant."""
     clauses = []
-    for variant in found:
+    for variant in variants:
         names = (*map(quoted, variant.columns), "personne")
         j = int(variant.weights[i].argmax())
         weight = decimal(float(variant.weights[i, j]))
-        clauses.append(f"{TOLD[variant.name].title.lower()}, {names[j]} ({weight})")
-    return f"{quoted(reading.words[i])}, variante par variante : {' ; '.join(clauses)}."
+        clauses.append(f"{TEXTS[variant.name].title.lower()}, {names[j]} ({weight})")
+    return f"{quoted(analysis.words[i])}, variante par variante : {' ; '.join(clauses)}."
 
 
 def _tenth(fraction: float) -> str:

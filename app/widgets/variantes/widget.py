@@ -1,6 +1,7 @@
 """`variantes`: one sentence through the eight variants, side by side, each with what it costs."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Literal
 
@@ -9,25 +10,58 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from app.core.french import HEADS, Analysis, read
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
-from app.widgets.parts.analysis import seen_by_heads
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.breakdown import Breakdown
 from app.widgets.parts.cells import AuthorCell, ReaderCell, chosen_row
+from app.widgets.parts.head_choice import HeadChoice
 from app.widgets.parts.heat_map import HeatMap
 from app.widgets.parts.models import NOBODY, HeadNumber, ModelName, only
+from app.widgets.parts.opened_map import OpenedMap
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, check_sentence, words_of
+from app.widgets.parts.sentence_attention import attention_of_heads
 from app.widgets.parts.small_map import SmallMap, small_map
 from app.widgets.variantes.bet import bet_on_fewer
-from app.widgets.variantes.costs import COLUMNS, LAYERS, Cost, Line, cost, layer_in_words
-from app.widgets.variantes.maps import Name, Settings, Variant, all_variants, mask_of
-from app.widgets.variantes.opened import Opened, open_variant
-from app.widgets.variantes.texts import TOLD, Told, here, row_across_variants
+from app.widgets.variantes.costs import (
+    COLUMNS,
+    LAYERS,
+    Cost,
+    Count,
+    LayerName,
+    cost,
+    layer_in_words,
+)
+from app.widgets.variantes.maps import (
+    Pattern,
+    Settings,
+    Variant,
+    VariantName,
+    all_variants,
+    mask_of,
+)
+from app.widgets.variantes.opened import open_variant
+from app.widgets.variantes.texts import NO_ROW, TEXTS, VariantText, here, row_across_variants
 
 _COUNTS = {"1": 1, "2": 2, "4": 4, "8": 8}
 _Count = BeforeValidator(lambda value: _COUNTS.get(str(value), value))
 
 
-class _Shown(Params):
+class LargeMap(StrEnum):
+    """The variant that is open in large, if one is."""
+
+    NONE = "aucune"
+    ADDITIVE = "additive"
+    DOT = "produit"
+    SCALED = "normalisee"
+    MULTI_HEAD = "multi"
+    SELF = "soi"
+    CROSS = "croisee"
+    GROUPED = "groupee"
+    SPARSE = "clairsemee"
+
+
+class _State(Params):
+    """What an author sets first and a reader then changes."""
+
     phrase: Sentence = "Le chat noir mange la souris"
     other: Annotated[str, AfterValidator(check_sentence)] = Field(
         "La voisine dort",
@@ -40,8 +74,8 @@ class _Shown(Params):
         alias="groupes",
         description="Les groupes de clés et de valeurs partagées : 1, 2, 4 ou 8 pour huit têtes.",
     )
-    pattern: Literal["fenetre", "pas"] = Field(
-        "fenetre",
+    pattern: Pattern = Field(
+        Pattern.WINDOW,
         alias="motif",
         description="Les cases de la variante clairsemée : « fenetre » (par défaut) ou « pas ».",
     )
@@ -52,21 +86,21 @@ class _Shown(Params):
         le=MAX_WORDS,
         description=f"La largeur de la fenêtre, ou le pas : de 1 à {MAX_WORDS} mots.",
     )
-    layer: Literal["vaswani", "modele"] = Field(
-        "vaswani",
+    layer: LayerName = Field(
+        LayerName.VASWANI,
         alias="couche",
         description="La couche dont on compte le coût : « vaswani » (2017, d = 512, par défaut) ou"
         " « modele » (celle de notre modèle).",
     )
-    opened: Literal["aucune"] | Name = Field(
-        "aucune",
+    opened: LargeMap = Field(
+        LargeMap.NONE,
         alias="ouverte",
         description="La variante ouverte en grand : « additive », « produit », « normalisee »,"
         " « multi », « soi », « croisee », « groupee », « clairsemee » ou « aucune ».",
     )
 
 
-class Options(_Shown, AuthorCell):
+class Options(_State, AuthorCell):
     """What an author may write: the first state of every control."""
 
     model: Annotated[
@@ -84,7 +118,7 @@ class Options(_Shown, AuthorCell):
     offered: Offered = False
 
 
-class Controls(_Shown, ReaderCell):
+class Controls(_State, ReaderCell):
     """What a reader may change."""
 
     given: Given = "non"
@@ -92,10 +126,10 @@ class Controls(_Shown, ReaderCell):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Hold one variant: what it changes, its small map, how it was made here, what it costs."""
+    """One variant: what it changes, its small map, how it was made here, what it costs."""
 
-    name: Name
-    told: Told
+    name: VariantName
+    text: VariantText
     map: SmallMap
     here: str
     cost: Cost
@@ -103,7 +137,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VariantesView(View):
-    """Hold the eight cards, the followed row from 0 if any, and the large map if any.
+    """The eight cards, the followed row from 0 if any, and the large map if any.
 
     `costs` is empty while a bet on them is open.
     """
@@ -114,7 +148,7 @@ class VariantesView(View):
     row: int | None
     head: str
     layer: str
-    costs: tuple[tuple[str, tuple[Line | None, ...]], ...]
+    costs: tuple[tuple[str, tuple[Count | None, ...]], ...]
     columns: tuple[str, ...]
     map: HeatMap | None
     breakdown: Breakdown | None
@@ -123,29 +157,25 @@ class VariantesView(View):
 
 def build(options: Options, controls: Controls) -> VariantesView:
     """Compute the eight maps of one sentence and count what each variant costs."""
-    reading, other, settings, found = _compute(controls)
-    seen = seen_by_heads(reading, str(controls.head), (controls.head,))
-    row = chosen_row(controls.row, seen)
-    said = (
-        "Aucune ligne n’est suivie. Choisissez un mot pour le suivre d’une carte à l’autre."
-        if row is None
-        else row_across_variants(reading, found, row)
-    )
-    opened: Opened | None = None
-    for variant in found:
-        if variant.name == controls.opened:
-            opened = open_variant(reading, variant, controls.head, row, controls.column)
-            said = opened.explanation or said
-    cards = _cards(reading.words, other.words, settings, controls.layer)
-    products = [(card.told.title, card.cost.operations.products) for card in cards]
+    analysis, other, settings, variants = _compute(controls)
+    head = HeadChoice(str(controls.head))
+    row = chosen_row(controls.row, attention_of_heads(analysis, head, (controls.head,)))
+    explanation = NO_ROW if row is None else row_across_variants(analysis, variants, row)
+    opened: OpenedMap | None = None
+    for variant in variants:
+        if variant.name.value == controls.opened.value:
+            opened = open_variant(analysis, variant, controls.head, row, controls.column)
+            explanation = opened.explanation or explanation
+    cards = _cards(analysis.words, other.words, settings, controls.layer)
+    products = {card.name: card.cost.operations.products for card in cards}
     bet = bet_on_fewer(options.offered, controls.given, products)
     return VariantesView(
         label=Label.COMPUTED,
-        explanation=said if is_open(bet) else with_bet(bet, said),
-        words=reading.words,
+        explanation=explanation if is_open(bet) else with_bet(bet, explanation),
+        words=analysis.words,
         other=other.words,
         cards=cards,
-        costs=() if is_open(bet) else tuple((card.told.title, card.cost.lines) for card in cards),
+        costs=() if is_open(bet) else tuple((card.text.title, card.cost.lines) for card in cards),
         row=row,
         head=_named(controls.head),
         layer=layer_in_words(LAYERS[controls.layer]),
@@ -158,20 +188,20 @@ def build(options: Options, controls: Controls) -> VariantesView:
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the eight maps."""
-    reading, _other, _settings, found = _compute(controls)
+    analysis, _other, _settings, variants = _compute(controls)
     return tuple(
         Map(
-            title=TOLD[variant.name].title,
-            head=f"{_named(controls.head)} du modèle à huit têtes, {TOLD[variant.name].english}",
+            title=TEXTS[variant.name].title,
+            head=f"{_named(controls.head)} du modèle à huit têtes, {TEXTS[variant.name].english}",
             sentence=controls.phrase
-            if variant.name != "croisee"
+            if variant.name != VariantName.CROSS
             else f"{controls.phrase} / {controls.other}",
             label=Label.COMPUTED,
-            rows=reading.words,
+            rows=analysis.words,
             columns=(*variant.columns, NOBODY),
             weights=variant.weights,
         )
-        for variant in found
+        for variant in variants
     )
 
 
@@ -191,14 +221,14 @@ def _variants(
 
 @lru_cache(maxsize=32)
 def _cards(
-    words: tuple[str, ...], other: tuple[str, ...], settings: Settings, layer: str
+    words: tuple[str, ...], other: tuple[str, ...], settings: Settings, layer: LayerName
 ) -> tuple[Card, ...]:
     n, m = len(words), len(other)
     cells = int(mask_of(settings, n).sum())
     return tuple(
         Card(
             variant.name,
-            TOLD[variant.name],
+            TEXTS[variant.name],
             small_map(words, variant.columns, variant.weights),
             here(variant, settings, cells),
             cost(variant.name, LAYERS[layer], n, m, settings.groups, cells),

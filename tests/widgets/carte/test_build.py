@@ -12,7 +12,7 @@ from app.core import french
 from app.core.words import cut
 from app.widgets.carte import widget as carte
 from app.widgets.carte.widget import CarteView, Controls, Options
-from app.widgets.parts.breakdown import HeadStory, MeanStory, breakdown_of, rounded_together
+from app.widgets.parts.breakdown import HeadBreakdown, MeanBreakdown, breakdown_of, rounded_together
 from app.widgets.parts.wording import rank_in_words
 
 AUTHORED = Options.model_validate({})
@@ -30,9 +30,9 @@ def view(**query: object) -> CarteView:
     return carte.build(AUTHORED, reading.controls)  # type: ignore[arg-type]
 
 
-def head_breakdown(phrase: str, head: int, i: int, j: int) -> HeadStory:
+def head_breakdown(phrase: str, head: int, i: int, j: int) -> HeadBreakdown:
     breakdown = breakdown_of(french.read(tuple(word.text for word in cut(phrase))), i, j, (head,))
-    assert isinstance(breakdown, HeadStory)
+    assert isinstance(breakdown, HeadBreakdown)
     return breakdown
 
 
@@ -112,7 +112,7 @@ def test_numbers_rounded_together_keep_their_sum(values: list[float]) -> None:
 
 def test_the_mean_tells_the_share_of_each_head() -> None:
     shown = view(phrase="Le chat mange", tetes="relations", ligne=3, colonne=2)
-    assert isinstance(shown.breakdown, MeanStory)
+    assert isinstance(shown.breakdown, MeanBreakdown)
     shares = [share.share for share in shown.breakdown.shares]
     traces = french.read(("Le", "chat", "mange")).traces[:4]
     assert shares == [pytest.approx(float(trace.weights[2, 1])) for trace in traces]
@@ -169,7 +169,7 @@ def test_a_chosen_line_is_said_even_when_no_cell_is_open() -> None:
 
 def test_the_masked_diagonal_of_head_six_is_said() -> None:
     shown = view(tetes=6, ligne=2, colonne=2)
-    assert isinstance(shown.breakdown, HeadStory)
+    assert isinstance(shown.breakdown, HeadBreakdown)
     assert shown.breakdown.masked
     assert shown.breakdown.exponential == shown.breakdown.share == 0
     assert "exclue" in shown.explanation

@@ -12,7 +12,7 @@ from app.core.vocabulary import VECTORS
 from app.widgets.carte import widget as carte
 from app.widgets.carte.widget import CarteView
 from app.widgets.contract.view import Label
-from app.widgets.parts.breakdown import HeadStory
+from app.widgets.parts.breakdown import HeadBreakdown
 from app.widgets.phrase import widget as phrase
 from app.widgets.phrase.widget import PhraseView
 
@@ -93,7 +93,7 @@ def test_every_row_of_the_toy_sums_to_one_in_both_widgets(words: list[str], i: i
 
 def test_the_story_of_the_toy_names_its_dimensions_and_can_be_redone_by_hand() -> None:
     breakdown = map_of(WRITTEN, ligne=3, colonne=2).breakdown
-    assert isinstance(breakdown, HeadStory)
+    assert isinstance(breakdown, HeadBreakdown)
     assert not breakdown.others
     assert {term.name for term in breakdown.largest} == {"nom", "action", "précision", "genre"}
     assert all(term.query * term.key == term.product for term in breakdown.largest)

@@ -5,7 +5,8 @@ import pytest
 
 from app.core.attention import Trace
 from app.core.french import Analysis
-from app.widgets.parts.wording import relation, row_in_words
+from app.widgets.parts.relations import relation
+from app.widgets.parts.wording import row_in_words
 
 WORDS = ("chat", "mange", "souris", "grise")
 PARTS = ("NOUN", "VERB", "NOUN", "ADJ")

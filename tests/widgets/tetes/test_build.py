@@ -9,7 +9,7 @@ from app.core import french
 from app.core.toy import read_toy
 from app.core.words import cut
 from app.widgets.carte import widget as carte
-from app.widgets.parts.breakdown import HeadStory, MeanStory
+from app.widgets.parts.breakdown import HeadBreakdown, MeanBreakdown
 from app.widgets.parts.small_map import NUMBERED_WORDS
 from app.widgets.tetes import widget as tetes
 from app.widgets.tetes.widget import Options, TetesView
@@ -72,8 +72,8 @@ def test_the_large_map_is_that_of_one_head_or_of_the_mean() -> None:
         assert table is not None
         shown = [[float(weight) for weight, _, _ in row.cells] for row in table.rows]
         np.testing.assert_allclose(shown, weights, atol=1e-6)
-    assert isinstance(view(tete=2).breakdown, HeadStory)
-    assert isinstance(view(tete="moyenne").breakdown, MeanStory)
+    assert isinstance(view(tete=2).breakdown, HeadBreakdown)
+    assert isinstance(view(tete="moyenne").breakdown, MeanBreakdown)
 
 
 def test_the_followed_word_is_said_head_by_head() -> None:

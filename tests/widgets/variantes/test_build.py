@@ -11,16 +11,16 @@ from app.core import french, sparse, variants
 from app.core.attention import Array, attend
 from app.core.operations import BASE
 from app.core.scorers import fidelity, scorer_of, scorers
-from app.widgets.parts.breakdown import HeadStory, MeanStory
+from app.widgets.parts.breakdown import HeadBreakdown, MeanBreakdown
 from app.widgets.variantes import widget as variantes
-from app.widgets.variantes.costs import BYTES, COLUMNS, LAYERS, OURS, cost
-from app.widgets.variantes.maps import Name
+from app.widgets.variantes.costs import BYTES, COLUMNS, LAYERS, OURS, LayerName, cost
+from app.widgets.variantes.maps import VariantName
 from app.widgets.variantes.widget import Card, Options, VariantesView
 from tests.core.loops import counted
 
 AUTHORED = Options.model_validate({})
 SENTENCE = ("Le", "chat", "noir", "mange", "la", "souris")
-ORDER = ["additive", "produit", "normalisee", "multi", "soi", "croisee", "groupee", "clairsemee"]
+ORDER = list(VariantName)
 
 
 def built(options: Options, query: dict[str, object]) -> VariantesView:
@@ -99,7 +99,7 @@ def test_our_layer_has_the_widths_of_the_shipped_model() -> None:
 
 @pytest.mark.parametrize("layer", LAYERS)
 @pytest.mark.parametrize("name", ORDER)
-def test_every_number_is_its_formula_worked_out(name: Name, layer: str) -> None:
+def test_every_number_is_its_formula_worked_out(name: VariantName, layer: LayerName) -> None:
     wide, n, m, groups, cells = LAYERS[layer], 6, 3, 2, 16
     sizes = {"n": n, "m": m, "c": cells, "g": groups, "d": wide.d, "h": wide.h}
     sizes |= {"dₖ": wide.d_k, "dᵥ": wide.d_v}
@@ -115,7 +115,7 @@ def test_every_number_is_its_formula_worked_out(name: Name, layer: str) -> None:
 
 
 @pytest.mark.parametrize("name", ORDER)
-def test_every_number_is_what_plain_loops_count(name: Name) -> None:
+def test_every_number_is_what_plain_loops_count(name: VariantName) -> None:
     from app.core.operations import Layer
 
     layer, n, m, groups = Layer(8, 4, 2, 2), 4, 3, 2
@@ -134,14 +134,15 @@ def test_every_number_is_what_plain_loops_count(name: Name) -> None:
 
 def test_the_oracles_of_the_course_are_on_screen() -> None:
     products = {found.name: found.cost.operations.products for found in view().cards}
-    assert products["normalisee"] == products["multi"] == products["soi"] == 2 * 36 * 512
-    assert products["additive"] == products["produit"] == products["multi"]
+    assert products[VariantName.SCALED] == 2 * 36 * 512
+    for name in (VariantName.MULTI_HEAD, VariantName.SELF, VariantName.ADDITIVE, VariantName.DOT):
+        assert products[name] == products[VariantName.SCALED]
     cached = [card("groupee", groupes=g).cost.operations for g in (8, 2, 1)]
-    assert {found.products for found in cached} == {products["multi"]}
+    assert {found.products for found in cached} == {products[VariantName.MULTI_HEAD]}
     assert [found.cache for found in cached] == [1024, 256, 128]
     assert card("multi").cost.operations.cache == 1024
     assert card("groupee", groupes=1).cost.short[2].number == 6 * 128 * BYTES
-    assert LAYERS["vaswani"] == BASE
+    assert LAYERS[LayerName.VASWANI] == BASE
 
 
 def test_a_window_costs_its_cells() -> None:
@@ -174,8 +175,8 @@ def test_any_variant_opens_in_large_and_its_cell_has_a_story(name: str) -> None:
     shown = [[float(weight) for weight, _, _ in row.cells] for row in found.map.rows]
     np.testing.assert_allclose(shown, weights(card(name)), atol=1e-6)
     breakdown = found.breakdown
-    assert isinstance(breakdown, MeanStory if name == "multi" else HeadStory)
-    if isinstance(breakdown, HeadStory):
+    assert isinstance(breakdown, MeanBreakdown if name == "multi" else HeadBreakdown)
+    if isinstance(breakdown, HeadBreakdown):
         terms = sum(term.product for term in (*breakdown.largest, *breakdown.others))
         assert terms == pytest.approx(breakdown.score, abs=6e-4)
         assert breakdown.exponential / breakdown.total == pytest.approx(breakdown.share, abs=1e-5)
@@ -186,7 +187,7 @@ def test_any_variant_opens_in_large_and_its_cell_has_a_story(name: str) -> None:
 def test_a_cell_out_of_the_pattern_says_why() -> None:
     found = view(ouverte="clairsemee", ligne=1, colonne=6)
     assert found.explanation.endswith("0,00, case exclue du calcul.")
-    assert isinstance(found.breakdown, HeadStory)
+    assert isinstance(found.breakdown, HeadBreakdown)
     assert found.breakdown.masked
     assert "motif" in found.breakdown.reason
 
@@ -246,3 +247,9 @@ def test_any_sentence_has_eight_variants(
     assert len(found.cards) == 8
     assert found.map is not None
     assert all(card.cost.operations.products > 0 for card in found.cards)
+
+
+def test_a_wrong_variant_to_open_is_refused_with_the_nine_values() -> None:
+    (mistake,) = variantes.WIDGET.read(AUTHORED, {"ouverte": "grouppee"}).mistakes
+    assert (mistake.name, mistake.nearest) == ("ouverte", "groupee")
+    assert mistake.accepted == ("aucune", *VariantName)
