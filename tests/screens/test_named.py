@@ -9,47 +9,16 @@ from app.core.bilingual import cross
 from app.core.french import HEADS, read
 from app.core.toy import DEFAULT
 from app.widgets.parts.head_choice import RELATIONS
+from tests.screens import promises
+from tests.screens.readings import chosen, numbers, told
 from tests.screens.rendered import Screens
-from tests.screens.test_numbers import OTHER_HEAD
-from tests.screens.test_redone import numbers, told
 
-_HEADS = re.compile(r"\btêtes? (\d(?:(?:, | et | à )\d)*)(?! têtes|\d|[ \u00a0\u202f]?[×÷])", re.I)
 _PLACE = re.compile(r"(\S+) \(mot (\d+)\)")
 _TOY = re.compile(r"(\d+) nombres par mot, (\d+) formes de mots")
 
 
-def chosen(screen: BeautifulSoup) -> set[int]:
-    """Return the heads that the controls of a screen choose: all of them where none is chosen."""
-    of_one = screen.select("[name=tete][checked], [name=tetes][checked]")
-    value = str(of_one[0]["value"]) if of_one else "moyenne"
-    if value == "choisies":
-        return {int(str(box["value"])) for box in screen.select("[name=avec][checked]")}
-    if value.isdigit() and value != "0":
-        return {int(value)}
-    if value == "relations":
-        label = screen.select("label:has([value=relations])")[0].get_text()
-        first, last = map(int, re.findall(r"\d", label))
-        return set(range(first, last + 1))
-    return {head.number for head in HEADS}
-
-
 def test_a_head_that_is_told_of_is_a_head_that_is_chosen(screens: list[BeautifulSoup]) -> None:
-    for screen in screens:
-        of_screen = chosen(screen)
-        for tag in screen.find_all(("p", "caption", "figcaption", "summary")):
-            text = OTHER_HEAD.sub("", re.sub(r"\s+", " ", tag.get_text()))
-            for found in _HEADS.findall(text):
-                card = tag.find_parent(attrs={"data-tete": True})
-                known = {int(str(card["data-tete"]))} if card else of_screen
-                heads = [int(number) for number in re.findall(r"\d", found)]
-                if " à " in found:  # the head that is chosen and those that share its keys
-                    first, last = heads
-                    assert known <= set(range(first, last + 1)), tag
-                    assert re.search(rf"groupes? de {last - first + 1} têtes", text)
-                elif len(heads) > 1:
-                    assert sorted(known) == heads, tag
-                else:
-                    assert known >= set(heads), tag
+    promises.heads_told_of_are_chosen(screens)
 
 
 @pytest.mark.parametrize("name", ["phrase", "carte"])

@@ -2,20 +2,18 @@
 
 import math
 import re
-from collections.abc import Iterator
 from itertools import chain
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
-from app.core.french import HEADS, read
+from app.core.french import read
 from app.lessons.reading.parse import parse
 from app.widgets import WIDGETS
+from tests.screens import promises
+from tests.screens.readings import lines, noted, numbers, reads, told
 from tests.screens.rendered import Screens
-from tests.screens.test_numbers import reads
 
-_NUMBER = re.compile(r"[−-]?\d+(?:,\d+)?")
-_NAMES = "|".join(head.name for head in HEADS)
 _QUOTED = re.compile("«\u00a0(.+?)\u00a0»")
 _RECEIVED = re.compile(
     "«\u00a0([^»]+)\u00a0» (?:reçoit )?((?:<\u00a0)?\\d+(?:,\\d+)?(?:\u00a0%)?)(?= |[.,;])"
@@ -23,39 +21,10 @@ _RECEIVED = re.compile(
 _ELSEWHERE = re.compile(
     "la tête (\\d), \\w+, donne ((?:<\u00a0)?\\d+(?:,\\d+)?(?:\u00a0%)?) à «\u00a0(.+?)\u00a0»"
 )  # the choice is another head’s first
-_NAMED = re.compile(rf"(\d+),?\s(?:<[^>]*>)*({_NAMES})\b")
-
-
-def numbers(text: str) -> list[float]:
-    """Read the numbers of a calculation; a minus before a space subtracts, and is none of them."""
-    text = text.replace("−∞", "0").replace("− ", "+ ")
-    return [float(n.replace(",", ".").replace("−", "-")) for n in _NUMBER.findall(text)]
-
-
-def lines(table: Tag) -> list[list[float]]:
-    return [
-        [numbers(cell.get_text())[0] for cell in row.select("td")]
-        for row in table.select("tbody tr")
-    ]
-
-
-def told(screens: list[BeautifulSoup], steps: bool) -> Iterator[tuple[Tag, Tag]]:
-    """Yield each breakdown on screen, told in steps or as a mean of heads, with its open cell."""
-    found = 0
-    for screen in screens:
-        for breakdown in screen.select(".story:has(.story-terms)"):
-            if bool(breakdown.select(".story-steps")) is steps:
-                found += 1
-                (cell,) = screen.select(".map [aria-pressed]")
-                yield cell, breakdown
-    assert found
 
 
 def test_a_head_is_named_by_its_own_number(screens: list[BeautifulSoup]) -> None:
-    own = {head.name: str(head.number) for head in HEADS}
-    for screen in screens:
-        for number, name in _NAMED.findall(screen.get_text(" ")):
-            assert own[name] == number
+    promises.heads_are_named_by_their_number(screens)
 
 
 def test_words_and_the_rows_and_columns_of_a_map_are_counted_from_one(
@@ -100,81 +69,57 @@ def test_the_margins_of_a_map_are_its_sums(screens: list[BeautifulSoup]) -> None
 
 
 def test_the_open_cell_is_said_with_its_number_and_its_rank(screens: list[BeautifulSoup]) -> None:
-    for screen in screens:
-        opened, said = screen.select_one(".map [aria-pressed]"), screen.select_one(".said")
-        if opened is None or said is None or "exclue" in said.get_text():
-            continue
-        row = opened.find_parent("tr")
-        assert row is not None
-        word = row.select("th bdi")[0].get_text()
-        shown = [numbers(cell.get_text())[0] for cell in row.select("[data-poids]")]
-        (own,) = numbers(opened.get_text())
-        above, equal = sum(share > own for share in shown), shown.count(own) - 1
-        text = said.get_text()
-        assert f"igne «\u00a0{word}\u00a0»" in text
-        assert f": {opened.get_text()}, le " in text.replace("\u00a0:", ":").replace(" :", ":")
-        if equal == len(shown) - 1:
-            assert "le même poids que les autres cases de la ligne" in text
-            continue
-        rank = re.search(r"le (\d+)e poids", text)
-        if rank:
-            assert int(rank[1]) == above + 1
-        else:
-            assert above == 0 if "le plus fort" in text else above + equal == len(shown) - 1
-        ties = re.search(r"à égalité avec (\d+) autres?", text)
-        assert (int(ties[1]) if ties else 0) == equal
+    promises.open_cells_have_their_rank(screens)
 
 
 @pytest.mark.parametrize("name", ["carte", "tetes", "croisee", "variantes"])
 def test_a_score_is_the_sum_of_the_terms_above_it(name: str, screens_of: Screens) -> None:
     for _, breakdown in told(screens_of(name), steps=True):
-        steps = breakdown.select(".story-steps > li")
-        how, results = steps[0].select("p")[0].get_text(" "), steps[0].select(".story-result")
-        largest, *others = [lines(table) for table in steps[0].select("table")]
+        way = breakdown.select(".story-steps")[0]["data-facon"]
+        compared, divided = breakdown.select(".story-steps > li")[:2]
+        largest, *others = [lines(table) for table in compared.select("table")]
         terms = [*largest, *chain(*others)]
-        if "tanh" not in how:
+        if way != "additive":
             for q, k, product in terms:
                 assert q * k == pytest.approx(product, abs=0.003)
-        counted = [int(n) for n in numbers(how)]
-        assert counted == ([len(largest), len(terms)] if others else [len(terms)])
-        score = numbers(results[0].get_text().partition("=")[2])
-        assert score[-1] == pytest.approx(sum(product for *_, product in terms), abs=1e-6)
+        assert noted(compared, "dimensions") == len(terms)
+        score = noted(compared, "score")
+        assert score == pytest.approx(sum(product for *_, product in terms), abs=1e-6)
         if others:
             parts = [sum(product for *_, product in part) for part in (largest, others[0])]
-            hidden = numbers(steps[0].select("summary")[0].get_text())
-            assert hidden == [len(others[0]), pytest.approx(parts[1], abs=1e-6)]
-            assert score[:2] == pytest.approx([parts[0], abs(parts[1])], abs=1e-6)
-            assert (" − " in results[0].get_text().partition("=")[2]) == (parts[1] < 0)
-        how = steps[1].select("p")[0].get_text(" ")
-        if "Pas de division" in how:
-            assert numbers(how)[-1] == pytest.approx(score[-1], abs=6e-4)
+            assert noted(compared, "montres") == len(largest)
+            assert noted(compared, "restants") == len(others[0])
+            assert noted(compared, "reste") == pytest.approx(parts[1], abs=1e-6)
+            written = compared.select(".story-result")[0].get_text().partition("=")[2]
+            assert numbers(written)[:2] == pytest.approx([parts[0], abs(parts[1])], abs=1e-6)
+            assert (" − " in written) == (parts[1] < 0)
+        if way != "scaled":
+            assert noted(divided, "tel-quel") == pytest.approx(score, abs=6e-4)
             continue
-        d_k, root = numbers(how.partition("=")[2])
-        assert d_k == len(terms)
-        assert root == pytest.approx(math.sqrt(d_k), abs=6e-5)
-        divided, by, scaled = numbers(steps[1].select(".story-result")[0].get_text())
-        assert (divided, by) == (score[-1], d_k)
-        assert scaled == pytest.approx(divided / root, abs=2e-4)
+        root = noted(divided, "racine")
+        assert root == pytest.approx(math.sqrt(len(terms)), abs=6e-5)
+        written = divided.select(".story-result")[0].get_text()
+        assert numbers(written)[:2] == [score, len(terms)]
+        assert noted(divided, "divise") == pytest.approx(score / root, abs=2e-4)
 
 
 @pytest.mark.parametrize("name", ["carte", "tetes", "croisee", "variantes"])
 def test_a_share_is_its_exponential_over_those_of_the_row(name: str, screens_of: Screens) -> None:
     for cell, breakdown in told(screens_of(name), steps=True):
-        steps = breakdown.select(".story-steps > li")
-        (highest,) = numbers(steps[2].select("p")[0].get_text())
-        lowered = numbers(steps[2].select(".story-result")[0].get_text())
-        (total,) = numbers(steps[3].select("p")[0].get_text())
-        exponential, by, share, rounded = numbers(steps[3].select(".story-result")[0].get_text())
-        rows = lines(steps[3].select("table")[0])
-        free = ["−∞" not in row.get_text() for row in steps[3].select("tbody tr")]
+        raised, shared = breakdown.select(".story-steps > li")[2:]
+        highest, total = noted(raised, "plus-haut"), noted(shared, "somme")
+        lowered = numbers(raised.select(".story-result")[0].get_text())
+        exponential, by, share, rounded = numbers(shared.select(".story-result")[0].get_text())
+        rows = lines(shared.select("table")[0])
+        free = ["−∞" not in row.get_text() for row in shared.select("tbody tr")]
         assert max(row[0] for row, is_free in zip(rows, free, strict=True) if is_free) == highest
         assert sum(row[1] for row in rows) == pytest.approx(total, abs=5e-5 * (len(rows) + 1))
         for (scaled, exp, part), is_free in zip(rows, free, strict=True):
             again = math.exp(scaled - highest) if is_free else 0
             assert exp == pytest.approx(again, abs=2e-4)
             assert part == pytest.approx(exp / total, abs=2e-4)
-        (opened,) = lines(BeautifulSoup(f"<tbody>{steps[3].select_one('tr.on')}</tbody>", "lxml"))
-        assert opened == [lowered[0], lowered[2], share]
+        (opened,) = lines(BeautifulSoup(f"<tbody>{shared.select_one('tr.on')}</tbody>", "lxml"))
+        assert opened == [lowered[0], noted(raised, "exponentielle"), share]
         assert (exponential, by) == (lowered[2], total)
         assert lowered[1] == highest
         assert [share, rounded] == [

@@ -3,7 +3,7 @@
 import pytest
 
 from app.core.french import HEADS
-from tests.screens import test_named, test_numbers, test_redone
+from tests.screens import promises
 from tests.screens.asked import Open
 
 PAGE = "/lecons/lire-une-carte-d-attention"
@@ -76,9 +76,9 @@ def test_any_sentence_has_its_map(open_page: Open, phrase: str) -> None:
     rows = page.select(".map tbody tr")
     assert all(len(row.select("[data-poids]")) == len(rows) + 1 for row in rows)
     assert not page.select("form script")
-    test_numbers.test_a_row_has_the_sum_that_is_told([page])
-    test_redone.test_the_open_cell_is_said_with_its_number_and_its_rank([page])
-    test_named.test_a_head_that_is_told_of_is_a_head_that_is_chosen([page])
+    promises.rows_have_the_sum_that_is_told([page])
+    promises.open_cells_have_their_rank([page])
+    promises.heads_told_of_are_chosen([page])
 
 
 def test_the_page_and_the_fragment_show_the_same_map(open_page: Open) -> None:
@@ -91,6 +91,6 @@ def test_whatever_two_words_are_to_each_other_their_weight_is_told(open_page: Op
     for tetes, case in (("1", "1-2"), ("1", "2-3"), ("2", "1-2"), ("6", "2-1")):
         page = open_page(FRAGMENT, tetes=tetes, case=case)
         assert page.select(".map [aria-pressed]")
-        test_redone.test_the_open_cell_is_said_with_its_number_and_its_rank([page])
-        test_redone.test_a_head_is_named_by_its_own_number([page])
-        test_named.test_a_head_that_is_told_of_is_a_head_that_is_chosen([page])
+        promises.open_cells_have_their_rank([page])
+        promises.heads_are_named_by_their_number([page])
+        promises.heads_told_of_are_chosen([page])

@@ -6,7 +6,7 @@ import pytest
 from bs4 import Tag
 from starlette.testclient import TestClient
 
-from tests.screens import test_numbers
+from tests.screens import promises
 from tests.screens.asked import Open
 
 PAGE = "/lecons/une-soiree-cocktail"
@@ -87,8 +87,8 @@ def test_a_word_that_touches_the_one_before_is_drawn_close_to_it(open_page: Open
     close = [str(tag["data-mot"]) for tag in page.select(".word.tight")]
     assert close == ["2", "4"], "neither the first word nor one behind a space"
     assert page.select(".word.tight[data-poids]")
-    test_numbers.test_the_tint_the_bar_and_the_number_of_a_weight_are_that_weight([page])
-    test_numbers.test_a_bar_is_measured_against_a_track_of_100([page])
+    promises.weights_are_shown_alike([page])
+    promises.bars_have_a_track_of_100([page])
 
 
 def test_a_mistake_is_told_with_the_spaces_of_french(open_page: Open) -> None:
@@ -174,7 +174,7 @@ def test_what_is_said_of_a_word_is_printed_over_those_it_looks_at(open_page: Ope
     ties = 0
     for state in (*of_heads, *of_means, *of_toy):
         page = open_page(FRAGMENT, **{"personne": "visible", **state})
-        test_numbers.test_the_tint_the_bar_and_the_number_of_a_weight_are_that_weight([page])
+        promises.weights_are_shown_alike([page])
         shown, said = shares(page), page.select(".said")[0].text
         told = re.findall("«\u00a0([^»]+)\u00a0»[^«:%∅]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)
         told += re.findall("(∅)[^«:%]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)

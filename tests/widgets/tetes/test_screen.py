@@ -11,7 +11,7 @@ from app.core.french import HEADS, read
 from app.core.model_card import measured
 from app.core.toy import read_toy
 from app.widgets.parts.numbers import decimal
-from tests.screens import test_named, test_numbers, test_redone
+from tests.screens import promises
 from tests.screens.asked import Open
 
 PAGE = "/lecons/plusieurs-tetes"
@@ -35,10 +35,10 @@ def test_each_card_shows_the_score_of_the_model_card(open_page: Open) -> None:
         page = open_page(FRAGMENT, tete=head, phrase="Le chat")
         shown = [score.text for score in page.select("[data-tete] .score b")]
         assert shown == [f"{decimal(measured(n).score * 100, 1)}\u00a0%" for n in range(1, 9)]
-        test_numbers.test_a_row_has_the_sum_that_is_told([page])
-        test_named.test_a_head_that_is_told_of_is_a_head_that_is_chosen([page])
-        test_redone.test_the_open_cell_is_said_with_its_number_and_its_rank([page])
-        test_redone.test_a_head_is_named_by_its_own_number([page])
+        promises.rows_have_the_sum_that_is_told([page])
+        promises.heads_told_of_are_chosen([page])
+        promises.open_cells_have_their_rank([page])
+        promises.heads_are_named_by_their_number([page])
 
 
 def test_the_followed_row_is_marked_in_every_map(open_page: Open) -> None:
@@ -73,7 +73,7 @@ def test_a_long_sentence_is_drawn_and_told_in_words(open_page: Open) -> None:
     page = open_page(FRAGMENT, phrase="le chat mange " * 21, tete="moyenne")
     drawings = page.select("[data-tete] svg[role=img]")
     assert len(drawings) == 8
-    test_redone.test_a_head_is_named_by_its_own_number([page])
+    promises.heads_are_named_by_their_number([page])
     words = tuple(("le chat mange " * 21).split())
     for head, svg, trace in zip(HEADS, drawings, read(words).traces, strict=True):
         title = f"Tête {head.number}, {head.name}\u00a0: 63 lignes, 64 colonnes\u202f; "
