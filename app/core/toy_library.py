@@ -27,8 +27,8 @@ BOOKS = np.array(  # (m, d_v): how many books of each kind the shelf holds
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Hold both answers to n requests.
+class LookUp:
+    """Both answers to n requests.
 
     trace is the soft one: weights (n, m), output (n, d_v). best (n,) is the shelf with the highest
     score, the first of equals; strict (n, d_v) is what that shelf alone holds.
@@ -39,14 +39,14 @@ class Found:
     strict: Array
 
 
-def look_up(requests: Array, labels: Array) -> Found:
+def look_up(requests: Array, labels: Array) -> LookUp:
     """Answer requests (n, d_k) in front of labels (m, d_k), softly and strictly."""
     trace = attend(requests, labels, BOOKS)
     best = trace.scores.argmax(axis=-1)
-    return Found(trace, best, BOOKS[best])
+    return LookUp(trace, best, BOOKS[best])
 
 
-def slide(request: Array, labels: Array, topic: int, numbers: Array) -> Found:
+def slide(request: Array, labels: Array, topic: int, numbers: Array) -> LookUp:
     """Answer the request (d_k,) again and again while one topic takes each of `numbers` (n,)."""
     requests = np.repeat(request[None, :], len(numbers), axis=0)
     requests[:, topic] = numbers

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.lessons.reading.directives import Directive
 
@@ -12,9 +13,16 @@ _EXPLANATION = re.compile(r"^\s{0,3}:(?:\s+|$)")
 _NAMED = re.compile(r"^(?P<name>[^:\n]{1,60}?)\s*:\s+(?P<explanation>\S.*)$", re.DOTALL)
 
 
+class Feedback(StrEnum):
+    """An item that explains the right answer, or all others, by the name its author writes."""
+
+    RIGHT = "juste"
+    OTHERWISE = "sinon"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Hold one item as written; `ticked` is None without a box, `explanation` when none follows."""
+    """One item as written; `ticked` is None without a box, `explanation` when none follows."""
 
     numbered: bool
     ticked: bool | None
@@ -25,7 +33,7 @@ class Item:
 
     @property
     def named(self) -> tuple[str, str]:
-        """Read « name : explanation », on one line or two; a part that is missing is empty."""
+        """Return the name and the explanation, from one line or two; a missing part is empty."""
         if self.explanation is not None:
             return self.text.strip(), self.explanation.strip()
         match = _NAMED.match(self.text)
@@ -36,7 +44,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Hold the text before the list, the items, and the lines that belong to neither."""
+    """The text before the list, the items, and the lines that belong to neither."""
 
     before: str
     line: int

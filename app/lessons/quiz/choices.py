@@ -15,6 +15,7 @@ from app.lessons.quiz.question_view import (
     AnswerRow,
     Explained,
     Question,
+    QuestionKind,
     Quiz,
     QuizView,
 )
@@ -27,7 +28,7 @@ _FORM = "un choix s’écrit « - [ ] texte », ou « - [x] texte » s’il est 
 
 @dataclass(frozen=True, slots=True)
 class QuizChoice:
-    """Hold one choice, right or not, and why."""
+    """One choice, right or not, and why."""
 
     text: Prose
     explanation: Prose
@@ -117,21 +118,26 @@ def _beyond(question: Choices, numbers: tuple[int, ...]) -> Mistake | None:
 def _build_one(question: Choices, controls: One) -> QuizView:
     number = controls.choice
     if number == 0:
-        return _view(question, (), "choix", "", "", None)
+        return _view(question, (), QuestionKind.ONE, "", "", None)
     right = question.choices[number - 1].right
-    return _view(question, (number,), "choix", "", RIGHT if right else f"{NOT_QUITE}.", right)
+    return _view(
+        question, (number,), QuestionKind.ONE, "", RIGHT if right else f"{NOT_QUITE}.", right
+    )
 
 
 def _build_several(question: Choices, controls: Several) -> QuizView:
     hint = "Cochez toutes les réponses qui conviennent."
     numbers = tuple(number for number in controls.choices if number)
     if not numbers:
-        said = "Aucune réponse n’est cochée : cochez-en au moins une." if controls.choices else ""
-        return _view(question, (), "plusieurs", hint, said, None)
+        nothing = (
+            "Aucune réponse n’est cochée : cochez-en au moins une." if controls.choices else ""
+        )
+        return _view(question, (), QuestionKind.SEVERAL, hint, nothing, None)
     wrong = sum(not question.choices[number - 1].right for number in numbers)
     missing = sum(choice.right for choice in question.choices) - (len(numbers) - wrong)
-    said = RIGHT if not wrong and not missing else f"{NOT_QUITE} : {_counted(wrong, missing)}."
-    return _view(question, numbers, "plusieurs", hint, said, not wrong and not missing)
+    right = not wrong and not missing
+    verdict = RIGHT if right else f"{NOT_QUITE} : {_counted(wrong, missing)}."
+    return _view(question, numbers, QuestionKind.SEVERAL, hint, verdict, right)
 
 
 def _counted(wrong: int, missing: int) -> str:
@@ -150,7 +156,7 @@ def _counted(wrong: int, missing: int) -> str:
 def _view(
     question: Choices,
     chosen: tuple[int, ...],
-    kind: str,
+    kind: QuestionKind,
     hint: str,
     explanation: str,
     right: bool | None,

@@ -1,18 +1,18 @@
 """`:::{quiz} La question ?`: read one question, or tell all that is wrong with it."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from markdown_it import MarkdownIt
 from pydantic import Field, ValidationError
 
 from app.lessons.guide.misconceptions import MISCONCEPTIONS
 from app.lessons.model import Problem, Prose, Slot
-from app.lessons.quiz.body import Body, cut
+from app.lessons.quiz.body import Body, Feedback, cut
 from app.lessons.quiz.choices import ONE, SEVERAL, read_choices
 from app.lessons.quiz.notes import Notes
 from app.lessons.quiz.number import NUMBER, read_likely
 from app.lessons.quiz.order import ORDER, read_steps, shuffled
-from app.lessons.quiz.question_view import Question, Quiz
+from app.lessons.quiz.question_view import Question, QuestionKind, Quiz
 from app.lessons.reading.directives import Directive, read_id, wrong_options
 from app.lessons.urls import lesson_url
 from app.widgets.contract.widget import Params
@@ -24,8 +24,8 @@ NAME = "quiz"
 class QuizOptions(Params):
     """What an author may write above the list."""
 
-    kind: Literal["choix", "plusieurs", "nombre", "ordre"] = Field(
-        "choix",
+    kind: QuestionKind = Field(
+        QuestionKind.ONE,
         alias="type",
         description="Le type de question ; « choix » devient « plusieurs » dès que deux choix"
         " sont justes.",
@@ -45,7 +45,7 @@ class QuizOptions(Params):
 def read_quiz(
     directive: Directive, file: str, default_id: str, parser: MarkdownIt
 ) -> Slot | list[Problem]:
-    """Turn a quiz directive into a slot, or tell what is wrong with it."""
+    """Turn a quiz directive into a slot, or return what is wrong with it."""
     written: dict[str, Any] = dict(directive.options)
     slot_id, problems = read_id(written, directive, file, default_id)
     notes = Notes(parser, file)
@@ -78,7 +78,7 @@ def _check_frame(directive: Directive, options: QuizOptions, body: Body, notes: 
         message = f"L’idée reçue « {options.misconception} » n’est pas dans la liste."
         notes.wrong(lines["erreur"], message, tuple(MISCONCEPTIONS), options.misconception)
     for name in ("reponse", "tolerance"):
-        if name in lines and options.kind != "nombre":
+        if name in lines and options.kind is not QuestionKind.NUMBER:
             notes.wrong(lines[name], f"« {name} » ne sert qu’avec « :type: nombre ».")
     for line in body.stray:
         notes.wrong(
@@ -90,14 +90,14 @@ def _parts(
     directive: Directive, options: QuizOptions, body: Body, notes: Notes
 ) -> tuple[Quiz, dict[str, Any]]:
     line = directive.line
-    if options.kind == "nombre":
+    if options.kind is QuestionKind.NUMBER:
         return NUMBER, _number(directive, options, body, notes)
-    if options.kind == "ordre":
+    if options.kind is QuestionKind.ORDER:
         steps = read_steps(body, line, notes)
         parts = {"steps": steps, "shown": shuffled(steps)}
         return ORDER, parts | _feedback(body, line, notes)
     choices = read_choices(body, line, notes)
-    several = options.kind == "plusieurs" or sum(choice.right for choice in choices) > 1
+    several = options.kind is QuestionKind.SEVERAL or sum(choice.right for choice in choices) > 1
     return SEVERAL if several else ONE, {"choices": choices}
 
 
@@ -119,9 +119,9 @@ def _number(directive: Directive, options: QuizOptions, body: Body, notes: Notes
 
 
 def _feedback(body: Body, line: int, notes: Notes) -> dict[str, Prose]:
-    """Read what is said of a right answer and of the others: both are required, once."""
-    found: dict[str, Prose] = {}
-    for name in ("juste", "sinon"):
+    """Read the explanations of the right answer and of the others: each is required, once."""
+    feedback: dict[str, Prose] = {}
+    for name in Feedback:
         items = [item for item in body.items if not item.numbered and item.named[0] == name]
         if not items or not items[0].named[1]:
             at = items[0].line if items else line
@@ -130,5 +130,5 @@ def _feedback(body: Body, line: int, notes: Notes) -> dict[str, Prose]:
             notes.wrong(item.line, f"« {name} » est écrit deux fois.")
         text = items[0].named[1] if items else ""
         at = items[0].explanation_line if items else line
-        found["right" if name == "juste" else "otherwise"] = notes.passage(text, at)
-    return found
+        feedback[name.name.lower()] = notes.passage(text, at)
+    return feedback

@@ -1,4 +1,4 @@
-"""Read the Markdown of a question and note what its author has to put right."""
+"""Read the Markdown of a question and note its mistakes."""
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -9,7 +9,7 @@ from app.widgets.contract.messages import nearest
 
 
 class Notes:
-    """Turn parts of one question into prose; collect the mistakes met on the way."""
+    """Turn parts of one question into prose, and collect the mistakes of its author."""
 
     def __init__(self, parser: MarkdownIt, file: str) -> None:
         self.parser = parser

@@ -6,9 +6,17 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from app.lessons.model import Prose
-from app.lessons.quiz.body import Body
+from app.lessons.quiz.body import Body, Feedback
 from app.lessons.quiz.notes import Notes
-from app.lessons.quiz.question_view import NOT_QUITE, RIGHT, Explained, Question, Quiz, QuizView
+from app.lessons.quiz.question_view import (
+    NOT_QUITE,
+    RIGHT,
+    Explained,
+    Question,
+    QuestionKind,
+    Quiz,
+    QuizView,
+)
 from app.widgets.contract.view import Label
 from app.widgets.contract.widget import Params
 from app.widgets.parts.numbers import read_decimal
@@ -18,7 +26,7 @@ _SLACK = 1e-9  # 0,3 is within 0,1 of 0,2 although the floats are not
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """Hold a wrong value that readers find, and where it comes from."""
+    """A wrong value that readers find, and where it comes from."""
 
     text: Prose
     value: float
@@ -60,10 +68,10 @@ def within(value: float, target: float, tolerance: float) -> bool:
 
 def read_likely(body: Body, answer: float, tolerance: float, notes: Notes) -> tuple[Likely, ...]:
     """Read the wrong values that have an explanation; what is wrong goes to `notes`."""
-    found: list[Likely] = []
+    values: list[Likely] = []
     for item in body.items:
         name, explanation = item.named
-        if name in ("juste", "sinon"):
+        if name in tuple(Feedback):
             continue
         try:
             value = read_decimal(name)
@@ -78,30 +86,30 @@ def read_likely(body: Body, answer: float, tolerance: float, notes: Notes) -> tu
                 f"La valeur « {name} » est une bonne réponse : son explication va à « juste »."
             )
             notes.wrong(item.line, message)
-        if any(value == other.value for other in found):
+        if any(value == other.value for other in values):
             notes.wrong(item.line, f"La valeur « {name} » est écrite deux fois.")
         text = notes.phrase(name, item.line)
-        found.append(Likely(text, value, notes.passage(explanation, item.explanation_line)))
-    return tuple(found)
+        values.append(Likely(text, value, notes.passage(explanation, item.explanation_line)))
+    return tuple(values)
 
 
 def _build(question: Number, controls: Typed) -> QuizView:
     right = None
     explained: tuple[Explained, ...] = ()
     others: tuple[Explained, ...] = ()
-    said = ""
+    verdict = ""
     if controls.value:
         value = read_decimal(controls.value)
         right = within(value, question.answer, question.tolerance)
-        met = None if right else _nearest(question, value)
-        why = question.right if right else met.explanation if met else question.otherwise
+        known = None if right else _nearest(question, value)
+        why = question.right if right else known.explanation if known else question.otherwise
         explained = (Explained(None, why, right),)
-        others = _others(question, right, met)
-        said = RIGHT if right else f"{NOT_QUITE}."
+        others = _others(question, right, known)
+        verdict = RIGHT if right else f"{NOT_QUITE}."
     return QuizView(
         label=Label.ILLUSTRATIVE,
-        explanation=said,
-        kind="nombre",
+        explanation=verdict,
+        kind=QuestionKind.NUMBER,
         question=question,
         hint=_hint(question.tolerance),
         value=controls.value,
@@ -116,9 +124,9 @@ def _nearest(question: Number, value: float) -> Likely | None:
     return min(near, key=lambda one: abs(one.value - value), default=None)
 
 
-def _others(question: Number, right: bool, met: Likely | None) -> tuple[Explained, ...]:
+def _others(question: Number, right: bool, known: Likely | None) -> tuple[Explained, ...]:
     answer = Explained(question.written, question.right, right=True)
-    wrong = [Explained(o.text, o.explanation, right=False) for o in question.likely if o != met]
+    wrong = [Explained(o.text, o.explanation, right=False) for o in question.likely if o != known]
     return tuple(wrong if right else [answer, *wrong])
 
 

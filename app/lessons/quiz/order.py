@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.lessons.model import Prose
-from app.lessons.quiz.body import Body
+from app.lessons.quiz.body import Body, Feedback
 from app.lessons.quiz.notes import Notes
 from app.lessons.quiz.question_view import (
     MOST_ITEMS,
@@ -16,6 +16,7 @@ from app.lessons.quiz.question_view import (
     AnswerRow,
     Explained,
     Question,
+    QuestionKind,
     Quiz,
     QuizView,
 )
@@ -26,7 +27,7 @@ from app.widgets.contract.widget import Params
 
 @dataclass(frozen=True, slots=True)
 class OrderStep:
-    """Hold one step and, when its author gives one, the reason of its place."""
+    """One step and, when its author gives it, the reason of its place."""
 
     text: Prose
     explanation: Prose | None
@@ -72,7 +73,7 @@ def read_steps(body: Body, line: int, notes: Notes) -> tuple[OrderStep, ...]:
         why = notes.passage(item.explanation, item.explanation_line) if item.explanation else None
         steps.append(OrderStep(text, why))
     for item in body.items:
-        if not item.numbered and item.named[0] not in ("juste", "sinon"):
+        if not item.numbered and item.named[0] not in tuple(Feedback):
             message = "Après les étapes, seuls « - juste : … » et « - sinon : … » sont attendus."
             notes.wrong(item.line, message)
     return tuple(steps)
@@ -100,16 +101,16 @@ def _build(question: Order, controls: Ranks) -> QuizView:
     complete = len(set(ranks)) == count
     placed = [rank == i + 1 for rank, i in zip(ranks, question.shown, strict=False)]
     right = all(placed) if complete else None
-    said = ""
+    verdict = ""
     if ranks and not complete:
-        said = "Deux étapes ont le même rang : donnez à chacune un rang différent."
+        verdict = "Deux étapes ont le même rang : donnez à chacune un rang différent."
     elif ranks:
-        said = RIGHT if right else f"{NOT_QUITE} : {_counted(sum(placed), count)}."
+        verdict = RIGHT if right else f"{NOT_QUITE} : {_counted(sum(placed), count)}."
     why = question.right if right else question.otherwise
     return QuizView(
         label=Label.ILLUSTRATIVE,
-        explanation=said,
-        kind="ordre",
+        explanation=verdict,
+        kind=QuestionKind.ORDER,
         question=question,
         hint="Donnez un rang à chaque étape.",
         rows=tuple(
@@ -128,9 +129,9 @@ def _build(question: Order, controls: Ranks) -> QuizView:
     )
 
 
-def _right_order(question: Order, found: bool) -> tuple[Explained, ...]:
+def _right_order(question: Order, right: bool) -> tuple[Explained, ...]:
     steps = tuple(Explained(step.text, step.explanation, right=True) for step in question.steps)
-    return steps if found else (*steps, Explained(None, question.right, right=True))
+    return steps if right else (*steps, Explained(None, question.right, right=True))
 
 
 def _counted(placed: int, count: int) -> str:

@@ -1,7 +1,8 @@
-"""What every kind of question has in common: what is written, what is shown, how it answers."""
+"""What all kinds of questions share: the question, the view of an answer, the widget."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from app.lessons.model import Prose
@@ -14,8 +15,17 @@ NOT_QUITE = "Pas tout à fait"
 MOST_ITEMS = 12
 
 
+class QuestionKind(StrEnum):
+    """A kind of question, by the name its author writes."""
+
+    ONE = "choix"
+    SEVERAL = "plusieurs"
+    NUMBER = "nombre"
+    ORDER = "ordre"
+
+
 class Question(Params):
-    """What an author wrote, read: the question, what follows it, and where to read again."""
+    """A question as parsed: its text, what follows it, and where to read again."""
 
     text: Prose
     more: Prose | None = None
@@ -24,13 +34,13 @@ class Question(Params):
 
     @property
     def answers(self) -> tuple[Prose, ...]:
-        """Return what a paper copy prints as the answer: each kind of question says its own."""
+        """Return the answers that a paper copy prints; each kind of question has its own."""
         return ()
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """Hold one line a reader answers on; `right` is None as long as nothing is to be said of it."""
+    """One line a reader answers on; `right` is None before a verdict."""
 
     number: int
     text: Prose
@@ -41,7 +51,7 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Hold one possible answer with its explanation; without `text` it is the reader's own."""
+    """One possible answer with its explanation; without `text` it is the reader's own."""
 
     text: Prose | None
     explanation: Prose | None
@@ -50,13 +60,13 @@ class Explained:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizView(View):
-    """Hold what the template shows.
+    """A question and the verdict on an answer.
 
     `right` is None before an answer; `explained` is about the reader's answer, `others` about the
     answers that could have been given.
     """
 
-    kind: str
+    kind: QuestionKind
     question: Question
     hint: str
     rows: tuple[AnswerRow, ...] = ()
@@ -66,10 +76,25 @@ class QuizView(View):
     others: tuple[Explained, ...] = ()
     others_title: str = "Les autres réponses"
 
+    @property
+    def is_number(self) -> bool:
+        """Tell whether a number is to be typed."""
+        return self.kind is QuestionKind.NUMBER
+
+    @property
+    def is_order(self) -> bool:
+        """Tell whether steps are to be put in order."""
+        return self.kind is QuestionKind.ORDER
+
+    @property
+    def has_several(self) -> bool:
+        """Tell whether several choices may be ticked."""
+        return self.kind is QuestionKind.SEVERAL
+
 
 @dataclass(frozen=True, kw_only=True)
 class Quiz(Widget):
-    """Describe one kind of question; `refuse` names an answer that this question cannot have."""
+    """One kind of question; `refuse` returns the mistake of an answer it cannot have, or None."""
 
     refuse: Callable[[Any, Any], Mistake | None]
 

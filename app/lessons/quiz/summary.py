@@ -2,7 +2,7 @@
 
 Each question is a `quiz` with one right choice, about one misconception (`:erreur:`), that says
 where to read again (`:relire:`, links in Markdown). What the reader answered is in the address;
-nothing is counted nor kept.
+nothing is stored.
 """
 
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Answers(Params):
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """Hold one misconception that an answer showed, and where to read again."""
+    """A misconception that an answer shows, and where to read again."""
 
     number: int
     idea: str
@@ -52,7 +52,7 @@ class Missed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryView(View):
-    """Hold the questions as they were answered, what was missed, and what is left to answer."""
+    """The questions as answered, the misconceptions met, and the questions left to answer."""
 
     parts: tuple[QuizView, ...]
     missed: tuple[Missed, ...]
@@ -100,18 +100,18 @@ def read_summary(
 
 
 def _unfit(slot: Slot, known: set[str], file: str) -> list[Problem]:
-    """Tell what a question lacks to have its place among the others."""
+    """Return the reasons why a question cannot be one of a summary."""
     question = slot.options
     if slot.widget is not ONE or not isinstance(question, Choices):
         return [Problem(file, slot.line, "Une question de bilan a un seul choix juste.")]
-    found = []
+    problems = []
     if not question.misconception or question.misconception in known:
         message = "Chaque question d’un bilan a son « :erreur: », différente des autres."
-        found.append(Problem(file, slot.line, message, tuple(MISCONCEPTIONS)))
+        problems.append(Problem(file, slot.line, message, tuple(MISCONCEPTIONS)))
     if question.again is None:
         message = f"« :relire: » manque : « :relire: [titre]({lesson_url('nom')}) »."
-        found.append(Problem(file, slot.line, message))
-    return found
+        problems.append(Problem(file, slot.line, message))
+    return problems
 
 
 def _widget(questions: list[Choices]) -> Widget:
@@ -157,12 +157,12 @@ def _build(summary: Summary, answers: Answers) -> SummaryView:
 
 def _explanation(missed: int, left: int) -> str:
     if missed == 0:
-        found = "Aucune idée reçue dans vos réponses."
+        result = "Aucune idée reçue dans vos réponses."
     elif missed == 1:
-        found = "Une idée reçue dans vos réponses : voici quoi relire."
+        result = "Une idée reçue dans vos réponses : voici quoi relire."
     else:
-        found = f"{missed} idées reçues dans vos réponses : voici quoi relire."
+        result = f"{missed} idées reçues dans vos réponses : voici quoi relire."
     if left == 0:
-        return found
+        return result
     rest = "Une question reste" if left == 1 else f"{left} questions restent"
-    return f"{found} {rest} sans réponse."
+    return f"{result} {rest} sans réponse."

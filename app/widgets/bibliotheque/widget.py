@@ -13,7 +13,7 @@ from app.core.toy_library import (
     REQUEST,
     SHELVES,
     TOPICS,
-    Found,
+    LookUp,
     look_up,
     slide,
 )
@@ -27,6 +27,22 @@ from app.widgets.parts.wording import quoted
 LIMIT = 5  # the largest number, plus or minus, of a request or of a label
 _SAMPLES = np.linspace(-LIMIT, LIMIT, 141)  # one every two units of the drawing
 _EQUAL = 1e-9
+_NO_REQUEST = (
+    "La demande est vide : tous les scores valent 0, et chaque étagère reçoit {share}. La recherche"
+    " stricte ne peut que prendre la première"
+)
+_EQUALS = (
+    "{names} sont à égalité, {share} chacune. La recherche stricte doit trancher : elle prend la"
+    " première, {name}"
+)
+_ONE_BEST = (
+    "{name} a le meilleur score. La recherche stricte prend cette étagère seule ; la recherche"
+    " douce lui donne {share}, puis {second_share} à {second}"
+)
+_RESULT = (
+    "{opening}. Livres sur l’IA rapportés : {strict} par la recherche stricte, {soft} par la"
+    " recherche douce."
+)
 
 Numbers = Annotated[tuple[float, ...], vector_of(TOPICS, -LIMIT, LIMIT), WRITTEN]
 _ORDER = f"quatre nombres de \u2212{LIMIT} à {LIMIT} : {', '.join(TOPICS)}"
@@ -69,7 +85,7 @@ class Controls(Options):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Hold the numbers a reader may edit in one row: the request, or the label of a shelf."""
+    """The numbers of one row that a reader may edit: the request, or the label of a shelf."""
 
     parameter: str
     name: str
@@ -78,7 +94,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Hold one shelf: its terms q × k, score, weight and, by kind of book, weight times value."""
+    """One shelf: its terms q × k, score, weight and, by kind of book, weight times value."""
 
     name: str
     terms: tuple[tuple[str, str], ...]
@@ -94,7 +110,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BibliothequeView(View):
-    """Hold what the template shows; the weights of `shelves` are fractions and sum to 1."""
+    """Both look-ups and their curves; the weights of `shelves` are fractions that sum to 1."""
 
     topics: tuple[str, ...]
     request: Row
@@ -110,29 +126,29 @@ class BibliothequeView(View):
 def build(options: Options, controls: Controls) -> BibliothequeView:
     """Compute both answers, and both again while one number of the request slides."""
     request, labels = np.array(controls.request), np.array(controls.labels)
-    found = look_up(request[None, :], labels)
+    answer = look_up(request[None, :], labels)
     topic = TOPICS.index(controls.sliding)
     slid = slide(request, labels, topic, _SAMPLES)
     return BibliothequeView(
         label=Label.TOY,
-        explanation=_explanation(found, controls.request),
+        explanation=_explanation(answer, controls.request),
         topics=TOPICS,
         request=Row("demande", "Demande", controls.request),
         labels=tuple(
             Row(name, name.capitalize(), key)
             for name, key in zip(SHELVES, controls.labels, strict=True)
         ),
-        shelves=tuple(_shelf(found, controls, j) for j in range(len(SHELVES))),
+        shelves=tuple(_shelf(answer, controls, j) for j in range(len(SHELVES))),
         contents=CONTENTS,
-        strict=floats(found.strict[0]),
-        soft=floats(found.trace.output[0]),
+        strict=floats(answer.strict[0]),
+        soft=floats(answer.trace.output[0]),
         curve=curve(
             _SAMPLES,
             {"strict": slid.strict[:, 0], "soft": slid.trace.output[:, 0]},
             at=float(request[topic]),
             here={
-                "strict": float(found.strict[0, 0]),
-                "soft": float(found.trace.output[0, 0]),
+                "strict": float(answer.strict[0, 0]),
+                "soft": float(answer.trace.output[0, 0]),
             },
             top=float(BOOKS[:, 0].max()),
         ),
@@ -142,7 +158,7 @@ def build(options: Options, controls: Controls) -> BibliothequeView:
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the weights of the shelves."""
-    found = look_up(np.array(controls.request)[None, :], np.array(controls.labels))
+    answer = look_up(np.array(controls.request)[None, :], np.array(controls.labels))
     request = zip(TOPICS, controls.request, strict=True)
     return (
         Map(
@@ -152,56 +168,55 @@ def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
             label=Label.TOY,
             rows=("demande",),
             columns=tuple(name.capitalize() for name in SHELVES),
-            weights=found.trace.weights,
+            weights=answer.trace.weights,
         ),
     )
 
 
-def _shelf(found: Found, controls: Controls, j: int) -> Shelf:
-    weight = float(found.trace.weights[0, j])
+def _shelf(answer: LookUp, controls: Controls, j: int) -> Shelf:
+    weight = float(answer.trace.weights[0, j])
     terms = zip(controls.request, controls.labels[j], strict=True)
     return Shelf(
         name=SHELVES[j].capitalize(),
         terms=tuple((short(q, 3), short(k, 3)) for q, k in terms),
-        score=float(found.trace.scores[0, j]),
-        scaled=float(found.trace.scaled[0, j]),
+        score=float(answer.trace.scores[0, j]),
+        scaled=float(answer.trace.scaled[0, j]),
         weight=weight,
         share=share(weight),
         step=step(weight),
         books=floats(BOOKS[j]),
         parts=floats(weight * BOOKS[j]),
-        best=j == int(found.best[0]),
+        best=j == int(answer.best[0]),
     )
 
 
-def _explanation(found: Found, request: tuple[float, ...]) -> str:
-    scores, weights = found.trace.scores[0], found.trace.weights[0]
-    best = int(found.best[0])
-    name = quoted(SHELVES[best].capitalize())
+def _explanation(answer: LookUp, request: tuple[float, ...]) -> str:
+    scores, weights = answer.trace.scores[0], answer.trace.weights[0]
+    best = int(answer.best[0])
+    name, best_share = _name(best), share(float(weights[best]))
     equals = np.flatnonzero(scores[best] - scores < _EQUAL).tolist()
     if not any(request):
-        opening = (
-            "La demande est vide : tous les scores valent 0, et chaque étagère reçoit"
-            f" {share(1 / len(SHELVES))}. La recherche stricte ne peut que prendre la première"
-        )
+        opening = _NO_REQUEST.format(share=share(1 / len(SHELVES)))
     elif len(equals) > 1:
-        names = " et ".join(quoted(SHELVES[j].capitalize()) for j in equals)
-        opening = (
-            f"{names} sont à égalité, {share(float(weights[best]))} chacune. La recherche stricte"
-            f" doit trancher : elle prend la première, {name}"
-        )
+        names = " et ".join(map(_name, equals))
+        opening = _EQUALS.format(names=names, share=best_share, name=name)
     else:
         second = int(np.argsort(-weights, kind="stable")[1])
-        opening = (
-            f"{name} a le meilleur score. La recherche stricte prend cette étagère seule"
-            f" ; la recherche douce lui donne {share(float(weights[best]))}, puis"
-            f" {share(float(weights[second]))} à {quoted(SHELVES[second].capitalize())}"
+        opening = _ONE_BEST.format(
+            name=name,
+            share=best_share,
+            second=_name(second),
+            second_share=share(float(weights[second])),
         )
-    strict, soft = found.strict[0, 0], found.trace.output[0, 0]
-    return (
-        f"{opening}. Livres sur l’IA rapportés : {short(float(strict))} par la recherche stricte,"
-        f" {decimal(float(soft))} par la recherche douce."
+    return _RESULT.format(
+        opening=opening,
+        strict=short(float(answer.strict[0, 0])),
+        soft=decimal(float(answer.trace.output[0, 0])),
     )
+
+
+def _name(shelf: int) -> str:
+    return quoted(SHELVES[shelf].capitalize())
 
 
 WIDGET = Widget(

@@ -1,7 +1,8 @@
 """`conseil`: four experts look at five cars; their outputs end to end, W_O, one advice."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from enum import StrEnum
+from typing import Annotated
 
 import numpy as np
 from pydantic import Field
@@ -26,12 +27,23 @@ from app.widgets.parts.vectors import WRITTEN, vector_of
 
 MOST = 3  # the largest criterion
 
+_PARAMETERS = ("securite", "economie", "design", "performance")  # in the order of EXPERTS
 _BOUNDS = f"deux nombres de 0 à {MOST}"
 
 Safety = Annotated[tuple[float, ...], vector_of(CHARACTERISTICS[:2], 0, MOST), WRITTEN]
 Economy = Annotated[tuple[float, ...], vector_of(CHARACTERISTICS[2:4], 0, MOST), WRITTEN]
 Design = Annotated[tuple[float, ...], vector_of(CHARACTERISTICS[4:6], 0, MOST), WRITTEN]
 Performance = Annotated[tuple[float, ...], vector_of(CHARACTERISTICS[6:], 0, MOST), WRITTEN]
+
+
+class Alone(StrEnum):
+    """The expert compared with the council, by name; NONE is no one."""
+
+    NONE = "aucun"
+    SAFETY = "sécurité"
+    ECONOMY = "économie"
+    DESIGN = "design"
+    PERFORMANCE = "performance"
 
 
 class Options(Params):
@@ -57,8 +69,8 @@ class Options(Params):
         alias="performance",
         description=f"Les critères de l’expert performance, {_BOUNDS} : reprises, tenue de route.",
     )
-    alone: Literal["aucun", "sécurité", "économie", "design", "performance"] = Field(
-        "aucun", alias="seul", description="L’expert dont l’avis seul est comparé au conseil."
+    alone: Alone = Field(
+        Alone.NONE, alias="seul", description="L’expert dont l’avis seul est comparé au conseil."
     )
 
     @property
@@ -73,7 +85,7 @@ class Controls(Options):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """Hold one slider."""
+    """One slider."""
 
     name: str
     value: float
@@ -81,7 +93,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Hold what one expert gives to one car."""
+    """The weight that one expert gives to one car."""
 
     car: str
     weight: float
@@ -91,7 +103,7 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Expert:
-    """Hold one head: criteria, weights over the cars (sum 1) and the two numbers it reports."""
+    """One head: criteria, weights over the cars (sum 1) and the two numbers it reports."""
 
     parameter: str
     name: str
@@ -102,7 +114,7 @@ class Expert:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Hold one number of the concatenation, its row of W_O and the products of both."""
+    """One number of the concatenation, its row of W_O and the products of both."""
 
     characteristic: str
     number: float
@@ -112,7 +124,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Car:
-    """Hold one car: marks, portrait, and agreement with the council and with one expert alone."""
+    """One car: marks, portrait, and agreement with the council and with one expert alone."""
 
     name: str
     marks: tuple[float, ...]
@@ -125,7 +137,7 @@ class Car:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConseilView(View):
-    """Hold what the template shows; `advice_alone` is empty when no expert is set apart."""
+    """The three steps of a deliberation; `advice_alone` is empty when no expert is compared."""
 
     most: int
     experts: tuple[Expert, ...]
@@ -144,7 +156,7 @@ def build(options: Options, controls: Controls) -> ConseilView:
     criteria = np.array(controls.criteria)
     council = deliberate(criteria)
     advice_alone = agreement_alone = None
-    if controls.alone != "aucun":
+    if controls.alone is not Alone.NONE:
         _, advice_alone, agreement_alone = alone(criteria, EXPERTS.index(controls.alone))
     return ConseilView(
         label=Label.TOY,
@@ -161,7 +173,7 @@ def build(options: Options, controls: Controls) -> ConseilView:
         advice=floats(council.advice),
         advice_alone=() if advice_alone is None else floats(advice_alone),
         cars=tuple(_car(j, council.agreement, agreement_alone) for j in range(len(CARS))),
-        choices=("aucun", *EXPERTS),
+        choices=tuple(Alone),
     )
 
 
@@ -186,7 +198,7 @@ def _expert(council: Council, controls: Controls, i: int) -> Expert:
     weights = council.heads.trace.weights[i, 0]
     names = CHARACTERISTICS[2 * i : 2 * i + 2]
     return Expert(
-        parameter=("securite", "economie", "design", "performance")[i],
+        parameter=_PARAMETERS[i],
         name=EXPERTS[i],
         criteria=tuple(map(Criterion, names, controls.criteria[i])),
         weights=tuple(
