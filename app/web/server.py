@@ -11,14 +11,15 @@ from threading import Event
 from types import FrameType
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from app.web.application import create_app
-from app.web.http.protocol import MAX_HEAD, FrenchH11
+from app.web.http.protocol import BoundedHttp
 from app.web.http.site import CannotStart, Site
 from app.web.workshop.opening import open_workshop
 
 _PATIENCE = 3  # seconds left to answers under way when the site stops
+_BACKLOG = 512  # connections that wait to be accepted
 
 
 def run(host: str, port: int, dev: bool, workshop: bool | None = None) -> int:
@@ -28,7 +29,7 @@ def run(host: str, port: int, dev: bool, workshop: bool | None = None) -> int:
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     try:
-        with _listen(host, port) as listening, open_workshop(host, workshop) as opened:
+        with listen(host, port) as listening, open_workshop(host, workshop) as opened:
             app = create_app(Site.found(dev=dev), workshop=opened)
             settle()
             print(f"Attention en clair : http://{host}:{port}", flush=True)
@@ -50,14 +51,14 @@ def settle() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
-def config(app: FastAPI) -> uvicorn.Config:
+def config(app: ASGIApp) -> uvicorn.Config:
     """Return how uvicorn serves the site."""
     return uvicorn.Config(
         app,
-        http=FrenchH11,
-        h11_max_incomplete_event_size=MAX_HEAD,
+        http=BoundedHttp,
+        backlog=_BACKLOG,
         ws="none",
-        log_level="warning",
+        log_level="error",  # what is no HTTP is told to who sent it
         access_log=False,  # what readers type is written nowhere
         server_header=False,
         timeout_graceful_shutdown=_PATIENCE,
@@ -77,13 +78,33 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def open_socket(host: str, port: int, backlog: int = _BACKLOG) -> socket.socket:
+    """Listen at an address; port 0 takes any free one.
+
+    The socket names its protocol: without it, asyncio leaves Nagle's algorithm on, and each answer
+    waits for a round trip between its head and its body.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":  # elsewhere, two programs could then take the same port
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            listening.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        listening.bind((host, port))
+        listening.listen(backlog)
+    except BaseException:
+        listening.close()
+        raise
+    return listening
+
+
+def listen(host: str, port: int) -> socket.socket:
     """Open the port; raises CannotStart with what the person who starts the site can do."""
     if not 0 < port < 65536:
         raise CannotStart(f"Le port {port} n’existe pas : de 1 à 65535.")
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        return open_socket(host, port)
     except PermissionError:
         raise CannotStart(
             f"Le port {port} demande des droits d’administration : essayez le port 8000."

@@ -4,7 +4,6 @@ A test fails on any console error, page error or violation of the content securi
 `@pytest.mark.console("422")` allows the messages that contain one of its texts.
 """
 
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Thread
@@ -22,6 +21,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from app.web.server import config, open_socket
 from tests.screens.chromium import MISSING, find
 
 Visit = Callable[..., Page]
@@ -46,9 +46,8 @@ def pytest_configure(config: pytest.Config) -> None:
 @contextmanager
 def serving(app: FastAPI) -> Iterator[str]:
     """Serve an application by uvicorn on a free port; give its address."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        config = uvicorn.Config(app, log_level="warning", ws="none", server_header=False)
-        running = uvicorn.Server(config)
+    with open_socket("127.0.0.1", 0) as listening:
+        running = uvicorn.Server(config(app))
         thread = Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         while not running.started:

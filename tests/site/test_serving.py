@@ -13,7 +13,6 @@ import pytest
 
 from app.web import server
 from app.web.http.site import Site
-from tests.conftest import ROOT
 from tests.site.serving import begin, free_port
 
 PATIENCE = 20  # seconds before a test gives up; nothing is measured
@@ -41,15 +40,6 @@ def serve(copy: Path) -> Iterator[Serve]:
     for process in started:
         process.kill()
         process.communicate()
-
-
-@pytest.fixture(scope="module")
-def port() -> Iterator[int]:
-    """The port of one server of the site, for tests that change nothing of it."""
-    process, port = begin(ROOT, "")
-    yield port
-    process.kill()
-    process.communicate()
 
 
 def send(port: int, request: bytes) -> socket.socket:
@@ -83,21 +73,19 @@ def test_a_request_over_the_wire_tells_nothing_of_the_server(serve: Serve) -> No
     assert not [line for line in errors.splitlines() if not line.startswith("WARNING lessons/")]
 
 
-def test_a_query_of_a_megabyte_is_refused_in_french_over_the_wire(port: int) -> None:
-    answer = get(port, b"/?phrase=" + b"a" * 2**20)
-    assert answer.startswith(b"HTTP/1.1 414")
-    assert "trop longue" in answer.decode()
-
-
-@pytest.mark.parametrize(
-    "request_line", [b"bonjour\r\n\r\n", b"GET / HTTP/1.1\r\n\r\n", b"\0\0\r\n\r\n"]
-)
-def test_what_is_not_http_is_answered_in_french(port: int, request_line: bytes) -> None:
-    with send(port, request_line) as connection:
-        answer = connection.makefile("rb").read().decode()
-    assert answer.startswith("HTTP/1.1 400 Bad Request\r\n")
-    assert "Cette demande ne peut pas être lue" in answer
-    assert "content-security-policy" in answer
+def test_a_flood_of_connections_is_refused_politely_and_passes(serve: Serve) -> None:
+    process, port = serve("few files")
+    silent = [socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) for _ in range(150)]
+    answer = get(port, b"/sante").decode()
+    assert answer.startswith("HTTP/1.1 503 Service Unavailable\r\n")
+    assert "Réessayez" in answer
+    for connection in silent:
+        connection.close()
+    until = time.monotonic() + PATIENCE
+    while not get(port, b"/sante").startswith(b"HTTP/1.1 200"):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    assert "Traceback" not in stop(process)[1]
 
 
 def test_a_saved_file_is_told_to_open_pages_which_then_show_it(serve: Serve, copy: Path) -> None:

@@ -1,7 +1,6 @@
 """A teacher shares a figure: in a page of their own school, on a wall, by its QR code."""
 
 import re
-import socket
 from collections.abc import Iterator
 from functools import partial
 from http.server import HTTPServer, SimpleHTTPRequestHandler
@@ -9,7 +8,6 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
@@ -18,7 +16,7 @@ from app.web.application import create_app
 from app.web.commands.static_export import export
 from app.web.http.public import Public
 from app.web.http.site import Site
-from tests.screens.browsed import PHONE, Visit
+from tests.screens.browsed import PHONE, Visit, serving
 
 ON_A_WALL = "/projeter/une-soiree-cocktail/phrase-1"
 SHARED = "/lecons/une-soiree-cocktail/widgets/phrase-1/partager?mot=2"
@@ -43,15 +41,8 @@ def school(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 @pytest.fixture
 def framed(site: Site, school: tuple[str, Path]) -> Iterator[str]:
     """This site, which lets the school frame its figures."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        app = create_app(site, public=Public(frames=(school[0],)))
-        config = uvicorn.Config(app, log_level="warning", ws="none")
-        running = uvicorn.Server(config)
-        thread = Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        running.should_exit = True
-        thread.join(10)
+    with serving(create_app(site, public=Public(frames=(school[0],)))) as address:
+        yield address
 
 
 def test_what_is_copied_works_in_a_page_of_a_school_and_takes_its_height(

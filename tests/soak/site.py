@@ -18,6 +18,7 @@ import uvicorn
 from app.core.french import read
 from app.web.application import create_app
 from app.web.http.site import Site
+from app.web.server import config, open_socket
 from app.web.workshop import wiring
 from app.workshop import accounts, sessions
 from app.workshop.database import Database
@@ -92,7 +93,7 @@ def _nursery(folder: Path, url: str) -> None:
     assert wiring  # loaded here, once, rather than by each server
     create_app(site)
     for _ in sys.stdin:
-        with socket.create_server(("127.0.0.1", 0), backlog=256) as listening:
+        with open_socket("127.0.0.1", 0) as listening:
             pid = os.fork()
             if pid == 0:
                 _serve(site, folder, url, listening)
@@ -102,10 +103,8 @@ def _nursery(folder: Path, url: str) -> None:
 def _serve(site: Site, folder: Path, url: str, listening: socket.socket) -> None:
     workshop = Workshop.opened(url, folder, site.lessons, local=False)
     workshop.watch()
-    config = uvicorn.Config(
-        create_app(site, workshop=workshop), log_level="error", access_log=False, ws="none"
-    )
-    uvicorn.Server(config).run(sockets=[listening])
+    app = create_app(site, workshop=workshop)
+    uvicorn.Server(config(app)).run(sockets=[listening])
     os._exit(0)
 
 

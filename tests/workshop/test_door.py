@@ -223,7 +223,7 @@ def test_a_proxy_on_another_host_is_believed_when_it_is_named(
     stranger: Visitor, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def counted() -> int:
-        config = server.config(stranger.client.app)  # type: ignore[arg-type]
+        config = server.config(stranger.client.app)
         config.load()
         client = TestClient(config.loaded_app, SITE, client=("192.0.2.9", 50_000))
         for number in (1, 2):
