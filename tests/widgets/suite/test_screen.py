@@ -1,0 +1,55 @@
+"""The next word on screen: numbers, links, and what a text may not be."""
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+
+from app.core.little_model import little_model
+from tests.screens.asked import Open
+
+TEXT = "Les clés de la voiture"
+
+
+@pytest.fixture
+def screen(open_widget: Callable[[str], Open]) -> Open:
+    return open_widget(f":::{{suite}} Le mot suivant\n:texte: {TEXT}\n:::\n")
+
+
+def shares(page: BeautifulSoup) -> list[float]:
+    return [float(str(row["data-probabilite"])) for row in page.select("[data-probabilite]")]
+
+
+def test_the_shares_on_screen_are_those_of_the_model(screen: Open) -> None:
+    page = screen()
+    model = little_model()
+    best = model.next(model.encode(TEXT), 8)
+    assert shares(page) == pytest.approx([one.probability for one in best], abs=1e-5)
+    rest = float(str(page.select("[data-reste]")[0]["data-reste"]))
+    assert sum(shares(page)) + rest == pytest.approx(1, abs=1e-4)
+    assert page.select("[data-suite]")[0]["data-suite"] == "sont"
+
+
+def test_a_word_that_is_chosen_makes_the_next_text(screen: Open) -> None:
+    button = screen().select("[data-suite] button")[0]
+    assert button["name"] == "texte"
+    assert screen(texte=str(button["value"])).select(".suite-begun")[0].text == f"{TEXT} sont"
+
+
+def test_what_is_written_is_set_apart_and_comes_back_by_its_number(screen: Open) -> None:
+    written = screen(ecrire=12, graine=2).select("[data-ecrit]")[0].text
+    assert written
+    assert screen(ecrire=12, graine=2).select("[data-ecrit]")[0].text == written
+    assert not screen().select("[data-ecrit]")
+
+
+def test_settings_say_what_they_cut(screen: Open) -> None:
+    page = screen(k=2)
+    assert len([one for one in shares(page) if one]) == 2
+    assert 0 < float(str(page.select("[data-coupe]")[0]["data-coupe"])) < 1
+    assert len(page.select("tr.cut")) == 6
+
+
+def test_a_text_that_cannot_be_read_is_refused_in_french(screen: Open) -> None:
+    for text, told in (("", "vide"), ("mot " * 120, "morceaux"), ("a" * 601, "600")):
+        assert told in screen(status=422, texte=text).select(".error")[0].text
