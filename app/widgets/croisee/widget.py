@@ -21,7 +21,7 @@ from app.widgets.parts.breakdown import HeadBreakdown, NamedTrace, numbered
 from app.widgets.parts.heat_map import HeatMap, heat_map
 from app.widgets.parts.numbers import percent, step
 from app.widgets.parts.sentence import unknown_words, words_of
-from app.widgets.parts.word_links import Link, between
+from app.widgets.parts.word_links import COLUMNS, Columns, Link, between
 
 _TABLE = "table bilingue"
 _ORIGIN = (
@@ -74,6 +74,7 @@ class CroiseeView(View):
     asking: tuple[Token, ...]
     looked_at: tuple[Token, ...]
     links: tuple[Link, ...]
+    columns: Columns = COLUMNS
     n: int
     m: int
     width: int

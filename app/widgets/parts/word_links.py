@@ -3,6 +3,7 @@
 The geometry is computed here, so that no script has to measure the page.
 """
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -10,10 +11,47 @@ import numpy as np
 from app.core.attention import Array
 from app.widgets.parts.numbers import percent
 
-ROW_HEIGHT = 30  # user units of the drawing between two words
-_FULL_WIDTH = 12.0  # stroke width of a weight of 1
-_SHOWN_SHARE = 0.01
-_OVERVIEW_SHARE = 0.05  # in the view of all words, less would be clutter
+SHOWN_SHARE = 0.01
+OVERVIEW_SHARE = 0.05  # in the view of all words, less would be clutter
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where two columns of words and the links between them stand, in units of the drawing.
+
+    The words on the left end at `left`, their links start at `start` and stop at `end`, the words
+    on the right begin at `right`; a share ends at `share`.
+    """
+
+    width: int = 360
+    row: int = 30
+    left: int = 118
+    start: int = 126
+    end: int = 234
+    right: int = 242
+    share: int = 356
+    thickest: float = 12.0  # the stroke of a weight of 1
+    thinnest: float = 0.5
+
+    @property
+    def turn(self) -> int:
+        """Return the middle of the links, where their curves turn."""
+        return (self.start + self.end) // 2
+
+    def middle(self, index: int) -> int:
+        """Return the y of the middle of a row, counted from 0."""
+        return index * self.row + self.row // 2
+
+    def baseline(self, index: int) -> int:
+        """Return the y on which the word of a row is written."""
+        return self.middle(index) + 5
+
+    def stroke(self, weight: float) -> float:
+        """Return how thick the link of a weight is."""
+        return max(self.thinnest, weight * self.thickest)
+
+
+COLUMNS = Columns()
 
 
 class Link(NamedTuple):
@@ -30,7 +68,7 @@ class Link(NamedTuple):
 def links_of_one_word(i: int, row: Array) -> tuple[Link, ...]:
     """Draw every share of `row` (n + 1,) from 1 % up, strongest last so that it lies on top."""
     share = row.tolist()
-    shown = [j for j in range(len(share)) if share[j] >= _SHOWN_SHARE]
+    shown = [j for j in range(len(share)) if share[j] >= SHOWN_SHARE]
     return tuple([_link(i, j, share[j]) for j in sorted(shown, key=share.__getitem__)])
 
 
@@ -41,7 +79,7 @@ def links_of_all_words(weights: Array) -> tuple[Link, ...]:
     return tuple(
         _link(i, j, float(words[i, j]))
         for i, j in enumerate(strongest)
-        if words[i, j] >= _OVERVIEW_SHARE
+        if words[i, j] >= OVERVIEW_SHARE
     )
 
 
@@ -56,15 +94,11 @@ def between(weights: Array, i: int | None, j: int | None) -> tuple[Link, ...]:
         return links_of_one_word(i, weights[i])
     if j is not None:
         column = weights[:, j]
-        shown = [int(k) for k in np.argsort(column, kind="stable") if column[k] >= _SHOWN_SHARE]
+        shown = [int(k) for k in np.argsort(column, kind="stable") if column[k] >= SHOWN_SHARE]
         return tuple(_link(k, j, float(column[k])) for k in shown)
     return links_of_all_words(np.pad(weights, ((0, 0), (0, 1))))
 
 
 def _link(i: int, j: int, weight: float) -> Link:
-    width = f"{max(0.5, weight * _FULL_WIDTH):.2f}".rstrip("0").rstrip(".")
-    return Link(i, j, _middle(i), _middle(j), width, percent(weight))
-
-
-def _middle(index: int) -> int:
-    return index * ROW_HEIGHT + ROW_HEIGHT // 2
+    width = f"{COLUMNS.stroke(weight):.2f}".rstrip("0").rstrip(".")
+    return Link(i, j, COLUMNS.middle(i), COLUMNS.middle(j), width, percent(weight))

@@ -19,7 +19,13 @@ from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.parts.sentence_attention import SentenceAttention, attention_of
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.word_bet import ShownRow, bet_on_word
-from app.widgets.parts.word_links import Link, links_of_all_words, links_of_one_word
+from app.widgets.parts.word_links import (
+    COLUMNS,
+    Columns,
+    Link,
+    links_of_all_words,
+    links_of_one_word,
+)
 from app.widgets.parts.wording import quoted
 from app.widgets.phrase.texts import ASIDE, ASIDE_UNSEEN, NO_WORD
 
@@ -101,6 +107,7 @@ class PhraseView(View):
     has_nobody: bool
     chosen: int
     links: tuple[Link, ...]
+    columns: Columns = COLUMNS
     aside: str
     head_choices: tuple[tuple[str, str], ...]
     chosen_heads: tuple[int, ...]

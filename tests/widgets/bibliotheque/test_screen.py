@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from app.widgets.parts.curves import FRAME
 from tests.screens.asked import Open
 
 PAGE = "/lecons/requete-cle-valeur"
@@ -130,15 +131,15 @@ def test_the_dots_of_the_curve_stand_at_the_request_and_at_both_answers(
     low, high = (numbers(text.text)[0] for text in page.select(".curves text")[2:4])
     top = numbers(page.select(".curves text")[0].text)[0]
     axis = numbers(str(page.select(".curve-axis")[0]["d"]))
-    assert axis == [30, 150 - 138, 150, 310], "from the top to 0, from the lowest to the highest"
+    assert axis == [FRAME.left, FRAME.top, FRAME.bottom, FRAME.right], (
+        "from the top to 0, from the lowest to the highest"
+    )
     zero, lowest, highest = page.select(".curves text")[1:4]
     assert zero.text == "0"
-    assert [float(str(zero["y"])) - 4, float(str(lowest["x"])), float(str(highest["x"]))] == [
-        150,
-        30,
-        310,
-    ]
-    x = 30 + 280 * (numbers(asked[at])[0] - low) / (high - low)
+    assert float(str(zero["y"])) - 4 == FRAME.bottom
+    assert [float(str(end["x"])) for end in (lowest, highest)] == [FRAME.left, FRAME.right]
+    wide, tall = FRAME.right - FRAME.left, FRAME.bottom - FRAME.top
+    x = FRAME.left + wide * (numbers(asked[at])[0] - low) / (high - low)
     assert numbers(str(page.select(".curve-here")[0]["d"]))[0] == pytest.approx(x, abs=0.06)
     answers = {
         "soft": numbers(page.select("[data-douce] td")[2].text)[0],
@@ -146,10 +147,10 @@ def test_the_dots_of_the_curve_stand_at_the_request_and_at_both_answers(
     }
     for name, books in answers.items():
         (dot,), (line,) = page.select(f".dot-{name}"), page.select(f"polyline.line-{name}")
-        y = 150 - 138 * books / top
+        y = FRAME.bottom - tall * books / top
         assert [float(str(dot[of])) for of in ("cx", "cy")] == pytest.approx([x, y], abs=0.16)
         points = [tuple(map(float, point.split(","))) for point in str(line["points"]).split()]
-        assert (points[0][0], points[-1][0]) == (30, 310)
+        assert (points[0][0], points[-1][0]) == (FRAME.left, FRAME.right)
         around = next(pair for pair in pairwise(points) if pair[0][0] <= x <= pair[1][0])
         heights = [height for _, height in around]
         assert min(heights) - 0.2 <= y <= max(heights) + 0.2

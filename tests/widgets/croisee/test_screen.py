@@ -5,6 +5,7 @@ import re
 import pytest
 
 from app.core.bilingual import cross
+from app.widgets.parts.word_links import COLUMNS, SHOWN_SHARE
 from tests.screens.asked import Open
 
 PAGE = "/lecons/l-attention-croisee"
@@ -122,15 +123,15 @@ def test_what_is_followed_is_drawn_marked_and_said_as_in_the_table(
     for path in page.select(".cross-links path"):
         start, *curve, end = re.findall(r"[\d.]+ ([\d.]+)", str(path["d"]))
         assert curve == [start, end]
-        at = (int(float(start) // 30), int(float(end) // 30))
-        assert (float(start) - 15, float(end) - 15) == (30 * at[0], 30 * at[1]), "mid word"
+        at = (int(float(start) // COLUMNS.row), int(float(end) // COLUMNS.row))
+        assert (float(start), float(end)) == (COLUMNS.middle(at[0]), COLUMNS.middle(at[1]))
         drawn[at] = float(str(path["stroke-width"]))
     assert drawn == {
-        (i, j): pytest.approx(max(0.5, 12 * weights[i][j]), abs=0.0051)
+        (i, j): pytest.approx(COLUMNS.stroke(weights[i][j]), abs=0.0051)
         for i, j in followed
-        if weights[i][j] >= 0.01
+        if weights[i][j] >= SHOWN_SHARE
     }
-    tallest = 30 * max(len(weights), len(weights[0]))
+    tallest = COLUMNS.row * max(len(weights), len(weights[0]))
     assert page.select(".cross-links")[0]["viewbox"] == f"0 0 100 {tallest}"
     ranked = sorted((weights[i][j] for i, j in followed), reverse=True)
     said = shares(page.select(".said")[0].text)

@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from app.widgets.memoire.configurations import PUBLISHED, ConfigurationName
+from app.widgets.parts.curves import FRAME
 from app.widgets.parts.numbers import whole
 from tests.screens.asked import Open
 
@@ -91,6 +92,11 @@ def in_bytes(text: str) -> float:
     return float(size.replace(",", ".")) * 1024.0 ** powers[unit]
 
 
+def across(tokens: int) -> float:
+    """Return where so many tokens stand, from 1 to 1 048 576 on an axis of powers of 2."""
+    return FRAME.left + (FRAME.right - FRAME.left) * math.log2(tokens) / 20
+
+
 def test_the_chart_is_drawn_to_the_scale_of_its_own_marks(open_widget: OpenWidget) -> None:
     page = open_widget(DIRECTIVE)(jetons="4096")
     marks = page.select(".growth .curve-grid")
@@ -100,7 +106,7 @@ def test_the_chart_is_drawn_to_the_scale_of_its_own_marks(open_widget: OpenWidge
     slope = (ys[-1] - ys[0]) / 40  # each mark is 2 to the tenth above the one below
     assert [float(str(name["y"])) - 4 for name in names if name] == pytest.approx(ys)
     assert ys == pytest.approx([ys[0] + slope * 10 * i for i in range(5)], abs=0.06)
-    here = 30 + 280 * math.log2(4096) / 20  # from 1 to 1 048 576 jetons
+    here = across(4096)
     lines, dots = page.select(".growth > svg polyline"), page.select(".dot-growth")
     for line, dot in zip(lines, dots, strict=True):
         key = str(line["class"][0]).removeprefix("line-")
@@ -112,8 +118,8 @@ def test_the_chart_is_drawn_to_the_scale_of_its_own_marks(open_widget: OpenWidge
         high = ys[0] + slope * math.log2(size)
         assert float(str(dot["cy"])) == pytest.approx(high, abs=0.11)
         ends = [[float(n) for n in at.split(",")] for at in str(line["points"]).split()]
-        assert [x for x, _ in ends] == [30, 170, 310]
-        before, after = (ends[0], ends[1]) if here < 170 else (ends[1], ends[2])
+        assert [x for x, _ in ends] == [FRAME.left, FRAME.middle, FRAME.right]
+        before, after = (ends[0], ends[1]) if here < FRAME.middle else (ends[1], ends[2])
         part = (here - before[0]) / (after[0] - before[0])
         assert before[1] + part * (after[1] - before[1]) == pytest.approx(high, abs=0.11)
 
@@ -226,11 +232,11 @@ def test_the_marks_the_keys_and_the_units_say_what_is_drawn(open_widget: OpenWid
     marks = [
         (float(str(t["x"])), counts(t.text)[0]) for t in chart.select("text") if counts(t.text)
     ]
-    assert [x for x, _ in marks] == pytest.approx([30 + 14 * math.log2(n) for _, n in marks])
+    assert [x for x, _ in marks] == pytest.approx([across(n) for _, n in marks], abs=0.06)
     first, *_, last = (n for _, n in marks)
     assert counts(str(chart["aria-label"])) == [first, last, 100_000]
     here = float(str(chart.select(".curve-here")[0]["d"])[1:].split()[0])
-    assert here == pytest.approx(30 + 14 * math.log2(100_000), abs=0.06)
+    assert here == pytest.approx(across(100_000), abs=0.06)
     (step,) = counts(page.select(".growth figcaption")[0].text.split("par", 1)[1].split(",")[0])
     assert [n * step for _, n in marks[:-1]] == [n for _, n in marks[1:]]
     for one, unit, many, smaller in re.findall(

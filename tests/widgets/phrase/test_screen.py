@@ -6,6 +6,7 @@ import pytest
 from bs4 import Tag
 from starlette.testclient import TestClient
 
+from app.widgets.parts.word_links import COLUMNS, OVERVIEW_SHARE, SHOWN_SHARE
 from tests.screens import promises
 from tests.screens.asked import Open
 
@@ -115,38 +116,38 @@ def test_the_links_go_from_row_to_row_as_wide_as_their_weight(open_page: Open) -
     shown = page.select("[data-poids]")
     weights = [float(str(tag["data-poids"])) for tag in shown]
     printed = [tag.select_one("b").text for tag in shown]  # type: ignore[union-attr]
-    assert [str(tag["y"]) for tag in page.select(".links-to")] == [
-        str(30 * j - 10) for j in range(1, 8)
-    ]
-    assert [str(tag["y"]) for tag in page.select(".links-from")] == [
-        str(30 * i - 10) for i in range(1, 7)
-    ]
-    assert page.select_one(".links-from.chosen")["y"] == "110"  # type: ignore[index]
+    for side, count in (("to", 7), ("from", 6)):
+        words = [int(str(tag["y"])) for tag in page.select(f".links-{side}")]
+        assert words == [COLUMNS.baseline(at) for at in range(count)]
+    assert page.select_one(".links-from.chosen")["y"] == str(COLUMNS.baseline(3))  # type: ignore[index]
     sides = [{int(str(t["x"])) for t in page.select(f".links-{at}")} for at in ("from", "to")]
-    (left,), (right,) = sides
-    assert 126 - left == right - 234 > 0, "the words stand beside the links that start and end here"
-    assert {str(tag["x"]) for tag in page.select(".links-share")} == {"356"}  # of 360
-    assert page.select_one(".links-figure")["viewbox"] == "0 0 360 210"  # type: ignore[index]
+    assert sides == [{COLUMNS.left}, {COLUMNS.right}]
+    beside = (COLUMNS.start - COLUMNS.left, COLUMNS.right - COLUMNS.end)
+    assert beside[0] == beside[1] > 0, "the words stand beside the links that start and end there"
+    assert {int(str(tag["x"])) for tag in page.select(".links-share")} == {COLUMNS.share}
+    assert COLUMNS.right < COLUMNS.share < COLUMNS.width
+    box = [int(n) for n in str(page.select_one(".links-figure")["viewbox"]).split()]  # type: ignore[index]
+    assert box == [0, 0, COLUMNS.width, 7 * COLUMNS.row]
     paths, shares = page.select(".link"), page.select(".links-share")
-    order = sorted((j for j in range(7) if weights[j] >= 0.01), key=lambda j: weights[j])
+    order = sorted((j for j in range(7) if weights[j] >= SHOWN_SHARE), key=lambda j: weights[j])
     assert len(paths) == len(order) > 1
     for path, share, j in zip(paths, shares, order, strict=True):
-        high = 30 * j + 15  # the middle of a row of 30
-        assert path["d"] == f"M126 105 C180 105 180 {high} 234 {high}"
-        assert float(str(path["stroke-width"])) == pytest.approx(
-            max(0.5, 12 * weights[j]), abs=0.006
-        )
-        assert (share["y"], share.text) == (str(high + 5), printed[j])
+        low, high, turn = COLUMNS.middle(3), COLUMNS.middle(j), COLUMNS.turn
+        ends = [int(n) for n in re.findall(r"\d+", str(path["d"]))]
+        assert ends == [COLUMNS.start, low, turn, low, turn, high, COLUMNS.end, high]
+        stroke = COLUMNS.stroke(weights[j])
+        assert float(str(path["stroke-width"])) == pytest.approx(stroke, abs=0.006)
+        assert (share["y"], share.text) == (str(COLUMNS.baseline(j)), printed[j])
 
 
 def test_with_no_word_chosen_each_word_has_a_link_to_its_strongest(open_page: Open) -> None:
     links = open_page(FRAGMENT, mot=0, personne="visible").select(".link")
     ends = [str(link["d"]).split() for link in links]
     for start, end in ((int(end[1]), int(end[-1])) for end in ends):
-        i, j = (start - 15) // 30, (end - 15) // 30
+        i, j = (y // COLUMNS.row for y in (start, end))
         row = open_page(FRAGMENT, mot=i + 1, personne="visible").select("[data-mot][data-poids]")
         weights = [float(str(tag["data-poids"])) for tag in row]
-        assert weights[j] == max(weights) >= 0.05
+        assert weights[j] == max(weights) >= OVERVIEW_SHARE
     assert len({end[1] for end in ends}) == len(links) > 2
 
 
