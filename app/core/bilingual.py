@@ -8,7 +8,6 @@ and keys already; the values are the keys.
 Axes: n words that ask, m words looked at, d width of a vector.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -18,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.attention import Array, Trace, attend
+from app.core.spelling import base, plain
 
 TABLE_NAME = "bilingue"
 TABLE = Path(__file__).parent.parent / "data" / f"{TABLE_NAME}.npz"
@@ -91,7 +91,7 @@ class Crossing:
 
 def french_key(word: str) -> str:
     """Return the form under which the table holds a French word: l’ is le, -t-il is il."""
-    key = _plain(word).replace("œ", "oe").replace("æ", "ae")
+    key = base(word).lower().replace("œ", "oe").replace("æ", "ae")
     if key.startswith("-") and len(key) > 1:
         key = key[1:].removeprefix("t-")
     return _ELIDED.get(key, key)
@@ -99,7 +99,7 @@ def french_key(word: str) -> str:
 
 def english_key(word: str) -> str:
     """Return the form under which the table holds an English word: n’t is not."""
-    key = _plain(word)
+    key = plain(word).lower()
     return _CONTRACTED.get(key, key)
 
 
@@ -153,7 +153,3 @@ def _vector(word: str, language: str) -> Array | None:
         return there.vector(key)
     return vector
 
-
-def _plain(word: str) -> str:
-    text = unicodedata.normalize("NFC", word).lower()
-    return text.translate({ord("’"): "'", ord("‘"): "'", ord("ʼ"): "'", 0x2010: "-", 0x2011: "-"})

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.attention import Array
+from app.core.spelling import plain
 from app.core.words import cut
 
 K1 = 1.2  # how soon one more occurrence stops counting
@@ -59,7 +60,7 @@ def fold(word: str) -> str:
 
     The plural is the last letter, s or x, of a word of four letters or more.
     """
-    flat = unicodedata.normalize("NFKD", word.casefold())
+    flat = unicodedata.normalize("NFKD", plain(word).casefold())
     letters = "".join(c for c in flat if c.isalnum() or c == "-").strip("-")
     if len(letters) >= _PLURAL_FROM and letters[-1] in "sx" and letters.isalpha():
         return letters[:-1]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.core import accents, spelling
 from app.core.attention import Array
 
 ROWS = {"form": 6000, "prefix": 1500, "suffix2": 800, "suffix3": 2000, "suffix4": 4000, "shape": 64}
@@ -19,9 +20,9 @@ ROWS = {"form": 6000, "prefix": 1500, "suffix2": 800, "suffix3": 2000, "suffix4"
 _DIGIT = re.compile(r"\d")
 
 
-def normalise(word: str) -> str:
-    """Return the lower-case form with straight apostrophes and every digit as 0."""
-    return _DIGIT.sub("0", word.lower().replace("’", "'"))
+def normalise(form: str) -> str:
+    """Return a form in lower case and with every digit as 0; `spelling.base` gives the form."""
+    return _DIGIT.sub("0", form.lower())
 
 
 def checksum(text: str) -> int:
@@ -42,21 +43,21 @@ def shape(word: str) -> str:
     return "Xx" if word[0].isupper() else "xx"
 
 
-def rows(word: str, first: bool) -> tuple[int, ...]:
-    """Return the seven table rows of a word: two for its form, then one for each other table.
+def rows(form: str, first: bool) -> tuple[int, ...]:
+    """Return the seven table rows of a form: two for itself, then one for each other table.
 
-    `first` tells whether the word opens the sentence, where a capital says little. Row 0 of each
-    table is kept for what training hides.
+    `form` is as `Index.form` gives it, capitals kept. `first` tells whether the word opens the
+    sentence, where a capital says little. Row 0 of each table serves for what training hides.
     """
-    form = normalise(word)
+    lower = normalise(form)
     return (
-        _row("a" + form, "form"),
-        _row("b" + form, "form"),
-        _row("p" + form[:3], "prefix"),
-        _row("2" + form[-2:], "suffix2"),
-        _row("3" + form[-3:], "suffix3"),
-        _row("4" + form[-4:], "suffix4"),
-        _row(shape(word) + ("1" if first else "0"), "shape"),
+        _row("a" + lower, "form"),
+        _row("b" + lower, "form"),
+        _row("p" + lower[:3], "prefix"),
+        _row("2" + lower[-2:], "suffix2"),
+        _row("3" + lower[-3:], "suffix3"),
+        _row("4" + lower[-4:], "suffix4"),
+        _row(shape(form) + ("1" if first else "0"), "shape"),
     )
 
 
@@ -79,8 +80,25 @@ class Index:
     vectors: Array
     bits: Array
 
-    def entry(self, word: str) -> int:
-        """Return the entry of a word, 0 when it is not in the index."""
-        key = np.uint32(checksum(normalise(word)))
+    def entry(self, form: str) -> int:
+        """Return the entry of a form as `form` gives it, 0 when it is not in the index."""
+        key = np.uint32(checksum(normalise(form)))
         place = int(np.searchsorted(self.keys, key))
         return place if place < len(self.keys) and self.keys[place] == key else 0
+
+    def form(self, word: str) -> str:
+        """Return the form under which the model reads a word as typed; capitals are kept.
+
+        A capital often goes without its accent. Where the word as it stands is not usual, its
+        first accented form that is usual is taken: « Ecoute » is « Écoute », « ETE » « ÉTÉ ».
+        """
+        form = spelling.base(word)
+        if not form[:1].isupper() or not form.isascii() or self._usual(form):
+            return form
+        accented = accents.capitals(form) if form.isupper() else accents.capital(form)
+        return next((one for one in accented if self._usual(one)), form)
+
+    def _usual(self, form: str) -> bool:
+        """Tell whether a dictionary has the form and large corpora use it."""
+        entry = self.entry(form)
+        return bool(self.classes[entry] and self.rows[entry])

@@ -159,8 +159,9 @@ class FrenchModel:
 
     def _vectors_of(self, words: tuple[str, ...]) -> Array:
         w, index = self.weights, self.index
-        rows = np.array([features.rows(word, i == 0) for i, word in enumerate(words)])
-        entries = [index.entry(word) for word in words]
+        forms = [index.form(word) for word in words]
+        rows = np.array([features.rows(form, i == 0) for i, form in enumerate(forms)])
+        entries = [index.entry(form) for form in forms]
         static = index.vectors[index.rows[entries]]
         tables = [w[f"table.{name}"] for name in features.ROWS]
         looked_up = [tables[0][rows[:, 0]] + tables[0][rows[:, 1]]]

@@ -21,6 +21,7 @@ import numpy as np
 from app.core import positions as ways
 from app.core.attention import Array, Mask, Trace, attend
 from app.core.positions import Positions
+from app.core.spelling import base
 from app.core.vocabulary import DIMENSIONS, VECTORS
 
 Matrix = tuple[tuple[float, ...], ...]
@@ -114,21 +115,18 @@ def read_toy(
     if not words:
         raise ValueError("a sentence has at least one word")
     way = positions or ways.NONE
-    found = [toy.vectors.get(_as_listed(word)) for word in words]
+    listed = [toy.vectors.get(base(word).lower()) for word in words]
     d = len(toy.dimensions)
-    x = np.array([vector or (0,) * d for vector in found], np.float64)
+    x = np.array([vector or (0,) * d for vector in listed], np.float64)
     x = x + way.add(*x.shape)
     queries, keys, values = (x @ np.array(w, np.float64) for w in (toy.w_q, toy.w_k, toy.w_v))
     return ToyReading(
         words=tuple(words),
         x=x,
         trace=attend(way.turn(queries), way.turn(keys), values, mask),
-        unknown=tuple(vector is None for vector in found),
+        unknown=tuple(vector is None for vector in listed),
         dimensions=toy.dimensions,
         key_dimensions=toy.key_dimensions,
         value_dimensions=toy.value_dimensions,
     )
 
-
-def _as_listed(word: str) -> str:
-    return word.lower().replace("’", "'")

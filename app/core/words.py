@@ -15,6 +15,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from app.core.spelling import APOSTROPHES, EMOTICON, ENDING, HYPHENS, JOINERS, MIDDLE_DOTS
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -46,9 +48,10 @@ _JOINER = "\u2060"  # stands for what joins letters or pictures and has no ink
 _PICTURE, _TONE, _FLAG = "\u263a", "\U0001f3fb", "\U0001f1eb"
 
 _ALIKE = {
-    **dict.fromkeys("’‘ʼ＇", "'"),
-    **dict.fromkeys("\u2010\u2011", "-"),
-    **dict.fromkeys("\u00ad\u200c\u200d\u2060\ufeff", _JOINER),
+    **dict.fromkeys(APOSTROPHES, "'"),
+    **dict.fromkeys(HYPHENS, "-"),
+    **dict.fromkeys(MIDDLE_DOTS, "·"),
+    **dict.fromkeys(JOINERS, _JOINER),
     **dict.fromkeys("\u115f\u1160\u3164\uffa0\u2800", _GAP),  # letters and a symbol without ink
     "°": "°",
 }
@@ -94,9 +97,15 @@ _LETTERS = rf"(?: \w {_A}*+ (?: {_J}*+ \w {_A}*+ )*+ )"
 _CAPITAL = "(?-i:[A-ZÀ-ÖØ-Þ])"
 _THERE = rf"(?: ci | là | la{_A} )"
 _PRONOUN = rf"""(?: (?: je|tu|ils?|elles?|on|nous|vous|ce|les?|la|lui|leur|moi|toi|y|en|{_THERE}
-    | t-(?:ils?|elles?|on) ) {_E} | [mt]'(?= (?:en|y) {_E} ) | t(?=-en {_E}) )"""
+    | t['-](?:ils?|elles?|on) ) {_E} | [mt]'(?= (?:en|y) {_E} ) | t(?=-en {_E}) )"""
+_THAT = rf"- qu (?: ' | [ei] {_E} )"  # glued by mistake: « est-ce-que »
 # A pronoun ends its word, or is followed by one more: « Aix-en-Provence » is left whole.
-_INVERTED = rf"- {_PRONOUN} (?: (?!-\w) | (?= - {_PRONOUN} (?!-\w) ) )"
+_INVERTED = rf"- {_PRONOUN} (?: (?!-\w) | (?<=-ce)(?= {_THAT} ) | (?= - {_PRONOUN} (?!-\w) ) )"
+_HAS = rf"- (?: a | avait | aura | aurait | ait | eut ) {_E}"  # glued by mistake: « y-a-t-il »
+# What inclusive writing adds to a word: étudiant.e.s, étudiant(e)s, étudiant/e; the middle dot and
+# the hyphen are inside the common word.
+_INCLUSIVE = rf"""(?<=\w\w) (?: \( (?: s | {ENDING} s? ) \) s? | / {ENDING} (?: /s )?
+    | (?-i: \. {ENDING} (?: \.s )? | \. E (?: \.S ) ) ) {_E}"""
 _NOT_LAST = r"(?! \s*\Z )"  # the full stop that ends a text is a word of its own
 _NEW_SENTENCE = rf"""[ ] (?: ils? | elles? | on | ce? | je | nous | vous | les | une? | mais | et
     | dans ) {_E}"""
@@ -120,18 +129,22 @@ _RULES = (
     rf"{_CAPITAL}\. (?: -? {_CAPITAL}\. )++ (?: {_CAPITAL} {_E} )?",
     rf"{_CAPITAL}\. (?= [ ]? {_CAPITAL} ) (?! {_NEW_SENTENCE} )",
     # words that look cut and are not
-    rf"c'est-(?:à|a{_A})-dire | l'on {_E} | rendez-vous {_E}",
+    rf"c'est-(?:à|a{_A})-dire | l'on {_E} | rendez-vous {_E} | qu'en-dira-t-on {_E}",
     r"n°s?",
     rf"(?: celui | celles? | ceux | jusque | par | de )-{_THERE} {_E}",
+    rf"(?<![\w'-]) t['-] (?:ils?|elles?|on) {_E}",  # slips of inversion: « va t-il »
     # elisions: l’école, qu’elle; « aujourd’hui » does not begin with one
     rf"(?: [cdjlmnsty] | (?: lors|puis|jus|quoi )? qu | presqu (?! '(?:î|i{_A})l ) )'",
-    # pronouns behind their verb, and -ci, -là
+    # pronouns behind their verb, and -ci, -là; what is glued to them: « est-ce-que »
     rf"(?<=[\w{_A}]) {_INVERTED}",
+    rf"(?<=-ce) {_THAT}",
+    rf"(?<!\w) y (?= {_HAS} ) | (?<=\by) {_HAS}",
     # the common word, with its hyphens and apostrophes: grand-mère, étudiant·e, traité(e),
     # and the word broken off in the transcript of a talk: « maint~ »
     rf"""{_LETTERS} (?: (?! {_INVERTED} ) ['·-] {_LETTERS} )*+
-        (?: (?<=\w\w) \((?:e|s|es)\) | ~(?!\w) )?""",
+        (?: {_INCLUSIVE} | ~(?!\w) )?""",
     # signs
+    rf"(?<!\w) {EMOTICON} (?!\w)",
     rf"°[CF]{_E} | \.{{2,}} | …+ | [?!]+ | --+ | \+/-",
     rf"{_PICTURE} [{_A}{_TONE}]*+ (?: {_J} [{_PICTURE}↔↕] [{_A}{_TONE}]*+ )*+ | {_FLAG}{{2}}",
     rf"[^\s{_A}{_J}] {_A}*+",

@@ -106,7 +106,7 @@ def _spread(sentence: Sentence, subject: int, second: int, weights: Array, tally
 def _fixed_heads(sentence: Sentence, weights: Array, index: Index, tally: Tally) -> None:
     n = len(sentence.words)
     content = [i for i, part in enumerate(sentence.parts) if part in targets.CONTENT]
-    rows = index.rows[[index.entry(word) for word in sentence.words]]
+    rows = index.rows[[index.entry(index.form(word)) for word in sentence.words]]
     known = np.array([part in targets.CONTENT for part in sentence.parts]) & (rows > 0)
     similar = targets.similarity(index.vectors[rows], known).argmax(axis=1)
     best = weights.argmax(axis=2)

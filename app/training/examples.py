@@ -58,12 +58,12 @@ _rows = lru_cache(maxsize=200_000)(features.rows)
 
 def encode(sentence: Sentence, index: Index) -> Example:
     """Look up everything about a sentence that does not change from one epoch to the next."""
-    words = sentence.words
+    forms = [index.form(word) for word in sentence.words]
     return Example(
         sentence=sentence,
-        rows=np.array([_rows(word, i == 0) for i, word in enumerate(words)]),
-        lower=np.array([_rows(word.lower(), i == 0)[6] for i, word in enumerate(words)]),
-        entries=np.array([index.entry(word) for word in words]),
+        rows=np.array([_rows(form, i == 0) for i, form in enumerate(forms)]),
+        lower=np.array([_rows(form.lower(), i == 0)[6] for i, form in enumerate(forms)]),
+        entries=np.array([index.entry(form) for form in forms]),
         syntax=targets.syntax(sentence).astype(np.float16),
         emphasis=targets.emphasis(sentence),
         labels=np.array(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from app.core.bm25 import COMMON
+from app.core.spelling import plain
 
 _WORD = re.compile(r"[^\W_]+(?:_[^\W_]+)*")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
@@ -36,13 +37,13 @@ def stem(word: str) -> str:
 
 def fold(text: str) -> str:
     """Return a text in small letters without accents; « √dₖ » gives « √dk »."""
-    flat = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES).replace("_", ""))
+    flat = unicodedata.normalize("NFKD", plain(text).lower().translate(_LIGATURES).replace("_", ""))
     return "".join(letter for letter in flat if not unicodedata.combining(letter))
 
 
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words of a text, in order."""
-    return tuple(stem(match[0]) for match in words_in(text))
+    return tuple(stem(match[0]) for match in words_in(plain(text)))
 
 
 # Words that say nothing of what is looked for; asked alone, they are looked for all the same.

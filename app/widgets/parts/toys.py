@@ -4,6 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, PrivateAttr, model_validator
 
+from app.core.spelling import base
 from app.core.toy import DEFAULT, Toy
 from app.widgets.contract.widget import Params
 
@@ -55,7 +56,7 @@ class ToyMeta(Params):
     def toy(self) -> Toy:
         """Return the model as written; a line of several words gives them one vector."""
         vectors = {
-            word.lower().replace("’", "'"): vector
+            base(word).lower(): vector
             for words, vector in self.words.items()
             for word in words.split()
         }
