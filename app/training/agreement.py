@@ -40,7 +40,9 @@ class Vocabulary:
         homographs: set[str] = set()
         for form, analyses in lexicon.items():
             tags = {tag for analysis in analyses for tag in analysis.tags}
-            usual = len(form) > 2 and "mg" not in tags and index.rows[index.entry(form)]
+            # Nobody writes « cédât » often: its verb is usual, so it is.
+            common = index.rows[index.entry(form)] or "simp" in tags
+            usual = len(form) > 2 and "mg" not in tags and common
             if not usual or not form.replace("-", "").isalpha():
                 continue
             double = "nom" in tags and bool(tags & {"3sg", "3pl"})
@@ -76,7 +78,7 @@ class Vocabulary:
         if analysis.valency:
             for kind in tags & {"infi", "ppre"}:
                 self.verbs[analysis.lemma][kind] = form
-            for tense in tags & {"ipre", "iimp", "ipsi", "ifut", "cond", "impe"}:
+            for tense in tags & {"ipre", "iimp", "ipsi", "ifut", "cond", "impe", "simp"}:
                 for person in tags & {"1sg", "2sg", "3sg", "1pl", "2pl", "3pl"}:
                     self.verbs[analysis.lemma][f"{person} {tense}"] = form
 

@@ -68,7 +68,7 @@ def relative_object(w: Writer) -> Node:
     agreement = w.rng.choice(("mas", "fem")), w.rng.choice(("sg", "pl"))
     noun = w.noun_phrase("nsubj", agreement, deep=False)
     w.hang(noun, _relative(w, agreement))
-    return _main_verb(w, noun, agreement)
+    return main_verb(w, noun, agreement)
 
 
 def _relative(w: Writer, agreement: tuple[str, str]) -> Node:
@@ -94,7 +94,8 @@ def _relative(w: Writer, agreement: tuple[str, str]) -> Node:
     return verb
 
 
-def _main_verb(w: Writer, noun: Node, agreement: tuple[str, str]) -> Node:
+def main_verb(w: Writer, noun: Node, agreement: tuple[str, str]) -> Node:
+    """Write the predicate of a noun already written; return its root."""
     person = "3" + agreement[1]
     if w.maybe(0.4):
         copula = w.add(w.rng.choice(ETRE[person]), "AUX", "cop")
@@ -144,7 +145,7 @@ def relative_subject(w: Writer) -> Node:
     w.hang(inner, who, auxiliary)
     w.complete(inner, transitive)
     w.hang(noun, inner)
-    return _main_verb(w, noun, agreement)
+    return main_verb(w, noun, agreement)
 
 
 def copula(w: Writer) -> Node:
@@ -311,18 +312,6 @@ def impersonal(w: Writer) -> Node:
     return verb
 
 
-def order(w: Writer) -> Node:
-    """Mangez vos légumes ! Ouvre la porte."""
-    person = w.rng.choice(("2sg", "2pl", "1pl"))
-    transitive = w.maybe(0.8)
-    groups = w.vocabulary.transitive if transitive else w.vocabulary.intransitive
-    verb = w.add(w.vocabulary.verb(groups, f"{person} impe"), "VERB", "root", "VerbForm=Fin")
-    w.complete(verb, transitive)
-    if w.maybe(0.4):
-        w.hang(verb, w.add("!", "PUNCT", "punct"))
-    return verb
-
-
 def subordinate(w: Writer) -> Node:
     """Quand le soleil brille, les enfants jouent. Je crois que tu dors."""
     kind = w.rng.random()
@@ -379,6 +368,5 @@ CONSTRUCTIONS = (
     (dative, 6),
     (question, 8),
     (impersonal, 5),
-    (order, 3),
     (subordinate, 7),
 )

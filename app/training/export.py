@@ -3,20 +3,23 @@
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from app.core.attention import Array
 from app.core.features import ROWS, Index
 from app.training.network import LAYERS, Network
+
+# The linear layers of the network, and their names in the file.
+_LINEAR = {"lexical": "lexical", "into": "into", "window": "window"}
+_LINEAR |= {"x_state": "x.state", "x_form": "x.form", "parts": "parts", "functions": "functions"}
+_LINEAR |= {"query": "query", "key": "key", "value": "value", "out": "out"}
 
 
 def weights_of(network: Network) -> dict[str, Array]:
     """Return the weights that ship, as the names and (in, out) matrices of `app.core`."""
     state = {name: tensor.detach().numpy() for name, tensor in network.state_dict().items()}
     out = {f"table.{name}": state[f"tables.{name}.weight"] for name in ROWS}
-    names = {"lexical": "lexical", "into": "into", "window": "window"}
-    names |= {"x_state": "x.state", "x_form": "x.form", "parts": "parts", "functions": "functions"}
-    names |= {"query": "query", "key": "key", "value": "value", "out": "out"}
-    for name, short in names.items():
+    for name, short in _LINEAR.items():
         out[short] = state[f"{name}.weight"].T
         if f"{name}.bias" in state:
             out[f"{short}.bias"] = state[f"{name}.bias"]
@@ -35,10 +38,42 @@ def _gates(state: dict[str, Array], layer: int) -> dict[str, Array]:
     name = f"layers.{layer}"
     matrix = state[f"{name}.gates.weight"]
     bias = state[f"{name}.gates.bias"] + matrix @ state[f"{name}.norm.bias"]
-    half = np.ones(len(bias), np.float32)
-    half[: len(bias) // 3 * 2] = 0.5
+    half = _halves(len(bias))
     folded = (matrix * state[f"{name}.norm.weight"]).T * half
     return {f"gates{layer}": folded, f"gates{layer}.bias": bias * half}
+
+
+def _halves(width: int) -> Array:
+    """Return ½ for the two gates of three that are sigmoids, 1 for the other (see `encoder`)."""
+    half = np.ones(width, np.float32)
+    half[: width // 3 * 2] = 0.5
+    return half
+
+
+def restore(network: Network, weights: dict[str, Array]) -> None:
+    """Give a network the weights that `app.core` runs: the inverse of `weights_of`.
+
+    The scaffold is not among them and stays as it is.
+    """
+    state = {f"tables.{name}.weight": weights[f"table.{name}"] for name in ROWS}
+    for name, short in _LINEAR.items():
+        state[f"{name}.weight"] = weights[short].T
+        bias = "x.bias" if name == "x_state" else f"{short}.bias"
+        if bias in weights:
+            state[f"{name}.bias"] = weights[bias]
+    state["nobody"] = weights["nobody"]
+    for norm in ("x", "out"):
+        state[f"{norm}_norm.weight"] = weights[f"{norm}.gain"]
+        state[f"{norm}_norm.bias"] = weights[f"{norm}.shift"]
+    for layer in range(LAYERS):
+        folded, bias = weights[f"gates{layer}"], weights[f"gates{layer}.bias"]
+        half = _halves(len(bias))
+        state[f"layers.{layer}.gates.weight"] = (folded / half).T
+        state[f"layers.{layer}.gates.bias"] = bias / half
+        state[f"layers.{layer}.norm.weight"] = np.ones(len(folded), np.float32)
+        state[f"layers.{layer}.norm.bias"] = np.zeros(len(folded), np.float32)
+    tensors = {name: torch.from_numpy(np.array(array)) for name, array in state.items()}
+    network.load_state_dict(tensors, strict=False)
 
 
 def save(network: Network, index: Index, path: Path) -> int:

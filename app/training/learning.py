@@ -11,13 +11,14 @@ import torch
 from torch import nn
 from tqdm import tqdm
 
+from app.core.attention import Array
 from app.core.features import Index
 from app.core.french import FrenchModel
 from app.training import caution, evaluate, export, templates
 from app.training.agreement import Vocabulary
 from app.training.examples import Example, batches, encode, encode_all
 from app.training.network import Network, loss_of
-from app.training.substitution import vary
+from app.training.substitution import bare, vary
 from app.training.treebank import Sentence
 
 
@@ -36,8 +37,10 @@ class Settings:
     averaging: float = 0.998
     threads: int = 1
     check_every: int = 5
-    templates: int = 3200
+    templates: int = 5600
     varied: float = 0.4
+    bare: float = 0.07
+    settling: int = 200
 
 
 def train(
@@ -47,8 +50,12 @@ def train(
     vocabulary: Vocabulary | None = None,
     check: Sequence[Sentence] = (),
     path: Path | None = None,
+    start: dict[str, Array] | None = None,
 ) -> Network:
     """Return a network trained on sentences: the running average of its weights.
+
+    With `start`, weights as `app.core` runs them, training goes on from there: the scaffold, which
+    does not ship, first learns for `settings.settling` steps without teaching the encoder.
 
     With a vocabulary, each epoch adds new template sentences and varies the words of treebanks.
 
@@ -60,6 +67,9 @@ def train(
     rng = random.Random(settings.seed)
     examples = encode_all(sentences, words)
     network = Network(words, settings.dropout, settings.residual_dropout)
+    if start is not None:
+        export.restore(network, start)
+    settling = settings.settling if start is not None else 0
     average = copy.deepcopy(network)
     optimiser = torch.optim.AdamW(
         network.parameters(), lr=settings.rate, weight_decay=settings.decay, betas=(0.9, 0.98)
@@ -77,7 +87,7 @@ def train(
                 for group in optimiser.param_groups:
                     group["lr"] = rate
                 offset = rng.randint(1, 30) if rng.random() < 0.35 else 0
-                loss, _ = loss_of(network, batch, offset)
+                loss, _ = loss_of(network, batch, offset, taught=step >= settling)
                 optimiser.zero_grad()
                 loss.backward()
                 nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -108,14 +118,17 @@ def _this_epoch(
 ) -> Sequence[Example]:
     if vocabulary is None:
         return examples
-    shown = [
-        encode(vary(example.sentence, vocabulary), words)
-        if rng.random() < settings.varied
-        else example
-        for example in examples
-    ]
+    shown = []
+    for example in examples:
+        sentence = example.sentence
+        if rng.random() < settings.varied:
+            sentence = vary(sentence, vocabulary)
+        if rng.random() < settings.bare:
+            sentence = bare(sentence, rng)
+        shown.append(example if sentence is example.sentence else encode(sentence, words))
     written = (templates.sentence(vocabulary) for _ in range(settings.templates))
-    return shown + encode_all(written, words)
+    typed = (bare(s, rng) if rng.random() < settings.bare else s for s in written)
+    return shown + encode_all(typed, words)
 
 
 def _rate(step: int, progress: float, warm_up: int) -> float:

@@ -233,8 +233,13 @@ class Scaffold(nn.Module):
         return scores.masked_fill(~F.pad(real, (0, 1), value=True)[:, None], -1e9)
 
 
-def loss_of(network: Network, batch: Batch, offset: int = 0) -> tuple[Tensor, Tensor]:
-    """Return the training loss and, detached, the cross-entropy of each head (8,)."""
+def loss_of(
+    network: Network, batch: Batch, offset: int = 0, taught: bool = True
+) -> tuple[Tensor, Tensor]:
+    """Return the training loss and, detached, the cross-entropy of each head (8,).
+
+    Unless `taught`, the scaffold learns from the encoder without teaching it.
+    """
     answer = network(batch, offset)
     goal, emphasis = torch.from_numpy(batch.goal), torch.from_numpy(batch.emphasis)
     rows = -(goal * answer["log_weights"].clamp(min=-30)).sum(dim=-1) * emphasis
@@ -243,9 +248,10 @@ def loss_of(network: Network, batch: Batch, offset: int = 0) -> tuple[Tensor, Te
     parts = torch.from_numpy(batch.parts)
     loss = loss + 0.3 * _cross_entropy(answer["parts"], parts)
     loss = loss + 0.5 * _cross_entropy(answer["functions"], torch.from_numpy(batch.functions))
-    arcs = network.scaffold(answer["state"], answer["real"])
+    state = answer["state"] if taught else answer["state"].detach()
+    arcs = network.scaffold(state, answer["real"])
     loss = loss + 0.5 * _cross_entropy(arcs, torch.from_numpy(batch.heads))
-    loss = loss + 0.2 * _cross_entropy(network.scaffold.parts(answer["state"]), parts)
+    loss = loss + 0.2 * _cross_entropy(network.scaffold.parts(state), parts)
     return loss, heads.detach()
 
 

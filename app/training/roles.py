@@ -5,13 +5,14 @@ those of Universal Dependencies, with choices made for the classroom: the subjec
 looks at « est », coordinated subjects look at the verb, a second verb at the subject it shares.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from app.training.treebank import Token
 
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"}
+_NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
 DIRECT = {"obj", "obj:lvc", "obj:agent"}
 INDIRECT = {"iobj", "iobj:agent"}
 
@@ -32,7 +33,9 @@ def pairs_of(tokens: Sequence["Token"], place: Sequence[int]) -> tuple[tuple[Pai
         if place[dependent] != place[head]:
             found[head_number - 1].add(Pair(place[dependent], place[head], relation))
 
-    copulas = {t.head: i for i, t in reversed([*enumerate(tokens, 1)]) if t.relation == "cop"}
+    # The subject of « est bleu » is that of « est »; of « fait rire », that of « fait ».
+    lead = {"cop", "aux:caus"}
+    copulas = {t.head: i for i, t in reversed([*enumerate(tokens, 1)]) if t.relation in lead}
     subjects: dict[int, int] = {}
     for i, token in enumerate(tokens, 1):
         if token.head == 0:
@@ -42,16 +45,18 @@ def pairs_of(tokens: Sequence["Token"], place: Sequence[int]) -> tuple[tuple[Pai
             verb = copulas.get(token.head, token.head)
             subjects.setdefault(token.head, i)
             kind = "nsubj:pass" if token.relation == "nsubj:pass" else "nsubj"
-            add(1, i, verb, "nsubj:cop" if verb != token.head else kind)
+            attributive = tokens[verb - 1].relation == "cop"
+            add(1, i, verb, "nsubj:cop" if attributive else kind)
             for j, other in enumerate(tokens, 1):
                 joined = other.head == i and other.relation == "conj"
                 if joined and other.part in {"NOUN", "PROPN", "PRON"}:
                     add(1, j, verb, "nsubj:conj")
             plain = token.relation != "nsubj:outer"
-            if verb != token.head and governor.part == "ADJ" and plain:
+            if attributive and governor.part == "ADJ" and plain:
                 add(3, token.head, i, "attr")
         elif token.relation in DIRECT | INDIRECT | {"obl:arg"}:
-            if governor.part in {"VERB", "AUX"}:
+            # « où » says a place, whatever its verb asks for: no object.
+            if governor.part in {"VERB", "AUX"} and token.form.lower() != "où":
                 kind = "obj" if token.relation in DIRECT else "iobj"
                 add(2, i, token.head, "obl:arg" if token.relation == "obl:arg" else kind)
         elif token.relation == "amod":
@@ -63,10 +68,34 @@ def pairs_of(tokens: Sequence["Token"], place: Sequence[int]) -> tuple[tuple[Pai
             add(4, i, token.head, "det")
         elif token.relation == "nummod" and i < token.head:
             add(4, i, token.head, "nummod")
+        elif token.relation == "csubj" and "VerbForm=Inf" in token.features and i < token.head:
+            add(1, i, copulas.get(token.head, token.head), "csubj")
+    _add_left_out(tokens, subjects, add)
     for i in _verbs_without_subject(tokens):
         if tokens[i - 1].head in subjects:
             add(1, subjects[tokens[i - 1].head], i, "shared")
     return tuple(tuple(sorted(pairs)) for pairs in found)
+
+
+def _add_left_out(
+    tokens: Sequence["Token"],
+    subjects: dict[int, int],
+    add: Callable[[int, int, int, str], None],
+) -> None:
+    """Add the pairs of a verb that is left out: « Paul aime le thé, Marie le café. »
+
+    Marie, joined to « aime », and the orphan « café » are subject and object of that verb.
+    """
+    cased = {t.head for t in tokens if t.relation == "case"}
+    for i, token in enumerate(tokens, 1):
+        joined = token.head and tokens[token.head - 1]
+        if token.relation != "orphan" or not joined or joined.relation != "conj":
+            continue
+        if token.head in cased or joined.part not in _NOMINAL or joined.head not in subjects:
+            continue
+        add(1, token.head, joined.head, "elided")
+        if i not in cased and token.part in _NOMINAL:
+            add(2, i, joined.head, "elided")
 
 
 def _verbs_without_subject(tokens: Sequence["Token"]) -> list[int]:

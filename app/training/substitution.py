@@ -3,6 +3,8 @@
 So each treebank sentence is a template too, and syntax is learned apart from the topic.
 """
 
+import random
+import unicodedata
 from dataclasses import replace
 
 from app.training.agreement import Vocabulary
@@ -29,3 +31,20 @@ def vary(sentence: Sentence, vocabulary: Vocabulary, share: float = 0.3) -> Sent
         if other and (other[0] in _VOWELS) == (word[0] in _VOWELS):
             words[i] = other
     return replace(sentence, words=tuple(words))
+
+
+def bare(sentence: Sentence, rng: random.Random) -> Sentence:
+    """Return the sentence as hurried hands type it: all in capitals, or one without its accent."""
+    words = list(sentence.words)
+    if rng.random() < 0.5:
+        words = [word.upper() for word in words]
+        if rng.random() < 0.75:
+            words = [_without_accents(word) for word in words]
+    else:
+        words[0] = _without_accents(words[0][:1]) + words[0][1:]
+    return replace(sentence, words=tuple(words))
+
+
+def _without_accents(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -16,7 +16,7 @@ TEMPERATURE = 0.10
 
 # A subject shared by two verbs looks at both, slightly more at the nearer relation.
 _FIRST_VERB = 0.55
-_RARE = {"nsubj:conj", "shared"}
+_RARE = {"nsubj:conj", "shared", "elided"}
 
 
 def syntax(sentence: Sentence) -> Array:
@@ -29,7 +29,8 @@ def syntax(sentence: Sentence) -> Array:
             rows[head, pair.dependent, pair.head] = max(
                 rows[head, pair.dependent, pair.head], share
             )
-            rows[head, pair.head, pair.dependent] = 1
+            # A verb looks first at its own subject, then at that of the verb left out after it.
+            rows[head, pair.head, pair.dependent] = 0.5 if pair.relation == "elided" else 1
     rows[:, :, n] = rows.sum(axis=2) == 0
     rows /= rows.sum(axis=2, keepdims=True)
     return rows

@@ -8,10 +8,15 @@ its contractions and its capital, and becomes a sentence like those of a treeban
 import itertools
 
 from app.training.agreement import Vocabulary
+from app.training.complements import COMPLEMENTS
 from app.training.constructions import CONSTRUCTIONS
+from app.training.inversions import INVERSIONS
+from app.training.orders import ORDERS
 from app.training.treebank import Sentence, Token, surface
 from app.training.writer import Node, Writer
 
+_WRITTEN = (*CONSTRUCTIONS, *ORDERS, *INVERSIONS, *COMPLEMENTS)
+_SIGNS = ("😀", "👍", "❤️", ":-)", "🎉")
 _VOWELS = "aeiouyàâéèêëîïôœùûæ"
 _FUSED = {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"}
 _ELIDED = {w: w[:-1] + "'" for w in ("le", "la", "de", "ne", "que", "je", "me", "te", "se", "ce")}
@@ -20,12 +25,17 @@ _ELIDED = {w: w[:-1] + "'" for w in ("le", "la", "de", "ne", "que", "je", "me", 
 def sentence(vocabulary: Vocabulary) -> Sentence:
     """Write one sentence of a construction drawn by weight."""
     writer = Writer(vocabulary)
-    constructions, weights = zip(*CONSTRUCTIONS, strict=True)
+    constructions, weights = zip(*_WRITTEN, strict=True)
     build = vocabulary.rng.choices(constructions, weights)[0]
     root = build(writer)
     root.relation, root.head = "root", None
     if not any(node.part == "PUNCT" and node.head is root for node in writer.words[-1:]):
         writer.hang(root, writer.add(".", "PUNCT", "punct"))
+    if writer.maybe(0.02):
+        sign = writer.add(vocabulary.rng.choice(_SIGNS), "SYM", "discourse")
+        writer.hang(root, sign)
+        if writer.maybe(0.15):
+            writer.words.insert(0, writer.words.pop())
     return finish(writer.words)
 
 
@@ -50,7 +60,9 @@ def finish(nodes: list[Node]) -> Sentence:
     first = ranges[1][1] if 1 in ranges else forms[0]
     if 1 in ranges:
         ranges[1] = ranges[1][0], first[0].upper() + first[1:]
-    forms[0] = forms[0][0].upper() + forms[0][1:]
+    opened = nodes[0].part in {"PUNCT", "SYM"} and len(nodes) > 1
+    for i in (0, 1) if opened else (0,):
+        forms[i] = forms[i][0].upper() + forms[i][1:]
     tokens = [
         Token(
             form, node.part, number[id(node.head)] if node.head else 0, node.relation, node.features

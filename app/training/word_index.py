@@ -14,7 +14,8 @@ from app.core.features import Index, checksum, normalise
 from app.training.lexicon import BITS, Analysis, bits_of
 
 _USUAL = 3  # a lemma is usual when so many of its forms have a vector
-_WRITTEN = {"ipre", "iimp", "ipsi", "ifut", "ppas", "infi", "nom", "adj", "ppre", "impe"}
+_WRITTEN = {"ipre", "iimp", "ipsi", "ifut", "ppas", "infi", "nom", "adj", "ppre", "impe", "simp"}
+_BEHIND = "je tu il ils elle elles on nous vous ce le la les lui leur moi toi y en m' t'".split()
 _RARE = {"1pl", "2pl", "2sg"}
 
 
@@ -35,6 +36,7 @@ def build(weights: Path, lexicon: dict[str, tuple[Analysis, ...]]) -> Index:
         if key in vector_rows or _worth_it(analyses, usual):
             number = classes.setdefault(bits_of(analyses), len(classes))
             entries[key] = vector_rows.get(key, 0), number
+    _add_pronouns(entries)
     table = np.array([(0, 0, 0), *((key, *entries[key]) for key in sorted(entries))])
     return Index(
         keys=table[:, 0].astype(np.uint32),
@@ -43,6 +45,16 @@ def build(weights: Path, lexicon: dict[str, tuple[Analysis, ...]]) -> Index:
         vectors=stored["static.vectors"].astype(np.float32) / 127,
         bits=np.array([[mask >> i & 1 for i in range(len(BITS))] for mask in classes], np.uint8),
     )
+
+
+def _add_pronouns(entries: dict[int, tuple[int, int]]) -> None:
+    """Give each pronoun behind its verb the entry of the pronoun alone: « -toi » that of « toi »."""
+    for pronoun in _BEHIND:
+        row, number = entries.get(checksum(pronoun), (0, 0))
+        links = ("-", "-t-") if pronoun in {"il", "ils", "elle", "elles", "on"} else ("-",)
+        for link in links:
+            own, _ = entries.get(checksum(link + pronoun), (0, 0))
+            entries[checksum(link + pronoun)] = own or row, number
 
 
 def keys_of(stored: dict[str, Array]) -> Array:

@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 
 from app.training.agreement import TENSES, Agreement, Vocabulary
 
-NAMES = "Paul Léa Tom Marie Lucas Emma Hugo Zoé Nina Karim Julie Antoine Sarah Louis Inès".split()  # noqa: SIM905
+NAMES = (
+    "Paul Léa Tom Marie Lucas Emma Hugo Zoé Nina Karim Julie Antoine Sarah Louis Inès Elvire Pierre "
+    "Jeanne Rose Luc Anne Jean Sophie Camille Noé Lina Ali Fatou Mehdi Chloé Jules Alice Victor Manon "
+    "Samir Élise Émile Lou Gabriel Adèle Yanis Clara Simon Agathe Mamadou Aïcha Oscar Margot"
+).split()
 PLACES = ("dans", "sur", "sous", "devant", "derrière", "vers", "près de", "au bord de")
 TIMES = ("jour", "matin", "soir", "année", "semaine", "nuit", "été", "hiver", "fois", "mois")
 WHEN = ("hier", "demain", "parfois", "souvent", "maintenant", "ensuite", "ici", "soudain")
@@ -112,6 +116,11 @@ class Writer:
             adjective = self.add(v.adjective(agreement), "ADJ", "amod")
             self.hang(noun, adjective)
             self.hang(adjective, adverb)
+            if self.maybe(0.08):
+                mark = self.add("et", "CCONJ", "cc")
+                other = self.add(v.adjective(agreement), "ADJ", "conj")
+                self.hang(other, mark)
+                self.hang(adjective, other)
         elif self.maybe(0.08):
             form = v.verb(v.transitive, "ppas " + " ".join(agreement))
             participle = self.add(form, "VERB", "acl", "VerbForm=Part")
@@ -194,13 +203,17 @@ class Writer:
                 self.hang(first, other)
             return Subject(first, "3pl", ("mas", "pl"))
         if self.maybe(0.15):
-            return Subject(self.add(rng.choice(NAMES), "PROPN", relation), "3sg", ("mas", "sg"))
+            return Subject(self.name(relation), "3sg", ("mas", "sg"))
         agreement = rng.choice(("mas", "fem")), rng.choice(("sg", "sg", "pl"))
         return Subject(self.noun_phrase(relation, agreement, deep), "3" + agreement[1], agreement)
 
+    def name(self, relation: str) -> Node:
+        """Write a first name."""
+        return self.add(self.rng.choice(NAMES), "PROPN", relation)
+
     def _member(self, relation: str) -> Node:
         if self.maybe(0.25):
-            return self.add(self.rng.choice(NAMES), "PROPN", relation)
+            return self.name(relation)
         return self.noun_phrase(relation, deep=False)
 
     def finite(self, groups: list[list[str]], person: str) -> Node:
