@@ -1,4 +1,4 @@
-"""Scaled dot-product attention, with every intermediate kept.
+"""Scaled dot-product attention, with every intermediate step.
 
 Attention(Q, K, V) = softmax(Q Kᵀ / √d_k) V  (Vaswani et al. 2017, section 3.2.1, equation 1).
 

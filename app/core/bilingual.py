@@ -53,7 +53,7 @@ _CONTRACTED = {
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Hold the words of one language: a row of numbers (words, d), 8-bit, for each key of rows."""
+    """The words of one language: a row of numbers (words, d), 8-bit, for each key of rows."""
 
     rows: dict[str, int]
     numbers: NDArray[np.int8]
@@ -76,7 +76,7 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """Hold one cross-attention between n asking words and m words of the other sentence.
+    """One cross-attention between n asking words and m words of the other sentence.
 
     asking and looked_at are the words as typed; the two tuples beside them tell which ones the
     table lacks: their vectors are zero. trace has weights (n, m) and output (n, d).
@@ -138,10 +138,10 @@ def lexicons() -> dict[str, Lexicon]:
 
 
 def _read(words: Sequence[str], language: str) -> tuple[tuple[str, ...], Array, tuple[bool, ...]]:
-    found = [_vector(word, language) for word in words]
+    known = [_vector(word, language) for word in words]
     nothing = np.zeros(lexicons()[language].width, np.float32)
-    vectors = np.stack([nothing if vector is None else vector for vector in found])
-    return tuple(words), vectors, tuple(vector is None for vector in found)
+    vectors = np.stack([nothing if vector is None else vector for vector in known])
+    return tuple(words), vectors, tuple(vector is None for vector in known)
 
 
 def _vector(word: str, language: str) -> Array | None:
@@ -152,4 +152,3 @@ def _vector(word: str, language: str) -> Array | None:
     if vector is None and word[0].isupper() and key in there.rows:
         return there.vector(key)
     return vector
-

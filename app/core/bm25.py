@@ -38,7 +38,7 @@ COMMON = frozenset(_COMMON.split())
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Hold how N documents were ranked for a query of t terms.
+    """How N documents were ranked for a query of t terms.
 
     counts (N, t) are occurrences, lengths (N,) numbers of terms, frequencies (t,) numbers of
     documents that hold the term, idf (t,); parts (N, t) are points and scores (N,) their sums.
@@ -92,5 +92,5 @@ def rank(query: Sequence[str], documents: Sequence[Sequence[str]]) -> Ranking:
     held_back = K1 * (1 - B + B * lengths / mean)
     parts = counts / (counts + held_back[:, None]) * idf
     scores = parts.sum(axis=1)
-    found = [int(i) for i in np.argsort(-scores, kind="stable") if scores[i] > 0]
-    return Ranking(terms, counts, lengths, frequencies, idf, parts, scores, tuple(found))
+    matching = [int(i) for i in np.argsort(-scores, kind="stable") if scores[i] > 0]
+    return Ranking(terms, counts, lengths, frequencies, idf, parts, scores, tuple(matching))

@@ -44,8 +44,8 @@ def recur(state: Array, matrix: Array, bias: Array) -> None:
     cell: Array = _flip(1 - keep) * _flip(new)
     keep = _flip(keep)
     carried = np.empty(s, state.dtype)
-    for kept, before, now in zip(keep[1:], cell[:-1], cell[1:], strict=True):
-        np.multiply(kept, before, out=carried)
+    for share, before, now in zip(keep[1:], cell[:-1], cell[1:], strict=True):
+        np.multiply(share, before, out=carried)
         now += carried
     state += _flip(cell) * show
 

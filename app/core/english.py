@@ -30,5 +30,5 @@ _WORD = re.compile("|".join(f"(?:{rule})" for rule in _RULES), re.VERBOSE | re.I
 
 def cut_english(sentence: str) -> tuple[Word, ...]:
     """Cut a sentence into its words, in order. A string without a visible character gives none."""
-    spans = (found.span() for found in _WORD.finditer(reading_copy(sentence)))
+    spans = (match.span() for match in _WORD.finditer(reading_copy(sentence)))
     return tuple(Word(sentence[start:end], start, end) for start, end in spans)

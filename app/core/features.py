@@ -46,7 +46,7 @@ def shape(word: str) -> str:
 def rows(form: str, first: bool) -> tuple[int, ...]:
     """Return the seven table rows of a form: two for itself, then one for each other table.
 
-    `form` is as `Index.form` gives it, capitals kept. `first` tells whether the word opens the
+    `form` is as `WordIndex.form` gives it, capitals kept. `first` tells whether the word opens the
     sentence, where a capital says little. Row 0 of each table serves for what training hides.
     """
     lower = normalise(form)
@@ -66,7 +66,7 @@ def _row(key: str, table: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class WordIndex:
     """Forms that have a static vector or a lexical class, addressed by their CRC-32.
 
     keys (e,) sorted checksums; rows (e,) into vectors and classes (e,) into bits, both 0 when there

@@ -17,16 +17,17 @@ import numpy as np
 from app.core import encoder, features
 from app.core.attention import Array, Trace, attend, softmax
 from app.core.block import BlockStep, BlockTrace
-from app.core.features import Index
+from app.core.features import WordIndex
 from app.core.heads import MultiHead, merge, split
 from app.core.labels import FUNCTIONS, PARTS
 from app.core.positions import sinusoidal
+from app.core.sizes import STATIC_SCALE
 
 MODEL_NAME = "huit-tetes"
 MODEL_VERSION = "1.1"
 MAX_WORDS = 64
-STATIC_SCALE = 6  # static vectors have length 1, the rest of x about 14
 WEIGHTS = Path(__file__).parent.parent / "data" / "huit-tetes.npz"
+VECTORS = WEIGHTS.with_name("vecteurs.npz")
 
 
 class HeadRole(IntEnum):
@@ -44,7 +45,7 @@ class HeadRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Name one head and say in one French sentence what it was trained to look for."""
+    """One head: its number, its name and, in a French sentence, what it was trained to look for."""
 
     number: int
     name: str
@@ -65,7 +66,7 @@ HEADS = (
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Hold all that the model computed on one sentence of n words.
+    """All that the model computed on one sentence of n words.
 
     x (n, d) is what the layer reads, output what it writes (residual added, normalised). traces
     has one Trace a head with m = n + 1 keys, the last being ∅. parts and functions are Universal
@@ -94,18 +95,21 @@ class Analysis:
 class FrenchModel:
     """Read French sentences with trained weights."""
 
-    def __init__(self, weights: encoder.Weights, index: Index) -> None:
+    def __init__(self, weights: encoder.Weights, index: WordIndex) -> None:
         self.weights = weights
         self.index = index
         self._lexical = index.bits.astype(np.float32) @ weights["lexical"]
         self._positions = sinusoidal(MAX_WORDS, weights["x.gain"].size).astype(np.float32)
 
     @classmethod
-    def load(cls, path: Path) -> Self:
-        """Load weights written by the training command. Raises OSError or KeyError."""
-        with np.load(path) as file:
+    def load(cls, path: Path, vectors: Path = VECTORS) -> Self:
+        """Load weights written by the training command, and the static vectors of words.
+
+        Raises OSError when a file is missing, KeyError when it holds something else.
+        """
+        with np.load(path) as file, np.load(vectors) as words:
             stored = {name: file[name] for name in file.files}
-        return cls(*unpack(stored))
+            return cls(*unpack(stored, words["vectors"]))
 
     def read(self, words: tuple[str, ...]) -> Analysis:
         """Read a sentence already cut into words, as typed.
@@ -189,10 +193,11 @@ class FrenchModel:
         return tuple(labels[i] for i in best)
 
 
-def unpack(stored: encoder.Weights) -> tuple[encoder.Weights, Index]:
+def unpack(stored: encoder.Weights, vectors: Array) -> tuple[encoder.Weights, WordIndex]:
     """Turn the arrays of a weights file into 32-bit weights and the index of words.
 
-    Matrices are stored as 8-bit integers with one scale a row; checksums as differences.
+    Matrices are stored as 8-bit integers with one scale a row, checksums as differences; vectors
+    (v, d) are the static ones, as 8-bit integers of scale 1/127.
     """
     weights = {}
     for name, array in stored.items():
@@ -201,11 +206,11 @@ def unpack(stored: encoder.Weights) -> tuple[encoder.Weights, Index]:
             weights[name] = np.ascontiguousarray(array, np.float32)
             if f"{name}.scale" in stored:
                 weights[name] *= stored[f"{name}.scale"][:, None]
-    index = Index(
+    index = WordIndex(
         keys=np.cumsum(stored["static.steps"], dtype=np.uint32),
         rows=stored["static.rows"],
         classes=stored["static.classes"],
-        vectors=stored["static.vectors"].astype(np.float32) / 127,
+        vectors=vectors.astype(np.float32) / 127,
         bits=stored["static.bits"],
     )
     return weights, index

@@ -14,7 +14,7 @@ from app.core.attention import Array, Mask, Trace, attend
 
 @dataclass(frozen=True, slots=True)
 class MultiHead:
-    """Hold one multi-head computation.
+    """One multi-head computation.
 
     The trace carries the h heads as its first axis: queries (h, n, d_k), weights (h, n, m) and so
     on. concat (n, h * d_v) puts the outputs of the heads side by side; output (n, d) mixes them.

@@ -2,7 +2,7 @@
 
 The unit is one multiplication of two floats, for n query words and m key words; tanh, divisions
 and exponentials are counted beside, since a processor does them at another price. Counting is by
-hand here and by running in `counting`: the tests hold the two together.
+hand here and in plain loops by the tests, which compare the two.
 
 Sources: Vaswani et al. 2017, sections 3.2.1 to 3.2.3 and table 1; Bahdanau et al. 2014, appendix
 A.1.2; Shazeer 2019 and Ainslie et al. 2023 for shared keys and values.
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Hold the widths of one layer: d of a word, h heads, d_k of queries and keys, d_v of values.
+    """The widths of one layer: d of a word, h heads, d_k of queries and keys, d_v of values.
 
     Raises ValueError when one is under 1.
     """
@@ -51,7 +51,7 @@ class Operations:
     tanh: int
     divisions: int
     exponentials: int
-    kept: int
+    stored: int
     cache: int
 
     @property
@@ -75,7 +75,7 @@ def dot(layer: Layer, n: int, m: int, cells: int | None = None) -> Operations:
         tanh=0,
         divisions=0,
         exponentials=computed * h,
-        kept=computed * h,
+        stored=computed * h,
         cache=h * (d_k + d_v),
     )
 
@@ -83,7 +83,7 @@ def dot(layer: Layer, n: int, m: int, cells: int | None = None) -> Operations:
 def scaled(layer: Layer, n: int, m: int, cells: int | None = None) -> Operations:
     """Count the scaled dot product: one division a score more (Vaswani et al. 2017, § 3.2.1)."""
     plain = dot(layer, n, m, cells)
-    return replace(plain, divisions=plain.kept)
+    return replace(plain, divisions=plain.stored)
 
 
 def additive(layer: Layer, n: int, m: int, cells: int | None = None) -> Operations:

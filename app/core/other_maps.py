@@ -6,7 +6,7 @@ A map (m,) holds weights that are not negative and sum to 1.
 import numpy as np
 
 from app.core.attention import Array
-from app.core.rewriting import Move, Row, free_changes, move
+from app.core.rewriting import AttentionRow, Move, free_changes, move
 
 TOLERANCE = 0.05  # « nearly the same »: what is written moves by at most this share of its length
 _FLAT = 1e-9
@@ -38,7 +38,7 @@ def only(m: int, j: int) -> Array:
     return one
 
 
-def farthest(row: Row, tolerance: float = TOLERANCE) -> Array:
+def farthest(row: AttentionRow, tolerance: float = TOLERANCE) -> Array:
     """Search the map (m,) farthest from the row that writes nearly the same.
 
     Farthest: the largest share of weight that changes place. Nearly: what is written moves by
@@ -59,22 +59,22 @@ def _promise(there: Move, tolerance: float) -> Array:
     return promise
 
 
-def same_mix(row: Row) -> list[Array]:
+def same_mix(row: AttentionRow) -> list[Array]:
     """Return maps that mix the values exactly as the row does: none, or two for each direction.
 
     Each goes as far as weights stay positive, one way and the other (see `free_changes`).
     """
-    found = []
+    maps = []
     for direction in free_changes(row):
         for change in (direction, -direction):
             falling = change < -_FLAT
             if falling.any():
                 room = float((row.weights[falling] / -change[falling]).min())
-                found.append(np.maximum(row.weights + room * change, 0))
-    return found
+                maps.append(np.maximum(row.weights + room * change, 0))
+    return maps
 
 
-def _stop(row: Row, candidates: Array, tolerance: float) -> Array:
+def _stop(row: AttentionRow, candidates: Array, tolerance: float) -> Array:
     """Walk from the row to each candidate (k, m) as far as allowed; return the farthest stop."""
     likely = candidates[np.argsort(-_promise(move(row, candidates), tolerance))[:_WALKED]]
     share = np.linspace(0, 1, _STEPS + 1)[:, None, None]
@@ -85,7 +85,7 @@ def _stop(row: Row, candidates: Array, tolerance: float) -> Array:
     return best
 
 
-def _pushed(row: Row, aims: Array, tolerance: float) -> list[Array]:
+def _pushed(row: AttentionRow, aims: Array, tolerance: float) -> list[Array]:
     """Push the row towards each aim (k, m), step by step; what would move the output is damped.
 
     Each step minimises ½‖d − pushed‖² + ½ price ‖what is written moves by‖² over the changes d of
@@ -99,7 +99,7 @@ def _pushed(row: Row, aims: Array, tolerance: float) -> list[Array]:
         return []
     slope = (row.written(row.weights + np.eye(m) / 100) - before) * (100 / length)
     moved = slope @ slope.T / tolerance**2
-    found: list[Array] = []
+    maps: list[Array] = []
     for price in _PRICES:
         damp = np.linalg.inv(np.eye(m) + price * moved)
         change = np.zeros_like(aims)
@@ -108,8 +108,8 @@ def _pushed(row: Row, aims: Array, tolerance: float) -> list[Array]:
             push = _PUSH if round_ < 2 * _ROUNDS // 3 else 0
             away = np.where(towards >= 0, push, -push)
             change = on_simplex(row.weights + (change + away) @ damp) - row.weights
-        found.append(row.weights + change)
-    return found
+        maps.append(row.weights + change)
+    return maps
 
 
 def on_simplex(numbers: Array) -> Array:

@@ -1,4 +1,4 @@
-"""Where each word stands: three ways to tell attention, which alone cannot know.
+"""Where each word stands: ways to tell attention, which alone cannot know.
 
 Without a mask, attention permutes with its words: it sees a bag of vectors. An order is given
 either by *adding* a vector of position to each word, or by *turning* each query and each key by an
@@ -15,8 +15,6 @@ import numpy as np
 from app.core.attention import Array
 
 BASE = 10_000.0
-LEARNED_LENGTH = 64
-_LEARNED_WIDTH = 4
 
 
 def frequencies(width: int) -> Array:
@@ -60,20 +58,6 @@ def rotary(vectors: Array, places: Array | None = None) -> Array:
     return turned
 
 
-def learned(n: int, width: int = _LEARNED_WIDTH) -> Array:
-    """Return the vectors to add (n, width) of a table with one row a position.
-
-    A model learns such a table with its other weights; this one stands for it: numbers from -1 to
-    1 in steps of 0.5, drawn once for all. Unlike a formula a table ends: raises ValueError beyond
-    LEARNED_LENGTH positions. Source: Gehring et al. 2017, section 3.1.
-    """
-    if n > LEARNED_LENGTH:
-        raise ValueError(f"the table has {LEARNED_LENGTH} positions, {n} were asked for")
-    drawn = np.random.default_rng(0).integers(-2, 3, (LEARNED_LENGTH, width))
-    table: Array = drawn[:n] / 2
-    return table
-
-
 def _nothing(n: int, width: int) -> Array:
     return np.zeros((n, width))
 
@@ -84,7 +68,7 @@ def _as_they_are(vectors: Array) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Describe one way to give the order.
+    """One way to give the order of the words.
 
     add takes (n, d) and returns what is added to the words (n, d); turn takes queries or keys
     (..., n, d_k) and returns them turned.
@@ -98,5 +82,3 @@ class Positions:
 NONE = Positions("aucune")
 SINUSOIDAL = Positions("sinusoïdales", add=sinusoidal)
 ROTARY = Positions("rotatives", turn=rotary)
-LEARNED = Positions("apprises", add=learned)
-POSITIONS = {way.name: way for way in (NONE, SINUSOIDAL, ROTARY, LEARNED)}

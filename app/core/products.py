@@ -8,7 +8,7 @@ from app.core.attention import Array
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """Hold a·b with its steps: terms (d,), lengths, cosine and angle in degrees, 0 to 180.
+    """The product a·b with its steps: terms (d,), lengths, cosine and angle in degrees, 0 to 180.
 
     A vector of length 0 has no direction: cosine and angle are then None.
     """

@@ -21,8 +21,8 @@ _RANK_SHARE = 1e-6  # under this share of the largest, a singular value is round
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """Hold one row of weights (m,) and the way from there to what the layer writes.
+class AttentionRow:
+    """One row of weights (m,) and the way from there to what the layer writes.
 
     values (m, d_v); projected (m, d) are the values through W_O; rest (d,) is what is added to
     them; finish maps (k, d) to what the layer writes (k, d).
@@ -41,7 +41,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Hold how far k other maps are, each (k,): in weights, after the head, after the layer.
+    """How far k other maps are, each (k,): in weights, after the head, after the layer.
 
     moved is the share of weight that changes place, half the sum of the differences (total
     variation). head is a distance between the mixes of values. layer is a distance over the length
@@ -55,7 +55,7 @@ class Move:
     written: Array
 
 
-def row_of_reading(reading: Analysis, i: int, head: int) -> Row:
+def row_of_reading(reading: Analysis, i: int, head: int) -> AttentionRow:
     """Return the row of word `i`, from 0, in a head of the trained model numbered from 1."""
     trained = model()
     trace = reading.traces[head - 1]
@@ -65,16 +65,20 @@ def row_of_reading(reading: Analysis, i: int, head: int) -> Row:
     joined[own] = 0
     w_o = trained.weights["out"]
     rest = reading.x[i] + joined @ w_o + trained.weights["out.bias"]
-    return Row(trace.weights[i], trace.values, trace.values @ w_o[own], rest, trained.finish)
+    return AttentionRow(
+        trace.weights[i], trace.values, trace.values @ w_o[own], rest, trained.finish
+    )
 
 
-def row_of_trace(trace: Trace, i: int) -> Row:
+def row_of_trace(trace: Trace, i: int) -> AttentionRow:
     """Return the row of word `i` of a head alone, whose mix of values is what is written."""
     values = trace.values
-    return Row(trace.weights[i], values, values, np.zeros(values.shape[1]), lambda mixed: mixed)
+    return AttentionRow(
+        trace.weights[i], values, values, np.zeros(values.shape[1]), lambda mixed: mixed
+    )
 
 
-def move(row: Row, maps: Array) -> Move:
+def move(row: AttentionRow, maps: Array) -> Move:
     """Compare what the row gives with what maps (k, m) give. Raises ValueError on other shapes."""
     if maps.ndim != 2 or maps.shape[1] != row.weights.size:
         raise ValueError(f"maps must be (k, {row.weights.size}): {maps.shape}")
@@ -93,14 +97,14 @@ def move(row: Row, maps: Array) -> Move:
     )
 
 
-def free_changes(row: Row) -> Array:
+def free_changes(row: AttentionRow) -> Array:
     """Return the independent changes of weights (f, m), of sum 0, that leave the head's mix as is.
 
     They span the null space of the values with a column of ones; f = 0 says that no other weights
     give exactly the same mix. Source: Brunner et al. 2020 (arXiv:1908.04211), section 3.
     """
     m = row.weights.size
-    told = np.column_stack([row.values, np.ones(m)]).astype(np.float64)
-    _, sizes, basis = np.linalg.svd(told.T)
+    constraints = np.column_stack([row.values, np.ones(m)]).astype(np.float64)
+    _, sizes, basis = np.linalg.svd(constraints.T)
     rank = int((sizes > sizes.max() * _RANK_SHARE).sum())
     return basis[rank:]

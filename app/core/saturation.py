@@ -53,7 +53,7 @@ def drawn_scores(seed: int, d_k: int) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """Hold the mean largest weight and gradient norm over DRAWS draws, without and with √d_k."""
+    """The mean largest weight and gradient norm over DRAWS draws, without and with √d_k."""
 
     d_k: int
     largest: float

@@ -7,9 +7,10 @@ from functools import cache
 import numpy as np
 
 from app.core.french import WEIGHTS
+from app.core.sizes import D_K
 from app.core.variants import Scorer
 
-HIDDEN = 56  # as wide as d_k, so that both ways of scoring cost the same multiplications
+HIDDEN = D_K  # so that both ways of scoring cost the same multiplications
 SCORERS = WEIGHTS.with_name("additive.npz")
 FIDELITY = WEIGHTS.with_name("additive.json")
 

@@ -29,7 +29,7 @@ Matrix = tuple[tuple[float, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Toy:
-    """Hold a toy model: names, word vectors and three matrices.
+    """A toy model: names, word vectors and three matrices.
 
     dimensions names the d numbers of a word; vectors gives d numbers by word, in lower case with a
     straight apostrophe. w_q and w_k are (d, d_k), w_v is (d, d_v), written row by row.
@@ -83,7 +83,7 @@ DEFAULT = Toy(
 
 @dataclass(frozen=True, slots=True)
 class ToyReading:
-    """Hold what a toy computed on n words, every step kept.
+    """What a toy computed on n words, with every step.
 
     x (n, d) is what attention reads (positions added, if any); trace has m = n keys, no ∅.
     unknown says of each word whether the toy lacks it: it then has the neutral vector, all zeros,
@@ -129,4 +129,3 @@ def read_toy(
         key_dimensions=toy.key_dimensions,
         value_dimensions=toy.value_dimensions,
     )
-

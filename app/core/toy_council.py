@@ -52,7 +52,7 @@ PORTRAITS = MARKS @ W_O  # (m, 4): the advice that would come out if every exper
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """Hold one deliberation: the heads, the advice (4,) and its dot product with each car (m,)."""
+    """One deliberation: the heads, the advice (4,) and its dot product with each car (m,)."""
 
     heads: MultiHead
     advice: Array

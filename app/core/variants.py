@@ -18,7 +18,7 @@ from app.core.operations import check_groups
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Hold the numbers of an additive scorer: w and u (..., d_k, a), v (..., a)."""
+    """The numbers of an additive scorer: w and u (..., d_k, a), v (..., a)."""
 
     w: Array
     u: Array

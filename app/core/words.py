@@ -20,7 +20,7 @@ from app.core.spelling import APOSTROPHES, EMOTICON, ENDING, HYPHENS, JOINERS, M
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Hold one word and its place: `sentence[start:end] == text`."""
+    """One word and its place: `sentence[start:end] == text`."""
 
     text: str
     start: int
@@ -33,7 +33,7 @@ def cut(sentence: str) -> tuple[Word, ...]:
     Any string is accepted: control characters, direction marks and lone surrogates fall between
     words, as blanks do. A string without a visible character gives no word.
     """
-    spans = (found.span() for found in _WORD.finditer(reading_copy(sentence)))
+    spans = (match.span() for match in _WORD.finditer(reading_copy(sentence)))
     return tuple(Word(sentence[start:end], start, end) for start, end in spans)
 
 
@@ -83,7 +83,10 @@ def _is_noncharacter(code: int) -> bool:
 
 
 class _ReadingCopy(dict[int, str]):
-    """Hold the common code points; read the others each time, so that no input can fill it."""
+    """The reading of code points: common ones are stored, others are read anew each time.
+
+    So no input can make the table grow.
+    """
 
     def __missing__(self, code: int) -> str:
         return _read(code)

@@ -16,6 +16,7 @@ from app.core import french
 from app.core.attention import Array, Trace, softmax
 from app.core.scorers import FIDELITY, HIDDEN, SCORERS
 from app.core.variants import Scorer, additive
+from app.training.shipping import replaced
 from app.training.treebank import read
 
 TRAINING = ("fr_sequoia-ud-train", "fr_gsd-ud-dev", "fr_parisstories-ud-train")
@@ -67,12 +68,12 @@ def fit(sentences: Sequence[Trace], epochs: int, seed: int = 1) -> Scorer:
         shuffle.shuffle(order)
         losses = []
         for start in range(0, len(order) - BATCH + 1, BATCH):
-            found = [slope(Scorer(*parts), trace) for trace in order[start : start + BATCH]]
-            losses += [loss for loss, _ in found]
+            slopes = [slope(Scorer(*parts), trace) for trace in order[start : start + BATCH]]
+            losses += [loss for loss, _ in slopes]
             done += 1
             pace = STEP * (1 - done / (steps + 1))
             for i, part in enumerate(parts):
-                gradient = sum(gradients[i] for _, gradients in found) / BATCH
+                gradient = sum(gradients[i] for _, gradients in slopes) / BATCH
                 means[i] += (1 - _DECAY[0]) * (gradient - means[i])
                 squares[i] += (1 - _DECAY[1]) * (gradient * gradient - squares[i])
                 mean = means[i] / (1 - _DECAY[0] ** done)
@@ -90,12 +91,12 @@ def measure(scorer: Scorer, sentences: Iterable[Trace]) -> list[dict[str, float]
     """
     same, moved, rows = 0, 0, 0
     for trace in sentences:
-        found = additive(
+        weights = additive(
             trace.queries, trace.keys, trace.values, scorer, ~np.isneginf(trace.masked)
         ).weights
-        same = same + (found.argmax(axis=2) == trace.weights.argmax(axis=2)).sum(axis=1)
-        moved = moved + abs(found - trace.weights).sum(axis=(1, 2)) / 2
-        rows += found.shape[1]
+        same = same + (weights.argmax(axis=2) == trace.weights.argmax(axis=2)).sum(axis=1)
+        moved = moved + abs(weights - trace.weights).sum(axis=(1, 2)) / 2
+        rows += weights.shape[1]
     return [
         {"numero": number, "accord": round(float(s) / rows, 4), "ecart": round(float(m) / rows, 4)}
         for number, (s, m) in enumerate(zip(np.array(same), np.array(moved), strict=True), 1)
@@ -110,11 +111,12 @@ def run(data: Path, epochs: int = EPOCHS, limit: int | None = None) -> None:
     training = [trace for name in TRAINING for trace in _traces(data, name, LONGEST)][:limit]
     scorer = fit(training, epochs)
     stored = {name: getattr(scorer, name).astype(np.float16) for name in ("w", "u", "v")}
-    np.savez_compressed(SCORERS, allow_pickle=False, **stored)
-    kept = Scorer(**{name: part.astype(np.float32) for name, part in stored.items()})
+    shipped = Scorer(**{name: part.astype(np.float32) for name, part in stored.items()})
     test = _traces(data, TEST, french.MAX_WORDS)[:limit]
-    told = {"corpus": TEST, "phrases": len(test), "tetes": measure(kept, test)}
-    FIDELITY.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    card = {"corpus": TEST, "phrases": len(test), "tetes": measure(shipped, test)}
+    with replaced(SCORERS, FIDELITY) as (scorers, fidelity):
+        np.savez_compressed(scorers, allow_pickle=False, **stored)
+        fidelity.write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(FIDELITY.read_text(encoding="utf-8"))
 
 

@@ -8,8 +8,8 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from app.core.features import Index
-from app.training.lexicon import Analysis
+from app.core.features import WordIndex
+from app.training.lexicon import Inflection
 from app.training.treebank import Sentence
 
 Agreement = tuple[str, str]  # gender « mas » or « fem », number « sg » or « pl »
@@ -25,13 +25,13 @@ class Vocabulary:
 
     def __init__(
         self,
-        lexicon: dict[str, tuple[Analysis, ...]],
-        index: Index,
-        seen: Iterable[Sentence],
+        lexicon: dict[str, tuple[Inflection, ...]],
+        index: WordIndex,
+        treebanks: Iterable[Sentence],
         rng: random.Random,
     ) -> None:
         self.rng = rng
-        self._seen = Counter(word.lower() for s in seen for word in s.words)
+        self._frequency = Counter(word.lower() for s in treebanks for word in s.words)
         self.nouns: dict[Agreement, list[list[str]]] = defaultdict(lambda: [[], [], []])
         self.adjectives: dict[Agreement, list[list[str]]] = defaultdict(lambda: [[], [], []])
         self.short: dict[Agreement, list[str]] = defaultdict(list)
@@ -61,11 +61,11 @@ class Vocabulary:
         self.indirect = self._rank(usable, "n", valencies, homographs)
         self.movers = [v for v in sorted(usable) if "e" in valencies[v] and "i" in valencies[v]]
 
-    def _sort(self, form: str, analysis: Analysis, homograph: bool) -> None:
+    def _sort(self, form: str, analysis: Inflection, homograph: bool) -> None:
         tags = analysis.tags
         genders = [g for g in ("mas", "fem") if g in tags or "epi" in tags]
         numbers = [n for n in ("sg", "pl") if n in tags or "inv" in tags]
-        rank = 2 if homograph else int(self._seen[form] > 0)
+        rank = 2 if homograph else int(self._frequency[form] > 0)
         for agreement in ((g, n) for g in genders for n in numbers):
             if "ppas" in tags:
                 self.verbs[analysis.lemma]["ppas " + " ".join(agreement)] = form
@@ -90,7 +90,7 @@ class Vocabulary:
             forms = self.verbs[verb]
             if letter not in valencies[verb].split("_")[0] + valencies[verb]:
                 continue
-            often = sum(self._seen[form] for form in set(forms.values())) > 2
+            often = sum(self._frequency[form] for form in set(forms.values())) > 2
             groups[int(often)].append(verb)
             if verb in homographs:
                 groups[2].append(verb)

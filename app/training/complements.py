@@ -1,6 +1,6 @@
 """Template sentences for what often surrounds a verb: « fait rire », « crie fort », « cédât »."""
 
-from app.training.writer import AVOIR, Node, Writer
+from app.training.writer import AVOIR, Node, SentenceWriter
 
 _MAKES = {
     "1sg": ("fais", "ferai", "faisais"),
@@ -12,7 +12,7 @@ _MAKES = {
 }
 # Adjectives that serve as adverbs, and verbs after which they do.
 _ADVERBS = {
-    "fort": "souffler crier parler frapper chanter pleurer rire respirer taper serrer tirer pousser",
+    "fort": "souffler crier parler frapper chanter pleurer rire respirer taper serrer tirer",
     "bas": "parler voler tomber viser jouer chanter",
     "haut": "voler monter parler sauter grimper viser",
     "faux": "chanter sonner jouer",
@@ -51,7 +51,7 @@ _WISHES = (
 _ALTHOUGH = ("bien que", "quoique", "avant que", "pourvu que", "afin que", "pour que")
 
 
-def made_to(w: Writer) -> Node:
+def made_to(w: SentenceWriter) -> Node:
     """Elle fait bouillir l’eau. Le vent a fait trembler les vitres. Il la fait attendre."""
     v = w.vocabulary
     subject = w.subject("nsubj:caus", pronouns=0.35, deep=False)
@@ -75,7 +75,7 @@ def made_to(w: Writer) -> Node:
     return verb
 
 
-def adverbial(w: Writer) -> Node:
+def adverbial(w: SentenceWriter) -> Node:
     """Le vent souffle fort. Ces bottes coûtent cher. Parlez bas."""
     adverb = w.rng.choice([*_ADVERBS])
     known = [verb for verb in _ADVERBS[adverb].split() if verb in w.vocabulary.verbs]
@@ -105,7 +105,7 @@ def adverbial(w: Writer) -> Node:
     return verb
 
 
-def measured(w: Writer) -> Node:
+def measured(w: SentenceWriter) -> Node:
     """Elle court dix kilomètres. La réunion a duré trois jours. Ce sac pèse trois kilos."""
     verbs = w.rng.choice([*_MEASURES])
     known = [verb for verb in verbs.split() if verb in w.vocabulary.verbs]
@@ -126,13 +126,13 @@ def measured(w: Writer) -> Node:
     return verb
 
 
-def _of(w: Writer, lemma: str | None, form: str) -> str:
+def _of(w: SentenceWriter, lemma: str | None, form: str) -> str:
     """Return a form of one verb, or of any where the vocabulary lacks it."""
-    found = w.vocabulary.verbs[lemma].get(form) if lemma else None
-    return found or w.vocabulary.verb(w.vocabulary.intransitive, form)
+    form_known = w.vocabulary.verbs[lemma].get(form) if lemma else None
+    return form_known or w.vocabulary.verb(w.vocabulary.intransitive, form)
 
 
-def wished(w: Writer) -> Node:
+def wished(w: SentenceWriter) -> Node:
     """Il fallait que le roi cédât. Bien qu’il fût malade, il marcha."""
     if w.maybe(0.6):
         pronoun, verb_form = w.rng.choice(_WISHES)
@@ -159,7 +159,7 @@ def wished(w: Writer) -> Node:
     return verb
 
 
-def _cede(w: Writer) -> Node:
+def _cede(w: SentenceWriter) -> Node:
     """Write a subject and a predicate in the imperfect subjunctive; return the verb."""
     v = w.vocabulary
     agreement = w.rng.choice(("mas", "fem")), w.rng.choice(("sg", "sg", "pl"))
@@ -182,7 +182,7 @@ def _cede(w: Writer) -> Node:
     return verb
 
 
-def infinitive_subject(w: Writer) -> Node:
+def infinitive_subject(w: SentenceWriter) -> Node:
     """Fumer nuit à la santé. Manger des fruits est bon pour la santé."""
     v = w.vocabulary
     transitive = w.maybe(0.6)

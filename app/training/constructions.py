@@ -1,9 +1,9 @@
 """The constructions of the template sentences, each a function that writes and returns its root."""
 
-from app.training.writer import AVOIR, ETRE, PLACES, PRONOUNS, Node, Writer
+from app.training.writer import AVOIR, ETRE, PLACES, PRONOUNS, Node, SentenceWriter
 
 
-def plain(w: Writer) -> Node:
+def plain(w: SentenceWriter) -> Node:
     """Le boulanger vend du pain. Hier, Léa a lavé sa robe rouge."""
     front = None
     if w.maybe(0.2):
@@ -15,7 +15,7 @@ def plain(w: Writer) -> Node:
     return verb
 
 
-def two_clauses(w: Writer) -> Node:
+def two_clauses(w: SentenceWriter) -> Node:
     """Le vent souffle et les feuilles tombent."""
     short = w.maybe(0.5)
     first = _bare(w) if short else w.clause(0.2)
@@ -28,7 +28,7 @@ def two_clauses(w: Writer) -> Node:
     return first
 
 
-def _bare(w: Writer) -> Node:
+def _bare(w: SentenceWriter) -> Node:
     """Write a subject and a verb alone, often a noun that could be a verb."""
     subject = w.subject(pronouns=0.1, deep=False)
     transitive = w.maybe(0.25)
@@ -40,7 +40,7 @@ def _bare(w: Writer) -> Node:
     return verb
 
 
-def shared_subject(w: Writer) -> Node:
+def shared_subject(w: SentenceWriter) -> Node:
     """Le chat court et saute. Mon oncle ouvre la porte, entre et pose son sac."""
     subject = w.subject(pronouns=0.3)
     first = w.predicate(subject, w.maybe(0.4))
@@ -63,7 +63,7 @@ def shared_subject(w: Writer) -> Node:
     return first
 
 
-def relative_object(w: Writer) -> Node:
+def relative_object(w: SentenceWriter) -> Node:
     """Les fleurs que tu as cueillies sont fanées. Le livre que lit mon frère me plaît."""
     agreement = w.rng.choice(("mas", "fem")), w.rng.choice(("sg", "pl"))
     noun = w.noun_phrase("nsubj", agreement, deep=False)
@@ -71,7 +71,7 @@ def relative_object(w: Writer) -> Node:
     return main_verb(w, noun, agreement)
 
 
-def _relative(w: Writer, agreement: tuple[str, str]) -> Node:
+def _relative(w: SentenceWriter, agreement: tuple[str, str]) -> Node:
     v = w.vocabulary
     that = w.add("que", "PRON", "obj")
     auxiliary = None
@@ -94,7 +94,7 @@ def _relative(w: Writer, agreement: tuple[str, str]) -> Node:
     return verb
 
 
-def main_verb(w: Writer, noun: Node, agreement: tuple[str, str]) -> Node:
+def main_verb(w: SentenceWriter, noun: Node, agreement: tuple[str, str]) -> Node:
     """Write the predicate of a noun already written; return its root."""
     person = "3" + agreement[1]
     if w.maybe(0.4):
@@ -116,7 +116,7 @@ def main_verb(w: Writer, noun: Node, agreement: tuple[str, str]) -> Node:
     return verb
 
 
-def relative_in_object(w: Writer) -> Node:
+def relative_in_object(w: SentenceWriter) -> Node:
     """Je regarde la maison que mes parents ont achetée."""
     subject = w.subject()
     verb = w.finite(w.vocabulary.transitive, subject.person)
@@ -127,7 +127,7 @@ def relative_in_object(w: Writer) -> Node:
     return verb
 
 
-def relative_subject(w: Writer) -> Node:
+def relative_subject(w: SentenceWriter) -> Node:
     """Le loup qui avait faim a dévoré la chèvre."""
     agreement = w.rng.choice(("mas", "fem")), w.rng.choice(("sg", "pl"))
     noun = w.noun_phrase("nsubj", agreement, deep=False)
@@ -148,7 +148,7 @@ def relative_subject(w: Writer) -> Node:
     return main_verb(w, noun, agreement)
 
 
-def copula(w: Writer) -> Node:
+def copula(w: SentenceWriter) -> Node:
     """Le ciel est bleu. Ma tante est une musicienne célèbre."""
     subject = w.subject(pronouns=0.2)
     be = w.add(w.rng.choice(ETRE[subject.person]), "AUX", "cop")
@@ -169,7 +169,7 @@ def copula(w: Writer) -> Node:
     return predicate
 
 
-def passive(w: Writer) -> Node:
+def passive(w: SentenceWriter) -> Node:
     """La souris est mangée par le chat."""
     subject = w.subject("nsubj:pass", pronouns=0.15)
     has_been = w.maybe(0.3)
@@ -188,7 +188,7 @@ def passive(w: Writer) -> Node:
     return verb
 
 
-def inversion(w: Writer) -> Node:
+def inversion(w: SentenceWriter) -> Node:
     """Dans la forêt vivait un ogre terrible. Au loin brillait une lumière."""
     place = w.prepositional(w.rng.choice((*PLACES, "à", "de", "dans", "sur")))
     agreement = w.rng.choice(("mas", "fem")), w.rng.choice(("sg", "sg", "pl"))
@@ -197,7 +197,7 @@ def inversion(w: Writer) -> Node:
     return verb
 
 
-def clitic(w: Writer) -> Node:
+def clitic(w: SentenceWriter) -> Node:
     """Je te donne mon stylo. Il la regarde. Nous leur avons parlé."""
     subject = w.subject(pronouns=0.6)
     direct = w.maybe(0.6)
@@ -223,7 +223,7 @@ def clitic(w: Writer) -> Node:
     return verb
 
 
-def dative(w: Writer) -> Node:
+def dative(w: SentenceWriter) -> Node:
     """Elle a donné un livre rouge à son ami. Cette voiture appartient à mon oncle."""
     subject = w.subject()
     v = w.vocabulary
@@ -240,7 +240,7 @@ def dative(w: Writer) -> Node:
     return verb
 
 
-def question(w: Writer) -> Node:
+def question(w: SentenceWriter) -> Node:
     """Est-ce que tu aimes le chocolat ? Où va le chat ? Aimes-tu la pluie ? And so on."""
     kind = w.rng.random()
     if kind < 0.5:
@@ -281,7 +281,7 @@ def question(w: Writer) -> Node:
     return root
 
 
-def impersonal(w: Writer) -> Node:
+def impersonal(w: SentenceWriter) -> Node:
     """Il faut manger des légumes. Il y a un chien dans la cour."""
     it = w.add("il", "PRON", "expl:subj")
     if w.maybe(0.5):
@@ -312,7 +312,7 @@ def impersonal(w: Writer) -> Node:
     return verb
 
 
-def subordinate(w: Writer) -> Node:
+def subordinate(w: SentenceWriter) -> Node:
     """Quand le soleil brille, les enfants jouent. Je crois que tu dors."""
     kind = w.rng.random()
     if kind < 0.35:

@@ -209,10 +209,10 @@ def _measures(path: Path) -> dict[str, Any]:
     lacking = [
         word
         for pair in pairs
-        for seen in [cross(pair.french, pair.english)]
+        for crossing in [cross(pair.french, pair.english)]
         for words, flags in (
-            (seen.asking, seen.asking_unknown),
-            (seen.looked_at, seen.looked_at_unknown),
+            (crossing.asking, crossing.asking_unknown),
+            (crossing.looked_at, crossing.looked_at_unknown),
         )
         for word, lacks in zip(words, flags, strict=True)
         if lacks

@@ -38,7 +38,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 class E5:
-    """Hold the tokenizer and the weights; `states` runs the first layers of the network."""
+    """The tokenizer and the weights; `states` runs the first layers of the network."""
 
     def __init__(self, content: bytes) -> None:
         if content[:4] != b"E5S1":

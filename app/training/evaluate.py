@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.core.attention import Array
-from app.core.features import Index
+from app.core.features import WordIndex
 from app.core.french import MAX_WORDS, Analysis, FrenchModel, model
 from app.training import targets
 from app.training.treebank import Sentence, read
@@ -25,7 +25,7 @@ RELATIONS = {
 }
 
 
-class Score(NamedTuple):
+class Share(NamedTuple):
     """A mean of so many cases; shares go from 0 to 1."""
 
     value: float
@@ -44,12 +44,12 @@ class Tally:
         self._sums[name] += float(value)
         self._counts[name] += 1
 
-    def scores(self) -> dict[str, Score]:
+    def scores(self) -> dict[str, Share]:
         """Return the mean of each name."""
-        return {name: Score(self._sums[name] / n, n) for name, n in self._counts.items()}
+        return {name: Share(self._sums[name] / n, n) for name, n in self._counts.items()}
 
 
-def measure(sentences: Iterable[Sentence], french: FrenchModel) -> dict[str, Score]:
+def measure(sentences: Iterable[Sentence], french: FrenchModel) -> dict[str, Share]:
     """Return every score over sentences of at most 64 words.
 
     Names: « nsubj> » dependent to head, « nsubj< » head to dependent; « 1 nobody » rows without a
@@ -65,15 +65,15 @@ def measure(sentences: Iterable[Sentence], french: FrenchModel) -> dict[str, Sco
     return tally.scores()
 
 
-def _measure(sentence: Sentence, reading: Analysis, index: Index, tally: Tally) -> None:
+def _measure(sentence: Sentence, reading: Analysis, index: WordIndex, tally: Tally) -> None:
     weights = reading.weights
     for head in RELATIONS:
         _syntax(head, sentence, weights[head - 1], tally)
     _fixed_heads(sentence, weights, index, tally)
-    for gold, found in zip(sentence.parts, reading.parts, strict=True):
-        tally.add("parts", gold == found)
-    for gold, found in zip(sentence.functions, reading.functions, strict=True):
-        tally.add("functions", gold == found)
+    for gold, answer in zip(sentence.parts, reading.parts, strict=True):
+        tally.add("parts", gold == answer)
+    for gold, answer in zip(sentence.functions, reading.functions, strict=True):
+        tally.add("functions", gold == answer)
 
 
 def _syntax(head: int, sentence: Sentence, weights: Array, tally: Tally) -> None:
@@ -103,7 +103,7 @@ def _spread(sentence: Sentence, subject: int, second: int, weights: Array, tally
         tally.add("shared spread", min(weights[subject, second], weights[subject, own[0]]))
 
 
-def _fixed_heads(sentence: Sentence, weights: Array, index: Index, tally: Tally) -> None:
+def _fixed_heads(sentence: Sentence, weights: Array, index: WordIndex, tally: Tally) -> None:
     n = len(sentence.words)
     content = [i for i, part in enumerate(sentence.parts) if part in targets.CONTENT]
     rows = index.rows[[index.entry(index.form(word)) for word in sentence.words]]
@@ -129,13 +129,13 @@ def lowered(sentences: Iterable[Sentence]) -> Iterable[Sentence]:
         n = len(words)
         closed = n > 1 and sentence.parts[-1] == "PUNCT" and sentence.root != n - 1
         used = any(n - 1 in pair[:2] for pairs in sentence.pairs for pair in pairs)
-        kept = n - 1 if closed and not used else n
+        shown = n - 1 if closed and not used else n
         yield Sentence(
-            words[:kept],
-            sentence.parts[:kept],
-            sentence.heads[:kept],
-            sentence.functions[:kept],
-            sentence.features[:kept],
+            words[:shown],
+            sentence.parts[:shown],
+            sentence.heads[:shown],
+            sentence.functions[:shown],
+            sentence.features[:shown],
             sentence.root,
             sentence.pairs,
         )
@@ -179,7 +179,7 @@ MEASURES = {
 }
 
 
-def table(name: str, scores: dict[str, Score]) -> str:
+def table(name: str, scores: dict[str, Share]) -> str:
     """Lay out scores as a French table, in per cent."""
     lines = [name, f"{'relation':<36}{'dép. → tête':>14}{'tête → dép.':>14}{'cas':>8}"]
     for relation, title in TITLES.items():
@@ -193,7 +193,7 @@ def table(name: str, scores: dict[str, Score]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _percent(score: Score) -> str:
+def _percent(score: Share) -> str:
     return f"{100 * score.value:.1f}".replace(".", ",") + " %"
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from app.core import features
 from app.core.attention import Array
-from app.core.features import Index
+from app.core.features import WordIndex
 from app.core.labels import FUNCTIONS, PARTS
 from app.training import targets
 from app.training.treebank import Sentence
@@ -38,13 +38,13 @@ class Example:
 class Batch:
     """Padded examples: b sentences of at most n words.
 
-    rows (b, n, 7), entries (b, n), seen (b, n) False where the static vector is hidden, lengths
+    rows (b, n, 7), entries (b, n), visible (b, n) False where the static vector is hidden, lengths
     (b,), goal (b, 8, n, n + 1), emphasis (b, 8, n), parts, functions and heads (b, n).
     """
 
     rows: Array
     entries: Array
-    seen: Array
+    visible: Array
     lengths: Array
     goal: Array
     emphasis: Array
@@ -56,7 +56,7 @@ class Batch:
 _rows = lru_cache(maxsize=200_000)(features.rows)
 
 
-def encode(sentence: Sentence, index: Index) -> Example:
+def encode(sentence: Sentence, index: WordIndex) -> Example:
     """Look up everything about a sentence that does not change from one epoch to the next."""
     forms = [index.form(word) for word in sentence.words]
     return Example(
@@ -77,7 +77,7 @@ def encode(sentence: Sentence, index: Index) -> Example:
 
 
 def batches(
-    examples: Sequence[Example], index: Index, tokens: int, rng: random.Random
+    examples: Sequence[Example], index: WordIndex, tokens: int, rng: random.Random
 ) -> Iterator[Batch]:
     """Yield training batches of about so many tokens, sentences of like length together."""
     order = sorted(examples, key=lambda e: len(e.rows) + rng.random() * 4)
@@ -92,37 +92,39 @@ def batches(
         yield collate(group, index, noise)
 
 
-def collate(examples: Sequence[Example], index: Index, noise: np.random.Generator | None) -> Batch:
+def collate(
+    examples: Sequence[Example], index: WordIndex, noise: np.random.Generator | None
+) -> Batch:
     """Pad examples into one batch; with noise, hide and vary as training does."""
-    kept = [_kept(example, noise) for example in examples]
-    size, longest = len(examples), max(kept)
+    lengths = [_length_shown(example, noise) for example in examples]
+    size, longest = len(examples), max(lengths)
     batch = Batch(
         rows=np.zeros((size, longest, 7), np.int64),
         entries=np.zeros((size, longest), np.int64),
-        seen=np.ones((size, longest), np.bool_),
-        lengths=np.array(kept),
+        visible=np.ones((size, longest), np.bool_),
+        lengths=np.array(lengths),
         goal=np.zeros((size, 8, longest, longest + 1), np.float32),
         emphasis=np.zeros((size, 8, longest), np.float32),
         parts=np.full((size, longest), IGNORED),
         functions=np.full((size, longest), IGNORED),
         heads=np.full((size, longest), IGNORED),
     )
-    for b, (example, n) in enumerate(zip(examples, kept, strict=True)):
+    for b, (example, n) in enumerate(zip(examples, lengths, strict=True)):
         rows = example.rows[:n].copy()
         if noise is not None:
             _vary(rows, example, noise)
-            batch.seen[b, :n] = noise.random(n) >= 0.1
+            batch.visible[b, :n] = noise.random(n) >= 0.1
         batch.rows[b, :n], batch.entries[b, :n] = rows, example.entries[:n]
         batch.parts[b, :n], batch.functions[b, :n] = example.labels[:2, :n]
         heads = example.labels[2, :n]
         batch.heads[b, :n] = np.where(heads < 0, longest, np.where(heads < n, heads, IGNORED))
         batch.emphasis[b, :, :n] = 1
         batch.emphasis[b, :4, :n] = example.emphasis[:, :n]
-        _fill_goal(batch.goal[b], example, n, index, batch.seen[b, :n])
+        _fill_goal(batch.goal[b], example, n, index, batch.visible[b, :n])
     return batch
 
 
-def _fill_goal(goal: Array, example: Example, n: int, index: Index, seen: Array) -> None:
+def _fill_goal(goal: Array, example: Example, n: int, index: WordIndex, visible: Array) -> None:
     full = len(example.rows)
     syntax = np.concatenate([example.syntax[:, :n, :n], example.syntax[:, :n, full:]], axis=2)
     totals = syntax.sum(axis=2, keepdims=True, dtype=np.float32)
@@ -130,7 +132,7 @@ def _fill_goal(goal: Array, example: Example, n: int, index: Index, seen: Array)
     parts = example.sentence.parts[:n]
     vectors = index.vectors[index.rows[example.entries[:n]]]
     content = np.array([part in targets.CONTENT for part in parts])
-    content &= seen & (index.rows[example.entries[:n]] > 0)
+    content &= visible & (index.rows[example.entries[:n]] > 0)
     goal[:4, :n, columns] = syntax / np.maximum(totals, 1e-6)
     goal[4, :n, columns] = targets.distance(n).T
     goal[5, :n, columns] = targets.similarity(vectors, content).T
@@ -138,7 +140,7 @@ def _fill_goal(goal: Array, example: Example, n: int, index: Index, seen: Array)
     goal[7, :n, columns] = targets.context(parts, example.sentence.root)[:, None]
 
 
-def _kept(example: Example, noise: np.random.Generator | None) -> int:
+def _length_shown(example: Example, noise: np.random.Generator | None) -> int:
     n = len(example.rows)
     closed = n > 1 and example.sentence.parts[-1] == "PUNCT"
     return n - 1 if noise is not None and closed and noise.random() < 0.35 else n
@@ -156,6 +158,6 @@ def _vary(rows: Array, example: Example, noise: np.random.Generator) -> None:
     rows[noise.random(n) < 0.03, 2:6] = 0
 
 
-def encode_all(sentences: Iterable[Sentence], index: Index) -> list[Example]:
+def encode_all(sentences: Iterable[Sentence], index: WordIndex) -> list[Example]:
     """Encode the sentences that the model may read whole (64 words at most)."""
     return [encode(s, index) for s in sentences if 1 <= len(s.words) <= 64]

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from app.core.attention import Array
-from app.core.features import ROWS, Index
+from app.core.features import ROWS, WordIndex
 from app.training.network import LAYERS, Network
 
 # The linear layers of the network, and their names in the file.
@@ -58,9 +58,9 @@ def restore(network: Network, weights: dict[str, Array]) -> None:
     state = {f"tables.{name}.weight": weights[f"table.{name}"] for name in ROWS}
     for name, short in _LINEAR.items():
         state[f"{name}.weight"] = weights[short].T
-        bias = "x.bias" if name == "x_state" else f"{short}.bias"
-        if bias in weights:
-            state[f"{name}.bias"] = weights[bias]
+        shift = "x.bias" if name == "x_state" else f"{short}.bias"
+        if shift in weights:
+            state[f"{name}.bias"] = weights[shift]
     state["nobody"] = weights["nobody"]
     for norm in ("x", "out"):
         state[f"{norm}_norm.weight"] = weights[f"{norm}.gain"]
@@ -76,8 +76,8 @@ def restore(network: Network, weights: dict[str, Array]) -> None:
     network.load_state_dict(tensors, strict=False)
 
 
-def save(network: Network, index: Index, path: Path) -> int:
-    """Write the weights file and return its size in bytes."""
+def save(network: Network, index: WordIndex, path: Path) -> int:
+    """Write the weights and the index of words, without its vectors; return the size in bytes."""
     stored: dict[str, Array] = {}
     for name, array in weights_of(network).items():
         if array.ndim == 2 and array.size > 1000:
@@ -88,7 +88,6 @@ def save(network: Network, index: Index, path: Path) -> int:
             stored[name] = array.astype(np.float32)
     stored["static.steps"] = np.diff(index.keys, prepend=np.uint32(0))
     stored["static.rows"], stored["static.classes"] = index.rows, index.classes
-    stored["static.vectors"] = np.round(index.vectors * 127).astype(np.int8)
     stored["static.bits"] = index.bits
     np.savez_compressed(path, allow_pickle=False, **stored)
     return path.stat().st_size

@@ -1,7 +1,7 @@
 """Template sentences where the object or the verb comes first, and where one speaks or quotes."""
 
 from app.training.constructions import main_verb
-from app.training.writer import AVOIR, ETRE, PRONOUNS, Node, Writer
+from app.training.writer import AVOIR, ETRE, PRONOUNS, Node, SentenceWriter
 
 _ALIKE = {"me": "je", "te": "tu", "nous": "nous", "vous": "vous"}
 _SAID = {
@@ -25,13 +25,13 @@ _ABOUT = {
 }
 
 
-def _turned(w: Writer, verb: Node, pronoun: str) -> Node:
+def _turned(w: SentenceWriter, verb: Node, pronoun: str) -> Node:
     """Write the subject pronoun behind a verb or an auxiliary, with the t that the ear asks for."""
     link = "-t-" if pronoun in {"il", "elle", "on"} and verb.form[-1] in "eac" else "-"
     return w.add(link + pronoun, "PRON", "nsubj")
 
 
-def _asked(w: Writer, participle: str, front: Node | None, kind: float) -> Node:
+def _asked(w: SentenceWriter, participle: str, front: Node | None, kind: float) -> Node:
     """Write verb and pronoun behind it, in a simple or a compound tense; return the verb."""
     v = w.vocabulary
     barred = _ALIKE.get(front.form.lower(), "") if front is not None else ""
@@ -48,8 +48,8 @@ def _asked(w: Writer, participle: str, front: Node | None, kind: float) -> Node:
     return verb
 
 
-def object_pronoun_first(w: Writer) -> Node:
-    """Vous aime-t-elle ? Nous a-t-on prévenus ? Ne le vois-tu pas ?"""
+def object_pronoun_first(w: SentenceWriter) -> Node:
+    """Write « Vous aime-t-elle ? », « Nous a-t-on prévenus ? » or « Ne le vois-tu pas ? »."""
     no = w.add("ne", "ADV", "advmod") if w.maybe(0.12) else None
     direct = w.maybe(0.75)
     forms = ("nous", "vous", "nous", "vous", "me", "te", "le", "la", "les")
@@ -67,8 +67,8 @@ def object_pronoun_first(w: Writer) -> Node:
     return _question(w, verb)
 
 
-def object_question(w: Writer) -> Node:
-    """Qui as-tu vu ? Que fait-il ? Quel livre a-t-elle lu ? Quel train prend ta cousine ?"""
+def object_question(w: SentenceWriter) -> Node:
+    """Write « Qui as-tu vu ? », « Quel livre a-t-elle lu ? », « Quel train prend ta cousine ? »."""
     kind = w.rng.random()
     if kind < 0.4:
         front = w.add(w.rng.choice(("qui", "qui", "que")), "PRON", "obj")
@@ -93,13 +93,13 @@ def object_question(w: Writer) -> Node:
     return _question(w, verb)
 
 
-def _question(w: Writer, root: Node) -> Node:
+def _question(w: SentenceWriter, root: Node) -> Node:
     w.hang(root, w.add("?", "PUNCT", "punct"))
     return root
 
 
-def spoken_you(w: Writer) -> Node:
-    """T’as vu le film ? T’as pas rangé ta chambre. T’es malade ?"""
+def spoken_you(w: SentenceWriter) -> Node:
+    """Write « T’as vu le film ? », « T’as pas rangé ta chambre. » or « T’es malade ? »."""
     v, rng = w.vocabulary, w.rng
     you = w.add("t'", "PRON", "nsubj")
     kind = rng.random()
@@ -135,19 +135,19 @@ def spoken_you(w: Writer) -> Node:
     return root
 
 
-def quoted(w: Writer) -> Node:
+def quoted(w: SentenceWriter) -> Node:
     """« Je reviens », dit la reine. « Où vas-tu ? » demanda le renard. Je dors, dit-il."""
     marks = w.maybe(0.8)
     opened = w.add("«", "PUNCT", "punct") if marks else None
-    said = _what_is_said(w)
-    w.hang(said, opened)
+    speech = _what_is_said(w)
+    w.hang(speech, opened)
     sign = w.rng.choice((None, None, None, "!", "?", "…")) if marks else None
     if sign:
-        w.hang(said, w.add(sign, "PUNCT", "punct"))
+        w.hang(speech, w.add(sign, "PUNCT", "punct"))
     if marks:
-        w.hang(said, w.add("»", "PUNCT", "punct"))
+        w.hang(speech, w.add("»", "PUNCT", "punct"))
     if sign is None:
-        w.hang(said, w.add(",", "PUNCT", "punct"))
+        w.hang(speech, w.add(",", "PUNCT", "punct"))
     plural = w.maybe(0.15)
     person = "3pl" if plural else "3sg"
     itself = None
@@ -170,11 +170,11 @@ def quoted(w: Writer) -> Node:
     w.hang(verb, itself, subject)
     if w.maybe(0.15):
         w.hang(verb, w.circumstance())
-    w.hang(said, verb)
-    return said
+    w.hang(speech, verb)
+    return speech
 
 
-def _what_is_said(w: Writer) -> Node:
+def _what_is_said(w: SentenceWriter) -> Node:
     v, kind = w.vocabulary, w.rng.random()
     if kind < 0.5:
         return w.clause(0.5)
@@ -198,8 +198,8 @@ def _what_is_said(w: Writer) -> Node:
     return w.noun_phrase("root", deep=w.maybe(0.4))
 
 
-def verb_first(w: Writer) -> Node:
-    """Restent deux questions. Vive le roi ! Sont invités tous les parents. Peuvent entrer…"""
+def verb_first(w: SentenceWriter) -> Node:
+    """Write « Restent deux questions. », « Vive le roi ! » or « Sont invités les parents. »."""
     v, kind = w.vocabulary, w.rng.random()
     number = w.rng.choice(("sg", "pl"))
     agreement = w.rng.choice(("mas", "fem")), number
@@ -227,7 +227,7 @@ def verb_first(w: Writer) -> Node:
     return root
 
 
-def left_out_verb(w: Writer) -> Node:
+def left_out_verb(w: SentenceWriter) -> Node:
     """Paul aime le thé, Marie le café. Ma sœur joue du piano et mon frère de la guitare."""
     subject = w.subject(pronouns=0.1, deep=False)
     verb = w.finite(w.vocabulary.transitive, subject.person)
@@ -247,7 +247,7 @@ def left_out_verb(w: Writer) -> Node:
     return verb
 
 
-def place_or_owner(w: Writer) -> Node:
+def place_or_owner(w: SentenceWriter) -> Node:
     """La ville où je suis né est belle. Le film dont tu parles me plaît."""
     v = w.vocabulary
     agreement = w.rng.choice(("mas", "fem")), w.rng.choice(("sg", "sg", "pl"))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.core.french import FrenchModel, model
 from app.core.words import cut
-from app.training.evaluate import Score
+from app.training.evaluate import Share
 
 KINDS = Path(__file__).with_name("kinds.txt")
 NOBODY = "∅"
@@ -74,7 +74,7 @@ def _expected(written: str) -> Expected:
 
 def measure(
     samples: tuple[Sample, ...], french: FrenchModel
-) -> tuple[dict[str, Score], tuple[Miss, ...]]:
+) -> tuple[dict[str, Share], tuple[Miss, ...]]:
     """Return the share of expectations met by kind, and each that was not."""
     met: dict[str, list[bool]] = defaultdict(list)
     misses = []
@@ -96,7 +96,7 @@ def measure(
             met[sample.kind].append(right)
             if not right:
                 misses.append(Miss(sample, expected, answer))
-    scores = {kind: Score(sum(all_) / len(all_), len(all_)) for kind, all_ in met.items()}
+    scores = {kind: Share(sum(all_) / len(all_), len(all_)) for kind, all_ in met.items()}
     return scores, tuple(misses)
 
 

@@ -12,7 +12,7 @@ from torch import nn
 from tqdm import tqdm
 
 from app.core.attention import Array
-from app.core.features import Index
+from app.core.features import WordIndex
 from app.core.french import FrenchModel
 from app.training import caution, evaluate, export, templates
 from app.training.agreement import Vocabulary
@@ -45,7 +45,7 @@ class Settings:
 
 def train(
     sentences: Sequence[Sentence],
-    words: Index,
+    words: WordIndex,
     settings: Settings,
     vocabulary: Vocabulary | None = None,
     check: Sequence[Sentence] = (),
@@ -79,8 +79,8 @@ def train(
         for epoch in epochs:
             network.train()
             lost = 0.0
-            shown = _this_epoch(examples, words, settings, vocabulary, rng)
-            plan = list(batches(shown, words, settings.tokens, rng))
+            examples_shown = _this_epoch(examples, words, settings, vocabulary, rng)
+            plan = list(batches(examples_shown, words, settings.tokens, rng))
             for i, batch in enumerate(plan):
                 progress = (epoch + i / len(plan)) / settings.epochs
                 rate = settings.rate * _rate(step, progress, settings.warm_up)
@@ -111,24 +111,24 @@ def train(
 
 def _this_epoch(
     examples: Sequence[Example],
-    words: Index,
+    words: WordIndex,
     settings: Settings,
     vocabulary: Vocabulary | None,
     rng: random.Random,
 ) -> Sequence[Example]:
     if vocabulary is None:
         return examples
-    shown = []
+    examples_shown = []
     for example in examples:
         sentence = example.sentence
         if rng.random() < settings.varied:
             sentence = vary(sentence, vocabulary)
         if rng.random() < settings.bare:
             sentence = bare(sentence, rng)
-        shown.append(example if sentence is example.sentence else encode(sentence, words))
+        examples_shown.append(example if sentence is example.sentence else encode(sentence, words))
     written = (templates.sentence(vocabulary) for _ in range(settings.templates))
     typed = (bare(s, rng) if rng.random() < settings.bare else s for s in written)
-    return shown + encode_all(typed, words)
+    return examples_shown + encode_all(typed, words)
 
 
 def _rate(step: int, progress: float, warm_up: int) -> float:

@@ -23,7 +23,7 @@ BITS = (
 )
 
 
-class Analysis(NamedTuple):
+class Inflection(NamedTuple):
     """One reading of a form: its lemma and its tags, without their `po:` and `is:`."""
 
     lemma: str
@@ -36,7 +36,7 @@ class Analysis(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class SuffixRule:
     """One suffix rule: remove `strip`, add `add`, where the stem matches `condition`."""
 
     strip: str
@@ -45,13 +45,13 @@ class Rule:
     tags: frozenset[str]
 
 
-def read(folder: Path) -> dict[str, tuple[Analysis, ...]]:
+def read(folder: Path) -> dict[str, tuple[Inflection, ...]]:
     """Return the analyses of every lower-case form of fr.dic and fr.aff in a folder.
 
     Raises OSError when a file is missing.
     """
     rules = _rules(folder / "fr.aff")
-    forms: dict[str, dict[Analysis, None]] = defaultdict(dict)
+    forms: dict[str, dict[Inflection, None]] = defaultdict(dict)
     with (folder / "fr.dic").open(encoding="utf-8") as lines:
         next(lines, None)  # the number of entries
         for line in lines:
@@ -61,7 +61,7 @@ def read(folder: Path) -> dict[str, tuple[Analysis, ...]]:
     return {form: tuple(analyses) for form, analyses in forms.items()}
 
 
-def bits_of(analyses: tuple[Analysis, ...]) -> int:
+def bits_of(analyses: tuple[Inflection, ...]) -> int:
     """Return what the model is told of a form, one bit for each name of BITS."""
     tags = {tag for analysis in analyses for tag in analysis.tags}
     if tags & TENSES:
@@ -83,8 +83,8 @@ def bits_of(analyses: tuple[Analysis, ...]) -> int:
     return sum(1 << i for i, name in enumerate(BITS) if name in tags)
 
 
-def _rules(path: Path) -> dict[str, list[Rule]]:
-    rules: dict[str, list[Rule]] = defaultdict(list)
+def _rules(path: Path) -> dict[str, list[SuffixRule]]:
+    rules: dict[str, list[SuffixRule]] = defaultdict(list)
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             fields = line.split()
@@ -92,7 +92,7 @@ def _rules(path: Path) -> dict[str, list[Rule]]:
                 _, flag, strip, add, condition, *tags = fields
                 added = add.split("/")[0]
                 rules[flag].append(
-                    Rule(
+                    SuffixRule(
                         "" if strip == "0" else strip,
                         "" if added == "0" else added,
                         re.compile(condition + "$"),
@@ -102,18 +102,18 @@ def _rules(path: Path) -> dict[str, list[Rule]]:
     return rules
 
 
-def _expand(line: str, rules: dict[str, list[Rule]]) -> Iterator[tuple[str, Analysis]]:
+def _expand(line: str, rules: dict[str, list[SuffixRule]]) -> Iterator[tuple[str, Inflection]]:
     entry, *tags = line.split()
     stem, _, flags = entry.partition("/")
     own = _clean(tags)
     names = [flags[i : i + 2] for i in range(0, len(flags), 2)]
     if "()" not in names:
-        yield stem, Analysis(stem, own)
+        yield stem, Inflection(stem, own)
     for name in names:
         for rule in rules.get(name, ()):
             if stem.endswith(rule.strip) and rule.condition.search(stem):
                 form = stem[: len(stem) - len(rule.strip)] + rule.add
-                yield form, Analysis(stem, own | rule.tags)
+                yield form, Inflection(stem, own | rule.tags)
 
 
 def _clean(tags: list[str]) -> frozenset[str]:

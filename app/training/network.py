@@ -13,16 +13,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from app.core.features import ROWS, Index
+from app.core.features import ROWS, WordIndex
 from app.core.labels import FUNCTIONS, PARTS
 from app.core.positions import sinusoidal
+from app.core.sizes import CONTEXT, D_K, D_V, HEAD_COUNT, STATIC_SCALE
 from app.training.examples import IGNORED, Batch
 
-HEADS, D_K, D_V = 8, 56, 28
-CONTEXT, FORM, STATE, LAYERS = 192, 192, 320, 3
+FORM, STATE, LAYERS = 192, 320, 3
 TABLES = {"form": 64, "prefix": 32, "suffix2": 32, "suffix3": 48, "suffix4": 48, "shape": 16}
 LEXICAL = 32
-STATIC_SCALE = 6.0
 LOSSES = (1.0, 1.0, 1.0, 0.6, 0.5, 0.5, 0.25, 0.4)
 
 
@@ -63,8 +62,8 @@ class Locked(nn.Module):
         """Drop from x (b, n, d) while training."""
         if not self.training or self.rate == 0:
             return x
-        kept = torch.rand(len(x), 1, x.shape[-1]) >= self.rate
-        return x * (kept / (1 - self.rate))
+        passing = torch.rand(len(x), 1, x.shape[-1]) >= self.rate
+        return x * (passing / (1 - self.rate))
 
 
 def half_precision(layer: nn.Linear, x: Tensor) -> Tensor:
@@ -104,7 +103,7 @@ class Recurrent(nn.Module):
 class Network(nn.Module):
     """Hashed features, a recurrent encoder, then the one attention layer that the course shows."""
 
-    def __init__(self, index: Index, dropout: float, residual_dropout: float) -> None:
+    def __init__(self, index: WordIndex, dropout: float, residual_dropout: float) -> None:
         super().__init__()
         self.residual_dropout = residual_dropout
         static = index.vectors.shape[1]
@@ -128,11 +127,11 @@ class Network(nn.Module):
         self.x_form = nn.Linear(FORM, CONTEXT, bias=False)
         self.x_norm = nn.LayerNorm(CONTEXT)
         width = CONTEXT + static
-        self.query = nn.Linear(width, HEADS * D_K)
-        self.key = nn.Linear(width, HEADS * D_K)
-        self.value = nn.Linear(width, HEADS * D_V)
-        self.nobody = nn.Parameter(torch.randn(HEADS, D_K) * 0.3)
-        self.out = nn.Linear(HEADS * D_V, width)
+        self.query = nn.Linear(width, HEAD_COUNT * D_K)
+        self.key = nn.Linear(width, HEAD_COUNT * D_K)
+        self.value = nn.Linear(width, HEAD_COUNT * D_V)
+        self.nobody = nn.Parameter(torch.randn(HEAD_COUNT, D_K) * 0.3)
+        self.out = nn.Linear(HEAD_COUNT * D_V, width)
         self.out_norm = nn.LayerNorm(width)
         self.parts = nn.Linear(width, len(PARTS))
         self.functions = nn.Linear(width, len(FUNCTIONS))
@@ -161,7 +160,7 @@ class Network(nn.Module):
         rows, entries = torch.from_numpy(batch.rows), torch.from_numpy(batch.entries)
         b, n = entries.shape
         real = torch.arange(n)[None] < torch.from_numpy(batch.lengths)[:, None]
-        static = self.vectors[self.entry_rows[entries] * torch.from_numpy(batch.seen)]
+        static = self.vectors[self.entry_rows[entries] * torch.from_numpy(batch.visible)]
         looked_up = [self.tables["form"](rows[..., 0]) + self.tables["form"](rows[..., 1])]
         looked_up += [self.tables[t](rows[..., i]) for i, t in enumerate([*TABLES][1:], 2)]
         lexical = self.lexical(self.entry_bits[entries])
@@ -181,10 +180,10 @@ class Network(nn.Module):
         x = torch.cat([context, STATIC_SCALE * static], dim=-1)
         log_weights, heads = self._attend(x, real)
         written = self.out(heads)
-        kept = x
+        residual = x
         if self.training:
-            kept = x * (torch.rand(b, n, 1) >= self.residual_dropout)
-        output = self.out_norm(kept + written)
+            residual = x * (torch.rand(b, n, 1) >= self.residual_dropout)
+        output = self.out_norm(residual + written)
         return {
             "state": state,
             "real": real,
@@ -196,7 +195,7 @@ class Network(nn.Module):
     def _attend(self, x: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
         b, n, _ = x.shape
         queries, keys, values = (
-            layer(x).view(b, n, HEADS, -1).transpose(1, 2)
+            layer(x).view(b, n, HEAD_COUNT, -1).transpose(1, 2)
             for layer in (self.query, self.key, self.value)
         )
         scores = queries @ keys.transpose(-1, -2)
@@ -204,7 +203,7 @@ class Network(nn.Module):
         scores = torch.cat([scores, nobody], dim=-1) / math.sqrt(D_K)
         hidden = ~F.pad(real, (0, 1), value=True)[:, None, None]
         itself = F.pad(torch.eye(n, dtype=torch.bool), (0, 1))
-        six = torch.arange(HEADS) == 5
+        six = torch.arange(HEAD_COUNT) == 5
         hidden = hidden | (itself & six[:, None, None])
         log_weights = scores.masked_fill(hidden, -1e9).log_softmax(dim=-1)
         heads = log_weights.exp()[..., :n] @ values

@@ -1,6 +1,6 @@
 """Template sentences that give an order: imperatives with pronouns, negated, with a vocative."""
 
-from app.training.writer import NAMES, Node, Writer
+from app.training.writer import NAMES, Node, SentenceWriter
 
 PERSONS = ("2sg", "2sg", "2pl", "1pl")
 _REFLEXIVE = {"2sg": "toi", "2pl": "vous", "1pl": "nous"}
@@ -14,12 +14,12 @@ _BE = {"2sg": "sois", "2pl": "soyez", "1pl": "soyons"}
 _HAVE = {"2sg": "aie", "2pl": "ayez", "1pl": "ayons"}
 
 
-def order(w: Writer) -> Node:
+def order(w: SentenceWriter) -> Node:
     """Mangez vos légumes ! Ouvre la porte."""
     return _closed(w, _imperative(w, w.rng.choice(PERSONS), w.maybe(0.8)))
 
 
-def short_order(w: Writer) -> Node:
+def short_order(w: SentenceWriter) -> Node:
     """Sois sage. Danse avec moi. Cours vite ! Aie confiance."""
     person = w.rng.choice(PERSONS)
     kind = w.rng.random()
@@ -43,7 +43,7 @@ def short_order(w: Writer) -> Node:
     return _closed(w, verb)
 
 
-def _be(w: Writer, person: str) -> Node:
+def _be(w: SentenceWriter, person: str) -> Node:
     be = w.add(_BE[person], "AUX", "cop", "VerbForm=Fin")
     agreement = w.rng.choice(("mas", "fem")), "sg" if person == "2sg" else "pl"
     if w.maybe(0.15):
@@ -58,7 +58,7 @@ def _be(w: Writer, person: str) -> Node:
     return root
 
 
-def negated_order(w: Writer) -> Node:
+def negated_order(w: SentenceWriter) -> Node:
     """N’oublie pas tes clés. Ne le touchez pas ! Ne me dis rien. Ne t’inquiète pas."""
     person = w.rng.choice(PERSONS)
     kind = w.rng.random()
@@ -93,8 +93,8 @@ def negated_order(w: Writer) -> Node:
     return _closed(w, verb)
 
 
-def order_with_pronouns(w: Writer) -> Node:
-    """Regarde-moi. Donne-le-lui. Dépêchez-vous ! Prends-en deux. Va-t’en !"""
+def order_with_pronouns(w: SentenceWriter) -> Node:
+    """Write « Regarde-moi. », « Donne-le-lui. », « Dépêchez-vous ! », « Prends-en deux. »."""
     verb = with_pronouns(w)
     if w.maybe(0.15):
         comma = w.add(",", "PUNCT", "punct") if w.maybe(0.5) else None
@@ -106,7 +106,7 @@ def order_with_pronouns(w: Writer) -> Node:
     return _closed(w, verb)
 
 
-def with_pronouns(w: Writer) -> Node:
+def with_pronouns(w: SentenceWriter) -> Node:
     """Write an imperative and one or two pronouns behind it; return the verb."""
     v, rng = w.vocabulary, w.rng
     person = rng.choice(PERSONS)
@@ -138,11 +138,11 @@ def with_pronouns(w: Writer) -> Node:
     return verb
 
 
-def _someone(w: Writer, person: str) -> str:
+def _someone(w: SentenceWriter, person: str) -> str:
     return w.rng.choice(_INDIRECT if person != "1pl" else ("lui", "leur"))
 
 
-def _reflexive(w: Writer, person: str) -> Node:
+def _reflexive(w: SentenceWriter, person: str) -> Node:
     rng, v = w.rng, w.vocabulary
     itself = _REFLEXIVE[person]
     if w.maybe(0.2):
@@ -172,7 +172,7 @@ def _reflexive(w: Writer, person: str) -> Node:
     return verb
 
 
-def _some_of_it(w: Writer, person: str) -> Node:
+def _some_of_it(w: SentenceWriter, person: str) -> Node:
     verb = _verb(w, w.vocabulary.transitive, person)
     if verb.form[-1] in "ea":  # « achètes-en »: an s for the ear
         verb.form += "s"
@@ -187,7 +187,7 @@ def _some_of_it(w: Writer, person: str) -> Node:
     return verb
 
 
-def called_order(w: Writer) -> Node:
+def called_order(w: SentenceWriter) -> Node:
     """Léa, mange ta soupe. Ô temps, suspends ton vol ! Ouvre la porte, Paul."""
     kind = w.rng.random()
     if kind < 0.25:
@@ -208,7 +208,7 @@ def called_order(w: Writer) -> Node:
     return _closed(w, verb)
 
 
-def _any_order(w: Writer) -> Node:
+def _any_order(w: SentenceWriter) -> Node:
     kind = w.rng.random()
     if kind < 0.3:
         return with_pronouns(w)
@@ -225,7 +225,7 @@ def _any_order(w: Writer) -> Node:
     return _imperative(w, person, w.maybe(0.75))
 
 
-def _called(w: Writer, first: bool = True) -> Node:
+def _called(w: SentenceWriter, first: bool = True) -> Node:
     rng = w.rng
     oh = w.add("ô", "INTJ", "discourse") if first and w.maybe(0.3) else None
     hello = None
@@ -250,18 +250,18 @@ def _called(w: Writer, first: bool = True) -> Node:
     return called
 
 
-def _verb(w: Writer, groups: list[list[str]], person: str) -> Node:
+def _verb(w: SentenceWriter, groups: list[list[str]], person: str) -> Node:
     return w.add(w.vocabulary.verb(groups, f"{person} impe"), "VERB", "root", "VerbForm=Fin")
 
 
-def _imperative(w: Writer, person: str, transitive: bool) -> Node:
+def _imperative(w: SentenceWriter, person: str, transitive: bool) -> Node:
     groups = w.vocabulary.transitive if transitive else w.vocabulary.intransitive
     verb = _verb(w, groups, person)
     w.complete(verb, transitive)
     return verb
 
 
-def _closed(w: Writer, root: Node) -> Node:
+def _closed(w: SentenceWriter, root: Node) -> Node:
     """Close with an exclamation mark sometimes; a full stop comes by itself otherwise."""
     if w.maybe(0.35):
         w.hang(root, w.add("!", "PUNCT", "punct"))

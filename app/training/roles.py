@@ -17,7 +17,7 @@ DIRECT = {"obj", "obj:lvc", "obj:agent"}
 INDIRECT = {"iobj", "iobj:agent"}
 
 
-class Pair(NamedTuple):
+class RolePair(NamedTuple):
     """Two surface words that should look at each other, and the name of what links them."""
 
     dependent: int
@@ -25,13 +25,13 @@ class Pair(NamedTuple):
     relation: str
 
 
-def pairs_of(tokens: Sequence["Token"], place: Sequence[int]) -> tuple[tuple[Pair, ...], ...]:
+def pairs_of(tokens: Sequence["Token"], place: Sequence[int]) -> tuple[tuple[RolePair, ...], ...]:
     """Return the pairs of heads 1 to 4. place gives each token's word, tokens count from 1."""
-    found: list[set[Pair]] = [set(), set(), set(), set()]
+    pairs: list[set[RolePair]] = [set(), set(), set(), set()]
 
     def add(head_number: int, dependent: int, head: int, relation: str) -> None:
         if place[dependent] != place[head]:
-            found[head_number - 1].add(Pair(place[dependent], place[head], relation))
+            pairs[head_number - 1].add(RolePair(place[dependent], place[head], relation))
 
     # The subject of « est bleu » is that of « est »; of « fait rire », that of « fait ».
     lead = {"cop", "aux:caus"}
@@ -74,7 +74,7 @@ def pairs_of(tokens: Sequence["Token"], place: Sequence[int]) -> tuple[tuple[Pai
     for i in _verbs_without_subject(tokens):
         if tokens[i - 1].head in subjects:
             add(1, subjects[tokens[i - 1].head], i, "shared")
-    return tuple(tuple(sorted(pairs)) for pairs in found)
+    return tuple(tuple(sorted(each)) for each in pairs)
 
 
 def _add_left_out(
@@ -82,7 +82,7 @@ def _add_left_out(
     subjects: dict[int, int],
     add: Callable[[int, int, int, str], None],
 ) -> None:
-    """Add the pairs of a verb that is left out: « Paul aime le thé, Marie le café. »
+    """Add the pairs of a verb that is left out, as in « Paul aime le thé, Marie le café ».
 
     Marie, joined to « aime », and the orphan « café » are subject and object of that verb.
     """

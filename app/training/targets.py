@@ -70,8 +70,8 @@ def similarity(vectors: Array, content: Mask) -> Array:
     """
     n = len(vectors)
     logits = np.full((n, n + 1), -1e9, np.float32)
-    seen = content[:, None] & content[None] & ~np.eye(n, dtype=np.bool_)
-    logits[:, :n][seen] = ((vectors @ vectors.T) / TEMPERATURE)[seen]
+    compared = content[:, None] & content[None] & ~np.eye(n, dtype=np.bool_)
+    logits[:, :n][compared] = ((vectors @ vectors.T) / TEMPERATURE)[compared]
     logits[:, n] = THRESHOLD / TEMPERATURE
     shares: Array = np.exp(logits - logits.max(axis=1, keepdims=True))
     shares /= shares.sum(axis=1, keepdims=True)

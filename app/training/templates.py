@@ -13,7 +13,7 @@ from app.training.constructions import CONSTRUCTIONS
 from app.training.inversions import INVERSIONS
 from app.training.orders import ORDERS
 from app.training.treebank import Sentence, Token, surface
-from app.training.writer import Node, Writer
+from app.training.writer import Node, SentenceWriter
 
 _WRITTEN = (*CONSTRUCTIONS, *ORDERS, *INVERSIONS, *COMPLEMENTS)
 _SIGNS = ("😀", "👍", "❤️", ":-)", "🎉")
@@ -24,7 +24,7 @@ _ELIDED = {w: w[:-1] + "'" for w in ("le", "la", "de", "ne", "que", "je", "me", 
 
 def sentence(vocabulary: Vocabulary) -> Sentence:
     """Write one sentence of a construction drawn by weight."""
-    writer = Writer(vocabulary)
+    writer = SentenceWriter(vocabulary)
     constructions, weights = zip(*_WRITTEN, strict=True)
     build = vocabulary.rng.choices(constructions, weights)[0]
     root = build(writer)

@@ -3,9 +3,10 @@
 import random
 from pathlib import Path
 
-from app.core.french import WEIGHTS
+from app.core.french import VECTORS, WEIGHTS
 from app.training import card_writer, lexicon, word_index
 from app.training.agreement import Vocabulary
+from app.training.shipping import replaced
 from app.training.treebank import Sentence, read
 
 TRAINING = (
@@ -22,7 +23,9 @@ _DICTIONARY = Path("/usr/share/hunspell")
 
 
 def run(data: Path, output: Path = WEIGHTS, epochs: int | None = None) -> None:
-    """Train on the treebanks of a folder, with the same seed each time, and write the weights.
+    """Train on the treebanks of a folder, with the same seed each time, then replace what ships.
+
+    Until all is trained and measured, everything is written in the folder of drafts.
 
     The folder holds the CoNLL-U files named in TRAINING and TUNING and, unless the Debian package
     hunspell-fr-classical is installed, its fr.aff and fr.dic. Raises SystemExit with a message in
@@ -35,11 +38,12 @@ def run(data: Path, output: Path = WEIGHTS, epochs: int | None = None) -> None:
     sentences = [s for name in TRAINING for s in _sentences(data, name)]
     check = _sentences(data, TUNING)
     words = lexicon.read(_dictionary(data))
-    indexed = word_index.build(WEIGHTS, words)
+    indexed = word_index.build(VECTORS, words)
     settings = Settings() if epochs is None else Settings(epochs=epochs)
     vocabulary = Vocabulary(words, indexed, sentences, random.Random(settings.seed))
-    train(sentences, indexed, settings, vocabulary, check, output)
-    card_writer.write(data, output, output.with_name("modele.json"))
+    with replaced(output, output.with_name("modele.json")) as (weights, card):
+        train(sentences, indexed, settings, vocabulary, check, weights)
+        card_writer.write(data, weights, card)
 
 
 def _sentences(data: Path, name: str) -> list[Sentence]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.labels import FUNCTIONS, PARTS
-from app.training.roles import Pair, pairs_of
+from app.training.roles import RolePair, pairs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Sentence:
     functions: tuple[str, ...]
     features: tuple[str, ...]
     root: int
-    pairs: tuple[tuple[Pair, ...], ...]
+    pairs: tuple[tuple[RolePair, ...], ...]
 
 
 def read(path: Path) -> Iterator[Sentence]:

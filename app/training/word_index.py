@@ -1,7 +1,7 @@
 """Build the index of static vectors and lexical classes that ships with the weights.
 
-Vectors: `fr_core_news_md` 3.8.0 (LGPL-LR) reduced by PCA to 48 numbers, as int8. They are taken
-from the weights already shipped. Classes: the Hunspell dictionary read by `lexicon`.
+Vectors: `fr_core_news_md` 3.8.0 (LGPL-LR) reduced by PCA to 48 numbers, as int8, in a file of their
+own that training reads and never writes. Classes: the Hunspell dictionary read by `lexicon`.
 """
 
 from collections import Counter
@@ -9,22 +9,24 @@ from pathlib import Path
 
 import numpy as np
 
-from app.core.attention import Array
-from app.core.features import Index, checksum, normalise
-from app.training.lexicon import BITS, Analysis, bits_of
+from app.core.features import WordIndex, checksum, normalise
+from app.training.lexicon import BITS, Inflection, bits_of
 
 _USUAL = 3  # a lemma is usual when so many of its forms have a vector
-_WRITTEN = {"ipre", "iimp", "ipsi", "ifut", "ppas", "infi", "nom", "adj", "ppre", "impe", "simp"}
-_BEHIND = "je tu il ils elle elles on nous vous ce le la les lui leur moi toi y en m' t'".split()
+_WRITTEN = {"ipre", "iimp", "ipsi", "ifut", "simp", "ppas", "ppre", "infi", "impe", "nom", "adj"}
+_BEHIND = (
+    *("je", "tu", "il", "ils", "elle", "elles", "on", "nous", "vous", "ce", "le", "la", "les"),
+    *("lui", "leur", "moi", "toi", "y", "en", "m'", "t'"),
+)
 _RARE = {"1pl", "2pl", "2sg"}
 
 
-def build(weights: Path, lexicon: dict[str, tuple[Analysis, ...]]) -> Index:
-    """Join the vectors of shipped weights and the classes of a lexicon. Raises OSError."""
-    with np.load(weights) as file:
-        stored = {name: file[name] for name in file.files if name.startswith("static.")}
-    vector_rows = dict(zip(keys_of(stored).tolist(), stored["static.rows"].tolist(), strict=True))
-    vector_rows = {key: row for key, row in vector_rows.items() if row}
+def build(vectors: Path, lexicon: dict[str, tuple[Inflection, ...]]) -> WordIndex:
+    """Join the static vectors of a file and the classes of a lexicon. Raises OSError."""
+    with np.load(vectors) as file:
+        keys = np.cumsum(file["steps"], dtype=np.uint32).tolist()
+        vector_rows = dict(zip(keys, file["rows"].tolist(), strict=True))
+        numbers = file["vectors"].astype(np.float32) / 127
     forms = {checksum(normalise(form)): form for form in reversed(lexicon)}
     usual = Counter(
         a.lemma for key, form in forms.items() if key in vector_rows for a in lexicon[form]
@@ -38,17 +40,17 @@ def build(weights: Path, lexicon: dict[str, tuple[Analysis, ...]]) -> Index:
             entries[key] = vector_rows.get(key, 0), number
     _add_pronouns(entries)
     table = np.array([(0, 0, 0), *((key, *entries[key]) for key in sorted(entries))])
-    return Index(
+    return WordIndex(
         keys=table[:, 0].astype(np.uint32),
         rows=table[:, 1].astype(np.uint16),
         classes=table[:, 2].astype(np.uint16),
-        vectors=stored["static.vectors"].astype(np.float32) / 127,
+        vectors=numbers,
         bits=np.array([[mask >> i & 1 for i in range(len(BITS))] for mask in classes], np.uint8),
     )
 
 
 def _add_pronouns(entries: dict[int, tuple[int, int]]) -> None:
-    """Give each pronoun behind its verb the entry of the pronoun alone: « -toi » that of « toi »."""
+    """Give a pronoun behind its verb, « -toi », the entry of the pronoun alone, « toi »."""
     for pronoun in _BEHIND:
         row, number = entries.get(checksum(pronoun), (0, 0))
         links = ("-", "-t-") if pronoun in {"il", "ils", "elle", "elles", "on"} else ("-",)
@@ -57,14 +59,7 @@ def _add_pronouns(entries: dict[int, tuple[int, int]]) -> None:
             entries[checksum(link + pronoun)] = own or row, number
 
 
-def keys_of(stored: dict[str, Array]) -> Array:
-    """Return the sorted checksums of stored weights, kept as differences since they pack better."""
-    if "static.steps" in stored:
-        return np.cumsum(stored["static.steps"], dtype=np.uint32)
-    return stored["static.keys"]
-
-
-def _worth_it(analyses: tuple[Analysis, ...], usual: Counter[str]) -> bool:
+def _worth_it(analyses: tuple[Inflection, ...], usual: Counter[str]) -> bool:
     return any(
         usual[a.lemma] >= _USUAL and a.tags & _WRITTEN and not a.tags & _RARE for a in analyses
     )

@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 
 from app.training.agreement import TENSES, Agreement, Vocabulary
 
+# fmt: off
 NAMES = (
-    "Paul Léa Tom Marie Lucas Emma Hugo Zoé Nina Karim Julie Antoine Sarah Louis Inès Elvire Pierre "
-    "Jeanne Rose Luc Anne Jean Sophie Camille Noé Lina Ali Fatou Mehdi Chloé Jules Alice Victor Manon "
-    "Samir Élise Émile Lou Gabriel Adèle Yanis Clara Simon Agathe Mamadou Aïcha Oscar Margot"
-).split()
+    "Paul", "Léa", "Tom", "Marie", "Lucas", "Emma", "Hugo", "Zoé", "Nina", "Karim", "Julie",
+    "Antoine", "Sarah", "Louis", "Inès", "Elvire", "Pierre", "Jeanne", "Rose", "Luc", "Anne",
+    "Jean", "Sophie", "Camille", "Noé", "Lina", "Ali", "Fatou", "Mehdi", "Chloé", "Jules",
+    "Alice", "Victor", "Manon", "Samir", "Élise", "Émile", "Lou", "Gabriel", "Adèle", "Yanis",
+    "Clara", "Simon", "Agathe", "Mamadou", "Aïcha", "Oscar", "Margot",
+)
+# fmt: on
 PLACES = ("dans", "sur", "sous", "devant", "derrière", "vers", "près de", "au bord de")
 TIMES = ("jour", "matin", "soir", "année", "semaine", "nuit", "été", "hiver", "fois", "mois")
 WHEN = ("hier", "demain", "parfois", "souvent", "maintenant", "ensuite", "ici", "soudain")
@@ -62,7 +66,7 @@ class Subject:
 
 
 @dataclass(slots=True)
-class Writer:
+class SentenceWriter:
     """Write one sentence word by word; `words` is in the order of reading."""
 
     vocabulary: Vocabulary

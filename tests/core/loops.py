@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from app.core import counting
 from app.core.attention import Array, Mask
-from app.core.counting import Counted, Matrices
 from app.core.operations import Layer
+from tests.core import counting
+from tests.core.counting import Counted, Matrices
 
 
 def numbers(*shape: int, seed: int = 0) -> Array:

@@ -19,10 +19,10 @@ LENGTHS = st.integers(1, 5)
 def test_one_word_on_one_word_is_counted_by_hand() -> None:
     # d = 2, two heads of width 1: projections 2·(2·1) + 4·(2·1) + 2·2, a score of 1 product a
     # head, a sum of 1 product a head, and a cache of one key and one value a head.
-    found = counted(Layer(2, 2, 1, 1), 1, 1).operations
-    assert (found.projections, found.scores, found.values) == (16, 2, 2)
-    assert (found.divisions, found.exponentials, found.kept, found.tanh) == (2, 2, 2, 0)
-    assert found.cache == 4
+    counts = counted(Layer(2, 2, 1, 1), 1, 1).operations
+    assert (counts.projections, counts.scores, counts.values) == (16, 2, 2)
+    assert (counts.divisions, counts.exponentials, counts.stored, counts.tanh) == (2, 2, 2, 0)
+    assert counts.cache == 4
 
 
 @settings(max_examples=25, deadline=None)
@@ -35,8 +35,8 @@ def test_the_formulas_count_what_the_loops_do(
     assert counted(layer, n, m, "scaled").operations == operations.scaled(layer, n, m)
     assert counted(layer, n, m, "additive").operations == operations.additive(layer, n, m)
     for groups in (g for g in range(1, h + 1) if h % g == 0):
-        found = counted(layer, n, m, groups=groups).operations
-        assert found == operations.grouped(layer, n, m, groups)
+        counts = counted(layer, n, m, groups=groups).operations
+        assert counts == operations.grouped(layer, n, m, groups)
 
 
 @settings(max_examples=25, deadline=None)
@@ -48,8 +48,8 @@ def test_a_mask_costs_its_cells_and_no_more(n: int, w: int, causal: bool) -> Non
         (sparse.strided_mask(n, w, causal), sparse.strided_cells(n, w, causal)),
     ]
     for mask, cells in pairs:
-        found = counted(layer, n, n, mask=mask).operations
-        assert found == operations.scaled(layer, n, n, cells)
+        counts = counted(layer, n, n, mask=mask).operations
+        assert counts == operations.scaled(layer, n, n, cells)
 
 
 def test_the_loops_find_the_weights_of_the_arrays() -> None:
@@ -72,10 +72,10 @@ def test_the_loops_find_the_weights_of_the_arrays() -> None:
         ),
         (counted(layer, n, n, mask=window), attend(q, k, v, window)),
     ]
-    for found, trace in pairs:
-        np.testing.assert_allclose(found.weights, trace.weights, atol=1e-12)
+    for counts, trace in pairs:
+        np.testing.assert_allclose(counts.weights, trace.weights, atol=1e-12)
         np.testing.assert_allclose(
-            found.output, merge(trace.output) @ np.array(given.w_o), atol=1e-12
+            counts.output, merge(trace.output) @ np.array(given.w_o), atol=1e-12
         )
 
 
@@ -85,23 +85,23 @@ def test_the_loops_share_keys_as_the_arrays_do() -> None:
     queries = np.stack([x @ np.array(w) for w in given.w_q])
     keys, values = (np.stack([y @ np.array(w) for w in part]) for part in (given.w_k, given.w_v))
     trace = attend(queries, keys.repeat(2, axis=0), values.repeat(2, axis=0))
-    found = counted(layer, 5, 4, groups=2)
-    np.testing.assert_allclose(found.weights, trace.weights, atol=1e-12)
+    counts = counted(layer, 5, 4, groups=2)
+    np.testing.assert_allclose(counts.weights, trace.weights, atol=1e-12)
 
 
 def test_one_head_and_eight_heads_count_the_same_products() -> None:
     one, eight = (operations.scaled(layer, 6, 6) for layer in (BASE.as_one_head, BASE))
     assert one.products == eight.products == 2 * 6 * 6 * 512
     assert one.projections == eight.projections == 4 * 6 * 512 * 512
-    assert (one.kept, eight.kept) == (36, 8 * 36)
+    assert (one.stored, eight.stored) == (36, 8 * 36)
 
 
 def test_shared_keys_leave_the_products_and_shrink_the_cache() -> None:
-    found = [operations.grouped(BASE, 6, 6, groups) for groups in (8, 2, 1)]
-    assert {each.products for each in found} == {2 * 6 * 6 * 512}
-    assert [each.cache for each in found] == [1024, 256, 128]
-    assert found[0] == operations.scaled(BASE, 6, 6)
-    assert found[0].projections > found[1].projections > found[2].projections
+    counts = [operations.grouped(BASE, 6, 6, groups) for groups in (8, 2, 1)]
+    assert {each.products for each in counts} == {2 * 6 * 6 * 512}
+    assert [each.cache for each in counts] == [1024, 256, 128]
+    assert counts[0] == operations.scaled(BASE, 6, 6)
+    assert counts[0].projections > counts[1].projections > counts[2].projections
 
 
 def test_three_ways_to_score_have_one_order_and_other_extras() -> None:
@@ -132,9 +132,9 @@ def test_a_layer_without_width_is_refused() -> None:
 
 @pytest.mark.parametrize("groups", [8, 2, 1])
 def test_memory_and_operations_tell_the_same_of_one_layer(groups: int) -> None:
-    found = operations.grouped(BASE, 4096, 4096, groups)
-    assert found.scores == costs.score_products(BASE.h, BASE.d_k, 4096)
-    assert found.cache * 4096 * 2 == costs.cache_bytes(1, groups, BASE.d_k, 4096, 2)
+    counts = operations.grouped(BASE, 4096, 4096, groups)
+    assert counts.scores == costs.score_products(BASE.h, BASE.d_k, 4096)
+    assert counts.cache * 4096 * 2 == costs.cache_bytes(1, groups, BASE.d_k, 4096, 2)
     assert sparse.window_cells(4096, 256, causal=True) <= costs.window_scores(4096, 256)
     assert sparse.strided_cells(4096, 64, causal=True) <= 2 * costs.root_scores(4096)
 

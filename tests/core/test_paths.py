@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core import paths
-from app.core.counting import Rows, Tally
+from tests.core.counting import Rows, Tally
 
 
 def test_attention_takes_one_step_whatever_the_distance() -> None:

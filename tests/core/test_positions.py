@@ -9,14 +9,11 @@ from hypothesis import strategies as st
 
 from app.core.attention import attend
 from app.core.positions import (
-    LEARNED,
-    LEARNED_LENGTH,
     NONE,
-    POSITIONS,
     ROTARY,
+    SINUSOIDAL,
     Positions,
     frequencies,
-    learned,
     rotary,
     sinusoidal,
 )
@@ -88,19 +85,6 @@ def test_rotary_scores_depend_on_the_distance_alone(
     np.testing.assert_allclose(here, there, atol=1e-8)
 
 
-def test_learned_positions_are_short_numbers_each_row_its_own() -> None:
-    table = learned(LEARNED_LENGTH)
-    assert np.array_equal(table * 2, np.round(table * 2))
-    assert np.abs(table).max() <= 1
-    assert len(np.unique(table[:12], axis=0)) == 12
-    assert np.array_equal(learned(3), table[:3])
-
-
-def test_a_learned_table_ends() -> None:
-    with pytest.raises(ValueError, match="64 positions"):
-        learned(LEARNED_LENGTH + 1)
-
-
 @pytest.mark.parametrize("width", [0, 1, 3])
 def test_an_odd_width_is_refused(width: int) -> None:
     with pytest.raises(ValueError, match="pairs"):
@@ -116,7 +100,7 @@ def test_without_positions_permuting_the_words_permutes_the_map(order: list[int]
     np.testing.assert_allclose(there, here[order][:, order], atol=1e-12)
 
 
-@pytest.mark.parametrize("way", [way for way in POSITIONS.values() if way is not NONE])
+@pytest.mark.parametrize("way", [SINUSOIDAL, ROTARY])
 def test_with_positions_swapping_two_words_changes_the_map(way: Positions) -> None:
     order = [0, 5, 2, 3, 4, 1]
     here = read_toy(SENTENCE, positions=way).trace.weights
@@ -132,8 +116,8 @@ def test_rotary_positions_turn_queries_and_keys_but_not_values() -> None:
 
 
 def test_added_positions_reach_the_values_too() -> None:
-    plain, added = read_toy(SENTENCE), read_toy(SENTENCE, positions=LEARNED)
-    np.testing.assert_allclose(added.x, plain.x + learned(6))
+    plain, added = read_toy(SENTENCE), read_toy(SENTENCE, positions=SINUSOIDAL)
+    np.testing.assert_allclose(added.x, plain.x + sinusoidal(6, 4))
     assert not np.array_equal(added.trace.values, plain.trace.values)
 
 

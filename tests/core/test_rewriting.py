@@ -9,17 +9,17 @@ from app.core.attention import attend
 from app.core.french import model, read
 from app.core.heads import merge
 from app.core.other_maps import equal, farthest, on_simplex, only, same_mix, upside_down
-from app.core.rewriting import Row, free_changes, move, row_of_reading, row_of_trace
+from app.core.rewriting import AttentionRow, free_changes, move, row_of_reading, row_of_trace
 from app.core.toy import read_toy
 
 SENTENCE = ("Le", "chat", "noir", "mange", "la", "souris")
 LONG = ("le", "chat", "mange", "la", "souris", "que", "la", "petite", "fille", "regarde") * 4
 
 
-def line(values: list[float], weights: list[float]) -> Row:
+def line(values: list[float], weights: list[float]) -> AttentionRow:
     """Return a row whose values are numbers on a line and are written as they are."""
     column = np.array(values)[:, None]
-    return Row(np.array(weights), column, column, np.zeros(1), lambda mixed: mixed)
+    return AttentionRow(np.array(weights), column, column, np.zeros(1), lambda mixed: mixed)
 
 
 def test_two_maps_with_nothing_in_common_give_the_same_output() -> None:

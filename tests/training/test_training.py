@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.core.features import Index, checksum
+from app.core.features import WordIndex, checksum
 from app.core.french import model
 from app.training import caution, evaluate, lexicon, substitution, targets, templates, treebank
 from app.training.agreement import Vocabulary
@@ -192,10 +192,10 @@ def test_an_empty_folder_is_refused_in_french(tmp_path: Path) -> None:
 
 def tiny_vocabulary(seed: int = 0) -> Vocabulary:
     """Return a vocabulary of a few invented inflections, all of them usual."""
-    analyses: dict[str, list[lexicon.Analysis]] = {}
+    analyses: dict[str, list[lexicon.Inflection]] = {}
 
     def enter(form: str, lemma: str, *tags: str) -> None:
-        analyses.setdefault(form, []).append(lexicon.Analysis(lemma, frozenset(tags)))
+        analyses.setdefault(form, []).append(lexicon.Inflection(lemma, frozenset(tags)))
 
     genders = (("mas", ""), ("fem", "e"))
     for stem in "bal cor dur fol gar lin mar nor par ril sol tar".split():  # noqa: SIM905
@@ -207,11 +207,11 @@ def tiny_vocabulary(seed: int = 0) -> Vocabulary:
                 enter(f"{stem}é{ending}{mark}", f"{stem}er", "ppas", gender, number, "v1_itn__ea")
         enter(f"{stem}er", f"{stem}er", "infi", "v1_itn__ea")
         for person in ("1sg", "2sg", "3sg", "1pl", "2pl", "3pl"):
-            for tense in ("ipre", "iimp", "ipsi", "ifut", "cond", "impe"):
+            for tense in ("ipre", "iimp", "ipsi", "ifut", "cond", "impe", "simp"):
                 enter(f"{stem}{tense}{person[1]}a", f"{stem}er", person, tense, "v1_itn__ea")
     words = {form: tuple(found) for form, found in analyses.items() if form.isalpha()}
     keys = sorted({0, *map(checksum, words)})
-    index = Index(
+    index = WordIndex(
         keys=np.array(keys, np.uint32),
         rows=np.array([0] + [1] * (len(keys) - 1)),
         classes=np.zeros(len(keys), int),

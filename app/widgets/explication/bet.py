@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.core.rewriting import Row
+from app.core.rewriting import AttentionRow
 from app.widgets.explication.effects import Effect
 from app.widgets.parts.bet import Bet, Choice, bet_on_choice
 from app.widgets.parts.models import HeadAnalysis
@@ -21,7 +21,7 @@ def bet_on_move(
     given: str,
     seen: HeadAnalysis,
     i: int,
-    row: Row,
+    row: AttentionRow,
     effect: Effect | None,
 ) -> Bet | None:
     """Let one bet on the share by which what is written moves; no bet when nothing is changed."""
@@ -48,7 +48,7 @@ def band_of(share: float) -> str:
     return next(value for value, _, end in _BANDS if share < end)
 
 
-def _reason(seen: HeadAnalysis, row: Row, moved: float, layer: float) -> str:
+def _reason(seen: HeadAnalysis, row: AttentionRow, moved: float, layer: float) -> str:
     """Compare what the head brings with what it is added to: that bounds what weights can move."""
     if not seen.nobody:
         return "Ce jouet n’a qu’une tête : sa sortie est le mélange, rien d’autre ne s’y ajoute."

@@ -8,7 +8,7 @@ import numpy as np
 from app.core.attention import Array
 from app.core.french import model
 from app.core.labels import FUNCTIONS, PARTS
-from app.core.rewriting import Row, move
+from app.core.rewriting import AttentionRow, move
 from app.widgets.explication.functions import NAMES as FUNCTION_NAMES
 from app.widgets.explication.maps import NAMES, MapName
 from app.widgets.parts.models import HeadAnalysis
@@ -41,7 +41,7 @@ class Effect:
 
 
 def effects_of(
-    seen: HeadAnalysis, row: Row, maps: Mapping[MapName, Array], current: MapName
+    seen: HeadAnalysis, row: AttentionRow, maps: Mapping[MapName, Array], current: MapName
 ) -> tuple[str, tuple[Effect, ...]]:
     """Compare each map (m,) with the computed row; say too what is read with the computed one."""
     found = move(row, np.stack([row.weights, *maps.values()]))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from app.core.attention import Array
-from app.core.rewriting import Row
+from app.core.rewriting import AttentionRow
 from app.widgets.explication.effects import Effect
 from app.widgets.explication.maps import NAMES, MapName
 from app.widgets.parts.models import HeadAnalysis
@@ -48,7 +48,9 @@ def say_output(
     return f"{start}, {NAMES[current]} : {moved}, {layer} ; {after}."
 
 
-def say_norms(seen: HeadAnalysis, i: int, row: Row, weights: Array, current: MapName) -> str:
+def say_norms(
+    seen: HeadAnalysis, i: int, row: AttentionRow, weights: Array, current: MapName
+) -> str:
     """Say which key weighs most and which brings most, through W_O where there is one."""
     brought = weights * np.linalg.norm(row.projected, axis=1)
     heavy, most = int(weights.argmax()), int(brought.argmax())

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from app.core.attention import Array
 from app.core.french import read
 from app.core.other_maps import equal, farthest, only, upside_down
-from app.core.rewriting import Row, row_of_reading, row_of_trace
+from app.core.rewriting import AttentionRow, row_of_reading, row_of_trace
 from app.core.toy import Toy
 from app.widgets.parts.models import ModelName, read_head
 from app.widgets.parts.numbers import read_decimal
@@ -58,7 +58,7 @@ Hand = Annotated[
 ]
 
 
-def row_of(model: ModelName, words: tuple[str, ...], head: int, i: int, toy: Toy) -> Row:
+def row_of(model: ModelName, words: tuple[str, ...], head: int, i: int, toy: Toy) -> AttentionRow:
     """Return the row of word i, from 0, of a head numbered from 1."""
     if model == ModelName.TOY:
         return row_of_trace(read_head(model, head, words, toy=toy).trace, i)
@@ -88,7 +88,7 @@ def by_hand(weights: Array, hand: Sequence[float]) -> Array:
     return np.array(parts) / total if total > 0 else weights
 
 
-def map_of(name: MapName, row: Row, hand: Sequence[float]) -> Array:
+def map_of(name: MapName, row: AttentionRow, hand: Sequence[float]) -> Array:
     """Return one map (m,) that needs no search."""
     m = row.weights.size
     if name == "egale":

@@ -7,7 +7,7 @@ import numpy as np
 from pydantic import Field
 
 from app.core.attention import Array
-from app.core.rewriting import Row, free_changes
+from app.core.rewriting import AttentionRow, free_changes
 from app.core.toy import Toy
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
@@ -198,7 +198,7 @@ def _signature(controls: Controls, i: int) -> str:
     return f"{i + 1}-{controls.model}-{controls.head}"
 
 
-def _hand(controls: Controls, signature: str, row: Row) -> tuple[float, ...]:
+def _hand(controls: Controls, signature: str, row: AttentionRow) -> tuple[float, ...]:
     fits = len(controls.hand) == row.weights.size and controls.asked in ("", signature)
     return controls.hand if fits else ()
 
@@ -208,7 +208,9 @@ def _current(controls: Controls) -> MapName:
     return "calculee" if missing else controls.other
 
 
-def _weights(controls: Controls, row: Row, texts: tuple[str, ...], i: int, toy: Toy) -> Array:
+def _weights(
+    controls: Controls, row: AttentionRow, texts: tuple[str, ...], i: int, toy: Toy
+) -> Array:
     if controls.other == "lointaine":
         tolerance = int(controls.nearly) / 100
         return np.array(far_map(controls.model, texts, controls.head, i, tolerance, toy))
@@ -216,7 +218,7 @@ def _weights(controls: Controls, row: Row, texts: tuple[str, ...], i: int, toy: 
 
 
 def _keys(
-    seen: HeadAnalysis, row: Row, weights: Array, parts: tuple[float, ...]
+    seen: HeadAnalysis, row: AttentionRow, weights: Array, parts: tuple[float, ...]
 ) -> tuple[Key, ...]:
     norms = np.linalg.norm(row.values, axis=1)
     brought = weights * norms

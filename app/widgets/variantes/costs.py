@@ -1,7 +1,7 @@
 """What each of the eight variants costs, formula and number, all in one unit: the multiplication.
 
 A layer of n words and width d; the sentence looked at by the crossed variant has m words. ∅, which
-belongs to our model alone, is not count.
+belongs to our model alone, is not counted.
 """
 
 from dataclasses import dataclass
@@ -9,10 +9,11 @@ from enum import StrEnum
 
 from app.core import operations
 from app.core.operations import BASE, Layer, Operations
+from app.core.sizes import D_K, D_V, HEAD_COUNT, WIDTH
 from app.widgets.parts.numbers import NO_BREAK, whole
 from app.widgets.variantes.maps import VariantName
 
-OURS = Layer(240, 8, 56, 28)
+OURS = Layer(WIDTH, HEAD_COUNT, D_K, D_V)
 
 
 class LayerName(StrEnum):
@@ -76,7 +77,7 @@ def cost(name: VariantName, layer: Layer, n: int, m: int, groups: int, cells: in
     wide_k, wide_v, both = ("d", "d", "2·d") if even else ("h·dₖ", "h·dᵥ", "h·(dₖ + dᵥ)")
     cached = both if name != VariantName.GROUPED else "2·g·dₖ" if even else "g·(dₖ + dᵥ)"
     scores = _counted("Scores", f"{couples}·{wide_k}", made.scores)
-    stored = _counted("Scores gardés", maps, made.kept)
+    stored = _counted("Scores gardés", maps, made.stored)
     cache = _counted("Cache, octets", f"{held}·{cached}·{BYTES}", made.cache * keys * BYTES)
     extra = None
     if made.tanh:

@@ -107,7 +107,7 @@ def run(
             tanh=counts.get("tanh", 0),
             divisions=counts.get("divisions", 0),
             exponentials=counts["exponentials"],
-            kept=counts["kept"],
+            stored=counts["stored"],
             cache=sum(len(group[0]) for group in (*keys, *values)),
         ),
     )
@@ -115,7 +115,7 @@ def run(
 
 def _score(tally: Tally, query: Vector, key: Vector, way: Way, v: Vector) -> float:
     tally.stage = "scores"
-    tally.count("kept")
+    tally.count("stored")
     if way == "additive":
         hidden = []
         for a, b in zip(query, key, strict=True):
@@ -131,15 +131,15 @@ def _score(tally: Tally, query: Vector, key: Vector, way: Way, v: Vector) -> flo
 
 def _shares(tally: Tally, row: Sequence[float | None]) -> Vector:
     computed = [score for score in row if score is not None]
-    highest, found = max(computed), []
+    highest, raised = max(computed), []
     for score in row:
         if score is None:
-            found.append(0.0)
+            raised.append(0.0)
         else:
             tally.count("exponentials")
-            found.append(math.exp(score - highest))
-    total = sum(found)
-    return [share / total for share in found]
+            raised.append(math.exp(score - highest))
+    total = sum(raised)
+    return [share / total for share in raised]
 
 
 def _mix(tally: Tally, shares: Vector, values: Rows, row: Sequence[float | None]) -> Vector:
