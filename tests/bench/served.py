@@ -1,22 +1,19 @@
-"""CPU a request costs a real server: ours beside the least that FastAPI can do.
+"""What a click costs a server that listens as `app serve` does, and how many it can answer.
 
-Each application runs in its own uvicorn process, both with the defaults of uvicorn. Both count
-their own CPU time and are asked in turns. The cost is that of the best round, since other work on
-the machine can only add to it; the share is the median of the rounds, each of which asks both
-within the same tenth of a second. A share of 0.40 means that ours answers 0.40 times as many
-requests for the same CPU. Computed means a state never asked before, of a sentence read before:
-another word or head.
+Each application runs in its own process and counts its own CPU time. Ours and the least that
+FastAPI can do are asked in turns over kept connections; the cost is that of the best round, since
+other work on the machine can only add to it. Computed means a state never asked before, of a
+sentence read before: another word or head.
 """
 
+import asyncio
 import multiprocessing
-import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import product
-from operator import truediv
-from statistics import median
-from typing import BinaryIO
+from dataclasses import dataclass
+from itertools import islice, product
+from statistics import median, quantiles
 from urllib.parse import urlencode
 
 import uvicorn
@@ -24,43 +21,145 @@ from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-ROUNDS = 60
+ROUNDS = 40
 REQUESTS = 20
-READERS = 10
+SECONDS = 4.0  # of a measure of capacity
+CONNECTIONS = 20
 FRAGMENT = "/lecons/une-soiree-cocktail/widgets/phrase-1"
-_WORDS = ("chat", "chien", "voisin", "renard", "loup", "lion", "tigre", "singe", "cheval", "rat")
+PAGE = "/lecons/une-soiree-cocktail"
+_NOUNS = ("chat", "chien", "voisin", "renard", "loup", "lion", "tigre", "singe", "cheval", "rat")
+_ADJECTIVES = ("noir", "gris", "blanc", "brun", "roux", "doux")
 _HEADS = ("relations", "moyenne", *map(str, range(1, 9)))
+SENTENCES = [f"Le {noun} {word} mange la souris" for noun, word in product(_NOUNS, _ADJECTIVES)]
 
 
-def shares() -> dict[str, tuple[float, float]]:
-    """Return for each kind of request its CPU in microseconds and its share of a bare route."""
-    with _serving(_bare) as bare, _serving(_ours) as ours:
-        sentences = [f"Le {word} noir mange la souris" for word in _WORDS]
-        states = list(product(sentences, range(1, 7), _HEADS, ("visible", "à part")))
-        fragments = [_address(*state) for state in states]
-        for sentence in sentences:
-            ours.ask([_address(sentence, 0, "1", "visible")])  # now the sentence itself is known
-        new = (_address(f"Le chat n{i} mange la souris", 4, "1", "visible") for i in range(10_000))
-        turns: dict[str, Callable[[int], list[str]]] = {
-            "computed": lambda i: fragments[i * REQUESTS : (i + 1) * REQUESTS],
-            "cached": lambda i: fragments[i * REQUESTS : (i + 1) * REQUESTS],
-            "new sentence": lambda _: [next(new) for _ in range(REQUESTS)],
-            "lesson page": lambda _: ["/lecons/une-soiree-cocktail"] * REQUESTS,
-        }
-        costs: dict[str, list[float]] = {name: [] for name in ("bare", *turns)}
-        for i in range(ROUNDS):
-            costs["bare"].append(bare.ask(["/"] * 2 * REQUESTS))
-            for name, addresses in turns.items():
-                costs[name].append(ours.ask(addresses(i)))
-    return {
-        name: (min(values), median(map(truediv, costs["bare"], values)))
-        for name, values in costs.items()
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one kind of request costs: milliseconds until it is answered, microseconds of CPU."""
+
+    latency: float
+    cpu: float
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """Clicks a second of one process, and the p99 in milliseconds when half as many come."""
+
+    clicks: float
+    p99: float
+
+
+def measured() -> tuple[dict[str, Cost], Capacity]:
+    """Return the cost of each kind of request, « bare » being a FastAPI route, and the capacity."""
+    with serving(_bare) as bare, serving(_ours) as ours:
+        return asyncio.run(_measure(bare, ours))
+
+
+async def _measure(bare: int, ours: int) -> tuple[dict[str, Cost], Capacity]:
+    reader, reader_of_bare = await _Reader.of(ours), await _Reader.of(bare)
+    for sentence in SENTENCES:  # now the sentences themselves are known
+        await reader.get(_click(sentence, 0, "1", "visible"))
+    clicks = _clicks()
+    new = (_click(f"Le chat n{i} mange la souris", 4, "1", "visible") for i in range(10_000))
+    asked: list[str] = []
+
+    def computed() -> list[str]:
+        asked[:] = islice(clicks, REQUESTS)
+        return asked
+
+    turns: dict[str, tuple[_Reader, Callable[[], list[str]]]] = {
+        "bare": (reader_of_bare, lambda: ["/"] * REQUESTS),
+        "computed": (reader, computed),
+        "cached": (reader, lambda: asked),
+        "new sentence": (reader, lambda: list(islice(new, REQUESTS))),
+        "lesson page": (reader, lambda: [PAGE] * REQUESTS),
     }
+    rounds: dict[str, list[Cost]] = {name: [] for name in turns}
+    for _ in range(ROUNDS):
+        for name, (who, addresses) in turns.items():
+            rounds[name].append(await who.round(addresses()))
+    costs = {
+        name: Cost(median(one.latency for one in each), min(one.cpu for one in each))
+        for name, each in rounds.items()
+    }
+    return costs, await _capacity(ours, clicks)
 
 
-def _address(sentence: str, word: int, heads: str, nobody: str) -> str:
+async def _capacity(port: int, clicks: Iterator[str]) -> Capacity:
+    readers = [await _Reader.of(port) for _ in range(CONNECTIONS)]
+    start, answered = time.perf_counter(), 0
+
+    async def without_rest(reader: _Reader) -> None:
+        nonlocal answered
+        while time.perf_counter() - start < SECONDS:
+            await reader.get(next(clicks))
+            answered += 1
+
+    await asyncio.gather(*map(without_rest, readers))
+    rate = answered / (time.perf_counter() - start)
+    waits: list[float] = []
+    free: asyncio.Queue[_Reader] = asyncio.Queue()
+    for reader in readers:
+        free.put_nowait(reader)
+
+    async def click(due: float) -> None:
+        reader = await free.get()
+        await reader.get(next(clicks))
+        free.put_nowait(reader)
+        waits.append((time.perf_counter() - due) * 1000)
+
+    start, sent = time.perf_counter(), []
+    for number in range(int(SECONDS * rate / 2)):
+        due = start + number * 2 / rate
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        sent.append(asyncio.create_task(click(due)))
+    await asyncio.gather(*sent)
+    return Capacity(rate, quantiles(waits, n=100)[-1])
+
+
+class _Reader:
+    """One connection that is kept."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    @classmethod
+    async def of(cls, port: int) -> "_Reader":
+        return cls(*await asyncio.open_connection("127.0.0.1", port))
+
+    async def round(self, addresses: list[str]) -> Cost:
+        """Ask for addresses one after another; return the cost of one."""
+        before = int(await self.get("/cpu"))
+        waits = []
+        for address in addresses:
+            start = time.perf_counter()
+            await self.get(address)
+            waits.append((time.perf_counter() - start) * 1000)
+        cpu = (int(await self.get("/cpu")) - before) / 1000 / len(addresses)
+        return Cost(median(waits), cpu)
+
+    async def get(self, address: str) -> bytes:
+        """Ask for one address and return the body."""
+        lines = (f"GET {address} HTTP/1.1", "Host: x", "Accept-Encoding: gzip, br", "", "")
+        self._writer.write("\r\n".join(lines).encode())
+        head = (await self._reader.readuntil(b"\r\n\r\n")).lower()
+        assert b" 200 " in head.partition(b"\r\n")[0], head
+        length = head.partition(b"\r\ncontent-length: ")[2].partition(b"\r\n")[0]
+        return await self._reader.readexactly(int(length))
+
+
+def _click(sentence: str, word: int, heads: str, nobody: str) -> str:
     query = {"phrase": sentence, "mot": word, "tetes": heads, "personne": nobody}
     return f"{FRAGMENT}?{urlencode(query)}"
+
+
+def _clicks() -> Iterator[str]:
+    """Yield states of `phrase` none of which was asked before."""
+    for state in product(("visible", "à part"), _HEADS, range(1, 7), SENTENCES):
+        nobody, heads, word, sentence = state
+        yield _click(sentence, word, heads, nobody)
+    raise AssertionError("too few states for a machine so quick: add sentences")
 
 
 def _bare() -> ASGIApp:
@@ -85,60 +184,23 @@ def _ours() -> ASGIApp:
     return app
 
 
-class _Asker:
-    """Ask one server over a few kept connections at once, as a class of readers does."""
-
-    def __init__(self, port: int) -> None:
-        sockets = [socket.create_connection(("127.0.0.1", port)) for _ in range(READERS)]
-        self._readers = [(connection, connection.makefile("rb")) for connection in sockets]
-
-    def ask(self, addresses: list[str]) -> float:
-        """Return the CPU of the server for each request, in microseconds."""
-        before = int(self._get(["/cpu"])[0])
-        for i in range(0, len(addresses), READERS):
-            self._get(addresses[i : i + READERS])
-        return (int(self._get(["/cpu"])[0]) - before) / 1000 / len(addresses)
-
-    def _get(self, addresses: list[str]) -> list[bytes]:
-        for address, (connection, _) in zip(addresses, self._readers, strict=False):
-            lines = (f"GET {address} HTTP/1.1", "Host: x", "Accept-Encoding: gzip, br", "", "")
-            connection.sendall("\r\n".join(lines).encode())
-        return [_read(file) for _, (_, file) in zip(addresses, self._readers, strict=False)]
-
-
-def _read(file: BinaryIO) -> bytes:
-    assert b" 200 " in file.readline()
-    length = 0
-    while (line := file.readline()) != b"\r\n":
-        name, _, value = line.partition(b":")
-        length = int(value) if name.lower() == b"content-length" else length
-    return file.read(length)
-
-
 @contextmanager
-def _serving(make: Callable[[], ASGIApp]) -> Iterator[_Asker]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    process = multiprocessing.get_context("spawn").Process(target=_serve, args=(make, port))
+def serving(make: Callable[[], ASGIApp]) -> Iterator[int]:
+    """Serve an application in a process of its own; give its port."""
+    context = multiprocessing.get_context("spawn")
+    ports = context.SimpleQueue()
+    process = context.Process(target=_serve, args=(make, ports))
     process.start()
     try:
-        yield _connect(port)
+        yield ports.get()
     finally:
         process.terminate()
         process.join()
 
 
-def _connect(port: int) -> _Asker:
-    for _ in range(200):
-        try:
-            return _Asker(port)
-        except ConnectionRefusedError:
-            time.sleep(0.05)
-    raise RuntimeError("the server did not start")
+def _serve(make: Callable[[], ASGIApp], ports: "multiprocessing.SimpleQueue[int]") -> None:
+    from app.web.server import config, open_socket
 
-
-def _serve(make: Callable[[], ASGIApp], port: int) -> None:
     inner = make()
 
     async def clocked(scope: Scope, receive: Receive, send: Send) -> None:
@@ -147,4 +209,6 @@ def _serve(make: Callable[[], ASGIApp], port: int) -> None:
         else:
             await inner(scope, receive, send)
 
-    uvicorn.run(clocked, port=port, log_level="error")
+    with open_socket("127.0.0.1", 0) as listening:
+        ports.put(listening.getsockname()[1])
+        uvicorn.Server(config(clocked)).run(sockets=[listening])

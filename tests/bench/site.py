@@ -21,6 +21,7 @@ def page_weight() -> dict[str, int]:
         return {
             address.rsplit("/", 1)[-1]: int(client.get(address).headers["content-length"])
             for address in (PAGE, *parts)
+            if not address.endswith(".xml")  # a feed is named there, and loaded by no browser
         }
 
 

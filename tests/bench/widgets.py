@@ -1,8 +1,13 @@
-"""CPU of every widget's fragment, built and rendered, beside that of `phrase`.
+"""CPU of a click on every widget: read, built and rendered, in a state not asked before.
 
-A state seen before keeps its parts (`kept`, small maps). `variantes` asked for a new setting costs
-about seven times `phrase` once: it computes, lays out and counts eight maps where `phrase` has one.
+A click goes through the states of a sentence of ten words in an order without pattern, as readers
+do; parts of a map that other states had come from where they are remembered.
 """
+
+import random
+import time
+from itertools import product
+from statistics import median
 
 from app.lessons.reading.parse import parse
 from app.lessons.urls import urls_of_lesson
@@ -10,37 +15,63 @@ from app.web.http.assets import Assets
 from app.web.http.site import Site
 from app.web.rendering.rendering import Rendering
 from app.web.widgets.placement import Placement
-from app.web.widgets.screen import screen_of
+from app.web.widgets.screen import Pairs, screen_of
 from app.widgets import WIDGETS
 from tests.bench.core import cpu
 
-# `phrase` fills the numbers of one row into a sentence laid out before; a widget may cost more than
-# the target where it lays out or computes that much more.
-WHY = {
-    "carte": "a table of every pair of words, and the story of one cell term by term",
-    "bibliotheque": "a soft look-up for every point of its curve",
-    "tetes": "carte, for the map open in large, and eight maps laid out once for a sentence",
-    "conseil": "four experts with their criteria and weights, then concat and W_O",
-    "softmax": "means over many draws of keys, for every width shown",
-    "calcul": "every step of a row, number by number",
-    "masque": "two tables of every pair of words, and their difference",
-    "chaine": "six documents ranked word by word, and the row of a head",
-    "atelier-numpy": "fifteen lines, seven blanks and four matrices",
-    "explication": "the whole layer run again for each map put in place of a row",
+LIMITS = {"phrase": 600, "carte": 1500, "tetes": 3000, "variantes": 3000}  # microseconds
+SENTENCE = "Le petit chat noir que la voisine nourrit mange vite"
+_CELLS = {"case": [f"{i}-{j}" for i, j in product(range(1, 11), (1, 4, 8))]}
+_EIGHT = list("12345678")
+_OPENED = ["additive", "produit", "normalisee", "soi", "groupee", "clairsemee"]
+_ROWS = {"ligne": list(map(str, range(1, 11)))}
+_CLICKS = {
+    "phrase": {"mot": list(map(str, range(1, 11))), "tetes": _EIGHT},
+    "carte": {"tetes": _EIGHT, **_CELLS},
+    "tetes": {"tete": _EIGHT, **_CELLS},
+    "variantes": {"ouverte": _OPENED, **_CELLS},
 }
 
 
-def beside_phrase() -> dict[str, tuple[float, float]]:
-    """Return by widget the microseconds of its example, and how many times those of `phrase`."""
-    site = Site.found()
-    rendering = Rendering(site, Assets(site.static))
-    examples = "\n\n".join(widget.example for widget in WIDGETS.values())
-    lesson = parse(f"---\ntitre: Tous\n---\n\n{examples}", "lessons/01-tous.md")
+class _Site:
+    def __init__(self) -> None:
+        site = Site.found()
+        self._rendering = Rendering(site, Assets(site.static))
+        examples = "\n\n".join(widget.example for widget in WIDGETS.values())
+        self._lesson = parse(f"---\ntitre: Tous\n---\n\n{examples}", "lessons/01-tous.md")
 
-    def fragment(name: str) -> bytes:
-        slot = lesson.slots[f"{name}-1"]
-        state = screen_of(Placement(urls_of_lesson("tous"), slot))
-        return rendering.render(state.template, widget=state)
+    def answer(self, name: str, pairs: Pairs = ()) -> bytes:
+        """Return the fragment of a widget in a state."""
+        slot = self._lesson.slots[f"{name}-1"]
+        screen = screen_of(Placement(urls_of_lesson("tous"), slot), pairs)
+        assert not screen.mistakes, screen.mistakes
+        return self._rendering.render(screen.template, widget=screen)
 
-    costs = {name: cpu(lambda name=name: fragment(name)) for name in WIDGETS}  # type: ignore[misc]
-    return {name: (cost, cost / costs["phrase"]) for name, cost in costs.items()}
+
+def clicks() -> dict[str, float]:
+    """Return by widget with a limit the CPU in microseconds of a click at ten words."""
+    site = _Site()
+    return {name: _click(site, name) for name in LIMITS}
+
+
+def _click(site: _Site, name: str) -> float:
+    sentence = [("phrase", SENTENCE), ("lue", SENTENCE)]
+    choices = _CLICKS[name]
+    states = [
+        [*sentence, *zip(choices, values, strict=True)] for values in product(*choices.values())
+    ]
+    random.Random(1).shuffle(states)
+    site.answer(name, states.pop())  # the sentence itself is read
+    costs = []
+    for state in states:
+        start = time.process_time_ns()
+        site.answer(name, state)
+        costs.append((time.process_time_ns() - start) / 1000)
+    quarter = len(costs) // 4  # rounds in which the machine did other work cost more
+    return median(sorted(costs)[: 2 * quarter])
+
+
+def first_states() -> dict[str, float]:
+    """Return by widget the CPU in microseconds of the first state of its example, asked again."""
+    site = _Site()
+    return {name: cpu(lambda name=name: site.answer(name)) for name in WIDGETS}  # type: ignore[misc]

@@ -28,6 +28,11 @@ class Raw:
 
 def ask(app: ASGIApp, target: str, method: str = "GET", **headers: str) -> Raw:
     """Send one request to an application; `target` is ASCII, percent-encoded as it stands."""
+    return asyncio.run(answer(app, target, method, **headers))
+
+
+async def answer(app: ASGIApp, target: str, method: str = "GET", **headers: str) -> Raw:
+    """Send one request as `ask` does, from a loop in which others may be sent too."""
     path, _, query = target.partition("?")
     scope = {
         "type": "http",
@@ -54,10 +59,7 @@ def ask(app: ASGIApp, target: str, method: str = "GET", **headers: str) -> Raw:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    async def run() -> None:
-        await app(scope, receive, send)
-
-    asyncio.run(run())
+    await app(scope, receive, send)
     body = b"".join(message.get("body", b"") for message in sent[1:])
     return Raw(sent[0]["status"], Headers(raw=list(sent[0]["headers"])), body)
 

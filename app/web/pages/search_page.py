@@ -1,15 +1,19 @@
 """The search: its page, and the results alone while one types."""
 
+from threading import Lock
 from typing import Annotated
 
 from pydantic import Field, ValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from app.lessons.glossary.glossary import Glossary
 from app.lessons.library import Library
+from app.lessons.model import Lesson
 from app.lessons.search.entries import Kind, entries_of
-from app.lessons.search.index import Result, SearchIndex
+from app.lessons.search.index import Result, Results, SearchIndex
 from app.lessons.urls import RESULTS, SEARCH
 from app.web.http.answers import Answer
 from app.web.rendering.rendering import Rendering, address
@@ -26,13 +30,17 @@ class Asked(Params):
 
 
 class Search:
-    """Answer what readers look for. The index is made again when a lesson has changed."""
+    """Answer what readers look for, beside the event loop: other readers do not wait for it.
+
+    The index is made again at the first search after a lesson has changed.
+    """
 
     def __init__(self, library: Library, rendering: Rendering) -> None:
         self._library = library
         self._rendering = rendering
         self._index = SearchIndex(())
         self._digest = ""
+        self._making = Lock()
 
     def routes(self) -> list[Route]:
         """Return the page and the fragment that changes while one types."""
@@ -40,23 +48,27 @@ class Search:
 
     async def page(self, request: Request) -> Response:
         """Answer with a whole page."""
-        return self._answer(request, "pages/search.html").respond(request)
+        return (await self._answer(request, "pages/search.html")).respond(request)
 
     async def results(self, request: Request) -> Response:
         """Answer with the results alone."""
-        return self._answer(request, "partials/results.html").respond(request)
+        return (await self._answer(request, "partials/results.html")).respond(request)
 
-    def _answer(self, request: Request, template: str) -> Answer:
+    async def _answer(self, request: Request, template: str) -> Answer:
         asked, mistakes = _read(request)
-        results = self._fresh().search(asked) if asked and not mistakes else None
+        lessons, glossary = self._library.lessons(), self._library.glossary()
+        results = None
+        if asked and not mistakes:
+            digest = f"{self._library.digest()} {glossary.digest}"
+            results = await run_in_threadpool(self._search, asked, digest, lessons, glossary)
         body = self._rendering.render(
             template,
             asked=asked,
             mistakes=mistakes,
             results=results,
             groups=_grouped(results.best) if results else [],
-            lessons=self._library.lessons(),
-            glossary=self._library.glossary(),
+            lessons=lessons,
+            glossary=glossary,
             most=MAX_ASKED,
         )
         if mistakes:
@@ -64,12 +76,15 @@ class Search:
         here = address(SEARCH, {"q": asked} if asked else {})
         return Answer(body, headers={"HX-Replace-Url": here, "X-Robots-Tag": "noindex"}, effort=1)
 
-    def _fresh(self) -> SearchIndex:
-        digest = f"{self._library.digest()} {self._library.glossary().digest}"
-        if digest != self._digest:
-            entries = entries_of(self._library.lessons(), self._library.glossary())
-            self._index, self._digest = SearchIndex(entries), digest
-        return self._index
+    def _search(
+        self, asked: str, digest: str, lessons: tuple[Lesson, ...], glossary: Glossary
+    ) -> Results:
+        with self._making:
+            if digest != self._digest:
+                self._index = SearchIndex(entries_of(lessons, glossary))
+                self._digest = digest
+            index = self._index
+        return index.search(asked)
 
 
 def _read(request: Request) -> tuple[str, tuple[Mistake, ...]]:
