@@ -41,6 +41,7 @@ class Settings:
     varied: float = 0.4
     bare: float = 0.07
     settling: int = 200
+    share: float = 1.0
 
 
 def train(
@@ -119,6 +120,8 @@ def _this_epoch(
     if vocabulary is None:
         return examples
     examples_shown = []
+    if settings.share < 1:
+        examples = rng.sample(examples, round(settings.share * len(examples)))
     for example in examples:
         sentence = example.sentence
         if rng.random() < settings.varied:
