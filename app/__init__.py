@@ -6,6 +6,19 @@ The layers and their direction, enforced by import contracts:
 
 `core` is pure and may be read by a student; `workshop` alone knows the database;
 `training` is imported by nothing at run time.
+
+Ten words, each for one thing:
+
+    Slot         a widget's place in a lesson: directive, options, id
+    Options, Controls, View   what an author sets; what a reader changes; values for a template
+    Placement    where a widget stands: document, slot, page / frame / wall / paper, origin
+    State        the controls as a reader asked for them, and their query string
+    Analysis     what a model made of one sentence: words, tags, functions, weights
+    Trace        every step of one attention computation
+    Explanation  the sentence in words that a widget says about its numbers
+    Breakdown    one cell worked out: q·k, ÷√d_k, exp, share
+    Problem      an author's mistake: place, message, what is accepted, what was meant
+    Answer       rendered bytes with their tag and encodings
 """
 
 import os

@@ -73,7 +73,7 @@ def _export(options: argparse.Namespace) -> int:
     from app.web.http.site import CannotStart, Site
 
     try:
-        count = export(options.folder, Site.found(), Public.configured())
+        count = export(options.folder, Site.default(), Public.configured())
     except CannotStart as error:
         print(error, file=sys.stderr)
         return 1

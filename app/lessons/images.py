@@ -30,7 +30,7 @@ _USED = re.compile(rf"\]\(<?/?{FOLDER}/(?P<slug>[a-z0-9-]+)/(?P<name>[a-z0-9-]+\
 
 
 def is_image(slug: str, name: str) -> bool:
-    """Tell whether these can name an image of a lesson: nothing that could leave the folder can."""
+    """Return whether these can name an image of a lesson, and nothing outside its folder."""
     short = len(slug) <= _MOST and len(name) <= _MOST
     return bool(short and SLUG.fullmatch(slug) and NAME.fullmatch(name))
 
@@ -48,8 +48,8 @@ def find(lessons: Path, path: str) -> Path | None:
     ):
         return None
     folder = (lessons / FOLDER).resolve()
-    found = (folder / slug / name).resolve()
-    return found if found == folder / slug / name and found.is_file() else None
+    file = (folder / slug / name).resolve()
+    return file if file == folder / slug / name and file.is_file() else None
 
 
 def every(lessons: Path) -> Iterator[tuple[str, Path]]:
@@ -57,8 +57,8 @@ def every(lessons: Path) -> Iterator[tuple[str, Path]]:
     folder = lessons / FOLDER
     for path in sorted((*folder.glob("*"), *folder.glob("*/*"))):
         name = path.relative_to(folder).as_posix()
-        if found := find(lessons, name):
-            yield name, found
+        if file := find(lessons, name):
+            yield name, file
 
 
 def source_of(slug: str, name: str) -> str:

@@ -22,7 +22,7 @@ class _Read:
 
 
 class Library:
-    """Hold the lessons of `folder` in reading order, or its pages, which have no number.
+    """The lessons of `folder` in reading order, or its pages, which have no number.
 
     The glossary among the pages of `folder` is read too: lessons link to it, so all of them are
     read again when it has changed.
@@ -54,7 +54,7 @@ class Library:
         return self._lessons
 
     def find(self, slug: str) -> Lesson | None:
-        """Return the lesson of this slug, or None; others are looked at when its file changed."""
+        """Return the lesson of this slug, or None; all files are read when its own has changed."""
         lesson = self._by_slug.get(slug)
         if lesson is None or self._changed(lesson):
             self.lessons()

@@ -1,4 +1,4 @@
-"""What a lesson says, section by section, as plain text: what a search reads."""
+"""The text of a lesson, section by section, without marks: what a search reads."""
 
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -13,7 +13,7 @@ _BREAKS = frozenset({"p", "li", "td", "th", "dd", "dt", "tr", "div", "blockquote
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Hold the text below one heading; the first one of a lesson has neither anchor nor title."""
+    """The text below one heading; the first one of a lesson has neither anchor nor title."""
 
     anchor: str
     title: str

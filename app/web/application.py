@@ -56,7 +56,7 @@ def create_app(
     known from outside: without it, what the environment says. Without a `workshop` there is no
     address of it, and nothing of a database is loaded.
     """
-    site = site or Site.found()
+    site = site or Site.default()
     public = public or Public.configured()
     read(("Bonjour",))  # loads the weights now rather than in front of the first reader
     assets = Assets(site.static, site.dev)

@@ -13,6 +13,7 @@ from types import FrameType
 import uvicorn
 from starlette.types import ASGIApp
 
+from app.lessons.urls import workshop_url
 from app.web.application import create_app
 from app.web.http.protocol import BoundedHttp
 from app.web.http.site import CannotStart, Site
@@ -30,11 +31,11 @@ def run(host: str, port: int, dev: bool, workshop: bool | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     try:
         with listen(host, port) as listening, open_workshop(host, workshop) as opened:
-            app = create_app(Site.found(dev=dev), workshop=opened)
+            app = create_app(Site.default(dev=dev), workshop=opened)
             settle()
             print(f"Attention en clair : http://{host}:{port}", flush=True)
             if opened is not None and opened.local:
-                link = f"http://{host}:{port}/atelier/entrer?jeton={opened.link()}"
+                link = f"http://{host}:{port}{workshop_url('entrer')}?jeton={opened.link()}"
                 print(f"L’atelier, une seule fois : {link}", flush=True)
             with suppress(KeyboardInterrupt):  # the usual way to stop
                 _Server(config(app), app.state.stopping).run(sockets=[listening])
@@ -45,7 +46,7 @@ def run(host: str, port: int, dev: bool, workshop: bool | None = None) -> int:
 
 
 def settle() -> None:
-    """Tell the garbage collector that what is loaded stays, and to look less often at the rest."""
+    """Take what is loaded out of garbage collection, and collect the rest less often."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
@@ -66,7 +67,7 @@ def config(app: ASGIApp) -> uvicorn.Config:
 
 
 class _Server(uvicorn.Server):
-    """Tell the streams that never end by themselves that the site stops."""
+    """End the streams that never end by themselves when the site stops."""
 
     def __init__(self, config: uvicorn.Config, stopping: Event) -> None:
         super().__init__(config)

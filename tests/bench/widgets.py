@@ -35,7 +35,7 @@ _CLICKS = {
 
 class _Site:
     def __init__(self) -> None:
-        site = Site.found()
+        site = Site.default()
         self._rendering = Rendering(site, Assets(site.static))
         examples = "\n\n".join(widget.example for widget in WIDGETS.values())
         self._lesson = parse(f"---\ntitre: Tous\n---\n\n{examples}", "lessons/01-tous.md")

@@ -68,8 +68,8 @@ def test_what_is_not_prose_is_left_alone(source: str) -> None:
 
 def test_a_proposal_says_where_what_and_why() -> None:
     first, second = proposals("---\ntitre: Un\n---\n\nBon ?\nL'un\n")
-    assert (first.line, first.column, first.found, first.proposed) == (5, 4, " ", N)
-    assert (second.line, second.column, second.found, second.proposed) == (6, 2, "'", "’")
+    assert (first.line, first.column, first.written, first.proposed) == (5, 4, " ", N)
+    assert (second.line, second.column, second.written, second.proposed) == (6, 2, "'", "’")
     assert str(second) == "6:2: « ' » → « ’ » : l’apostrophe française est ’."
 
 
@@ -102,7 +102,7 @@ def test_any_text_is_read_and_what_is_proposed_stands_there(source: str) -> None
     found = proposals(source)
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for one in found:
-        assert lines[one.line - 1][one.column - 1 :].startswith(one.found)
+        assert lines[one.line - 1][one.column - 1 :].startswith(one.written)
     apply(source, found)
 
 

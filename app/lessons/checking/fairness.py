@@ -92,9 +92,9 @@ def fairness(questions: Iterable[Choices]) -> Fairness:
 
 def advice(measured: Fairness) -> tuple[str, ...]:
     """Return in French what a guesser could use; empty where the questions are fair."""
-    told = []
+    findings = []
     if measured.longest_share - measured.chance > TOLERANCE:
-        told.append(
+        findings.append(
             "le bon choix est trop souvent le plus long : allongez quelques mauvais choix, ou"
             " raccourcissez le bon"
         )
@@ -102,17 +102,17 @@ def advice(measured: Fairness) -> tuple[str, ...]:
         counts = [measured.places[place, width] for place in range(1, width + 1)]
         if max(counts) > 2 and max(counts) > 2 * sum(counts) / width:
             place = counts.index(max(counts)) + 1
-            told.append(
+            findings.append(
                 f"parmi {width} choix, le bon est le plus souvent à la place {place} : changez"
                 " l’ordre de quelques questions"
             )
     if measured.cautious_right > 1 and measured.cautious_right > 2 * measured.cautious_wrong:
-        told.append(
+        findings.append(
             "les mots prudents (« peut-être », « cela dépend ») sont presque tous dans les bons"
             " choix : mettez-en aussi dans les mauvais"
         )
-    told += [f"la question « {text} » est posée deux fois" for text, _ in measured.repeated]
-    return tuple(told)
+    findings += [f"la question « {text} » est posée deux fois" for text, _ in measured.repeated]
+    return tuple(findings)
 
 
 class _Text(HTMLParser):

@@ -32,21 +32,21 @@ _NOT_PROSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Say what stands at a place of a source and what typography would put there.
+    """What is written at a place of a source, and what typography would put there.
 
-    `line` and `column` count from 1. `shown` tells that readers already see it so, because the
-    page sets that space by itself.
+    `line` and `column` count from 1. `shown` is true where readers already see it so,
+    because the page sets that space by itself.
     """
 
     line: int
     column: int
-    found: str
+    written: str
     proposed: str
     why: str
     shown: bool
 
     def __str__(self) -> str:
-        return f"{self.line}:{self.column}: « {self.found} » → « {self.proposed} » : {self.why}."
+        return f"{self.line}:{self.column}: « {self.written} » → « {self.proposed} » : {self.why}."
 
 
 def proposals(source: str, passages: tuple[Passage, ...] | None = None) -> tuple[Proposal, ...]:
@@ -57,19 +57,19 @@ def proposals(source: str, passages: tuple[Passage, ...] | None = None) -> tuple
     """
     lines = LINE_END.split(source)
     prose = passages_of(source) if passages is None else passages
-    found = (proposal for passage in prose for proposal in _in_passage(lines, passage))
-    return tuple(sorted(set(islice(found, MOST)), key=lambda one: (one.line, one.column)))
+    every = (proposal for passage in prose for proposal in _in_passage(lines, passage))
+    return tuple(sorted(set(islice(every, MOST)), key=lambda one: (one.line, one.column)))
 
 
 def apply(source: str, chosen: tuple[Proposal, ...]) -> str:
-    """Return the source with the chosen proposals made; those that no longer fit are left out."""
+    """Return the source with the chosen proposals made, but where it has changed since."""
     starts = [0, *(match.end() for match in LINE_END.finditer(source))]
     for one in sorted(chosen, key=lambda one: (one.line, one.column), reverse=True):
         if not 0 < one.line <= len(starts):
             continue
         at = starts[one.line - 1] + one.column - 1
-        if source.startswith(one.found, at):
-            source = source[:at] + one.proposed + source[at + len(one.found) :]
+        if source.startswith(one.written, at):
+            source = source[:at] + one.proposed + source[at + len(one.written) :]
     return source
 
 

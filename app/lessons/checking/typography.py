@@ -18,7 +18,7 @@ _AFTER = r"(?:(?<=[^\W_]|[)\]»”’…\ufffc])|(?<=[^\s*]\*)|(?<=[^\s*]\*\*)|(
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Say what stands in a text, what should, and why; `shown` when the page does it by itself."""
+    """What to replace in a text, by what, and why; `shown` when the page does it by itself."""
 
     pattern: re.Pattern[str]
     proposed: str
@@ -87,7 +87,7 @@ def fine(text: str) -> str:
         text = rule.pattern.sub(rule.proposed, text)
     text = text.replace("est-ce", "est\u2011ce")
     if "(" in text:
-        text = _TUPLE.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
+        text = _TUPLE.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
     for wide, narrow in _HIGH:
         text = text.replace(wide, narrow)
     return text

@@ -62,7 +62,7 @@ Le guide des auteurs, à l’adresse [/auteurs](/auteurs), les montre toutes, av
 
 
 class CannotBegin(Exception):  # noqa: N818 - read as a sentence where it is raised
-    """Say in French why a lesson cannot be begun."""
+    """A lesson cannot be begun: the message says why in French."""
 
 
 def begin(folder: Path, title: str) -> Path:
@@ -89,7 +89,7 @@ def begin(folder: Path, title: str) -> Path:
 
 
 def example(title: str) -> str:
-    """Return the text of a lesson that says itself how to change it."""
+    """Return the text of a lesson whose comments say how to change it."""
     written = json.dumps(title, ensure_ascii=False)
     lines = ["---"]
     for field in Meta.model_fields.values():

@@ -23,7 +23,7 @@ _OPTION = re.compile(r"^:(?P<name>[^:\s]+):(?:\s+(?P<value>.*))?$")
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """Hold one fence as written: its name, title, options by French name and body, with lines.
+    """One fence as written: its name, title, options by French name and body, with lines.
 
     `blocks` are those of the body.
     """
@@ -115,7 +115,7 @@ def read_id(
 def wrong_options(
     error: ValidationError, model: type[Params], directive: Directive, file: str
 ) -> list[Problem]:
-    """Tell what is wrong with the options of a directive, each at its line."""
+    """Return what is wrong with the options of a directive, each at its line."""
     return [
         Problem(
             file,
@@ -129,13 +129,13 @@ def wrong_options(
 
 
 def unknown_name(directive: Directive, file: str, names: tuple[str, ...]) -> Problem:
-    """Tell that no directive has this name, and which ones there are."""
+    """Return the problem of a name that no directive has, with those that there are."""
     message = f"La directive « {directive.name} » n’existe pas."
     return Problem(file, directive.line, message, names, nearest(directive.name, names))
 
 
 def typed(written: dict[str, Any], model: type[Params]) -> dict[str, Any]:
-    """Split the options that hold several values at « ; », or without any at commas.
+    """Split list options at « ; », or at commas if there is no « ; ».
 
     Numbers with a decimal comma need « ; » between them.
     """

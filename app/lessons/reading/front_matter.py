@@ -130,8 +130,8 @@ def _repaired(
     if len(details) > _MOST_TOLD:
         message = f"En-tête : {len(details) - _MOST_TOLD} autres erreurs."
         problems.append(Problem(file, 1, message))
-    kept = {name: value for name, value in loaded.items() if str(name) not in wrong}
-    return Meta.model_validate({"titre": title, **kept}), problems
+    right = {name: value for name, value in loaded.items() if str(name) not in wrong}
+    return Meta.model_validate({"titre": title, **right}), problems
 
 
 def _line_of(key: str, text: str) -> int:

@@ -95,7 +95,7 @@ DENSITIES = (
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Hold what is read of a text, and, when that is not all, the line and the reason."""
+    """The part of a text that is read; when that is not all, the line of the cut and the reason."""
 
     text: str
     line: int = 0
@@ -114,8 +114,8 @@ def readable(text: str) -> Cut:
             end, over = beyond, f"{most} {density.what}"
     if len(text) <= end:
         return Cut(text)
-    told = f"La leçon dépasse {over} : la suite n’est pas lue. Partagez la leçon en deux."
-    return Cut(text[:end], text.count("\n", 0, end) + 1, told)
+    message = f"La leçon dépasse {over} : la suite n’est pas lue. Partagez la leçon en deux."
+    return Cut(text[:end], text.count("\n", 0, end) + 1, message)
 
 
 class Room:

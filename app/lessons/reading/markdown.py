@@ -52,7 +52,7 @@ def to_mathml(latex: str, *, display: bool) -> str:
     except LatexError as error:
         raise ValueError(in_french(str(error))) from error
     # By ear a number is one word, not « zéro », « virgule », « six ».
-    mathml = _WITHIN.sub(lambda found: found[1] or "\u202f", mathml)
+    mathml = _WITHIN.sub(lambda match: match[1] or "\u202f", mathml)
     return _STYLE.sub(_to_class, mathml.replace(' scriptlevel="0"', ""))
 
 
@@ -80,14 +80,14 @@ def new_parser() -> MarkdownIt:
 
 def wrong_parts(tokens: Sequence[Token]) -> list[tuple[int, str]]:
     """Return what is wrong with formulas and images among `tokens`, with 1-based lines."""
-    found: list[tuple[int, str]] = []
+    wrong: list[tuple[int, str]] = []
     line = 1
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
         for inner, below in ((token, 0), *with_lines(token)):
             if message := _wrong(inner):
-                found.append((line + below, message))
-    return found
+                wrong.append((line + below, message))
+    return wrong
 
 
 def with_lines(block: Token) -> Iterator[tuple[Token, int]]:
@@ -213,7 +213,7 @@ def _keep_known_classes(state: Any) -> None:
 
 
 def _align_columns(state: Any) -> None:
-    """Say by classes where the text of a column stands: no style would reach a reader."""
+    """Align the text of columns by classes: the policy of the site refuses styles."""
     for token in state.tokens:
         if token.type in ("th_open", "td_open"):
             name = _CLASS_OF_ALIGNMENT.get(str(token.attrs.pop("style", "")))

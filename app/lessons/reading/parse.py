@@ -50,7 +50,7 @@ def parse(text: str, file: str, numbered: bool = True, glossary: Glossary | None
 
 
 class _LessonReader:
-    """Carry what grows while one lesson is read: its problems, its slots, its headings."""
+    """What grows while one lesson is read: its problems, its slots, its headings."""
 
     def __init__(self, file: str, numbered: bool, glossary: Glossary | None) -> None:
         self.file = file
@@ -127,23 +127,23 @@ class _LessonReader:
         return tuple(blocks)
 
     def _prose(self, tokens: list[Token], offset: int, depth: int) -> list[Block]:
-        found: list[Problem] = []
+        problems: list[Problem] = []
         for token in tokens:
             if token.type == "colon_fence" and token.map:
                 message = (
                     "Une directive ne peut pas se trouver dans une liste ni dans une citation."
                 )
-                found.append(Problem(self.file, token.map[0] + 1 + offset, message))
+                problems.append(Problem(self.file, token.map[0] + 1 + offset, message))
         for line, message in wrong_parts(tokens):
-            found.append(Problem(self.file, line + offset, message))
-        found += link_terms(tokens, self.glossary, self.linked, self.file, offset)
-        hides = bool(found)
+            problems.append(Problem(self.file, line + offset, message))
+        problems += link_terms(tokens, self.glossary, self.linked, self.file, offset)
+        hides = bool(problems)
         for line, message in self.headings.read(tokens, offset, depth):
-            found.append(Problem(self.file, line, message))
-        self.problems += found
+            problems.append(Problem(self.file, line, message))
+        self.problems += problems
         html = self.parser.renderer.render(tokens, self.parser.options, {})
         blocks: list[Block] = [Prose(html)] if html.strip() else []
-        return [*blocks, Faulty(tuple(found), hides)] if found else blocks
+        return [*blocks, Faulty(tuple(problems), hides)] if problems else blocks
 
     def _fence(self, token: Token, offset: int, depth: int) -> Block:
         directive = directive_of(token)

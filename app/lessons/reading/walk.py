@@ -16,7 +16,7 @@ MAX_DEPTH = 6  # four frames, a summary, its questions
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Hold one block of the source, its line counted from 1, and what directive it is, if any."""
+    """One block of the source, its line counted from 1, and its directive if it is one."""
 
     token: Token
     line: int
@@ -32,17 +32,21 @@ def blocks_of(text: str, parser: MarkdownIt, offset: int = 0, depth: int = 0) ->
     """Parse a text that `offset` lines precede; each fence holds its directive, parsed likewise."""
     tokens = parser.parse(text)
     for token in tokens:
-        if token.type == "colon_fence" and (found := read_directive(token, offset)):
-            deep = depth >= MAX_DEPTH or not found.body.strip()
-            inside = [] if deep else blocks_of(found.body, parser, found.body_line - 1, depth + 1)
-            token.meta["directive"] = replace(found, blocks=tuple(inside))
+        if token.type == "colon_fence" and (directive := read_directive(token, offset)):
+            deep = depth >= MAX_DEPTH or not directive.body.strip()
+            inside = (
+                []
+                if deep
+                else blocks_of(directive.body, parser, directive.body_line - 1, depth + 1)
+            )
+            token.meta["directive"] = replace(directive, blocks=tuple(inside))
     return tokens
 
 
 def directive_of(block: Token) -> Directive | None:
     """Return the directive that a fence opens; None for any other block."""
-    found = block.meta.get("directive")
-    return found if isinstance(found, Directive) else None
+    directive = block.meta.get("directive")
+    return directive if isinstance(directive, Directive) else None
 
 
 def walk(blocks: Sequence[Token], offset: int = 0) -> Iterator[Met]:

@@ -30,12 +30,12 @@ _OTHER = "elle n’est pas du LaTeX accepté ici"
 def in_french(error: str) -> str:
     """Return what an error of the library means, with the character where it was met."""
     place = _PLACE.match(error)
-    told = next(
+    reason = next(
         (
-            french.format(*found.groups())
+            french.format(*match.groups())
             for words, french in _SAID
-            if (found := words.search(error))
+            if (match := words.search(error))
         ),
         _OTHER,
     )
-    return f"caractère {int(place[1]) + 1}, {told}." if place else f"{told}."
+    return f"caractère {int(place[1]) + 1}, {reason}." if place else f"{reason}."

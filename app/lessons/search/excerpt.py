@@ -11,7 +11,7 @@ _BEFORE = 60  # characters shown before the first word found
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Hold a run of text, marked when it is a word that was looked for."""
+    """A run of text, marked when it is a word that was looked for."""
 
     text: str
     marked: bool = False

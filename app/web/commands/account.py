@@ -14,7 +14,7 @@ ROLES = ("auteur", "administrateur")
 
 
 def account_options(parser: argparse.ArgumentParser) -> None:
-    """Say what the command accepts."""
+    """Declare the arguments of the command."""
     actions = parser.add_subparsers(required=True, metavar="action", dest="action")
     add = actions.add_parser("add", help="ouvre un compte (le mot de passe est demandé)")
     add.add_argument("--role", choices=ROLES, default=ROLES[0], help="le rôle (auteur)")
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         url = os.environ.get(DATABASE)
-        database = Database(url) if url else Database.in_folder(Site.found().data)
+        database = Database(url) if url else Database.in_folder(Site.default().data)
         database.migrate()
         print(_done(options, database))
     except (NotAccepted, OSError) as refusal:
@@ -69,12 +69,12 @@ def _done(options: argparse.Namespace, database: "Database") -> str:
         with database.writing() as session:
             accounts.remove(session, options.name)
         return f"Le compte « {options.name} » est fermé."
-    kept = accounts.digest(_asked())
+    hashed = accounts.digest(_asked())
     with database.writing() as session:
         if options.action == "add":
-            accounts.add(session, options.name, Role(options.role), kept)
+            accounts.add(session, options.name, Role(options.role), hashed)
             return f"Le compte « {options.name} » est ouvert."
-        accounts.change(session, options.name, kept)
+        accounts.change(session, options.name, hashed)
     return f"Le mot de passe de « {options.name} » est changé ; ses sessions sont closes."
 
 

@@ -78,10 +78,10 @@ def _linked(body: str, here: PurePosixPath, files: dict[str, PurePosixPath], ori
 def _to(
     here: PurePosixPath, files: dict[str, PurePosixPath], origin: str
 ) -> Callable[[re.Match[str]], str]:
-    def replaced(found: re.Match[str]) -> str:
-        name, link = found[1], unescape(found[2])
+    def replaced(match: re.Match[str]) -> str:
+        name, link = match[1], unescape(match[2])
         if not link.startswith("/"):
-            return found[0]
+            return match[0]
         parts = urlsplit(link)
         anchor = f"#{parts.fragment}" if parts.fragment else ""
         target = files.get(parts.path)

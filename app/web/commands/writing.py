@@ -10,7 +10,7 @@ from app.web.http.site import Site
 
 
 def check_options(parser: argparse.ArgumentParser) -> None:
-    """Say what `check` accepts."""
+    """Declare the arguments of `check`."""
     _folder(parser)
     parser.add_argument("--json", action="store_true", help="écrit une liste d’objets JSON")
     parser.add_argument(
@@ -30,7 +30,7 @@ def check_options(parser: argparse.ArgumentParser) -> None:
 
 
 def lesson_options(parser: argparse.ArgumentParser) -> None:
-    """Say what `lesson` accepts."""
+    """Declare the arguments of `lesson`."""
     parser.add_argument("titre", help="le titre de la leçon")
     _folder(parser)
     parser.set_defaults(run=_lesson)
@@ -43,15 +43,15 @@ def _folder(parser: argparse.ArgumentParser) -> None:
 def _check(options: argparse.Namespace) -> int:
     from app.lessons.checking.check import check
 
-    folder: Path = (options.lessons or Site.found().lessons).resolve()
+    folder: Path = (options.lessons or Site.default().lessons).resolve()
     if not folder.is_dir():
         print(f"Le dossier « {folder} » n’existe pas.", file=sys.stderr)
         return 1
     problems = check(folder)
     proposed = _typography(folder, everything=options.typographie == "tout")
     if options.json:
-        found = [asdict(problem) for problem in problems]
-        print(json.dumps(found + (proposed if options.typographie else []), ensure_ascii=False))
+        mistakes = [asdict(problem) for problem in problems]
+        print(json.dumps(mistakes + (proposed if options.typographie else []), ensure_ascii=False))
         return 1 if problems else 0
     for problem in problems:
         print(problem)
@@ -92,22 +92,22 @@ def _print_fairness(folder: Path) -> None:
 def _typography(folder: Path, *, everything: bool) -> list[dict[str, object]]:
     from app.lessons.checking.proofreading import proposals
 
-    found: list[dict[str, object]] = []
+    rows: list[dict[str, object]] = []
     for path in [*sorted(folder.glob("*.md")), *sorted(folder.glob("pages/*.md"))]:
         file = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         for one in proposals(path.read_text(encoding="utf-8-sig", errors="replace")):
             if everything or not one.shown:
-                message = f"« {one.found} » → « {one.proposed} » : {one.why}."
+                message = f"« {one.written} » → « {one.proposed} » : {one.why}."
                 place = {"file": file, "line": one.line, "column": one.column}
-                found.append({**place, "message": message, "accepted": [], "nearest": one.proposed})
-    return found
+                rows.append({**place, "message": message, "accepted": [], "nearest": one.proposed})
+    return rows
 
 
 def _lesson(options: argparse.Namespace) -> int:
     from app.lessons.guide.example import CannotBegin, begin
 
     try:
-        path = begin(options.lessons or Site.found().lessons, options.titre)
+        path = begin(options.lessons or Site.default().lessons, options.titre)
     except CannotBegin as error:
         print(error, file=sys.stderr)
         return 1

@@ -19,7 +19,7 @@ _MIN_SIZE = 400  # bytes under which compressing gains nothing
 
 
 class Answer:
-    """Hold one answer that is the same for everyone: deterministic body, type, status, headers.
+    """One answer that is the same for everyone: deterministic body, type, status, headers.
 
     `effort`, 0 to 11, is what compressing may cost: little for what one reader asks for once.
     """
@@ -89,7 +89,7 @@ class _Written(Response):
 
 
 class _Encoded:
-    """Hold a body as it travels, and its strong entity tag: two encodings are two answers."""
+    """A body as it travels, with its strong entity tag: two encodings are two answers."""
 
     def __init__(self, name: str, body: bytes) -> None:
         self.name = name

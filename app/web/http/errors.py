@@ -1,4 +1,4 @@
-"""What can go wrong, and what the reader is told.
+"""What can go wrong, and what the reader reads then.
 
 UnknownLesson, UnknownSlot, unknown address   404, a page or a fragment
 any method but GET and HEAD                   405
@@ -23,6 +23,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
+from app.lessons.urls import HEALTH, OEMBED, PROGRAMS, SCHEMA
 from app.web.http.security import at_workshop
 from app.widgets.contract.messages import in_words, mistakes_in
 from app.widgets.contract.widget import Params
@@ -31,14 +32,14 @@ _log = logging.getLogger(__name__)
 
 
 class UnknownLesson(HTTPException):
-    """Say that no lesson has this slug."""
+    """No lesson has this slug."""
 
     def __init__(self, slug: str) -> None:
         super().__init__(404, f"Aucune leçon ne s’appelle « {slug[:80]} ».")
 
 
 class UnknownSlot(HTTPException):
-    """Say that the lesson has no widget of this name, and which ones it has."""
+    """The lesson has no widget of this name; the message lists those that it has."""
 
     def __init__(self, slot: str, known: tuple[str, ...]) -> None:
         accepted = ", ".join(known) or "aucune"
@@ -68,11 +69,14 @@ _ADVICE = {
     " et choisissez une autre leçon.",
 }
 _ID = re.compile(r"[a-z][a-z0-9-]{0,50}")
-_FOR_PROGRAMS = ("/api/", "/oembed", "/sante", "/openapi.json")
+_FOR_PROGRAMS = (PROGRAMS, OEMBED, HEALTH, SCHEMA)  # also where no route is
 
 
-def _aside(request: Request) -> dict[str, str]:
-    """Tell it in the frame of the widget that asked, a form or a link of it; its view stays."""
+def _in_widget(request: Request) -> dict[str, str]:
+    """Return htmx headers that show the error inside the widget that made the request.
+
+    Its view stays as it was.
+    """
     target = request.headers.get("hx-target", "")
     form = target.removesuffix("-vue") if _ID.fullmatch(target) else ""
     return _FRESH | {
@@ -104,28 +108,30 @@ class ErrorPages:
         app.add_exception_handler(Exception, self._unknown)
 
     def answer(
-        self, request: Request, status: int, said: str = "", headers: Mapping[str, str] = {}
+        self, request: Request, status: int, message: str = "", headers: Mapping[str, str] = {}
     ) -> Response:
-        """Answer with one error; `said` tells more than the title of its status."""
+        """Answer with one error; `message` says more than the title of its status."""
         title = _TITLES.get(status) or _TITLES[404 if status < 500 else 500]
         advice = _ADVICE.get(status, "")
         if status == 405 and at_workshop(request.url.path):
             advice = "Revenez à la page de l’atelier, et recommencez depuis ses boutons."
         if request.url.path.startswith(_FOR_PROGRAMS):
-            told = said or f"{title}. {advice}".strip()
-            return JSONResponse({"erreur": told}, status, {**headers, **_FRESH})
+            text = message or f"{title}. {advice}".strip()
+            return JSONResponse({"erreur": text}, status, {**headers, **_FRESH})
         partial = "hx-request" in request.headers
         template = "partials/error.html" if partial else "pages/error.html"
         page = self._templates.render(
-            template, status=status, title=title, said=said, advice=advice
+            template, status=status, title=title, message=message, advice=advice
         )
-        return HTMLResponse(page, status, {**headers, **(_aside(request) if partial else _FRESH)})
+        return HTMLResponse(
+            page, status, {**headers, **(_in_widget(request) if partial else _FRESH)}
+        )
 
     async def _known(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         english = HTTPStatus(error.status_code).phrase
-        said = "" if error.detail == english else error.detail
-        return self.answer(request, error.status_code, said, error.headers or {})
+        message = "" if error.detail == english else error.detail
+        return self.answer(request, error.status_code, message, error.headers or {})
 
     async def _refused(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)

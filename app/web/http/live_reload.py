@@ -1,4 +1,4 @@
-"""While one writes: tell open pages that a lesson, a template or a stylesheet was saved."""
+"""While one writes: open pages learn that a lesson, a template or a stylesheet was saved."""
 
 import hashlib
 from collections.abc import AsyncIterator
@@ -27,7 +27,10 @@ def route(site: Site, stopping: Event) -> Route:
 
 
 def state(site: Site) -> str:
-    """Return what changes with any file that a page is made of: a page tells of which it is."""
+    """Return a fingerprint of all source files.
+
+    Pages embed it, so that the browser knows when it is out of date.
+    """
     digest = hashlib.sha256()
     for folder in _watched(site):
         for path in sorted(folder.rglob("*")):
@@ -39,7 +42,7 @@ def state(site: Site) -> str:
 
 
 async def _events(site: Site, stopping: Event) -> AsyncIterator[str]:
-    """Tell the state at once, for what was saved while nobody listened, then at every change."""
+    """Send the fingerprint at once, for what was saved meanwhile, then at every change."""
     changes = awatch(
         *_watched(site),
         debounce=40,
@@ -48,24 +51,24 @@ async def _events(site: Site, stopping: Event) -> AsyncIterator[str]:
         stop_event=_Stop(stopping),
         yield_on_timeout=True,
     )
-    told = ""
+    last = ""
     yield "retry: 500\n\n"
-    yield f"data: {(told := state(site))}\n\n"
+    yield f"data: {(last := state(site))}\n\n"
     async for _ in changes:
-        if (now := state(site)) != told:
-            told = now
+        if (now := state(site)) != last:
+            last = now
             yield f"data: {now}\n\n"
 
 
 class _Stop(Event):
-    """Be set when the site stops; `awatch` sets it too, for itself alone, when its page is left."""
+    """An event that is set when the site stops; `awatch` also sets it when its page is left."""
 
     def __init__(self, stopping: Event) -> None:
         super().__init__()
         self._stopping = stopping
 
     def is_set(self) -> bool:
-        """Tell whether to stop."""
+        """Return whether to stop."""
         return self._stopping.is_set() or super().is_set()
 
 

@@ -31,5 +31,5 @@ def _item(item: str) -> tuple[str, float]:
 
 
 def has(etag: str, known: str) -> bool:
-    """Tell whether an If-None-Match header names this tag; W/ does not matter (section 13.1.2)."""
+    """Return whether an If-None-Match header names this tag, weak or not (section 13.1.2)."""
     return known.strip() == "*" or etag in _TAG.findall(known)

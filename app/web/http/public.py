@@ -22,7 +22,7 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]{0,252})|\[[0-9a-f:.]{2,45}\])(?::[
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """Hold the configured address (« https://host », or empty) and the sites that may frame."""
+    """The configured address (« https://host », or empty) and the sites that may show a frame."""
 
     url: str = ""
     frames: tuple[str, ...] = ()

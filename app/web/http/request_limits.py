@@ -26,8 +26,8 @@ class Limits:
         app = self._app
         length = len(scope["query_string"]) + len(scope.get("raw_path") or scope["path"])
         if length > MAX_ADDRESS:
-            said = f"L’adresse compte {length} octets ; {MAX_ADDRESS} au plus sont acceptés."
-            app = self._refusal(Request(scope), 414, said)
+            message = f"L’adresse compte {length} octets ; {MAX_ADDRESS} au plus sont acceptés."
+            app = self._refusal(Request(scope), 414, message)
         if scope["method"] == "HEAD":
             scope, send = {**scope, "method": "GET"}, _without_body(send)
         await app(scope, receive, send)

@@ -31,7 +31,7 @@ IMAGE_HEADERS = [(b"content-security-policy", _IMAGE_POLICY.encode()), *HEADERS[
 
 
 def at_workshop(path: str) -> bool:
-    """Tell whether an address belongs to the workshop."""
+    """Return whether an address belongs to the workshop."""
     return path == WORKSHOP or path.startswith(f"{WORKSHOP}/")
 
 

@@ -9,12 +9,12 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 
 
 class CannotStart(Exception):  # noqa: N818 - read as a sentence where it is raised
-    """Say in one French sentence why the site cannot start, and what to do."""
+    """The site cannot start: the message says in one French sentence why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Hold the folders a running site reads, and whether it refreshes pages while one writes."""
+    """The folders that a running site reads; with `dev`, pages refresh when a file changes."""
 
     templates: Path
     static: Path
@@ -22,7 +22,7 @@ class Site:
     dev: bool = False
 
     @classmethod
-    def found(cls, dev: bool = False) -> Self:
+    def default(cls, dev: bool = False) -> Self:
         """Return the folders of the checkout, or those that the wheel carries."""
         checkout = _PACKAGE.parent
         root = checkout if (checkout / "templates").is_dir() else _PACKAGE / "site"

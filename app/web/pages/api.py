@@ -66,14 +66,14 @@ class HeadWeights(BaseModel):
 
 
 class Model(BaseModel):
-    """Name what computed the weights."""
+    """What computed the weights."""
 
     nom: str
     version: str
 
 
 class AttentionAnswer(BaseModel):
-    """Describe the answer to programs; it is written from the arrays directly."""
+    """The answer to programs; it is written from the arrays directly."""
 
     mots: list[str]
     etiquettes: list[str]
@@ -84,7 +84,7 @@ class AttentionAnswer(BaseModel):
 
 
 class Refusal(BaseModel):
-    """Say in French what is wrong and what is accepted."""
+    """What is wrong, and what is accepted, in French."""
 
     erreur: str
 

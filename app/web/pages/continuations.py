@@ -106,8 +106,8 @@ def routes(store: Store | None) -> APIRouter:
         key = f"suite {query.model_dump_json()}"
         answer = store.get(key) if store is not None else None
         if answer is None:
-            told = await run_in_threadpool(_answer, little_model(), query)
-            body = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+            written = await run_in_threadpool(_answer, little_model(), query)
+            body = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
             answer = Answer(body.encode(), "application/json")
             if store is not None:
                 store.put(key, answer)

@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from app.lessons.guide.pieces import Snippet, pieces
+from app.lessons.guide.snippets import Snippet, snippets
 from app.lessons.urls import workshop_url
 from app.web.rendering.rendering import Rendering
 from app.web.workshop.entering import Door, Visit
@@ -27,8 +27,8 @@ class Palette:
 
     def show(self, visit: Visit) -> Response:
         """Show one piece: the part that htmx asks for, or a page to copy from."""
-        asked = visit.request.query_params.get("piece", next(iter(pieces())))
-        piece = pieces().get(asked)
+        asked = visit.request.query_params.get("piece", next(iter(snippets())))
+        piece = snippets().get(asked)
         if piece is None:
             raise HTTPException(404, f"La palette n’a pas de « {asked[:40]} ».")
         template = "workshop/piece.html" if visit.partial else "workshop/palette_page.html"
@@ -38,5 +38,5 @@ class Palette:
 
 def groups() -> Groups:
     """Return the pieces group by group."""
-    found = groupby(pieces().values(), key=lambda piece: piece.group)
+    found = groupby(snippets().values(), key=lambda piece: piece.group)
     return [(name, list(group)) for name, group in found]

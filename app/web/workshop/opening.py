@@ -43,7 +43,7 @@ def _opened(local: bool) -> "Workshop | None":
     from app.workshop.unavailable import Unavailable
     from app.workshop.workshop import Workshop
 
-    site = Site.found()
+    site = Site.default()
     try:
         return Workshop.opened(os.environ.get(DATABASE), site.data, site.lessons, local)
     except (OSError, Unavailable) as error:

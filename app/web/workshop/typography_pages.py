@@ -68,9 +68,9 @@ def accepted(text: str, place: str) -> str:
 
 def _change(one: Proposal, lines: Sequence[str]) -> Change:
     line = lines[one.line - 1] if one.line <= len(lines) else ""
-    start, end = one.column - 1, one.column - 1 + len(one.found)
+    start, end = one.column - 1, one.column - 1 + len(one.written)
     return Change(one, line[max(0, start - _AROUND) : start], line[end : end + _AROUND])
 
 
 def _json(found: Sequence[Proposal]) -> str:
-    return json.dumps([(one.line, one.column, one.found, one.proposed) for one in found])
+    return json.dumps([(one.line, one.column, one.written, one.proposed) for one in found])

@@ -1,4 +1,4 @@
-"""What an author may insert in a lesson: each piece with its source, ready to be changed."""
+"""What an author may insert in a lesson: each snippet with its source, ready to be changed."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -67,10 +67,10 @@ class Snippet:
 
 
 @cache
-def pieces() -> dict[str, Snippet]:
-    """Return every piece by name, in the order of their groups."""
+def snippets() -> dict[str, Snippet]:
+    """Return everything that an author may insert, by name, in the order of their groups."""
     entries = guide.entries()
-    snippets = [
+    all_of_them = [
         Snippet(
             name,
             "Figures",
@@ -83,7 +83,7 @@ def pieces() -> dict[str, Snippet]:
         for name, widget in WIDGETS.items()
     ]
     for number, kind in enumerate(_QUESTIONS, start=1):
-        snippets.append(
+        all_of_them.append(
             Snippet(
                 f"{quiz.NAME}-{number}",
                 "Questions",
@@ -96,7 +96,7 @@ def pieces() -> dict[str, Snippet]:
         )
     for name, title in CALLOUTS.items():
         source = f":::{{{name}}} {title}\n{_CALLOUTS[name]}\n:::\n"
-        snippets.append(Snippet(f"cadre-{name}", "Cadres", title, _CALLOUTS[name], source))
+        all_of_them.append(Snippet(f"cadre-{name}", "Cadres", title, _CALLOUTS[name], source))
     for name, title, summary, source in _TEXTS:
-        snippets.append(Snippet(name, "Texte", title, summary, source))
-    return {snippet.name: snippet for snippet in snippets}
+        all_of_them.append(Snippet(name, "Texte", title, summary, source))
+    return {snippet.name: snippet for snippet in all_of_them}
