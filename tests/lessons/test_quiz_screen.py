@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from app.web.application import create_app
 from app.web.http.site import Site
 from tests.conftest import ROOT
+from tests.screens.page import read_page
 
 PAGE = "/lecons/questions"
 RIGHT: dict[str, dict[str, object]] = {
@@ -32,7 +33,7 @@ def reader() -> Iterator[TestClient]:
 def fragment(reader: TestClient, quiz: str, status: int = 200, **query: object) -> Tag:
     answer = reader.get(f"{PAGE}/widgets/{quiz}?{urlencode(query, doseq=True)}")
     assert answer.status_code == status
-    return one(BeautifulSoup(answer.text, "lxml"), f"form#{quiz}")
+    return one(read_page(answer.text), f"form#{quiz}")
 
 
 def one(tag: Tag, selector: str) -> Tag:
@@ -129,13 +130,13 @@ def test_the_link_of_an_answer_opens_the_page_as_it_was(reader: TestClient, quiz
     form = fragment(reader, quiz, 200, **RIGHT[quiz])
     link = str(one(form, "[data-copy]")["href"])
     assert ("choix", "0") not in parse_qsl(urlsplit(link).query)
-    page = BeautifulSoup(reader.get(link).text, "lxml")
+    page = read_page(reader.get(link).text)
     assert one(page, f"form#{quiz}") == form
     assert len(page.select(".verdict strong")) == 1
 
 
 def test_the_form_asks_without_script_what_it_asks_with_it(reader: TestClient) -> None:
-    form = one(BeautifulSoup(reader.get(PAGE).text, "lxml"), "form#quiz-1")
+    form = one(read_page(reader.get(PAGE).text), "form#quiz-1")
     assert (form["method"], form["action"]) == ("get", f"{PAGE}#quiz-1")
     assert one(form, "input[type=hidden][name=w]")["value"] == "quiz-1"
     assert one(form, "button").get_text() == "Répondre"
@@ -146,12 +147,12 @@ def test_starting_again_is_a_link_to_the_question_alone(reader: TestClient) -> N
     form = fragment(reader, "quiz-1", choix=1)
     again = str(one(form, "#quiz-1-recommencer")["href"])
     assert again == f"{PAGE}?w=quiz-1#quiz-1"
-    fresh = one(BeautifulSoup(reader.get(again).text, "lxml"), "form#quiz-1")
+    fresh = one(read_page(reader.get(again).text), "form#quiz-1")
     assert not fresh.select("[checked], .why")
 
 
 def test_every_field_has_a_name_that_is_read_aloud(reader: TestClient) -> None:
-    page = BeautifulSoup(reader.get(PAGE).text, "lxml")
+    page = read_page(reader.get(PAGE).text)
     assert len(page.select("form.quiz > fieldset > legend")) == 4
     for field in page.select("form.quiz :is(input:not([type=hidden]), select)"):
         ids = str(field.get("aria-labelledby", "")).split()
@@ -166,7 +167,7 @@ def test_the_misconception_is_a_hook_for_teachers(reader: TestClient) -> None:
 
 
 def test_a_paper_copy_ends_with_the_answers(reader: TestClient) -> None:
-    page = BeautifulSoup(reader.get(PAGE).text, "lxml")
+    page = read_page(reader.get(PAGE).text)
     answers = [
         [line.get_text(" ", strip=True) for line in item.select("strong")]
         for item in page.select("section.on-paper > ol > li")
@@ -200,7 +201,7 @@ def test_no_answer_breaks_a_question(
     query = [(name, value.encode("utf-8", "replace").decode()) for name, value in answers]
     answer = reader.get(f"{PAGE}/widgets/{quiz}?{urlencode(query)}")
     assert answer.status_code in (200, 422)
-    form = one(BeautifulSoup(answer.text, "lxml"), f"form#{quiz}")
+    form = one(read_page(answer.text), f"form#{quiz}")
     assert bool(form.select(".verdict .error")) is (answer.status_code == 422)
     assert one(form, "legend").get_text(strip=True)
 
@@ -258,7 +259,7 @@ def test_an_answer_that_cannot_be_is_told_with_what_the_page_lists(
 
 
 def test_every_answer_on_paper_is_accepted_on_screen(reader: TestClient) -> None:
-    page = BeautifulSoup(reader.get(PAGE).text, "lxml")
+    page = read_page(reader.get(PAGE).text)
     items = page.select("section.on-paper > ol > li")
     assert len(items) == len(page.select("form.quiz"))
     for at, item in enumerate(items, 1):

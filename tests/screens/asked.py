@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from app.web.application import create_app
 from app.web.http.site import Site
+from tests.screens.page import read_page
 
 Open = Callable[..., BeautifulSoup]
 _ID = re.compile(r'\sid="([^"]*)"')  # a page is large, and most links lead to one
@@ -34,7 +35,7 @@ def open_page(client: TestClient) -> Open:
     ) -> BeautifulSoup:
         answer = client.get(path, params=query or None)
         assert answer.status_code == status, answer.text[:500]
-        return BeautifulSoup(answer.text, "lxml")
+        return read_page(answer.text)
 
     return open_page
 
@@ -71,7 +72,7 @@ def open_widget(site: Site, tmp_path: Path) -> Callable[[str], Open]:
         ) -> BeautifulSoup:
             answer = client.get(path, params=query or None)
             assert answer.status_code == status, answer.text[:500]
-            return BeautifulSoup(answer.text, "lxml")
+            return read_page(answer.text)
 
         return open_fragment
 

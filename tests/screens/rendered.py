@@ -14,6 +14,7 @@ from app.web.rendering.rendering import Rendering
 from app.web.widgets.placement import Placement
 from app.web.widgets.screen import screen_of
 from app.widgets import WIDGETS
+from tests.screens.page import read_page
 
 _ALSO: dict[str, tuple[dict[str, str], ...]] = {
     "calcul": ({"modele": "huit-tetes", "tete": "3"}, {"mot": "1", "masque": "oui"}),
@@ -74,7 +75,7 @@ def screens_of(site: Site) -> Screens:
             buttons = BeautifulSoup(pages[-1], "lxml").select(".bet-choices button[value]")
             bets = [str(button["value"]) for button in buttons] or ["1"]
             pages += [read({"pari": bet, **shown}) for bet in bets]
-        return [BeautifulSoup(page, "lxml") for page in dict.fromkeys(pages)]
+        return [read_page(page) for page in dict.fromkeys(pages)]
 
     return screens
 
