@@ -11,8 +11,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from app.web.http.bounded import Bounded
-from app.widgets.parts.heat_map import Row
-from app.widgets.parts.small_map import SmallCell, SmallMap
+from app.widgets.parts.heat_map import MapRow, WeightCell
+from app.widgets.parts.small_map import SmallMap
 
 _ROOM = 32_000_000  # bytes: the eight maps of a sentence of 64 words, drawn and opened, take 8 MB
 _SIZE = 65_536
@@ -26,12 +26,12 @@ class CachedParts:
         self._cache: Bounded[Hashable, Markup] = Bounded(_SIZE, _ROOM, _weight)
 
     def map_row(
-        self, slot: str, row: Row, on: bool, opened: int | None, stop: int | None
+        self, slot: str, row: MapRow, on: bool, opened: int | None, stop: int | None
     ) -> Markup:
         """Render one row of a large map; `opened` and `stop` are columns, from 0."""
         return self._part("parts/map.html", "map_row", slot, row, on, opened, stop)
 
-    def small_row(self, i: int, word: str, cells: tuple[SmallCell, ...], on: bool) -> Markup:
+    def small_row(self, i: int, word: str, cells: tuple[WeightCell, ...], on: bool) -> Markup:
         """Render row i, from 0, of a small map; `on` marks it."""
         return self._part("parts/small_map.html", "small_row", i, word, cells, on)
 

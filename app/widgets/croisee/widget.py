@@ -21,7 +21,7 @@ from app.widgets.parts.breakdown import HeadBreakdown, NamedTrace, numbered
 from app.widgets.parts.heat_map import HeatMap, heat_map
 from app.widgets.parts.numbers import percent, step
 from app.widgets.parts.sentence import unknown_words, words_of
-from app.widgets.parts.word_links import COLUMNS, Columns, Link, between
+from app.widgets.parts.word_links import COLUMNS, Columns, WordLink, between
 
 _TABLE = "table bilingue"
 _ORIGIN = (
@@ -73,7 +73,7 @@ class CroiseeView(View):
     sides: tuple[str, str]
     asking: tuple[Token, ...]
     looked_at: tuple[Token, ...]
-    links: tuple[Link, ...]
+    links: tuple[WordLink, ...]
     columns: Columns = COLUMNS
     n: int
     m: int

@@ -4,6 +4,7 @@ import numpy as np
 
 from app.core.rewriting import AttentionRow
 from app.widgets.explication.effects import Effect
+from app.widgets.explication.maps import MapName
 from app.widgets.parts.bet import Bet, Choice, bet_on_choice
 from app.widgets.parts.models import HeadAnalysis
 from app.widgets.parts.numbers import decimal
@@ -19,23 +20,23 @@ _BANDS = (
 def bet_on_move(
     offered: bool,
     given: str,
-    seen: HeadAnalysis,
+    analysis: HeadAnalysis,
     i: int,
     row: AttentionRow,
     effect: Effect | None,
 ) -> Bet | None:
     """Let one bet on the share by which what is written moves; no bet when nothing is changed."""
-    if effect is None or effect.key == "lointaine":
+    if effect is None or effect.key == MapName.FARTHEST:
         return None
 
     def why(_: str) -> str:
-        told = f"{effect.moved_shown} du poids change de place et la sortie bouge de"
-        return f"{told} {effect.layer_shown}. {_reason(seen, row, effect.moved, effect.layer)}"
+        moved = f"{effect.moved_shown} du poids change de place et la sortie bouge de"
+        return f"{moved} {effect.layer_shown}. {_reason(analysis, row, effect.moved, effect.layer)}"
 
     return bet_on_choice(
         offered,
         given,
-        f"Les poids de {quoted(seen.words[i])} sont remplacés\u00a0: {effect.name}. De combien"
+        f"Les poids de {quoted(analysis.words[i])} sont remplacés\u00a0: {effect.name}. De combien"
         " bouge la sortie\u202f?",
         tuple(Choice(value, text) for value, text, _ in _BANDS),
         (band_of(effect.layer),),
@@ -48,9 +49,9 @@ def band_of(share: float) -> str:
     return next(value for value, _, end in _BANDS if share < end)
 
 
-def _reason(seen: HeadAnalysis, row: AttentionRow, moved: float, layer: float) -> str:
+def _reason(analysis: HeadAnalysis, row: AttentionRow, moved: float, layer: float) -> str:
     """Compare what the head brings with what it is added to: that bounds what weights can move."""
-    if not seen.nobody:
+    if not analysis.nobody:
         return "Ce jouet n’a qu’une tête : sa sortie est le mélange, rien d’autre ne s’y ajoute."
     brought = float(np.linalg.norm(row.weights @ row.projected))
     rest = float(np.linalg.norm(row.rest))

@@ -20,7 +20,7 @@ _DIGITS = 5  # of a share; beyond, 32-bit numbers differ by rounding alone
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Hold one map beside the computed one.
+    """One map beside the computed one.
 
     moved is the share of weight that changes place; head the distance between the head's mixes;
     layer the distance between what is written, over its length. read says what the model reads
@@ -41,21 +41,21 @@ class Effect:
 
 
 def effects_of(
-    seen: HeadAnalysis, row: AttentionRow, maps: Mapping[MapName, Array], current: MapName
+    analysis: HeadAnalysis, row: AttentionRow, maps: Mapping[MapName, Array], current: MapName
 ) -> tuple[str, tuple[Effect, ...]]:
     """Compare each map (m,) with the computed row; say too what is read with the computed one."""
-    found = move(row, np.stack([row.weights, *maps.values()]))
-    (now, sure), *after = _reads(seen, found.written)
+    moves = move(row, np.stack([row.weights, *maps.values()]))
+    (now, sure), *after = _reads(analysis, moves.written)
     effects = tuple(
         Effect(
             key,
             NAMES[key],
-            float(found.moved[k]),
-            percent(round(float(found.moved[k]), _DIGITS)),
-            decimal(float(found.head[k])),
-            float(found.layer[k]),
-            percent(round(float(found.layer[k]), _DIGITS)),
-            decimal(float(found.cosine[k]), 3),
+            float(moves.moved[k]),
+            percent(round(float(moves.moved[k]), _DIGITS)),
+            decimal(float(moves.head[k])),
+            float(moves.layer[k]),
+            percent(round(float(moves.layer[k]), _DIGITS)),
+            decimal(float(moves.cosine[k]), 3),
             f"{label}{share}",
             label == now,
             key == current,
@@ -65,12 +65,12 @@ def effects_of(
     return f"{now}{sure}", effects
 
 
-def _reads(seen: HeadAnalysis, written: Array) -> list[tuple[str, str]]:
+def _reads(analysis: HeadAnalysis, written: Array) -> list[tuple[str, str]]:
     """Name what is read in each of written (k, d), and how surely: part and function, by the model.
 
     Of the toy, which reads nothing, the numbers themselves, to two decimals.
     """
-    if not seen.nobody:
+    if not analysis.nobody:
         return [(f"({' ; '.join(short(float(x)) for x in row)})", "") for row in written]
     trained = model()
     parts = trained.chances(written, "parts").argmax(axis=1).tolist()

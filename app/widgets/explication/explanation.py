@@ -14,8 +14,8 @@ _CLEARLY = 0.1  # a share of weight that makes another map a different one
 _HARDLY = 0.01  # a length below which what is brought would read 0,00
 
 
-def say_output(
-    seen: HeadAnalysis,
+def output_in_words(
+    analysis: HeadAnalysis,
     i: int,
     read: str,
     effects: tuple[Effect, ...],
@@ -24,21 +24,22 @@ def say_output(
     nearly: str,
 ) -> str:
     """Say how far the current map is, in weights and in what is written; read is read at first."""
-    start = f"{quoted(seen.words[i])}, {seen.head}"
-    reads = f"le modèle lit {read}" if seen.nobody else f"la sortie est {read}"
-    if current == "calculee":
+    exactly = nearly == "0"
+    start = f"{quoted(analysis.words[i])}, {analysis.head}"
+    reads = f"le modèle lit {read}" if analysis.nobody else f"la sortie est {read}"
+    if current == MapName.COMPUTED:
         return f"{start} : avec les poids calculés, {reads}. Choisissez une autre carte."
     effect = next(effect for effect in effects if effect.current)
-    if current == "lointaine" and effect.moved < _CLEARLY:
-        near = "exactement la même sortie" if nearly == "0" else f"la même sortie à {nearly} % près"
-        sure = " Il n’y en a aucune pour ces valeurs." if nearly == "0" and not free else ""
+    if current == MapName.FARTHEST and effect.moved < _CLEARLY:
+        near = "exactement la même sortie" if exactly else f"la même sortie à {nearly} % près"
+        sure = " Il n’y en a aucune pour ces valeurs." if exactly and not free else ""
         return (
             f"{start} : aucune carte nettement différente n’a été trouvée pour {near} ; la plus"
             f" éloignée ne déplace que {effect.moved_shown} du poids.{sure}"
         )
     moved = f"{effect.moved_shown} du poids change de place"
     layer = f"la sortie bouge de {effect.layer_shown} (cosinus {effect.cosine})"
-    if not seen.nobody:
+    if not analysis.nobody:
         after = "elle reste" if effect.same else "elle devient"
         return f"{start}, {NAMES[current]} : {moved}, {layer} ; {after} {effect.read}."
     if effect.same:
@@ -48,15 +49,15 @@ def say_output(
     return f"{start}, {NAMES[current]} : {moved}, {layer} ; {after}."
 
 
-def say_norms(
-    seen: HeadAnalysis, i: int, row: AttentionRow, weights: Array, current: MapName
+def norms_in_words(
+    analysis: HeadAnalysis, i: int, row: AttentionRow, weights: Array, current: MapName
 ) -> str:
     """Say which key weighs most and which brings most, through W_O where there is one."""
     brought = weights * np.linalg.norm(row.projected, axis=1)
     heavy, most = int(weights.argmax()), int(brought.argmax())
-    through = "après Wₒ" if seen.nobody else "sans Wₒ, que ce jouet n’a pas"
-    start = f"{quoted(seen.words[i])}, {seen.head}, carte {NAMES[current]}"
-    weighs = f"le plus grand poids, {percent(float(weights[heavy]))}, va à {_key(seen, heavy)}"
+    through = "après Wₒ" if analysis.nobody else "sans Wₒ, que ce jouet n’a pas"
+    start = f"{quoted(analysis.words[i])}, {analysis.head}, carte {NAMES[current]}"
+    weighs = f"le plus grand poids, {percent(float(weights[heavy]))}, va à {_key(analysis, heavy)}"
     if not brought[most] > 0:
         return f"{start} : {weighs}, et rien n’est apporté."
     if brought[most] < _HARDLY:
@@ -65,10 +66,10 @@ def say_norms(
     if heavy == most:
         return f"{start} : {weighs}, qui apporte aussi le plus, {brings}."
     return (
-        f"{start} : {weighs}, mais c’est {_key(seen, most)} qui apporte le plus, {brings}, contre"
-        f" {decimal(float(brought[heavy]))}."
+        f"{start} : {weighs}, mais c’est {_key(analysis, most)} qui apporte le plus, {brings},"
+        f" contre {decimal(float(brought[heavy]))}."
     )
 
 
-def _key(seen: HeadAnalysis, j: int) -> str:
-    return quoted(seen.columns[j]) if j < len(seen.words) else "∅, dont la valeur est nulle"
+def _key(analysis: HeadAnalysis, j: int) -> str:
+    return quoted(analysis.columns[j]) if j < len(analysis.words) else "∅, dont la valeur est nulle"

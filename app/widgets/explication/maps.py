@@ -1,8 +1,9 @@
 """The maps that `explication` puts in place of a computed row, the reader's own among them."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated
 
 import numpy as np
 from pydantic import BeforeValidator, Field
@@ -17,14 +18,25 @@ from app.widgets.parts.numbers import read_decimal
 from app.widgets.parts.sentence import MAX_WORDS
 from app.widgets.parts.vectors import WRITTEN
 
-MapName = Literal["calculee", "egale", "retournee", "personne", "lointaine", "main"]
+
+class MapName(StrEnum):
+    """The maps that may stand in place of the computed row, and that row itself."""
+
+    COMPUTED = "calculee"
+    EQUAL = "egale"
+    UPSIDE_DOWN = "retournee"
+    NOBODY = "personne"
+    FARTHEST = "lointaine"
+    BY_HAND = "main"
+
+
 NAMES: dict[MapName, str] = {
-    "calculee": "calculée",
-    "egale": "poids égaux",
-    "retournee": "retournée",
-    "personne": "tout à ∅",
-    "lointaine": "la plus éloignée",
-    "main": "à la main",
+    MapName.COMPUTED: "calculée",
+    MapName.EQUAL: "poids égaux",
+    MapName.UPSIDE_DOWN: "retournée",
+    MapName.NOBODY: "tout à ∅",
+    MapName.FARTHEST: "la plus éloignée",
+    MapName.BY_HAND: "à la main",
 }
 FULL = 100  # the end of a slider
 
@@ -91,13 +103,13 @@ def by_hand(weights: Array, hand: Sequence[float]) -> Array:
 def map_of(name: MapName, row: AttentionRow, hand: Sequence[float]) -> Array:
     """Return one map (m,) that needs no search."""
     m = row.weights.size
-    if name == "egale":
+    if name == MapName.EQUAL:
         return equal(m)
-    if name == "retournee":
+    if name == MapName.UPSIDE_DOWN:
         return upside_down(row.weights)
-    if name == "personne":
+    if name == MapName.NOBODY:
         return only(m, -1)
-    return by_hand(row.weights, hand) if name == "main" else row.weights
+    return by_hand(row.weights, hand) if name == MapName.BY_HAND else row.weights
 
 
 @lru_cache(maxsize=64)

@@ -1,7 +1,7 @@
 """`explication`: put other weights in one row and see whether what is written moves."""
 
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 import numpy as np
 from pydantic import Field
@@ -13,16 +13,31 @@ from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.explication.bet import bet_on_move
 from app.widgets.explication.effects import Effect, effects_of
-from app.widgets.explication.explanation import say_norms, say_output
+from app.widgets.explication.explanation import norms_in_words, output_in_words
 from app.widgets.explication.maps import NAMES, Hand, MapName, far_map, map_of, row_of, sliders
-from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
+from app.widgets.parts.bet import Bet, Given, Offered, asks_for_bet, is_open, with_bet
 from app.widgets.parts.models import HeadAnalysis, HeadNumber, Model, ModelName, read_head
 from app.widgets.parts.numbers import decimal, percent, step
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, unknown_words, words_of
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.vectors import write_vector
 
-FIXED: tuple[MapName, ...] = ("egale", "retournee", "personne")  # always compared
+FIXED = (MapName.EQUAL, MapName.UPSIDE_DOWN, MapName.NOBODY)  # always compared
+
+
+class Nearly(StrEnum):
+    """How far, in per cent, an output may be and still pass for the same."""
+
+    EXACTLY = "0"
+    ONE = "1"
+    FIVE = "5"
+
+
+class Side(StrEnum):
+    """What is shown of a row: what it writes, or what each key brings to it."""
+
+    OUTPUT = "sortie"
+    NORMS = "normes"
 
 
 class _State(Params):
@@ -39,20 +54,20 @@ class _State(Params):
     model: Model = ModelName.TRAINED
     head: HeadNumber = 1
     other: MapName = Field(
-        "egale",
+        MapName.EQUAL,
         alias="carte",
         description="La carte mise à la place : « calculee » (aucun changement), « egale »,"
         " « retournee » (le plus fort poids au mot qui avait le plus faible), « personne » (tout à"
         " ∅), « lointaine » (la plus différente pour presque la même sortie) ou « main ».",
     )
-    nearly: Literal["0", "1", "5"] = Field(
-        "5",
+    nearly: Nearly = Field(
+        Nearly.FIVE,
         alias="pres",
         description="Ce que « lointaine » tient pour la même sortie : à « 5 » % près, à « 1 » %"
         " près, ou « 0 » : exactement.",
     )
-    shown: Literal["sortie", "normes"] = Field(
-        "sortie",
+    shown: Side = Field(
+        Side.OUTPUT,
         alias="montrer",
         description="« sortie » : ce que le changement déplace ; « normes » : chaque poids à côté"
         " de ce qu’il apporte, poids × norme.",
@@ -80,7 +95,7 @@ class Controls(_State):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Hold one key: its weights as shown, its slider, and what it brings, (m,) each.
+    """One key: its weights as shown, its slider, and what it brings, (m,) each.
 
     brought and brought_out are weight times length of the value, before and after W_O.
     """
@@ -102,7 +117,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExplicationView(View):
-    """Hold what the template shows; effects are empty while one bets.
+    """What the template shows; effects are empty while one bets.
 
     read says what is read with the computed weights; free counts the changes of weights that
     leave the head's mix as it is; excluded tells that the head hides a key from this word.
@@ -128,70 +143,71 @@ class ExplicationView(View):
 
 def build(options: Options, controls: Controls) -> ExplicationView:
     """Change one row and compare what is written before and after."""
-    texts, i, seen = _seen(controls, options.toy)
+    texts, i, analysis = _read(controls, options.toy)
     row = row_of(controls.model, texts, controls.head, i, options.toy)
     signature = _signature(controls, i)
     hand = _hand(controls, signature, row)
     current = _current(controls)
     weights = _weights(controls, row, texts, i, options.toy)
-    names = [name for name in FIXED if seen.nobody or name != "personne"]
+    names = [name for name in FIXED if analysis.nobody or name != MapName.NOBODY]
     fixed = {name: map_of(name, row, ()) for name in names}
-    shown = {**fixed, current: weights} if current != "calculee" else fixed
-    read, effects = effects_of(seen, row, shown, current)
+    shown = {**fixed, current: weights} if current != MapName.COMPUTED else fixed
+    read, effects = effects_of(analysis, row, shown, current)
     effect = next((effect for effect in effects if effect.current), None)
-    bet = bet_on_move(options.offered, controls.given, seen, i, row, effect)
+    bet = bet_on_move(options.offered, controls.given, analysis, i, row, effect)
     free = len(free_changes(row))
-    if controls.shown == "normes":
-        said = say_norms(seen, i, row, weights, current)
+    if controls.shown == Side.NORMS:
+        explanation = norms_in_words(analysis, i, row, weights, current)
     else:
-        said = say_output(seen, i, read, effects, current, free, controls.nearly)
+        explanation = output_in_words(analysis, i, read, effects, current, free, controls.nearly)
     hidden = is_open(bet)
-    if controls.given == "oui":  # nothing to bet on here, yet the other maps still wait for one
+    # The current map may leave nothing to bet on: the other maps still wait for a bet.
+    if asks_for_bet(controls.given):
         effects = tuple(one for one in effects if one.current)
     return ExplicationView(
-        label=seen.label,
-        explanation=with_bet(bet, said),
+        label=analysis.label,
+        explanation=with_bet(bet, explanation),
         keeps_back=hidden,
         words=texts,
         chosen=i + 1,
-        head=seen.head,
-        limit=seen.limit,
-        choices=tuple((n, t) for n, t in NAMES.items() if seen.nobody or n != "personne"),
+        head=analysis.head,
+        limit=analysis.limit,
+        choices=tuple((n, t) for n, t in NAMES.items() if analysis.nobody or n != MapName.NOBODY),
         current=current,
-        keys=_keys(seen, row, weights, sliders(row.weights, hand)),
+        keys=_keys(analysis, row, weights, sliders(row.weights, hand)),
         read=read,
         effects=() if hidden else effects,
         free=free,
-        has_output_matrix=seen.nobody,
-        excluded=bool(np.isinf(seen.trace.masked[i]).any()),
+        has_output_matrix=analysis.nobody,
+        excluded=bool(np.isinf(analysis.trace.masked[i]).any()),
         signature=signature,
         hand=write_vector(hand),
-        unknown=unknown_words(texts, seen.unknown),
+        unknown=unknown_words(texts, analysis.unknown),
         bet=bet,
     )
 
 
 def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the computed row, and the one put in its place."""
-    texts, i, seen = _seen(controls, options.toy)
+    texts, i, analysis = _read(controls, options.toy)
     row = row_of(controls.model, texts, controls.head, i, options.toy)
     return (
         Map(
             title=f"Deux cartes pour « {texts[i]} »",
-            head=seen.head,
+            head=analysis.head,
             sentence=controls.phrase,
-            label=seen.label,
+            label=analysis.label,
             rows=("calculée", NAMES[_current(controls)]),
-            columns=seen.columns,
+            columns=analysis.columns,
             weights=np.stack([row.weights, _weights(controls, row, texts, i, options.toy)]),
         ),
     )
 
 
-def _seen(controls: Controls, toy: Toy) -> tuple[tuple[str, ...], int, HeadAnalysis]:
+def _read(controls: Controls, toy: Toy) -> tuple[tuple[str, ...], int, HeadAnalysis]:
     texts = words_of(controls.phrase)[1]
-    seen = read_head(controls.model, controls.head, texts, toy=toy)
-    return texts, min(controls.word, len(texts)) - 1, seen
+    analysis = read_head(controls.model, controls.head, texts, toy=toy)
+    return texts, min(controls.word, len(texts)) - 1, analysis
 
 
 def _signature(controls: Controls, i: int) -> str:
@@ -204,21 +220,21 @@ def _hand(controls: Controls, signature: str, row: AttentionRow) -> tuple[float,
 
 
 def _current(controls: Controls) -> MapName:
-    missing = controls.model == ModelName.TOY and controls.other == "personne"
-    return "calculee" if missing else controls.other
+    missing = controls.model == ModelName.TOY and controls.other == MapName.NOBODY
+    return MapName.COMPUTED if missing else controls.other
 
 
 def _weights(
     controls: Controls, row: AttentionRow, texts: tuple[str, ...], i: int, toy: Toy
 ) -> Array:
-    if controls.other == "lointaine":
+    if controls.other == MapName.FARTHEST:
         tolerance = int(controls.nearly) / 100
         return np.array(far_map(controls.model, texts, controls.head, i, tolerance, toy))
     return map_of(_current(controls), row, _hand(controls, _signature(controls, i), row))
 
 
 def _keys(
-    seen: HeadAnalysis, row: AttentionRow, weights: Array, parts: tuple[float, ...]
+    analysis: HeadAnalysis, row: AttentionRow, weights: Array, parts: tuple[float, ...]
 ) -> tuple[Key, ...]:
     norms = np.linalg.norm(row.values, axis=1)
     brought = weights * norms
@@ -240,7 +256,7 @@ def _keys(
             j == heaviest,
             j == most and bool(brought_out[j] > 0),
         )
-        for j, text in enumerate(seen.columns)
+        for j, text in enumerate(analysis.columns)
     )
 
 

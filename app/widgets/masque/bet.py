@@ -40,14 +40,14 @@ def bet_on_first_row(
 
 def _best(masked: HeadAnalysis, free: HeadAnalysis) -> set[str]:
     row, before = masked.trace.weights[0], free.trace.weights[0]
-    found = {_NOBODY.value} if masked.nobody else set()
+    best = {_NOBODY.value} if masked.nobody else set()
     if row[0] > 1 - _SAME:
-        found.add(_ALONE.value)
+        best.add(_ALONE.value)
     if np.abs(row - before).max() < _SAME:
-        found.add(_AS_BEFORE.value)
+        best.add(_AS_BEFORE.value)
     if np.ptp(row) < _SAME:
-        found.add(_EQUAL.value)
-    return found
+        best.add(_EQUAL.value)
+    return best
 
 
 def _why(value: str, right: bool, masked: HeadAnalysis, free: HeadAnalysis) -> str:

@@ -9,7 +9,7 @@ from app.widgets.parts.wording import quoted
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Hold what moved in the rows before the last: the largest difference and where it is."""
+    """What moved in the rows before the last: the largest difference and where it is."""
 
     largest: float
     text: str
@@ -18,15 +18,15 @@ class Move:
 
 
 def mask_and_move_in_words(
-    seen: HeadAnalysis, masked: bool, changed: HeadAnalysis | None, move: Move | None
+    analysis: HeadAnalysis, masked: bool, changed: HeadAnalysis | None, move: Move | None
 ) -> str:
     """Say what the mask hides or, when the last word is changed, what that moves before it."""
     if changed is None:
-        return _mask_in_words(seen, masked)
-    swap = f"{quoted(seen.words[-1])} devient {quoted(changed.words[-1])}"
+        return _mask_in_words(analysis, masked)
+    swap = f"{quoted(analysis.words[-1])} devient {quoted(changed.words[-1])}"
     if move is None:
         return f"{swap} : la phrase n’a qu’un mot, aucune ligne ne le précède."
-    if seen.words[-1] == changed.words[-1]:
+    if analysis.words[-1] == changed.words[-1]:
         return f"{swap} : c’est le même mot, rien ne change. Choisissez-en un autre."
     if move.largest == 0:
         because = (
@@ -35,7 +35,7 @@ def mask_and_move_in_words(
             else "ces deux mots ont le même vecteur dans ce modèle"
         )
         return f"{swap} : aucune ligne précédente ne bouge, l’écart vaut exactement 0 ; {because}."
-    where = f"ligne {quoted(seen.words[move.i])}, colonne {quoted(seen.columns[move.j])}"
+    where = f"ligne {quoted(analysis.words[move.i])}, colonne {quoted(analysis.columns[move.j])}"
     moved = f"{swap} : des lignes précédentes bougent, de {move.text} au plus ({where})."
     if not masked:
         return f"{moved} Sans masque, chaque ligne voit le dernier mot."
@@ -45,18 +45,18 @@ def mask_and_move_in_words(
     )
 
 
-def _mask_in_words(seen: HeadAnalysis, masked: bool) -> str:
-    n = len(seen.words)
+def _mask_in_words(analysis: HeadAnalysis, masked: bool) -> str:
+    n = len(analysis.words)
     if not masked:
         return "Sans masque, chaque mot regarde toute la phrase, ce qui le suit compris."
     if n == 1:
         return "La phrase n’a qu’un mot\u00a0: aucune case n’est masquée."
     hidden = n * (n - 1) // 2
     are = "case sur 4 est masquée" if hidden == 1 else f"cases sur {n * n} sont masquées"
-    own = float(seen.trace.weights[0, 0])
-    nobody = f" et {decimal(float(seen.trace.weights[0, -1]))} à ∅" if seen.nobody else ""
+    own = float(analysis.trace.weights[0, 0])
+    nobody = f" et {decimal(float(analysis.trace.weights[0, -1]))} à ∅" if analysis.nobody else ""
     return (
         "Sous le masque, chaque mot ne regarde que lui-même et ce qui précède :"
         f" {hidden} {are}."
-        f" {quoted(seen.words[0])}, le premier, se donne {decimal(own)}{nobody}."
+        f" {quoted(analysis.words[0])}, le premier, se donne {decimal(own)}{nobody}."
     )

@@ -13,7 +13,7 @@ from app.widgets.contract.widget import Params, Widget
 from app.widgets.masque.bet import bet_on_first_row
 from app.widgets.masque.explanation import Move, mask_and_move_in_words
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
-from app.widgets.parts.heat_map import Cell, cells_of
+from app.widgets.parts.heat_map import cells_of
 from app.widgets.parts.models import HeadAnalysis, HeadNumber, Masking, Model, ModelName, read_head
 from app.widgets.parts.numbers import MINUS, short
 from app.widgets.parts.sentence import Sentence, check_sentence, unknown_words, words_of
@@ -22,8 +22,7 @@ from app.widgets.parts.wording import quoted
 
 MOST_SHOWN = 24  # beyond so many words, the weights alone are shown, and the other steps in words
 _LONGEST_WORD = 40
-_HIDDEN = "masked"
-_SEEN = 0.005  # a move of a weight that two decimals show
+_VISIBLE = 0.005  # a move of a weight that two decimals show
 
 
 def _one_word(text: str) -> str:
@@ -66,21 +65,32 @@ class Controls(_State):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Hold one table: its title, what it shows, its columns, its rows.
+class MaskCell:
+    """One cell: a weight for scripts (empty for a score), its tint, its number for readers.
 
-    A cell is the weight for scripts (empty for a score), its class and the number for readers.
+    `moved` tells that the weight is another one since the last word changed.
     """
+
+    weight: str
+    tint: int | None
+    text: str
+    masked: bool = False
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its title, what it shows, its columns, its rows."""
 
     title: str
     note: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    rows: tuple[tuple[str, tuple[MaskCell, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MasqueView(View):
-    """Hold the maps, and the move when the last word is changed (`old`, `new`)."""
+    """The maps, and the move when the last word is changed (`old`, `new`)."""
 
     words: tuple[str, ...]
     head: str
@@ -95,22 +105,24 @@ class MasqueView(View):
 
 def build(options: Options, controls: Controls) -> MasqueView:
     """Read the sentence with the mask or without it, and again with another last word."""
-    seen, changed = _read(options, controls)
-    words = seen.words
-    move = _move(seen, changed) if changed and len(words) > 1 else None
+    analysis, changed = _read(options, controls)
+    words = analysis.words
+    move = _move(analysis, changed) if changed and len(words) > 1 else None
     bet = bet_on_first_row(
         options.offered, controls.given, controls.model, controls.head, words, options.toy
     )
-    read = (seen, changed) if changed else (seen,)
+    read = (analysis, changed) if changed else (analysis,)
     return MasqueView(
-        label=seen.label,
-        explanation=with_bet(bet, mask_and_move_in_words(seen, controls.masking, changed, move)),
+        label=analysis.label,
+        explanation=with_bet(
+            bet, mask_and_move_in_words(analysis, controls.masking, changed, move)
+        ),
         keeps_back=is_open(bet),
         words=words,
-        head=seen.head,
-        limit=seen.limit,
+        head=analysis.head,
+        limit=analysis.limit,
         bet=bet,
-        maps=() if is_open(bet) else _maps(seen, changed),
+        maps=() if is_open(bet) else _maps(analysis, changed),
         old=words[-1],
         new=changed.words[-1] if changed else "",
         move=None if is_open(bet) else move,
@@ -124,19 +136,19 @@ def build(options: Options, controls: Controls) -> MasqueView:
 def _read(options: Options, controls: Controls) -> tuple[HeadAnalysis, HeadAnalysis | None]:
     words = words_of(controls.phrase)[1]
     mask = causal_mask(len(words)) if controls.masking else None
-    seen = read_head(controls.model, controls.head, words, mask, options.toy)
+    analysis = read_head(controls.model, controls.head, words, mask, options.toy)
     if not controls.last:
-        return seen, None
+        return analysis, None
     new = cut(controls.last)[0].text
-    return seen, read_head(controls.model, controls.head, (*words[:-1], new), mask, options.toy)
+    return analysis, read_head(controls.model, controls.head, (*words[:-1], new), mask, options.toy)
 
 
 def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the weights and, when the last word is changed, those that come of it."""
-    seen, changed = _read(options, controls)
+    analysis, changed = _read(options, controls)
     if changed is None:
-        return (seen.map(),)
-    return seen.map(), changed.map(f"Avec {quoted(changed.words[-1])} à la fin")
+        return (analysis.map(),)
+    return analysis.map(), changed.map(f"Avec {quoted(changed.words[-1])} à la fin")
 
 
 def _move(before: HeadAnalysis, after: HeadAnalysis) -> Move:
@@ -148,55 +160,57 @@ def _move(before: HeadAnalysis, after: HeadAnalysis) -> Move:
     return Move(largest, text if text != "0" or largest == 0 else "moins de 0,0001", i, j)
 
 
-def _maps(seen: HeadAnalysis, changed: HeadAnalysis | None) -> tuple[Table, ...]:
-    weights = _weights("Les poids", seen)
-    if len(seen.words) > MOST_SHOWN:
+def _maps(analysis: HeadAnalysis, changed: HeadAnalysis | None) -> tuple[Table, ...]:
+    weights = _weights("Les poids", analysis)
+    if len(analysis.words) > MOST_SHOWN:
         return (weights,)
-    digits = 1 if seen.nobody else 2  # the scores of the trained heads have two figures before
+    digits = 1 if analysis.nobody else 2  # the scores of the trained heads have two figures before
     scores = Table(
         "Les scores divisés par √dₖ",
-        f"Masqué\u00a0: {MINUS}∞, avant le softmax." if _hides(seen) else "",
-        seen.columns,
+        f"Masqué\u00a0: {MINUS}∞, avant le softmax." if _hides(analysis) else "",
+        analysis.columns,
         tuple(
             (word, tuple(_score(score, digits) for score in row))
-            for word, row in zip(seen.words, seen.trace.masked.tolist(), strict=True)
+            for word, row in zip(analysis.words, analysis.trace.masked.tolist(), strict=True)
         ),
     )
     if changed is None:
         return scores, weights
     title = f"Les poids, avec {quoted(changed.words[-1])} à la fin"
-    return scores, weights, _weights(title, changed, seen)
+    return scores, weights, _weights(title, changed, analysis)
 
 
-def _score(score: float, digits: int) -> Cell:
+def _score(score: float, digits: int) -> MaskCell:
     if score == float("-inf"):
-        return "", _HIDDEN, f"{MINUS}∞"
-    return "", "", short(score, digits)
+        return MaskCell("", None, f"{MINUS}∞", masked=True)
+    return MaskCell("", None, short(score, digits))
 
 
-def _weights(title: str, seen: HeadAnalysis, before: HeadAnalysis | None = None) -> Table:
-    hidden = np.isneginf(seen.trace.masked)
+def _weights(title: str, analysis: HeadAnalysis, before: HeadAnalysis | None = None) -> Table:
+    hidden = np.isneginf(analysis.trace.masked)
     moved = np.zeros(hidden.shape, np.bool_)
     if before is not None:
-        moved = np.abs(seen.trace.weights - before.trace.weights) >= _SEEN
+        moved = np.abs(analysis.trace.weights - before.trace.weights) >= _VISIBLE
         moved[-1] = False  # the row of the word that was changed: of course it moves
     cells = tuple(
         tuple(
-            (data, _HIDDEN, "0") if hides else (data, f"{tint} moved" if moves else tint, text)
-            for (data, tint, text), hides, moves in zip(row, *marks, strict=True)
+            MaskCell(weight, None, "0", masked=True)
+            if hides
+            else MaskCell(weight, tint, text, moved=moves)
+            for (weight, tint, text), hides, moves in zip(row, *marks, strict=True)
         )
         for row, *marks in zip(
-            cells_of(seen.trace.weights), hidden.tolist(), moved.tolist(), strict=True
+            cells_of(analysis.trace.weights), hidden.tolist(), moved.tolist(), strict=True
         )
     )
-    note = "Après le softmax, une case masquée vaut 0." if _hides(seen) else ""
+    note = "Après le softmax, une case masquée vaut 0." if _hides(analysis) else ""
     if moved.any():
         note = f"{note} Soulignés\u00a0: les poids qui ont bougé de 0,005 ou plus.".strip()
-    return Table(title, note, seen.columns, tuple(zip(seen.words, cells, strict=True)))
+    return Table(title, note, analysis.columns, tuple(zip(analysis.words, cells, strict=True)))
 
 
-def _hides(seen: HeadAnalysis) -> bool:
-    masked: Array = seen.trace.masked
+def _hides(analysis: HeadAnalysis) -> bool:
+    masked: Array = analysis.trace.masked
     return bool(np.isneginf(masked).any())
 
 

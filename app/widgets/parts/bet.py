@@ -11,7 +11,7 @@ A widget that lets one bet does six things:
 1. its options have `offered: Offered = False` and its controls `given: Given = "non"`;
 2. its view has `bet: Bet | None`, made by `bet_on_choice` or `bet_on_value`;
 3. its build hides what would answer while `is_open(bet)`;
-4. its sentence in words is `with_bet(bet, said)`;
+4. its sentence in words is `with_bet(bet, explanation)`;
 5. its template calls `bet(live)` of parts/bet.html inside the view;
 6. it gives `why`, which says from the computed state why a wrong choice was tempting.
 
@@ -50,7 +50,7 @@ Given = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Hold one thing to bet on: its value in the address and its text on screen."""
+    """One thing to bet on: its value in the address and its text on screen."""
 
     value: str
     text: str
@@ -58,10 +58,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Bet:
-    """Hold a bet as shown. Without any choice, a number is typed.
+    """A bet as shown. Without any choice, a number is typed.
 
-    `given` is the value of the bet, or what was typed, and `text` how it reads; `said` is the
-    verdict with its reason, and `problem` why what was typed cannot be read.
+    `given` is the value of the bet, or what was typed, and `text` how it reads; `explanation` is
+    the verdict with its reason, and `problem` why what was typed cannot be read.
     """
 
     state: Literal["open", "placed", "seen"]
@@ -122,7 +122,7 @@ def bet_on_value(
         return None
     if given == NO:
         return Bet("seen", question)
-    if given == YES:
+    if asks_for_bet(given):
         return Bet("open", question)
     try:
         number = read_decimal(given)
@@ -133,18 +133,23 @@ def bet_on_value(
     return Bet("placed", question, (), given, given, right, verdict)
 
 
+def asks_for_bet(given: str) -> bool:
+    """Tell whether a reader asks to bet, wherever there is something to bet on."""
+    return given == YES
+
+
 def is_open(bet: Bet | None) -> bool:
     """Tell whether the result must stay hidden."""
     return bet is not None and bet.state == "open"
 
 
-def with_bet(bet: Bet | None, said: str) -> str:
+def with_bet(bet: Bet | None, explanation: str) -> str:
     """Return the sentence in words: nothing of it while the bet is open, the verdict first."""
     if bet is None or bet.state == "seen":
-        return said
+        return explanation
     if bet.state == "open":
         return "Le résultat se montre après votre pari."
-    return f"{bet.explanation} {said}"
+    return f"{bet.explanation} {explanation}"
 
 
 def _verdict(text: str, right: bool, why: str) -> str:

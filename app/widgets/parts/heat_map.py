@@ -1,32 +1,34 @@
 """The weights of one map as a table of numbers, ready to print."""
 
 from dataclasses import dataclass
-
-import numpy as np
+from typing import NamedTuple
 
 from app.core.attention import Array
-from app.widgets.parts.numbers import decimal
+from app.widgets.parts.numbers import decimal, steps
 
-Cell = tuple[str, str, str]
+
+class WeightCell(NamedTuple):
+    """One weight: for scripts, as a tint from 0 to 20, and for readers."""
+
+    weight: str
+    tint: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """Hold one row: the word that asks, its number from 1, its cells and their sum.
-
-    A cell is the weight for scripts, the tint class and the number for readers.
-    """
+class MapRow:
+    """One row: the word that asks, its number from 1, its cells and their sum."""
 
     number: int
     word: str
-    cells: tuple[Cell, ...]
+    cells: tuple[WeightCell, ...]
     total: str
     language: str = "fr"
 
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Hold one map; `row` and `column` tell the open cell, counted from 0, when there is one.
+    """One map as a table; `row` and `column` tell the open cell, counted from 0, when there is one.
 
     words names the rows, columns the words looked at: the same, but for two sentences.
     `nobody` tells whether the last column is nobody's; `hidden` is the row whose numbers a reader
@@ -38,7 +40,7 @@ class HeatMap:
     note: str
     words: tuple[str, ...]
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[MapRow, ...]
     totals: tuple[str, ...]
     row: int | None
     column: int | None
@@ -84,7 +86,7 @@ def heat_map(
         words=words,
         columns=columns,
         rows=tuple(
-            Row(i + 1, word, cells, decimal(sums[i]), languages[0])
+            MapRow(i + 1, word, cells, decimal(sums[i]), languages[0])
             for i, (word, cells) in enumerate(zip(words, cells_of(weights), strict=True))
         ),
         totals=tuple(decimal(float(total)) for total in totals),
@@ -96,14 +98,12 @@ def heat_map(
     )
 
 
-def cells_of(weights: Array) -> tuple[tuple[Cell, ...], ...]:
-    """Write each weight of a map (n, m) for scripts, as a tint class and for readers."""
-    tints = np.rint(weights * 20).astype(int).clip(0, 20).tolist()
+def cells_of(weights: Array) -> tuple[tuple[WeightCell, ...], ...]:
+    """Write each weight of a map (n, m) for scripts, as a tint and for readers."""
     return tuple(
-        tuple(_cell(weight, tint) for weight, tint in zip(*row, strict=True))
-        for row in zip(weights.tolist(), tints, strict=True)
+        tuple(
+            WeightCell(f"{weight:.6f}", tint, f"{weight:.2f}".replace(".", ","))
+            for weight, tint in zip(*row, strict=True)
+        )
+        for row in zip(weights.tolist(), steps(weights).tolist(), strict=True)
     )
-
-
-def _cell(weight: float, tint: int) -> Cell:
-    return f"{weight:.6f}", f"t{tint}", f"{weight:.2f}".replace(".", ",")

@@ -3,10 +3,13 @@
 import re
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import BeforeValidator
 
 from app.core.attention import Array
 
+STEPS = 20  # of the tint of a weight, from 0
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 _NUMBER = re.compile(
@@ -58,8 +61,12 @@ def _written(whole_percent: int) -> str:
 
 def step(fraction: float) -> int:
     """Return the tint of a weight: 0 to 20, for the classes t0 to t20."""
-    tint = round(fraction * 20)
-    return tint if 0 <= tint <= 20 else 20 * (tint > 0)
+    return min(max(round(fraction * STEPS), 0), STEPS)
+
+
+def steps(weights: Array) -> NDArray[np.uint8]:
+    """Return the tint of each weight of a map (n, m), as `step` does one."""
+    return np.rint(weights * STEPS).clip(0, STEPS).astype(np.uint8)
 
 
 def whole(number: int) -> str:

@@ -5,41 +5,39 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.core.attention import Array
-from app.widgets.parts.numbers import decimal
+from app.widgets.parts.heat_map import WeightCell
+from app.widgets.parts.numbers import decimal, steps
 from app.widgets.parts.wording import quoted
 
 NUMBERED_WORDS = 16  # above this a small map is a drawing: numbers could no longer be read
-_TOLD_LINKS = 3
-
-SmallCell = tuple[str, str, str]
+_LINKS_IN_WORDS = 3
 
 
 class Square(NamedTuple):
-    """One square of a drawn map: column, row and tint class."""
+    """One square of a drawn map: column, row and tint."""
 
     x: int
     y: int
-    tint: str
+    tint: int
 
 
 @dataclass(frozen=True, slots=True)
 class SmallMap:
-    """A small map: rows of cells (weight, tint class, per cent) or, when long, a drawing.
+    """A small map: rows of cells, in per cent, or, when long, a drawing.
 
     words names the n rows, columns the m words looked at; with `nobody`, ∅ comes after them, one
-    column more. `tints` holds those of a drawing, 0 to 20, a byte a cell and row after row; `told`
-    says it in words.
+    column more. `tints` holds those of a drawing, 0 to 20, a byte a cell and row after row;
+    `description` says it in words.
     """
 
     words: tuple[str, ...]
     columns: tuple[str, ...]
     nobody: bool
-    rows: tuple[tuple[SmallCell, ...], ...]
+    rows: tuple[tuple[WeightCell, ...], ...]
     tints: bytes
-    told: str
+    description: str
 
     @property
     def squares(self) -> Iterator[Square]:
@@ -47,7 +45,7 @@ class SmallMap:
         width = len(self.columns) + self.nobody
         for at, tint in enumerate(self.tints):
             if tint:
-                yield Square(at % width, at // width, f"t{tint}")
+                yield Square(at % width, at // width, tint)
 
 
 def small_map(
@@ -61,26 +59,24 @@ def small_map(
     if not nobody:
         weights = weights[:, :-1]
     if max(len(words), len(columns)) > NUMBERED_WORDS:
-        told = _told(words, columns, weights)
-        return SmallMap(words, columns, nobody, (), _tints(weights).tobytes(), told)
+        description = _description(words, columns, weights)
+        return SmallMap(words, columns, nobody, (), steps(weights).tobytes(), description)
     return SmallMap(words, columns, nobody, _small_cells(weights), b"", "")
 
 
-def _small_cells(weights: Array) -> tuple[tuple[SmallCell, ...], ...]:
-    tints = _tints(weights).tolist()
+def _small_cells(weights: Array) -> tuple[tuple[WeightCell, ...], ...]:
     return tuple(
-        tuple((f"{w:.6f}", f"t{t}", f"{w * 100:.0f}") for w, t in zip(*row, strict=True))
-        for row in zip(weights.tolist(), tints, strict=True)
+        tuple(
+            WeightCell(f"{weight:.6f}", tint, f"{weight * 100:.0f}")
+            for weight, tint in zip(*row, strict=True)
+        )
+        for row in zip(weights.tolist(), steps(weights).tolist(), strict=True)
     )
 
 
-def _tints(weights: Array) -> NDArray[np.uint8]:
-    return np.rint(weights * 20).clip(0, 20).astype(np.uint8)
-
-
-def _told(words: Sequence[str], columns: Sequence[str], weights: Array) -> str:
+def _description(words: Sequence[str], columns: Sequence[str], weights: Array) -> str:
     m = len(columns)
-    strongest = np.argsort(-weights[:, :m], axis=None, kind="stable")[:_TOLD_LINKS].tolist()
+    strongest = np.argsort(-weights[:, :m], axis=None, kind="stable")[:_LINKS_IN_WORDS].tolist()
     links = [
         f"{quoted(words[at // m])} vers {quoted(columns[at % m])}, "
         + decimal(float(weights[at // m, at % m]))

@@ -54,8 +54,8 @@ class Columns:
 COLUMNS = Columns()
 
 
-class Link(NamedTuple):
-    """Hold one link: from word `i` to word `j` (0-based; j = n is nobody), its ends, its width."""
+class WordLink(NamedTuple):
+    """One link: from word `i` to word `j` (0-based; j = n is nobody), its ends, its width."""
 
     i: int
     j: int
@@ -65,14 +65,14 @@ class Link(NamedTuple):
     percent: str
 
 
-def links_of_one_word(i: int, row: Array) -> tuple[Link, ...]:
+def links_of_one_word(i: int, row: Array) -> tuple[WordLink, ...]:
     """Draw every share of `row` (n + 1,) from 1 % up, strongest last so that it lies on top."""
     share = row.tolist()
     shown = [j for j in range(len(share)) if share[j] >= SHOWN_SHARE]
     return tuple([_link(i, j, share[j]) for j in sorted(shown, key=share.__getitem__)])
 
 
-def links_of_all_words(weights: Array) -> tuple[Link, ...]:
+def links_of_all_words(weights: Array) -> tuple[WordLink, ...]:
     """Draw for every word of `weights` (n, n + 1) its strongest share among the words."""
     words = weights[:, :-1]
     strongest = words.argmax(axis=1).tolist()
@@ -83,7 +83,7 @@ def links_of_all_words(weights: Array) -> tuple[Link, ...]:
     )
 
 
-def between(weights: Array, i: int | None, j: int | None) -> tuple[Link, ...]:
+def between(weights: Array, i: int | None, j: int | None) -> tuple[WordLink, ...]:
     """Draw a rectangle of weights (n, m): row i, column j, their one cell, or the best of each row.
 
     Neither the row nor the column shows a share under 1 %, but the cell always shows.
@@ -99,6 +99,6 @@ def between(weights: Array, i: int | None, j: int | None) -> tuple[Link, ...]:
     return links_of_all_words(np.pad(weights, ((0, 0), (0, 1))))
 
 
-def _link(i: int, j: int, weight: float) -> Link:
+def _link(i: int, j: int, weight: float) -> WordLink:
     width = f"{COLUMNS.stroke(weight):.2f}".rstrip("0").rstrip(".")
-    return Link(i, j, COLUMNS.middle(i), COLUMNS.middle(j), width, percent(weight))
+    return WordLink(i, j, COLUMNS.middle(i), COLUMNS.middle(j), width, percent(weight))

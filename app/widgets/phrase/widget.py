@@ -22,7 +22,7 @@ from app.widgets.parts.word_bet import ShownRow, bet_on_word
 from app.widgets.parts.word_links import (
     COLUMNS,
     Columns,
-    Link,
+    WordLink,
     links_of_all_words,
     links_of_one_word,
 )
@@ -106,7 +106,7 @@ class PhraseView(View):
     nobody: Share | None
     has_nobody: bool
     chosen: int
-    links: tuple[Link, ...]
+    links: tuple[WordLink, ...]
     columns: Columns = COLUMNS
     aside: str
     head_choices: tuple[tuple[str, str], ...]
@@ -121,7 +121,7 @@ def build(options: Options, controls: Controls) -> PhraseView:
     texts = attention.words
     i = chosen_row(controls.word, attention)
     bet: Bet | None = None
-    links: tuple[Link, ...]
+    links: tuple[WordLink, ...]
     if i is None:
         row, aside = None, ""
         explanation = NO_WORD.format(heads=attention.name)

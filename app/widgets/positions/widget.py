@@ -2,33 +2,40 @@
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, Literal
 
 import numpy as np
 from pydantic import AfterValidator, Field
 
 from app.core.attention import Array
-from app.core.positions import NONE, ROTARY, SINUSOIDAL, Positions, frequencies, sinusoidal
+from app.core.positions import NONE, ROTARY, SINUSOIDAL, frequencies, sinusoidal
 from app.core.toy import ToyReading, read_toy
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
-from app.widgets.parts.heat_map import Cell, cells_of
+from app.widgets.parts.heat_map import WeightCell, cells_of
 from app.widgets.parts.models import ModelName, only
 from app.widgets.parts.numbers import decimal, short
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, unknown_words, words_of
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.wording import quoted
 
-Coding = Literal["aucun", "sinusoidal", "rotatif"]
 
-_WAYS: dict[Coding, Positions] = {"aucun": NONE, "sinusoidal": SINUSOIDAL, "rotatif": ROTARY}
+class Coding(StrEnum):
+    """How the places of words enter the vectors."""
+
+    NONE = "aucun"
+    SINUSOIDAL = "sinusoidal"
+    ROTARY = "rotatif"
+
+
+_WAYS = {Coding.NONE: NONE, Coding.SINUSOIDAL: SINUSOIDAL, Coding.ROTARY: ROTARY}
 _NAMES = {
-    "aucun": "sans position",
-    "sinusoidal": "positions sinusoïdales",
-    "rotatif": "positions rotatives",
+    Coding.NONE: "sans position",
+    Coding.SINUSOIDAL: "positions sinusoïdales",
+    Coding.ROTARY: "positions rotatives",
 }
 _TITLES = ("La phrase telle quelle", "Les deux mots échangés")
-WAVE_WIDTH, WAVE_HEIGHT = 320, 90  # user units of the drawing
 _WAVE_NAMES = ("sin, rapide", "cos, rapide", "sin, lente", "cos, lente")  # of the first two pairs
 
 
@@ -45,7 +52,7 @@ class _State(Params):
     coding: Annotated[
         Coding,
         Field(alias="codage", description="« aucun », « sinusoidal » ou « rotatif »."),
-    ] = "aucun"
+    ] = Coding.NONE
     swap: Annotated[
         tuple[Annotated[int, Field(ge=1, le=MAX_WORDS)], ...],
         Field(
@@ -72,31 +79,41 @@ class Controls(_State):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Hold one order of the words and the map that comes of it."""
+    """One order of the words and the map that comes of it."""
 
     title: str
     words: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    rows: tuple[tuple[str, tuple[WeightCell, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """Hold one dimension over the positions: its frequency, its points for a polyline."""
+    """One dimension over the positions: its name, its points for a polyline."""
 
     name: str
     points: str
 
 
+@dataclass(frozen=True)
+class WaveDrawing:
+    """The waves of the first dimensions and the size of their drawing, in user units."""
+
+    waves: tuple[Wave, ...]
+    width: int = 320
+    height: int = 90
+    margin: int = 6  # above and below, for the width of a stroke
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionsView(View):
-    """Hold the two orders, what moved between them and what the positions look like."""
+    """The two orders, what moved between them and what the positions look like."""
 
     words: tuple[str, ...]
     swap: tuple[int, int]
     orders: tuple[Order, ...]
     moved: float
     moved_text: str
-    waves: tuple[Wave, ...]
+    waves: WaveDrawing | None
     angles: tuple[tuple[str, ...], ...]
     unknown: tuple[str, ...]
 
@@ -116,8 +133,8 @@ def build(options: Options, controls: Controls) -> PositionsView:
         orders=tuple(map(_order, _TITLES, (before, after))),
         moved=moved,
         moved_text=short(moved, 4),
-        waves=_waves(n, d) if controls.coding == "sinusoidal" else (),
-        angles=_angles(n, d_k) if controls.coding == "rotatif" else (),
+        waves=_waves(n, d) if controls.coding == Coding.SINUSOIDAL else None,
+        angles=_angles(n, d_k) if controls.coding == Coding.ROTARY else (),
         unknown=unknown_words(texts, before.unknown),
     )
 
@@ -164,17 +181,20 @@ def _order(title: str, reading: ToyReading) -> Order:
     return Order(title, reading.words, tuple(zip(reading.words, cells, strict=True)))
 
 
-def _waves(n: int, width: int) -> tuple[Wave, ...]:
+def _waves(n: int, width: int) -> WaveDrawing:
     """Draw what is added to the first pairs of dimensions, over the n positions."""
     table = sinusoidal(n, width)
-    middle, span = WAVE_HEIGHT / 2, WAVE_HEIGHT / 2 - 6
-    step = WAVE_WIDTH / max(1, n - 1)
-    return tuple(
-        Wave(
-            name,
-            " ".join(f"{p * step:.1f},{middle - span * table[p, d]:.1f}" for p in range(n)),
+    middle = WaveDrawing.height / 2
+    span = middle - WaveDrawing.margin
+    step = WaveDrawing.width / max(1, n - 1)
+    return WaveDrawing(
+        tuple(
+            Wave(
+                name,
+                " ".join(f"{p * step:.1f},{middle - span * table[p, d]:.1f}" for p in range(n)),
+            )
+            for d, name in enumerate(_WAVE_NAMES[:width])
         )
-        for d, name in enumerate(_WAVE_NAMES[:width])
     )
 
 

@@ -13,6 +13,7 @@ from app.widgets.parts.numbers import percent, short, step
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.wording import quoted
+from app.widgets.qkv.texts import MEETS, STRONGEST, UNKNOWN
 
 _FEW = 6  # up to so many dimensions, all terms are shown
 _TOP = 4  # beyond, the terms that weigh most
@@ -39,7 +40,7 @@ class Controls(Options):
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """Hold one vector of the chosen word: its letter, what it says, its numbers by name."""
+    """One vector of the chosen word: its letter, what it says, its numbers by name."""
 
     letter: str
     name: str
@@ -50,7 +51,7 @@ class Vector:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Hold one dimension of a product: q × k = product; `top` marks those that weigh most."""
+    """One dimension of a product: q × k = product; `top` marks those that weigh most."""
 
     name: str
     query: str
@@ -61,7 +62,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """Hold the product of the chosen word's query with one key, and the weight that comes of it."""
+    """The product of the chosen word's query with one key, and the weight that comes of it."""
 
     column: str
     terms: tuple[Term, ...]
@@ -74,7 +75,7 @@ class Product:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VectorsView(View):
-    """Hold the words, the vectors of the chosen one and its products with every key."""
+    """The words, the vectors of the chosen one and its products with every key."""
 
     words: tuple[str, ...]
     chosen: int
@@ -91,42 +92,52 @@ class VectorsView(View):
 def build(options: Options, controls: Controls) -> VectorsView:
     """Take apart the row of one word in one head."""
     texts = words_of(controls.phrase)[1]
-    seen = read_head(controls.model, controls.head, texts, toy=options.toy)
+    analysis = read_head(controls.model, controls.head, texts, toy=options.toy)
     i = min(controls.word, len(texts)) - 1
-    products = _products(seen, i)
+    products = _products(analysis, i)
     return VectorsView(
-        label=seen.label,
-        explanation=_explanation(seen, i, products),
+        label=analysis.label,
+        explanation=_explanation(analysis, i, products),
         words=texts,
         chosen=i + 1,
-        head=seen.head,
-        limit=seen.limit,
-        one_head=not seen.nobody,
-        vectors=_vectors(seen, i),
+        head=analysis.head,
+        limit=analysis.limit,
+        one_head=not analysis.nobody,
+        vectors=_vectors(analysis, i),
         products=products,
-        all_terms=len(seen.key_names) <= _FEW,
-        key_names=seen.key_names,
-        unknown=seen.unknown[i],
+        all_terms=len(analysis.key_names) <= _FEW,
+        key_names=analysis.key_names,
+        unknown=analysis.unknown[i],
     )
 
 
 def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the weights of the chosen word, then those of all."""
     texts = words_of(controls.phrase)[1]
-    seen = read_head(controls.model, controls.head, texts, toy=options.toy)
-    return seen.row(min(controls.word, len(texts)) - 1), seen.map()
+    analysis = read_head(controls.model, controls.head, texts, toy=options.toy)
+    return analysis.row(min(controls.word, len(texts)) - 1), analysis.map()
 
 
-def _vectors(seen: HeadAnalysis, i: int) -> tuple[Vector, ...]:
-    trace = seen.trace
+def _vectors(analysis: HeadAnalysis, i: int) -> tuple[Vector, ...]:
+    trace = analysis.trace
     return (
-        Vector("X", "mot", "embedding", "ce que la tête lit", _numbers(seen.x_names, seen.x[i])),
         Vector(
-            "Q", "requête", "query", "ce qu’il cherche", _numbers(seen.key_names, trace.queries[i])
+            "X", "mot", "embedding", "ce que la tête lit", _numbers(analysis.x_names, analysis.x[i])
         ),
-        Vector("K", "clé", "key", "ce qu’il annonce", _numbers(seen.key_names, trace.keys[i])),
         Vector(
-            "V", "valeur", "value", "ce qu’il donne", _numbers(seen.value_names, trace.values[i])
+            "Q",
+            "requête",
+            "query",
+            "ce qu’il cherche",
+            _numbers(analysis.key_names, trace.queries[i]),
+        ),
+        Vector("K", "clé", "key", "ce qu’il annonce", _numbers(analysis.key_names, trace.keys[i])),
+        Vector(
+            "V",
+            "valeur",
+            "value",
+            "ce qu’il donne",
+            _numbers(analysis.value_names, trace.values[i]),
         ),
     )
 
@@ -135,23 +146,23 @@ def _numbers(names: tuple[str, ...], values: Array) -> tuple[tuple[str, str], ..
     return tuple((name, short(float(v))) for name, v in zip(names, values, strict=True))
 
 
-def _products(seen: HeadAnalysis, i: int) -> tuple[Product, ...]:
-    trace = seen.trace
+def _products(analysis: HeadAnalysis, i: int) -> tuple[Product, ...]:
+    trace = analysis.trace
     terms = trace.queries[i] * trace.keys  # (m, d_k)
-    return tuple(_product(seen, i, j, terms[j]) for j in range(len(seen.columns)))
+    return tuple(_product(analysis, i, j, terms[j]) for j in range(len(analysis.columns)))
 
 
-def _product(seen: HeadAnalysis, i: int, j: int, terms: Array) -> Product:
+def _product(analysis: HeadAnalysis, i: int, j: int, terms: Array) -> Product:
     order = np.argsort(-np.abs(terms), kind="stable").tolist()
     all_shown = len(order) <= _FEW
     shown = range(len(order)) if all_shown else order[:_TOP]
-    query, key = seen.trace.queries[i], seen.trace.keys[j]
-    weight = float(seen.trace.weights[i, j])
+    query, key = analysis.trace.queries[i], analysis.trace.keys[j]
+    weight = float(analysis.trace.weights[i, j])
     return Product(
-        column=seen.columns[j],
+        column=analysis.columns[j],
         terms=tuple(
             Term(
-                seen.key_names[d],
+                analysis.key_names[d],
                 short(float(query[d])),
                 short(float(key[d])),
                 short(float(terms[d])),
@@ -160,30 +171,23 @@ def _product(seen: HeadAnalysis, i: int, j: int, terms: Array) -> Product:
             for d in shown
         ),
         rest="" if all_shown else short(float(terms[order[_TOP:]].sum())),
-        score=short(float(seen.trace.scores[i, j])),
+        score=short(float(analysis.trace.scores[i, j])),
         weight=weight,
         percent=percent(weight),
         step=step(weight),
     )
 
 
-def _explanation(seen: HeadAnalysis, i: int, products: tuple[Product, ...]) -> str:
-    word = quoted(seen.words[i])
-    if seen.unknown[i]:
-        return f"Le jouet ne connaît pas {word} : ses vecteurs ne contiennent que des zéros."
-    j = int(seen.trace.weights[i].argmax())
+def _explanation(analysis: HeadAnalysis, i: int, products: tuple[Product, ...]) -> str:
+    word = quoted(analysis.words[i])
+    if analysis.unknown[i]:
+        return UNKNOWN.format(word=word)
+    j = int(analysis.trace.weights[i].argmax())
     best = products[j]
     strongest = next((term for term in best.terms if term.top), None)
-    through = (
-        f" ; le terme qui pèse le plus est la dimension «\u00a0{strongest.name}\u00a0»"
-        f" ({strongest.product})"
-        if strongest
-        else ""
-    )
-    return (
-        f"La requête de {word} rencontre surtout la clé de {quoted(best.column)} :"
-        f" q·k = {best.score}, soit un poids de {best.percent}{through}."
-    )
+    through = STRONGEST.format(name=strongest.name, product=strongest.product) if strongest else ""
+    key = quoted(best.column)
+    return MEETS.format(word=word, key=key, score=best.score, percent=best.percent) + f"{through}."
 
 
 WIDGET = Widget(

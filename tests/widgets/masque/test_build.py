@@ -23,7 +23,7 @@ def titled(seen: masque.MasqueView, start: str) -> masque.Table:
 
 
 def numbers(shown: masque.Table) -> list[list[str]]:
-    return [[text for _, _, text in cells] for _, cells in shown.rows]
+    return [[cell.text for cell in cells] for _, cells in shown.rows]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_every_row_sums_to_one(model: str, head: int, text: str, mask: str, last
     seen = view(phrase=text, modele=model, tete=head, masque=mask, dernier=last)
     for shown in seen.maps:
         for _, cells in shown.rows:
-            weights = [float(data) for data, _, _ in cells if data]
+            weights = [float(cell.weight) for cell in cells if cell.weight]
             assert not weights or sum(weights) == pytest.approx(1, abs=1e-4)
 
 

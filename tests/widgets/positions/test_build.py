@@ -55,7 +55,9 @@ def test_three_words_cannot_be_swapped() -> None:
 
 def test_the_waves_are_the_sines_and_cosines_of_the_lesson() -> None:
     """With d = 4 the first pair advances by 1 radian a word, the second by 0.01."""
-    waves = view(phrase="Le chat dort", codage="sinusoidal", echange=[1, 2]).waves
+    drawing = view(phrase="Le chat dort", codage="sinusoidal", echange=[1, 2]).waves
+    assert drawing is not None
+    waves = drawing.waves
     assert [wave.name for wave in waves] == [
         "sin, rapide", "cos, rapide", "sin, lente", "cos, lente",
     ]  # fmt: skip

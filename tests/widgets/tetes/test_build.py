@@ -48,7 +48,7 @@ def test_any_sentence_has_eight_maps(words: list[str], head: str) -> None:
     n = len(shown.words)
     assert len(shown.cards) == 8
     assert all(bool(card.map.rows) == (n <= NUMBERED_WORDS) for card in shown.cards)
-    assert all(bool(card.map.told) == (n > NUMBERED_WORDS) for card in shown.cards)
+    assert all(bool(card.map.description) == (n > NUMBERED_WORDS) for card in shown.cards)
     assert (shown.map is None) == (head == "0")
 
 
@@ -60,9 +60,9 @@ def test_a_drawn_map_has_a_square_for_each_weight_that_is_not_pale() -> None:
     drawn = {(square.y, square.x): square.tint for square in card.map.squares}
     for (i, j), weight in np.ndenumerate(weights):
         tint = round(float(weight) * 20)
-        assert drawn.get((i, j), "t0") == f"t{tint}"
+        assert drawn.get((i, j), 0) == tint
     i, j = np.unravel_index(weights[:, :-1].argmax(), weights[:, :-1].shape)
-    assert f"«\u00a0{words[i]}\u00a0» vers «\u00a0{words[j]}\u00a0»" in card.map.told
+    assert f"«\u00a0{words[i]}\u00a0» vers «\u00a0{words[j]}\u00a0»" in card.map.description
 
 
 def test_the_large_map_is_that_of_one_head_or_of_the_mean() -> None:
@@ -127,7 +127,7 @@ def test_the_toy_opens_its_one_map_whatever_head_was_open(head: str) -> None:
 
 def test_a_long_sentence_of_the_toy_is_drawn_without_a_column_for_nobody() -> None:
     card = view(phrase="le chat mange " * 8, modele="jouet").cards[0]
-    assert "24 lignes, 24 colonnes" in card.map.told
+    assert "24 lignes, 24 colonnes" in card.map.description
     assert max(square.x for square in card.map.squares) < 24
 
 

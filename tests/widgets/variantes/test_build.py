@@ -194,7 +194,7 @@ def test_a_cell_out_of_the_pattern_says_why() -> None:
 
 def test_long_sentences_are_drawn_and_the_saved_maps_are_all_there() -> None:
     phrase = "le chat mange " * 21
-    assert all(found.map.told for found in view(phrase=phrase).cards)
+    assert all(found.map.description for found in view(phrase=phrase).cards)
     controls = variantes.WIDGET.read(AUTHORED, {"phrase": phrase}).controls
     saved = variantes.maps(AUTHORED, controls)  # type: ignore[arg-type]
     assert [map_.weights.shape for map_ in saved][5] == (63, 4)
