@@ -1,6 +1,7 @@
 """What is kept, for how long, and when it is asked again."""
 
 import gzip
+import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,6 +12,7 @@ from fastapi import FastAPI
 
 from app.web.application import create_app
 from app.web.http.answers import Answer, Store
+from app.web.http.assets import Assets
 from app.web.http.negotiation import encoding_for
 from app.web.http.public import Public
 from app.web.http.site import Site
@@ -116,6 +118,20 @@ def lessons(folder: Path, **titles: str) -> None:
     for name, title in titles.items():
         text = f"---\ntitre: {title}\nresume: Court.\nduree: 5\n---\n\n:::{{phrase}} Cliquez\n:::\n"
         (folder / f"{name[1:].replace('_', '-')}.md").write_text(text, encoding="utf-8")
+
+
+def test_scripts_that_import_each_other_are_kept_under_one_digest(
+    site: Site, tmp_path: Path
+) -> None:
+    copy = tmp_path / "static"
+    shutil.copytree(site.static, copy)
+    before = Assets(copy)
+    (copy / "js/workshop/source.js").write_text("export const source = null;")
+    after = Assets(copy)
+    name = "js/workshop/drafts.js"
+    assert before.url(name) != after.url(name), "a file that it imports changed"
+    assert after.url(name).split("/")[2] == after.url("js/workshop/source.js").split("/")[2]
+    assert before.url("js/app.js") == after.url("js/app.js")
 
 
 def test_a_page_changes_with_the_lessons_beside_it(site: Site, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import mimetypes
+from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -33,13 +34,14 @@ class Assets:
         self._folder = folder
         self._dev = dev
         self._answers: dict[str, Answer] = {}
+        self._digests: dict[str, str] = {}
         self._load()
 
     def url(self, name: str) -> str:
         """Return the address of a file; raises KeyError for a name that is not there."""
         if self._dev:
             self._load()
-        return f"{STATIC}{_digest(self._answers[name].body)}/{name}"
+        return f"{STATIC}{self._digests[name]}/{name}"
 
     def body(self, name: str) -> bytes:
         """Return the content of a file; raises KeyError for a name that is not there."""
@@ -50,7 +52,7 @@ class Assets:
         answer = self._answers.get(request.path_params["name"])
         if answer is None:
             raise HTTPException(404)
-        current = request.path_params["digest"] == _digest(answer.body)
+        current = request.path_params["digest"] == self._digests[request.path_params["name"]]
         return answer.respond(request, _FOREVER if current else "no-cache")
 
     def _load(self) -> None:
@@ -74,6 +76,18 @@ class Assets:
             if known is None or known.body != body:
                 kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
                 self._answers[name] = Answer(body, kind)
+        self._digests = {name: _digest(_imported_with(name, files)) for name in files}
+
+
+def _imported_with(name: str, files: Mapping[str, bytes]) -> bytes:
+    """Return what the address of a file stands for: with it changes what the file imports.
+
+    Scripts of one folder import each other by relative addresses, so they share a digest.
+    """
+    folder = name.rpartition("/")[0]
+    if not folder.startswith("js/"):
+        return files[name]
+    return b"".join(files[other] for other in sorted(files) if other.startswith(f"{folder}/"))
 
 
 def _place(name: str) -> tuple[int, str]:
