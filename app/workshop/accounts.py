@@ -6,19 +6,16 @@ from threading import BoundedSemaphore
 
 from pwdlib import PasswordHash
 from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session as Database
+from sqlalchemy.orm import Session
 
-from app.workshop.tables import Account, Role, Session
+from app.workshop.refusals import Refused
+from app.workshop.tables import Account, Login, Role
 
 MIN_PASSWORD = 10
 MAX_PASSWORD = 200
 MAX_NAME = 60
 _AT_ONCE = BoundedSemaphore(4)  # digests: each takes 64 MB for a moment
 LOCAL = "local"  # who enters by the link that a server on this machine prints
-
-
-class NotAccepted(Exception):  # noqa: N818 - read as a sentence where it is raised
-    """Say in French why an account cannot be made or changed so."""
 
 
 @cache
@@ -28,9 +25,9 @@ def hashing() -> PasswordHash:
 
 
 def digest(password: str) -> str:
-    """Return what is kept of a password; slow on purpose. Raises NotAccepted."""
+    """Return what is stored of a password; slow on purpose. Raises Refused."""
     if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
-        raise NotAccepted(
+        raise Refused(
             f"Le mot de passe doit compter de {MIN_PASSWORD} à {MAX_PASSWORD} caractères."
         )
     with _AT_ONCE:
@@ -43,90 +40,93 @@ def _nobody() -> str:
     return hashing().hash("personne ne s’appelle ainsi")
 
 
-def matches(password: str, kept: str | None) -> bool:
+def matches(password: str, stored: str | None) -> bool:
     """Tell whether a password is the right one; as slow for an account that has none."""
     with _AT_ONCE:
-        right = hashing().verify(password[:MAX_PASSWORD], kept or _nobody())
-    return right and kept is not None
+        right = hashing().verify(password[:MAX_PASSWORD], stored or _nobody())
+    return right and stored is not None
 
 
-def find(session: Database, name: str) -> Account | None:
+def find(session: Session, name: str) -> Account | None:
     """Return the account of this name, if it is open."""
-    found = session.scalars(select(Account).where(Account.name == name)).first()
-    return found if found is not None and found.active else None
+    account = session.scalars(select(Account).where(Account.name == name)).first()
+    return account if account is not None and account.active else None
 
 
-def add(session: Database, name: str, role: Role, kept: str | None) -> Account:
-    """Open an account, or open it again; raises NotAccepted when the name is taken."""
+def add(session: Session, name: str, role: Role, password: str | None) -> Account:
+    """Open an account with the digest of its password, or open it again.
+
+    Raises Refused when the name is taken.
+    """
     name = name.strip()
     if not (1 <= len(name) <= MAX_NAME and name.isprintable()):
-        raise NotAccepted(f"Un nom compte de 1 à {MAX_NAME} caractères, sans caractère invisible.")
+        raise Refused(f"Un nom compte de 1 à {MAX_NAME} caractères, sans caractère invisible.")
     if find(session, name):
-        raise NotAccepted(f"Le compte « {name} » existe déjà.")
+        raise Refused(f"Le compte « {name} » existe déjà.")
     account = session.scalars(select(Account).where(Account.name == name)).first()
     account = account or Account(name=name)
-    account.role, account.password, account.active = role, kept, True
+    account.role, account.password, account.active = role, password, True
     session.add(account)
     session.flush()
     return account
 
 
-def everyone(session: Database) -> list[Account]:
+def everyone(session: Session) -> list[Account]:
     """Return the open accounts by name."""
     return list(session.scalars(select(Account).where(Account.active).order_by(Account.name)))
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Hold an open account, and how many browsers it is in."""
+    """An open account, and how many browsers it is in."""
 
     account: Account
     sessions: int
 
 
-def with_sessions(session: Database) -> list[Person]:
+def with_sessions(session: Session) -> list[Person]:
     """Return the open accounts by name, with their sessions."""
-    counted = select(Session.account_id, func.count()).group_by(Session.account_id)
+    counted = select(Login.account_id, func.count()).group_by(Login.account_id)
     counts = {row[0]: row[1] for row in session.execute(counted)}
     return [Person(account, counts.get(account.id, 0)) for account in everyone(session)]
 
 
-def log_out(session: Database, name: str) -> None:
-    """Close every session of an account; raises NotAccepted."""
+def log_out(session: Session, name: str) -> None:
+    """Close every session of an account; raises Refused."""
     close_sessions(session, _known(session, name).id)
 
 
-def change(session: Database, name: str, kept: str) -> None:
-    """Give an account another password and close its sessions; raises NotAccepted."""
+def change(session: Session, name: str, password: str) -> None:
+    """Give an account another password and close its sessions; raises Refused."""
     account = _known(session, name)
-    account.password = kept
+    account.password = password
     close_sessions(session, account.id)
 
 
-def remove(session: Database, name: str) -> None:
-    """Close an account and its sessions; what it wrote stays. Raises NotAccepted."""
+def remove(session: Session, name: str) -> None:
+    """Close an account and its sessions; what it wrote stays. Raises Refused."""
     account = _known(session, name)
     account.active, account.password = False, None
     close_sessions(session, account.id)
 
 
-def close_sessions(session: Database, account: int) -> None:
+def close_sessions(session: Session, account: int) -> None:
     """Log an account out everywhere."""
-    session.execute(delete(Session).where(Session.account_id == account))
+    session.execute(delete(Login).where(Login.account_id == account))
 
 
-def local(session: Database) -> Account:
+def local(session: Session) -> Account:
     """Return the account of whoever sits at this machine: no password opens it."""
     return find(session, LOCAL) or add(session, LOCAL, Role.ADMINISTRATOR, None)
 
 
-def entering(session: Database, name: str | None) -> Account:
-    """Return the account that a link is for; raises NotAccepted."""
+def entering(session: Session, name: str | None) -> Account:
+    """Return the account that a link is for; raises Refused."""
     return _known(session, name) if name else local(session)
 
 
-def _known(session: Database, name: str) -> Account:
+def _known(session: Session, name: str) -> Account:
     account = find(session, name)
     if account is None:
-        raise NotAccepted(f"Aucun compte ne s’appelle « {name} ».")
+        raise Refused(f"Aucun compte ne s’appelle « {name} ».")
     return account

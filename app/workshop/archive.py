@@ -9,13 +9,15 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from app.lessons.images import FOLDER, is_image, source_of, used
+from app.lessons.line_ends import normalised
 from app.lessons.reading.limits import MAX_CHARACTERS
 from app.lessons.slugs import FILE_NAME
-from app.workshop.course import Course, Refused
 from app.workshop.database import Database
 from app.workshop.desk import save
-from app.workshop.image_cleaning import MAX_BYTES, Picture, picture_of
-from app.workshop.image_folder import MAX_IMAGES, MAX_TOTAL, Images
+from app.workshop.image_cleaning import MAX_BYTES, CleanImage, picture_of
+from app.workshop.image_folder import MAX_IMAGES, MAX_TOTAL, ImageFolder
+from app.workshop.publishing import Publisher
+from app.workshop.refusals import Refused
 
 MAX_ARCHIVE = MAX_TOTAL + 2_000_000  # bytes, as sent
 _MAX_FILES = MAX_IMAGES + 20
@@ -32,14 +34,14 @@ _MOST_COPIES = 99
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """Hold what an archive brings: a name, a text, and images by what the text writes for them."""
+    """What an archive brings: a name, a text, and images by what the text writes for them."""
 
     name: str
     text: str
-    pictures: dict[str, Picture]
+    pictures: dict[str, CleanImage]
 
 
-def packed(images: Images, slug: str, text: str) -> bytes:
+def packed(images: ImageFolder, slug: str, text: str) -> bytes:
     """Return a lesson as a zip: its text, its images and those of others that it shows."""
     names = {(slug, path.name) for path in images.of(slug)} | used(text)
     file = BytesIO()
@@ -63,27 +65,27 @@ def unpacked(content: bytes) -> Archive:
 
 
 def brought_in(
-    database: Database, course: Course, images: Images, account: int, archive: Archive
+    database: Database, publisher: Publisher, images: ImageFolder, account: int, archive: Archive
 ) -> str:
     """Begin a lesson from an archive, as a draft; return its slug.
 
     A name that is taken gets a number: nothing that is there changes. Raises Refused, CannotWrite.
     """
-    slug = _begun(course, account, archive)
+    slug = _begun(publisher, account, archive)
     text = archive.text
     for source, picture in archive.pictures.items():
         stem = _DIGEST.sub("", PurePosixPath(source).stem)
-        kept = images.add(slug, picture, f"{stem}.{picture.ending}")
-        text = text.replace(source, kept)
+        stored = images.add(slug, picture, f"{stem}.{picture.ending}")
+        text = text.replace(source, stored)
     save(database, slug, account, 0, text)
     return slug
 
 
-def _begun(course: Course, account: int, archive: Archive) -> str:
+def _begun(publisher: Publisher, account: int, archive: Archive) -> str:
     for number in range(1, _MOST_COPIES + 1):
         name = archive.name if number == 1 else f"{archive.name}-{number}"
         try:
-            return course.begin(name, account, archive.text)
+            return publisher.begin(name, account, archive.text)
         except Refused:
             if number == _MOST_COPIES:
                 raise
@@ -107,7 +109,7 @@ def _read(archive: zipfile.ZipFile) -> Archive:
         )
     (name,) = texts
     text = _text(_content(archive, files[name], _MAX_TEXT))
-    pictures: dict[str, Picture] = {}
+    pictures: dict[str, CleanImage] = {}
     total = 0
     for source, info in files.items():
         if source == name:
@@ -126,16 +128,16 @@ def _read(archive: zipfile.ZipFile) -> Archive:
 
 def _files(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
     """Give the files that are to be read, by name; raises Refused for any other."""
-    seen: set[str] = set()
+    names: set[str] = set()
     for info in archive.infolist():
         name = info.filename
         parts = PurePosixPath(name).parts
         if info.is_dir() or not parts or any(part in _IGNORED for part in parts):
             continue
-        if name in seen:
+        if name in names:
             raise Refused(f"L’archive contient deux fois « {name[:80]} ».")
-        seen.add(name)
-        if len(seen) > _MAX_FILES:
+        names.add(name)
+        if len(names) > _MAX_FILES:
             raise Refused(_TOO_MANY)
         if info.flag_bits & 1:
             raise Refused("L’archive est protégée par un mot de passe : enregistrez-la sans lui.")
@@ -168,5 +170,4 @@ def _text(content: bytes) -> str:
         raise Refused("Le texte de l’archive n’est pas en UTF-8.") from None
     if len(text) > MAX_CHARACTERS:
         raise Refused(f"Le texte de l’archive dépasse {MAX_CHARACTERS} caractères.")
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return lines.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return normalised(text)

@@ -7,9 +7,9 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.workshop import accounts
-from app.workshop.accounts import NotAccepted
 from app.workshop.columns import now
 from app.workshop.database import Database
+from app.workshop.refusals import Refused
 from app.workshop.tables import Account, Attempt
 
 WINDOW = timedelta(minutes=15)
@@ -18,12 +18,12 @@ BY_NAME = 20
 BY_ADDRESS = 30
 
 
-class TooMany(NotAccepted):
+class TooMany(Refused):
     """Say in French that no password is looked at for a while."""
 
     def __init__(self) -> None:
         minutes = int(WINDOW.total_seconds() // 60)
-        super().__init__(f"Trop d’essais : attendez {minutes} minutes avant de recommencer.")
+        super().__init__(f"Trop d’essais : attendez {minutes} minutes avant de recommencer.", 429)
 
 
 def account_of(database: Database, name: str, password: str, address: str) -> Account | None:

@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.workshop import drafts
-from app.workshop.course import find
 from app.workshop.database import Database
-from app.workshop.reconcile import head_of
+from app.workshop.history import find, find_with_head
 from app.workshop.tables import Version
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Hold the text to edit, the version it was written over, and the published one."""
+    """The text to edit, the version it was written over, and the published one."""
 
     slug: str
     position: int | None
@@ -27,11 +26,10 @@ class Desk:
         return self.head is not None and self.base != self.head.number
 
 
-def desk(database: Database, slug: str, account: int) -> Desk:
+def open_desk(database: Database, slug: str, account: int) -> Desk:
     """Return what an author finds when opening a lesson; raises NotThere."""
     with database.reading() as session:
-        lesson = find(session, slug)
-        head = head_of(session, lesson)
+        lesson, head = find_with_head(session, slug)
         draft = drafts.last(session, lesson.id, account)
     number = head.number if head else 0
     if draft is not None:
@@ -43,7 +41,7 @@ def desk(database: Database, slug: str, account: int) -> Desk:
 def save(database: Database, slug: str, account: int, base: int, text: str) -> datetime:
     """Save a draft and return when; raises NotThere, Unavailable."""
     with database.writing() as session:
-        return drafts.keep(session, find(session, slug).id, account, base, text).at
+        return drafts.save(session, find(session, slug).id, account, base, text).at
 
 
 def set_aside(database: Database, slug: str, account: int) -> None:

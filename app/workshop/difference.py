@@ -16,26 +16,26 @@ _MAX_WORDS = 4_000  # of a passage compared word by word; a longer one is compar
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Hold a run of text that is in both, in the old one only, or in the new one only."""
+    """A run of text that is in both, in the old one only, or in the new one only."""
 
     kind: Kind
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Hold one place that changed, with some lines around it; `line` is counted in the new text."""
+class ChangedPassage:
+    """One place that changed, with some lines around it; `line` is counted in the new text."""
 
     line: int
     parts: tuple[Part, ...]
 
 
-def difference(old: str, new: str) -> tuple[Passage, ...]:
+def difference(old: str, new: str) -> tuple[ChangedPassage, ...]:
     """Return the passages that differ; nothing when the texts are the same."""
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
     lines = _matcher(before, after)
     return tuple(
-        Passage(group[0][3] + 1, tuple(_merged(_parts(group, before, after))))
+        ChangedPassage(group[0][3] + 1, tuple(_merged(_parts(group, before, after))))
         for group in lines.get_grouped_opcodes(_AROUND)
     )
 

@@ -22,19 +22,19 @@ _AT_ONCE = 500  # rows named by one statement
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """Name a state; its size is in bytes, as it is kept."""
+class SavedDraft:
+    """One state without its text; its size is in bytes, as it is stored."""
 
     draft: int
     at: datetime
     size: int
     cut: bool = False  # the next one has lost much of it
 
-    def before(self, after: "Step") -> "Step":
+    def before(self, after: "SavedDraft") -> "SavedDraft":
         """Return this state as the next one leaves it."""
         return replace(self, cut=after.size < self.size * _CUT)
 
-    def ends(self, after: "Step") -> bool:
+    def ends(self, after: "SavedDraft") -> bool:
         """Tell whether this state ends ten minutes of work, or comes before a great cut."""
         return self.before(after).cut or _slice(self.at) != _slice(after.at)
 
@@ -45,12 +45,12 @@ def last(session: Session, lesson: int, account: int) -> Draft | None:
     return session.scalars(select(Draft).where(*mine).order_by(Draft.id.desc()).limit(1)).first()
 
 
-def keep(session: Session, lesson: int, account: int, base: int, text: str) -> Draft:
-    """Keep a state of a draft; the same text twice in a row is kept once."""
-    known = last(session, lesson, account)
-    if known is not None and (known.text, known.base) == (text, base):
-        return known
-    if known is None or known.at < now() - STEP:
+def save(session: Session, lesson: int, account: int, base: int, text: str) -> Draft:
+    """Store a state of a draft, unless it is the same as the one before."""
+    before = last(session, lesson, account)
+    if before is not None and (before.text, before.base) == (text, base):
+        return before
+    if before is None or before.at < now() - STEP:
         thin(session, lesson, account)
     close(session, lesson, account)
     draft = Draft(lesson_id=lesson, account_id=account, base=base, text=text, at=now())
@@ -65,10 +65,10 @@ def close(session: Session, lesson: int, account: int) -> None:
     session.execute(update(Draft).where(*mine).values(open=False))
 
 
-def steps(session: Session, lesson: int, account: int) -> list[Step]:
+def steps(session: Session, lesson: int, account: int) -> list[SavedDraft]:
     """Return the states that an author may want back, the newest first."""
-    found = _every(session, lesson, account)
-    ends = [one.before(after) for one, after in pairwise(found) if one.ends(after)] + found[-1:]
+    every = _every(session, lesson, account)
+    ends = [one.before(after) for one, after in pairwise(every) if one.ends(after)] + every[-1:]
     return ends[::-1]
 
 
@@ -91,10 +91,10 @@ def thin(session: Session, lesson: int, account: int) -> None:
         session.execute(delete(Draft).where(Draft.id.in_(some)))
 
 
-def _every(session: Session, lesson: int, account: int) -> list[Step]:
+def _every(session: Session, lesson: int, account: int) -> list[SavedDraft]:
     mine = (Draft.lesson_id == lesson, Draft.account_id == account)
     asked = select(Draft.id, Draft.at, func.length(Draft.text)).where(*mine).order_by(Draft.id)
-    return [Step(*row) for row in session.execute(asked)]
+    return [SavedDraft(*row) for row in session.execute(asked)]
 
 
 def _slice(moment: datetime) -> int:
@@ -107,12 +107,13 @@ def close_published(session: Session, lesson: int, text: str) -> None:
     session.execute(update(Draft).where(*same).values(open=False))
 
 
-def open_ones(session: Session) -> list[Draft]:
-    """Return the open drafts of everyone."""
-    return list(session.scalars(select(Draft).where(Draft.open).order_by(Draft.id)))
+def open_drafts(session: Session) -> list[tuple[int, int, datetime]]:
+    """Return the lesson, the account and the time of the open drafts of everyone."""
+    asked = select(Draft.lesson_id, Draft.account_id, Draft.at).where(Draft.open)
+    return [(row[0], row[1], row[2]) for row in session.execute(asked.order_by(Draft.id))]
 
 
-def texts(session: Session, lesson: int) -> list[str]:
-    """Return every text that was saved for a lesson, the oldest first."""
-    mine = select(Draft.text).where(Draft.lesson_id == lesson)
-    return list(session.scalars(mine.order_by(Draft.id)))
+def open_texts(session: Session, lesson: int) -> list[str]:
+    """Return the texts of the open drafts of a lesson, whoever writes them."""
+    asked = select(Draft.text).where(Draft.lesson_id == lesson, Draft.open)
+    return list(session.scalars(asked))

@@ -10,38 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.lessons.images import FOLDER as IMAGES
+from app.lessons.line_ends import normalised
 from app.lessons.slugs import FILE_NAME, MAX_SLUG, SLUG
+from app.workshop.refusals import CannotWrite
 
 MAX_POSITION = 99
 _ABANDONED = 60  # seconds after which nobody is still writing a file
 
 
-_REASONS = {
-    errno.EROFS: "il est en lecture seule",
-    errno.EACCES: "le site n’en a pas le droit",
-    errno.EPERM: "le site n’en a pas le droit",
-    errno.ENOENT: "il n’existe plus",
-    errno.EEXIST: "un autre fichier y porte déjà ce nom",
-}
-
-
-class CannotWrite(Exception):  # noqa: N818 - read as a sentence where it is raised
-    """Say in French why a file of the course cannot be written; `full` when the disk is full."""
-
-    def __init__(self, error: OSError, what: str = "La leçon n’est pas publiée") -> None:
-        self.full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        if self.full:
-            reason = "le disque du serveur est plein"
-        elif error.errno in _REASONS:
-            reason = f"le dossier des leçons refuse l’écriture, {_REASONS[error.errno]}"
-        else:
-            reason = f"le dossier des leçons refuse l’écriture ({os.strerror(error.errno or 0)})"
-        super().__init__(f"{what} : {reason}. Votre texte est gardé.")
-
-
 @dataclass(frozen=True, slots=True)
 class File:
-    """Hold one lesson as it is on disk."""
+    """One lesson as it is on disk."""
 
     slug: str
     position: int
@@ -162,5 +141,5 @@ def settle(folder: Path) -> None:
 
 def _file(path: Path, position: int, slug: str) -> File:
     content = path.read_bytes()
-    text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = normalised(content.decode("utf-8-sig", "replace"))
     return File(slug, position, text, digest_of(content))

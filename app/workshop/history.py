@@ -1,22 +1,101 @@
-"""Every text that was ever sent, and what changed from one to the other."""
+"""The lessons that the workshop knows, and every text that was ever sent for one of them."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from collections.abc import Sequence
 
-from app.workshop.course import NotThere
-from app.workshop.tables import Lesson, Version
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session, defer
 
-
-def versions(session: Session, lesson: Lesson) -> list[Version]:
-    """Return the versions of a lesson, the newest first."""
-    mine = select(Version).where(Version.lesson_id == lesson.id)
-    return list(session.scalars(mine.order_by(Version.number.desc())))
+from app.lessons.slugs import SLUG
+from app.workshop.refusals import NotThere
+from app.workshop.tables import Outcome, StoredLesson, Version
 
 
-def version(session: Session, lesson: Lesson, number: int) -> Version:
-    """Return one version; raises NotThere."""
-    mine = (Version.lesson_id == lesson.id, Version.number == number)
-    found = session.scalars(select(Version).where(*mine)).first()
-    if found is None:
+def find(session: Session, slug: str) -> StoredLesson:
+    """Return the lesson of this slug; raises NotThere."""
+    asked = select(StoredLesson).where(StoredLesson.slug == slug)
+    lesson = session.scalars(asked).first() if SLUG.fullmatch(slug) else None
+    if lesson is None:
+        raise NotThere(slug)
+    return lesson
+
+
+def versions(session: Session, lesson: StoredLesson) -> Sequence[Version]:
+    """Return the versions of a lesson without their texts, the newest first."""
+    of_lesson = select(Version).where(Version.lesson_id == lesson.id)
+    newest_first = of_lesson.order_by(Version.number.desc())
+    return session.scalars(newest_first.options(defer(Version.text))).all()
+
+
+def texts(session: Session, lesson: StoredLesson) -> list[str]:
+    """Return the text of every version of a lesson that has one."""
+    of_lesson = select(Version.text).where(Version.lesson_id == lesson.id)
+    return [text for text in session.scalars(of_lesson) if text is not None]
+
+
+def version(session: Session, lesson: StoredLesson, number: int) -> Version:
+    """Return one version with its text; raises NotThere."""
+    asked = select(Version).where(Version.lesson_id == lesson.id, Version.number == number)
+    stored = session.scalars(asked).first()
+    if stored is None:
         raise NotThere(f"{lesson.slug} {number}")
-    return found
+    return stored
+
+
+def find_with_head(session: Session, slug: str) -> tuple[StoredLesson, Version | None]:
+    """Return a lesson and the version that readers see, None before the first publication.
+
+    Raises NotThere.
+    """
+    newest = select(func.max(Version.id)).where(
+        Version.lesson_id == StoredLesson.id, Version.outcome == Outcome.PUBLISHED
+    )
+    head = Version.id == newest.correlate(StoredLesson).scalar_subquery()
+    asked = select(StoredLesson, Version).outerjoin(Version, head).where(StoredLesson.slug == slug)
+    row = session.execute(asked).first() if SLUG.fullmatch(slug) else None
+    if row is None:
+        raise NotThere(slug)
+    lesson, version = row
+    return lesson, version
+
+
+def heads(session: Session) -> dict[int, Version]:
+    """Return the version that readers see of each lesson, by the id of the lesson.
+
+    One statement whatever the number of lessons; a text is read when it is asked for.
+    """
+    newest = (
+        select(func.max(Version.id))
+        .where(Version.outcome == Outcome.PUBLISHED)
+        .group_by(Version.lesson_id)
+    )
+    published = session.scalars(
+        select(Version).where(Version.id.in_(newest)).options(defer(Version.text))
+    )
+    return {version.lesson_id: version for version in published}
+
+
+def add_version(
+    session: Session,
+    lesson: StoredLesson,
+    base: int,
+    text: str | None,
+    digest: str,
+    outcome: Outcome,
+    author: str,
+    note: str = "",
+) -> Version:
+    """Append a text to the history of a lesson."""
+    last = select(func.coalesce(func.max(Version.number), 0)).where(Version.lesson_id == lesson.id)
+    added = insert(Version).values(
+        {
+            Version.lesson_id: lesson.id,
+            Version.number: last.scalar_subquery() + 1,
+            Version.base: base,
+            Version.text: text,
+            Version.digest: digest,
+            Version.outcome: outcome,
+            Version.author: author,
+            Version.note: note,
+        }
+    )
+    return session.scalars(added.returning(Version)).one()

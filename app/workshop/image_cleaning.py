@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from app.workshop.course import Refused
+from app.workshop.refusals import Refused
 from app.workshop.svg import NotADrawing, cleaned
 
 MAX_BYTES = 1_000_000
@@ -17,8 +17,8 @@ _ACCEPTED = "Les formats acceptés sont PNG, JPEG, WebP et SVG."
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """Hold an image as it is kept: its bytes, its ending, its size, what was left out of it."""
+class CleanImage:
+    """An image as it is kept: its bytes, its ending, its size, what was left out of it."""
 
     content: bytes
     ending: str
@@ -27,7 +27,7 @@ class Picture:
     removed: tuple[str, ...] = ()
 
 
-def picture_of(content: bytes) -> Picture:
+def picture_of(content: bytes) -> CleanImage:
     """Return what is kept of a file, whatever it calls itself; raises Refused, in French.
 
     A photograph loses what it says of place and camera; a drawing what does not draw.
@@ -44,16 +44,16 @@ def picture_of(content: bytes) -> Picture:
     return _pixels(content)
 
 
-def _drawing(content: bytes) -> Picture:
+def _drawing(content: bytes) -> CleanImage:
     try:
         drawing = cleaned(content)
     except NotADrawing as reason:
         raise Refused(str(reason)) from None
     width, height = round(drawing.width), round(drawing.height)
-    return Picture(drawing.content, "svg", width, height, drawing.removed)
+    return CleanImage(drawing.content, "svg", width, height, drawing.removed)
 
 
-def _pixels(content: bytes) -> Picture:
+def _pixels(content: bytes) -> CleanImage:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -69,7 +69,7 @@ def _pixels(content: bytes) -> Picture:
         raise Refused(f"Cette image est abîmée ou incomplète. {_ACCEPTED}") from None
     if len(written) > MAX_BYTES:
         raise Refused("Une fois nettoyée, l’image dépasse la limite. Réduisez-la.")
-    return Picture(written, _ENDINGS[kind], *size)
+    return CleanImage(written, _ENDINGS[kind], *size)
 
 
 def _check_size(image: Image.Image) -> None:

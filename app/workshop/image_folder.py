@@ -5,16 +5,16 @@ from pathlib import Path, PurePath
 from app.lessons import images
 from app.lessons.images import FOLDER, KINDS, is_image, source_of
 from app.lessons.slugs import slug_of
-from app.workshop.course import Refused
-from app.workshop.folder import CannotWrite, digest_of, replace
-from app.workshop.image_cleaning import Picture
+from app.workshop.folder import digest_of, replace
+from app.workshop.image_cleaning import CleanImage
+from app.workshop.refusals import CannotWrite, Refused
 
 MAX_IMAGES = 60
 MAX_TOTAL = 20_000_000  # bytes for one lesson
 _STEM = 48  # characters of the name that are the author's
 
 
-class Images:
+class ImageFolder:
     """Keep the images of the lessons of one folder."""
 
     def __init__(self, lessons: Path) -> None:
@@ -30,7 +30,7 @@ class Images:
         """Return the file of an image of a lesson, if there is one."""
         return images.find(self.lessons, f"{slug}/{name}") if is_image(slug, name) else None
 
-    def add(self, slug: str, picture: Picture, called: str) -> str:
+    def add(self, slug: str, picture: CleanImage, called: str) -> str:
         """Keep an image and return what its lesson writes to show it.
 
         The name carries a digest: the same image is kept once, and no other is ever replaced.

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.workshop import drafts
-from app.workshop.tables import Account, Lesson, State, Version
+from app.workshop.history import heads
+from app.workshop.tables import Account, StoredLesson, Version
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
-    """Name who is writing a draft of a lesson, and since when it rests."""
+class DraftAuthor:
+    """Who is writing a draft of a lesson, and since when it rests."""
 
     name: str
     account: int
@@ -20,43 +21,40 @@ class Writer:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Hold one lesson of the list; a text of None means that readers do not see it."""
+class ListedLesson:
+    """One lesson of the list; `published` says whether readers see it."""
 
     slug: str
     position: int | None
-    text: str | None
+    published: bool
     version: int
     author: str
     at: datetime | None
-    writers: tuple[Writer, ...]
+    writers: tuple[DraftAuthor, ...]
 
 
-def entries(session: Session) -> list[Entry]:
-    """Return the published lessons in order, then those that only the workshop knows."""
-    lessons = session.scalars(select(Lesson)).all()
-    newest = (
-        select(func.max(Version.id))
-        .where(Version.state == State.PUBLISHED)
-        .group_by(Version.lesson_id)
-    )
-    heads = {v.lesson_id: v for v in session.scalars(select(Version).where(Version.id.in_(newest)))}
+def listed_lessons(session: Session) -> list[ListedLesson]:
+    """Return the published lessons in order, then those that only the workshop knows.
+
+    Reads no text, and as many statements whatever the number of lessons.
+    """
+    published = heads(session)
     names = {account.id: account.name for account in session.scalars(select(Account))}
-    writers: dict[int, list[Writer]] = {}
-    for draft in drafts.open_ones(session):
-        writer = Writer(names[draft.account_id], draft.account_id, draft.at)
-        writers.setdefault(draft.lesson_id, []).append(writer)
-    found = [_entry(lesson, heads.get(lesson.id), writers) for lesson in lessons]
-    return sorted(found, key=lambda entry: (entry.text is None, entry.position or 0, entry.slug))
+    writers: dict[int, list[DraftAuthor]] = {}
+    for lesson, account, at in drafts.open_drafts(session):
+        writers.setdefault(lesson, []).append(DraftAuthor(names[account], account, at))
+    lessons = [
+        _listed(lesson, published.get(lesson.id), tuple(writers.get(lesson.id, ())))
+        for lesson in session.scalars(select(StoredLesson))
+    ]
+    return sorted(lessons, key=lambda one: (not one.published, one.position or 0, one.slug))
 
 
-def _entry(lesson: Lesson, head: Version | None, writers: dict[int, list[Writer]]) -> Entry:
-    return Entry(
-        lesson.slug,
-        lesson.position,
-        head.text if head else None,
-        head.number if head else 0,
-        head.author if head else "",
-        head.at if head else None,
-        tuple(writers.get(lesson.id, ())),
+def _listed(
+    lesson: StoredLesson, head: Version | None, writers: tuple[DraftAuthor, ...]
+) -> ListedLesson:
+    if head is None:
+        return ListedLesson(lesson.slug, lesson.position, False, 0, "", None, writers)
+    return ListedLesson(
+        lesson.slug, lesson.position, not head.removed, head.number, head.author, head.at, writers
     )

@@ -10,154 +10,133 @@ import logging
 from collections.abc import Iterable
 from time import monotonic
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from app.workshop import drafts
-from app.workshop.folder import CannotWrite, File, Folder
-from app.workshop.tables import Copy, Course, Lesson, State, Version
+from app.workshop.folder import File, Folder
+from app.workshop.history import add_version, heads
+from app.workshop.refusals import CannotWrite
+from app.workshop.tables import REMOVED, Copy, Outcome, PublishingLock, StoredLesson, Version
 
 OUTSIDE = "fichier"  # the author of what was changed without the workshop
 ABSENCE = 2.0  # seconds after which a file that is not there was removed
-REMOVED = ""  # the digest of a file that is not there
 _log = logging.getLogger(__name__)
 
 
-def lock(session: Session) -> Course:
+def lock(session: Session) -> PublishingLock:
     """Let one writer at a time in, over all servers."""
-    return session.scalars(select(Course).with_for_update()).one()
-
-
-def add_version(
-    session: Session,
-    lesson: Lesson,
-    base: int,
-    text: str | None,
-    digest: str,
-    state: State,
-    author: str,
-    note: str = "",
-) -> Version:
-    """Append a text to the history of a lesson."""
-    last = select(func.max(Version.number)).where(Version.lesson_id == lesson.id)
-    version = Version(
-        lesson_id=lesson.id,
-        number=(session.scalar(last) or 0) + 1,
-        base=base,
-        text=text,
-        digest=digest,
-        state=state,
-        author=author,
-        note=note,
-    )
-    session.add(version)
-    session.flush()
-    return version
-
-
-def head_of(session: Session, lesson: Lesson) -> Version | None:
-    """Return the version that readers see, or None."""
-    return session.scalars(
-        select(Version)
-        .where(Version.lesson_id == lesson.id, Version.state == State.PUBLISHED)
-        .order_by(Version.number.desc())
-        .limit(1)
-    ).first()
+    return session.scalars(select(PublishingLock).with_for_update()).one()
 
 
 class Reconciliation:
-    """Bring one folder and the database together, inside a transaction that holds the lock.
+    """One pass over a folder and the database, inside a transaction that holds the lock.
 
-    `absent` remembers from one time to the next since when a file has not been there.
+    `absent` says since when a file has not been there, and is kept from one pass to the next.
     """
 
     def __init__(
         self,
         session: Session,
-        course: Course,
+        locked: PublishingLock,
         folder: Folder,
         place: str,
         absent: dict[str, float],
     ) -> None:
         self._session = session
-        self._course = course
+        self.locked = locked
         self._folder = folder
         self._place = place
         self._absent = absent
         self.failures: dict[str, CannotWrite] = {}
+        self.finished: dict[int, Version] = {}  # what was pending and is published now, by its id
 
     def run(self) -> None:
-        """Look at every lesson; a file that cannot be written is a failure of that lesson alone."""
+        """Look at every lesson; a file that cannot be written is a failure of that lesson alone.
+
+        The number of statements depends on what changed, not on how many lessons there are.
+        """
         files = self._folder.files()
-        copies = self._copies()
+        lessons, copies = self._lessons_and_copies()
         if not files and any(copy.digest != REMOVED for copy in copies.values()):
             _log.error("Le dossier des leçons est vide ou absent : rien n’y est lu ni écrit.")
             return
-        lessons = {lesson.slug: lesson for lesson in self._session.scalars(select(Lesson))}
         for slug in files.keys() - lessons.keys():
-            lessons[slug] = Lesson(slug=slug, position=files[slug].position)
+            lessons[slug] = StoredLesson(slug=slug, position=files[slug].position)
             self._session.add(lessons[slug])
         self._session.flush()
-        waiting = self._waiting()
+        published, pending = heads(self._session), self._pending()
         for slug in files.keys() & self._absent.keys():
             del self._absent[slug]
         for slug, lesson in sorted(lessons.items()):
             file, copy = files.get(slug), copies.get(lesson.id)
+            head, waiting = published.get(lesson.id), pending.get(lesson.id, ())
             try:
-                self._settle(lesson, file, copy, waiting.get(lesson.id, ()))
+                self._settle(lesson, file, copy, head, waiting)
             except CannotWrite as failure:
                 self.failures[slug] = failure
         self._session.flush()
 
-    def _copies(self) -> dict[int, Copy]:
-        mine = select(Copy).where(Copy.place == self._place)
-        return {copy.lesson_id: copy for copy in self._session.scalars(mine)}
+    def _lessons_and_copies(self) -> tuple[dict[str, StoredLesson], dict[int, Copy]]:
+        """Return the lessons by slug, and what this folder held of them by the id of the lesson."""
+        here = and_(Copy.lesson_id == StoredLesson.id, Copy.place == self._place)
+        rows = self._session.execute(select(StoredLesson, Copy).outerjoin(Copy, here)).all()
+        copies: dict[int, Copy] = {lesson.id: copy for lesson, copy in rows if copy is not None}
+        return {lesson.slug: lesson for lesson, _ in rows}, copies
 
-    def _waiting(self) -> dict[int, list[Version]]:
-        pending = select(Version).where(Version.state == State.PENDING).order_by(Version.number)
-        waiting: dict[int, list[Version]] = {}
-        for version in self._session.scalars(pending):
-            waiting.setdefault(version.lesson_id, []).append(version)
-        return waiting
+    def _pending(self) -> dict[int, list[Version]]:
+        """Return the versions that were sent and never finished, by the id of their lesson."""
+        asked = select(Version).where(Version.outcome == Outcome.PENDING).order_by(Version.number)
+        pending: dict[int, list[Version]] = {}
+        for version in self._session.scalars(asked):
+            pending.setdefault(version.lesson_id, []).append(version)
+        return pending
 
     def _settle(
-        self, lesson: Lesson, file: File | None, copy: Copy | None, waiting: Iterable[Version]
+        self,
+        lesson: StoredLesson,
+        file: File | None,
+        copy: Copy | None,
+        head: Version | None,
+        pending: Iterable[Version],
     ) -> None:
-        found = file.digest if file else REMOVED
-        copy = copy or self._first_look(lesson, file, found)
+        digest = file.digest if file else REMOVED
+        copy = copy or self._first_look(lesson, file, digest)
         if file is None and copy.digest != REMOVED and not self._removed(lesson.slug):
-            found = copy.digest
-        changed = found not in (copy.digest, *(version.digest for version in waiting))
-        head = head_of(self._session, lesson)
-        for version in waiting:  # sent before, and never finished
-            if not changed and version.digest != found:
-                found = self._write(lesson, file, version, copy)
+            digest = copy.digest
+        changed = digest not in (copy.digest, *(version.digest for version in pending))
+        for version in pending:
+            if not changed and version.digest != digest:
+                digest = self._write(lesson, file, version, copy)
             self._publish(version)
-            head = version
-            copy.version, copy.digest = version.number, copy.digest if changed else found
+            self.finished[version.id] = head = version
+            copy.version, copy.digest = version.number, copy.digest if changed else digest
         text = file.text if file else None
         if changed and (head is None or head.text != text):
-            base, state = copy.version, State.PUBLISHED
-            head = add_version(self._session, lesson, base, text, found, state, OUTSIDE)
+            base, outcome = copy.version, Outcome.PUBLISHED
+            head = add_version(self._session, lesson, base, text, digest, outcome, OUTSIDE)
             self._publish(head)
         elif head is not None and not changed and copy.version != head.number:
-            found = self._write(lesson, file, head, copy)
-        copy.version, copy.digest = head.number if head else 0, found
+            digest = self._write(lesson, file, head, copy)
+        copy.version, copy.digest = head.number if head else 0, digest
         self._place_file(lesson, file, copy)
 
-    def _first_look(self, lesson: Lesson, file: File | None, found: str) -> Copy:
-        """Take what a folder holds for an old state of the history, if the history has it."""
-        known = select(Version.number).where(
-            Version.lesson_id == lesson.id, Version.digest == found
+    def _first_look(self, lesson: StoredLesson, file: File | None, digest: str) -> Copy:
+        """Look at a folder for the first time.
+
+        When its file is a version of the history, the folder is taken to be at that version.
+        """
+        same = select(Version.number).where(
+            Version.lesson_id == lesson.id, Version.digest == digest
         )
-        number = self._session.scalars(known.order_by(Version.number.desc()).limit(1)).first()
-        seen = found == REMOVED or number is not None
+        number = self._session.scalars(same.order_by(Version.number.desc()).limit(1)).first()
+        known = digest == REMOVED or number is not None
         copy = Copy(
             place=self._place,
             lesson_id=lesson.id,
             version=number or 0,
-            position=file.position if file and seen else lesson.position,
-            digest=found if seen else REMOVED,
+            position=file.position if file and known else lesson.position,
+            digest=digest if known else REMOVED,
         )
         self._session.add(copy)
         return copy
@@ -171,12 +150,13 @@ class Reconciliation:
         return removed
 
     def _publish(self, version: Version) -> None:
-        version.state = State.PUBLISHED
-        self._course.revision += 1
+        version.outcome = Outcome.PUBLISHED
+        self.locked.revision += 1
         if version.text is not None:
             drafts.close_published(self._session, version.lesson_id, version.text)
 
-    def _write(self, lesson: Lesson, file: File | None, version: Version, copy: Copy) -> str:
+    def _write(self, lesson: StoredLesson, file: File | None, version: Version, copy: Copy) -> str:
+        """Make the file what a version says; return its digest. Raises CannotWrite."""
         position = file.position if file else self._position(lesson)
         copy.position = copy.position if file else position
         if version.text is not None:
@@ -184,20 +164,20 @@ class Reconciliation:
         self._folder.remove(position, lesson.slug)
         return REMOVED
 
-    def _position(self, lesson: Lesson) -> int:
+    def _position(self, lesson: StoredLesson) -> int:
         if lesson.position is None:
-            last = self._session.scalar(select(func.max(Lesson.position)))
+            last = self._session.scalar(select(func.max(StoredLesson.position)))
             lesson.position = 0 if last is None else last + 1
         return lesson.position
 
-    def _place_file(self, lesson: Lesson, file: File | None, copy: Copy) -> None:
+    def _place_file(self, lesson: StoredLesson, file: File | None, copy: Copy) -> None:
         """Agree on the number of a lesson: a file that moved outside decides."""
         if file is None:
             return
         if copy.position is not None and file.position != copy.position:
             if lesson.position != file.position:
                 lesson.position = file.position
-                self._course.revision += 1
+                self.locked.revision += 1
         elif lesson.position is not None and lesson.position != file.position:
             self._folder.move(lesson.slug, file.position, lesson.position)
         copy.position = lesson.position

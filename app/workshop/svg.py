@@ -75,7 +75,7 @@ class NotADrawing(Exception):  # noqa: N818 - read as a sentence where it is rai
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Hold a cleaned drawing, its size in its own units, and the names of what was left out."""
+    """A cleaned drawing, its size in its own units, and the names of what was left out."""
 
     content: bytes
     width: float

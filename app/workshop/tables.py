@@ -9,6 +9,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from app.workshop.columns import Moment, Text, now
 
+REMOVED = ""  # the digest of a file that is not there
+
 
 class Base(DeclarativeBase):
     """Gather the tables; a text and a time are kept the same way everywhere."""
@@ -23,7 +25,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrateur"
 
 
-class State(StrEnum):
+class Outcome(StrEnum):
     """Say what became of a text that was sent to be published."""
 
     PENDING = "en cours"
@@ -44,7 +46,7 @@ class Account(Base):
     created: Mapped[datetime] = mapped_column(default=now)
 
 
-class Session(Base):
+class Login(Base):
     """One browser that has entered; only the digest of its token is kept."""
 
     __tablename__ = "sessions"
@@ -52,11 +54,11 @@ class Session(Base):
     token: Mapped[str] = mapped_column(String(64), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
     created: Mapped[datetime] = mapped_column(default=now)
-    seen: Mapped[datetime] = mapped_column(default=now)
+    used: Mapped[datetime] = mapped_column("seen", default=now)
     account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
 
 
-class Link(Base):
+class OneTimeLink(Base):
     """A link to enter once, kept by the digest of its token."""
 
     __tablename__ = "links"
@@ -78,8 +80,11 @@ class Attempt(Base):
     at: Mapped[datetime] = mapped_column(default=now)
 
 
-class Course(Base):
-    """One row: its lock lets one publisher through at a time, its number tells others of it."""
+class PublishingLock(Base):
+    """A single row: locking it makes publications wait for each other.
+
+    `revision` changes with each of them, so that other servers notice.
+    """
 
     __tablename__ = "course"
 
@@ -87,7 +92,7 @@ class Course(Base):
     revision: Mapped[int] = mapped_column(default=0)
 
 
-class Lesson(Base):
+class StoredLesson(Base):
     """One lesson, published or not yet, by its slug; `position` is the NN of its file."""
 
     __tablename__ = "lessons"
@@ -110,10 +115,15 @@ class Version(Base):
     base: Mapped[int]  # the number of the version it was written over, 0 for none
     text: Mapped[str | None] = mapped_column(Text)
     digest: Mapped[str] = mapped_column(String(64))  # of the bytes of the file
-    state: Mapped[str] = mapped_column(String(20))
+    outcome: Mapped[str] = mapped_column("state", String(20))
     author: Mapped[str] = mapped_column(String(60))
     note: Mapped[str] = mapped_column(String(200), default="")
     at: Mapped[datetime] = mapped_column(default=now)
+
+    @property
+    def removed(self) -> bool:
+        """Tell whether this version says that the lesson is not there any more."""
+        return self.digest == REMOVED
 
 
 class Draft(Base):

@@ -40,12 +40,20 @@ class Unavailable(Exception):  # noqa: N818 - read as a sentence where it is rai
     `cause` is for who runs the site.
     """
 
+    full: bool
+    cause: str
+
+    @property
+    def status(self) -> int:
+        """Return the status of the answer: no room, or not available."""
+        return 507 if self.full else 503
+
     def __init__(self, error: DBAPIError) -> None:
-        told = str(error.orig).lower()
-        found = next((cause for words, cause in _CAUSES if words in told), "elle ne répond pas")
-        self.full = found == _FULL
-        self.cause = f"{found} ({type(error.orig).__name__})"
-        reason = found if found in (_FULL, _READ_ONLY) else "la base ne répond pas"
+        message = str(error.orig).lower()
+        cause = next((cause for words, cause in _CAUSES if words in message), "elle ne répond pas")
+        self.full = cause == _FULL
+        self.cause = f"{cause} ({type(error.orig).__name__})"
+        reason = cause if cause in (_FULL, _READ_ONLY) else "la base ne répond pas"
         super().__init__(f"Rien n’est enregistré : {reason}. Gardez cette page ouverte.")
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Self
 
-from app.workshop import accounts, sessions
-from app.workshop.course import Course
+from app.workshop import accounts, logins
 from app.workshop.database import Database
+from app.workshop.publishing import Publisher
 from app.workshop.unavailable import Unavailable
 
 _log = logging.getLogger(__name__)
@@ -15,14 +15,14 @@ _EVERY = 1.0  # seconds between two looks at what others changed
 
 
 class Workshop:
-    """Hold what the pages of the workshop work with.
+    """What the pages of the workshop work with.
 
     `local` means that only this machine may come in, by a link printed where the site was started.
     """
 
     def __init__(self, database: Database, lessons: Path, local: bool) -> None:
         self.database = database
-        self.course = Course(database, lessons)
+        self.publisher = Publisher(database, lessons)
         self.local = local
         self._stopping = Event()
         self._watch: Thread | None = None
@@ -36,14 +36,14 @@ class Workshop:
         database = Database(url) if url else Database.in_folder(data)
         database.migrate()
         workshop = cls(database, lessons, local)
-        workshop.course.folder.clean()
-        workshop.course.sync()
+        workshop.publisher.folder.clean()
+        workshop.publisher.sync()
         return workshop
 
     def link(self) -> str:
         """Return the token of a link that lets whoever sits at this machine enter once."""
         with self.database.writing() as session:
-            return sessions.make_link(session, accounts.local(session))
+            return logins.make_link(session, accounts.local(session))
 
     def names(self) -> list[str]:
         """Return the names of those who have an account."""
@@ -65,7 +65,7 @@ class Workshop:
     def _look(self) -> None:
         while not self._stopping.wait(_EVERY):
             try:
-                self.course.sync()
+                self.publisher.sync()
             except Unavailable:  # the database has said it
                 continue
             except OSError as error:

@@ -6,11 +6,12 @@ from random import Random
 from threading import Thread
 from time import sleep
 
-from app.workshop import drafts, history
-from app.workshop.course import find
-from app.workshop.tables import State
+from app.workshop import history
+from app.workshop.history import find
+from app.workshop.tables import Outcome
 from tests.soak.author import CUT, Author, lesson
 from tests.soak.site import FIRST, Server
+from tests.workshop.stored import draft_texts
 
 LONGEST = 1.0  # seconds a server lives at most before it is killed
 
@@ -94,8 +95,8 @@ def _agree(server: Server) -> bool:
     """Tell whether the file, which readers see, is the last published version, and none waits."""
     with server.database.reading() as session:
         versions = history.versions(session, find(session, "un"))
-    published = [version for version in versions if version.state == State.PUBLISHED]
-    waiting = [version for version in versions if version.state == State.PENDING]
+    published = [version for version in versions if version.outcome == Outcome.PUBLISHED]
+    waiting = [version for version in versions if version.outcome == Outcome.PENDING]
     text = (server.lessons / "01-un.md").read_text("utf-8")
     return not waiting and published[0].text == text
 
@@ -105,5 +106,5 @@ def _kept(server: Server) -> tuple[set[str], set[str]]:
     with server.database.reading() as session:
         lesson = find(session, "un")
         versions = history.versions(session, lesson)
-        published = {v.text for v in versions if v.text and v.state == State.PUBLISHED}
-        return published, set(drafts.texts(session, lesson.id))
+        published = {v.text for v in versions if v.text and v.outcome == Outcome.PUBLISHED}
+        return published, set(draft_texts(session, lesson.id))

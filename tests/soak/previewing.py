@@ -9,7 +9,7 @@ from app.web.http.assets import Assets
 from app.web.http.site import Site
 from app.web.rendering.rendering import Rendering
 from app.web.server import settle
-from app.web.workshop.draft_preview import Shown
+from app.web.workshop.draft_preview import DraftPreview
 from app.web.workshop.typography_pages import typography
 from app.widgets import WIDGETS
 from app.workshop.desk import Desk
@@ -47,7 +47,10 @@ class Author:
 
     def __init__(self) -> None:
         site = Site(ROOT / "templates", ROOT / "static", ROOT / "lessons")
-        self._rendering, self._shown = Rendering(site, Assets(site.static)), Shown(site.lessons)
+        self._rendering, self._shown = (
+            Rendering(site, Assets(site.static)),
+            DraftPreview(site.lessons),
+        )
         self.sees(_EVERY)
         settle()
 
@@ -63,7 +66,7 @@ class Author:
             lines=text.split("\n"),
             loose=self._shown.loose(lesson, text),
             typography=typography(text, lesson),
-            **self._shown.preview(1, lesson),
+            **self._shown.context(1, lesson),
         ).decode()
         return Seen(lesson, page, read - start, thread_time() - read)
 

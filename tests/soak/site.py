@@ -20,7 +20,7 @@ from app.web.application import create_app
 from app.web.http.site import Site
 from app.web.server import config, open_socket
 from app.web.workshop import wiring
-from app.workshop import accounts, sessions
+from app.workshop import accounts, logins
 from app.workshop.database import Database
 from app.workshop.tables import Role
 from app.workshop.workshop import Workshop
@@ -62,7 +62,7 @@ class Server:
         """Open an account; return its number and the token of a session."""
         with self.database.writing() as session:
             account = accounts.find(session, name) or accounts.add(session, name, Role.AUTHOR, None)
-            return account.id, sessions.open_session(session, account)
+            return account.id, logins.log_in(session, account)
 
     def close(self) -> None:
         """Stop everything."""

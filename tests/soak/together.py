@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from random import Random
 from threading import Lock, Thread
 
-from app.workshop import drafts, history
-from app.workshop.course import find
+from app.workshop import history
+from app.workshop.history import find
 from tests.soak.author import Author, lesson
 from tests.soak.site import Server
+from tests.workshop.stored import draft_texts
 
 
 @dataclass(frozen=True)
@@ -69,4 +70,4 @@ def _everything(server: Server) -> set[str]:
     with server.database.reading() as session:
         lesson = find(session, "un")
         versions = {version.text or "" for version in history.versions(session, lesson)}
-        return versions | set(drafts.texts(session, lesson.id))
+        return versions | set(draft_texts(session, lesson.id))

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from app.workshop import history
-from app.workshop.course import Sent, find
+from app.workshop.publishing import Publication
 from app.workshop.tables import Version
 from app.workshop.workshop import Workshop
 from tests.workshop.conftest import FIRST, Visitor
+from tests.workshop.stored import versions_of
 
 UN = "/atelier/lecons/un"
 PASSWORD = "un chat noir mange"
@@ -33,12 +33,11 @@ def log_in(visitor: Visitor, name: str = "Ada", password: str = PASSWORD, status
 
 
 def versions(workshop: Workshop, slug: str = "un") -> list[Version]:
-    with workshop.database.reading() as session:
-        return history.versions(session, find(session, slug))[::-1]
+    return versions_of(workshop.database, slug)
 
 
-def publish(workshop: Workshop, author: int, base: int, text: str, slug: str = "un") -> Sent:
-    return workshop.course.publish(slug, author, "Ada", base, text, "note")
+def publish(workshop: Workshop, author: int, base: int, text: str, slug: str = "un") -> Publication:
+    return workshop.publisher.publish(slug, author, "Ada", base, text, "note")
 
 
 def send(

@@ -98,7 +98,7 @@ def lessons(tmp_path: Path) -> Path:
 @pytest.fixture
 def workshop(database: Database, lessons: Path) -> Workshop:
     workshop = Workshop(database, lessons, local=True)
-    workshop.course.sync()
+    workshop.publisher.sync()
     return workshop
 
 

@@ -8,8 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from app.workshop.archive import MAX_ARCHIVE, unpacked
-from app.workshop.course import Refused
 from app.workshop.image_cleaning import MAX_BYTES
+from app.workshop.refusals import Refused
 from tests.workshop.asked import UN, kept, said, send, text_of
 from tests.workshop.conftest import FIRST, Visitor
 from tests.workshop.images import SVG, drawn

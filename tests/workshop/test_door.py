@@ -16,10 +16,10 @@ from starlette.testclient import TestClient
 from app.web import server
 from app.web.workshop.entering import where
 from app.web.workshop.guard import same_origin
-from app.workshop import accounts, attempts, sessions
+from app.workshop import accounts, attempts, logins
 from app.workshop.columns import now
 from app.workshop.database import Database
-from app.workshop.tables import Account, Attempt, Link, Role, Session
+from app.workshop.tables import Account, Attempt, Login, OneTimeLink, Role
 from app.workshop.workshop import Workshop
 from tests.workshop.asked import PASSWORD, log_in
 from tests.workshop.conftest import SITE, Visitor
@@ -114,8 +114,8 @@ def test_an_old_link_does_not_enter(
     stranger: Visitor, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = workshop.link()
-    later = now() + sessions.LINK_LIFE + timedelta(seconds=1)
-    monkeypatch.setattr(sessions, "now", lambda: later)
+    later = now() + logins.LINK_LIFE + timedelta(seconds=1)
+    monkeypatch.setattr(logins, "now", lambda: later)
     stranger.send("/atelier/entrer", 403, jeton=token)
 
 
@@ -261,7 +261,7 @@ def test_leaving_closes_this_browser_or_all_of_them(visitor: Visitor, workshop: 
 
     def inside(token: str) -> bool:
         with workshop.database.reading() as session:
-            return sessions.entered(session, token) is not None
+            return logins.find_login(session, token) is not None
 
     assert (inside(here), inside(there)) == (True, False)
     visitor.send("/atelier/entrer", jeton=workshop.link())
@@ -275,12 +275,12 @@ def test_a_session_ends_by_age_and_by_rest(
     with workshop.database.writing() as session:
         account = accounts.find(session, "Ada")
         assert account
-        token = sessions.open_session(session, account)
+        token = logins.log_in(session, account)
     start = now()
-    for age, inside in ((sessions.REST / 2, True), (sessions.REST * 1.01, False)):
-        monkeypatch.setattr(sessions, "now", lambda age=age: start + age)
+    for age, inside in ((logins.REST / 2, True), (logins.REST * 1.01, False)):
+        monkeypatch.setattr(logins, "now", lambda age=age: start + age)
         with workshop.database.reading() as session:
-            assert (sessions.entered(session, token) is not None) == inside
+            assert (logins.find_login(session, token) is not None) == inside
 
 
 def test_a_closed_account_and_a_new_password_end_sessions(
@@ -311,7 +311,7 @@ def test_what_another_site_sends_is_not_followed(visitor: Visitor, workshop: Wor
         assert answer.status_code == 403, headers
         assert "ne vient pas d’une page de ce site" in answer.text
         assert "n’existe pas" not in answer.text
-    assert "Piège" not in (workshop.course.folder.path / "01-un.md").read_text("utf-8")
+    assert "Piège" not in (workshop.publisher.folder.path / "01-un.md").read_text("utf-8")
 
 
 def test_what_this_site_sends_is_followed() -> None:
@@ -337,8 +337,8 @@ def test_the_database_holds_no_password_and_no_token(
     with workshop.database.reading() as session:
         rows = [
             *session.scalars(select(Account.password)),
-            *session.scalars(select(Session.token)),
-            *session.scalars(select(Link.token)),
+            *session.scalars(select(Login.token)),
+            *session.scalars(select(OneTimeLink.token)),
             *session.scalars(select(Attempt.name)),
         ]
     kept = " ".join(str(row) for row in rows)

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from app.workshop.course import find
 from app.workshop.database import Database
-from app.workshop.desk import desk, save
+from app.workshop.desk import open_desk, save
 from app.workshop.folder import digest_of
-from app.workshop.reconcile import add_version
-from app.workshop.tables import State
+from app.workshop.history import add_version, find
+from app.workshop.tables import Outcome
 from app.workshop.workshop import Workshop
 from tests.workshop.asked import publish, versions
 from tests.workshop.conftest import FIRST, SECOND
@@ -23,18 +22,18 @@ def elsewhere(database: Database, workshop: Workshop, tmp_path: Path) -> Worksho
     (folder / "01-un.md").write_text(FIRST, encoding="utf-8")
     (folder / "02-deux.md").write_text(SECOND, encoding="utf-8")
     other = Workshop(database, folder, local=False)
-    other.course.sync()
+    other.publisher.sync()
     return other
 
 
 def read(workshop: Workshop) -> dict[str, str]:
-    folder = workshop.course.folder.path
+    folder = workshop.publisher.folder.path
     return {path.name: path.read_text("utf-8") for path in sorted(folder.iterdir())}
 
 
 def test_a_file_changed_outside_is_a_new_version(workshop: Workshop, lessons: Path) -> None:
     (lessons / "01-un.md").write_text("Changé dehors.\n", encoding="utf-8")
-    workshop.course.sync()
+    workshop.publisher.sync()
     assert [(v.text, v.author) for v in versions(workshop)] == [
         (FIRST, "fichier"),
         ("Changé dehors.\n", "fichier"),
@@ -56,7 +55,7 @@ def test_an_old_text_that_comes_back_outside_is_a_new_version_too(
 ) -> None:
     publish(workshop, author, 1, "Publié.\n")
     (lessons / "01-un.md").write_text(FIRST, encoding="utf-8")
-    workshop.course.sync()
+    workshop.publisher.sync()
     assert [v.text for v in versions(workshop)] == [FIRST, "Publié.\n", FIRST]
     assert (lessons / "01-un.md").read_text("utf-8") == FIRST
 
@@ -65,10 +64,10 @@ def test_a_file_removed_outside_is_a_version_that_can_be_undone(
     workshop: Workshop, author: int, lessons: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (lessons / "01-un.md").unlink()
-    workshop.course.sync()
+    workshop.publisher.sync()
     assert len(versions(workshop)) == 1, "perhaps it comes back"
     monkeypatch.setattr("app.workshop.reconcile.ABSENCE", 0.0)
-    workshop.course.sync()
+    workshop.publisher.sync()
     assert versions(workshop)[-1].text is None
     publish(workshop, author, 2, FIRST)
     assert (lessons / "01-un.md").read_text("utf-8") == FIRST
@@ -78,7 +77,7 @@ def test_a_file_that_an_editor_takes_away_for_a_moment_is_not_removed(
     workshop: Workshop, author: int, lessons: Path
 ) -> None:
     (lessons / "01-un.md").unlink()
-    workshop.course.sync()
+    workshop.publisher.sync()
     assert publish(workshop, author, 1, "Publié entre-temps.\n").conflict is None
     assert (lessons / "01-un.md").read_text("utf-8") == "Publié entre-temps.\n"
     assert len(versions(workshop)) == 2
@@ -88,9 +87,9 @@ def test_a_folder_that_vanishes_is_not_a_removal_of_every_lesson(
     workshop: Workshop, lessons: Path
 ) -> None:
     lessons.rename(lessons.with_name("away"))
-    workshop.course.sync()
+    workshop.publisher.sync()
     lessons.with_name("away").rename(lessons)
-    workshop.course.sync()
+    workshop.publisher.sync()
     assert len(versions(workshop)) == 1
     assert sorted(path.name for path in lessons.iterdir()) == ["01-un.md", "02-deux.md"]
 
@@ -100,17 +99,17 @@ def test_a_file_of_another_editor_is_read_as_readers_see_it(
     workshop: Workshop, lessons: Path, content: bytes
 ) -> None:
     (lessons / "01-un.md").write_bytes(content)
-    workshop.course.sync()
-    workshop.course.sync()
+    workshop.publisher.sync()
+    workshop.publisher.sync()
     assert [v.text for v in versions(workshop)[1:]] in (["Un.\nDeux.\n"], ["caf\ufffd\n"])
     assert (lessons / "01-un.md").read_bytes() == content, "left as its author wrote it"
 
 
 def test_another_server_follows(workshop: Workshop, elsewhere: Workshop, author: int) -> None:
     publish(workshop, author, 1, "Publié ici.\n")
-    elsewhere.course.sync()
+    elsewhere.publisher.sync()
     assert read(elsewhere)["01-un.md"] == "Publié ici.\n"
-    workshop.course.sync()
+    workshop.publisher.sync()
     assert len(versions(workshop)) == 2, "following is not a change"
 
 
@@ -122,7 +121,7 @@ def test_a_server_that_was_away_follows_and_does_not_bring_its_old_text_back(
     folder.mkdir()
     (folder / "01-un.md").write_text(FIRST, encoding="utf-8")
     late = Workshop(database, folder, local=False)
-    late.course.sync()
+    late.publisher.sync()
     assert read(late) == {"01-un.md": "Publié.\n", "02-deux.md": SECOND}
     assert len(versions(workshop)) == 2
 
@@ -131,9 +130,9 @@ def test_a_text_changed_outside_on_another_server_reaches_the_first(
     workshop: Workshop, elsewhere: Workshop, author: int
 ) -> None:
     publish(workshop, author, 1, "Publié ici.\n")
-    (elsewhere.course.folder.path / "01-un.md").write_text("Dehors, là-bas.\n", encoding="utf-8")
-    elsewhere.course.sync()
-    workshop.course.sync()
+    (elsewhere.publisher.folder.path / "01-un.md").write_text("Dehors, là-bas.\n", encoding="utf-8")
+    elsewhere.publisher.sync()
+    workshop.publisher.sync()
     assert read(workshop)["01-un.md"] == "Dehors, là-bas.\n"
     assert [v.text for v in versions(workshop)] == [FIRST, "Publié ici.\n", "Dehors, là-bas.\n"]
 
@@ -141,10 +140,10 @@ def test_a_text_changed_outside_on_another_server_reaches_the_first(
 def test_the_order_and_new_lessons_reach_the_other_server(
     workshop: Workshop, elsewhere: Workshop, author: int
 ) -> None:
-    workshop.course.reorder(["deux", "un"])
-    slug = workshop.course.begin("Trois", author, "")
+    workshop.publisher.reorder(["deux", "un"])
+    slug = workshop.publisher.begin("Trois", author, "")
     publish(workshop, author, 0, "Trois.\n", slug)
-    elsewhere.course.sync()
+    elsewhere.publisher.sync()
     assert list(read(elsewhere)) == ["01-deux.md", "02-un.md", "03-trois.md"]
     assert read(elsewhere) == read(workshop)
 
@@ -153,12 +152,12 @@ def pend(workshop: Workshop, text: str) -> None:
     """Leave the state of a server that was killed between the history and the file."""
     with workshop.database.writing() as session:
         lesson, digest = find(session, "un"), digest_of(text.encode())
-        add_version(session, lesson, 1, text, digest, State.PENDING, "Ada")
+        add_version(session, lesson, 1, text, digest, Outcome.PENDING, "Ada")
 
 
 def restarted(workshop: Workshop) -> Workshop:
-    other = Workshop(workshop.database, workshop.course.folder.path, local=True)
-    other.course.sync()
+    other = Workshop(workshop.database, workshop.publisher.folder.path, local=True)
+    other.publisher.sync()
     return other
 
 
@@ -168,7 +167,7 @@ def test_a_publication_cut_before_its_file_is_finished_at_the_next_start(
     pend(workshop, "Presque.\n")
     restarted(workshop)
     assert (lessons / "01-un.md").read_text("utf-8") == "Presque.\n"
-    assert [(v.author, v.state) for v in versions(workshop)][1:] == [("Ada", "publiée")]
+    assert [(v.author, v.outcome) for v in versions(workshop)][1:] == [("Ada", "publiée")]
 
 
 def test_its_author_finds_no_draft_of_what_was_then_published(
@@ -177,7 +176,7 @@ def test_its_author_finds_no_draft_of_what_was_then_published(
     save(workshop.database, "un", author, 1, "Presque.\n")
     pend(workshop, "Presque.\n")
     restarted(workshop)
-    found = desk(workshop.database, "un", author)
+    found = open_desk(workshop.database, "un", author)
     assert (found.base, found.saved) == (2, None)
 
 
@@ -187,7 +186,7 @@ def test_a_publication_cut_after_its_file_keeps_its_author(
     pend(workshop, "Presque.\n")
     (lessons / "01-un.md").write_text("Presque.\n", encoding="utf-8")
     restarted(workshop)
-    assert [(v.author, v.state) for v in versions(workshop)][1:] == [("Ada", "publiée")]
+    assert [(v.author, v.outcome) for v in versions(workshop)][1:] == [("Ada", "publiée")]
 
 
 def test_a_file_changed_after_the_crash_is_not_written_over(
@@ -202,7 +201,7 @@ def test_a_file_changed_after_the_crash_is_not_written_over(
 
 def test_the_order_changed_outside_is_followed(workshop: Workshop, lessons: Path) -> None:
     (lessons / "01-un.md").rename(lessons / "05-un.md")
-    workshop.course.sync()
-    workshop.course.sync()
+    workshop.publisher.sync()
+    workshop.publisher.sync()
     assert sorted(path.name for path in lessons.iterdir()) == ["02-deux.md", "05-un.md"]
     assert len(versions(workshop)) == 1

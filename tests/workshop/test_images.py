@@ -1,4 +1,4 @@
-"""Images of a lesson: sent by an author, cleaned, kept beside the lessons, seen by readers."""
+"""ImageFolder of a lesson: sent by an author, cleaned, kept beside the lessons, seen by readers."""
 
 import errno
 import os
@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.workshop.course import Refused
-from app.workshop.image_cleaning import MAX_BYTES, MAX_SIDE, Picture, picture_of
-from app.workshop.image_folder import Images
+from app.workshop.image_cleaning import MAX_BYTES, MAX_SIDE, CleanImage, picture_of
+from app.workshop.image_folder import ImageFolder
+from app.workshop.refusals import Refused
 from app.workshop.workshop import Workshop
 from tests.workshop.asked import UN, WORDS, kept, said, send, text_of
 from tests.workshop.conftest import FIRST, Visitor
@@ -135,25 +135,25 @@ def test_an_image_too_large_or_that_moves_is_refused() -> None:
 
 
 def test_a_lesson_has_its_share_of_images(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    images = Images(tmp_path)
+    images = ImageFolder(tmp_path)
     monkeypatch.setattr("app.workshop.image_folder.MAX_IMAGES", 2)
     for number in range(2):
-        images.add("un", Picture(bytes([number]), "png", 1, 1), "a.png")
-    images.add("un", Picture(bytes([1]), "png", 1, 1), "a.png")  # the same one, again
+        images.add("un", CleanImage(bytes([number]), "png", 1, 1), "a.png")
+    images.add("un", CleanImage(bytes([1]), "png", 1, 1), "a.png")  # the same one, again
     with pytest.raises(Refused, match="limite"):
-        images.add("un", Picture(b"x", "png", 1, 1), "a.png")
+        images.add("un", CleanImage(b"x", "png", 1, 1), "a.png")
     monkeypatch.setattr("app.workshop.image_folder.MAX_TOTAL", 10)
     with pytest.raises(Refused, match="Mo"):
-        images.add("deux", Picture(bytes(11), "png", 1, 1), "a.png")
+        images.add("deux", CleanImage(bytes(11), "png", 1, 1), "a.png")
 
 
 @pytest.mark.parametrize("called", ["../../etc/passwd", "..\\x.png", "/a/b", "a\0b.png", "é" * 300])
 def test_no_name_leaves_the_folder_of_images(tmp_path: Path, called: str) -> None:
-    source = Images(tmp_path).add("un", Picture(b"x", "png", 1, 1), called)
+    source = ImageFolder(tmp_path).add("un", CleanImage(b"x", "png", 1, 1), called)
     (path,) = kept(tmp_path)
     assert source == f"images/un/{path.name}"
     with pytest.raises(ValueError, match="no image"):
-        Images(tmp_path).add("../un", Picture(b"x", "png", 1, 1), called)
+        ImageFolder(tmp_path).add("../un", CleanImage(b"x", "png", 1, 1), called)
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_an_outage_is_logged_once_and_so_is_its_end(
     for _ in range(2):
         outage()
         outage()
-        workshop.course.sync()
+        workshop.publisher.sync()
     said = [record.getMessage() for record in caplog.records]
     assert (
         said

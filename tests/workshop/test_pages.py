@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 from sqlalchemy.exc import OperationalError
 
 from app.workshop import accounts, drafts
-from app.workshop.course import find
 from app.workshop.desk import save
+from app.workshop.history import find
 from app.workshop.workshop import Workshop
 from tests.screens.prose import typography_of
 from tests.workshop.asked import PASSWORD, UN, said, text_of, versions
@@ -171,7 +171,7 @@ def test_a_draft_saved_while_typing_is_told_in_a_line(visitor: Visitor) -> None:
 def test_the_second_publisher_sees_both_texts_and_chooses(
     visitor: Visitor, workshop: Workshop, author: int
 ) -> None:
-    workshop.course.publish("un", author, "Ada", 1, "Le texte d’Ada.\n", "")
+    workshop.publisher.publish("un", author, "Ada", 1, "Le texte d’Ada.\n", "")
     page = visitor.send(f"{UN}/publier", 409, texte="Le mien.\n", base="1", malgre="1")
     assert text_of(page) == "Le mien.\n"
     assert page.select_one("#autre").text == "Le texte d’Ada.\n"  # type: ignore[union-attr]
@@ -191,7 +191,7 @@ def test_an_author_is_told_when_the_lesson_changed_since_the_draft(
     visitor: Visitor, workshop: Workshop, author: int
 ) -> None:
     visitor.send(f"{UN}/brouillon", texte="Le mien.\n", base="1")
-    workshop.course.publish("un", author, "Ada", 1, "Le texte d’Ada.\n", "")
+    workshop.publisher.publish("un", author, "Ada", 1, "Le texte d’Ada.\n", "")
     page = visitor.open(UN)
     assert "Ada a publié la version 2" in page.main.text  # type: ignore[union-attr]
     assert page.select_one("#base")["value"] == "1"  # type: ignore[index]
@@ -262,7 +262,8 @@ def test_a_database_that_fails_leaves_the_text_in_the_browser(
     def fail(*_: object) -> None:
         raise OperationalError("INSERT", {}, Exception(told))
 
-    monkeypatch.setattr("app.workshop.drafts.keep", fail)
+    monkeypatch.setattr("app.workshop.drafts.save", fail)
+    monkeypatch.setattr("app.workshop.publishing.add_version", fail)
     for action in ("publier", "brouillon"):
         page = visitor.send(f"{UN}/{action}", status, texte="Précieux.\n", base="1")
         assert text_of(page) == "Précieux.\n"
@@ -316,7 +317,7 @@ def fields(page: BeautifulSoup, action: str) -> dict[str, str]:
 def test_every_page_is_set_in_french_with_nothing_inline_and_ids_used_once(
     visitor: Visitor, workshop: Workshop, author: int
 ) -> None:
-    workshop.course.publish("un", author, "Ada", 1, FIRST.replace("noir", "gris"), "")
+    workshop.publisher.publish("un", author, "Ada", 1, FIRST.replace("noir", "gris"), "")
     pages = [visitor.open(path) for path in (*PAGES, "/atelier/entrer", "/atelier/comptes")]
     pages.append(visitor.send(f"{UN}/publier", 409, texte=FIRST, base="1"))
     pages.append(visitor.send(f"{UN}/publier", 422, texte=":::{phrse}\n:::\n", base="2"))

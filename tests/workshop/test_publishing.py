@@ -10,19 +10,21 @@ import pytest
 
 from app.lessons.slugs import slug_of
 from app.workshop import drafts
-from app.workshop.course import Refused, find
-from app.workshop.desk import desk, save
-from app.workshop.folder import CannotWrite, Folder, name_of
-from app.workshop.tables import State
+from app.workshop.desk import open_desk, save
+from app.workshop.folder import Folder, name_of
+from app.workshop.history import find
+from app.workshop.refusals import CannotWrite, Refused
+from app.workshop.tables import Outcome
 from app.workshop.workshop import Workshop
 from tests.workshop.asked import publish, versions
 from tests.workshop.conftest import FIRST
+from tests.workshop.stored import draft_texts
 
 
 def test_the_files_that_are_there_are_the_first_versions(workshop: Workshop) -> None:
     (first,) = versions(workshop)
     assert (first.number, first.text, first.author) == (1, FIRST, "fichier")
-    assert first.state == State.PUBLISHED
+    assert first.outcome == Outcome.PUBLISHED
 
 
 def test_a_published_text_is_the_file_and_a_version(
@@ -31,7 +33,7 @@ def test_a_published_text_is_the_file_and_a_version(
     sent = publish(workshop, author, 1, "Texte neuf : é œ 🐈.\n")
     assert sent.conflict is None
     assert (lessons / "01-un.md").read_bytes() == "Texte neuf : é œ 🐈.\n".encode()
-    assert [(v.number, v.author, v.note, v.state) for v in versions(workshop)] == [
+    assert [(v.number, v.author, v.note, v.outcome) for v in versions(workshop)] == [
         (1, "fichier", "", "publiée"),
         (2, "Ada", "note", "publiée"),
     ]
@@ -52,7 +54,7 @@ def test_the_second_publisher_meets_the_conflict_and_loses_nothing(
     assert sent.conflict is not None
     assert sent.conflict.text == "Le texte d’Ada.\n"
     assert (lessons / "01-un.md").read_text("utf-8") == "Le texte d’Ada.\n"
-    assert [(v.text, v.state) for v in versions(workshop)[1:]] == [
+    assert [(v.text, v.outcome) for v in versions(workshop)[1:]] == [
         ("Le texte d’Ada.\n", "publiée"),
         ("Le texte de Blaise.\n", "gardée"),
     ]
@@ -88,10 +90,10 @@ def test_the_same_text_again_is_not_a_new_version(workshop: Workshop, author: in
 
 def test_publishing_closes_the_draft(workshop: Workshop, author: int) -> None:
     save(workshop.database, "un", author, 1, "En cours")
-    assert desk(workshop.database, "un", author).text == "En cours"
+    assert open_desk(workshop.database, "un", author).text == "En cours"
     publish(workshop, author, 1, "Fini.\n")
-    assert desk(workshop.database, "un", author).saved is None
-    assert desk(workshop.database, "un", author).text == "Fini.\n"
+    assert open_desk(workshop.database, "un", author).saved is None
+    assert open_desk(workshop.database, "un", author).text == "Fini.\n"
 
 
 def test_every_state_of_a_draft_is_kept_for_a_week_then_one_each_ten_minutes(
@@ -106,9 +108,9 @@ def test_every_state_of_a_draft_is_kept_for_a_week_then_one_each_ten_minutes(
     def kept() -> tuple[list[str], list[bool]]:
         with workshop.database.reading() as session:
             lesson = find(session, "un").id
-            assert len(drafts.open_ones(session)) == 1
+            assert len(drafts.open_drafts(session)) == 1
             steps = drafts.steps(session, lesson, author)
-            return drafts.texts(session, lesson), [step.cut for step in steps]
+            return draft_texts(session, lesson), [step.cut for step in steps]
 
     for text, minutes in (("a", 1), ("ab", 2), ("ab", 3), ("abc", 9), ("bcd", 11)):
         write(text, minutes)
@@ -131,13 +133,13 @@ def test_every_state_of_a_draft_is_kept_for_a_week_then_one_each_ten_minutes(
 def test_a_new_lesson_is_seen_by_readers_once_published_only(
     workshop: Workshop, author: int, lessons: Path
 ) -> None:
-    slug = workshop.course.begin("L’œuvre : à l’été", author, "Brouillon.\n")
+    slug = workshop.publisher.begin("L’œuvre : à l’été", author, "Brouillon.\n")
     assert slug == "l-oeuvre-a-l-ete"
     assert len(list(lessons.glob("*.md"))) == 2
     publish(workshop, author, 0, "Publié.\n", slug)
     assert (lessons / "03-l-oeuvre-a-l-ete.md").read_text("utf-8") == "Publié.\n"
     with pytest.raises(Refused, match="s’appelle déjà"):
-        workshop.course.begin("L’œuvre à l’été", author, "")
+        workshop.publisher.begin("L’œuvre à l’été", author, "")
 
 
 @pytest.mark.parametrize("title", ["", "   ", "…", "« ? »"])
@@ -145,7 +147,7 @@ def test_a_title_without_a_letter_gives_no_lesson(
     workshop: Workshop, author: int, title: str
 ) -> None:
     with pytest.raises(Refused):
-        workshop.course.begin(title, author, "")
+        workshop.publisher.begin(title, author, "")
 
 
 @pytest.mark.parametrize(
@@ -190,8 +192,8 @@ def test_a_file_that_cannot_be_written_is_said_and_the_text_is_kept(
     assert ("plein" in str(caught.value)) == full
     assert (lessons / "01-un.md").read_text("utf-8") == FIRST
     assert sorted(path.name for path in lessons.iterdir()) == ["01-un.md", "02-deux.md"]
-    assert [(v.text, v.state) for v in versions(workshop)[1:]] == [("Perdu ?\n", "gardée")]
-    assert desk(workshop.database, "un", author).text == "Perdu ?\n"
+    assert [(v.text, v.outcome) for v in versions(workshop)[1:]] == [("Perdu ?\n", "gardée")]
+    assert open_desk(workshop.database, "un", author).text == "Perdu ?\n"
     assert publish(workshop, author, 1, "Perdu ?\n").conflict is None
 
 
@@ -208,7 +210,7 @@ def test_what_a_crash_left_is_removed_but_not_what_is_being_written(lessons: Pat
 def test_a_lesson_never_takes_the_place_of_another_file(workshop: Workshop, lessons: Path) -> None:
     (lessons / "02-un.md").write_text("Deux fichiers du même nom.\n", encoding="utf-8")
     with pytest.raises(CannotWrite, match="porte déjà ce nom"):
-        workshop.course.reorder(["deux", "un"])
+        workshop.publisher.reorder(["deux", "un"])
     assert sorted(path.name for path in lessons.iterdir()) == [
         "01-un.md", "02-deux.md", "02-un.md",
     ]  # fmt: skip

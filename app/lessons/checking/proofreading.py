@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app.lessons.checking.typography import RULES
+from app.lessons.line_ends import LINE_END
 from app.lessons.model import Passage
-from app.lessons.reading.limits import LINE_END
 from app.lessons.reading.passages import passages_of
 
 MOST = 2_000

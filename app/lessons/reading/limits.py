@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice, repeat
 
+from app.lessons.line_ends import normalised
 from app.lessons.model import Slot
 from app.lessons.quiz.directive import NAME as QUIZ
 from app.lessons.quiz.summary import NAME as SUMMARY
@@ -20,7 +21,6 @@ MAX_CHARACTERS = 200_000
 MAX_FIGURES = 24
 MAX_QUESTIONS = 40
 MAX_WORDS = 160  # of the sentences of all figures: a map of n words has n × n weights
-LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Cut:
 
 def readable(text: str) -> Cut:
     """Return as much of a text as is read, with the line ends of Markdown."""
-    text = LINE_END.sub("\n", text)
+    text = normalised(text)
     end, over = MAX_CHARACTERS, f"{MAX_CHARACTERS} caractères"
     size = min(len(text), end)
     for density in DENSITIES:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from app.lessons.line_ends import LINE_END
 from app.lessons.model import Passage
-from app.lessons.reading.limits import LINE_END, readable
+from app.lessons.reading.limits import readable
 from app.lessons.reading.markdown import new_parser
 from app.lessons.reading.walk import Met, blocks_of, walk
 

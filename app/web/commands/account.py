@@ -33,8 +33,8 @@ def run(options: argparse.Namespace) -> int:
     """Do one thing with the accounts; return 1 when it is refused."""
     from app.web.http.site import Site
     from app.web.workshop.opening import DATABASE
-    from app.workshop.accounts import NotAccepted
     from app.workshop.database import Database
+    from app.workshop.refusals import Refused
     from app.workshop.unavailable import Unavailable
 
     try:
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         database = Database(url) if url else Database.in_folder(Site.default().data)
         database.migrate()
         print(_done(options, database))
-    except (NotAccepted, OSError) as refusal:
+    except (Refused, OSError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     except Unavailable as trouble:
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _done(options: argparse.Namespace, database: "Database") -> str:
-    from app.workshop import accounts, sessions
+    from app.workshop import accounts, logins
     from app.workshop.tables import Role
 
     if options.action == "list":
@@ -62,7 +62,7 @@ def _done(options: argparse.Namespace, database: "Database") -> str:
     if options.action == "link":
         with database.writing() as session:
             account = accounts.entering(session, options.name)
-            token = sessions.make_link(session, account)
+            token = logins.make_link(session, account)
         link = f"{options.site}{workshop_url('entrer')}?jeton={token}"
         return f"Une seule fois, pendant 30 minutes : {link}"
     if options.action == "remove":
@@ -80,12 +80,12 @@ def _done(options: argparse.Namespace, database: "Database") -> str:
 
 def _asked() -> str:
     """Ask for a password twice, without showing it."""
-    from app.workshop.accounts import NotAccepted
+    from app.workshop.refusals import Refused
 
     try:
         first, again = getpass("Mot de passe : "), getpass("Encore une fois : ")
     except (EOFError, KeyboardInterrupt):
-        raise NotAccepted("\nAucun mot de passe n’est donné : rien n’est changé.") from None
+        raise Refused("\nAucun mot de passe n’est donné : rien n’est changé.") from None
     if again != first:
-        raise NotAccepted("Les deux mots de passe ne sont pas les mêmes.")
+        raise Refused("Les deux mots de passe ne sont pas les mêmes.")
     return first

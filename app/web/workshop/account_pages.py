@@ -11,8 +11,8 @@ from app.web.rendering.rendering import Rendering, address
 from app.web.workshop.entering import Door, Visit, where
 from app.web.workshop.forms import Form
 from app.workshop import accounts
-from app.workshop.accounts import NotAccepted
-from app.workshop.attempts import TooMany, account_of
+from app.workshop.attempts import account_of
+from app.workshop.refusals import Refused
 from app.workshop.tables import Role
 from app.workshop.workshop import Workshop
 
@@ -25,7 +25,7 @@ _DONE = {
 }
 
 
-class People:
+class AccountPages:
     """Serve the page of accounts."""
 
     def __init__(self, workshop: Workshop, door: Door, rendering: Rendering) -> None:
@@ -36,10 +36,9 @@ class People:
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""
 
-        def post(name: str, handler: Callable[[Visit], str]) -> Route:
-            return Route(
-                f"{_AT}/{name}", self._door.guarded(self._doing(handler)), methods=["POST"]
-            )
+        def post(name: str, handler: Callable[[Visit], Response]) -> Route:
+            endpoint = self._door.guarded(handler, self.refused)
+            return Route(f"{_AT}/{name}", endpoint, methods=["POST"])
 
         return [
             Route(_AT, self._door.guarded(self.show), methods=["GET"]),
@@ -54,55 +53,48 @@ class People:
         done = _DONE.get(visit.request.query_params.get("fait", ""), "")
         return self._page(visit, 200, done=done)
 
-    def change(self, visit: Visit) -> str:
+    def change(self, visit: Visit) -> Response:
         """Change one's own password; the old one is asked for."""
         form = visit.form
         old, address = form.get("ancien", ""), where(visit.request)
         if account_of(self._workshop.database, visit.name, old, address) is None:
-            raise NotAccepted("L’ancien mot de passe n’est pas le bon.")
-        kept = _kept(form)
+            raise Refused("L’ancien mot de passe n’est pas le bon.")
+        digest = _digest(form)
         with self._workshop.database.writing() as session:
-            accounts.change(session, visit.name, kept)
-        return "change"
+            accounts.change(session, visit.name, digest)
+        return _done("change")
 
-    def add(self, visit: Visit) -> str:
+    def add(self, visit: Visit) -> Response:
         """Open an account."""
         _administrator(visit)
-        kept = _kept(visit.form)
+        digest = _digest(visit.form)
         role = Role.ADMINISTRATOR if visit.form.get("role") == Role.ADMINISTRATOR else Role.AUTHOR
         with self._workshop.database.writing() as session:
-            accounts.add(session, visit.form.get("nom", ""), role, kept)
-        return "ouvert"
+            accounts.add(session, visit.form.get("nom", ""), role, digest)
+        return _done("ouvert")
 
-    def remove(self, visit: Visit) -> str:
+    def remove(self, visit: Visit) -> Response:
         """Close the account of somebody else."""
         _administrator(visit)
         name = visit.form.get("compte", "")
         if name == visit.name:
-            raise NotAccepted("Vous ne pouvez pas fermer votre propre compte.")
+            raise Refused("Vous ne pouvez pas fermer votre propre compte.")
         with self._workshop.database.writing() as session:
             accounts.remove(session, name)
-        return "ferme"
+        return _done("ferme")
 
-    def log_out(self, visit: Visit) -> str:
+    def log_out(self, visit: Visit) -> Response:
         """Close every session of an account."""
         _administrator(visit)
         with self._workshop.database.writing() as session:
             accounts.log_out(session, visit.form.get("compte", ""))
-        return "clos"
+        return _done("clos")
 
-    def _doing(self, handler: Callable[[Visit], str]) -> Callable[[Visit], Response]:
-        def done(visit: Visit) -> Response:
-            try:
-                said = handler(visit)
-            except NotAccepted as refusal:
-                status = 429 if isinstance(refusal, TooMany) else 422
-                return self._page(visit, status, said=str(refusal))
-            return RedirectResponse(address(_AT, {"fait": said}), 303)
+    def refused(self, visit: Visit, refusal: Refused) -> Response:
+        """Show the accounts again, with what could not be done."""
+        return self._page(visit, refusal.status, message=str(refusal))
 
-        return done
-
-    def _page(self, visit: Visit, status: int, said: str = "", done: str = "") -> Response:
+    def _page(self, visit: Visit, status: int, message: str = "", done: str = "") -> Response:
         with self._workshop.database.reading() as session:
             people = accounts.with_sessions(session)
         if visit.role != Role.ADMINISTRATOR:
@@ -111,11 +103,15 @@ class People:
             "workshop/people.html",
             visit=visit,
             people=people,
-            said=said,
+            message=message,
             done=done,
             name=visit.form.get("nom", ""),
         )
         return HTMLResponse(page, status)
+
+
+def _done(what: str) -> Response:
+    return RedirectResponse(address(_AT, {"fait": what}), 303)
 
 
 def _administrator(visit: Visit) -> None:
@@ -123,8 +119,8 @@ def _administrator(visit: Visit) -> None:
         raise HTTPException(403, "Les comptes des autres sont l’affaire des administrateurs.")
 
 
-def _kept(form: Form) -> str:
-    """Return what is kept of a new password, which was typed twice; raises NotAccepted."""
+def _digest(form: Form) -> str:
+    """Return the digest of a new password, which was typed twice; raises Refused."""
     if form.get("nouveau", "") != form.get("encore", ""):
-        raise NotAccepted("Les deux mots de passe ne sont pas les mêmes.")
+        raise Refused("Les deux mots de passe ne sont pas les mêmes.")
     return accounts.digest(form.get("nouveau", ""))

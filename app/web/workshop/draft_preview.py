@@ -15,12 +15,12 @@ from app.web.widgets.placement import Placement
 from app.web.widgets.screen import Pairs, Screen, screen_of
 from app.workshop.folder import name_of
 
-_KEPT = 64
+_REMEMBERED = 64  # drafts under work, over all authors
 _UNNUMBERED = 0
 
 
-class Shown:
-    """Parse texts, and remember the last ones: a widget of a preview is asked for after it."""
+class DraftPreview:
+    """Reads texts as lessons; a widget of a preview is asked for after the preview itself."""
 
     def __init__(self, lessons: Path) -> None:
         self._library = Library(lessons)  # our own: it is asked from several threads, one at a time
@@ -29,6 +29,11 @@ class Shown:
         self._parsed: OrderedDict[tuple[str, str], Lesson] = OrderedDict()
         self._previewed: OrderedDict[tuple[int, str], Lesson] = OrderedDict()
         self._lock = Lock()
+
+    def published(self) -> dict[str, Lesson]:
+        """Return every lesson that readers see, by its slug."""
+        with self._lock:
+            return {lesson.slug: lesson for lesson in self._library.lessons()}
 
     def parsed(self, slug: str, position: int | None, text: str) -> Lesson:
         """Return a text as a lesson, with its mistakes; the same text is read once."""
@@ -39,8 +44,8 @@ class Shown:
             if glossary != self._glossary:
                 self._glossary = glossary
                 self._parsed.clear()
-            if found := _get(self._parsed, (file, text)):
-                return found
+            if lesson := _get(self._parsed, (file, text)):
+                return lesson
         lesson = parse(text, file, glossary=glossary)
         with self._lock:
             _put(self._parsed, (file, text), lesson)
@@ -52,7 +57,7 @@ class Shown:
             references = References.of(self._library, self._pages)
         return tuple(references.missing(lesson, text))
 
-    def preview(self, account: int, lesson: Lesson, pairs: Pairs = ()) -> dict[str, Any]:
+    def context(self, account: int, lesson: Lesson, pairs: Pairs = ()) -> dict[str, Any]:
         """Return what the parts of the lesson page need to show this lesson to its author.
 
         `pairs` is the query: it sets the widget that `w` names.
@@ -84,15 +89,15 @@ def screen(lesson: Lesson, slot: str, pairs: Pairs) -> Screen:
     return screen_of(Placement(urls_of_draft(lesson.slug), lesson.slots[slot]), pairs)
 
 
-def _get(kept: "OrderedDict[Any, Lesson]", key: Any) -> Lesson | None:
-    found = kept.get(key)
-    if found is not None:
-        kept.move_to_end(key)
-    return found
+def _get(recent: "OrderedDict[Any, Lesson]", key: Any) -> Lesson | None:
+    lesson = recent.get(key)
+    if lesson is not None:
+        recent.move_to_end(key)
+    return lesson
 
 
-def _put(kept: "OrderedDict[Any, Lesson]", key: Any, lesson: Lesson) -> None:
-    kept[key] = lesson
-    kept.move_to_end(key)
-    while len(kept) > _KEPT:
-        kept.popitem(last=False)
+def _put(recent: "OrderedDict[Any, Lesson]", key: Any, lesson: Lesson) -> None:
+    recent[key] = lesson
+    recent.move_to_end(key)
+    while len(recent) > _REMEMBERED:
+        recent.popitem(last=False)

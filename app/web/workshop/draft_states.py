@@ -9,16 +9,17 @@ from app.web.workshop.editor import slug_in
 from app.web.workshop.entering import Door, Visit
 from app.web.workshop.forms import number_in
 from app.workshop import drafts
-from app.workshop.course import NotThere, find
-from app.workshop.desk import desk, save
+from app.workshop.desk import open_desk, save
 from app.workshop.difference import difference
+from app.workshop.history import find
+from app.workshop.refusals import NotThere
 from app.workshop.tables import Draft
 from app.workshop.workshop import Workshop
 
 _AT = draft_url("{slug}", "etats", "{number}")
 
 
-class States:
+class DraftStatePages:
     """Serve the states of drafts, to their authors alone."""
 
     def __init__(self, workshop: Workshop, door: Door, rendering: Rendering) -> None:
@@ -37,7 +38,7 @@ class States:
     def show(self, visit: Visit) -> Response:
         """Show one state, and what changed from it to the text on the desk."""
         slug, state = slug_in(visit), self._state(visit)
-        today = desk(self._workshop.database, slug, visit.account)
+        today = open_desk(self._workshop.database, slug, visit.account)
         page = self._rendering.render(
             "workshop/state.html",
             visit=visit,

@@ -11,16 +11,17 @@ from app.lessons.images import source_of
 from app.lessons.urls import draft_url
 from app.web.http.errors import UnknownSlot
 from app.web.rendering.rendering import Rendering, address
-from app.web.workshop.draft_preview import Shown, screen
+from app.web.workshop.draft_preview import DraftPreview, screen
 from app.web.workshop.entering import Door, Visit
 from app.web.workshop.forms import number
-from app.web.workshop.insert import groups
+from app.web.workshop.palette_pages import groups
 from app.web.workshop.typography_pages import accepted, typography
-from app.workshop.course import Sent
-from app.workshop.desk import Desk, desk, save, set_aside
+from app.workshop.desk import Desk, open_desk, save, set_aside
 from app.workshop.difference import difference
-from app.workshop.folder import CannotWrite
-from app.workshop.image_folder import Images
+from app.workshop.image_folder import ImageFolder
+from app.workshop.publishing import Publication
+from app.workshop.refusals import Refused
+from app.workshop.tables import Version
 from app.workshop.workshop import Workshop
 
 _AT = draft_url("{slug}")
@@ -44,74 +45,77 @@ _DONE = {
 class Editor:
     """Serve the editor of a lesson."""
 
-    def __init__(self, workshop: Workshop, door: Door, rendering: Rendering, shown: Shown) -> None:
+    def __init__(
+        self, workshop: Workshop, door: Door, rendering: Rendering, preview: DraftPreview
+    ) -> None:
         self._workshop = workshop
         self._door = door
         self._rendering = rendering
-        self._shown = shown
-        self._images = Images(workshop.course.folder.path)
+        self._preview = preview
+        self._images = ImageFolder(workshop.publisher.folder.path)
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""
 
         def route(path: str, handler: Callable[[Visit], Response], method: str) -> Route:
-            return Route(f"{_AT}{path}", self._door.guarded(handler), methods=[method])
+            endpoint = self._door.guarded(handler, self.refused)
+            return Route(f"{_AT}{path}", endpoint, methods=[method])
 
         return [
             route("", self.show, "GET"),
-            route("/brouillon", self.keep, "POST"),
-            route("/apercu", self.preview, "POST"),
-            route("/apercu", self.whole, "GET"),
+            route("/brouillon", self.save, "POST"),
+            route("/apercu", self.show_preview, "POST"),
+            route("/apercu", self.show_whole, "GET"),
             route("/apercu/widgets/{slot}", self.widget, "GET"),
-            route("/typographie", self.typography, "POST"),
+            route("/typographie", self.accept_typography, "POST"),
             route("/publier", self.publish, "POST"),
             route("/ecarter", self.set_aside, "POST"),
         ]
 
     def show(self, visit: Visit) -> Response:
         """Show the draft of this author, or what is published."""
-        self._workshop.course.sync()
-        found = self._desk(visit)
+        self._workshop.publisher.sync()
+        desk = self._desk(visit)
         done = _DONE.get(visit.request.query_params.get("fait", ""), "")
-        return self._page(visit, found, found.text, found.base, done=done)
+        return self._page(visit, desk, done=done)
 
-    def keep(self, visit: Visit) -> Response:
+    def save(self, visit: Visit) -> Response:
         """Save the draft: for htmx a line that says so, else the editor again."""
         text, base = visit.form.get("texte", ""), number(visit.form, "base")
-        saved = save(self._workshop.database, slug_in(visit), visit.account, base, text)
+        at = save(self._workshop.database, slug_in(visit), visit.account, base, text)
         if visit.partial:
-            return self._part("workshop/saved.html", 200, saved=saved)
+            return self._part("workshop/saved.html", 200, at=at)
         return self._again(visit, "brouillon")
 
-    def preview(self, visit: Visit) -> Response:
+    def show_preview(self, visit: Visit) -> Response:
         """Show a text as students would see it, and its mistakes; nothing is saved."""
-        found = self._desk(visit)
-        around = self._around(visit, found, visit.form.get("texte", ""))
-        return self._part("workshop/renewed.html", 200, desk=found, renewed=True, **around)
+        desk = self._desk(visit)
+        around = self._around(visit, desk, visit.form.get("texte", ""))
+        return self._part("workshop/renewed.html", 200, desk=desk, renewed=True, **around)
 
-    def typography(self, visit: Visit) -> Response:
+    def accept_typography(self, visit: Visit) -> Response:
         """Make the typography that was accepted in the draft, without JavaScript."""
         text = accepted(visit.form.get("texte", ""), visit.form.get("accepter", ""))
         base = number(visit.form, "base")
         save(self._workshop.database, slug_in(visit), visit.account, base, text)
         return self._again(visit, "typographie")
 
-    def whole(self, visit: Visit) -> Response:
+    def show_whole(self, visit: Visit) -> Response:
         """Show the draft alone on a page, as the page of the lesson."""
-        found = self._desk(visit)
-        lesson = self._shown.parsed(found.slug, found.position, found.text)
+        desk = self._desk(visit)
+        lesson = self._preview.parsed(desk.slug, desk.position, desk.text)
         pairs = visit.request.query_params.multi_items()
-        context = self._shown.preview(visit.account, lesson, pairs)
+        context = self._preview.context(visit.account, lesson, pairs)
         wrong = any(widget.mistakes for widget in context["widgets"].values())
-        return self._part("workshop/whole.html", 422 if wrong else 200, desk=found, **context)
+        return self._part("workshop/whole.html", 422 if wrong else 200, desk=desk, **context)
 
     def widget(self, visit: Visit) -> Response:
         """Answer with one widget of the preview, in the state that the query asks for."""
         slot = visit.request.path_params["slot"]
-        lesson = self._shown.previewed(visit.account, slug_in(visit))
+        lesson = self._preview.previewed(visit.account, slug_in(visit))
         if lesson is None or slot not in lesson.slots:
-            found = self._desk(visit)
-            lesson = self._shown.parsed(found.slug, found.position, found.text)
+            desk = self._desk(visit)
+            lesson = self._preview.parsed(desk.slug, desk.position, desk.text)
         if slot not in lesson.slots:
             raise UnknownSlot(slot, tuple(lesson.slots))
         widget = screen(lesson, slot, visit.request.query_params.multi_items())
@@ -121,23 +125,19 @@ class Editor:
         """Publish; what cannot be published comes back in the editor, whole."""
         form = visit.form
         text, base, note = form.get("texte", ""), number(form, "base"), form.get("note", "")
-        found = self._desk(visit)
-        lesson = self._shown.parsed(found.slug, found.position, text)
+        desk = self._desk(visit)
+        lesson = self._preview.parsed(desk.slug, desk.position, text)
         if lesson.problems and "malgre" not in form:
-            wrong = "La leçon n’est pas publiée : elle a des erreurs. Corrigez-les, ou publiez"
-            wrong += " malgré elles ; les élèves verront alors un avis à leur place."
-            save(self._workshop.database, found.slug, visit.account, base, text)
-            return self._page(visit, found, text, base, 422, wrong=wrong, note=note)
-        try:
-            sent = self._workshop.course.publish(
-                found.slug, visit.account, visit.name, base, text, note[:_MAX_NOTE].strip()
+            raise Refused(
+                "La leçon n’est pas publiée : elle a des erreurs. Corrigez-les, ou publiez malgré"
+                " elles ; les élèves verront alors un avis à leur place."
             )
-        except CannotWrite as failure:
-            status = 507 if failure.full else 503
-            return self._page(visit, found, text, base, status, wrong=str(failure), note=note)
-        if sent.conflict:
-            return self._conflict(visit, sent, text, note)
-        same = found.head is not None and sent.version.number == found.head.number
+        publication = self._workshop.publisher.publish(
+            desk.slug, visit.account, visit.name, base, text, note[:_MAX_NOTE].strip()
+        )
+        if publication.conflict:
+            return self._conflict(visit, publication, publication.conflict)
+        same = desk.head is not None and publication.version.number == desk.head.number
         return self._again(visit, "identique" if same else "publiee")
 
     def set_aside(self, visit: Visit) -> Response:
@@ -145,65 +145,55 @@ class Editor:
         set_aside(self._workshop.database, slug_in(visit), visit.account)
         return self._again(visit, "ecarte")
 
-    def refused(self, visit: Visit, status: int, wrong: str) -> Response:
+    def refused(self, visit: Visit, refusal: Refused) -> Response:
         """Show the editor again with what could not be done; the text that came is saved."""
         text, base = visit.form.get("texte", ""), number(visit.form, "base")
         save(self._workshop.database, slug_in(visit), visit.account, base, text)
-        return self._page(visit, self._desk(visit), text, base, status, wrong=wrong)
+        return self._page(visit, self._desk(visit), refusal.status, wrong=str(refusal))
 
-    def _conflict(self, visit: Visit, sent: Sent, text: str, note: str) -> Response:
-        assert sent.conflict is not None
-        theirs = sent.conflict.text or ""
+    def _conflict(self, visit: Visit, publication: Publication, theirs: Version) -> Response:
+        text = visit.form.get("texte", "")
         return self._part(
             "workshop/conflict.html",
             409,
             visit=visit,
             slug=slug_in(visit),
-            theirs=sent.conflict,
-            mine=sent.version,
+            theirs=theirs,
+            mine=publication.version,
             text=text,
-            note=note,
-            passages=difference(theirs, text),
+            note=visit.form.get("note", ""),
+            passages=difference(theirs.text or "", text),
         )
 
     def _desk(self, visit: Visit) -> Desk:
-        return desk(self._workshop.database, slug_in(visit), visit.account)
+        return open_desk(self._workshop.database, slug_in(visit), visit.account)
 
     def _page(
-        self,
-        visit: Visit,
-        found: Desk,
-        text: str,
-        base: int,
-        status: int = 200,
-        done: str = "",
-        wrong: str = "",
-        note: str = "",
+        self, visit: Visit, desk: Desk, status: int = 200, done: str = "", wrong: str = ""
     ) -> Response:
+        images = [source_of(desk.slug, path.name) for path in self._images.of(desk.slug)]
         return self._part(
             "workshop/editor.html",
             status,
             visit=visit,
-            desk=found,
-            text=text,
-            base=base,
+            desk=desk,
             done=done,
             wrong=wrong,
-            note=note,
+            note=visit.form.get("note", ""),
             renewed=False,
             groups=groups(),
-            images=[source_of(found.slug, path.name) for path in self._images.of(found.slug)],
+            images=images,
             alternative=visit.form.get("alternative", ""),
-            **self._around(visit, found, text),
+            **self._around(visit, desk, desk.text),
         )
 
-    def _around(self, visit: Visit, found: Desk, text: str) -> dict[str, Any]:
+    def _around(self, visit: Visit, desk: Desk, text: str) -> dict[str, Any]:
         """Return what stands beside a source: preview, mistakes, loose ends, typography."""
-        lesson = self._shown.parsed(found.slug, found.position, text)
+        lesson = self._preview.parsed(desk.slug, desk.position, text)
         return {
-            **self._shown.preview(visit.account, lesson),
+            **self._preview.context(visit.account, lesson),
             "lines": text.split("\n"),
-            "loose": self._shown.loose(lesson, text),
+            "loose": self._preview.loose(lesson, text),
             "typography": typography(text, lesson),
         }
 

@@ -13,10 +13,10 @@ from starlette.routing import Route
 from app.lessons.urls import WORKSHOP, workshop_url
 from app.web.http.public import Public
 from app.web.rendering.rendering import Rendering, address
-from app.web.workshop.forms import MAX_BODY, Form, Sent, read_form, read_form_and_file
-from app.workshop import accounts, sessions
-from app.workshop.attempts import TooMany, account_of
-from app.workshop.course import NotThere, Refused
+from app.web.workshop.forms import MAX_BODY, Form, Upload, read_form, read_form_and_file
+from app.workshop import accounts, logins
+from app.workshop.attempts import account_of
+from app.workshop.refusals import NotThere, Refused
 from app.workshop.tables import Role
 from app.workshop.unavailable import Unavailable
 from app.workshop.workshop import Workshop
@@ -28,19 +28,19 @@ _BACK = (
     "Vous êtes entré de nouveau. Votre texte n’est pas encore enregistré : « Recommencer » l’envoie"
     " comme vous l’aviez demandé."
 )
-_LIFE = int(sessions.LIFE.total_seconds())
+_LIFE = int(logins.LIFE.total_seconds())
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Hold who is asking, and what they sent."""
+    """Who is asking, and what they sent."""
 
     request: Request
     form: Form
     account: int
     name: str
     role: Role
-    file: Sent | None = None
+    file: Upload | None = None
 
     @property
     def partial(self) -> bool:
@@ -49,11 +49,12 @@ class Visit:
 
 
 Handler = Callable[[Visit], Response]
+Refusing = Callable[[Visit, Refused], Response]  # the page that a handler refuses something on
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Door:
-    """Let in those who have an account; every page of the workshop is opened through `guarded`."""
+    """Lets in those who have an account: every page of the workshop is opened by `guarded`."""
 
     def __init__(self, workshop: Workshop, rendering: Rendering, public: Public) -> None:
         self._workshop = workshop
@@ -68,11 +69,14 @@ class Door:
             Route(workshop_url("sortir"), self.guarded(self._leave), methods=["POST"]),
         ]
 
-    def guarded(self, handler: Handler, upload: int = 0) -> Endpoint:
+    def guarded(
+        self, handler: Handler, refusing: Refusing | None = None, upload: int = 0
+    ) -> Endpoint:
         """Return an endpoint that runs `handler` in a thread, for those who have entered.
 
-        `upload` is how many bytes a file that comes with the form may count; from those who have
-        not entered no more is read than any form may count.
+        What the handler refuses is shown by `refusing`, else on a page of its own. `upload` is how
+        many bytes a file that comes with the form may count; from those who have not entered no
+        more is read than any form may count.
         """
 
         async def endpoint(request: Request) -> Response:
@@ -83,7 +87,7 @@ class Door:
                 form, file = await read_form_and_file(request, upload if known else MAX_BODY)
             elif request.method == "POST":
                 form = await read_form(request)
-            return await run_in_threadpool(self._open, request, form, handler, file)
+            return await run_in_threadpool(self._open, request, form, file, handler, refusing)
 
         return endpoint
 
@@ -93,38 +97,52 @@ class Door:
         except Unavailable:  # said by `_open`, once what was sent is read
             return False
 
-    def _open(self, request: Request, form: Form, handler: Handler, file: Sent | None) -> Response:
+    def _open(
+        self,
+        request: Request,
+        form: Form,
+        file: Upload | None,
+        handler: Handler,
+        refusing: Refusing | None,
+    ) -> Response:
+        """Answer a request; the one place where what is refused becomes an answer."""
         try:
             visit = self._visit(request, form, file)
-            return handler(visit) if visit else self._outside(request, form)
+            if visit is None:
+                return self._outside(request, form)
+            try:
+                return handler(visit)
+            except Refused as refusal:
+                if refusing is None:
+                    raise HTTPException(refusal.status, str(refusal)) from None
+                return refusing(visit, refusal)
         except NotThere:
             raise HTTPException(404, "L’atelier ne connaît pas cette leçon.") from None
-        except Refused as refusal:
-            raise HTTPException(422, str(refusal)) from None
         except Unavailable as trouble:
-            status = 507 if trouble.full else 503
             if "texte" not in form:
-                raise HTTPException(status, str(trouble)) from None
+                raise HTTPException(trouble.status, str(trouble)) from None
             if "hx-request" in request.headers:
-                return self._page("workshop/trouble_line.html", status, said=str(trouble))
-            return self._again(request.url.path, form, status, str(trouble))
+                return self._page(
+                    "workshop/trouble_line.html", trouble.status, message=str(trouble)
+                )
+            return self._give_back(request.url.path, form, trouble.status, str(trouble))
 
-    def _again(self, path: str, form: Form, status: int, said: str) -> Response:
-        """Give back a text that was not taken, ready to be sent again."""
-        return self._page("workshop/trouble.html", status, path=path, form=form, said=said)
+    def _give_back(self, path: str, form: Form, status: int, message: str) -> Response:
+        """Show a text that was not taken, ready to be sent again."""
+        return self._page("workshop/trouble.html", status, path=path, form=form, message=message)
 
-    def _visit(self, request: Request, form: Form, file: Sent | None) -> Visit | None:
+    def _visit(self, request: Request, form: Form, file: Upload | None) -> Visit | None:
         token = request.cookies.get(COOKIE, "")
         if not token:
             return None
         with self._workshop.database.reading() as session:
-            found = sessions.entered(session, token)
-        if found is None:
+            login = logins.find_login(session, token)
+        if login is None:
             return None
-        if sessions.due(found):
+        if logins.due(login):
             with self._workshop.database.writing() as session:
-                sessions.visit(session, found)
-        account = found.account
+                logins.visit(session, login)
+        account = login.account
         return Visit(request, form, account.id, account.name, Role(account.role), file)
 
     def _outside(self, request: Request, form: Form) -> Response:
@@ -134,11 +152,11 @@ class Door:
         if request.method == "GET":
             path = request.url.path
             return RedirectResponse(address(_ENTER, {"suite": path}), 303)
-        said = "Votre session est close : entrez de nouveau."
+        message = "Votre session est close : entrez de nouveau."
         if "texte" not in form:
-            return self._form(401, said)
-        said += " Votre texte est ci-dessous ; il vous suit."
-        return self._form(401, said, {**form, "suite": request.url.path})
+            return self._form(401, message)
+        message += " Votre texte est ci-dessous ; il vous suit."
+        return self._form(401, message, {**form, "suite": request.url.path})
 
     async def show(self, request: Request) -> Response:
         """Show the form that a password or a link is sent with."""
@@ -151,7 +169,7 @@ class Door:
         try:
             return await run_in_threadpool(self._enter, request, form)
         except Unavailable as trouble:
-            raise HTTPException(503, str(trouble)) from None
+            raise HTTPException(trouble.status, str(trouble)) from None
 
     def _enter(self, request: Request, form: Form) -> Response:
         if form.get("jeton"):
@@ -159,31 +177,31 @@ class Door:
         name, password = form.get("nom", "").strip(), form.get("mot-de-passe", "")
         try:
             account = account_of(self._workshop.database, name, password, where(request))
-        except TooMany as refusal:
-            return self._form(429, str(refusal), form)
+        except Refused as refusal:
+            return self._form(refusal.status, str(refusal), form)
         if account is None:
             return self._form(403, "Ce nom et ce mot de passe ne vont pas ensemble.", form)
         with self._workshop.database.writing() as session:
-            token = sessions.open_session(session, account)
+            token = logins.log_in(session, account)
         return self._entered(request, token, form)
 
     def _by_link(self, request: Request, form: Form) -> Response:
         with self._workshop.database.writing() as session:
-            account = sessions.use_link(session, form["jeton"])
-            token = sessions.open_session(session, account) if account else ""
+            account = logins.use_link(session, form["jeton"])
+            token = logins.log_in(session, account) if account else ""
         if token:
             return self._entered(request, token, form)
-        said = (
+        message = (
             "Ce lien a déjà servi, ou il est trop ancien."
             " La commande « python -m app account link » en donne un autre."
         )
-        return self._form(403, said)
+        return self._form(403, message)
 
     def _entered(self, request: Request, token: str, form: Form) -> Response:
         following = _following(form.get("suite", ""))
         answer: Response = RedirectResponse(following, 303)
         if "texte" in form:
-            answer = self._again(following, _sent_before(form), 200, _BACK)
+            answer = self._give_back(following, _sent_before(form), 200, _BACK)
         secure = self._public.origin(request).startswith("https:")
         answer.set_cookie(
             COOKIE, token, _LIFE, path=WORKSHOP, secure=secure, httponly=True, samesite="lax"
@@ -195,20 +213,20 @@ class Door:
             if visit.form.get("partout"):
                 accounts.close_sessions(session, visit.account)
             else:
-                sessions.close(session, visit.request.cookies.get(COOKIE, ""))
+                logins.close(session, visit.request.cookies.get(COOKIE, ""))
         answer = RedirectResponse(_ENTER, 303)
         answer.delete_cookie(COOKIE, path=WORKSHOP, httponly=True, samesite="lax")
         return answer
 
-    def _form(self, status: int, said: str = "", form: Form | None = None) -> Response:
+    def _form(self, status: int, message: str = "", form: Form | None = None) -> Response:
         form = form or {}
         return self._page(
             "workshop/enter.html",
             status,
-            said=said,
+            message=message,
             name=form.get("nom", ""),
             token=form.get("jeton", ""),
-            kept=_sent_before(form),
+            fields=_sent_before(form),
             following=_following(form.get("suite", "")),
             local=self._workshop.local,
         )

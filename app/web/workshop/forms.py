@@ -9,7 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
-from app.workshop.course import NotThere
+from app.lessons.line_ends import normalised
+from app.workshop.refusals import NotThere
 
 MAX_BODY = 1_000_000  # bytes: a lesson of 200,000 characters, escaped, and its other fields
 _MAX_FIELDS = 200
@@ -18,8 +19,8 @@ Form = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """Hold one file that came with a form, and what it calls itself."""
+class Upload:
+    """One file that came with a form, and what it calls itself."""
 
     name: str
     content: bytes
@@ -42,10 +43,10 @@ async def read_form(request: Request) -> Form:
         raise HTTPException(
             413, f"Le formulaire a plus de {_MAX_FIELDS} champs ; c’est trop."
         ) from None
-    return {name: _plain(value) for name, value in fields}
+    return {name: normalised(value) for name, value in fields}
 
 
-async def read_form_and_file(request: Request, limit: int) -> tuple[Form, Sent | None]:
+async def read_form_and_file(request: Request, limit: int) -> tuple[Form, Upload | None]:
     """Read a form that may carry one file of `limit` bytes at most; raises HTTPException."""
     kind = request.headers.get("content-type", "")
     if kind.partition(";")[0].strip().lower() != "multipart/form-data":
@@ -70,10 +71,10 @@ async def read_form_and_file(request: Request, limit: int) -> tuple[Form, Sent |
     sent = None
     for name, value in fields.multi_items():
         if isinstance(value, UploadFile):
-            sent = Sent(value.filename or "", await value.read(limit + 1))
+            sent = Upload(value.filename or "", await value.read(limit + 1))
             await value.close()
         else:
-            form[name] = _plain(value)
+            form[name] = normalised(value)
     return form, sent
 
 
@@ -111,10 +112,3 @@ def number_in(request: Request) -> int:
 def is_number(text: str) -> bool:
     """Tell whether a text is a number that every database can hold."""
     return text.isascii() and text.isdigit() and len(text) < 10
-
-
-def _plain(value: str) -> str:
-    """Return a text with the line ends and the characters that a file keeps."""
-    return (
-        value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
-    )

@@ -1,6 +1,5 @@
 """The history of a lesson: every text that was sent, what changed, and restoring."""
 
-from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
@@ -9,15 +8,14 @@ from app.web.rendering.rendering import Rendering, address
 from app.web.workshop.entering import Door, Visit
 from app.web.workshop.forms import is_number, number, number_in
 from app.workshop import drafts, history
-from app.workshop.course import find
 from app.workshop.difference import difference
-from app.workshop.folder import CannotWrite
+from app.workshop.refusals import Refused
 from app.workshop.workshop import Workshop
 
 _AT = draft_url("{slug}")
 
 
-class Past:
+class HistoryPages:
     """Serve the history of a lesson."""
 
     def __init__(self, workshop: Workshop, door: Door, rendering: Rendering) -> None:
@@ -28,16 +26,17 @@ class Past:
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""
         guarded = self._door.guarded
+        restore = guarded(self.restore, self.refused)
         one = f"{_AT}/versions/{{number}}"
         return [
             Route(f"{_AT}/historique", guarded(self.show), methods=["GET"]),
             Route(one, guarded(self.version), methods=["GET"]),
-            Route(f"{one}/restaurer", guarded(self.restore), methods=["POST"]),
+            Route(f"{one}/restaurer", restore, methods=["POST"]),
         ]
 
     def show(self, visit: Visit) -> Response:
         """List the versions, the newest first."""
-        self._workshop.course.sync()
+        self._workshop.publisher.sync()
         return self._page(visit)
 
     def version(self, visit: Visit) -> Response:
@@ -45,7 +44,7 @@ class Past:
         slug = _slug(visit)
         asked = visit.request.query_params.get("avec", "")
         with self._workshop.database.reading() as session:
-            lesson = find(session, slug)
+            lesson = history.find(session, slug)
             version = history.version(session, lesson, number_in(visit.request))
             other = int(asked) if is_number(asked) else version.base
             older = history.version(session, lesson, other) if other else None
@@ -65,31 +64,34 @@ class Past:
         """Publish an old text again, as a new version."""
         slug, old = _slug(visit), number_in(visit.request)
         with self._workshop.database.reading() as session:
-            text = history.version(session, find(session, slug), old).text
+            text = history.version(session, history.find(session, slug), old).text
         if text is None:
-            raise HTTPException(422, "Cette version est un retrait : elle n’a pas de texte.")
+            raise Refused("Cette version est un retrait : elle n’a pas de texte.")
         base, note = number(visit.form, "base"), f"Version {old} restaurée"
-        try:
-            sent = self._workshop.course.publish(slug, visit.account, visit.name, base, text, note)
-        except CannotWrite as failure:
-            return self._page(visit, 507 if failure.full else 503, str(failure))
-        if sent.conflict:
-            return self._page(visit, 409, _SINCE)
+        publisher = self._workshop.publisher
+        publication = publisher.publish(slug, visit.account, visit.name, base, text, note)
+        if publication.conflict:
+            raise Refused(_SINCE, 409)
         return RedirectResponse(address(draft_url(slug), {"fait": "publiee"}), 303)
 
-    def _page(self, visit: Visit, status: int = 200, said: str = "") -> Response:
+    def refused(self, visit: Visit, refusal: Refused) -> Response:
+        """Show the history again, with what could not be done."""
+        return self._page(visit, refusal.status, str(refusal))
+
+    def _page(self, visit: Visit, status: int = 200, message: str = "") -> Response:
         slug = _slug(visit)
         with self._workshop.database.reading() as session:
-            lesson = find(session, slug)
+            lesson, head = history.find_with_head(session, slug)
             versions = history.versions(session, lesson)
             steps = drafts.steps(session, lesson.id, visit.account)
         page = self._rendering.render(
             "workshop/history.html",
             visit=visit,
             slug=slug,
+            head=head,
             versions=versions,
             steps=steps,
-            said=said,
+            message=message,
         )
         return HTMLResponse(page, status)
 

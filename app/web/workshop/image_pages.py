@@ -10,11 +10,10 @@ from app.web.workshop.editor import Editor, slug_in
 from app.web.workshop.entering import Door, Visit
 from app.web.workshop.forms import number
 from app.workshop import drafts, history
-from app.workshop.course import Refused, find
 from app.workshop.desk import save
-from app.workshop.folder import CannotWrite
 from app.workshop.image_cleaning import MAX_BYTES, picture_of
-from app.workshop.image_folder import Images
+from app.workshop.image_folder import ImageFolder
+from app.workshop.refusals import Refused
 from app.workshop.workshop import Workshop
 
 _MAX_WORDS = 300  # characters of a text alternative
@@ -29,7 +28,7 @@ _IN_USE = (
 )
 
 
-class Pictures:
+class ImagePages:
     """Take the images that authors send."""
 
     def __init__(
@@ -39,14 +38,16 @@ class Pictures:
         self._door = door
         self._rendering = rendering
         self._editor = editor
-        self._images = Images(workshop.course.folder.path)
+        self._images = ImageFolder(workshop.publisher.folder.path)
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""
         guarded = self._door.guarded
         return [
-            Route(_ROUTE, guarded(self.add, 4 * MAX_BYTES), methods=["POST"]),
-            Route(f"{_ROUTE}/retirer", guarded(self.remove, MAX_BYTES), methods=["POST"]),
+            Route(_ROUTE, guarded(self.add, self.refused, 4 * MAX_BYTES), methods=["POST"]),
+            Route(
+                f"{_ROUTE}/retirer", guarded(self.remove, self.refused, MAX_BYTES), methods=["POST"]
+            ),
         ]
 
     def add(self, visit: Visit) -> Response:
@@ -56,13 +57,8 @@ class Pictures:
         """
         slug = slug_in(visit)
         with self._workshop.database.reading() as session:
-            find(session, slug)
-        try:
-            words, source, removed = self._kept(visit, slug)
-        except Refused as refusal:
-            return self._refused(visit, 422, str(refusal))
-        except CannotWrite as failure:
-            return self._refused(visit, 507 if failure.full else 503, str(failure))
+            history.find(session, slug)
+        words, source, removed = self._store(visit, slug)
         line = f"![{words}]({source})"
         if visit.partial:
             return self._part(visit, 200, line=line, removed=removed)
@@ -76,20 +72,15 @@ class Pictures:
         slug, name = slug_in(visit), visit.form.get("retirer", "")
         if not visit.partial:
             self._save(visit, visit.form.get("texte", ""))
-        try:
-            if (slug, name) in self._in_use(slug, visit.form.get("texte", "")):
-                raise Refused(_IN_USE)
-            self._images.remove(slug, name)
-        except Refused as refusal:
-            return self._refused(visit, 422, str(refusal))
-        except CannotWrite as failure:
-            return self._refused(visit, 507 if failure.full else 503, str(failure))
+        if (slug, name) in self._in_use(slug, visit.form.get("texte", "")):
+            raise Refused(_IN_USE)
+        self._images.remove(slug, name)
         if visit.partial:
             return self._part(visit, 200, gone=name)
         path = address(draft_url(slug), {"fait": "image-retiree"})
         return RedirectResponse(path, 303)
 
-    def _kept(self, visit: Visit, slug: str) -> tuple[str, str, tuple[str, ...]]:
+    def _store(self, visit: Visit, slug: str) -> tuple[str, str, tuple[str, ...]]:
         if visit.file is None or not visit.file.content:
             raise Refused(_NO_FILE)
         words = _one_line(visit.form.get("alternative", ""))
@@ -105,19 +96,19 @@ class Pictures:
 
     def _in_use(self, slug: str, text: str) -> set[tuple[str, str]]:
         with self._workshop.database.reading() as session:
-            lesson = find(session, slug)
-            texts = [version.text or "" for version in history.versions(session, lesson)]
-            texts += [one.text for one in drafts.open_ones(session) if one.lesson_id == lesson.id]
+            lesson = history.find(session, slug)
+            texts = [*history.texts(session, lesson), *drafts.open_texts(session, lesson.id)]
         return set().union(*map(used, (text, *texts)))
 
     def _save(self, visit: Visit, text: str) -> None:
         base = number(visit.form, "base")
         save(self._workshop.database, slug_in(visit), visit.account, base, text)
 
-    def _refused(self, visit: Visit, status: int, said: str) -> Response:
+    def refused(self, visit: Visit, refusal: Refused) -> Response:
+        """Say what could not be done, beside the images or in the editor."""
         if visit.partial:
-            return self._part(visit, status, wrong=said)
-        return self._editor.refused(visit, status, said)
+            return self._part(visit, refusal.status, wrong=str(refusal))
+        return self._editor.refused(visit, refusal)
 
     def _part(
         self, visit: Visit, status: int, wrong: str = "", line: str = "", gone: str = "",

@@ -10,45 +10,47 @@ from app.lessons.guide.example import MAX_TITLE, example
 from app.lessons.model import Lesson
 from app.lessons.urls import WORKSHOP, draft_url, workshop_url
 from app.web.rendering.rendering import Rendering, address
-from app.web.workshop.draft_preview import Shown
-from app.web.workshop.entering import Door, Visit
-from app.workshop.course import Refused
-from app.workshop.folder import CannotWrite
-from app.workshop.overview import Entry, entries
+from app.web.workshop.draft_preview import DraftPreview
+from app.web.workshop.entering import Door, Refusing, Visit
+from app.workshop.overview import ListedLesson, listed_lessons
+from app.workshop.refusals import Refused
 from app.workshop.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """Hold one line of the list: what is kept of a lesson, and its published text as read."""
+class ListRow:
+    """One line of the list: what is stored of a lesson, and the text that readers see."""
 
-    entry: Entry
+    entry: ListedLesson
     lesson: Lesson | None
     mine: bool
 
 
-class Listing:
-    """Serve the list of lessons."""
+class LessonList:
+    """Serves the list of lessons."""
 
-    def __init__(self, workshop: Workshop, door: Door, rendering: Rendering, shown: Shown) -> None:
+    def __init__(
+        self, workshop: Workshop, door: Door, rendering: Rendering, preview: DraftPreview
+    ) -> None:
         self._workshop = workshop
         self._door = door
         self._rendering = rendering
-        self._shown = shown
+        self._preview = preview
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""
         guarded = self._door.guarded
+        order = guarded(self.order, self.refusing("message"))
+        begin = guarded(self.begin, self.refusing("message_new"))
         return [
             Route(WORKSHOP, guarded(self.show), methods=["GET"]),
-            Route(workshop_url("ordre"), guarded(self.order), methods=["POST"]),
-            Route(workshop_url("lecons"), guarded(self.begin), methods=["POST"]),
+            Route(workshop_url("ordre"), order, methods=["POST"]),
+            Route(workshop_url("lecons"), begin, methods=["POST"]),
         ]
 
     def show(self, visit: Visit) -> Response:
         """Show every lesson with its state."""
-        moved = visit.request.query_params.get("place", "")
-        return self._page(visit, moved=moved)
+        return self._page(visit)
 
     def order(self, visit: Visit) -> Response:
         """Move one lesson up or down, or put all of them in the order that is sent."""
@@ -60,12 +62,7 @@ class Listing:
         else:
             moved, _, way = visit.form.get("deplacer", "").partition(" ")
             slugs = _moved(slugs, moved, way)
-        try:
-            self._workshop.course.reorder(slugs)
-        except Refused as refusal:
-            return self._page(visit, 409, said=str(refusal))
-        except CannotWrite as failure:
-            return self._page(visit, 507 if failure.full else 503, said=str(failure))
+        self._workshop.publisher.reorder(slugs)
         anchor = f"lecon-{moved}" if moved else ""
         query = {"place": moved} if moved else None
         return RedirectResponse(address(WORKSHOP, query, anchor), 303)
@@ -73,54 +70,43 @@ class Listing:
     def begin(self, visit: Visit) -> Response:
         """Begin a lesson by its title, and open it."""
         title = " ".join(visit.form.get("titre", "").split())
-        try:
-            if len(title) > MAX_TITLE or not title.isprintable():
-                raise Refused(f"Le titre compte {MAX_TITLE} caractères au plus, sur une ligne.")
-            slug = self._workshop.course.begin(title, visit.account, example(title))
-        except Refused as refusal:
-            return self._page(visit, 422, said_new=str(refusal), title=title)
+        if len(title) > MAX_TITLE or not title.isprintable():
+            raise Refused(f"Le titre compte {MAX_TITLE} caractères au plus, sur une ligne.")
+        slug = self._workshop.publisher.begin(title, visit.account, example(title))
         return RedirectResponse(draft_url(slug), 303)
 
-    def refused(self, visit: Visit, status: int, said: str) -> Response:
-        """Show the list with what could not be brought in."""
-        return self._page(visit, status, said_import=said)
+    def refusing(self, place: str) -> Refusing:
+        """Return what shows the list again, with a refusal at one of its places."""
 
-    def _rows(self, visit: Visit) -> list[Row]:
-        self._workshop.course.sync()
+        def refuse(visit: Visit, refusal: Refused) -> Response:
+            return self._page(visit, refusal.status, **{place: str(refusal)})
+
+        return refuse
+
+    def _rows(self, visit: Visit) -> list[ListRow]:
+        self._workshop.publisher.sync()
         with self._workshop.database.reading() as session:
-            found = entries(session)
+            entries = listed_lessons(session)
+        lessons = self._preview.published()
         return [
-            Row(
+            ListRow(
                 entry,
-                None
-                if entry.text is None
-                else self._shown.parsed(entry.slug, entry.position, entry.text),
+                lessons.get(entry.slug) if entry.published else None,
                 any(writer.account == visit.account for writer in entry.writers),
             )
-            for entry in found
+            for entry in entries
         ]
 
-    def _page(
-        self,
-        visit: Visit,
-        status: int = 200,
-        said: str = "",
-        said_new: str = "",
-        said_import: str = "",
-        title: str = "",
-        moved: str = "",
-    ) -> Response:
+    def _page(self, visit: Visit, status: int = 200, **messages: str) -> Response:
         rows = self._rows(visit)
         page = self._rendering.render(
             "workshop/list.html",
             visit=visit,
             rows=[row for row in rows if row.lesson],
-            unseen=[row for row in rows if not row.lesson],
-            said=said,
-            said_new=said_new,
-            said_import=said_import,
-            new_title=title,
-            moved=moved,
+            unpublished=[row for row in rows if not row.lesson],
+            new_title=" ".join(visit.form.get("titre", "").split()),
+            moved=visit.request.query_params.get("place", ""),
+            **{"message": "", "message_new": "", "message_import": "", **messages},
         )
         return HTMLResponse(page, status)
 

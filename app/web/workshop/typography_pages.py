@@ -14,7 +14,7 @@ EVERY = "tout"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Hold one proposal between the words that stand around it."""
+    """One proposal between the words that stand around it."""
 
     proposal: Proposal
     before: str
@@ -33,14 +33,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """Hold what is proposed for a text.
+    """What is proposed for a text.
 
-    `seen` are the first changes that readers would see and `more` how many follow; `silent` counts
-    those that the page already makes. `every` holds all of them, as JSON rows of line, column,
-    found, proposed.
+    `visible` are the first changes that readers would see and `more` how many follow; `silent`
+    counts those that the page already makes. `every` is all of them, as JSON rows of line,
+    column, what stands there, what is proposed.
     """
 
-    seen: tuple[Change, ...]
+    visible: tuple[Change, ...]
     more: int
     silent: int
     every: str
@@ -48,21 +48,20 @@ class Typography:
 
 def typography(text: str, lesson: Lesson) -> Typography:
     """Return what is proposed for the source of a lesson, which has been read."""
-    found = proposals(text, lesson.passages)
-    seen = [one for one in found if not one.shown]
+    every = proposals(text, lesson.passages)
+    visible = [one for one in every if not one.shown]
     lines = text.split("\n")
     return Typography(
-        tuple(_change(one, lines) for one in seen[:_MOST]),
-        max(0, len(seen) - _MOST),
-        len(found) - len(seen),
-        _json(found),
+        tuple(_change(one, lines) for one in visible[:_MOST]),
+        max(0, len(visible) - _MOST),
+        len(every) - len(visible),
+        _json(every),
     )
 
 
 def accepted(text: str, place: str) -> str:
     """Return the text with the proposal of this place made, or with every one for « tout »."""
-    found = proposals(text)
-    chosen = [one for one in found if place in (EVERY, f"{one.line}:{one.column}")]
+    chosen = [one for one in proposals(text) if place in (EVERY, f"{one.line}:{one.column}")]
     return apply(text, tuple(chosen))
 
 
@@ -72,5 +71,5 @@ def _change(one: Proposal, lines: Sequence[str]) -> Change:
     return Change(one, line[max(0, start - _AROUND) : start], line[end : end + _AROUND])
 
 
-def _json(found: Sequence[Proposal]) -> str:
-    return json.dumps([(one.line, one.column, one.written, one.proposed) for one in found])
+def _json(changes: Sequence[Proposal]) -> str:
+    return json.dumps([(one.line, one.column, one.written, one.proposed) for one in changes])

@@ -26,7 +26,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Iterator[W
 @pytest.fixture(scope="module")
 def server(workshop: Workshop, site: Site) -> Iterator[str]:
     """The address of a site with the workshop open."""
-    lessons = workshop.course.folder.path
+    lessons = workshop.publisher.folder.path
     app: FastAPI = create_app(Site(site.templates, site.static, lessons), workshop=workshop)
     with serving(app) as address:
         yield address

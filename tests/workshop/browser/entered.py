@@ -23,7 +23,7 @@ def enter(
 
 
 def file(workshop: Workshop, slug: str = LESSON) -> Path:
-    (path,) = workshop.course.folder.path.glob(f"*-{slug}.md")
+    (path,) = workshop.publisher.folder.path.glob(f"*-{slug}.md")
     return path
 
 

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from app.workshop import accounts, sessions
+from app.workshop import accounts, logins
 from app.workshop.tables import Role
 from app.workshop.workshop import Workshop
 from tests.screens.browsed import PHONE, Visit
@@ -38,7 +38,7 @@ def sound(page: Page) -> None:
 def link_of_another(workshop: Workshop) -> str:
     with workshop.database.writing() as session:
         account = accounts.add(session, "Blaise", Role.AUTHOR, None)
-        return sessions.make_link(session, account)
+        return logins.make_link(session, account)
 
 
 @pytest.mark.console("422", "409", "htmx:")

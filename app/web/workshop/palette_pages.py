@@ -14,7 +14,7 @@ from app.web.workshop.entering import Door, Visit
 Groups = list[tuple[str, list[Snippet]]]
 
 
-class Palette:
+class PalettePages:
     """Serve what may be inserted in a lesson."""
 
     def __init__(self, door: Door, rendering: Rendering) -> None:

@@ -1,0 +1,188 @@
+"""What an author does to the course: publish a lesson, put the lessons in order, begin one."""
+
+import logging
+import re
+import socket
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.lessons.slugs import slug_of
+from app.workshop import drafts
+from app.workshop.database import Database
+from app.workshop.folder import MAX_POSITION, File, Folder, digest_of
+from app.workshop.history import add_version, find_with_head, heads
+from app.workshop.reconcile import Reconciliation, lock
+from app.workshop.refusals import Refused
+from app.workshop.tables import Outcome, PublishingLock, StoredLesson, Version
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What became of a text that was sent: its version, and the version it is in conflict with."""
+
+    version: Version
+    conflict: Version | None = None
+
+
+class Publisher:
+    """Keeps one folder of lessons and the database in agreement; several threads may use it."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self.database = database
+        self.folder = Folder(folder)
+        name = f"{'' if database.sqlite else socket.gethostname()} {folder.resolve()}"
+        self._place = digest_of(name.encode())
+        self._lock = Lock()
+        self._settled: tuple[int, dict[str, File]] | None = None  # the revision, and its files
+        self._absent: dict[str, float] = {}
+        self._logged: dict[str, str] = {}  # failures that the log has: they are tried every second
+
+    def sync(self) -> None:
+        """Follow what was changed outside or by other servers; cheap when nothing was."""
+        with self._lock:
+            with self.database.reading() as session:
+                revision = session.scalars(select(PublishingLock.revision)).one()
+            if self._is_settled(revision):
+                return
+            with self.database.writing() as session:
+                self._reconcile(session)
+
+    def publish(
+        self, slug: str, account: int, author: str, base: int, text: str, note: str
+    ) -> Publication:
+        """Publish a text written over version `base`; whatever happens the history has it.
+
+        Raises NotThere; CannotWrite when the file cannot be written.
+        """
+        with self._lock:
+            publication = self._send(slug, account, author, base, text, note)
+            if publication.version.outcome == Outcome.PENDING:
+                return Publication(self._finish(slug, account, publication.version.id))
+            return publication
+
+    def reorder(self, slugs: Sequence[str]) -> None:
+        """Put the lessons in this order, all or none; raises Refused, CannotWrite."""
+        with self._lock:
+            with self.database.writing() as session:
+                work = self._reconcile(session)
+                before = self._positions(session)
+                if sorted(slugs) != sorted(before):
+                    raise Refused(
+                        "La liste des leçons a changé depuis : voici la nouvelle,"
+                        " recommencez le déplacement.",
+                        409,
+                    )
+                self._place_all(session, dict(zip(slugs, sorted(before.values()), strict=True)))
+                work.locked.revision += 1
+            with self.database.writing() as session:
+                work = self._reconcile(session)
+                if work.failures:
+                    self._place_all(session, before)
+                    work.locked.revision += 1
+            if work.failures:
+                with self.database.writing() as session:
+                    self._reconcile(session)
+                raise next(iter(work.failures.values()))
+
+    def begin(self, title: str, account: int, text: str) -> str:
+        """Begin a lesson that only the workshop knows yet, with a first draft; return its slug.
+
+        Raises Refused.
+        """
+        slug = slug_of(title)
+        if not re.search(r"\w", title):
+            raise Refused("Le titre doit compter au moins une lettre ou un chiffre.")
+        with self._lock, self.database.writing() as session:
+            self._reconcile(session)
+            if session.scalars(select(StoredLesson).where(StoredLesson.slug == slug)).first():
+                raise Refused(f"Une leçon s’appelle déjà « {slug} » : choisissez un autre titre.")
+            lesson = StoredLesson(slug=slug, position=None)
+            session.add(lesson)
+            session.flush()
+            drafts.save(session, lesson.id, account, 0, text)
+        return slug
+
+    def _is_settled(self, revision: int) -> bool:
+        """Tell whether neither the files nor the database changed since they last agreed."""
+        return self._settled == (revision, self.folder.files())
+
+    def _reconcile(self, session: Session) -> Reconciliation:
+        """Take the lock, then make files and database agree unless nothing changed."""
+        locked = lock(session)
+        work = Reconciliation(session, locked, self.folder, self._place, self._absent)
+        if self._is_settled(locked.revision):
+            return work
+        work.run()
+        messages = {slug: str(failure) for slug, failure in work.failures.items()}
+        for slug in messages.keys() - self._logged.keys():
+            _log.warning("%s : %s", slug, messages[slug])
+        self._logged = messages
+        unsettled = work.failures or self._absent
+        self._settled = None if unsettled else (locked.revision, self.folder.files())
+        return work
+
+    def _send(
+        self, slug: str, account: int, author: str, base: int, text: str, note: str
+    ) -> Publication:
+        """Write a text in the history: pending, or refused if another was published meanwhile."""
+        with self.database.writing() as session:
+            self._reconcile(session)
+            lesson, head = find_with_head(session, slug)
+            if head is not None and head.text == text:
+                drafts.close(session, lesson.id, account)
+                return Publication(head)
+            conflict = head if head is not None and head.number != base else None
+            outcome = Outcome.REFUSED if conflict else Outcome.PENDING
+            digest = digest_of(text.encode())
+            version = add_version(session, lesson, base, text, digest, outcome, author, note)
+            if conflict:
+                drafts.save(session, lesson.id, account, base, text)
+            else:
+                self._settled = None  # there is a file to write
+                if lesson.position is None:
+                    lesson.position = self._next_position(session)
+            return Publication(version, conflict)
+
+    def _finish(self, slug: str, account: int, number: int) -> Version:
+        """Write the file of a pending version and publish it; raises CannotWrite."""
+        with self.database.writing() as session:
+            work = self._reconcile(session)
+            version = work.finished.get(number) or session.get_one(Version, number)
+            failure = work.failures.get(slug)
+            if failure and version.outcome != Outcome.PUBLISHED:
+                version.outcome = Outcome.REFUSED
+                drafts.save(session, version.lesson_id, account, version.base, version.text or "")
+            else:
+                drafts.close(session, version.lesson_id, account)
+        if failure:
+            raise failure
+        return version
+
+    @staticmethod
+    def _positions(session: Session) -> dict[str, int]:
+        """Return the numbers of the published lessons, in the order of the course."""
+        published = {id_ for id_, head in heads(session).items() if not head.removed}
+        lessons = select(StoredLesson).order_by(StoredLesson.position, StoredLesson.slug)
+        return {
+            lesson.slug: lesson.position
+            for lesson in session.scalars(lessons)
+            if lesson.position is not None and lesson.id in published
+        }
+
+    @staticmethod
+    def _place_all(session: Session, positions: dict[str, int]) -> None:
+        for lesson in session.scalars(select(StoredLesson).where(StoredLesson.slug.in_(positions))):
+            lesson.position = positions[lesson.slug]
+
+    def _next_position(self, session: Session) -> int:
+        position = max(self._positions(session).values(), default=0) + 1
+        if position > MAX_POSITION:
+            raise Refused(f"Le cours compte déjà une leçon {MAX_POSITION} : c’est la dernière.")
+        return position
