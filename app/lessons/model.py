@@ -88,7 +88,7 @@ class Term:
     forms: tuple[str, ...]
     spotted: bool
     lessons: tuple[int, ...]
-    sources: tuple["Source", ...]
+    sources: tuple["LessonSource", ...]
     definition: Prose
     text: str
     line: int
@@ -106,7 +106,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class LessonSource:
     """One source of a lesson; `identifier` is « arXiv:… », « doi:… » or any other."""
 
     authors: str
@@ -171,7 +171,7 @@ class Lesson:
     minutes: int
     goals: tuple[str, ...]
     keep: tuple[str, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[LessonSource, ...]
     blocks: tuple[Block, ...]
     contents: tuple[Heading, ...]
     problems: tuple[Problem, ...]

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from markdown_it import MarkdownIt
 from pydantic import Field, ValidationError
 
-from app.lessons.model import Problem, Prose, Source, Term
+from app.lessons.model import LessonSource, Problem, Prose, Term
 from app.lessons.reading.directives import Directive, typed, wrong_options
 from app.lessons.reading.markdown import wrong_parts
 from app.lessons.sections import plain
@@ -46,7 +46,7 @@ class TermOptions(Params):
 
 
 def read_term(
-    directive: Directive, file: str, parser: MarkdownIt, sources: tuple[Source, ...]
+    directive: Directive, file: str, parser: MarkdownIt, sources: tuple[LessonSource, ...]
 ) -> Term | list[Problem]:
     """Turn a directive into a term whose sources are among those of its page."""
     problems: list[Problem] = []

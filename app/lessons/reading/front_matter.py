@@ -8,7 +8,7 @@ import yaml
 from pydantic import AfterValidator, Field, ValidationError
 
 from app.lessons.checking.typography import fine
-from app.lessons.model import Problem, Source
+from app.lessons.model import LessonSource, Problem
 from app.widgets.contract.messages import mistakes_in
 from app.widgets.contract.widget import Params
 from app.widgets.parts.toys import ToyMeta
@@ -108,9 +108,9 @@ def read_meta(text: str, file: str, title: str) -> tuple[Meta, list[Problem]]:
         return _repaired(loaded, error, text, file, title)
 
 
-def sources_of(meta: Meta) -> tuple[Source, ...]:
+def sources_of(meta: Meta) -> tuple[LessonSource, ...]:
     """Return the sources as plain data."""
-    return tuple(Source(s.authors, s.year, s.title, s.identifier) for s in meta.sources)
+    return tuple(LessonSource(s.authors, s.year, s.title, s.identifier) for s in meta.sources)
 
 
 def _bare(title: str) -> Meta:

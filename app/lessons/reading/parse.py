@@ -16,10 +16,10 @@ from app.lessons.model import (
     Callout,
     Faulty,
     Lesson,
+    LessonSource,
     Problem,
     Prose,
     Slot,
-    Source,
     Term,
 )
 from app.lessons.quiz import directive as quiz
@@ -62,7 +62,7 @@ class _LessonReader:
         self.room = Room()
         self.parser = new_parser()
         self.toy: Toy | None = None
-        self.sources: tuple[Source, ...] = ()
+        self.sources: tuple[LessonSource, ...] = ()
         self.glossary = glossary
         self.terms: dict[str, Term] = {}
         self.linked: dict[str, None] = {}

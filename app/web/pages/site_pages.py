@@ -32,7 +32,7 @@ from app.web.pages.guide_pages import Directives, context_of_directive, context_
 from app.web.pages.search_page import Search
 from app.web.rendering.rendering import Rendering
 from app.web.widgets.alone import Alone
-from app.web.widgets.documents import Documents, Layout
+from app.web.widgets.documents import Documents, PageLayout
 from app.web.widgets.saving import Saving
 
 
@@ -50,13 +50,13 @@ class Pages:
         self._public = public
         pages = Library(Path(lessons.folder) / "pages", numbered=False)
         contexts = Contexts(lessons, pages, rendering.dev)
-        lesson = Layout("pages/lesson.html", contexts.of_lesson)
-        directive = Layout("pages/directive.html", context_of_directive)
+        lesson = PageLayout("pages/lesson.html", contexts.of_lesson)
+        directive = PageLayout("pages/directive.html", context_of_directive)
         self._layouts = {
-            HOME: Layout("pages/home.html", contexts.of_home),
-            GLOSSARY: Layout("pages/glossary.html", contexts.of_glossary),
-            MODEL: Layout("pages/model.html", contexts.of_model),
-            GUIDE: Layout("pages/guide.html", context_of_guide),
+            HOME: PageLayout("pages/home.html", contexts.of_home),
+            GLOSSARY: PageLayout("pages/glossary.html", contexts.of_glossary),
+            MODEL: PageLayout("pages/model.html", contexts.of_model),
+            GUIDE: PageLayout("pages/guide.html", context_of_guide),
             "a-propos": _WRITTEN,
             "accessibilite": _WRITTEN,
             "api": _WRITTEN,
@@ -121,7 +121,7 @@ def _nothing(_: Lesson) -> dict[str, object]:
     return {}
 
 
-_WRITTEN = Layout("pages/written.html", _nothing)
+_WRITTEN = PageLayout("pages/written.html", _nothing)
 
 
 def _showing(documents: Documents, slug: str) -> Callable[[Request], Awaitable[Response]]:

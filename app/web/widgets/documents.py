@@ -21,7 +21,7 @@ from app.web.widgets.screen import Pairs, Screen, pairs_of, screen_of
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class PageLayout:
     """The template of a document, and what it shows beside the text of the document."""
 
     template: str
@@ -47,7 +47,7 @@ class Documents:
         self,
         shelf: Shelf,
         urls: Callable[[str], DocumentUrls],
-        layout_of: Callable[[str], Layout],
+        layout_of: Callable[[str], PageLayout],
         *,
         rendering: Rendering,
         course: Library,
