@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from app.lessons.checking.check import check
 from app.lessons.glossary.glossary import Glossary, glossary_of
 from app.lessons.library import Library
-from app.lessons.model import Lesson, Prose, Source, Term
+from app.lessons.model import Lesson, LessonSource, Prose, Term
 from app.lessons.reading.parse import parse
 from tests.lessons.saved import write
 
@@ -63,7 +63,7 @@ def test_a_term_has_its_names_its_lessons_and_its_sources(glossary: Glossary) ->
     assert isinstance(term, Term)
     assert (term.anchor, term.lessons) == ("masque-causal", (3,))
     assert term.sources == (
-        Source(
+        LessonSource(
             "Ashish Vaswani, Noam Shazeer et al.",
             2017,
             "Attention Is All You Need",
@@ -181,4 +181,4 @@ def test_the_check_tells_a_lesson_that_a_term_names_and_that_is_not_there(tmp_pa
     ],
 )
 def test_a_source_is_named_as_texts_refer_to_it(authors: str, short: str) -> None:
-    assert Source(authors, 2017, "Titre", "arXiv:1706.03762").short == short
+    assert LessonSource(authors, 2017, "Titre", "arXiv:1706.03762").short == short

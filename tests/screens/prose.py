@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bs4 import BeautifulSoup
 
-from app.lessons.model import Block, Callout, Lesson, Prose, Slot, Source, Term
+from app.lessons.model import Block, Callout, Lesson, LessonSource, Prose, Slot, Term
 from app.lessons.quiz.summary import Summary
 
 TYPOGRAPHY = {
@@ -66,7 +66,7 @@ def _texts(blocks: tuple[Block, ...]) -> list[str]:
     return texts
 
 
-def lacking(named: set[tuple[str, ...]], sources: Iterable[Source]) -> set[tuple[str, ...]]:
+def lacking(named: set[tuple[str, ...]], sources: Iterable[LessonSource]) -> set[tuple[str, ...]]:
     """Return the first authors and years of studies that are named, and are none of the sources."""
     known = {(of.authors.split(",")[0].rpartition(" ")[2], str(of.year)) for of in sources}
     return {study for study in named if study not in known and study[0] not in _NOT_AUTHORS}
