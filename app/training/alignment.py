@@ -24,7 +24,7 @@ class SentencePair:
 
 
 @dataclass(frozen=True, slots=True)
-class AlignmentScore:
+class MeasuredAlignment:
     """Fractions of `links`: the strongest weight is on an accepted word.
 
     word counts all words of the same form as right (the two « the » of a sentence tie); place
@@ -47,7 +47,7 @@ def read_pairs(path: Path) -> tuple[SentencePair, ...]:
     return tuple(_pair(*lines[at : at + 3]) for at in range(0, len(lines), 3))
 
 
-def measure(pairs: Iterable[SentencePair], sharpness: float = 1) -> AlignmentScore:
+def measure(pairs: Iterable[SentencePair], sharpness: float = 1) -> MeasuredAlignment:
     """Ask every linked French word; `sharpness` multiplies the scores before the softmax."""
     found = [
         line
@@ -58,7 +58,7 @@ def measure(pairs: Iterable[SentencePair], sharpness: float = 1) -> AlignmentSco
     word, place, mutual, weight = np.array(found, float).T
     nats = -np.log(np.maximum(weight, 1e-9))
     means = [round(float(values.mean()), 4) for values in (word, place, mutual, weight, nats)]
-    return AlignmentScore(len(found), *means)
+    return MeasuredAlignment(len(found), *means)
 
 
 def pair_of(pair: SentencePair) -> tuple[tuple[str, ...], tuple[str, ...]]:

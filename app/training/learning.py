@@ -23,7 +23,7 @@ from app.training.treebank import Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class TrainingSettings:
     """What a training run depends on; with the same data it gives the same weights."""
 
     epochs: int = 36
@@ -47,7 +47,7 @@ class Settings:
 def train(
     sentences: Sequence[Sentence],
     words: WordIndex,
-    settings: Settings,
+    settings: TrainingSettings,
     vocabulary: Vocabulary | None = None,
     check: Sequence[Sentence] = (),
     path: Path | None = None,
@@ -113,7 +113,7 @@ def train(
 def _this_epoch(
     examples: Sequence[Example],
     words: WordIndex,
-    settings: Settings,
+    settings: TrainingSettings,
     vocabulary: Vocabulary | None,
     rng: random.Random,
 ) -> Sequence[Example]:

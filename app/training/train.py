@@ -32,14 +32,14 @@ def run(data: Path, output: Path = WEIGHTS, epochs: int | None = None) -> None:
     French when something is missing.
     """
     try:
-        from app.training.learning import Settings, train
+        from app.training.learning import TrainingSettings, train
     except ImportError:
         raise SystemExit("L’entraînement demande l’extra « training » (torch et tqdm).") from None
     sentences = [s for name in TRAINING for s in _sentences(data, name)]
     check = _sentences(data, TUNING)
     words = lexicon.read(_dictionary(data))
     indexed = word_index.build(VECTORS, words)
-    settings = Settings() if epochs is None else Settings(epochs=epochs)
+    settings = TrainingSettings() if epochs is None else TrainingSettings(epochs=epochs)
     vocabulary = Vocabulary(words, indexed, sentences, random.Random(settings.seed))
     with replaced(output, output.with_name("modele.json")) as (weights, card):
         train(sentences, indexed, settings, vocabulary, check, weights)

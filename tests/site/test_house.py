@@ -1,5 +1,6 @@
 """The house in order: one name for one thing, each address spelled once, lines that can be read."""
 
+import ast
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,9 +28,32 @@ def test_no_two_modules_bear_one_name() -> None:
     assert {name: of for name, of in places.items() if len(of) > 1} == {}
 
 
+def test_no_two_classes_bear_one_name() -> None:
+    places = defaultdict(list)
+    for path in modules():
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(path.relative_to(ROOT).as_posix())
+    assert {name: of for name, of in places.items() if len(of) > 1} == {}
+
+
 def test_addresses_are_spelled_in_one_module() -> None:
     files = [*(ROOT / "app").rglob("*.py"), *(ROOT / "static").rglob("*.js")]
     files += [path for path in (ROOT / "templates").rglob("*.*") if path.is_file()]
     for address in ("/lecons/", "/integrer", "/projeter", "/recherche", '"/atelier"'):
         spelling = {path for path in files if address in path.read_text("utf-8", "replace")}
         assert spelling <= {URLS}, address
+
+
+def test_no_line_of_a_stylesheet_is_longer_than_120_characters() -> None:
+    sheets = sorted((ROOT / "static" / "css").rglob("*.css"))
+    assert sheets
+    for sheet in sheets:
+        assert max(map(len, sheet.read_text("utf-8").split("\n"))) <= 120, sheet.name
+
+
+def test_no_line_of_a_page_is_longer_than_160_characters() -> None:
+    templates = [*(ROOT / "templates" / "pages").iterdir()]
+    templates += (ROOT / "templates" / "partials").iterdir()
+    for template in templates:
+        assert max(map(len, template.read_text("utf-8").split("\n"))) <= 160, template.name

@@ -260,7 +260,7 @@ def test_a_network_learns_a_few_sentences_by_heart(sentences: list[Sentence]) ->
     torch.manual_seed(0)
     fresh = network.Network(index, 0.0, 0.0)
     before = float(network.loss_of(fresh, batch)[0].detach())
-    settings = learning.Settings(epochs=40, warm_up=5, dropout=0.0, averaging=0.8)
+    settings = learning.TrainingSettings(epochs=40, warm_up=5, dropout=0.0, averaging=0.8)
     trained = learning.train(sentences, index, settings)
     after = float(network.loss_of(trained.eval(), batch)[0].detach())
     assert after < before / 2
