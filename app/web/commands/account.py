@@ -6,9 +6,10 @@ import sys
 from getpass import getpass
 from typing import TYPE_CHECKING
 
+from app.lessons.urls import workshop_url
+
 if TYPE_CHECKING:
-    from app.lessons.urls import workshop_url
-from app.workshop.database import Database
+    from app.workshop.database import Database
 
 ROLES = ("auteur", "administrateur")
 

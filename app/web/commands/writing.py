@@ -48,10 +48,11 @@ def _check(options: argparse.Namespace) -> int:
         print(f"Le dossier « {folder} » n’existe pas.", file=sys.stderr)
         return 1
     problems = check(folder)
-    proposed = _typography(folder, everything=options.typographie == "tout")
+    everything = options.typographie == "tout"
+    proposed = _typography(folder, everything=everything) if options.typographie else []
     if options.json:
         mistakes = [asdict(problem) for problem in problems]
-        print(json.dumps(mistakes + (proposed if options.typographie else []), ensure_ascii=False))
+        print(json.dumps(mistakes + proposed, ensure_ascii=False))
         return 1 if problems else 0
     for problem in problems:
         print(problem)
