@@ -1,6 +1,5 @@
 """What no lesson needs is told at its line and not read, so that all is shown as one types."""
 
-import re
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -13,13 +12,12 @@ from pydantic import ValidationError
 
 from app.lessons.library import Library
 from app.lessons.model import Faulty, Lesson, Prose
-from app.lessons.reading import limits, passages
 from app.lessons.reading import parse as parsing
+from app.lessons.reading import passages
 from app.lessons.reading.limits import (
     MAX_CHARACTERS,
     MAX_FIGURES,
     MAX_QUESTIONS,
-    MAX_WORDS,
     readable,
 )
 from app.lessons.reading.markdown import new_parser
@@ -97,24 +95,6 @@ def test_the_limits_grow_with_a_text_so_that_none_is_too_long_for_them() -> None
     ) * 340
     assert 190_000 < len(text) < MAX_CHARACTERS
     assert readable(text).text == text
-
-
-def test_every_lesson_is_far_below_the_limits() -> None:
-    for path in (ROOT / "lessons").rglob("*.md"):
-        text = path.read_text(encoding="utf-8")
-        assert readable(text).text == text, path
-        for density in limits.DENSITIES:
-            count = sum(1 for _ in density.places(text))
-            assert count < 0.8 * max(density.least, len(text) / density.once_in), path
-
-
-def test_the_guide_tells_authors_the_limits() -> None:
-    guide = (ROOT / "lessons" / "pages" / "auteurs.md").read_text(encoding="utf-8")
-    line = next(line for line in guide.split("\n") if "caractères" in line and "figures" in line)
-    assert re.sub(r"(?<=\d) (?=\d)", "", line).startswith(
-        f"Une leçon compte {MAX_CHARACTERS} caractères, {MAX_FIGURES} figures et {MAX_QUESTIONS}"
-        f" questions au plus, et les phrases de ses figures {MAX_WORDS} mots"
-    )
 
 
 def test_what_is_proofread_is_what_is_read() -> None:
