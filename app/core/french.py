@@ -26,6 +26,7 @@ from app.core.sizes import STATIC_SCALE
 MODEL_NAME = "huit-tetes"
 MODEL_VERSION = "1.1"
 MAX_WORDS = 64
+SENTENCES = 128  # remembered, as made of them: a class asks for its own in turn
 WEIGHTS = Path(__file__).parent.parent / "data" / "huit-tetes.npz"
 VECTORS = WEIGHTS.with_name("vecteurs.npz")
 
@@ -222,9 +223,9 @@ def model() -> FrenchModel:
     return FrenchModel.load(WEIGHTS)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=SENTENCES)
 def read(words: tuple[str, ...]) -> Analysis:
-    """Read a sentence with the shipped model; the last 128 readings are kept."""
+    """Read a sentence with the shipped model; the last analyses are remembered."""
     return model().read(words)
 
 

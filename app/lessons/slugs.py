@@ -5,7 +5,8 @@ import unicodedata
 
 SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 SLUG = re.compile(SLUG_PATTERN)
-FILE_NAME = re.compile(rf"^(?P<number>\d{{2}})-(?P<slug>{SLUG_PATTERN})\.md$")  # of a lesson
+MAX_NUMBER = 999  # of a lesson
+FILE_NAME = re.compile(rf"^(?P<number>\d{{2}}|[1-9]\d{{2}})-(?P<slug>{SLUG_PATTERN})\.md$")
 MAX_SLUG = 80  # characters
 _BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
 
@@ -23,6 +24,11 @@ def slug_of(title: str) -> str:
     if len(slug) <= MAX_SLUG:
         return slug
     return slug[: MAX_SLUG + 1].rpartition("-")[0] or slug[:MAX_SLUG]
+
+
+def file_name(number: int, slug: str) -> str:
+    """Return the name of the file of a lesson: « 07-slug.md », « 107-slug.md »."""
+    return f"{number:02d}-{slug}.md"
 
 
 def hyphenated(name: str) -> str:

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from app.lessons.images import FOLDER as IMAGES
 from app.lessons.line_ends import normalised
-from app.lessons.slugs import FILE_NAME, MAX_SLUG, SLUG
+from app.lessons.slugs import FILE_NAME, MAX_NUMBER, MAX_SLUG, SLUG, file_name
 from app.workshop.refusals import CannotWrite
 
-MAX_POSITION = 99
 _ABANDONED = 60  # seconds after which nobody is still writing a file
 
 
@@ -34,10 +33,10 @@ class File:
 
 
 def name_of(position: int, slug: str) -> str:
-    """Return « NN-slug.md »; raises ValueError for what could leave the folder."""
-    if not (SLUG.fullmatch(slug) and len(slug) <= MAX_SLUG and 0 <= position <= MAX_POSITION):
+    """Return the name of a file; raises ValueError for what could leave the folder."""
+    if not (SLUG.fullmatch(slug) and len(slug) <= MAX_SLUG and 0 <= position <= MAX_NUMBER):
         raise ValueError(f"no lesson can be called {position!r} {slug!r}")
-    return f"{position:02d}-{slug}.md"
+    return file_name(position, slug)
 
 
 def digest_of(content: bytes) -> str:

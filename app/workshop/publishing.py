@@ -11,10 +11,10 @@ from threading import Lock
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.lessons.slugs import slug_of
+from app.lessons.slugs import MAX_NUMBER, slug_of
 from app.workshop import drafts
 from app.workshop.database import Database
-from app.workshop.folder import MAX_POSITION, File, Folder, digest_of
+from app.workshop.folder import File, Folder, digest_of
 from app.workshop.history import add_version, find_with_head, heads
 from app.workshop.reconcile import Reconciliation, lock
 from app.workshop.refusals import Refused
@@ -183,6 +183,6 @@ class Publisher:
 
     def _next_position(self, session: Session) -> int:
         position = max(self._positions(session).values(), default=0) + 1
-        if position > MAX_POSITION:
-            raise Refused(f"Le cours compte déjà une leçon {MAX_POSITION} : c’est la dernière.")
+        if position > MAX_NUMBER:
+            raise Refused(f"Le cours compte déjà une leçon {MAX_NUMBER} : c’est la dernière.")
         return position

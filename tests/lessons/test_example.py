@@ -12,6 +12,7 @@ from app.lessons.guide.example import CannotBegin, begin, example
 from app.lessons.library import Library
 from app.lessons.model import Callout, Slot
 from app.lessons.reading.front_matter import Meta
+from app.lessons.slugs import MAX_NUMBER
 from app.widgets.contract.messages import names_of
 
 
@@ -80,7 +81,7 @@ def test_a_name_that_is_taken_is_refused_and_nothing_is_written(folder: Path) ->
 def test_without_a_folder_or_a_number_left_it_says_so(tmp_path: Path) -> None:
     with pytest.raises(CannotBegin, match="n’existe pas"):
         begin(tmp_path / "rien", "Un")
-    for number in range(1, 100):
+    for number in range(1, MAX_NUMBER + 1):
         (tmp_path / f"{number:02d}-l{number}.md").touch()
     with pytest.raises(CannotBegin, match="numéros"):
         begin(tmp_path, "Un")
@@ -96,3 +97,22 @@ def test_the_command_prints_where_it_is(
     assert capsys.readouterr().out == f"{folder.name}/05-qui-mange-qui.md\n"
     assert main(["lesson", "Qui mange qui ?", "--lessons", str(folder)]) == 1
     assert "a déjà ce nom" in capsys.readouterr().err
+
+
+def test_a_course_goes_on_after_lesson_99(folder: Path) -> None:
+    (folder / "99-fin.md").write_text("---\ntitre: Fin\nsources: []\n---\n", "utf-8")
+    assert begin(folder, "Suite").name == "100-suite.md"
+    assert begin(folder, "Encore").name == "101-encore.md"
+    lessons = Library(folder).lessons()
+    assert [(lesson.number, lesson.slug) for lesson in lessons][-3:] == [
+        (99, "fin"),
+        (100, "suite"),
+        (101, "encore"),
+    ]
+    assert not [problem for lesson in lessons[-2:] for problem in lesson.problems]
+
+
+def test_a_number_is_written_in_one_way(folder: Path) -> None:
+    (folder / "007-sept.md").write_text("---\ntitre: Sept\nsources: []\n---\n", "utf-8")
+    (lesson,) = [one for one in Library(folder).lessons() if one.slug.endswith("sept")]
+    assert "forme" in lesson.problems[0].message

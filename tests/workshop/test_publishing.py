@@ -40,6 +40,22 @@ def test_a_published_text_is_the_file_and_a_version(
     assert sorted(path.name for path in lessons.iterdir()) == ["01-un.md", "02-deux.md"]
 
 
+def test_the_lesson_after_99_is_published_with_three_digits(
+    workshop: Workshop, author: int, lessons: Path
+) -> None:
+    (lessons / "99-fin.md").write_text(FIRST, "utf-8")
+    slug = workshop.publisher.begin("Suite", author, "Brouillon.\n")
+    publish(workshop, author, 0, "La suite.\n", slug)
+    assert (lessons / "100-suite.md").read_text("utf-8") == "La suite.\n"
+    workshop.publisher.reorder(["suite", "un", "deux", "fin"])
+    assert [path.name for path in sorted(lessons.glob("*.md"))] == [
+        "01-suite.md",
+        "02-un.md",
+        "100-fin.md",
+        "99-deux.md",
+    ]
+
+
 def test_the_mode_of_the_file_stays(workshop: Workshop, author: int, lessons: Path) -> None:
     (lessons / "01-un.md").chmod(0o640)
     publish(workshop, author, 1, "Autre.\n")

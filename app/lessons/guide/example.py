@@ -5,10 +5,9 @@ import re
 from pathlib import Path
 
 from app.lessons.reading.front_matter import Meta
-from app.lessons.slugs import FILE_NAME, slug_of
+from app.lessons.slugs import FILE_NAME, MAX_NUMBER, file_name, slug_of
 
 MAX_TITLE = 120
-_MAX_NUMBER = 99
 
 # What the header shows after each key; a key that a lesson can do without stands behind a « # ».
 _VALUES = {
@@ -79,7 +78,7 @@ def begin(folder: Path, title: str) -> Path:
     for match in taken:
         if match["slug"] == slug:
             raise CannotBegin(f"La leçon « {folder.name}/{match[0]} » a déjà ce nom.")
-    path = folder / f"{_next({int(match['number']) for match in taken}):02d}-{slug}.md"
+    path = folder / file_name(_next({int(match["number"]) for match in taken}), slug)
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(example(title))
@@ -104,9 +103,9 @@ def _names(folder: Path) -> list[str]:
 
 def _next(taken: set[int]) -> int:
     number = max(taken, default=0) + 1
-    if number > _MAX_NUMBER:
-        free = sorted(set(range(1, _MAX_NUMBER + 1)) - taken)
+    if number > MAX_NUMBER:
+        free = sorted(set(range(1, MAX_NUMBER + 1)) - taken)
         if not free:
-            raise CannotBegin(f"Les {_MAX_NUMBER} numéros de leçon sont pris.")
+            raise CannotBegin(f"Les {MAX_NUMBER} numéros de leçon sont pris.")
         number = free[0]
     return number

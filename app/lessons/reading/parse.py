@@ -32,7 +32,7 @@ from app.lessons.reading.links import links_of
 from app.lessons.reading.markdown import new_parser, wrong_parts
 from app.lessons.reading.passages import passages_among
 from app.lessons.reading.walk import blocks_of, directive_of, walk
-from app.lessons.slugs import FILE_NAME, hyphenated
+from app.lessons.slugs import FILE_NAME, MAX_NUMBER, hyphenated
 from app.widgets import WIDGETS
 
 _QUESTIONS = {quiz.NAME: quiz.read_quiz, summary.NAME: summary.read_summary}
@@ -113,7 +113,7 @@ class _LessonReader:
         match = FILE_NAME.match(name)
         if match is None:
             self._problem(1, "Le nom du fichier doit avoir la forme « 07-mon-titre.md ».")
-            return 99, hyphenated(name.removesuffix(".md").lower())
+            return MAX_NUMBER, hyphenated(name.removesuffix(".md").lower())
         return int(match["number"]), match["slug"]
 
     def _blocks(self, tokens: Sequence[Token], offset: int, depth: int) -> tuple[Block, ...]:

@@ -8,13 +8,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from app.core.french import SENTENCES
 from app.core.words import Word, cut
 
 MAX_WORDS = 64
 MAX_CHARACTERS = 600
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2 * SENTENCES)  # two in some widgets
 def words_of(sentence: str) -> tuple[tuple[Word, ...], tuple[str, ...]]:
     """Cut a sentence; return the words with their offsets, and their texts alone."""
     words = cut(sentence)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pydantic import Field
 
 from app.core.attention import Array
+from app.core.french import SENTENCES
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
@@ -194,7 +195,7 @@ def _set_aside(attention: SentenceAttention, i: int, nobody: NobodyShare) -> tup
     return rest, ASIDE.format(share=percent(share))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=SENTENCES)
 def _spaced(phrase: str, unknown: tuple[bool, ...]) -> tuple[SpacedWord, ...]:
     words, _ = words_of(phrase)
     ends = (-1, *(word.end for word in words))

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from app.core.french import HEADS, read
+from app.core.french import HEADS, SENTENCES, read
 from app.core.model_card import Measured, measured
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
@@ -159,7 +159,7 @@ def _card_of_toy(attention: SentenceAttention, opened: LargeMap) -> tuple[Card, 
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=SENTENCES)
 def _cards(words: tuple[str, ...]) -> tuple[Card, ...]:
     """Lay out the eight small maps once for a sentence: opening one of them changes none."""
     return tuple(

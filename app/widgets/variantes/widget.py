@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from app.core.french import HEADS, Analysis, read
+from app.core.french import HEADS, SENTENCES, Analysis, read
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
@@ -211,7 +211,7 @@ def _compute(controls: Controls) -> tuple[Analysis, Analysis, Settings, tuple[Va
     return read(words), read(other), settings, _variants(words, other, settings)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=SENTENCES)
 def _variants(
     words: tuple[str, ...], other: tuple[str, ...], settings: Settings
 ) -> tuple[Variant, ...]:
@@ -219,7 +219,7 @@ def _variants(
     return all_variants(read(words), read(other), settings)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=SENTENCES)
 def _cards(
     words: tuple[str, ...], other: tuple[str, ...], settings: Settings, layer: LayerName
 ) -> tuple[Card, ...]:

@@ -1,5 +1,7 @@
 """Eight maps of one sentence, small and large, agree with what the model computed."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,7 +12,7 @@ from app.core.toy import read_toy
 from app.core.words import cut
 from app.widgets.carte import widget as carte
 from app.widgets.parts.breakdown import HeadBreakdown, MeanBreakdown
-from app.widgets.parts.small_map import NUMBERED_WORDS
+from app.widgets.parts.small_map import NUMBERED_WORDS, SmallMap, small_map
 from app.widgets.tetes import widget as tetes
 from app.widgets.tetes.widget import Options, TetesView
 
@@ -137,3 +139,19 @@ def test_what_is_saved_of_the_toy_is_its_one_map() -> None:
         (saved,) = tetes.maps(AUTHORED, controls)
         assert saved.columns == saved.rows == SENTENCE
         assert saved.weights.sum(axis=1) == pytest.approx(1)
+
+
+def test_the_sentences_of_a_class_in_turn_are_laid_out_once_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[int] = []
+
+    def counted(*given: Any) -> SmallMap:
+        drawn.append(1)
+        return small_map(*given)
+
+    monkeypatch.setattr("app.widgets.tetes.widget.small_map", counted)
+    for _ in range(2):
+        for number in range(60):
+            view(phrase=f"Le chat{number} mange")
+    assert len(drawn) == 60 * 8
