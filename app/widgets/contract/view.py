@@ -29,7 +29,7 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Map:
-    """Hold one map of weights, to be saved as a picture or as numbers.
+    """One map of weights, to be saved as a picture or as numbers.
 
     weights (n, m) are the fractions as computed; rows names the n that look, columns the m that
     are looked at. `head` names what computed them; `sentence` is what it read or, where there is

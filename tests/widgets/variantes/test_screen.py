@@ -209,7 +209,7 @@ def test_the_sizes_of_the_caption_work_every_formula_out(open_page: Open) -> Non
         words = 4 if row.select("th")[0].text == "Attention croisée" else 6
         assert int(str(cache["data-compte"])) == int(str(per_word["data-compte"])) * words * octets
     check_counts(page)
-    plain = next(row for row in table.select("tr") if row.text.startswith("Auto-attention"))
+    plain = next(row for row in table.select("tr") if row.text.strip().startswith("Auto-attention"))
     scores = int(str(plain.select("td")[0]["data-compte"]))
     assert scores == 6 * 6 * int(sizes["h"]) * int(sizes["dₖ"])
     page = open_page(FRAGMENT, pari="1")
