@@ -53,13 +53,14 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 	echo "L’environnement n’a pas pu être créé ; sous Debian, installez python3-venv."; exit 1; }
 
-# An editable install; htmx comes with it, so it is made again when that file is gone.
-$(VENV)/serve.stamp: pyproject.toml .hatch/htmx.py static/js/htmx.min.js | $(VENV)/bin/python
+# An editable install; htmx and the fonts come with it, so it is made again when one is gone.
+BUILT := .hatch/third_party.py .hatch/fonts.py static/js/htmx.min.js static/fonts/made.txt
+$(VENV)/serve.stamp: pyproject.toml $(BUILT) | $(VENV)/bin/python
 	$(INSTALL) -e .
 	@touch $@
 
 # What tests need comes with all that serving needs.
-$(VENV)/test.stamp: pyproject.toml .hatch/htmx.py static/js/htmx.min.js | $(VENV)/bin/python
+$(VENV)/test.stamp: pyproject.toml $(BUILT) | $(VENV)/bin/python
 	$(INSTALL) -e '.[test]'
 	@touch $(VENV)/serve.stamp $@
 
@@ -68,4 +69,4 @@ $(VENV)/night.stamp: $(VENV)/test.stamp
 	$(INSTALL) -e '.[test,training]'
 	@touch $@
 
-static/js/htmx.min.js: ;
+static/js/htmx.min.js static/fonts/made.txt: ;

@@ -60,3 +60,11 @@ def test_the_frame_of_a_widget_has_one_owner() -> None:
         name for name, sheet in SHEETS.items() if re.search(r"^  +\.widget\b(?!-)", sheet, re.M)
     }
     assert owners <= {"parts/widget.css", "states/alone.css", "states/wall.css", "print.css"}
+
+
+def test_every_sheet_is_in_a_layer_that_has_its_place() -> None:
+    order = re.search(r"@layer ([\w, ]+);", SHEETS["layers.css"])
+    assert order
+    places = order[1].split(", ")
+    for name, sheet in SHEETS.items():
+        assert set(re.findall(r"@layer (\w+) \{", sheet)) <= set(places), name

@@ -17,11 +17,12 @@ from app.lessons.urls import IMAGES, STATIC
 from app.web.http.assets import Assets
 from app.web.http.public import Public
 from app.web.http.site import CannotStart, Site
+from app.web.http.typefaces import TYPEFACES
 from app.web.pages.site_pages import Pages
 from app.web.rendering.rendering import Rendering
 
 _LINK = re.compile(r' (href|src)="([^"]*)"')  # as our templates write every attribute
-_ASSETS = ("site.css", "icon.svg")
+_ASSETS = ("site.css", "icon.svg", *(face.file for face in TYPEFACES))
 
 
 def export(folder: Path, site: Site, public: Public) -> int:
@@ -30,7 +31,7 @@ def export(folder: Path, site: Site, public: Public) -> int:
     Raises CannotStart, in French, when the folder cannot be written to or holds something.
     """
     _prepare(folder)
-    assets = Assets(site.static)
+    assets = Assets(site.static, exported=True)
     rendering = Rendering(site, assets, exported=True)
     pages = Pages(Library(site.lessons), rendering, None, public)
     written = {address: body.decode() for address, body in pages.still(public.url)}
@@ -41,7 +42,8 @@ def export(folder: Path, site: Site, public: Public) -> int:
         for name, image in images.every(site.lessons):
             _write(folder / images.FOLDER / name, image.read_bytes())
         for name in _ASSETS:
-            _write(folder / "assets" / name, assets.body(name))
+            if name in assets:
+                _write(folder / "assets" / name, assets.body(name))
     except OSError as error:
         raise CannotStart(f"L’export s’arrête : {error.filename} ne s’écrit pas.") from None
     return len(written)

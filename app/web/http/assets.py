@@ -12,12 +12,14 @@ from starlette.responses import Response
 from app.lessons.urls import STATIC
 from app.web.http.answers import Answer
 from app.web.http.site import CannotStart
+from app.web.http.typefaces import FIRST_SCREEN, TYPEFACES, font_faces
 from app.web.palette import stylesheet
 
 _COLOURS = "css/colours.css"  # made here: the palette is also for pictures
+_FONTS = "css/fonts.css"  # made here: each file has an address of its own
 _WORKSHOP = "css/workshop/"
 _SHEETS = (  # within a layer, the later of two equal rules holds
-    *("css/layers", "css/tokens", _COLOURS, "css/base", "css/layout", "css/parts/widget."),
+    *("css/layers", "css/tokens", _COLOURS, _FONTS, "css/base", "css/layout", "css/parts/widget."),
     *("css/parts/", "css/pages/", "css/widgets/", "css/states/", "css/print"),
 )
 _FOREVER = "public, max-age=31536000, immutable"
@@ -30,9 +32,11 @@ class Assets:
     shows.
     """
 
-    def __init__(self, folder: Path, dev: bool = False) -> None:
+    def __init__(self, folder: Path, dev: bool = False, exported: bool = False) -> None:
+        """Read the folder; `exported` files lie in one folder, without a digest."""
         self._folder = folder
         self._dev = dev
+        self._exported = exported
         self._answers: dict[str, Answer] = {}
         self._digests: dict[str, str] = {}
         self._load()
@@ -43,9 +47,16 @@ class Assets:
             self._load()
         return f"{STATIC}{self._digests[name]}/{name}"
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._answers
+
     def body(self, name: str) -> bytes:
         """Return the content of a file; raises KeyError for a name that is not there."""
         return self._answers[name].body
+
+    def first_fonts(self) -> tuple[str, ...]:
+        """Return the addresses of the fonts that every first screen needs."""
+        return tuple(self.url(name) for name in FIRST_SCREEN if name in self._answers)
 
     async def serve(self, request: Request) -> Response:
         """Answer a request for a static file; an old digest still finds the file of today."""
@@ -55,6 +66,10 @@ class Assets:
         current = request.path_params["digest"] == self._digests[request.path_params["name"]]
         return answer.respond(request, _FOREVER if current else "no-cache")
 
+    def _beside(self, name: str, body: bytes) -> str:
+        """Return the address of a file from a stylesheet."""
+        return name if self._exported else f"../{_digest(body)}/{name}"
+
     def _load(self) -> None:
         files = {
             path.relative_to(self._folder).as_posix(): path.read_bytes()
@@ -62,6 +77,8 @@ class Assets:
             if path.is_file()
         }
         files[_COLOURS] = stylesheet().encode()
+        if all(face.file in files for face in TYPEFACES):
+            files[_FONTS] = font_faces(lambda name: self._beside(name, files[name])).encode()
         sheets = sorted((name for name in files if name.endswith(".css")), key=_place)
         for bundle, of_workshop in (("site.css", False), ("atelier.css", True)):
             names = [name for name in sheets if name.startswith(_WORKSHOP) is of_workshop]

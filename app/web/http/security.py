@@ -12,7 +12,7 @@ _POLICY = (
 # Stricter for those who may write: no other page frames theirs, pictures may come from a paste.
 _WORKSHOP_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
     "frame-ancestors 'none'"
 )
 # What authors sent: a drawing opened alone runs and loads nothing.

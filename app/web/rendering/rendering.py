@@ -53,6 +53,7 @@ class Rendering:
             RESULTS=RESULTS,
             SEARCH=SEARCH,
             asset=assets.url,
+            first_fonts=assets.first_fonts,
             address=address,
             dev=site.dev,
             dev_state=partial(state, site),

@@ -1,25 +1,29 @@
-"""Copy htmx out of its registry package at build time, so that it is never committed.
+"""Place what is made by others at build time, so that it is never committed: htmx and the fonts.
 
-The package `django-htmx` is pinned as a build requirement in pyproject.toml; only its copy of
-htmx is used and nothing of it stays installed.
+Their packages are pinned as build requirements in pyproject.toml; nothing of them stays installed.
 """
 
 import hashlib
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+import fonts  # beside this file, which is in no package
+
 SHA256 = "71ea67185bfa8c98c39d31717c6fce5d852370fcdfd129db4543774d3145c0de"
 TARGET = Path("static/js/htmx.min.js")
 
 
-class HtmxHook(BuildHookInterface[Any]):
-    """Place the pinned htmx 2 file in `static/js/` and refuse any other content."""
+class ThirdPartyHook(BuildHookInterface[Any]):
+    """Place the pinned htmx 2 file and the fonts in `static/`; refuse any other content."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Copy the file and list it as an artifact, although git ignores it."""
+        """Make the files and list them as artifacts, although git ignores them."""
         target = Path(self.root) / TARGET
         if not (target.is_file() and _digest(target.read_bytes()) == SHA256):
             content = _packaged_htmx().read_bytes()
@@ -27,7 +31,8 @@ class HtmxHook(BuildHookInterface[Any]):
                 raise RuntimeError(f"htmx: SHA-256 {_digest(content)}, expected {SHA256}")
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        build_data["artifacts"].append(str(TARGET))
+        made = fonts.make(Path(self.root))
+        build_data["artifacts"] += [path.as_posix() for path in (TARGET, *made)]
 
 
 def _packaged_htmx() -> Path:
