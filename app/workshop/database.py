@@ -8,11 +8,12 @@ from typing import Any, Self
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 
-from app.workshop.unavailable import NoSuchDatabase, unavailable
+from app.workshop.unavailable import NewerDatabase, NoSuchDatabase, unavailable
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _log = logging.getLogger(__name__)
@@ -42,7 +43,10 @@ class Database:
         return cls(URL.create("sqlite", database=str(folder / _FILE)))
 
     def migrate(self) -> None:
-        """Bring the tables to their present form; several servers may start at once."""
+        """Bring the tables to their present form; several servers may start at once.
+
+        Raises Unavailable; NewerDatabase when a newer version of the site made them.
+        """
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
         with self._telling(), self._engine.connect() as connection:
@@ -50,7 +54,10 @@ class Database:
             if not self.sqlite:
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            try:
+                command.upgrade(config, "head")
+            except CommandError:  # the steps that made these tables are not known here
+                raise NewerDatabase from None
             connection.commit()
 
     @contextmanager

@@ -51,6 +51,14 @@ class Folder:
         self.path = path
         self._read: dict[str, tuple[tuple[int, int, int], File]] = {}
 
+    def identity(self) -> tuple[int, int] | None:
+        """Return what tells this folder from another that is put at its path."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino
+
     def files(self) -> dict[str, File]:
         """Return every lesson by slug, reading again only what changed."""
         read = {}

@@ -41,6 +41,7 @@ class Publisher:
         self._place = digest_of(name.encode())
         self._lock = Lock()
         self._settled: tuple[int, dict[str, File]] | None = None  # the revision, and its files
+        self._looked: object = None  # which folder: another may be put at its path
         self._absent: dict[str, float] = {}
         self._logged: dict[str, str] = {}  # failures that the log has: they are tried every second
 
@@ -116,10 +117,13 @@ class Publisher:
     def _reconcile(self, session: Session) -> Reconciliation:
         """Take the lock, then make files and database agree unless nothing changed."""
         locked = lock(session)
-        work = Reconciliation(session, locked, self.folder, self._place, self._absent)
+        folder = self.folder.identity()
+        first = folder != self._looked
+        work = Reconciliation(session, locked, self.folder, self._place, self._absent, first)
         if self._is_settled(locked.revision):
             return work
         work.run()
+        self._looked = folder
         messages = {slug: str(failure) for slug, failure in work.failures.items()}
         for slug in messages.keys() - self._logged.keys():
             _log.warning("%s : %s", slug, messages[slug])

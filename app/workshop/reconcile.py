@@ -4,6 +4,9 @@ A copy remembers what this folder held when it was last looked at. So a file tha
 copy was changed outside and becomes a new version; a file that does not, while the database has a
 newer version, is written again from the database: that is how other servers follow, and how a
 publication that a crash cut in two is finished.
+
+A folder that was put back as it once was is no change: a file that is an older version of the
+history, or that a folder lacks the first time a process looks at it, is written again too.
 """
 
 import logging
@@ -21,6 +24,9 @@ from app.workshop.tables import REMOVED, Copy, Outcome, PublishingLock, StoredLe
 
 OUTSIDE = "fichier"  # the author of what was changed without the workshop
 ABSENCE = 2.0  # seconds after which a file that is not there was removed
+_WITHDRAWN = "%s : le fichier est retiré du dossier, la leçon n’est plus publiée (version %d)."
+_LACKING = "%s : le fichier manque au dossier, la version %d y est remise."
+_OLDER = "%s : le dossier est revenu à la version %d, la version %d y est remise."
 _log = logging.getLogger(__name__)
 
 
@@ -33,6 +39,7 @@ class Reconciliation:
     """One pass over a folder and the database, inside a transaction that holds the lock.
 
     `absent` says since when a file has not been there, and is kept from one pass to the next.
+    `first` tells a pass over a folder that this process has not looked at before.
     """
 
     def __init__(
@@ -42,12 +49,15 @@ class Reconciliation:
         folder: Folder,
         place: str,
         absent: dict[str, float],
+        first: bool = False,
     ) -> None:
         self._session = session
         self.locked = locked
         self._folder = folder
         self._place = place
         self._absent = absent
+        self._first = first
+        self._back: dict[int, int] = {}  # the older versions that files are back at, by lesson
         self.failures: dict[str, CannotWrite] = {}
         self.finished: dict[int, Version] = {}  # what was pending and is published now, by its id
 
@@ -58,7 +68,8 @@ class Reconciliation:
         """
         files = self._folder.files()
         lessons, copies = self._lessons_and_copies()
-        if not files and any(copy.digest != REMOVED for copy in copies.values()):
+        known = any(copy.digest != REMOVED for copy in copies.values())
+        if known and not files and not (self._first and self._folder.path.is_dir()):
             _log.error("Le dossier des leçons est vide ou absent : rien n’y est lu ni écrit.")
             return
         for slug in files.keys() - lessons.keys():
@@ -68,6 +79,11 @@ class Reconciliation:
         published, pending = heads(self._session), self._pending()
         for slug in files.keys() & self._absent.keys():
             del self._absent[slug]
+        for slug, lesson in lessons.items():
+            copy, head = copies.get(lesson.id), published.get(lesson.id)
+            number = self._older(lesson, files.get(slug), copy, head)
+            if number is not None:
+                self._back[lesson.id] = number
         for slug, lesson in sorted(lessons.items()):
             file, copy = files.get(slug), copies.get(lesson.id)
             head, waiting = published.get(lesson.id), pending.get(lesson.id, ())
@@ -101,7 +117,10 @@ class Reconciliation:
         pending: Iterable[Version],
     ) -> None:
         digest = file.digest if file else REMOVED
-        copy = copy or self._first_look(lesson, file, digest)
+        if copy is None:
+            self._session.add(copy := self._first_look(lesson, file, digest))
+        elif self._put_back(lesson, file, copy, head):
+            copy.version, copy.digest = 0, digest
         if file is None and copy.digest != REMOVED and not self._removed(lesson.slug):
             digest = copy.digest
         changed = digest not in (copy.digest, *(version.digest for version in pending))
@@ -116,6 +135,8 @@ class Reconciliation:
             base, outcome = copy.version, Outcome.PUBLISHED
             head = add_version(self._session, lesson, base, text, digest, outcome, OUTSIDE)
             self._publish(head)
+            if head.removed:
+                _log.warning(_WITHDRAWN, lesson.slug, head.number)
         elif head is not None and not changed and copy.version != head.number:
             digest = self._write(lesson, file, head, copy)
         copy.version, copy.digest = head.number if head else 0, digest
@@ -126,20 +147,47 @@ class Reconciliation:
 
         When its file is a version of the history, the folder is taken to be at that version.
         """
-        same = select(Version.number).where(
-            Version.lesson_id == lesson.id, Version.digest == digest
-        )
-        number = self._session.scalars(same.order_by(Version.number.desc()).limit(1)).first()
+        number = self._number_of(lesson, digest)
         known = digest == REMOVED or number is not None
-        copy = Copy(
+        return Copy(
             place=self._place,
             lesson_id=lesson.id,
             version=number or 0,
             position=file.position if file and known else lesson.position,
             digest=digest if known else REMOVED,
         )
-        self._session.add(copy)
-        return copy
+
+    def _older(
+        self, lesson: StoredLesson, file: File | None, copy: Copy | None, head: Version | None
+    ) -> int | None:
+        """Return the number of the older version that a file is back at, or None."""
+        if file is None or copy is None or head is None or head.removed:
+            return None
+        if file.digest in (copy.digest, head.digest):
+            return None
+        return self._number_of(lesson, file.digest, Outcome.PUBLISHED)
+
+    def _put_back(
+        self, lesson: StoredLesson, file: File | None, copy: Copy, head: Version | None
+    ) -> bool:
+        """Tell whether the folder is to be written again, and say so in the log."""
+        if lesson.id in self._back and head is not None:
+            _log.warning(_OLDER, lesson.slug, self._back[lesson.id], head.number)
+            return True
+        missing = file is None and copy.digest != REMOVED
+        if missing and head is not None and not head.removed and (self._first or self._back):
+            _log.warning(_LACKING, lesson.slug, head.number)
+            return True
+        return False
+
+    def _number_of(self, lesson: StoredLesson, digest: str, *outcomes: Outcome) -> int | None:
+        """Return the last version of a lesson whose file had this digest, among some outcomes."""
+        same = select(func.max(Version.number)).where(
+            Version.lesson_id == lesson.id,
+            Version.digest == digest,
+            Version.outcome.in_(outcomes or tuple(Outcome)),
+        )
+        return self._session.scalar(same)
 
     def _removed(self, slug: str) -> bool:
         """Tell a file that was removed from one that its editor, or git, is about to put back."""

@@ -9,6 +9,7 @@ from sqlalchemy.exc import (
     IntegrityError,
     NotSupportedError,
     ProgrammingError,
+    SQLAlchemyError,
 )
 
 _OURS = (DataError, IntegrityError, NotSupportedError, ProgrammingError)  # mistakes of the code
@@ -48,13 +49,23 @@ class Unavailable(Exception):  # noqa: N818 - read as a sentence where it is rai
         """Return the status of the answer: no room, or not available."""
         return 507 if self.full else 503
 
-    def __init__(self, error: DBAPIError) -> None:
-        message = str(error.orig).lower()
+    def __init__(self, error: SQLAlchemyError) -> None:
+        origin = error.orig if isinstance(error, DBAPIError) else error
+        message = str(origin).lower()
         cause = next((cause for words, cause in _CAUSES if words in message), "elle ne répond pas")
         self.full = cause == _FULL
-        self.cause = f"{cause} ({type(error.orig).__name__})"
+        self.cause = f"{cause} ({type(origin).__name__})"
         reason = cause if cause in (_FULL, _READ_ONLY) else "la base ne répond pas"
         super().__init__(f"Rien n’est enregistré : {reason}. Gardez cette page ouverte.")
+
+
+class NewerDatabase(Unavailable):
+    """Say in French that a newer version of the site made these tables."""
+
+    def __init__(self) -> None:
+        self.full = False
+        self.cause = "une version plus récente du site a changé cette base : installez-la"
+        Exception.__init__(self, f"Rien n’est enregistré : {self.cause}.")
 
 
 class NoSuchDatabase(Unavailable):

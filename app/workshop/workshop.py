@@ -5,9 +5,12 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Self
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.workshop import accounts, logins
 from app.workshop.database import Database
 from app.workshop.publishing import Publisher
+from app.workshop.shipped import Shipment
 from app.workshop.unavailable import Unavailable
 
 _log = logging.getLogger(__name__)
@@ -20,25 +23,44 @@ class Workshop:
     `local` means that only this machine may come in, by a link printed where the site was started.
     """
 
-    def __init__(self, database: Database, lessons: Path, local: bool) -> None:
+    def __init__(
+        self, database: Database, lessons: Path, local: bool, shipped: Path | None = None
+    ) -> None:
         self.database = database
         self.publisher = Publisher(database, lessons)
+        self.shipment = Shipment(shipped or lessons, lessons)
         self.local = local
         self._stopping = Event()
         self._watch: Thread | None = None
 
     @classmethod
-    def opened(cls, url: str | None, data: Path, lessons: Path, local: bool) -> Self:
-        """Open the database, bring it up to date and follow the files.
+    def opened(
+        cls, url: str | None, data: Path, lessons: Path, local: bool, shipped: Path | None = None
+    ) -> Self:
+        """Open the database, bring it and the lessons up to date and follow the files.
+
+        What others published meanwhile comes first: then it is not taken for what shipped before.
 
         Raises OSError, Unavailable.
         """
         database = Database(url) if url else Database.in_folder(data)
-        database.migrate()
-        workshop = cls(database, lessons, local)
-        workshop.publisher.folder.clean()
-        workshop.publisher.sync()
+        try:
+            database.migrate()
+            workshop = cls(database, lessons, local, shipped)
+            workshop.publisher.folder.clean()
+            workshop.publisher.sync()
+            workshop._bring()
+        except SQLAlchemyError as error:  # not one that a driver often tells
+            _log.exception("La base")
+            raise Unavailable(error) from error
         return workshop
+
+    def _bring(self) -> None:
+        try:
+            self.shipment.bring()
+        except OSError as error:
+            _log.warning("Les leçons livrées ne sont pas apportées : %s", error)
+        self.publisher.sync()
 
     def link(self) -> str:
         """Return the token of a link that lets whoever sits at this machine enter once."""

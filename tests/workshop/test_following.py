@@ -50,16 +50,6 @@ def test_an_author_meets_what_was_changed_outside_as_a_conflict(
     assert (lessons / "01-un.md").read_text("utf-8") == "Changé dehors.\n"
 
 
-def test_an_old_text_that_comes_back_outside_is_a_new_version_too(
-    workshop: Workshop, author: int, lessons: Path
-) -> None:
-    publish(workshop, author, 1, "Publié.\n")
-    (lessons / "01-un.md").write_text(FIRST, encoding="utf-8")
-    workshop.publisher.sync()
-    assert [v.text for v in versions(workshop)] == [FIRST, "Publié.\n", FIRST]
-    assert (lessons / "01-un.md").read_text("utf-8") == FIRST
-
-
 def test_a_file_removed_outside_is_a_version_that_can_be_undone(
     workshop: Workshop, author: int, lessons: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

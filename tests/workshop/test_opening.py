@@ -4,7 +4,9 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from contextlib import suppress
@@ -17,7 +19,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy.exc import OperationalError
 
 from app.__main__ import main
-from app.web.http.site import CannotStart, Site
+from app.web.http.site import Site
 from app.web.workshop.opening import open_workshop
 from app.workshop.database import Database
 from app.workshop.tables import Base
@@ -31,7 +33,7 @@ from tests.site.serving import SERVE, free_port
 def found(site: Site, lessons: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder where a site that is started would keep its data."""
     here = Site(site.templates, site.static, lessons)
-    monkeypatch.setattr(Site, "found", lambda dev=False: here)
+    monkeypatch.setattr(Site, "default", lambda dev=False: here)
     monkeypatch.setenv("ATTENTION_DONNEES", str(tmp_path / "donnees"))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     return tmp_path / "donnees"
@@ -74,8 +76,9 @@ def test_a_folder_that_cannot_be_written_leaves_it_closed_unless_it_was_asked_fo
     with open_workshop("127.0.0.1", None) as workshop:
         assert workshop is None
     assert "L’atelier reste fermé" in capsys.readouterr().err
-    with pytest.raises(CannotStart, match="ATTENTION_DONNEES"), open_workshop("0.0.0.0", True):
-        pass
+    with open_workshop("0.0.0.0", True) as workshop:
+        assert workshop is None, "readers keep the course"
+    assert "ATTENTION_DONNEES" in capsys.readouterr().err
 
 
 def test_a_database_that_does_not_answer_is_said_without_its_password(
@@ -93,7 +96,10 @@ def test_a_database_that_does_not_answer_is_said_without_its_password(
 
 
 def test_what_is_wrong_with_a_database_is_named(
-    found: Path, monkeypatch: pytest.MonkeyPatch, postgresql: str
+    found: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    postgresql: str,
 ) -> None:
     broken = found.with_name("abimee.sqlite3")
     broken.write_bytes(b"not a database at all" * 100)
@@ -104,9 +110,57 @@ def test_what_is_wrong_with_a_database_is_named(
         (f"postgresql://inconnue:secret@/postgres?{host}", "ce nom ou ce mot de passe"),
     ):
         monkeypatch.setenv("DATABASE_URL", url)
-        with pytest.raises(CannotStart, match=cause) as told, open_workshop("0.0.0.0", True):
-            pass
-        assert "secret" not in str(told.value)
+        with open_workshop("0.0.0.0", True) as workshop:
+            assert workshop is None, "readers keep the course"
+        printed = capsys.readouterr().err
+        assert cause in printed
+        assert "secret" not in printed
+
+
+def test_a_newer_or_a_broken_database_leaves_the_course_to_its_readers(
+    found: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for statement, cause in (
+        ("UPDATE alembic_version SET version_num = '9999'", "version plus récente"),
+        ("DROP TABLE lessons", "elle ne répond pas"),
+    ):
+        with open_workshop("127.0.0.1", None) as workshop:
+            assert workshop is not None
+        with sqlite3.connect(found / "atelier.sqlite3") as connection:
+            connection.execute("PRAGMA foreign_keys=OFF")
+            before = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            connection.execute(statement)
+        with open_workshop("0.0.0.0", True) as workshop:
+            assert workshop is None
+        printed = capsys.readouterr().err
+        assert printed.count("\n") == 1
+        assert cause in printed
+        if "9999" in statement:
+            assert main(["account", "list"]) == 1
+            assert cause in capsys.readouterr().err
+        with sqlite3.connect(found / "atelier.sqlite3") as connection:
+            connection.execute("UPDATE alembic_version SET version_num = ?", before)
+
+
+def test_the_lessons_of_an_installed_site_are_outside_of_the_package(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site-packages" / "app"
+    shutil.copytree(site.lessons, package / "site" / "lessons")
+    (package / "site" / "templates").mkdir()
+    monkeypatch.setattr("app.web.http.site._PACKAGE", package)
+    monkeypatch.setattr("app.web.http.site._INSTALLED", package / "site")
+    monkeypatch.setenv("ATTENTION_DONNEES", str(tmp_path / "donnees"))
+    monkeypatch.delenv("ATTENTION_LECONS", raising=False)
+    assert Site.default().lessons == tmp_path / "donnees" / "lessons"
+    with open_workshop("127.0.0.1", None) as workshop:
+        assert workshop is not None
+    for path in site.lessons.glob("*.md"):
+        assert (tmp_path / "donnees/lessons" / path.name).read_bytes() == path.read_bytes()
+    monkeypatch.setenv("ATTENTION_LECONS", str(tmp_path / "nos-lecons"))
+    with open_workshop("0.0.0.0", None) as workshop:
+        assert workshop is None
+    assert (tmp_path / "nos-lecons/pages/accueil.md").is_file()
 
 
 def test_an_outage_is_logged_once_and_so_is_its_end(
@@ -141,8 +195,9 @@ def test_an_address_that_names_no_database_is_said_without_being_shown(
     said = capsys.readouterr().err
     assert "postgresql://" in said
     assert "secret" not in said
-    with pytest.raises(CannotStart, match="DATABASE_URL"), open_workshop("0.0.0.0", True):
-        pass
+    with open_workshop("0.0.0.0", True) as workshop:
+        assert workshop is None, "readers keep the course"
+    assert "DATABASE_URL" in capsys.readouterr().err
 
 
 def test_a_site_without_it_loads_nothing_of_a_database() -> None:

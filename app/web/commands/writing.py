@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from app.web.http.site import Site
+from app.web.workshop.opening import bring_lessons
 
 
 def check_options(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +44,7 @@ def _folder(parser: argparse.ArgumentParser) -> None:
 def _check(options: argparse.Namespace) -> int:
     from app.lessons.checking.check import check
 
-    folder: Path = (options.lessons or Site.default().lessons).resolve()
+    folder = _lessons_of(options)
     if not folder.is_dir():
         print(f"Le dossier « {folder} » n’existe pas.", file=sys.stderr)
         return 1
@@ -64,6 +65,16 @@ def _check(options: argparse.Namespace) -> int:
     if options.questions:
         _print_fairness(folder)
     return 1 if problems else 0
+
+
+def _lessons_of(options: argparse.Namespace) -> Path:
+    """Return the folder that a command works on; that of the site is begun if needed."""
+    if options.lessons:
+        return Path(options.lessons).resolve()
+    site = Site.default()
+    if not site.lessons.is_dir():
+        bring_lessons(site)
+    return site.lessons.resolve()
 
 
 def _print_fairness(folder: Path) -> None:
@@ -108,7 +119,7 @@ def _lesson(options: argparse.Namespace) -> int:
     from app.lessons.guide.example import CannotBegin, begin
 
     try:
-        path = begin(options.lessons or Site.default().lessons, options.titre)
+        path = begin(_lessons_of(options), options.titre)
     except CannotBegin as error:
         print(error, file=sys.stderr)
         return 1

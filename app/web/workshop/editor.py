@@ -38,6 +38,8 @@ _DONE = {
     "image-nettoyee": "Le dessin est ajouté à la fin de votre brouillon. Ce qui n’y dessine pas"
     " (scripts, styles, liens vers d’autres fichiers) est retiré : vérifiez-le dans l’aperçu.",
     "image-retiree": "L’image est retirée.",
+    "livree-prise": "Le texte livré avec le site est votre brouillon : publiez-le s’il convient.",
+    "livree-laissee": "Votre texte reste ; le texte livré n’est plus proposé.",
     "identique": "Ce texte est déjà celui que les élèves voient.",
 }
 

@@ -105,6 +105,7 @@ class LessonList:
             rows=[row for row in rows if row.lesson],
             unpublished=[row for row in rows if not row.lesson],
             new_title=" ".join(visit.form.get("titre", "").split()),
+            shipped=self._workshop.shipment.proposals(),
             moved=visit.request.query_params.get("place", ""),
             **{"message": "", "message_new": "", "message_import": "", **messages},
         )

@@ -19,15 +19,30 @@ _NOBODY = (
 _HERE = ("127.0.0.1", "localhost", "::1")
 
 
+_CLOSED = (
+    "L’atelier reste fermé ({where} : {reason}) et le cours est servi ; ATTENTION_DONNEES ou"
+    " {database} disent où écrire."
+)
+_FOLDER = (
+    "Le dossier des leçons « {folder} » ne s’écrit pas ({reason}) : ATTENTION_LECONS en désigne un"
+    " autre."
+)
+
+
 @contextmanager
 def open_workshop(host: str, wanted: bool | None) -> Iterator["Workshop | None"]:
     """Open the workshop while the site runs: when it is wanted, or when nobody else can reach it.
 
-    Raises CannotStart when it is wanted and cannot be opened.
+    Whatever is wrong with its database, readers keep the course: it stays closed, and says why.
+    Raises CannotStart when there are no lessons to read.
     """
     local = wanted is None and host in _HERE
-    workshop = _opened(local) if wanted or local else None
+    site = Site.default()
+    if not site.lessons.is_dir():
+        bring_lessons(site)
+    workshop = _opened(site, local) if wanted or local else None
     if workshop is None:
+        bring_lessons(site)
         yield None
         return
     if not local and not workshop.names():
@@ -39,18 +54,31 @@ def open_workshop(host: str, wanted: bool | None) -> Iterator["Workshop | None"]
         workshop.close()
 
 
-def _opened(local: bool) -> "Workshop | None":
+def bring_lessons(site: Site) -> None:
+    """Bring what ships into the lessons folder of a site; raises CannotStart.
+
+    A folder that has lessons and cannot be written is served as it is.
+    """
+    from app.workshop.shipped import Shipment
+
+    try:
+        Shipment(site.shipped, site.lessons).bring()
+    except OSError as error:
+        message = _FOLDER.format(folder=site.lessons, reason=error.strerror)
+        if not site.lessons.is_dir():
+            raise CannotStart(message) from None
+        print(message, file=sys.stderr)
+
+
+def _opened(site: Site, local: bool) -> "Workshop | None":
     from app.workshop.unavailable import Unavailable
     from app.workshop.workshop import Workshop
 
-    site = Site.default()
     try:
-        return Workshop.opened(os.environ.get(DATABASE), site.data, site.lessons, local)
+        url = os.environ.get(DATABASE)
+        return Workshop.opened(url, site.data, site.lessons, local, site.shipped)
     except (OSError, Unavailable) as error:
         where = "la base" if DATABASE in os.environ else str(site.data)
         reason = error.strerror if isinstance(error, OSError) else error.cause
-        said = f"L’atelier reste fermé ({where} : {reason})."
-    if not local:
-        raise CannotStart(f"{said} ATTENTION_DONNEES ou {DATABASE} disent où écrire.")
-    print(said, file=sys.stderr)
+    print(_CLOSED.format(where=where, reason=reason, database=DATABASE), file=sys.stderr)
     return None

@@ -16,6 +16,7 @@ from app.web.workshop.history_pages import HistoryPages
 from app.web.workshop.image_pages import ImagePages
 from app.web.workshop.lesson_list import LessonList
 from app.web.workshop.palette_pages import PalettePages
+from app.web.workshop.shipped_pages import ShippedPages
 from app.workshop.workshop import Workshop
 
 
@@ -36,6 +37,7 @@ def add_workshop(
         *ImagePages(workshop, door, rendering, editor).routes(),
         *AccountPages(workshop, door, rendering).routes(),
         *HistoryPages(workshop, door, rendering).routes(),
+        *ShippedPages(workshop, door, rendering).routes(),
         *DraftStatePages(workshop, door, rendering).routes(),
     ]
     app.add_middleware(Guard, refusal=errors.answer, local=workshop.local)
