@@ -1,6 +1,7 @@
 """What takes long is done beside the event loop: other readers do not wait for it."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Iterable
 
@@ -9,9 +10,13 @@ import pytest
 from app.lessons.search.entries import SearchEntry
 from app.lessons.search.index import SearchIndex
 from app.web.application import create_app
+from app.web.http.heavy import HeavyWork
 from app.web.http.site import Site
 from app.web.pages import search_page
+from app.web.widgets import saving
 from tests.site.raw import answer
+
+PATIENCE = 20  # seconds before a test gives up; nothing is measured
 
 
 def test_readers_do_not_wait_while_the_index_of_the_search_is_made(
@@ -37,3 +42,56 @@ def test_readers_do_not_wait_while_the_index_of_the_search_is_made(
 
     asyncio.run(class_of_readers())
     assert made == [1], "once for the two searches"
+
+
+DRAWING = "/lecons/plusieurs-tetes/widgets/tetes-1/image.svg"
+TABLE = "/lecons/plusieurs-tetes/widgets/tetes-1/nombres.csv"
+CLICK = "/lecons/une-soiree-cocktail/widgets/phrase-1?mot=4"
+
+
+@pytest.mark.parametrize(("target", "made"), [(DRAWING, "picture"), (TABLE, "spreadsheet")])
+def test_a_few_files_wait_for_their_turn_and_the_next_is_refused_politely(
+    site: Site, monkeypatch: pytest.MonkeyPatch, target: str, made: str
+) -> None:
+    app = create_app(site)
+    go_on, make = threading.Event(), getattr(saving, made)
+    at_work: list[int] = []
+
+    def slowly(*given: object) -> object:
+        at_work.append(1)
+        assert len(at_work) == 1, "one at a time"
+        assert go_on.wait(PATIENCE)
+        at_work.pop()
+        return make(*given)
+
+    monkeypatch.setattr(saving, made, slowly)
+
+    async def class_of_readers() -> None:
+        asked = [asyncio.create_task(answer(app, target)) for _ in range(17)]
+        await asyncio.sleep(0.05)
+        refused = await answer(app, target)
+        assert refused.status == 503
+        assert refused.headers["retry-after"] == "5"
+        assert "Réessayez" in refused.text
+        assert "atelier" not in refused.page.select("h1")[0].text
+        assert (await answer(app, CLICK)).status == 200, "clicks are answered meanwhile"
+        go_on.set()
+        assert {(await one).status for one in asked} == {200}
+        assert (await answer(app, target)).status == 200
+
+    asyncio.run(class_of_readers())
+
+
+def test_work_that_fails_leaves_its_place() -> None:
+    heavy = HeavyWork(waiting=0)
+
+    def fail() -> None:
+        raise OSError("no")
+
+    async def twice() -> None:
+        for _ in range(2):
+            with pytest.raises(OSError, match="no"):
+                await heavy.run(fail)
+        assert await heavy.run(int, "7") == 7
+
+    asyncio.run(twice())

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from app.web.http.heavy import Busy, HeavyWork
 from app.workshop.image_cleaning import MAX_BYTES, MAX_SIDE, CleanImage, picture_of
 from app.workshop.image_folder import ImageFolder
 from app.workshop.refusals import Refused
@@ -209,3 +210,16 @@ def test_a_stranger_adds_nothing(stranger: Visitor, lessons: Path, workshop: Wor
     page = send(stranger, drawn(), status=401)
     assert not kept(lessons)
     assert FIRST.strip() in page.text
+
+
+def test_a_server_too_busy_for_an_image_gives_the_text_back(
+    visitor: Visitor, lessons: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def busy(*_: object) -> None:
+        raise Busy
+
+    monkeypatch.setattr(HeavyWork, "run", busy)
+    page = send(visitor, drawn(), status=503)
+    assert "Réessayez" in page.select("main")[0].text
+    assert text_of(page).strip() == FIRST.strip()
+    assert not kept(lessons)

@@ -61,6 +61,7 @@ _TITLES = {
     503: "L’atelier ne peut pas répondre maintenant",
     507: "Le disque du serveur est plein",
 }
+_BUSY = "Le site est très demandé en ce moment"
 _ADVICE = {
     404: "L’adresse est peut-être mal recopiée, ou la page a changé de nom.",
     405: "Ce site se lit seulement : les méthodes GET et HEAD sont acceptées.",
@@ -112,6 +113,8 @@ class ErrorPages:
     ) -> Response:
         """Answer with one error; `message` says more than the title of its status."""
         title = _TITLES.get(status) or _TITLES[404 if status < 500 else 500]
+        if status == 503 and not at_workshop(request.url.path):
+            title = _BUSY
         advice = _ADVICE.get(status, "")
         if status == 405 and at_workshop(request.url.path):
             advice = "Revenez à la page de l’atelier, et recommencez depuis ses boutons."

@@ -6,12 +6,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, Field, model_validator
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from app.core.little_model import NAME, VERSION, LittleModel, Settings, little_model
 from app.lessons.urls import CONTINUATION
 from app.web.http.answers import Answer, Store
+from app.web.http.heavy import HeavyWork
 from app.web.pages.api import Model, Refusal
 from app.widgets.contract.widget import Params
 
@@ -91,7 +91,7 @@ class ContinuationAnswer(BaseModel):
 
 def routes(store: Store | None) -> APIRouter:
     """Return the address of continuations; `store` keeps the answers given last."""
-    router = APIRouter()
+    router, heavy = APIRouter(), HeavyWork()
 
     @router.get(
         CONTINUATION,
@@ -106,7 +106,7 @@ def routes(store: Store | None) -> APIRouter:
         key = f"suite {query.model_dump_json()}"
         answer = store.get(key) if store is not None else None
         if answer is None:
-            written = await run_in_threadpool(_answer, little_model(), query)
+            written = await heavy.run(_answer, little_model(), query)
             body = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
             answer = Answer(body.encode(), "application/json")
             if store is not None:

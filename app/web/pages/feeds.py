@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, time
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -24,6 +23,7 @@ from app.lessons.urls import (
 )
 from app.web.http.answers import Answer, Store
 from app.web.http.errors import UnknownLesson
+from app.web.http.heavy import HeavyWork
 from app.web.http.public import origin_of
 from app.web.pages.social_picture import draw, preview_of
 from app.web.rendering.rendering import Rendering
@@ -51,6 +51,7 @@ class Feeds:
         self._paths = paths
         self._rendering = rendering
         self._store = store
+        self._heavy = HeavyWork()
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the site."""
@@ -93,7 +94,7 @@ class Feeds:
         answer = self._store.get(key) if self._store is not None else None
         if answer is None:
             preview = preview_of(document, above)
-            answer = Answer(await run_in_threadpool(draw, preview), "image/png")
+            answer = Answer(await self._heavy.run(draw, preview), "image/png")
             if self._store is not None:
                 self._store.put(key, answer)
         return answer.respond(request, _DAY)

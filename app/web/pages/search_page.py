@@ -1,10 +1,8 @@
 """The search: its page, and the results alone while one types."""
 
-from threading import Lock
 from typing import Annotated
 
 from pydantic import Field, ValidationError
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -16,6 +14,7 @@ from app.lessons.search.entries import Kind, entries_of
 from app.lessons.search.index import Result, Results, SearchIndex
 from app.lessons.urls import RESULTS, SEARCH
 from app.web.http.answers import Answer
+from app.web.http.heavy import HeavyWork
 from app.web.rendering.rendering import Rendering, address
 from app.widgets.contract.messages import Mistake, mistakes_of
 from app.widgets.contract.widget import Params
@@ -40,7 +39,7 @@ class Search:
         self._rendering = rendering
         self._index = SearchIndex(())
         self._digest = ""
-        self._making = Lock()
+        self._heavy = HeavyWork(waiting=64)
 
     def routes(self) -> list[Route]:
         """Return the page and the fragment that changes while one types."""
@@ -60,7 +59,7 @@ class Search:
         results = None
         if asked and not mistakes:
             digest = f"{self._library.digest()} {glossary.digest}"
-            results = await run_in_threadpool(self._search, asked, digest, lessons, glossary)
+            results = await self._heavy.run(self._search, asked, digest, lessons, glossary)
         body = self._rendering.render(
             template,
             asked=asked,
@@ -79,12 +78,10 @@ class Search:
     def _search(
         self, asked: str, digest: str, lessons: tuple[Lesson, ...], glossary: Glossary
     ) -> Results:
-        with self._making:
-            if digest != self._digest:
-                self._index = SearchIndex(entries_of(lessons, glossary))
-                self._digest = digest
-            index = self._index
-        return index.search(asked)
+        if digest != self._digest:
+            self._index = SearchIndex(entries_of(lessons, glossary))
+            self._digest = digest
+        return self._index.search(asked)
 
 
 def _read(request: Request) -> tuple[str, tuple[Mistake, ...]]:

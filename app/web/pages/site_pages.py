@@ -25,6 +25,7 @@ from app.lessons.urls import (
     urls_of_page,
 )
 from app.web.http.answers import Store
+from app.web.http.heavy import HeavyWork
 from app.web.http.public import Public
 from app.web.pages.contexts import Contexts
 from app.web.pages.feeds import Feeds
@@ -71,7 +72,8 @@ class Pages:
             fragments=(HOME_WIDGETS,),
         )
         every = (self._course, self._beside, self._directives)
-        self._saving = [Saving(documents, rendering, public) for documents in every]
+        drawing = HeavyWork()
+        self._saving = [Saving(documents, rendering, public, drawing) for documents in every]
         self._alone = Alone(self._of_slug, every, rendering, public)
         self._search = Search(lessons, rendering)
         self._feeds = Feeds(lessons, pages, tuple(map(page_url, self._layouts)), rendering, store)

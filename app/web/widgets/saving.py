@@ -6,13 +6,14 @@ from unicodedata import normalize
 from urllib.parse import quote
 
 import segno
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from app.lessons.model import Lesson, Slot
 from app.web.http.answers import Answer
+from app.web.http.heavy import HeavyWork
 from app.web.http.public import Public
 from app.web.rendering.rendering import Rendering
 from app.web.widgets.documents import Documents
@@ -33,10 +34,12 @@ class Saving:
         documents: Documents,
         rendering: Rendering,
         public: Public,
+        heavy: HeavyWork,
     ) -> None:
         self._documents = documents
         self._rendering = rendering
         self._public = public
+        self._heavy = heavy
 
     def routes(self) -> list[Route]:
         """Return one route a kind of file, beside the fragment of each widget."""
@@ -55,20 +58,23 @@ class Saving:
     async def image(self, request: Request) -> Response:
         """Answer with every map of a widget in one self-contained drawing.
 
-        It is made in a thread: eight maps of 64 words take a third of a second.
+        Eight maps of 64 words take a third of a second.
         """
-        return await run_in_threadpool(self._drawing, request, *self._maps(request))
+        return await self._heavy.run(self._drawing, request, *self._documents.slot(request))
 
     async def numbers(self, request: Request) -> Response:
         """Answer with every map of a widget in one table."""
-        widget, maps = self._maps(request)
+        return await self._heavy.run(self._table, request, *self._documents.slot(request))
+
+    def _table(self, request: Request, document: Lesson, slot: Slot) -> Response:
+        widget, maps = self._maps(request, document, slot)
         body = spreadsheet(widget.title, maps, self._address(request, widget))
         headers = {"content-disposition": _saved_as(widget, "csv")}
         return Answer(body, "text/csv", headers=headers).respond(request)
 
     async def code(self, request: Request) -> Response:
         """Answer with the QR code of a widget's address: black on white, whatever the theme."""
-        widget = self._screen(request)
+        widget = self._screen(request, *self._documents.slot(request))
         if not widget.has_code:
             raise HTTPException(
                 404, "Un code QR de cette adresse ne se lit pas de loin. Raccourcissez la phrase."
@@ -89,8 +95,8 @@ class Saving:
 
     async def notebook(self, request: Request) -> Response:
         """Answer with the notebook of a widget that has one, with the numbers of the query."""
-        widget = self._screen(request)
-        slot = widget.placement.slot
+        document, slot = self._documents.slot(request)
+        widget = self._screen(request, document, slot)
         make = slot.widget.notebook
         if make is None:
             raise HTTPException(404, f"« {slot.id} » n’a pas de carnet à télécharger.")
@@ -98,22 +104,23 @@ class Saving:
         headers = {"content-disposition": 'attachment; filename="attention.ipynb"'}
         return Answer(body, "application/x-ipynb+json", headers=headers).respond(request)
 
-    def _drawing(self, request: Request, widget: Screen, maps: tuple[Map, ...]) -> Response:
+    def _drawing(self, request: Request, document: Lesson, slot: Slot) -> Response:
+        widget, maps = self._maps(request, document, slot)
         drawn = picture(widget.title, maps, self._address(request, widget))
         body = self._rendering.render("pictures/drawing.svg", drawing=drawn)
         headers = {"content-disposition": _saved_as(widget, "svg")}
         return Answer(body.strip(), "image/svg+xml", headers=headers).respond(request)
 
-    def _screen(self, request: Request) -> Screen:
-        document, slot = self._documents.slot(request)
+    def _screen(self, request: Request, document: Lesson, slot: Slot) -> Screen:
         widget = self._documents.screen(document, slot, request.query_params.multi_items())
         if widget.mistakes:
             raise HTTPException(422, in_words(widget.mistakes))
         return widget
 
-    def _maps(self, request: Request) -> tuple[Screen, tuple[Map, ...]]:
-        widget = self._screen(request)
-        slot = widget.placement.slot
+    def _maps(
+        self, request: Request, document: Lesson, slot: Slot
+    ) -> tuple[Screen, tuple[Map, ...]]:
+        widget = self._screen(request, document, slot)
         if slot.widget.maps is None:
             raise HTTPException(
                 404, "Cette figure ne montre pas de poids : rien n’est à enregistrer."

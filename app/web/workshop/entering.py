@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from app.lessons.urls import WORKSHOP, workshop_url
+from app.web.http.heavy import Busy, HeavyWork
 from app.web.http.public import Public
 from app.web.rendering.rendering import Rendering, address
 from app.web.workshop.forms import MAX_BODY, Form, Upload, read_form, read_form_and_file
@@ -60,6 +61,7 @@ class Door:
         self._workshop = workshop
         self._public = public
         self._rendering = rendering
+        self._files = HeavyWork(waiting=8)
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""
@@ -76,7 +78,8 @@ class Door:
 
         What the handler refuses is shown by `refusing`, else on a page of its own. `upload` is how
         many bytes a file that comes with the form may count; from those who have not entered no
-        more is read than any form may count.
+        more is read than any form may count. Files are read one at a time: they are pictures to
+        decode and archives to open.
         """
 
         async def endpoint(request: Request) -> Response:
@@ -87,7 +90,13 @@ class Door:
                 form, file = await read_form_and_file(request, upload if known else MAX_BODY)
             elif request.method == "POST":
                 form = await read_form(request)
-            return await run_in_threadpool(self._open, request, form, file, handler, refusing)
+            visiting = (self._open, request, form, file, handler, refusing)
+            if file is None:
+                return await run_in_threadpool(*visiting)
+            try:
+                return await self._files.run(*visiting)
+            except Busy as busy:
+                return self._trouble(request, form, busy.status_code, busy.detail)
 
         return endpoint
 
@@ -119,13 +128,15 @@ class Door:
         except NotThere:
             raise HTTPException(404, "L’atelier ne connaît pas cette leçon.") from None
         except Unavailable as trouble:
-            if "texte" not in form:
-                raise HTTPException(trouble.status, str(trouble)) from None
-            if "hx-request" in request.headers:
-                return self._page(
-                    "workshop/trouble_line.html", trouble.status, message=str(trouble)
-                )
-            return self._give_back(request.url.path, form, trouble.status, str(trouble))
+            return self._trouble(request, form, trouble.status, str(trouble))
+
+    def _trouble(self, request: Request, form: Form, status: int, message: str) -> Response:
+        """Say what cannot be done now, and give back the text that was sent."""
+        if "texte" not in form:
+            raise HTTPException(status, message)
+        if "hx-request" in request.headers:
+            return self._page("workshop/trouble_line.html", status, message=message)
+        return self._give_back(request.url.path, form, status, message)
 
     def _give_back(self, path: str, form: Form, status: int, message: str) -> Response:
         """Show a text that was not taken, ready to be sent again."""
