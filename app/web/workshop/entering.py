@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from ipaddress import ip_address, ip_network
 
 from starlette.concurrency import run_in_threadpool
@@ -90,11 +91,11 @@ class Door:
                 form, file = await read_form_and_file(request, upload if known else MAX_BODY)
             elif request.method == "POST":
                 form = await read_form(request)
-            visiting = (self._open, request, form, file, handler, refusing)
+            visit = partial(self._open, request, form, file, handler, refusing)
             if file is None:
-                return await run_in_threadpool(*visiting)
+                return await run_in_threadpool(visit)
             try:
-                return await self._files.run(*visiting)
+                return await self._files.run(visit)
             except Busy as busy:
                 return self._trouble(request, form, busy.status_code, busy.detail)
 
