@@ -1,16 +1,19 @@
 """The fonts of the course: small, complete for what pages write, and asked for when needed."""
 
 import json
+import time
 from io import BytesIO
 
 import pytest
 from bs4 import BeautifulSoup
 from fastapi import FastAPI
 from fontTools.ttLib import TTFont
+from playwright.sync_api import Route
 from starlette.testclient import TestClient
 
 from app.web.http.typefaces import FIRST_SCREEN, TYPEFACES, Typeface
 from tests.screens.asked import Open
+from tests.screens.browsed import Visit
 from tests.screens.pages import ADDRESSES, ROOT
 
 FIRST_LESSON = "/lecons/une-soiree-cocktail"
@@ -83,3 +86,25 @@ def test_fonts_are_kept_a_year(client: TestClient) -> None:
         answer = client.get(str(link["href"]))
         assert answer.headers["content-type"] == "font/woff2"
         assert "immutable" in answer.headers["cache-control"]
+
+
+SHIFTS = """async () => {
+  let moved = 0;
+  new PerformanceObserver((list) => {
+    for (const shift of list.getEntries()) moved += shift.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  await document.fonts.ready;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return moved;
+}"""
+
+
+def test_words_hardly_move_when_the_fonts_come_late(visit: Visit) -> None:
+    def late(route: Route) -> None:
+        time.sleep(0.2)
+        route.continue_()
+
+    page = visit("/a-propos", width=390)
+    page.route("**/*.woff2", late)
+    page.goto(FIRST_LESSON)
+    assert page.evaluate(SHIFTS) < 0.05

@@ -26,14 +26,44 @@ TYPEFACES = (
     Typeface("fonts/sans-semibold.woff2", "Cours Sans", "550 700"),
     Typeface("fonts/maths.woff2", "Cours Maths", "400"),  # asked for by pages with a formula alone
 )
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A font of the reader's system that stands in for one of ours until it has come.
+
+    It is scaled so that a French paragraph is as long in both, and words hardly move.
+    """
+
+    family: str
+    systems: tuple[str, ...]  # fonts of the same widths, by name
+    scale: float  # in per cent
+
+
+STAND_INS = (
+    StandIn("Attente Serif", ("Times New Roman", "Liberation Serif", "Tinos"), 110.6),
+    StandIn("Attente DejaVu Serif", ("DejaVu Serif",), 86.6),
+    StandIn("Attente Sans", ("Arial", "Liberation Sans", "Arimo"), 92.0),
+    StandIn("Attente DejaVu Sans", ("DejaVu Sans",), 81.2),
+)
 FIRST_SCREEN = ("fonts/serif-regular.woff2", "fonts/sans-regular.woff2")
 
 
 def font_faces(address: Callable[[str], str]) -> str:
-    """Return the rules of every typeface, each at the address of its file."""
-    return "\n".join(
+    """Return the rules of every typeface, each at the address of its file, and of stand-ins."""
+    stand_ins = [
+        f'@font-face {{ font-family: "{face.family}"; size-adjust: {face.scale}%;'
+        f" src: {_local(face.systems)}; }}"
+        for face in STAND_INS
+    ]
+    typefaces = [
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weights};'
         f" font-style: {face.style}; font-display: swap;"
         f' src: url("{address(face.file)}") format("woff2"); }}'
         for face in TYPEFACES
-    )
+    ]
+    return "\n".join((*stand_ins, *typefaces))
+
+
+def _local(names: tuple[str, ...]) -> str:
+    return ", ".join(f'local("{name}")' for name in names)
