@@ -14,6 +14,8 @@ from app.web.rendering.rendering import Rendering
 from app.web.widgets.placement import Placement
 from app.web.widgets.screen import screen_of
 from app.widgets import WIDGETS
+from app.widgets.contract.messages import names_of
+from app.widgets.contract.parameters import parameters
 from tests.screens.page import read_page
 
 _ALSO: dict[str, tuple[dict[str, str], ...]] = {
@@ -60,9 +62,8 @@ def screens_of(site: Site) -> Screens:
         widget = WIDGETS[name]
         lesson = parse(f"---\ntitre: Exemple\n---\n\n{widget.example}", "leçons/01-exemple.md")
         (slot,) = lesson.slots.values()
-        fields = widget.controls.model_json_schema(by_alias=True)["properties"]
-        choices = {name: of["enum"] for name, of in fields.items() if "enum" in of}
-        ends = [{name: str(values[end])} for name, values in choices.items() for end in (0, -1)]
+        controls = parameters(widget.controls, author=False)
+        ends = [{one.name: one.accepted[at]} for one in controls if one.accepted for at in (0, -1)]
         shown = {"mode": "complet"} if name == "calcul" else {}  # no number is left to find
 
         def read(asked: dict[str, str]) -> str:
@@ -70,7 +71,7 @@ def screens_of(site: Site) -> Screens:
             return rendering.render(state.template, widget=state).decode()
 
         pages = [read(asked) for asked in ({}, *ends, *_ALSO.get(name, ()))]
-        if "pari" in fields:
+        if "pari" in names_of(widget.controls):
             pages.append(read({"pari": "oui", **shown}))
             buttons = BeautifulSoup(pages[-1], "lxml").select(".bet-choices button[value]")
             bets = [str(button["value"]) for button in buttons] or ["1"]

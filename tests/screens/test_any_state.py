@@ -16,6 +16,7 @@ from app.web.widgets.placement import Placement
 from app.web.widgets.screen import screen_of
 from app.widgets import WIDGETS
 from app.widgets.contract.messages import names_of
+from app.widgets.contract.parameters import parameters
 from app.widgets.contract.widget import Widget
 
 _WORDS = (
@@ -49,15 +50,15 @@ def rendering(site: Site) -> Rendering:
     return Rendering(site, Assets(site.static))
 
 
-def values_of(name: str, schema: dict[str, Any]) -> st.SearchStrategy[str]:
+def values_of(
+    name: str, schema: dict[str, Any], accepted: tuple[str, ...]
+) -> st.SearchStrategy[str]:
     """Return what a reader may send for one control: mostly what is accepted, at times not."""
     if name in _TEXTS:
         return _TEXTS[name]
-    forms = [schema, *schema.get("anyOf", ())]
-    accepted = [str(value) for form in forms for value in form.get("enum", ())]
     if accepted:
         return st.sampled_from(accepted)
-    for form in forms:
+    for form in (schema, *schema.get("anyOf", ())):
         if form.get("type") == "integer":
             low, high = form.get("minimum", 0), form.get("maximum", 99)
             return st.integers(low, high).map(str)
@@ -70,7 +71,10 @@ def values_of(name: str, schema: dict[str, Any]) -> st.SearchStrategy[str]:
 def states_of(widget: Widget) -> st.SearchStrategy[dict[str, str]]:
     """Return any choice of controls of a widget, each with any value."""
     fields = widget.controls.model_json_schema(by_alias=True)["properties"]
-    named = {name: values_of(name, schema) for name, schema in fields.items()}
+    named = {
+        one.name: values_of(one.name, fields[one.name], one.accepted)
+        for one in parameters(widget.controls, author=False)
+    }
     if {"ligne", "colonne"} <= named.keys():
         named["case"] = _TEXTS["case"]
     return st.fixed_dictionaries({}, optional=named)
