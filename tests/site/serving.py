@@ -18,7 +18,7 @@ if sys.argv[3] == "few files":
 
     resource.setrlimit(resource.RLIMIT_NOFILE, (300, 300))
 root = Path(sys.argv[1])
-Site.found = lambda dev=False: Site(root / "templates", root / "static", root / "lessons", dev)
+Site.default = lambda dev=False: Site(root / "templates", root / "static", root / "lessons", dev)
 sys.exit(server.run("127.0.0.1", int(sys.argv[2]), sys.argv[3] == "dev"))
 """
 

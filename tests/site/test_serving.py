@@ -148,7 +148,7 @@ def test_a_missing_htmx_is_said_in_one_sentence(
 ) -> None:
     (copy / "static/js/htmx.min.js").unlink()
     found = Site(copy / "templates", copy / "static", copy / "lessons")
-    monkeypatch.setattr(Site, "found", lambda dev=False: found)
+    monkeypatch.setattr(Site, "default", lambda dev=False: found)
     assert server.run("127.0.0.1", free_port(), dev=False) == 1
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 1

@@ -1,5 +1,6 @@
 """While one writes: open pages learn that a lesson, a template or a stylesheet was saved."""
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -17,11 +18,10 @@ _FRESH = {"cache-control": "no-store"}
 
 def route(site: Site, stopping: Event) -> Route:
     """Return the stream of events that `dev.js` listens to; it ends when the site stops."""
+    watching = _Watching(site, stopping)
 
     async def changes(_: Request) -> Response:
-        return StreamingResponse(
-            _events(site, stopping), media_type="text/event-stream", headers=_FRESH
-        )
+        return StreamingResponse(watching.events(), media_type="text/event-stream", headers=_FRESH)
 
     return Route("/dev/changes", changes)
 
@@ -41,23 +41,54 @@ def state(site: Site) -> str:
     return digest.hexdigest()[:16]
 
 
-async def _events(site: Site, stopping: Event) -> AsyncIterator[str]:
-    """Send the fingerprint at once, for what was saved meanwhile, then at every change."""
-    changes = awatch(
-        *_watched(site),
-        debounce=40,
-        step=10,
-        rust_timeout=500,
-        stop_event=_Stop(stopping),
-        yield_on_timeout=True,
-    )
-    last = ""
-    yield "retry: 500\n\n"
-    yield f"data: {(last := state(site))}\n\n"
-    async for _ in changes:
-        if (now := state(site)) != last:
-            last = now
-            yield f"data: {now}\n\n"
+class _Watching:
+    """One watcher of the source files, for all the pages that are open."""
+
+    def __init__(self, site: Site, stopping: Event) -> None:
+        self._site = site
+        self._stopping = stopping
+        self._pages: set[asyncio.Event] = set()
+        self._watcher: asyncio.Task[None] | None = None
+        self._state = ""
+
+    async def events(self) -> AsyncIterator[str]:
+        """Tell the state at once, for what was saved while nobody listened, then its changes."""
+        changed = asyncio.Event()
+        self._pages.add(changed)
+        if self._watcher is None:
+            self._state = state(self._site)
+            self._watcher = asyncio.create_task(self._watch())
+        try:
+            yield "retry: 500\n\n"
+            while not self._stopping.is_set():
+                yield f"data: {self._state}\n\n"
+                await changed.wait()
+                changed.clear()
+        finally:
+            self._pages.discard(changed)
+            if not self._pages:
+                self._watcher.cancel()
+                self._watcher = None
+
+    async def _watch(self) -> None:
+        changes = awatch(
+            *_watched(self._site),
+            debounce=40,
+            step=10,
+            rust_timeout=500,
+            stop_event=_Stop(self._stopping),
+            yield_on_timeout=True,  # what was saved before the watcher was ready is told too
+        )
+        async for _ in changes:
+            now = state(self._site)
+            if now != self._state:
+                self._state = now
+                self._tell()
+        self._tell()
+
+    def _tell(self) -> None:
+        for changed in self._pages:
+            changed.set()
 
 
 class _Stop(Event):
