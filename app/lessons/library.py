@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from time import perf_counter
 
 from app.lessons.glossary.glossary import Glossary, glossary_of
 from app.lessons.model import Lesson
@@ -13,6 +14,8 @@ from app.lessons.reading.parse import parse
 from app.lessons.urls import GLOSSARY
 
 Stamp = tuple[int, int]
+_FEW = 50  # lessons: looking at so few files takes less than the rest of a page
+_PAUSE = 20  # times as long as looking takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +47,23 @@ class Library:
         self._glossary_file = folder / "pages" / f"{GLOSSARY}.md"
         self._glossary_stamp: Stamp | None = None
         self._glossary: Glossary | None = None
+        self._next_look = 0.0
 
     def lessons(self) -> tuple[Lesson, ...]:
-        """Return all lessons by number, after reading again the files that changed."""
-        self._refresh_glossary()
-        stamps = self._stamps()
-        if stamps != {name: read.stamp for name, read in self._read.items()}:
-            self._refresh(stamps)
+        """Return all lessons by number, after reading again the files that changed.
+
+        Each page asks for them. In a long course, files are not looked at again before twenty times
+        as long has passed as looking takes: a saved lesson shows within hundredths of a second.
+        """
+        if perf_counter() >= self._next_look:
+            self._look()
         return self._lessons
 
     def find(self, slug: str) -> Lesson | None:
         """Return the lesson of this slug, or None; all files are read when its own has changed."""
         lesson = self._by_slug.get(slug)
         if lesson is None or self._changed(lesson):
-            self.lessons()
+            self._look()
             lesson = self._by_slug.get(slug)
         return lesson
 
@@ -79,6 +85,15 @@ class Library:
         """Return the terms that lessons link to."""
         self.lessons()
         return self._glossary or Glossary()
+
+    def _look(self) -> None:
+        self._refresh_glossary()
+        start = perf_counter()
+        stamps = self._stamps()
+        end = perf_counter()
+        self._next_look = end + (_PAUSE * (end - start) if len(stamps) > _FEW else 0)
+        if stamps != {name: read.stamp for name, read in self._read.items()}:
+            self._refresh(stamps)
 
     def _refresh_glossary(self) -> None:
         stamp = _stamp(str(self._glossary_file))

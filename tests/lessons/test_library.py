@@ -1,7 +1,11 @@
 """A saved lesson shows on the next request; the others are not read again."""
 
+import os
 from pathlib import Path
 
+import pytest
+
+from app.lessons import library
 from app.lessons.library import Library
 from app.lessons.model import Lesson
 from tests.lessons.saved import write
@@ -32,3 +36,38 @@ def test_a_file_that_is_not_utf8_is_still_shown(tmp_path: Path) -> None:
     (tmp_path / "01-un.md").write_bytes(b"caf\xe9")
     (lesson,) = Library(tmp_path).lessons()
     assert "caf" in str(lesson.blocks)
+
+
+def test_the_files_of_a_long_course_are_not_looked_at_for_each_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    time, looks = [0.0], 0
+    scandir = os.scandir
+
+    def clock() -> float:
+        return time[0]
+
+    def looking(folder: Path) -> object:
+        nonlocal looks
+        looks += 1
+        time[0] += 0.001  # as long as it takes
+        return scandir(folder)
+
+    monkeypatch.setattr(library, "perf_counter", clock)
+    monkeypatch.setattr(os, "scandir", looking)
+    for number in range(1, 301):
+        (tmp_path / f"{number:02d}-l{number}.md").write_text("Un.\n", "utf-8")
+    course = Library(tmp_path)
+    before = course.digest()
+    for _ in range(100):
+        time[0] += 0.0001
+        course.lessons()
+    assert looks == 1
+
+    (tmp_path / "07-l7.md").write_text("Deux.\n", "utf-8")
+    assert "Deux" in str(course.find("l7")), "the lesson itself is looked at each time"
+    (tmp_path / "08-l8.md").write_text("Trois.\n", "utf-8")
+    changed = course.digest()
+    time[0] += 0.03
+    assert len({before, changed, course.digest()}) == 3
+    assert looks == 3
