@@ -11,8 +11,9 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
+from app.lessons.urls import STATIC
 from app.web.application import create_app
-from app.web.http.security import HEADERS
+from app.web.http.security import HEADERS, STATIC_HEADERS
 from app.web.http.site import Site
 from tests.screens.pages import ADDRESSES, MISSING
 from tests.site.raw import ask, assets
@@ -43,10 +44,21 @@ def test_every_answer_carries_the_security_headers_and_no_cookie(failing: FastAP
     for target in everything(failing):
         for method in ("GET", "HEAD", "POST"):
             headers = ask(failing, target, method).headers
-            for name, value in HEADERS:
+            for name, value in STATIC_HEADERS if target.startswith(STATIC) else HEADERS:
                 assert headers.getlist(name.decode()) == [value.decode()], (method, target)
             assert "set-cookie" not in headers
             assert "server" not in headers
+
+
+def test_only_static_files_may_be_read_by_other_sites(app: FastAPI) -> None:
+    for target in ("/", FRAGMENT, "/integrer/une-soiree-cocktail/phrase-1", "/robots.txt"):
+        headers = ask(app, target).headers
+        assert "access-control-allow-origin" not in headers
+        assert headers["cross-origin-resource-policy"] == "same-origin"
+    for target in assets(app):
+        headers = ask(app, target).headers
+        assert headers["access-control-allow-origin"] == "*"
+        assert headers["cross-origin-resource-policy"] == "cross-origin"
 
 
 def test_an_answer_that_was_not_changed_carries_them_too(app: FastAPI) -> None:

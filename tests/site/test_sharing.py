@@ -76,6 +76,27 @@ def test_what_is_copied_works_in_a_page_of_a_school_and_takes_its_height(
     page.close()
 
 
+def test_in_a_sandbox_without_an_origin_a_figure_keeps_its_styles_and_its_script(
+    browser: Browser, framed: str, school: tuple[str, Path]
+) -> None:
+    address, folder = school
+    start = "<!doctype html><html lang=fr><link rel=icon href=data:,><title>Cours</title>"
+    frame = f"<iframe sandbox=allow-scripts src={framed}/integrer/une-soiree-cocktail/phrase-1>"
+    (folder / "clos.html").write_text(f"{start}{frame}</iframe>", encoding="utf-8")
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+    page.goto(f"{address}/clos.html")
+    inside = page.frames[1]
+    inside.wait_for_load_state()
+    assert inside.evaluate("origin") == "null"
+    assert inside.evaluate("getComputedStyle(document.body).margin") == "0px"
+    assert inside.evaluate("typeof htmx") == "object"
+    inside.locator("summary", has_text="Partager").first.click()
+    assert not errors
+    page.close()
+
+
 def test_on_a_wall_the_arrow_keys_go_through_the_words_and_the_code_follows(visit: Visit) -> None:
     page = visit(f"{ON_A_WALL}?mot=2")
     expect(page.locator("[name=mot][value='2']")).to_be_focused()

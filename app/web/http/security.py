@@ -2,7 +2,7 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.lessons.urls import FRAMES, IMAGES, WORKSHOP
+from app.lessons.urls import FRAMES, IMAGES, STATIC, WORKSHOP
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -24,6 +24,13 @@ HEADERS = [
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
+]
+# A figure in a sandboxed frame has no origin of its own: its styles, fonts and scripts come to it
+# from another site. They are the same for everyone and say nothing of anyone.
+STATIC_HEADERS = [
+    *HEADERS[:-1],
+    (b"cross-origin-resource-policy", b"cross-origin"),
+    (b"access-control-allow-origin", b"*"),
 ]
 WORKSHOP_HEADERS = [(b"content-security-policy", _WORKSHOP_POLICY.encode()), *HEADERS[1:]]
 
@@ -73,6 +80,8 @@ class SecurityHeaders:
     def _headers(self, path: str) -> list[tuple[bytes, bytes]]:
         if at_workshop(path):
             return WORKSHOP_HEADERS
+        if path.startswith(STATIC):
+            return STATIC_HEADERS
         if path.startswith(IMAGES):
             return IMAGE_HEADERS
         return self._framed if path.startswith(f"{FRAMES}/") else HEADERS
