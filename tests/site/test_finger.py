@@ -1,0 +1,117 @@
+"""The figures under the finger: they follow a slider, a slip does not undo, nothing jumps."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.screens.browsed import Visit
+
+COCKTAIL = "/lecons/une-soiree-cocktail"
+VECTORS = "/lecons/des-mots-aux-vecteurs"
+DATES = "/lecons/du-goulet-d-etranglement"
+_COUNT = """selector => {
+  window.updates = 0;
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.target.closest(selector)) window.updates += 1;
+  });
+}"""
+
+
+def drag(page: Page, selector: str, seconds: float = 2.0, steps: int = 60) -> int:
+    """Drag a slider from one end to near the other; return how often its figure changed."""
+    form = page.locator("form", has=page.locator(selector)).get_attribute("id")
+    slider = page.locator(selector)
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    assert box
+    y = box["y"] + box["height"] / 2
+    page.evaluate(_COUNT, f"#{form}")
+    page.mouse.move(box["x"] + 8, y)
+    page.mouse.down()
+    for step in range(steps):
+        page.mouse.move(box["x"] + 8 + (box["width"] - 30) * (step + 1) / steps, y)
+        page.wait_for_timeout(seconds * 1000 / steps)
+    updates = int(page.evaluate("window.updates"))
+    page.mouse.up()
+    return updates
+
+
+@pytest.mark.parametrize(
+    ("lesson", "slider"), [(COCKTAIL, "[name=nettete]"), (VECTORS, "[name=ax]")]
+)
+def test_a_figure_follows_its_slider_while_it_is_dragged(
+    visit: Visit, lesson: str, slider: str
+) -> None:
+    page = visit(lesson)
+    assert drag(page, slider) >= 20
+    value = page.locator(slider).input_value()
+    name = str(page.locator(slider).get_attribute("name"))
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get(name) == [value])
+
+
+def test_a_figure_follows_its_slider_on_a_slow_network(visit: Visit) -> None:
+    page = visit(COCKTAIL)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    conditions = {"offline": False, "latency": 300, "downloadThroughput": -1}
+    session.send("Network.emulateNetworkConditions", {**conditions, "uploadThroughput": -1})
+    assert drag(page, "[name=nettete]") >= 5
+    value = page.locator("[name=nettete]").input_value()
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("nettete") == [value])
+
+
+def test_the_value_at_which_a_slider_is_released_is_shown_however_short_the_drag(
+    visit: Visit,
+) -> None:
+    page = visit(COCKTAIL)
+    page.locator("[name=nettete]").evaluate(
+        """slider => {
+          for (const value of [2, 3, 9]) {
+            slider.value = value;
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+          }
+          slider.dispatchEvent(new Event("change", { bubbles: true }));
+        }"""
+    )
+    page.wait_for_url("**nettete=9*")
+
+
+def test_a_double_click_on_a_word_chooses_it(visit: Visit) -> None:
+    page = visit(COCKTAIL)
+    token = page.locator("form[data-widget=phrase] [data-mot='3'] .token").first
+    token.dblclick()
+    page.wait_for_url("**mot=3*")
+    page.wait_for_timeout(500)
+    assert "mot=3" in page.url
+    token.click()
+    page.wait_for_url("**mot=0*")
+
+
+def test_what_a_reader_opened_or_closed_stays_so(visit: Visit) -> None:
+    page = visit(COCKTAIL)
+    form = page.locator("form[data-widget=phrase]").first
+    form.get_by_text("Partager").click()
+    expect(form.locator(".share")).to_have_attribute("open", "")
+    form.locator("[data-mot='3'] .token").click()
+    page.wait_for_url("**mot=3*")
+    expect(form.locator(".share")).to_have_attribute("open", "")
+    form.get_by_text("Partager").click()
+    form.locator("[data-mot='2'] .token").click()
+    page.wait_for_url("**mot=2*")
+    expect(form.locator(".share")).not_to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("year", ["2015", "2017"])
+def test_the_date_that_is_pressed_stays_under_the_pointer(visit: Visit, year: str) -> None:
+    page = visit(DATES)
+    label = page.locator(f"form[data-widget=frise] label:has([value='{year}'])")
+    label.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    before = label.bounding_box()
+    label.click()
+    page.wait_for_url(f"**annee={year}*")
+    after = label.bounding_box()
+    assert before
+    assert after
+    assert abs(after["y"] - before["y"]) < 2
