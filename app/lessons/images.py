@@ -40,6 +40,12 @@ def find(lessons: Path, path: str) -> Path | None:
 
     None when there is none, or when a link leads elsewhere.
     """
+    file = place(lessons, path)
+    return file if file is not None and file.is_file() else None
+
+
+def place(lessons: Path, path: str) -> Path | None:
+    """Return where an image is or may be written; None for what could leave the folder."""
     slug, _, name = path.rpartition("/")
     if (
         len(path.encode()) > 2 * _MOST
@@ -49,7 +55,7 @@ def find(lessons: Path, path: str) -> Path | None:
         return None
     folder = (lessons / FOLDER).resolve()
     file = (folder / slug / name).resolve()
-    return file if file == folder / slug / name and file.is_file() else None
+    return file if file == folder / slug / name else None
 
 
 def every(lessons: Path) -> Iterator[tuple[str, Path]]:

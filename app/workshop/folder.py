@@ -53,11 +53,7 @@ class Folder:
 
     def identity(self) -> tuple[int, int] | None:
         """Return what tells this folder from another that is put at its path."""
-        try:
-            status = self.path.stat()
-        except OSError:
-            return None
-        return status.st_dev, status.st_ino
+        return identity_of(self.path)
 
     def files(self) -> dict[str, File]:
         """Return every lesson by slug, reading again only what changed."""
@@ -117,6 +113,15 @@ class Folder:
             with suppress(OSError):
                 if path.stat().st_mtime < time.time() - _ABANDONED:
                     path.unlink()
+
+
+def identity_of(folder: Path) -> tuple[int, int] | None:
+    """Return what tells a folder from another that is put at its path; None without one."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def replace(target: Path, content: bytes, ending: str = ".tmp") -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from app.workshop.columns import Moment, Text, now
@@ -151,3 +151,17 @@ class Copy(Base):
     version: Mapped[int]
     position: Mapped[int | None]
     digest: Mapped[str] = mapped_column(String(64))
+
+
+class StoredImage(Base):
+    """One image of the lessons: « slug/name.png », or « name.png » when it was put by hand.
+
+    Without content it was removed.
+    """
+
+    __tablename__ = "images"
+
+    path: Mapped[str] = mapped_column(String(200), primary_key=True)
+    content: Mapped[bytes | None] = mapped_column(LargeBinary)
+    digest: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(default=now)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.workshop import accounts, logins
 from app.workshop.database import Database
+from app.workshop.image_store import ImageStore
 from app.workshop.publishing import Publisher
 from app.workshop.shipped import Shipment
 from app.workshop.unavailable import Unavailable
@@ -28,6 +29,7 @@ class Workshop:
     ) -> None:
         self.database = database
         self.publisher = Publisher(database, lessons)
+        self.images = ImageStore(database, lessons)
         self.shipment = Shipment(shipped or lessons, lessons)
         self.local = local
         self._stopping = Event()
@@ -48,7 +50,7 @@ class Workshop:
             database.migrate()
             workshop = cls(database, lessons, local, shipped)
             workshop.publisher.folder.clean()
-            workshop.publisher.sync()
+            workshop.sync()
             workshop._bring()
         except SQLAlchemyError as error:  # not one that a driver often tells
             _log.exception("La base")
@@ -60,7 +62,12 @@ class Workshop:
             self.shipment.bring()
         except OSError as error:
             _log.warning("Les leçons livrées ne sont pas apportées : %s", error)
+        self.sync()
+
+    def sync(self) -> None:
+        """Follow what was changed by hand or by other servers; raises OSError, Unavailable."""
         self.publisher.sync()
+        self.images.sync()
 
     def link(self) -> str:
         """Return the token of a link that lets whoever sits at this machine enter once."""
@@ -87,7 +94,7 @@ class Workshop:
     def _look(self) -> None:
         while not self._stopping.wait(_EVERY):
             try:
-                self.publisher.sync()
+                self.sync()
             except Unavailable:  # the database has said it
                 continue
             except OSError as error:

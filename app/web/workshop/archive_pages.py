@@ -10,7 +10,6 @@ from app.web.workshop.entering import Door, Visit
 from app.web.workshop.lesson_list import LessonList
 from app.workshop.archive import MAX_ARCHIVE, brought_in, packed, unpacked
 from app.workshop.desk import open_desk
-from app.workshop.image_folder import ImageFolder
 from app.workshop.refusals import Refused
 from app.workshop.workshop import Workshop
 
@@ -22,7 +21,7 @@ class ArchivePages:
         self._workshop = workshop
         self._door = door
         self._list = lessons
-        self._images = ImageFolder(workshop.publisher.folder.path)
+        self._images = workshop.images
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""
@@ -37,6 +36,7 @@ class ArchivePages:
         """Answer with the text that the editor shows, and its images."""
         desk = open_desk(self._workshop.database, slug_in(visit), visit.account)
         headers = {"content-disposition": f'attachment; filename="{desk.slug}.zip"'}
+        self._workshop.sync()
         content = packed(self._images, desk.slug, desk.text)
         return Response(content, media_type="application/zip", headers=headers)
 

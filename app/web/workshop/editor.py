@@ -18,7 +18,6 @@ from app.web.workshop.palette_pages import groups
 from app.web.workshop.typography_pages import accepted, typography
 from app.workshop.desk import Desk, open_desk, save, set_aside
 from app.workshop.difference import difference
-from app.workshop.image_folder import ImageFolder
 from app.workshop.publishing import Publication
 from app.workshop.refusals import Refused
 from app.workshop.tables import Version
@@ -54,7 +53,7 @@ class Editor:
         self._door = door
         self._rendering = rendering
         self._preview = preview
-        self._images = ImageFolder(workshop.publisher.folder.path)
+        self._images = workshop.images
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""

@@ -12,7 +12,6 @@ from app.web.workshop.forms import number
 from app.workshop import drafts, history
 from app.workshop.desk import save
 from app.workshop.image_cleaning import MAX_BYTES, picture_of
-from app.workshop.image_folder import ImageFolder
 from app.workshop.refusals import Refused
 from app.workshop.workshop import Workshop
 
@@ -38,7 +37,7 @@ class ImagePages:
         self._door = door
         self._rendering = rendering
         self._editor = editor
-        self._images = ImageFolder(workshop.publisher.folder.path)
+        self._images = workshop.images
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""
