@@ -3,6 +3,7 @@
 import logging
 
 from tests.bench.core import attention_beside_torch, reading
+from tests.bench.growth import growth
 from tests.bench.served import CONNECTIONS, measured
 from tests.bench.site import page_weight, starting
 from tests.bench.widgets import LIMITS, clicks, first_states
@@ -44,6 +45,10 @@ def main() -> None:
         print(f"  {name:<20}{size / 1000:>6.1f} kB")
     whole = sum(weight.values())
     print(f"  {'in all':<20}{whole / 1000:>6.1f} kB{against(whole / 1000, MAX_WEIGHT / 1000)}")
+    grown = growth()
+    print(f"Lessons: CPU in ms for {', '.join(map(str, grown))} of them")
+    for name in grown[max(grown)]:
+        print(f"  {name:<8}" + "".join(f"{costs[name]:>10.2f}" for costs in grown.values()))
     seconds, megabytes = starting()
     print(f"Start: {seconds:.2f} s until it can serve, {megabytes:.0f} MB")
 
