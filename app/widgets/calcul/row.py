@@ -14,6 +14,7 @@ import numpy as np
 
 from app.core.attention import Array, Mask
 from app.widgets.parts.models import HeadAnalysis
+from app.widgets.parts.numbers import half_up, round_half_up
 
 FINE = 3  # decimals of vectors, scores, scaled scores and weights
 SHIFTED_FINE = 5  # decimals of exponentials that are at most 1
@@ -60,20 +61,20 @@ def work_row(analysis: HeadAnalysis, i: int) -> HandRow:
     """Work row `i`, counted from 0, step by step; what the trace masks stays masked."""
     trace = analysis.trace
     query, keys, values = (
-        np.round(numbers.astype(np.float64), FINE)
+        half_up(numbers.astype(np.float64), FINE)
         for numbers in (trace.queries[i], trace.keys, trace.values)
     )
     allowed: Mask = trace.masked[i] > -np.inf
-    root = round(math.sqrt(len(query)), FINE)
-    scores = np.round(keys @ query, FINE)
-    scaled = np.round(scores / root, FINE)
+    root = round_half_up(math.sqrt(len(query)), FINE)
+    scores = half_up(keys @ query, FINE)
+    scaled = half_up(scores / root, FINE)
     peak = float(scaled[allowed].max()) if _too_large(scaled[allowed]) else 0.0
-    shifted = np.round(scaled - peak, FINE)
+    shifted = half_up(scaled - peak, FINE)
     exps = np.zeros_like(shifted)
     digits = SHIFTED_FINE if _too_large(scaled[allowed]) else FINE
-    exps[allowed] = np.round(np.exp(shifted[allowed]), digits)
-    total = round(float(exps.sum()), digits)
-    weights = np.round(exps / total, FINE)
+    exps[allowed] = half_up(np.exp(shifted[allowed]), digits)
+    total = round_half_up(float(exps.sum()), digits)
+    weights = half_up(exps / total, FINE)
     return HandRow(
         i=i,
         query=query,
@@ -88,7 +89,7 @@ def work_row(analysis: HeadAnalysis, i: int) -> HandRow:
         exps=exps,
         total=total,
         weights=weights,
-        output=np.round(weights @ values, COARSE),
+        output=half_up(weights @ values, COARSE),
     )
 
 

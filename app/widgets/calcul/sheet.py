@@ -9,6 +9,7 @@ from app.widgets.parts.models import HeadAnalysis
 from app.widgets.parts.numbers import short, step
 from app.widgets.parts.wording import quoted
 
+_EXACT = 2 * FINE  # decimals of a product of two numbers that have FINE: none is lost
 _FEW = 6  # up to so many dimensions, products are written out
 
 
@@ -82,7 +83,7 @@ class Sheet:
             exp=self.cell(Kind.EXP, j),
             weight=weight,
             value=tuple(map(written, value)),
-            parts=tuple(short(float(row.weights[j] * v), FINE) for v in value)
+            parts=tuple(short(float(row.weights[j] * v), _EXACT) for v in value)
             if shown and self._mode is Mode.WORKED
             else (),
             data=f"{exact:.6f}" if shown else "",

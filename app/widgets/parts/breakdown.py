@@ -13,6 +13,7 @@ import numpy as np
 
 from app.core.attention import Array, Trace
 from app.core.french import HEADS, Analysis
+from app.widgets.parts.numbers import round_half_up
 from app.widgets.parts.wording import NOBODY
 
 SELF_EXCLUDED = "la tête 6 ne compare pas un mot à lui-même"
@@ -210,7 +211,7 @@ def rounded_together(values: Array, total: float, digits: int) -> Array:
     """
     unit = 10.0**-digits
     low = np.floor(values / unit)
-    missing = round(round(total, digits) / unit - low.sum())
+    missing = round(round_half_up(total, digits) / unit - low.sum())
     order = np.argsort(low - values / unit, kind="stable")
     low[order[: max(0, missing)]] += 1
     rounded: Array = np.round(low * unit, digits)

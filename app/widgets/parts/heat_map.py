@@ -102,7 +102,7 @@ def cells_of(weights: Array) -> tuple[tuple[WeightCell, ...], ...]:
     """Write each weight of a map (n, m) for scripts, as a tint and for readers."""
     return tuple(
         tuple(
-            WeightCell(f"{weight:.6f}", tint, f"{weight:.2f}".replace(".", ","))
+            WeightCell(f"{weight:.6f}", tint, decimal(weight))
             for weight, tint in zip(*row, strict=True)
         )
         for row in zip(weights.tolist(), steps(weights).tolist(), strict=True)

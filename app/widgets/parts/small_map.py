@@ -67,7 +67,7 @@ def small_map(
 def _small_cells(weights: Array) -> tuple[tuple[WeightCell, ...], ...]:
     return tuple(
         tuple(
-            WeightCell(f"{weight:.6f}", tint, f"{weight * 100:.0f}")
+            WeightCell(f"{weight:.6f}", tint, decimal(weight * 100, 0))
             for weight, tint in zip(*row, strict=True)
         )
         for row in zip(weights.tolist(), steps(weights).tolist(), strict=True)

@@ -9,7 +9,7 @@ from functools import partial
 
 from pydantic import BeforeValidator, PlainSerializer
 
-from app.widgets.parts.numbers import read_decimal, short
+from app.widgets.parts.numbers import read_decimal, round_half_up, short
 from app.widgets.parts.wording import quoted
 
 _DIGITS = 3  # decimals kept, so that an address stays short
@@ -52,7 +52,7 @@ def _parts(given: object) -> list[str]:
 
 def _read(text: str, name: str, low: float, high: float) -> float:
     try:
-        value = round(read_decimal(text), _DIGITS)
+        value = round_half_up(read_decimal(text), _DIGITS)
     except ValueError:
         reason = f"{name} : {_shown(text)} n’est pas un nombre comme 2 ou 1,5"
         raise ValueError(reason) from None

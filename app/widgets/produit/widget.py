@@ -10,13 +10,16 @@ from pydantic import AfterValidator, BeforeValidator, Field, computed_field
 from app.core.products import product
 from app.widgets.contract.view import Label, View
 from app.widgets.contract.widget import Params, Widget
-from app.widgets.parts.numbers import Typed, short
+from app.widgets.parts.numbers import Typed, round_half_up, short
 from app.widgets.produit.directions import VERDICTS, direction_of, explanation_of
 from app.widgets.produit.plane import LIMIT, Plane, draw
 from app.widgets.produit.steps import Term, figures_of, sum_of, terms_of
 
 Coordinate = Annotated[
-    float, Typed, Field(ge=-LIMIT, le=LIMIT), AfterValidator(lambda number: round(number, 2))
+    float,
+    Typed,
+    Field(ge=-LIMIT, le=LIMIT),
+    AfterValidator(lambda number: round_half_up(number, 2)),
 ]
 
 

@@ -2,6 +2,7 @@
 
 import math
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pytest
@@ -49,7 +50,7 @@ def test_the_row_of_mange_is_the_one_a_hand_finds() -> None:
     assert seen.total.text == "22,086"  # e³ + 2
     assert [line.weight.text for line in seen.lines] == ["0,045", "0,909", "0,045"]
     # the values: Le (0, 0, 1, 0), chat (3, 0, 0, 0), mange (0, 2, 0, 0)
-    assert [cell.text for cell in seen.output] == ["2,73", "0,09", "0,04", "0,00"]
+    assert [cell.text for cell in seen.output] == ["2,73", "0,09", "0,05", "0,00"]
 
 
 @given(
@@ -83,6 +84,41 @@ def test_every_step_can_be_redone_from_the_step_before(
     for d, cell in enumerate(seen.output):
         mixed = sum(number(line.weight.text) * number(line.value[d]) for line in allowed)
         assert mixed == pytest.approx(number(cell.text), abs=0.01)
+
+
+def half_up(exact: Decimal, digits: int) -> Decimal:
+    return exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def written(text: str) -> Decimal:
+    return Decimal(text.replace(",", ".").replace("\u2212", "-"))
+
+
+@given(models, st.integers(1, 8), st.integers(1, 64), st.sampled_from(SENTENCES))
+def test_a_hand_that_rounds_half_up_finds_each_number_shown_and_is_believed(
+    model: ModelName, head: int, word: int, text: str
+) -> None:
+    seen = view(phrase=text, mot=word, tete=head, modele=model)
+    query = [written(shown) for _, shown in seen.query]
+    found: dict[tuple[Kind, int], Decimal] = {}
+    for j, line in enumerate(seen.lines):
+        score = sum(q * written(k) for q, k in zip(query, line.key, strict=True))
+        found[Kind.SCORE, j] = half_up(Decimal(score), 3)
+        found[Kind.SCALED, j] = half_up(written(line.score.text) / written(seen.root), 3)
+        found[Kind.WEIGHT, j] = half_up(written(line.exp.text) / written(seen.total.text), 3)
+        shown = line.score.text, line.scaled.text, line.weight.text
+        kinds = Kind.SCORE, Kind.SCALED, Kind.WEIGHT
+        assert [written(one) for one in shown] == [found[kind, j] for kind in kinds]
+    for d, cell in enumerate(seen.output):
+        products = [written(line.weight.text) * written(line.value[d]) for line in seen.lines]
+        if all(line.parts for line in seen.lines):
+            assert products == [written(line.parts[d]) for line in seen.lines]
+        found[Kind.OUTPUT, d] = half_up(sum(products, Decimal(0)), 2)
+        assert written(cell.text) == found[Kind.OUTPUT, d]
+    words = words_of(text)[1]
+    row = work_row(read_head(model, head, words), min(word, len(words)) - 1)
+    for blank in blanks_of(row, Mode.ALONE):
+        assert blank.place not in found or blank.accepts(float(found[blank.place]))
 
 
 @given(
