@@ -19,6 +19,7 @@ def test_one_bets_follows_words_of_both_sides_and_turns_round(visit: Visit) -> N
     widget.locator(".cross-k").get_by_role("button", name="black").click()
     expect(said).to_contain_text("«\u00a0black\u00a0» est regardé par «\u00a0noir\u00a0»")
     expect(widget.locator(".cross-k [aria-pressed]")).to_be_focused()
+    widget.get_by_text("Le calcul", exact=True).click()
     cell = widget.locator(".cell[value='2-3']")
     cell.focus()
     page.keyboard.press("ArrowDown")
