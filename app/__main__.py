@@ -1,10 +1,11 @@
-"""The command line, `python -m app`: serve, check, export, account, and those of the model."""
+"""The command line, `python -m app`: the commands of the site, of its authors, of its models."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from app.web.commands.account import account_options
+from app.web.commands.backing_up import backup_options, restore_options
 from app.web.commands.writing import check_options, lesson_options
 
 
@@ -38,6 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export)
 
     account_options(commands.add_parser("account", help="les comptes de l’atelier"))
+    backup_options(commands.add_parser("backup", help="sauvegarde tout le site en un fichier"))
+    restore_options(commands.add_parser("restore", help="restaure une sauvegarde, dans du neuf"))
 
     train = commands.add_parser("train", help="entraîne le modèle (extra « training »)")
     evaluate = commands.add_parser("evaluate", help="mesure le modèle sur des corpus CoNLL-U")

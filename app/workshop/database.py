@@ -67,6 +67,15 @@ class Database:
             yield session
 
     @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """Give a session all of whose statements see the same moment; raises Unavailable."""
+        with self.reading() as session:
+            if not self.sqlite:  # where one transaction already does
+                level = {"isolation_level": "REPEATABLE READ"}
+                session.connection(execution_options=level)
+            yield session
+
+    @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give a session that is committed at the end, or undone by an exception.
 
