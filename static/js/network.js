@@ -1,12 +1,106 @@
-// While an answer is late the old view stays; when the network fails it says so.
+// While an answer is late the old numbers fade and a word says so beside what was pressed. When none
+// comes, the message stands there, and the controls go back to what the numbers belong to.
 import { widgetOf } from "./form.js";
 
-document.addEventListener("htmx:beforeRequest", (event) => {
-  widgetOf(event.target)?.querySelector("[data-network]")?.setAttribute("hidden", "");
-  widgetOf(event.target)?.querySelector("[data-trouble]")?.replaceChildren();
+const SLOW = 400; // ms: a figure that follows a slider is late only then
+const PLACES = "fieldset, .slider, .own, .map-box";
+const WORDS = "fieldset.words, .slider, .own"; // a word has room in them; rows of choices scroll
+const shown = new WeakMap(); // form -> the settings that its numbers belong to
+const asked = new WeakMap(); // form -> what was asked of it last
+
+const settable = (form) => [...form.elements].filter((element) =>
+  ["radio", "checkbox", "range", "select-one"].includes(element.type));
+const settingsOf = (form) =>
+  new Map(settable(form).map((element) => [element, [element.checked, element.value]]));
+// An element that came with the numbers says in its attributes how it was.
+const sent = (element) => [
+  element.defaultChecked,
+  element.options ? [...element.options].find((option) => option.defaultSelected)?.value
+    ?? element.options[0]?.value : element.defaultValue,
+];
+function set(form, settings) {
+  for (const element of settable(form)) {
+    [element.checked, element.value] = settings?.get(element) ?? sent(element);
+  }
+}
+
+// The numbers shown are those of the settings of now.
+export function settle(form, settings = settingsOf(form)) {
+  shown.set(form, settings);
+  clear(form);
+}
+function clear(form) {
+  clearTimeout(asked.get(form)?.slow);
+  form.removeAttribute("data-waits");
+  form.querySelector("[data-trouble]")?.replaceChildren();
+  form.querySelector("[data-network]")?.setAttribute("hidden", "");
+  goHome(form);
+}
+const messageOf = (form) => form.querySelector("[data-answer]");
+function goHome(form) {
+  const message = messageOf(form);
+  if (message) form.append(message);
+}
+
+document.addEventListener("htmx:beforeRequest", ({ detail: { elt, requestConfig, xhr } }) => {
+  const form = widgetOf(elt);
+  if (!form) return;
+  const cause = requestConfig.triggeringEvent;
+  const pressed = [cause?.submitter, document.activeElement, cause?.target]
+    .find((element) => element?.closest(PLACES) && form.contains(element));
+  const place = pressed?.closest(PLACES);
+  clear(form);
+  const wait = () => {
+    form.setAttribute("data-waits", "");
+    const message = messageOf(form);
+    const beside = pressed?.closest(WORDS) ?? form.querySelector("fieldset.words")
+      ?? form.querySelector(".view");
+    if (message) beside?.append(message);
+  };
+  asked.set(form, {
+    xhr,
+    pressed,
+    place,
+    settings: settingsOf(form),
+    slow: cause?.type === "slide" ? setTimeout(wait, SLOW) : wait(),
+    again: () => (elt === form ? form.requestSubmit(cause?.submitter) : htmx.trigger(elt, cause.type)),
+  });
+});
+document.addEventListener("htmx:beforeSwap", ({ detail: { elt } }) => {
+  const form = widgetOf(elt);
+  if (form) goHome(form);
+});
+document.addEventListener("htmx:afterRequest", ({ detail: { elt, xhr } }) => {
+  const form = widgetOf(elt);
+  const ask = form && asked.get(form);
+  if (ask?.xhr !== xhr) return;
+  clearTimeout(ask.slow);
+  form.removeAttribute("data-waits");
+  goHome(form);
+  if (xhr.status === 200) shown.set(form, ask.settings);
+  else if (xhr.status && xhr.status !== 422) fail(form, ask);
 });
 for (const name of ["htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(name, (event) => {
-    widgetOf(event.target)?.querySelector("[data-network]")?.removeAttribute("hidden");
+  document.addEventListener(name, ({ detail: { elt } }) => {
+    const form = widgetOf(elt);
+    form?.querySelector("[data-network]")?.removeAttribute("hidden");
+    if (form) fail(form, asked.get(form));
   });
 }
+function fail(form, ask) {
+  set(form, shown.get(form));
+  const message = messageOf(form);
+  if (message && ask.place?.isConnected) ask.place.after(message);
+  message?.scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
+// « Réessayer » asks for what was asked, which the controls no longer say.
+document.addEventListener("click", (event) => {
+  const form = event.target.closest("[data-network] button") && widgetOf(event.target);
+  const ask = form && asked.get(form);
+  if (!ask) return;
+  event.preventDefault();
+  set(form, ask.settings);
+  ask.pressed?.focus();
+  ask.again();
+});

@@ -1,9 +1,9 @@
-"""The figures under the finger: they follow a slider, a slip does not undo, nothing jumps."""
+"""The figures under the finger: they follow a slider, forgive a slip, say when they are late."""
 
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.screens.browsed import Visit
 
@@ -115,3 +115,80 @@ def test_the_date_that_is_pressed_stays_under_the_pointer(visit: Visit, year: st
     assert before
     assert after
     assert abs(after["y"] - before["y"]) < 2
+
+
+def sentence(visit: Visit, width: int = 390) -> tuple[Page, Locator]:
+    page = visit(COCKTAIL, width=width)
+    return page, page.locator("form[data-widget=phrase]").first
+
+
+def in_sight(page: Page, what: Locator) -> bool:
+    box = what.bounding_box()
+    size = page.viewport_size
+    return bool(box and size and box["y"] >= 0 and box["y"] + box["height"] <= size["height"])
+
+
+def opacity_of(what: Locator) -> float:
+    return float(what.evaluate("e => getComputedStyle(e).opacity"))
+
+
+def test_while_an_answer_is_late_the_old_numbers_fade_and_a_word_says_so(visit: Visit) -> None:
+    page, form = sentence(visit)
+    held: list[Route] = []
+    page.route("**/widgets/**", lambda route: held.append(route))
+    number = form.locator("[data-mot] b").first
+    assert opacity_of(number) == 1
+    form.locator("[data-mot='2'] .token").click()
+    expect(form.locator(".waiting")).to_be_visible()
+    assert in_sight(page, form.locator(".waiting"))
+    page.wait_for_timeout(300)
+    assert opacity_of(number) < 0.5
+    assert opacity_of(form.locator(".said")) < 0.5
+    tints = form.locator(".words .token").evaluate_all(
+        "tokens => tokens.map(token => getComputedStyle(token).backgroundColor)"
+    )
+    assert set(tints) == {"rgba(0, 0, 0, 0)"}
+    while not held:
+        page.wait_for_timeout(50)
+    for route in held:
+        route.continue_()
+    page.wait_for_url("**mot=2*")
+    expect(form.locator(".waiting")).to_be_hidden()
+    assert opacity_of(form.locator("[data-mot] b").first) == 1
+
+
+@pytest.mark.console("ERR_FAILED", "htmx:")
+def test_a_lost_answer_is_told_at_the_words_and_the_frame_goes_back(visit: Visit) -> None:
+    page, form = sentence(visit)
+    chosen = form.locator("[name=mot]:checked").input_value()
+    page.route("**/widgets/**", lambda route: route.abort())
+    form.locator("[data-mot='2'] .token").click()
+    told = form.locator("[data-network]")
+    expect(told).to_be_visible()
+    assert in_sight(page, told)
+    words = form.locator("fieldset.words").bounding_box()
+    at = told.bounding_box()
+    assert words
+    assert at
+    assert abs(at["y"] - words["y"] - words["height"]) < 40, "right under the words"
+    expect(form.locator("[name=mot]:checked")).to_have_value(chosen)
+    assert opacity_of(form.locator("[data-mot] b").first) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.unroute("**/widgets/**")
+    told.get_by_role("button").click()
+    page.wait_for_url("**mot=2*")
+    expect(form.locator("[name=mot]:checked")).to_have_value("2")
+    expect(told).to_be_hidden()
+
+
+@pytest.mark.console("ERR_FAILED", "htmx:")
+def test_after_an_answer_and_a_lost_one_the_controls_say_what_is_shown(visit: Visit) -> None:
+    page, form = sentence(visit)
+    heads = form.locator("[name=tetes]")
+    heads.nth(1).check(force=True)
+    value = heads.nth(1).input_value()
+    page.wait_for_url(f"**tetes={value}*")
+    page.route("**/widgets/**", lambda route: route.abort())
+    heads.nth(2).check(force=True)
+    expect(form.locator("[data-network]")).to_be_visible()
+    expect(form.locator("[name=tetes]:checked")).to_have_value(value)
