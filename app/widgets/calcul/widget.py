@@ -8,6 +8,7 @@ from pydantic import Field
 from app.core.attention import causal_mask
 from app.widgets.calcul.bet import bet_on_weight
 from app.widgets.calcul.blanks import MOST_ASKED, Answer, Answers, Kind, Mode, blanks_of, judge
+from app.widgets.calcul.film import MOST_WORDS, STEPS, Film, film_of
 from app.widgets.calcul.mistakes import Mistakes
 from app.widgets.calcul.row import FINE, HandRow, work_row
 from app.widgets.calcul.sheet import Cell, Line, Sheet, written
@@ -68,6 +69,13 @@ class Controls(_State):
         description="« oui » : les nombres à trouver sont montrés ; « non » (par défaut) : cachés.",
     )
     given: Given = "non"
+    step: int = Field(
+        1,
+        alias="etape",
+        ge=1,
+        le=len(STEPS),
+        description="L’étape du film qui est montrée, de 1 (comparer) à 5 (mélanger).",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +83,12 @@ class CalculView(View):
     """The five steps of one row, the wrong answers by step, and the bet.
 
     `signature` names the row: answers to another row are dropped. `asked` counts the numbers to
-    find; `most_asked` is 0 unless a long row leaves some of them out.
+    find; `most_asked` is 0 unless a long row leaves some of them out. `film` is None where numbers
+    are to be found, and where there are too many of them for one glance.
     """
+
+    film: Film | None
+    step_names: tuple[str, ...]
 
     words: tuple[str, ...]
     chosen: int
@@ -113,7 +125,10 @@ def build(options: Options, controls: Controls) -> CalculView:
     bet = bet_on_weight(options.offered, controls.given, analysis, row, solved)
     total = sheet.cell(Kind.TOTAL, 0)
     lines = () if is_open(bet) else tuple(sheet.line(j) for j in range(len(analysis.columns)))
+    filmed = sheet.written_out and controls.mode is Mode.WORKED and 0 < len(lines) <= MOST_WORDS
     return CalculView(
+        film=film_of(analysis, row, lines) if filmed else None,
+        step_names=STEPS,
         label=analysis.label,
         explanation=with_bet(bet, _explanation(analysis, row, judged, controls)),
         keeps_back=is_open(bet) or any(line.weight.text == "?" for line in lines),

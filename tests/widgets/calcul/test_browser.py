@@ -71,3 +71,29 @@ def test_without_javascript_the_answers_are_judged(visit: Visit) -> None:
     form.get_by_label("Poids de").fill("20,086")
     form.get_by_role("button", name="Vérifier").click()
     expect(form.locator(".corrections")).to_contain_text("diviser par la somme de la ligne")
+
+
+def test_a_film_moves_by_its_button_and_by_arrow_keys(visit: Visit) -> None:
+    page, form = row_of_chat(visit, "complet")
+    number = form.locator("[data-etape='1']").first
+    before = number.bounding_box()
+    form.get_by_text("étape suivante").locator("visible=true").click()
+    page.wait_for_url("**etape=2**")
+    expect(form.locator("[data-etape='2']").first).to_be_visible()
+    page.wait_for_timeout(400)
+    after = number.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["y"] < before["y"] - 40, "the number that is used moves up"
+    form.locator("[name=etape]:checked").press("ArrowRight")
+    page.wait_for_url("**etape=3**")
+    expect(form.locator("[data-etape='3']").first).to_be_visible()
+    expect(form.locator("[data-etape='1']").first).to_be_hidden()
+
+
+def test_without_javascript_the_film_moves_and_all_steps_are_there(visit: Visit) -> None:
+    _, form = row_of_chat(visit, "complet", javascript=False)
+    form.get_by_text("4. Partager").click()
+    expect(form.locator("[data-etape='4']").first).to_be_visible()
+    form.get_by_text("Tout voir").click()
+    expect(form.locator(".calcul-steps > li").last).to_be_visible()

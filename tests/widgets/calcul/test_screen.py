@@ -264,3 +264,34 @@ def test_as_many_numbers_are_asked_as_the_page_says(open_widget: OpenWidget) -> 
     assert names == [f"Sortie, {at}" for at in range(1, outputs + 1)]
     (missing,) = numbers(one(page, ".said").text)
     assert missing == len(page.select(".blank"))
+
+
+def test_a_film_finds_at_each_step_the_number_that_its_table_gives(
+    open_widget: OpenWidget,
+) -> None:
+    page = open_widget(ROW.replace("MODE", "complet"))()
+    tables = page.select(".calcul-steps > li")
+    for step in range(1, 5):
+        rows = tables[step - 1].select("tbody tr")
+        shown = [tag.text for tag in page.select(f".film [data-etape='{step}']")]
+        assert shown == [row.select("td")[-1].text.strip() for row in rows]
+        for tag in page.select(f".film [data-etape='{step}']"):
+            assert numbers(tag.text)[0] == pytest.approx(float(str(tag["data-nombre"])))
+    output = [number.text for number in page.select(".film-ends.scene-5 .figure b")]
+    mixed = [cell.text.strip() for cell in tables[4].select("tfoot td")]
+    assert [numbers(text)[0] for text in output] == [numbers(text)[0] for text in mixed]
+
+
+def test_the_step_of_the_film_is_in_the_address(open_widget: OpenWidget) -> None:
+    of = open_widget(ROW.replace("MODE", "complet"))
+    assert one(of(), "[name=etape][checked]")["value"] == "1"
+    page = of(etape="4")
+    assert one(page, "[name=etape][checked]")["value"] == "4"
+    assert "etape=4" in str(one(page, "[data-copy]")["href"])
+
+
+def test_numbers_to_find_and_long_rows_have_no_film(open_widget: OpenWidget) -> None:
+    assert not open_widget(ROW.replace("MODE", "trous"))().select(".film")
+    of = open_widget(ROW.replace("MODE", "complet"))
+    assert not of(phrase="le chat " * 10).select(".film")
+    assert not of(modele="huit-tetes").select(".film")
