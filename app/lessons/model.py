@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
+from app.lessons.transformer import Piece
 from app.widgets.contract.widget import Params, Widget
 
 
@@ -158,7 +159,8 @@ class Lesson:
     remember of it. `digest` changes with the text. `slots` are the widgets by id, `terms` the
     anchors of the glossary that the lesson links to. `revised` is the day of the last revision,
     where the author gives it. `anchors` are the ids that a link may lead to. `links` and
-    `passages` say where the source links to something and where it is prose.
+    `passages` say where the source links to something and where it is prose. `piece` is the
+    piece of a transformer that it explains, if it explains one.
     """
 
     file: str
@@ -181,6 +183,7 @@ class Lesson:
     anchors: tuple[str, ...] = ()
     links: tuple[WrittenLink, ...] = ()
     passages: tuple[Passage, ...] = ()
+    piece: Piece | None = None
 
     @property
     def unplaced(self) -> tuple[Problem, ...]:

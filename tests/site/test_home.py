@@ -1,13 +1,48 @@
-"""The home page: the path of the course, in parts."""
+"""The home page: a sentence first, then the path of the course, drawn and in parts."""
 
+import pytest
+
+from app.lessons.transformer import Piece
 from tests.screens.asked import Open
+from tests.screens.browsed import Visit
 from tests.screens.pages import LESSONS, lessons
+
+_FIRST_WORD = "document.querySelector('[data-mot=\"1\"]').getBoundingClientRect().top"
 
 
 def test_the_path_lists_every_lesson_in_its_part(open_page: Open) -> None:
     page = open_page("/")
-    parts = [heading.text for heading in page.select("#parcours ~ h3")]
+    parts = [heading.text for heading in page.select(".one-by-one h3")]
     assert parts == [lesson.part for lesson in lessons() if lesson.part]
     assert len(page.select("ol.path")) == len(parts)
     links = [str(link["href"]) for link in page.select("ol.path > li > a")]
     assert links == list(LESSONS)
+
+
+def test_the_picture_of_the_course_holds_every_lesson_once_on_the_piece_it_explains(
+    open_page: Open,
+) -> None:
+    page = open_page("/")
+    for piece in Piece:
+        drawn = [str(link["href"]) for link in page.select(f".piece-{piece} a")]
+        asked = [f"/lecons/{lesson.slug}" for lesson in lessons() if lesson.piece is piece]
+        assert drawn == asked, piece
+    links = [str(link["href"]) for link in page.select(".course-map a")]
+    assert sorted(links) == sorted(LESSONS)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_link_of_the_picture_leaves_its_piece(visit: Visit, width: int) -> None:
+    page = visit("/", width=width)
+    out = page.evaluate(
+        "() => [...document.querySelectorAll('.piece a')].filter(a => {"
+        " const [link, piece] = [a, a.closest('.piece')].map(e => e.getBoundingClientRect());"
+        " return link.right > piece.right || link.left < piece.left || link.bottom > piece.bottom;"
+        "}).map(a => a.textContent)"
+    )
+    assert out == []
+
+
+def test_reading_starts_with_the_first_numbered_lesson(open_page: Open) -> None:
+    page = open_page("/")
+    assert [str(link["href"]) for link in page.select(".start a")] == [LESSONS[1]]

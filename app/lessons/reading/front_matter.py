@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from app.lessons.checking.typography import fine
 from app.lessons.model import LessonSource, Problem
+from app.lessons.transformer import Piece
 from app.widgets.contract.messages import mistakes_in
 from app.widgets.contract.widget import Params
 from app.widgets.parts.toys import ToyMeta
@@ -52,6 +53,12 @@ class Meta(Params):
     )
     part: Annotated[str, Field(max_length=80), AfterValidator(fine)] = Field(
         "", alias="partie", description="Le titre de la partie du cours que cette leçon ouvre."
+    )
+    piece: Piece | None = Field(
+        None,
+        alias="piece",
+        description="La pièce du transformer que la leçon explique : sa place sur le dessin de la"
+        " page d’accueil. Sans elle, la leçon n’est que dans la liste.",
     )
     minutes: int = Field(
         10, alias="duree", ge=1, le=180, description="La durée de lecture, en minutes."

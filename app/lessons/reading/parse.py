@@ -104,6 +104,7 @@ class _LessonReader:
             anchors=tuple(self.headings.anchors),
             links=links,
             passages=passages,
+            piece=meta.piece,
         )
 
     def _number_and_slug(self) -> tuple[int, str]:

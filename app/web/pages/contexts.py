@@ -10,6 +10,7 @@ from app.lessons.checking.check import References
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Problem, Term
 from app.lessons.slugs import slugify
+from app.lessons.transformer import Piece
 
 
 class LessonContext(TypedDict):
@@ -26,9 +27,11 @@ class LessonContext(TypedDict):
 
 
 class HomeContext(TypedDict):
-    """What the home page lists."""
+    """What the home page lists: every lesson, and those that each piece of the picture holds."""
 
     lessons: tuple[Lesson, ...]
+    pieces: dict[str, tuple[Lesson, ...]]
+    first: Lesson | None
 
 
 class GlossaryContext(TypedDict):
@@ -73,7 +76,13 @@ class Contexts:
 
     def of_home(self, _: Lesson) -> HomeContext:
         """Return the context of the home page."""
-        return {"lessons": self._lessons.lessons()}
+        lessons = self._lessons.lessons()
+        pieces = {
+            piece.value: tuple(lesson for lesson in lessons if lesson.piece is piece)
+            for piece in Piece
+        }
+        first = next((lesson for lesson in lessons if lesson.number > 0), None)
+        return {"lessons": lessons, "pieces": pieces, "first": first}
 
     def of_glossary(self, page: Lesson) -> GlossaryContext:
         """Return the context of the glossary."""
