@@ -84,6 +84,7 @@ LIGHT = {
     "wrong": Colour(45, 0.17, 27),
     "wrong-tint": Colour(96, 0.02, 27),
     "focus": Colour(55, 0.2, 268),
+    "changed": Colour(80, 0.15, 85),
     "heat-ink": Colour(20, 0.03, 268),
     "heat-ink-strong": Colour(99, 0.004, 85),
 }
@@ -103,6 +104,7 @@ DARK = {
     "wrong": Colour(80, 0.11, 27),
     "wrong-tint": Colour(28, 0.05, 27),
     "focus": Colour(75, 0.15, 268),
+    "changed": Colour(70, 0.13, 85),
     "heat-ink": Colour(94, 0.01, 85),
     "heat-ink-strong": Colour(16, 0.02, 268),
 }

@@ -6,4 +6,5 @@ import "./links.js";
 import "./network.js";
 import "./pills.js";
 import "./places.js";
+import "./shows.js";
 import "./sliders.js";

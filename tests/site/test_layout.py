@@ -1,17 +1,17 @@
 """Where the parts of a page stand, measured in the browser."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Page
 
 from tests.screens.browsed import Visit
 
 LESSON = "/lecons/une-soiree-cocktail"
 
 
-def _box(page: Page, selector: str) -> dict[str, float]:
+def _box(page: Page, selector: str) -> FloatRect:
     found = page.locator(selector).first.bounding_box()
     assert found is not None, selector
-    return dict(found)
+    return found
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -6,8 +6,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from app.lessons.model import WrittenLink
-from app.lessons.reading.markdown import with_lines
-from app.lessons.reading.walk import Met
+from app.lessons.reading.shows import shows_a_figure
+from app.lessons.reading.walk import Met, with_lines
 
 
 def links_of(blocks: Iterable[Met], parser: MarkdownIt) -> tuple[WrittenLink, ...]:
@@ -31,7 +31,7 @@ def _of(met: Met, parser: MarkdownIt) -> Iterator[WrittenLink]:
 
 def _in(block: Token, line: int) -> Iterator[WrittenLink]:
     for token, below in with_lines(block):
-        if token.type == "link_open":
+        if token.type == "link_open" and not shows_a_figure(token):
             yield WrittenLink(str(token.attrs.get("href", "")), line + below)
         elif token.type == "image":
             yield WrittenLink(str(token.attrs.get("src", "")), line + below, image=True)

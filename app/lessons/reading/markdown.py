@@ -1,7 +1,7 @@
 """The Markdown dialect of the lessons: CommonMark, tables, maths as MathML, colon fences."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +18,8 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from app.lessons.checking.typography import fine
 from app.lessons.images import ADDRESS, address_of
+from app.lessons.reading.shows import read_link
+from app.lessons.reading.walk import with_lines
 from app.lessons.reading.wrong_formula import in_french
 
 _LATEX = LatexToMathML(fancy_error=False)
@@ -62,6 +64,7 @@ def new_parser() -> MarkdownIt:
     md.use(front_matter_plugin).use(colon_fence_plugin).use(deflist_plugin)
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False)
     md.use(attrs_plugin, spans=True, allowed=("lang", "class", "terme"))
+    md.inline.ruler.before("span", "shows", read_link)
     for name in ("math_inline", "math_block"):
         md.add_render_rule(name, _render_math)
     for name in ("fence", "code_block"):
@@ -88,14 +91,6 @@ def wrong_parts(tokens: Sequence[Token]) -> list[tuple[int, str]]:
             if message := _wrong(inner):
                 wrong.append((line + below, message))
     return wrong
-
-
-def with_lines(block: Token) -> Iterator[tuple[Token, int]]:
-    """Pair what a block holds with the number of lines that precede it there."""
-    below = 0
-    for token in block.children or ():
-        yield token, below
-        below += token.type in ("softbreak", "hardbreak")
 
 
 def _wrong(token: Token) -> str:

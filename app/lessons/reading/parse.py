@@ -31,6 +31,7 @@ from app.lessons.reading.limits import Room, readable
 from app.lessons.reading.links import links_of
 from app.lessons.reading.markdown import new_parser, wrong_parts
 from app.lessons.reading.passages import passages_among
+from app.lessons.reading.shows import wrong_shows
 from app.lessons.reading.walk import blocks_of, directive_of, walk
 from app.lessons.slugs import FILE_NAME, MAX_NUMBER, hyphenated
 from app.widgets import WIDGETS
@@ -82,6 +83,7 @@ class _LessonReader:
         blocks = self._blocks(tokens, 0, 0)
         if cut.message:
             blocks += (self._faulty(Problem(self.file, cut.line, cut.message)),)
+        self.problems += wrong_shows(met, self.slots, self.file)
         known = self.glossary.digest if self.glossary else ""
         return Lesson(
             file=self.file,

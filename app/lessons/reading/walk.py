@@ -58,3 +58,11 @@ def walk(blocks: Sequence[Token], offset: int = 0) -> Iterator[Met]:
         yield Met(token, token.map[0] + 1 + offset, directive)
         if directive is not None:
             yield from walk(directive.blocks, directive.body_line - 1)
+
+
+def with_lines(block: Token) -> Iterator[tuple[Token, int]]:
+    """Pair what a block holds with the number of lines that precede it there."""
+    below = 0
+    for token in block.children or ():
+        yield token, below
+        below += token.type in ("softbreak", "hardbreak")

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, get_origin
+from typing import Any
 from urllib.parse import parse_qsl
 
 from app.web.widgets.placement import Placement, StateUrls, Where
 from app.widgets.contract.messages import Mistake, names_of
 from app.widgets.contract.view import View
-from app.widgets.contract.widget import Params, State
+from app.widgets.contract.widget import Params, State, several_of
 
 Pairs = Iterable[tuple[str, str]]
 OF_THE_PAGE = ("w", "dans", "qr")  # what a form sends about its page, and not about its widget
@@ -122,19 +122,9 @@ def _pairs(part: str) -> tuple[tuple[str, str], ...]:
     return tuple(parse_qsl(part, keep_blank_values=True))
 
 
-@lru_cache(maxsize=256)  # a lesson under work makes new models
-def _several(model: type[Params]) -> frozenset[str]:
-    """Return the names that may be given more than once."""
-    return frozenset(
-        field.alias or name
-        for name, field in model.model_fields.items()
-        if get_origin(field.annotation) is tuple
-    )
-
-
 def _asked(pairs: Pairs, model: type[Params]) -> dict[str, Any]:
     """Return the controls that a query names, without what it says of the page."""
-    several = _several(model)
+    several = several_of(model)
     asked: dict[str, Any] = {}
     for name, value in pairs:
         if name in several:

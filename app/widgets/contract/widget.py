@@ -6,7 +6,7 @@ The two parameter models are the only border where French names become English o
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_origin
 from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -133,3 +133,13 @@ class State:
 @lru_cache(maxsize=512)  # a sentence comes back at each click on one of its words
 def _written(name: str, value: Hashable) -> str:
     return urlencode({name: value}, doseq=True)
+
+
+@lru_cache(maxsize=256)  # a lesson under work makes new models
+def several_of(model: type[Params]) -> frozenset[str]:
+    """Return the names of a model that an address may give more than once."""
+    return frozenset(
+        field.alias or name
+        for name, field in model.model_fields.items()
+        if get_origin(field.annotation) is tuple
+    )
