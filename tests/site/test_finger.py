@@ -192,3 +192,37 @@ def test_after_an_answer_and_a_lost_one_the_controls_say_what_is_shown(visit: Vi
     heads.nth(2).check(force=True)
     expect(form.locator("[data-network]")).to_be_visible()
     expect(form.locator("[name=tetes]:checked")).to_have_value(value)
+
+
+_LISTEN = """() => {
+  window.moved = [];
+  document.addEventListener("transitionrun", ({ target, propertyName }) => {
+    if (target.matches(".bar-fill, .voice-share, .cell")) window.moved.push(propertyName);
+  });
+}"""
+
+
+@pytest.mark.parametrize("reduced", [False, True])
+def test_bars_and_tints_move_to_their_next_state_unless_motion_is_reduced(
+    visit: Visit, reduced: bool
+) -> None:
+    page = visit(COCKTAIL, reduced_motion=reduced)
+    form = page.locator("form[data-widget=cocktail]")
+    bar = form.locator(".voice .bar-fill").first
+    width = bar.get_attribute("width")
+    page.evaluate(_LISTEN)
+    form.get_by_text("de la musique", exact=True).click()
+    page.wait_for_url("**ecoute=musique*")
+    expect(bar).not_to_have_attribute("width", str(width))
+    page.wait_for_timeout(400)
+    moved = set(page.evaluate("window.moved"))
+    assert moved >= {"width", "background-color"} if not reduced else not moved
+
+
+def test_the_cells_of_a_map_move_to_their_next_tint(visit: Visit) -> None:
+    page = visit("/lecons/lire-une-carte-d-attention")
+    page.evaluate(_LISTEN)
+    form = page.locator("form[data-widget=carte]").first
+    form.locator("[name=tetes]").nth(5).check(force=True)
+    page.wait_for_url("**tetes=*")
+    page.wait_for_function("window.moved.includes('background-color')")
