@@ -16,11 +16,12 @@ from app.widgets.contract.yes_no import YesNo
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.numbers import Typed, decimal, percent, step
 from app.widgets.softmax.bet import bet_on_largest
+from app.widgets.softmax.drawing import Bars, Slope, draw_bars, draw_slope
 
 _SATURATED = 0.9
 _EVEN = 0.97  # of the entropy of equal weights
 _SATURATED_TEXT = (
-    "Le softmax sature : une clé prend presque tout, le gradient faiblit et le modèle apprendrait"
+    "Le softmax sature : une clé prend presque tout, sa pente s’aplatit et le modèle apprendrait"
     " peu."
 )
 
@@ -104,11 +105,14 @@ class SoftmaxView(View):
 
     `divided` says whether the scores are divided by √d_k, `tempered` by which temperature ("" for
     1). `figures` are pairs of a name and a number in words; `means` is empty for a list of logits.
+    While a bet is open, the drawing has no weights and there is no slope.
     """
 
     drawn: bool
     divided: bool
     tempered: str
+    drawing: Bars
+    slope: Slope | None
     keys: tuple[Key, ...]
     figures: tuple[tuple[str, str], ...]
     means: tuple[Means, ...]
@@ -150,6 +154,8 @@ def build(options: Options, controls: Controls) -> SoftmaxView:
         divided=division,
         tempered=decimal(controls.temperature, 1) if controls.temperature != 1 else "",
         keeps_back=hidden,
+        drawing=draw_bars(scores, None if hidden else weights),
+        slope=None if hidden else draw_slope(weights),
         keys=_keys(scores, logits, None if hidden else weights),
         figures=() if hidden else _figures(weights),
         means=means() if drawn and not hidden else (),
@@ -213,7 +219,7 @@ def _figures(weights: Array) -> tuple[tuple[str, str], ...]:
     return (
         ("Plus grand poids", decimal(float(weights.max()))),
         ("Entropie", f"{decimal(bits)} bit{'s' if bits >= 2 else ''} sur {decimal(most)}"),
-        ("Norme du gradient", decimal(float(gradient_norm(weights)), 3)),
+        ("Taille de la pente du softmax", decimal(float(gradient_norm(weights)), 3)),
     )
 
 
@@ -232,8 +238,8 @@ def _explanation(weights: Array, controls: Controls) -> str:
 WIDGET = Widget(
     name="softmax",
     title="Doser la netteté",
-    summary="Des scores, une température, la division par √dₖ : les poids, leur entropie et leur"
-    " gradient.",
+    summary="Des scores, une température, la division par √dₖ : les poids, leur entropie et la"
+    " pente du softmax.",
     options=Options,
     controls=Controls,
     build=build,

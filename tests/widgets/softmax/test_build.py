@@ -28,7 +28,7 @@ def test_two_logits_are_worked_by_hand() -> None:
     assert [key.weight for key in shown.keys] == pytest.approx([0.75, 0.25])
     assert figures(shown)["Plus grand poids"] == "0,75"
     assert figures(shown)["Entropie"] == "0,81 bit sur 1,00"  # 0.75 log2(4/3) + 0.25 × 2
-    assert figures(shown)["Norme du gradient"] == "0,375"  # four times ±0.75 × 0.25
+    assert figures(shown)["Taille de la pente du softmax"] == "0,375"  # four times ±0.75 × 0.25
     assert shown.label is Label.ILLUSTRATIVE
 
 
@@ -154,3 +154,35 @@ def test_the_largest_share_is_said_of_its_own_key() -> None:
         f"la clé {best + 1} reçoit le plus, {weights[best] * 100:.0f}\u00a0%" in shown.explanation
     )
     assert [key.number for key in shown.keys if key.largest] == [best + 1]
+
+
+def test_the_largest_weight_stands_on_the_curve_with_its_slope() -> None:
+    shown = view({"logits": [math.log(3), 0]}, scores="liste")
+    assert shown.slope is not None
+    frame = shown.slope.frame
+    assert shown.slope.slope == pytest.approx(0.75 * 0.25)
+    assert (frame.bottom - shown.slope.y) / (frame.bottom - frame.top) == pytest.approx(
+        0.75, abs=0.01
+    )
+    ahead = (shown.slope.x - frame.left) / (frame.right - frame.left) * 16 - 8
+    assert ahead == pytest.approx(math.log(3), abs=0.01)
+    x0, y0, x1, y1 = map(float, re.findall(r"[\d.]+", shown.slope.tangent))
+    steep = (y0 - y1) / (frame.bottom - frame.top) / ((x1 - x0) / (frame.right - frame.left) * 16)
+    assert steep == pytest.approx(0.1875, abs=0.003)
+
+
+@pytest.mark.parametrize("temperature", ["0.1", "1", "5"])
+def test_bars_are_as_tall_as_the_weights(temperature: str) -> None:
+    shown = view(temperature=temperature, division="non", dk="1024")
+    tall = shown.drawing.base - shown.drawing.top
+    weights = [key.weight for key in shown.keys]
+    assert [bar.height / tall for bar in shown.drawing.bars] == pytest.approx(weights, abs=0.001)
+    assert [bar.number for bar in shown.drawing.bars if bar.label] == [
+        key.number for key in shown.keys if key.largest
+    ]
+
+
+def test_an_open_bet_draws_no_weight() -> None:
+    shown = view({"pari": "oui"}, pari="oui")
+    assert shown.slope is None
+    assert {bar.height for bar in shown.drawing.bars} == {0}

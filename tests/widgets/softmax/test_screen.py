@@ -77,7 +77,7 @@ def test_a_draw_says_its_number_its_width_and_how_many_make_the_means(
 ) -> None:
     page = open_widget(DIRECTIVE)(dk="256", tirage="7", division="oui")
     assert page.select_one("caption").text.endswith("tirage 7 · dk = 256 · avec division")  # type: ignore[union-attr]
-    assert page.select_one(".softmax-means summary").text.startswith(f"En moyenne sur {DRAWS} ")  # type: ignore[union-attr]
+    assert page.select_one(".softmax-means .aside").text.startswith(f"En moyenne sur {DRAWS} ")  # type: ignore[union-attr]
     for row, score in zip(page.select(".softmax-weights tbody tr"), drawn_scores(7, 256)):  # noqa: B905
         shown = [
             float(c.text.replace(",", ".").replace("\u2212", "-")) for c in row.select("td")[:2]
@@ -163,5 +163,5 @@ def test_the_state_is_said_as_it_is_set(open_widget: OpenWidget, state: dict[str
     caption = decimals(page.select("caption")[0].text)
     assert [caption[0], caption[-1]] == set_to
     assert decimals(page.select("thead th")[2].text) == set_to[:1]
-    (told,) = decimals(page.select(".softmax-means summary")[0].text.partition("température")[2])
+    (told,) = decimals(page.select(".softmax-means .aside")[0].text.partition("température")[2])
     assert told == 1  # what `means` of the core computes
