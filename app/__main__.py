@@ -47,6 +47,12 @@ def _parser() -> argparse.ArgumentParser:
     additive = commands.add_parser("additive", help="ajuste une note additive à chaque tête")
     for command in (train, evaluate, additive):
         command.add_argument("--data", type=Path, required=True, help="le dossier des corpus")
+    train.add_argument(
+        "--suite",
+        action="store_true",
+        dest="continued",
+        help="continue, plus court, l’entraînement des poids publiés",
+    )
     train.set_defaults(run=_train)
     evaluate.set_defaults(run=_evaluate)
     additive.set_defaults(run=_additive)
@@ -87,7 +93,7 @@ def _export(options: argparse.Namespace) -> int:
 def _train(options: argparse.Namespace) -> int:
     from app.training import train
 
-    train.run(options.data)
+    train.run(options.data, continued=options.continued)
     return 0
 
 
@@ -111,9 +117,10 @@ def _distil(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from app.training import evaluate
+    from app.training import evaluate, kinds
 
     evaluate.run(options.data)
+    kinds.run()
     return 0
 
 

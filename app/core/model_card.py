@@ -40,6 +40,7 @@ class HeadScore(TypedDict):
     mesure: str
     score: float
     cas: int
+    avant: float
 
 
 class RelationScore(TypedDict):
@@ -87,6 +88,24 @@ class Timing(TypedDict):
     millisecondes: float
 
 
+class Making(TypedDict):
+    """How the heads were made: what training hid, added and raised, where a reader may ask."""
+
+    residu_cache: float
+    phrases_modeles: int
+    marge_personne: float
+    passages: int
+
+
+class KindScore(TypedDict):
+    """How many of the answers expected on one kind of typed sentences are right."""
+
+    nom: str
+    phrases: int
+    justes: int
+    cas: int
+
+
 class Failure(TypedDict):
     """A sentence that misleads the model."""
 
@@ -106,13 +125,16 @@ class Card(TypedDict):
     version: str
     architecture: list[Quantity]
     parametres: int
+    tailles: list[Quantity]
     octets: int
+    fabrication: Making
     sources: list[Source]
     tetes: list[HeadScore]
     mesures: list[CorpusScores]
     minuscules: list[Score]
     sans_attention: dict[str, Ablation]
     processeur: list[Timing]
+    genres: list[KindScore]
     limites: list[Failure]
 
 

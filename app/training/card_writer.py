@@ -16,6 +16,7 @@ import numpy as np
 from app.core import french
 from app.core.attention import Array
 from app.core.french import HEADS, FrenchModel
+from app.training import kinds
 from app.training.evaluate import MEASURES, RELATIONS, TITLES, Share, lowered, measure
 from app.training.probes import PROBES
 from app.training.shipping import replaced
@@ -92,22 +93,29 @@ SOURCES = (
 )
 
 
-def write(data: Path, weights: Path, output: Path) -> None:
-    """Measure the weights on the test treebanks of a folder and write the card as JSON."""
+def write(data: Path, weights: Path, output: Path, before: Path, making: dict[str, float]) -> None:
+    """Measure the weights on the test treebanks of a folder and write the card as JSON.
+
+    `before` holds the same network before training, to compare its heads; `making` is what the
+    card says of the training itself.
+    """
     model = FrenchModel.load(weights)
     banks = {name: list(read(data / f"{name}.conllu")) for name in REPORTED}
     written = banks["fr_sequoia-ud-test"]
     scores = {name: measure(bank, model) for name, bank in banks.items()}
     without = measure(written, _silenced(model))
     main = scores["fr_sequoia-ud-test"]
+    start = measure(written, FrenchModel.load(before))
     card = {
         "nom": french.MODEL_NAME,
         "version": french.MODEL_VERSION,
         "architecture": _architecture(model),
         "parametres": _parameters(weights),
+        "tailles": _sizes(model),
         "octets": weights.stat().st_size + french.VECTORS.stat().st_size,
+        "fabrication": making,
         "sources": [asdict(source) | _counts(data, source) for source in SOURCES],
-        "tetes": [_head(number, main) for number in range(1, len(HEADS) + 1)],
+        "tetes": [_head(number, main, start) for number in range(1, len(HEADS) + 1)],
         "mesures": [
             {
                 "fichier": name,
@@ -126,6 +134,7 @@ def write(data: Path, weights: Path, output: Path) -> None:
             for name in ("functions", "parts")
         },
         "processeur": [{"mots": n, "millisecondes": _cpu(model, n)} for n in (6, 10, 32, 64)],
+        "genres": _kinds(model),
         "limites": _limits(model),
     }
     output.write_text(json.dumps(_rounded(card), ensure_ascii=False, indent=1) + "\n", "utf-8")
@@ -166,6 +175,43 @@ def _parameters(weights: Path) -> int:
         )
 
 
+_GROUPS = {
+    "tables des formes (début, fin, majuscule)": ("table",),
+    "encodeur récurrent": ("lexical", "into", "window", "gates", "x"),
+    "couche d’attention": ("query", "key", "value", "nobody", "out"),
+    "lecture des natures et des fonctions": ("parts", "functions"),
+}
+
+
+def _sizes(model: FrenchModel) -> list[dict[str, str | int]]:
+    """Return how many learned numbers each part has; together they are all of them."""
+    return [
+        {
+            "nom": title,
+            "valeur": sum(
+                array.size
+                for name, array in model.weights.items()
+                if name.split(".")[0].rstrip("0123456789") in group
+            ),
+        }
+        for title, group in _GROUPS.items()
+    ]
+
+
+def _kinds(model: FrenchModel) -> list[dict[str, str | int]]:
+    samples = kinds.read()
+    scores, _ = kinds.measure(samples, model)
+    return [
+        {
+            "nom": kind,
+            "phrases": sum(sample.kind == kind for sample in samples),
+            "justes": round(score.value * score.cases),
+            "cas": score.cases,
+        }
+        for kind, score in scores.items()
+    ]
+
+
 def _counts(data: Path, source: Origin) -> dict[str, int]:
     banks = [list(read(data / f"{name}.conllu")) for name in source.fichiers]
     sentences: list[Sentence] = [sentence for bank in banks for sentence in bank]
@@ -192,7 +238,7 @@ _MAIN = {
 }
 
 
-def _head(number: int, scores: dict[str, Share]) -> dict[str, Any]:
+def _head(number: int, scores: dict[str, Share], start: dict[str, Share]) -> dict[str, Any]:
     head = HEADS[number - 1]
     key, title = _MAIN[number]
     return {
@@ -202,6 +248,7 @@ def _head(number: int, scores: dict[str, Share]) -> dict[str, Any]:
         "mesure": title,
         "score": scores[key].value,
         "cas": scores[key].cases,
+        "avant": start[key].value,
     }
 
 
@@ -260,15 +307,3 @@ def _limits(model: FrenchModel) -> list[dict[str, Any]]:
                 }
             )
     return failed
-
-
-def main(arguments: Sequence[str]) -> None:
-    """Write the card of the shipped weights: `python -m app.training.card_writer DIR`."""
-    with replaced(french.WEIGHTS.with_name("modele.json")) as (card,):
-        write(Path(arguments[0]), french.WEIGHTS, card)
-
-
-if __name__ == "__main__":
-    import sys
-
-    main(sys.argv[1:])

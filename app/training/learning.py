@@ -24,7 +24,12 @@ from app.training.treebank import Sentence
 
 @dataclass(frozen=True, slots=True)
 class TrainingSettings:
-    """What a training run depends on; with the same data it gives the same weights."""
+    """What a training run depends on; with the same data it gives the same weights.
+
+    varied is the share of treebank sentences said with other words, bare that of sentences typed
+    without accents; share is how much of the treebanks an epoch reads. settling is the number of
+    steps during which a fresh scaffold does not teach weights that are already trained.
+    """
 
     epochs: int = 36
     seed: int = 1
@@ -42,6 +47,19 @@ class TrainingSettings:
     bare: float = 0.07
     settling: int = 200
     share: float = 1.0
+
+
+# To go on from weights already trained: short, mostly template sentences, small steps.
+CONTINUED = TrainingSettings(
+    epochs=8,
+    rate=8e-4,
+    warm_up=100,
+    averaging=0.99,
+    check_every=4,
+    templates=3000,
+    settling=120,
+    share=0.3,
+)
 
 
 def train(
@@ -108,6 +126,12 @@ def train(
         export.save(average, words, path)
         tqdm.write(f"∅ rehaussé : {_summary(check, path)}")
     return average
+
+
+def save_untrained(words: WordIndex, settings: TrainingSettings, path: Path) -> None:
+    """Save the network as it is before training: what its heads do then can be measured."""
+    torch.manual_seed(settings.seed)
+    export.save(Network(words, settings.dropout, settings.residual_dropout), words, path)
 
 
 def _this_epoch(

@@ -3,8 +3,9 @@
 import random
 from pathlib import Path
 
-from app.core.french import VECTORS, WEIGHTS
-from app.training import card_writer, lexicon, word_index
+from app.core.attention import Array
+from app.core.french import VECTORS, WEIGHTS, FrenchModel
+from app.training import card_writer, caution, lexicon, word_index
 from app.training.agreement import Vocabulary
 from app.training.shipping import replaced
 from app.training.treebank import Sentence, read
@@ -22,28 +23,44 @@ TUNING = "fr_sequoia-ud-dev"
 _DICTIONARY = Path("/usr/share/hunspell")
 
 
-def run(data: Path, output: Path = WEIGHTS, epochs: int | None = None) -> None:
+def run(data: Path, output: Path = WEIGHTS, continued: bool = False) -> None:
     """Train on the treebanks of a folder, with the same seed each time, then replace what ships.
 
-    Until all is trained and measured, everything is written in the folder of drafts.
-
-    The folder holds the CoNLL-U files named in TRAINING and TUNING and, unless the Debian package
+    When `continued`, training goes on from the weights that ship, for a short while. Until all is
+    trained and measured, everything is written in the folder of drafts. The folder of data holds
+    the CoNLL-U files named in TRAINING and TUNING and, unless the Debian package
     hunspell-fr-classical is installed, its fr.aff and fr.dic. Raises SystemExit with a message in
     French when something is missing.
     """
     try:
-        from app.training.learning import TrainingSettings, train
+        from app.training.learning import CONTINUED, TrainingSettings, save_untrained, train
     except ImportError:
-        raise SystemExit("L’entraînement demande l’extra « training » (torch et tqdm).") from None
+        raise SystemExit("L’entraînement demande l’extra « training » (torch et tqdm).") from None
     sentences = [s for name in TRAINING for s in _sentences(data, name)]
     check = _sentences(data, TUNING)
     words = lexicon.read(_dictionary(data))
     indexed = word_index.build(VECTORS, words)
-    settings = TrainingSettings() if epochs is None else TrainingSettings(epochs=epochs)
+    settings = CONTINUED if continued else TrainingSettings()
+    start = _as_before_caution(FrenchModel.load(output), check) if continued else None
     vocabulary = Vocabulary(words, indexed, sentences, random.Random(settings.seed))
+    making = {
+        "residu_cache": settings.residual_dropout,
+        "phrases_modeles": settings.templates,
+        "marge_personne": caution.MARGIN,
+        "passages": settings.epochs,
+    }
     with replaced(output, output.with_name("modele.json")) as (weights, card):
-        train(sentences, indexed, settings, vocabulary, check, weights)
-        card_writer.write(data, weights, card)
+        before = weights.with_name("avant.npz")
+        save_untrained(indexed, settings, before)
+        train(sentences, indexed, settings, vocabulary, check, weights, start)
+        card_writer.write(data, weights, card, before, making)
+
+
+def _as_before_caution(model: FrenchModel, check: list[Sentence]) -> dict[str, Array]:
+    """Return trained weights with the key of ∅ where it was before `caution` raised it."""
+    keys = model.weights["nobody"].copy()
+    keys[caution.HEAD - 1] = caution.key_of_nobody(model, check, margin=-caution.MARGIN)
+    return {**model.weights, "nobody": keys}
 
 
 def _sentences(data: Path, name: str) -> list[Sentence]:

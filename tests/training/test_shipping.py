@@ -57,8 +57,11 @@ def data(tmp_path: Path) -> Path:
 def learning_that(learn: Any) -> ModuleType:
     """Return a stand-in for the loop in torch, which this test does not need."""
     module = ModuleType("app.training.learning")
-    settings = type("Settings", (), {"seed": 1})
-    vars(module).update(Settings=settings, train=learn)
+    numbers = {"seed": 1, "residual_dropout": 0.85, "templates": 0, "epochs": 1}
+    settings = type("Settings", (), numbers)
+    vars(module).update(
+        TrainingSettings=settings, CONTINUED=settings, train=learn, save_untrained=lambda *_: None
+    )
     return module
 
 
@@ -72,13 +75,13 @@ def test_ctrl_c_while_training_leaves_the_weights_that_ship(
     shipped.write_bytes(b"old")
 
     def learn(*arguments: Any) -> None:
-        path: Path = arguments[-1]
+        path: Path = arguments[5]
         path.write_bytes(b"epoch 5")
         assert shipped.read_bytes() == b"old"
         if stopped:
             raise KeyboardInterrupt
 
-    def write_card(data: Path, weights: Path, card: Path) -> None:
+    def write_card(data: Path, weights: Path, card: Path, *_: Any) -> None:
         assert weights.read_bytes() == b"epoch 5"
         card.write_text("{}", "utf-8")
 

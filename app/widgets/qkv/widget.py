@@ -118,12 +118,17 @@ def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     return analysis.row(min(controls.word, len(texts)) - 1), analysis.map()
 
 
+def _word_names(analysis: HeadAnalysis) -> tuple[str, str, str]:
+    """Name the vector read: the toy's is the word's own, the trained one has met the sentence."""
+    if analysis.nobody:
+        return "mot en contexte", "contextual vector", "ce que la tête lit"
+    return "mot", "embedding", "ce que la tête lit"
+
+
 def _vectors(analysis: HeadAnalysis, i: int) -> tuple[Vector, ...]:
     trace = analysis.trace
     return (
-        Vector(
-            "X", "mot", "embedding", "ce que la tête lit", _numbers(analysis.x_names, analysis.x[i])
-        ),
+        Vector("X", *_word_names(analysis), _numbers(analysis.x_names, analysis.x[i])),
         Vector(
             "Q",
             "requête",
