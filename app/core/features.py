@@ -14,6 +14,7 @@ import numpy as np
 
 from app.core import accents, spelling
 from app.core.attention import Array
+from app.core.labels import LEXICAL_TAGS
 
 ROWS = {"form": 6000, "prefix": 1500, "suffix2": 800, "suffix3": 2000, "suffix4": 4000, "shape": 64}
 
@@ -97,6 +98,11 @@ class WordIndex:
             return form
         accented = accents.capitals(form) if form.isupper() else accents.capital(form)
         return next((one for one in accented if self._usual(one)), form)
+
+    def tags(self, word: str) -> frozenset[str]:
+        """Return what a dictionary says of a word as typed: tags of `labels.LEXICAL_TAGS`."""
+        row = self.bits[self.classes[self.entry(self.form(word))]]
+        return frozenset(tag for tag, bit in zip(LEXICAL_TAGS, row, strict=True) if bit)
 
     def _usual(self, form: str) -> bool:
         """Tell whether a dictionary has the form and large corpora use it."""

@@ -27,6 +27,8 @@ MODEL_NAME = "huit-tetes"
 MODEL_VERSION = "1.1"
 MAX_WORDS = 64
 SENTENCES = 128  # remembered, as made of them: a class asks for its own in turn
+_FEW_UNKNOWN = 2  # one word alone may be a name or a slip
+_LAST_LATIN = 0x24F  # the last code point of Latin letters
 WEIGHTS = Path(__file__).parent.parent / "data" / "huit-tetes.npz"
 VECTORS = WEIGHTS.with_name("vecteurs.npz")
 
@@ -227,6 +229,21 @@ def model() -> FrenchModel:
 def read(words: tuple[str, ...]) -> Analysis:
     """Read a sentence with the shipped model; the last analyses are remembered."""
     return model().read(words)
+
+
+@lru_cache(maxsize=SENTENCES)
+def seems_foreign(words: tuple[str, ...]) -> bool:
+    """Tell whether half of the words of a sentence, two at least, are in no French dictionary.
+
+    Names and signs say nothing: only words that begin with a small letter count, and all those of
+    another script, where one word may be a whole sentence.
+    """
+    if any(ord(word[0]) > _LAST_LATIN and word[0].isalpha() for word in words if word):
+        return True
+    index = model().index
+    common = [word for word in words if word[:1].islower()]
+    unknown = [word for word in common if not index.tags(word)]
+    return len(unknown) >= max(_FEW_UNKNOWN, len(common) / 2)
 
 
 def steps(reading: Analysis) -> BlockTrace:

@@ -6,7 +6,6 @@ page shows them as they are.
 
 import json
 import time
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,6 @@ from app.core.french import HEADS, FrenchModel
 from app.training import kinds
 from app.training.evaluate import MEASURES, RELATIONS, TITLES, Share, lowered, measure
 from app.training.probes import PROBES
-from app.training.shipping import replaced
 from app.training.treebank import Sentence, read
 
 REPORTED = {

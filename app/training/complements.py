@@ -204,7 +204,7 @@ def infinitive_subject(w: SentenceWriter) -> Node:
 
 
 COMPLEMENTS = (
-    (made_to, 8),
+    (made_to, 10),
     (adverbial, 7),
     (measured, 5),
     (wished, 6),

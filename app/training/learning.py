@@ -51,14 +51,13 @@ class TrainingSettings:
 
 # To go on from weights already trained: short, mostly template sentences, small steps.
 CONTINUED = TrainingSettings(
-    epochs=8,
+    epochs=10,
     rate=8e-4,
     warm_up=100,
     averaging=0.99,
-    check_every=4,
-    templates=3000,
+    templates=2600,
     settling=120,
-    share=0.3,
+    share=0.6,
 )
 
 

@@ -11,16 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from app.core.labels import LEXICAL_TAGS
+
 GRAMMAR = {"det", "detpos", "detind", "detdem", "prep", "prepv", "cjsub", "cjco", "prorel"}
 GRAMMAR |= {"propersuj", "properobj", "prodem", "proind", "proint", "negadv", "preverb", "mg"}
 TENSES = {"ipre", "iimp", "ipsi", "ifut", "cond", "spre", "simp", "impe"}
-
-# What the model is told of a form: one bit each, set when some analysis of the form has the tag.
-BITS = (
-    *("nom", "adj", "adv", "infi", "ppas", "ppre", "finite", "name", "grammar", "nb", "interj"),
-    *("mas", "fem", "epi", "sg", "pl", "inv", "ipre", "past", "later", "spre", "impe"),
-    *("1sg", "2sg", "3sg", "1pl", "2pl", "3pl", "intransitive", "transitive", "indirect", "être"),
-)
 
 
 class Inflection(NamedTuple):
@@ -62,7 +57,7 @@ def read(folder: Path) -> dict[str, tuple[Inflection, ...]]:
 
 
 def bits_of(analyses: tuple[Inflection, ...]) -> int:
-    """Return what the model is told of a form, one bit for each name of BITS."""
+    """Return what the model is told of a form, one bit for each name of LEXICAL_TAGS."""
     tags = {tag for analysis in analyses for tag in analysis.tags}
     if tags & TENSES:
         tags.add("finite")
@@ -80,7 +75,7 @@ def bits_of(analyses: tuple[Inflection, ...]) -> int:
             tags.add(name)
     if "e" in valency:
         tags.add("être")
-    return sum(1 << i for i, name in enumerate(BITS) if name in tags)
+    return sum(1 << i for i, name in enumerate(LEXICAL_TAGS) if name in tags)
 
 
 def _rules(path: Path) -> dict[str, list[SuffixRule]]:

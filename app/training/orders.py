@@ -273,5 +273,5 @@ ORDERS = (
     (short_order, 5),
     (negated_order, 10),
     (order_with_pronouns, 14),
-    (called_order, 9),
+    (called_order, 15),
 )

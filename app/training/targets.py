@@ -30,7 +30,7 @@ def syntax(sentence: Sentence) -> Array:
                 rows[head, pair.dependent, pair.head], share
             )
             # A verb looks first at its own subject, then at that of the verb left out after it.
-            rows[head, pair.head, pair.dependent] = 0.5 if pair.relation == "elided" else 1
+            rows[head, pair.head, pair.dependent] = 0.25 if pair.relation == "elided" else 1
     rows[:, :, n] = rows.sum(axis=2) == 0
     rows /= rows.sum(axis=2, keepdims=True)
     return rows

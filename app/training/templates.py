@@ -31,12 +31,19 @@ def sentence(vocabulary: Vocabulary) -> Sentence:
     root.relation, root.head = "root", None
     if not any(node.part == "PUNCT" and node.head is root for node in writer.words[-1:]):
         writer.hang(root, writer.add(".", "PUNCT", "punct"))
-    if writer.maybe(0.02):
-        sign = writer.add(vocabulary.rng.choice(_SIGNS), "SYM", "discourse")
-        writer.hang(root, sign)
-        if writer.maybe(0.15):
-            writer.words.insert(0, writer.words.pop())
+    if writer.maybe(0.06):
+        _add_sign(writer, root)
     return finish(writer.words)
+
+
+def _add_sign(writer: SentenceWriter, root: Node) -> None:
+    """Add an emoji or an emoticon: after the sentence, in place of its full stop, or before it."""
+    if writer.words[-1].form == "." and writer.maybe(0.5):
+        writer.words.pop()
+    sign = writer.add(writer.rng.choice(_SIGNS), "SYM", "discourse")
+    writer.hang(root, sign)
+    if writer.maybe(0.15):
+        writer.words.insert(0, writer.words.pop())
 
 
 def finish(nodes: list[Node]) -> Sentence:

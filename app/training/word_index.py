@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from app.core.features import WordIndex, checksum, normalise
-from app.training.lexicon import BITS, Inflection, bits_of
+from app.core.labels import LEXICAL_TAGS
+from app.training.lexicon import Inflection, bits_of
 
 _USUAL = 3  # a lemma is usual when so many of its forms have a vector
 _WRITTEN = {"ipre", "iimp", "ipsi", "ifut", "simp", "ppas", "ppre", "infi", "impe", "nom", "adj"}
@@ -45,7 +46,9 @@ def build(vectors: Path, lexicon: dict[str, tuple[Inflection, ...]]) -> WordInde
         rows=table[:, 1].astype(np.uint16),
         classes=table[:, 2].astype(np.uint16),
         vectors=numbers,
-        bits=np.array([[mask >> i & 1 for i in range(len(BITS))] for mask in classes], np.uint8),
+        bits=np.array(
+            [[mask >> i & 1 for i in range(len(LEXICAL_TAGS))] for mask in classes], np.uint8
+        ),
     )
 
 

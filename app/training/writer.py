@@ -16,6 +16,14 @@ NAMES = (
 # fmt: on
 PLACES = ("dans", "sur", "sous", "devant", "derrière", "vers", "près de", "au bord de")
 TIMES = ("jour", "matin", "soir", "année", "semaine", "nuit", "été", "hiver", "fois", "mois")
+_LAST = (
+    ("la", "semaine", "prochaine"),
+    ("le", "mois", "prochain"),
+    ("la", "semaine", "dernière"),
+    ("le", "mois", "dernier"),
+    ("l'", "an", "dernier"),
+    ("l'", "année", "prochaine"),
+)
 WHEN = ("hier", "demain", "parfois", "souvent", "maintenant", "ensuite", "ici", "soudain")
 AVOIR = {
     "1sg": ("ai", "avais"),
@@ -102,7 +110,8 @@ class SentenceWriter:
         v, rng = self.vocabulary, self.rng
         if agreement is None:
             agreement = rng.choice(("mas", "fem")), rng.choice(("sg", "sg", "pl"))
-        determiner = self.add(*self._determiner(agreement))
+        some = relation == "obj" and agreement[1] == "sg" and self.maybe(0.12)
+        determiners = self._some(agreement) if some else [self.add(*self._determiner(agreement))]
         short = None
         if self.maybe(0.2):
             form = rng.choice(
@@ -110,7 +119,7 @@ class SentenceWriter:
             )
             short = self.add(form, "ADJ", "amod")
         noun = self.add(v.noun(agreement), "NOUN", relation)
-        self.hang(noun, determiner, short)
+        self.hang(noun, *determiners, short)
         if self.maybe(0.22):
             adverb = (
                 self.add(rng.choice(("très", "si", "trop")), "ADV", "advmod")
@@ -136,6 +145,11 @@ class SentenceWriter:
         if deep and self.maybe(0.2):
             self.hang(noun, self.prepositional("de", "nmod"))
         return noun
+
+    def _some(self, agreement: Agreement) -> list[Node]:
+        """Write a partitive article: « du », « de la » or « de l’ »."""
+        forms = ("de", "le" if agreement[0] == "mas" else "la")
+        return [self.add(form, "DET", "det") for form in forms]
 
     def _determiner(self, agreement: Agreement) -> tuple[str, str, str]:
         rng, (gender, number) = self.rng, agreement
@@ -175,6 +189,12 @@ class SentenceWriter:
             every = self.add(rng.choice(("chaque", "ce", "le")), "DET", "det")
             noun = self.add(rng.choice(TIMES[:3]), "NOUN", "obl:mod")
             self.hang(noun, every)
+            return noun
+        if self.maybe(0.1):
+            the, word, last = rng.choice(_LAST)
+            determiner, noun = self.add(the, "DET", "det"), self.add(word, "NOUN", "obl:mod")
+            adjective = self.add(last, "ADJ", "amod")
+            self.hang(noun, determiner, adjective)
             return noun
         if self.maybe(0.2):
             word = rng.choice(("journée", "nuit", "semaine", "soirée", "année", "matinée"))

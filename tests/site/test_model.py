@@ -10,6 +10,7 @@ from app.core.french import HEADS, MAX_WORDS, VECTORS, WEIGHTS, model, read
 from app.core.model_card import bilingual_card, card
 from app.core.scorers import fidelity
 from app.lessons.checking.typography import fine
+from app.training import kinds
 from app.training.alignment import measure, read_pairs
 from app.widgets.parts.sentence import words_of
 from tests.screens.asked import Open
@@ -201,3 +202,36 @@ def test_the_bilingual_table_is_told_as_large_as_it_is(open_page: Open) -> None:
     ]
     assert f"{len(measured['inconnus'])} mots des phrases de mesure manquent" in text
     assert f"réglée sur {tuned['phrases']} " in text
+
+
+def test_the_page_says_how_the_heads_were_made(open_page: Open) -> None:
+    page, card_ = open_page("/modele"), card()
+    (sizes,) = tables(page, "fabrication")
+    assert sizes == [[plainly(part["nom"]), count(part["valeur"])] for part in card_["tailles"]]
+    assert sum(part["valeur"] for part in card_["tailles"]) == card_["parametres"]
+    text, making = plain(page, "fabrication"), card_["fabrication"]
+    assert f"{making['residu_cache'] * 100:.0f} % des mots" in text
+    assert f"{count(making['phrases_modeles'])} phrases sont composées" in text
+    assert f"environ {making['marge_personne']:.1f}".replace(".", ",") in text
+
+
+def test_each_head_is_compared_with_the_network_before_training(open_page: Open) -> None:
+    (heads,) = tables(open_page("/modele"), "tetes")
+    assert [row[3] for row in heads] == [share(head["avant"]) for head in card()["tetes"]]
+    assert all(head["avant"] < head["score"] for head in card()["tetes"])
+
+
+def test_each_kind_of_typed_sentence_has_its_rate_as_the_weights_give_it(open_page: Open) -> None:
+    (rows,) = tables(open_page("/modele"), "genres")
+    samples = kinds.read()
+    scores, _ = kinds.measure(samples, model())
+    assert rows == [
+        [
+            plainly(kind),
+            count(sum(sample.kind == kind for sample in samples)),
+            share(score.value),
+            count(round(score.value * score.cases)),
+            count(score.cases),
+        ]
+        for kind, score in scores.items()
+    ]

@@ -12,8 +12,8 @@ from app.core.rewriting import AttentionRow, move
 from app.widgets.explication.functions import NAMES as FUNCTION_NAMES
 from app.widgets.explication.maps import NAMES, MapName
 from app.widgets.parts.models import HeadAnalysis
+from app.widgets.parts.natures import PARTS as PART_NAMES
 from app.widgets.parts.numbers import decimal, percent, short
-from app.widgets.parts.relations import PARTS as PART_NAMES
 
 _DIGITS = 5  # of a share; beyond, 32-bit numbers differ by rounding alone
 

@@ -1,45 +1,44 @@
 """Name in French what one word of a sentence is to another, as the trained heads link them.
 
-A relation is only claimed when the head trained for it points from one word to the other; elsewhere
-the second word's part of speech is named.
+A relation is only claimed when the head trained for it points from one word to the other, and when
+the function that the model reads does not deny it; elsewhere the part of speech is named.
 """
 
 from collections.abc import Callable, Sequence
-from unicodedata import category
 
 from app.core.french import Analysis, HeadRole
+from app.widgets.parts.natures import (
+    NOMINAL,
+    VERBAL,
+    a_part_of_speech,
+    is_article,
+    part_of_speech,
+    spelled,
+)
 
-PARTS = {
-    "ADJ": "adjectif",
-    "ADP": "préposition",
-    "ADV": "adverbe",
-    "AUX": "auxiliaire",
-    "CCONJ": "conjonction",
-    "DET": "déterminant",
-    "INTJ": "interjection",
-    "NOUN": "nom",
-    "NUM": "nombre",
-    "PART": "particule",
-    "PRON": "pronom",
-    "PROPN": "nom propre",
-    "PUNCT": "ponctuation",
-    "SCONJ": "conjonction",
-    "SYM": "symbole",
-    "VERB": "verbe",
-    "X": "mot étranger ou inconnu",
+_IMPERSONAL = {"il", "-il", "-t-il", "ce", "c'", "-ce", "ça", "on", "-on", "-t-on"}
+_REFLEXIVE = {"se", "s'"}
+_TO_WHOM = {"lui", "leur", "-lui", "-leur"}
+_EITHER = {"me", "te", "nous", "vous", "m'", "t'", "-moi", "-toi", "-nous", "-vous", "-m'", "-t'"}
+_SAME_PERSON = {"je": "me", "j'": "me", "tu": "te", "nous": "nous", "vous": "vous"}
+# fmt: off
+_BE = {
+    "est", "sont", "était", "étaient", "sera", "seront", "fut", "furent", "suis", "es",
+    "sommes", "êtes", "été", "être",
 }
-
-VERBAL = ("VERB", "AUX")
-_FEMININE = frozenset(PARTS[code] for code in ("ADP", "CCONJ", "INTJ", "PART", "PUNCT"))
-
-
-def part_of_speech(analysis: Analysis, i: int) -> str:
-    """Name the part of speech of word `i`; a sign that is no punctuation is a symbol."""
-    if analysis.parts[i] == "PUNCT" and not any(
-        category(letter).startswith("P") for letter in analysis.words[i]
-    ):
-        return PARTS["SYM"]
-    return PARTS[analysis.parts[i]]
+# fmt: on
+_PLACES = {"où", "d'où"}
+_ABOUT = {"y", "en", "-y", "-en"}
+# fmt: off
+_UNITS = {
+    "an", "ans", "année", "années", "mois", "semaine", "semaines", "jour", "jours", "nuit",
+    "heure", "heures", "minute", "minutes", "seconde", "secondes", "mètre", "mètres",
+    "centimètre", "centimètres", "kilomètre", "kilomètres", "pas", "pied", "pieds",
+    "lieue", "lieues", "kilo", "kilos", "gramme", "grammes", "tonne", "tonnes", "litre",
+    "litres", "euro", "euros", "franc", "francs", "dollar", "dollars", "centime",
+    "centimes", "degré", "degrés", "fois",
+}
+# fmt: on
 
 
 def relation(analysis: Analysis, i: int, j: int, heads: Sequence[int]) -> str:
@@ -53,8 +52,7 @@ def relation(analysis: Analysis, i: int, j: int, heads: Sequence[int]) -> str:
         name = _RELATIONS[HeadRole(head)](analysis, i, j)
         if name:
             return name
-    part = part_of_speech(analysis, j)
-    return f"{'une' if part in _FEMININE else 'un'} {part}"
+    return a_part_of_speech(analysis, j)
 
 
 def _linked(analysis: Analysis, role: HeadRole, i: int, j: int) -> bool:
@@ -66,38 +64,114 @@ def _linked(analysis: Analysis, role: HeadRole, i: int, j: int) -> bool:
 def _syntax(analysis: Analysis, i: int, j: int) -> str | None:
     if not _linked(analysis, HeadRole.SYNTAX, i, j):
         return None
-    if analysis.functions[j].startswith("nsubj"):
+    if analysis.parts[i] in VERBAL and _is_subject(analysis, j):
         return "son sujet"
-    if analysis.functions[i].startswith("nsubj") or analysis.parts[j] in VERBAL:
+    if analysis.parts[j] in VERBAL and _is_subject(analysis, i):
         return "son verbe"
-    return "son sujet" if analysis.parts[i] in VERBAL else None
+    return None
+
+
+def _is_subject(analysis: Analysis, j: int) -> bool:
+    """Tell whether the model reads word `j` as a subject, or as joined to one."""
+    function = analysis.functions[j]
+    if function == "nsubj":
+        return True
+    if function == "expl":
+        return spelled(analysis, j) in _IMPERSONAL
+    if function == "conj" and analysis.parts[j] in NOMINAL:
+        before = [k for k in range(j) if analysis.functions[k] == "nsubj"]
+        between = analysis.parts[before[-1] + 1 : j] if before else ("VERB",)
+        return not set(between) & set(VERBAL)
+    # « Fumer nuit » : the functions that the model knows have no name for such a subject.
+    infinitive = analysis.parts[j] == "VERB" and spelled(analysis, j).endswith(("er", "ir", "re"))
+    return infinitive and function == "other" and any(p in VERBAL for p in analysis.parts[j + 1 :])
 
 
 def _objects(analysis: Analysis, i: int, j: int) -> str | None:
     if not _linked(analysis, HeadRole.OBJECTS, i, j):
         return None
-    if analysis.functions[j] in ("obj", "iobj"):
-        return "son objet"
-    if analysis.functions[i] in ("obj", "iobj"):
-        return "le verbe dont il est l’objet"
-    return "son complément" if analysis.parts[i] in VERBAL else "son verbe"
+    if analysis.parts[i] in VERBAL and (name := _complement(analysis, i, j)):
+        return f"son {name}"
+    if analysis.parts[j] in VERBAL and (name := _complement(analysis, j, i)):
+        asked = name.startswith("objet")
+        return f"le verbe dont il est l’{name}" if asked else "son verbe"
+    return None
+
+
+def _complement(analysis: Analysis, verb: int, j: int) -> str | None:
+    """Name what word `j` completes its verb as, or None when the model reads something else."""
+    word, function = spelled(analysis, j), analysis.functions[j]
+    if word in _PLACES:
+        return "complément de lieu"
+    if word in _REFLEXIVE or _says_the_subject_again(analysis, j):
+        return "pronom réfléchi"
+    if word in _ABOUT:
+        return "complément"
+    if function in ("obj", "iobj") and word in _EITHER:
+        return "objet indirect" if _has_noun_object(analysis, verb, j) else "objet"
+    if function in ("obj", "iobj", "obl") and (word in _TO_WHOM or word == "dont"):
+        return "objet indirect"
+    if function == "iobj":
+        return "objet indirect"
+    if function == "obj":
+        if _is_measure(analysis, j):
+            return "complément de mesure"
+        if spelled(analysis, verb) in _BE:
+            return "attribut"
+        return "objet direct" if analysis.parts[j] in NOMINAL else None
+    if function == "obl":
+        return "complément"
+    return None
+
+
+def _says_the_subject_again(analysis: Analysis, j: int) -> bool:
+    """Tell whether word `j` is the reflexive pronoun of the subject before it: « je me lève »."""
+    before = spelled(analysis, j - 1) if j else ""
+    word = {"m'": "me", "t'": "te"}.get(spelled(analysis, j), spelled(analysis, j))
+    return before in _SAME_PERSON and _SAME_PERSON[before] == word
+
+
+def _is_measure(analysis: Analysis, j: int) -> bool:
+    """Tell whether word `j` is a quantity: « court dix kilomètres »; or asks for one."""
+    counted = j > 0 and analysis.parts[j - 1] == "NUM"
+    return (counted and spelled(analysis, j) in _UNITS) or spelled(analysis, j) == "combien"
+
+
+def _has_noun_object(analysis: Analysis, verb: int, j: int) -> bool:
+    """Tell whether the verb has another object than word `j`: « donne-moi la clé »."""
+    weights = analysis.traces[HeadRole.OBJECTS - 1].weights
+    return any(
+        int(weights[k].argmax()) == verb and analysis.functions[k] == "obj"
+        for k in range(len(analysis.words))
+        if k != j
+    )
 
 
 def _adjectives(analysis: Analysis, i: int, j: int) -> str | None:
     if not _linked(analysis, HeadRole.ADJECTIVES, i, j):
         return None
-    if analysis.parts[i] == "ADJ":
-        return "le mot qu’il qualifie"
-    return "son adjectif" if analysis.parts[j] == "ADJ" else None
+    for word, other, name in ((i, j, "le mot qu’il qualifie"), (j, i, "")):
+        if analysis.parts[other] in VERBAL:
+            continue
+        if analysis.parts[word] == "ADJ" and part_of_speech(analysis, word) == "déterminant":
+            return "le nom qu’il détermine" if name else "son déterminant"
+        if analysis.parts[word] == "ADJ":
+            return name or "son adjectif"
+        if analysis.parts[word] == "VERB" and analysis.functions[word] == "acl":
+            return name or "son participe"
+    return None
 
 
 def _determiners(analysis: Analysis, i: int, j: int) -> str | None:
     if not _linked(analysis, HeadRole.DETERMINERS, i, j):
         return None
-    determining = ("DET", "NUM", "ADP")
-    if analysis.parts[i] in determining:
-        return "le nom qu’il détermine"
-    return "son déterminant" if analysis.parts[j] in determining else None
+    if is_article(analysis, i):
+        if not is_article(analysis, j):
+            named = analysis.parts[j] in ("NOUN", "PROPN")
+            return f"le {'nom' if named else 'mot'} qu’il détermine"
+        # « Les deux » : a number has an article of its own; it is none of that article.
+        return "son article" if analysis.parts[i] == "NUM" else "le mot qu’il détermine"
+    return "son déterminant" if is_article(analysis, j) else None
 
 
 def _distance(_: Analysis, i: int, j: int) -> str | None:

@@ -17,7 +17,7 @@ from app.widgets.contract.view import Label, Map
 from app.widgets.parts.breakdown import Breakdown, NamedTrace, breakdown_of
 from app.widgets.parts.head_choice import HeadChoice, mean_weights, name_of, numbers_of
 from app.widgets.parts.models import LIMIT_OF_TRAINED, NOBODY, HeadAnalysis, ModelName, read_head
-from app.widgets.parts.relations import VERBAL
+from app.widgets.parts.natures import VERBAL
 from app.widgets.parts.toy_wording import toy_cell_in_words, toy_row_in_words
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.wording import cell_in_words, row_across_heads, row_in_words

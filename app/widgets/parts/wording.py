@@ -4,14 +4,18 @@ from collections.abc import Callable, Sequence
 from math import isinf
 
 from app.core.attention import Array
-from app.core.french import HEADS, Analysis
+from app.core.french import HEADS, Analysis, seems_foreign
+from app.widgets.parts.natures import part_of_speech
 from app.widgets.parts.numbers import decimal, percent
-from app.widgets.parts.relations import part_of_speech, relation
+from app.widgets.parts.relations import relation
 
 NOBODY = "∅"
+FOREIGN = (
+    "La moitié de ces mots au moins ne sont dans aucun dictionnaire français : ce modèle n’a"
+    " appris que le français."
+)
 _SHOWN_SHARE = 0.05  # a share under this is not worth a clause
 _ONLY = 0.995  # shown as 100 %
-_EQUAL = 0.01  # shares this close are said to be equal
 _MOST_EQUALS = 3
 
 
@@ -42,7 +46,12 @@ def row_in_words(analysis: Analysis, i: int, row: Array, heads: Sequence[int]) -
 
     `heads` holds the numbers, 1 to 8, of the heads that `row` averages.
     """
-    subject = f"{quoted(analysis.words[i])}, {part_of_speech(analysis, i)},"
+    sentence = _row(analysis, i, row, heads)
+    return f"{sentence} {FOREIGN}" if seems_foreign(analysis.words) else sentence
+
+
+def _row(analysis: Analysis, i: int, row: Array, heads: Sequence[int]) -> str:
+    subject = f"{quoted(_name(analysis, i))}, {part_of_speech(analysis, i)},"
     nobody = len(analysis.words)
     share = row.tolist()
     ranked = sorted((j for j in range(nobody) if share[j] >= _SHOWN_SHARE), key=lambda j: -share[j])
@@ -61,7 +70,7 @@ def row_in_words(analysis: Analysis, i: int, row: Array, heads: Sequence[int]) -
         )
     if best > _ONLY:
         return f"{subject} ne regarde que {first}."
-    equals = [j for j in ranked if best - share[j] < _EQUAL]
+    equals = [j for j in ranked if percent(share[j]) == percent(best)]
     if 1 < len(equals) <= _MOST_EQUALS:
         *others, last = [_named(analysis, i, j, heads) for j in sorted(equals)]
         all_of_them = f"{', '.join(others)}, et {last}"  # each name has a comma of its own
@@ -74,7 +83,7 @@ def cell_in_words(analysis: Analysis, i: int, j: int, row: Array, heads: Sequenc
 
     `row` (n + 1,) is the row of word `i`; `heads` holds the numbers of the heads it averages.
     """
-    where = f"Ligne {quoted(analysis.words[i])}, colonne {_named(analysis, i, j, heads)}"
+    where = f"Ligne {quoted(_name(analysis, i))}, colonne {_named(analysis, i, j, heads)}"
     if all(isinf(analysis.traces[head - 1].masked[i, j]) for head in heads):
         return f"{where} : {decimal(0)}, case exclue du calcul dans cette tête."
     return f"{where} : {decimal(float(row[j]))}, {rank_in_words(j, row)}."
@@ -114,4 +123,9 @@ def _named(analysis: Analysis, i: int, j: int, heads: Sequence[int]) -> str:
     """Name word `j`, or nobody after the last word, and say what it is to word `i`."""
     if j == len(analysis.words):
         return f"{NOBODY}, personne"
-    return f"{quoted(analysis.words[j])}, {relation(analysis, i, j, heads)}"
+    return f"{quoted(_name(analysis, j))}, {relation(analysis, i, j, heads)}"
+
+
+def _name(analysis: Analysis, j: int) -> str:
+    """Return word `j`, with its number where the sentence has it twice."""
+    return told_apart(analysis.words, str.lower)[j]

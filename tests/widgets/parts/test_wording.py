@@ -1,12 +1,17 @@
 """What is said of a word comes from the two words, their functions and their rank."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from app.core import french
 from app.core.attention import Trace
 from app.core.french import Analysis
+from app.core.words import cut
+from app.widgets.parts.natures import part_of_speech
 from app.widgets.parts.relations import relation
-from app.widgets.parts.wording import row_in_words
+from app.widgets.parts.wording import FOREIGN, row_in_words
 
 WORDS = ("chat", "mange", "souris", "grise")
 PARTS = ("NOUN", "VERB", "NOUN", "ADJ")
@@ -34,14 +39,14 @@ def said(i: int, *row: float) -> str:
 def test_the_first_two_are_said_with_their_relation() -> None:
     assert said(1, 0.62, 0, 0.3, 0, 0.08) == (
         "« mange », verbe, regarde surtout « chat », son sujet : 62 %,"
-        " puis « souris », son objet : 30 %."
+        " puis « souris », son objet direct : 30 %."
     )
 
 
 def test_equal_shares_are_said_together() -> None:
     assert said(1, 0.5, 0, 0.5, 0, 0) == (
-        "« mange », verbe, regarde à parts égales « chat », son sujet, et « souris », son objet :"
-        " 50 % chacun."
+        "« mange », verbe, regarde à parts égales « chat », son sujet, et « souris », son"
+        " objet direct : 50 % chacun."
     )
 
 
@@ -64,8 +69,8 @@ def test_nobody_may_come_before_a_word() -> None:
 
 def test_equal_shares_are_said_in_the_order_of_the_sentence() -> None:
     assert said(1, 0.496, 0, 0.504, 0, 0) == (
-        "« mange », verbe, regarde à parts égales « chat », son sujet, et « souris », son objet :"
-        " 50 % chacun."
+        "« mange », verbe, regarde à parts égales « chat », son sujet, et « souris », son"
+        " objet direct : 50 % chacun."
     )
 
 
@@ -79,7 +84,7 @@ def alone(word: str, part: str) -> Analysis:
 
 @pytest.mark.parametrize(
     ("word", "part", "name"),
-    [("🙂", "PUNCT", "symbole"), ("<", "PUNCT", "symbole"), (".", "PUNCT", "ponctuation")],
+    [("🙂", "PUNCT", "symbole"), ("<", "PUNCT", "symbole"), (".", "PUNCT", "signe de ponctuation")],
 )
 def test_an_emoji_is_not_called_punctuation(word: str, part: str, name: str) -> None:
     assert row_in_words(alone(word, part), 0, np.array([0.0, 1.0]), (1,)).startswith(
@@ -92,7 +97,7 @@ def test_an_emoji_is_not_called_punctuation(word: str, part: str, name: str) -> 
     [
         (1, 1, (1,), "le mot lui-même"),
         (0, 1, (1,), "son verbe"),
-        (2, 1, (2,), "le verbe dont il est l’objet"),
+        (2, 1, (2,), "le verbe dont il est l’objet direct"),
         (2, 3, (3,), "son adjectif"),
         (0, 1, (3,), "un verbe"),
         (1, 2, (5,), "le mot d’après"),
@@ -116,3 +121,85 @@ def test_a_full_stop_is_a_sign_not_a_word() -> None:
         (*WORDS[:3], "."), plain.x, plain.traces, plain.x, (*PARTS[:3], "PUNCT"), FUNCTIONS
     )
     assert relation(ended, 0, 3, (7,)) == "le dernier signe"
+
+
+def read(sentence: str) -> Analysis:
+    return french.read(tuple(word.text for word in cut(sentence)))
+
+
+def as_if(analysis: Analysis, **changed: str) -> Analysis:
+    """Return an analysis where some words, by their text, have another function."""
+    functions = [
+        changed.get(word, function)
+        for word, function in zip(analysis.words, analysis.functions, strict=True)
+    ]
+    return replace(analysis, functions=tuple(functions))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "name"),
+    [
+        ("Le ciel est bleu.", "est", "verbe attributif"),
+        ("Il a dormi.", "a", "auxiliaire"),
+        ("Il boit du lait.", "du", "article partitif"),
+        ("Elle mange de la confiture.", "de", "article partitif"),
+        ("Le chat du voisin dort.", "du", "article contracté"),
+        ("Il revient de l'école.", "de", "préposition"),
+        ("Tous les élèves lisent.", "Tous", "déterminant"),
+        ("Le chat dort.", ".", "signe de ponctuation"),
+    ],
+)
+def test_a_word_has_the_name_that_a_french_class_gives_it(
+    sentence: str, word: str, name: str
+) -> None:
+    analysis = read(sentence)
+    assert part_of_speech(analysis, analysis.words.index(word)) == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "other", "name"),
+    [
+        ("Donne-moi la clé.", "Donne", "-moi", "son objet indirect"),
+        ("Donne-moi la clé.", "Donne", "clé", "son objet direct"),
+        ("Les deux dorment.", "deux", "Les", "son article"),
+        ("La lettre écrite hier est partie.", "écrite", "lettre", "le mot qu’il qualifie"),
+        ("La lettre écrite hier est partie.", "lettre", "écrite", "son participe"),
+        ("Paul et Léa chantent.", "chantent", "Léa", "son sujet"),
+        ("Paul et Léa chantent.", "Léa", "chantent", "son verbe"),
+        ("Je me lève tôt.", "lève", "me", "son pronom réfléchi"),
+        ("Il pense à son fils et lui écrit.", "écrit", "lui", "son objet indirect"),
+    ],
+)
+def test_a_relation_is_named_as_in_a_french_class(
+    sentence: str, word: str, other: str, name: str
+) -> None:
+    analysis = read(sentence)
+    i, j = analysis.words.index(word), analysis.words.index(other)
+    assert relation(analysis, i, j, (1, 2, 3, 4)) == name
+
+
+def test_no_subject_is_claimed_of_a_word_that_the_model_reads_otherwise() -> None:
+    analysis = read("Le chat mange.")
+    assert relation(analysis, 2, 1, (1,)) == "son sujet"
+    assert relation(as_if(analysis, chat="obj"), 2, 1, (1,)) == "un nom"
+    assert relation(as_if(analysis, chat="advmod"), 2, 1, (1,)) == "un nom"
+
+
+def test_no_object_is_claimed_of_a_word_that_the_model_reads_otherwise() -> None:
+    analysis = read("Le chat mange la souris.")
+    assert relation(analysis, 2, 4, (2,)) == "son objet direct"
+    assert relation(as_if(analysis, souris="nsubj"), 2, 4, (2,)) == "un nom"
+    assert relation(as_if(analysis, souris="obl"), 2, 4, (2,)) == "son complément"
+
+
+def test_a_word_that_stands_twice_has_its_number() -> None:
+    analysis = read("Le chat mord le chat.")
+    row = analysis.traces[0].weights[2]
+    assert "chat (mot 2)" in row_in_words(analysis, 2, row, (1,))
+    assert "« mord »" in row_in_words(analysis, 2, row, (1,)).replace("\u00a0", " ")
+
+
+def test_the_reader_of_another_language_is_told_that_the_model_learnt_french() -> None:
+    foreign, native = read("The cat eats the mouse."), read("Le chat mange la souris.")
+    assert row_in_words(foreign, 1, foreign.mean[1], (1,)).endswith(FOREIGN)
+    assert FOREIGN not in row_in_words(native, 1, native.mean[1], (1,))
