@@ -191,10 +191,10 @@ class SentenceWriter:
             self.hang(noun, every)
             return noun
         if self.maybe(0.1):
-            the, word, last = rng.choice(_LAST)
-            determiner, noun = self.add(the, "DET", "det"), self.add(word, "NOUN", "obl:mod")
-            adjective = self.add(last, "ADJ", "amod")
-            self.hang(noun, determiner, adjective)
+            article, word, last = rng.choice(_LAST)
+            determiner = self.add(article, "DET", "det")
+            noun = self.add(word, "NOUN", "obl:mod")
+            self.hang(noun, determiner, self.add(last, "ADJ", "amod"))
             return noun
         if self.maybe(0.2):
             word = rng.choice(("journée", "nuit", "semaine", "soirée", "année", "matinée"))

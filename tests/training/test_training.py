@@ -8,6 +8,7 @@ import pytest
 
 from app.core.features import WordIndex, checksum
 from app.core.french import model
+from app.core.labels import LEXICAL_TAGS
 from app.training import caution, evaluate, lexicon, substitution, targets, templates, treebank
 from app.training.agreement import Vocabulary
 from app.training.treebank import Sentence
@@ -151,7 +152,7 @@ def test_a_dictionary_gives_each_form_its_analyses(dictionary: Path) -> None:
     assert {a.lemma for a in words["souffle"]} == {"souffle", "souffler"}
     assert {a.valency for a in words["soufflent"]} == {"it____a"}
     bits = lexicon.bits_of(words["souffle"])
-    told = {name for i, name in enumerate(lexicon.LEXICAL_TAGS) if bits >> i & 1}
+    told = {name for i, name in enumerate(LEXICAL_TAGS) if bits >> i & 1}
     assert {"nom", "finite", "3sg", "sg", "mas", "transitive", "intransitive"} <= told
     assert "pl" not in told
 
