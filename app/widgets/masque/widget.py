@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import AfterValidator, Field
 
 from app.core.attention import Array, causal_mask
@@ -11,6 +12,7 @@ from app.core.words import cut
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.masque.bet import bet_on_first_row
+from app.widgets.masque.curtain import CurtainDrawing, draw_curtain
 from app.widgets.masque.explanation import Move, mask_and_move_in_words
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.heat_map import cells_of
@@ -90,12 +92,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MasqueView(View):
-    """The maps, and the move when the last word is changed (`old`, `new`)."""
+    """The maps, and the move when the last word is changed (`old`, `new`).
+
+    The curtain is `closed` when the mask hides something; it is drawn back while one bets, and not
+    drawn at all for a long sentence.
+    """
 
     words: tuple[str, ...]
     head: str
     limit: str
     bet: Bet | None
+    closed: bool
+    curtain: CurtainDrawing | None
     maps: tuple[Table, ...]
     old: str
     new: str
@@ -122,6 +130,8 @@ def build(options: Options, controls: Controls) -> MasqueView:
         head=analysis.head,
         limit=analysis.limit,
         bet=bet,
+        closed=controls.masking and not is_open(bet),
+        curtain=_curtain(analysis, changed, controls.masking, is_open(bet)),
         maps=() if is_open(bet) else _maps(analysis, changed),
         old=words[-1],
         new=changed.words[-1] if changed else "",
@@ -180,6 +190,28 @@ def _maps(analysis: HeadAnalysis, changed: HeadAnalysis | None) -> tuple[Table, 
     return scores, weights, _weights(title, changed, analysis)
 
 
+def _curtain(
+    analysis: HeadAnalysis, changed: HeadAnalysis | None, masked: bool, hidden: bool
+) -> CurtainDrawing | None:
+    if len(analysis.words) > MOST_SHOWN:
+        return None
+    last = changed or analysis
+    return draw_curtain(
+        last.words,
+        None if hidden else last.trace.weights,
+        masked and not hidden,
+        analysis.nobody,
+        None if changed is None or hidden else _moved(changed, analysis).tolist(),
+    )
+
+
+def _moved(changed: HeadAnalysis, before: HeadAnalysis) -> NDArray[np.bool_]:
+    """Tell which weights (n, m) two decimals show to have moved, but in the last word's row."""
+    moved: NDArray[np.bool_] = np.abs(changed.trace.weights - before.trace.weights) >= _VISIBLE
+    moved[-1] = False  # the row of the word that was changed: of course it moves
+    return moved
+
+
 def _score(score: float, digits: int) -> MaskCell:
     if score == float("-inf"):
         return MaskCell("", None, f"{MINUS}∞", masked=True)
@@ -188,10 +220,7 @@ def _score(score: float, digits: int) -> MaskCell:
 
 def _weights(title: str, analysis: HeadAnalysis, before: HeadAnalysis | None = None) -> Table:
     hidden = np.isneginf(analysis.trace.masked)
-    moved = np.zeros(hidden.shape, np.bool_)
-    if before is not None:
-        moved = np.abs(analysis.trace.weights - before.trace.weights) >= _VISIBLE
-        moved[-1] = False  # the row of the word that was changed: of course it moves
+    moved = np.zeros(hidden.shape, np.bool_) if before is None else _moved(analysis, before)
     cells = tuple(
         tuple(
             MaskCell(weight, None, "0", masked=True)
