@@ -116,6 +116,17 @@ def test_nothing_is_wider_than_a_small_phone_nor_moves_for_who_wants_no_motion(
 
 
 @every_page
+def test_nothing_is_wider_than_the_screen_when_letters_are_twice_as_large(
+    visit: Visit, path: str
+) -> None:
+    page = visit(path, width=390)
+    page.evaluate("document.documentElement.style.fontSize = '32px'")
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@every_page
 def test_the_keyboard_reaches_and_leaves_every_element_and_shows_where_it_is(
     visit: Visit, path: str
 ) -> None:
