@@ -9,7 +9,9 @@ from app.core.french import HEADS
 from app.widgets.parts.head_choice import RELATIONS
 
 SHARE = re.compile(r"(<\u00a0)?(\d+(?:,\d+)?)(\u00a0%)?")
-OTHER_HEAD = re.compile(r"la tête \d, \w+, donne [^.]+\.")  # tested with the verdicts
+OTHER_HEAD = re.compile(  # tested with the verdicts, and where a mean is put into words
+    r"la tête \d, \w+, donne [^.]+\.|la tête \d regarde [^(]+\([^)]*\)", re.IGNORECASE
+)
 _NUMBER = re.compile(r"[−-]?\d+(?:,\d+)?")
 
 

@@ -8,12 +8,11 @@ from bs4 import BeautifulSoup
 from app.core.bilingual import cross
 from app.core.french import HEADS, read
 from app.core.toy import DEFAULT
-from app.widgets.parts.head_choice import RELATIONS
 from tests.screens import promises
 from tests.screens.readings import chosen, numbers, told
 from tests.screens.rendered import Screens
 
-_PLACE = re.compile(r"(\S+) \(mot (\d+)\)")
+_PLACE = re.compile(r"(\S+) \((\d+)\)$")
 _TOY = re.compile(r"(\d+) nombres par mot, (\d+) formes de mots")
 
 
@@ -21,27 +20,17 @@ def test_a_head_that_is_told_of_is_a_head_that_is_chosen(screens: list[Beautiful
     promises.heads_told_of_are_chosen(screens)
 
 
-@pytest.mark.parametrize("name", ["phrase", "carte"])
-def test_the_relations_are_labelled_with_the_heads_that_are_averaged(
-    name: str, screens_of: Screens
-) -> None:
-    for screen in screens_of(name):
-        for label in screen.select("label:has([value=relations])"):
-            first, last = map(int, re.findall(r"\d", label.get_text()))
-            assert tuple(range(first, last + 1)) == RELATIONS
-
-
-def test_a_word_told_apart_by_its_place_stands_at_that_place(screens: list[BeautifulSoup]) -> None:
+def test_a_word_told_apart_in_a_bet_is_the_one_of_that_turn(screens: list[BeautifulSoup]) -> None:
     for screen in screens:
-        words = {
-            (word.select("bdi")[0].get_text(), str(word["data-mot"]))
-            for word in screen.select("[data-mot]:has(bdi)")
-        }
-        for pair in _PLACE.findall(screen.get_text(" ").replace("\u00a0", " ")):
-            assert pair in words
+        if screen.select("form[data-widget=croisee]"):
+            continue  # its choices are words of the other sentence
+        words = [word.get_text() for word in screen.select("[data-mot] bdi")]
         for choice in screen.select("button[name=pari]"):
             place = _PLACE.search(choice.get_text())
-            assert place is None or place[2] == choice["value"]
+            if place and words:
+                at = int(str(choice["value"])) - 1
+                turn = [word.lower() for word in words[: at + 1]].count(words[at].lower())
+                assert (place[1].lower(), int(place[2])) == (words[at].lower(), turn)
 
 
 def test_a_bet_is_quoted_as_it_was_offered(screens: list[BeautifulSoup]) -> None:

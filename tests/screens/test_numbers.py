@@ -29,7 +29,9 @@ def test_a_bar_is_measured_against_a_track_of_100(screens: list[BeautifulSoup]) 
 
 def test_the_steps_of_a_screen_are_counted_from_one(screens: list[BeautifulSoup]) -> None:
     for screen in screens:
-        steps = [re.match(r"(\d+)\. ", step.get_text()) for step in screen.select(".stage > b")]
+        steps = [
+            re.match(r"(\d+)\. ", step.get_text()) for step in screen.select(".step-title > b")
+        ]
         told = [int(step[1]) for step in steps if step]
         assert told == list(range(1, len(told) + 1))
 

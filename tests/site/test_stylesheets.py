@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from app.web import fits
 from app.web.application import create_app
 from app.web.http.site import Site
 from app.web.palette import stylesheet
@@ -44,7 +45,7 @@ def test_a_stylesheet_written_otherwise_breaks_no_page_and_no_picture(
 
 
 def test_every_custom_property_is_defined() -> None:
-    every = "\n".join((*SHEETS.values(), stylesheet()))
+    every = "\n".join((*SHEETS.values(), stylesheet(), fits.stylesheet()))
     defined = set(re.findall(r"(--[\w-]+):", every))
     assert set(re.findall(r"var\((--[\w-]+)\)", every)) <= defined
 

@@ -10,13 +10,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.lessons.urls import STATIC
+from app.web import fits, palette
 from app.web.http.answers import Answer
 from app.web.http.site import CannotStart
 from app.web.http.typefaces import FIRST_SCREEN, TYPEFACES, font_faces
-from app.web.palette import stylesheet
 
-_COLOURS = "css/colours.css"  # made here: the palette is also for pictures
-_FONTS = "css/fonts.css"  # made here: each file has an address of its own
+# Sheets that are made here: others than browsers need their numbers.
+_COLOURS = "css/colours.css"  # for pictures
+_FONTS = "css/fonts.css"  # each file has an address of its own
+_FITS = "css/parts/stage-fits.css"  # for the drawing of a sentence
 _WORKSHOP = "css/workshop/"
 _SHEETS = (  # within a layer, the later of two equal rules holds
     *("css/layers", "css/tokens", _COLOURS, _FONTS, "css/base", "css/layout", "css/parts/widget."),
@@ -76,7 +78,8 @@ class Assets:
             for path in sorted(self._folder.rglob("*"))
             if path.is_file()
         }
-        files[_COLOURS] = stylesheet().encode()
+        files[_COLOURS] = palette.stylesheet().encode()
+        files[_FITS] = fits.stylesheet().encode()
         if all(face.file in files for face in TYPEFACES):
             files[_FONTS] = font_faces(lambda name: self._beside(name, files[name])).encode()
         sheets = sorted((name for name in files if name.endswith(".css")), key=_place)

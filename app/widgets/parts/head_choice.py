@@ -37,6 +37,15 @@ CHOICES: tuple[tuple[HeadChoice, str], ...] = (
     (HeadChoice.CHOSEN, "Choisir…"),
 )
 
+CHIPS: tuple[tuple[HeadChoice, str], ...] = (
+    (HeadChoice.HEAD_1, "le sujet"),
+    (HeadChoice.HEAD_2, "l’objet"),
+    (HeadChoice.HEAD_3, "l’adjectif"),
+    (HeadChoice.HEAD_5, "les voisins"),
+    (HeadChoice.RELATIONS, "tous"),
+)  # what the heads most asked for look for, in plain words
+OTHERS = tuple(choice for choice in CHOICES if choice[0] not in dict(CHIPS))
+
 Heads = Annotated[
     HeadChoice,
     BeforeValidator(str),

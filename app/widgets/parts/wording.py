@@ -15,7 +15,7 @@ FOREIGN = (
     " appris que le français."
 )
 _SHOWN_SHARE = 0.05  # a share under this is not worth a clause
-_ONLY = 0.995  # shown as 100 %
+_ONLY = 0.9  # of the row: under it, « ne regarde que » would hide the rest
 _MOST_EQUALS = 3
 
 
@@ -30,13 +30,13 @@ def together(names: Sequence[str]) -> str:
 
 
 def told_apart(words: Sequence[str], same: Callable[[str], str] = str) -> tuple[str, ...]:
-    """Return the words, those that occur more than once with their number: « la (mot 5) ».
+    """Return the words, those that occur more than once with their turn: « la (2) » is the second.
 
     Two words are one when `same` gives one text for both: `str.lower` sets capitals aside.
     """
     forms = [same(word) for word in words]
     return tuple(
-        word if forms.count(form) == 1 else f"{word} (mot {number})"
+        word if forms.count(form) == 1 else f"{word} ({forms[:number].count(form)})"
         for number, (word, form) in enumerate(zip(words, forms, strict=True), 1)
     )
 
@@ -54,6 +54,8 @@ def _row(analysis: Analysis, i: int, row: Array, heads: Sequence[int]) -> str:
     subject = f"{quoted(_name(analysis, i))}, {part_of_speech(analysis, i)},"
     nobody = len(analysis.words)
     share = row.tolist()
+    if len(heads) > 1:
+        return _mean_in_words(analysis, i, row, heads, subject)
     ranked = sorted((j for j in range(nobody) if share[j] >= _SHOWN_SHARE), key=lambda j: -share[j])
     if not ranked:
         return f"{subject} ne regarde personne ({NOBODY}) : {percent(share[nobody])}."
@@ -76,6 +78,40 @@ def _row(analysis: Analysis, i: int, row: Array, heads: Sequence[int]) -> str:
         all_of_them = f"{', '.join(others)}, et {last}"  # each name has a comma of its own
         return f"{subject} regarde à parts égales {all_of_them} : {percent(best)} chacun."
     return f"{subject} regarde surtout {', puis '.join(map(clause, ranked[:2]))}."
+
+
+def _mean_in_words(
+    analysis: Analysis, i: int, row: Array, heads: Sequence[int], subject: str
+) -> str:
+    """Say the mean shares of word `i`, which stand on screen, then what each head gives by itself.
+
+    A mean alone would mislead: half of « chat » is all of « chat » in one head of two.
+    """
+    nobody = len(analysis.words)
+    share = row.tolist()
+    ranked = sorted((j for j in range(nobody) if share[j] >= _SHOWN_SHARE), key=lambda j: -share[j])
+    names = told_apart(analysis.words, str.lower)
+    given = [f"{percent(share[j])} à {quoted(names[j])}" for j in ranked[:_MOST_EQUALS]]
+    if share[nobody] >= _SHOWN_SHARE:
+        given.append(f"{percent(share[nobody])} à personne ({NOBODY})")
+    mean = f"En moyenne de {len(heads)} têtes, {subject} donne {together(given)}."
+    clauses = []
+    for head in heads:
+        weights = analysis.traces[head - 1].weights[i]
+        j = int(weights.argmax())
+        if j < nobody:
+            name = f"{quoted(names[j])}, {relation(analysis, i, j, (head,))}"
+            clauses.append((float(weights[j]), f"la tête {head} regarde {name}", head))
+    strongest = sorted(clauses, key=lambda clause: -clause[0])[:_MOST_EQUALS]
+    told = [
+        f"{words} ({percent(weight)})"
+        for weight, words, _ in sorted(strongest, key=lambda clause: clause[2])
+    ]
+    if not told:
+        return mean
+    first, *others = told
+    heads_apart = "\u00a0; ".join([first, *others])
+    return f"{mean} {heads_apart[0].upper()}{heads_apart[1:]}."
 
 
 def cell_in_words(analysis: Analysis, i: int, j: int, row: Array, heads: Sequence[int]) -> str:

@@ -5,37 +5,40 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
 from pydantic import Field
 
-from app.core.attention import Array
 from app.core.french import SENTENCES
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.cells import chosen_row
-from app.widgets.parts.head_choice import CHOICES, ChosenHeads, HeadChoice, Heads
+from app.widgets.parts.head_choice import CHIPS, OTHERS, ChosenHeads, HeadChoice, Heads
 from app.widgets.parts.models import Model, ModelName, limit_where_chosen
 from app.widgets.parts.numbers import percent, step
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.parts.sentence_attention import SentenceAttention, attention_of
+from app.widgets.parts.stage import Arc, Line, line_of
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.word_bet import ShownRow, bet_on_word
 from app.widgets.parts.word_links import (
     COLUMNS,
+    OVERVIEW_SHARE,
     Columns,
     WordLink,
     links_of_all_words,
     links_of_one_word,
 )
-from app.widgets.parts.wording import quoted
-from app.widgets.phrase.texts import ASIDE, ASIDE_UNSEEN, NO_WORD
+from app.widgets.parts.wording import quoted, together, told_apart
+from app.widgets.phrase.texts import ASIDE, NO_WORD
 
-_NEXT_TO_NOTHING = 0.005  # shown as less than 1 %: setting it aside changes no number shown
+_NEXT_TO_NOTHING = 0.005  # shown as less than 1 %: setting it aside changes no number
 _SET_ASIDE_LIMIT = 0.95  # above this share of ∅, what is left is too little to be read as 100 %
+_MOST_NAMED = 3
 
 
 class NobodyShare(StrEnum):
-    """What becomes of the share of ∅: a word among others, or none of the 100 % shown."""
+    """Whether a sentence also says how words share what ∅ leaves them."""
 
     VISIBLE = "visible"
     ASIDE = "à part"
@@ -56,10 +59,10 @@ class _State(Params):
     heads: Heads = HeadChoice.RELATIONS
     chosen: ChosenHeads = (1, 2)
     nobody: NobodyShare = Field(
-        NobodyShare.ASIDE,
+        NobodyShare.VISIBLE,
         alias="personne",
-        description="La part de ∅ (« personne ») : « visible » comme un mot, ou mise « à part »,"
-        " les autres parts étant ramenées à 100\u00a0%.",
+        description="La part de ∅ (« personne ») : « visible », ou « à part » : une phrase dit"
+        " alors aussi comment les mots se partagent ce qu’elle laisse.",
     )
     model: Model = ModelName.TRAINED
 
@@ -96,9 +99,9 @@ class Share(NamedTuple):
 class PhraseView(View):
     """What the template shows; weights are fractions and sum to 1 with `nobody`.
 
-    `row` has one share a word, or none while no row is shown. `has_nobody` tells whether the model
-    may look at nobody, shown or set aside. `limit` says what the model can show; it is empty where
-    the author does not let one choose it.
+    `row` has one share a word, or none while no row is shown; `nobody` is always the true share of
+    ∅. `has_nobody` tells whether the model may look at nobody. `limit` says what the model can
+    show; it is empty where the author does not let one choose it.
     """
 
     texts: tuple[str, ...]
@@ -110,7 +113,10 @@ class PhraseView(View):
     links: tuple[WordLink, ...]
     columns: Columns = COLUMNS
     aside: str
-    head_choices: tuple[tuple[str, str], ...]
+    line: Line
+    arcs: tuple[Arc, ...]
+    chips: tuple[tuple[str, str], ...] = CHIPS
+    other_heads: tuple[tuple[str, str], ...] = OTHERS
     chosen_heads: tuple[int, ...]
     bet: Bet | None
     limit: str
@@ -121,33 +127,40 @@ def build(options: Options, controls: Controls) -> PhraseView:
     attention = _attention(options, controls)
     texts = attention.words
     i = chosen_row(controls.word, attention)
+    words = _spaced(controls.phrase, attention.unknown)
+    line = line_of(texts, [word.gap for word in words], attention.has_nobody)
     bet: Bet | None = None
     links: tuple[WordLink, ...]
     if i is None:
         row, aside = None, ""
+        arcs = line.strongest_arcs(attention.weights[:, :-1], OVERVIEW_SHARE)
         explanation = NO_WORD.format(heads=attention.name)
         links = links_of_all_words(attention.weights)
     else:
-        row, aside = _set_aside(attention, i, controls.nobody)
+        row = attention.weights[i]
+        aside = _rest_in_words(attention, i) if controls.nobody == NobodyShare.ASIDE else ""
         question = f"Quel mot {quoted(texts[i])} regarde-t-il le plus\u202f?"
-        bet = bet_on_word(options.offered, controls.given, question, ShownRow(attention, i, row))
+        shown = ShownRow(attention, i, np.append(row[:-1], 0))  # « quel mot »: ∅ is none
+        bet = bet_on_word(options.offered, controls.given, question, shown)
         explanation = with_bet(bet, attention.row_in_words(i, row))
         links = links_of_one_word(i, row)
+        arcs = line.row_arcs(i, attention.shown_weights[i])
         if is_open(bet):
-            row, aside, links = None, "", ()
+            row, aside, links, arcs = None, "", (), ()
     return PhraseView(
         label=attention.label,
         explanation=explanation,
         keeps_back=is_open(bet),
         texts=texts,
-        words=_spaced(controls.phrase, attention.unknown),
+        words=words,
         row=() if row is None else tuple(map(_share, row[:-1].tolist())),
-        nobody=None if row is None or aside or not attention.has_nobody else _share(float(row[-1])),
+        nobody=None if row is None or not attention.has_nobody else _share(float(row[-1])),
         has_nobody=attention.has_nobody,
         chosen=0 if i is None else i + 1,
         links=links,
         aside=aside,
-        head_choices=CHOICES,
+        line=line,
+        arcs=arcs,
         chosen_heads=controls.chosen,
         bet=bet,
         limit=limit_where_chosen(attention.limit, options.model, controls.model),
@@ -162,15 +175,12 @@ def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     i = chosen_row(controls.word, attention)
     if i is None:
         return (whole,)
-    row, aside = _set_aside(attention, i, controls.nobody)
-    columns = texts if aside else whole.columns
     return (
         replace(
             whole,
-            title=f"Ce que regarde {quoted(texts[i])}" + (", ∅ mis à part" if aside else ""),
+            title=f"Ce que regarde {quoted(texts[i])}",
             rows=(texts[i],),
-            columns=columns,
-            weights=row[None, : len(columns)],
+            weights=whole.weights[i : i + 1],
         ),
         whole,
     )
@@ -181,18 +191,17 @@ def _attention(options: Options, controls: Controls) -> SentenceAttention:
     return attention_of(controls.model, words, controls.heads, controls.chosen, options)
 
 
-def _set_aside(attention: SentenceAttention, i: int, nobody: NobodyShare) -> tuple[Array, str]:
-    """Return the shares (n + 1,) of word i as shown, and what is said of ∅ when it is set aside."""
+def _rest_in_words(attention: SentenceAttention, i: int) -> str:
+    """Say how the words share what ∅ leaves them, the largest first; empty when it leaves all."""
     row = attention.weights[i]
     share = float(row[-1])
-    wanted = attention.has_nobody and nobody == NobodyShare.ASIDE
-    if not wanted or share > _SET_ASIDE_LIMIT:
-        return row, ""
-    rest = row / (1 - share)
-    rest[-1] = 0
-    if share < _NEXT_TO_NOTHING:
-        return rest, ASIDE_UNSEEN
-    return rest, ASIDE.format(share=percent(share))
+    if not attention.has_nobody or not _NEXT_TO_NOTHING < share < _SET_ASIDE_LIMIT:
+        return ""
+    rest = row[:-1] / (1 - share)
+    names = told_apart(attention.words)
+    largest = sorted(range(len(names)), key=lambda j: -float(rest[j]))[:_MOST_NAMED]
+    told = [f"{percent(float(rest[j]))} à {quoted(names[j])}" for j in largest if rest[j] >= 0.05]
+    return ASIDE.format(share=percent(share), rest=percent(1 - share), told=together(told))
 
 
 @lru_cache(maxsize=SENTENCES)

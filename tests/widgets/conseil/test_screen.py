@@ -16,7 +16,7 @@ def test_every_row_of_an_expert_sums_to_one(open_page: Open) -> None:
     page = open_page(PAGE)
     rows = page.select("#conseil-1 tr:has([data-poids])")
     assert len(rows) == 4
-    stages = [b.text.partition(".")[0] for b in page.select("#conseil-1 .stage b")]
+    stages = [b.text.partition(".")[0] for b in page.select("#conseil-1 .step-title b")]
     assert stages == ["1", "2", "3"]
     for row in rows:
         weights = [float(str(cell["data-poids"])) for cell in row.select("[data-poids]")]

@@ -107,12 +107,14 @@ def test_a_second_click_and_escape_undo_the_choice(page: Page, undo: str) -> Non
 
 def test_another_head_gives_other_numbers_and_goes_into_the_address(page: Page) -> None:
     before = shares(page)
+    widget(page).get_by_text("Réglages").click()
     widget(page).get_by_text("4 Déterminants").first.click()
     expect(widget(page)).not_to_contain_text(before[1])
     assert query(page)["tetes"] == ["4"]
 
 
 def test_chosen_heads_are_averaged_and_can_be_changed(page: Page) -> None:
+    widget(page).get_by_text("Réglages").click()
     widget(page).get_by_text("Choisir…").click()
     expect(widget(page).locator(".chosen-heads")).to_be_visible()
     page.wait_for_url("**tetes=choisies**")
@@ -151,7 +153,7 @@ def test_without_javascript_the_form_answers_with_the_same_numbers(
     expect(said(page)).to_contain_text("noir")
     plain = visit(LESSON, javascript=False)
     word(plain, 3).click()
-    widget(plain).get_by_role("button", name="Calculer").first.click()
+    widget(plain).get_by_role("button", name="À vous").first.click()
     expect(said(plain)).to_contain_text("noir")
     assert shares(plain) == shares(page)
     assert query(plain)["mot"] == ["3"]
@@ -205,10 +207,10 @@ def test_on_a_phone_the_sentence_in_words_comes_before_the_picture_of_the_links(
     page = visit(LESSON, width=320)
     tops = [
         page.locator(f"form[data-widget=phrase] {part}").first.bounding_box()
-        for part in (".words", ".said", ".links", ".own")
+        for part in (".words", ".said", ".chips", ".own", ".links")
     ]
     heights = [box["y"] for box in tops if box]
-    assert len(heights) == 4
+    assert len(heights) == 5
     assert heights == sorted(heights)
 
 

@@ -6,6 +6,7 @@ import pytest
 from bs4 import Tag
 from starlette.testclient import TestClient
 
+from app.widgets.parts.head_choice import RELATIONS, HeadChoice
 from app.widgets.parts.word_links import COLUMNS, OVERVIEW_SHARE, SHOWN_SHARE
 from tests.screens import promises
 from tests.screens.asked import Open
@@ -85,11 +86,9 @@ def test_a_fault_is_told_in_the_frame_and_leaves_the_view(client: TestClient) ->
 
 def test_a_word_that_touches_the_one_before_is_drawn_close_to_it(open_page: Open) -> None:
     page = open_page(FRAGMENT, phrase="L’école ferme.")
-    close = [str(tag["data-mot"]) for tag in page.select(".word.tight")]
-    assert close == ["2", "4"], "neither the first word nor one behind a space"
-    assert page.select(".word.tight[data-poids]")
+    apart = [str(tag["data-mot"]) for tag in page.select(".word.gap")]
+    assert apart == ["3"], "neither the first word nor one that no space sets apart"
     promises.weights_are_shown_alike([page])
-    promises.bars_have_a_track_of_100([page])
 
 
 def test_a_mistake_is_told_with_the_spaces_of_french(open_page: Open) -> None:
@@ -98,17 +97,10 @@ def test_a_mistake_is_told_with_the_spaces_of_french(open_page: Open) -> None:
     assert "la phrase compte 65 mots\u202f; 64 au plus" in error.text
 
 
-@pytest.mark.parametrize(("head", "told"), [("relations", "ramenées"), ("1", "moins de 1\u00a0%")])
-def test_nobody_set_aside_says_what_it_changes(open_page: Open, head: str, told: str) -> None:
-    aside = open_page(FRAGMENT, mot=4, tetes=head).select_one(".aside")
-    assert aside is not None
-    assert told in aside.text
-
-
 def test_no_word_is_a_choice_that_makes_sense_aloud(open_page: Open) -> None:
     none = open_page(FRAGMENT).select_one("label[data-mot='0']")
     assert none is not None
-    assert none.text == "aucun mot"
+    assert none.text.strip() == "Aucun mot\u00a0: tous les liens"
 
 
 def test_the_links_go_from_row_to_row_as_wide_as_their_weight(open_page: Open) -> None:
@@ -151,15 +143,6 @@ def test_with_no_word_chosen_each_word_has_a_link_to_its_strongest(open_page: Op
     assert len({end[1] for end in ends}) == len(links) > 2
 
 
-def test_the_aside_gives_the_share_of_nobody_that_the_words_leave(open_page: Open) -> None:
-    seen = open_page(FRAGMENT, mot=2, personne="visible").select_one(".nobody b")
-    aside = open_page(FRAGMENT, mot=2).select_one(".aside")
-    assert seen is not None
-    assert aside is not None
-    assert f"a reçu {seen.text} et est mis à part" in aside.text
-    assert "ramenées à 100\u00a0%" in aside.text
-
-
 def shares(page: Tag) -> dict[str, str]:
     """Return what each word receives, as printed over it."""
     words = page.select(".word:has(b)")
@@ -167,19 +150,51 @@ def shares(page: Tag) -> dict[str, str]:
     return dict(zip(names, [word.select("b")[0].text for word in words], strict=True))
 
 
-def test_what_is_said_of_a_word_is_printed_over_those_it_looks_at(open_page: Open) -> None:
+def test_the_true_shares_are_said_and_nobody_is_never_erased(open_page: Open) -> None:
+    snow = {"phrase": "La neige tombe sur les toits.", "mot": "3", "tetes": "2"}
+    for nobody in ("visible", "à part"):
+        page = open_page(FRAGMENT, **snow, personne=nobody)
+        weight = float(str(page.select("[data-personne]")[0]["data-poids"]))
+        assert weight > 0.9
+        said = page.select(".said")[0].text
+        assert "ne regarde que" not in said
+        assert f"laisse {page.select('[data-personne] b')[0].text} à personne" in said
+
+
+def test_nobody_set_aside_says_how_words_share_the_rest(open_page: Open) -> None:
+    state = {"mot": "4", "tetes": "relations"}
+    page = open_page(FRAGMENT, **state, personne="à part")
+    *words, nobody = [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
+    assert sum(words) + nobody == pytest.approx(1, abs=1e-4), "the shares shown stay the true ones"
+    aside = page.select(".aside")[0].text
+    assert page.select("[data-personne] b")[0].text in aside
+    told = re.findall("(\\d+)\u00a0% à «\u00a0(\\w+)\u00a0»", aside)
+    assert len(told) == 2
+    for share, word in told:
+        at = [bdi.text for bdi in page.select(".word bdi")].index(word)
+        assert int(share) == pytest.approx(100 * words[at] / (1 - nobody), abs=0.51)
+    assert not open_page(FRAGMENT, **state).select(".view .aside")
+
+
+def test_what_is_said_of_a_word_is_printed_under_those_it_looks_at(open_page: Open) -> None:
     of_heads = [{"tetes": str(head), "mot": str(mot)} for head in range(1, 9) for mot in (2, 4)]
-    of_means = [{"mot": str(mot), "personne": "à part"} for mot in range(1, 7)]
-    of_means += [{"mot": str(mot)} for mot in range(1, 7)]
+    of_means = [{"mot": str(mot)} for mot in range(1, 7)]
     of_toy = [{"modele": "jouet", "mot": str(mot)} for mot in range(1, 7)]
     ties = 0
     for state in (*of_heads, *of_means, *of_toy):
-        page = open_page(FRAGMENT, **{"personne": "visible", **state})
+        page = open_page(FRAGMENT, **state)
         promises.weights_are_shown_alike([page])
         shown, said = shares(page), page.select(".said")[0].text
-        told = re.findall("«\u00a0([^»]+)\u00a0»[^«:%∅]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)
-        told += re.findall("(∅)[^«:%]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)
-        told += [("∅", share) for share in re.findall("laisse (\\d+\u00a0%) à personne", said)]
+        if said.startswith("En moyenne"):
+            mean, _, _ = said.partition(". ")
+            told = [
+                (w, part) for part, w in re.findall("(\\d+\u00a0%) à «\u00a0(\\w+)\u00a0»", mean)
+            ]
+            told += [("∅", share) for share in re.findall("(\\d+\u00a0%) à personne", mean)]
+        else:
+            told = re.findall("«\u00a0([^»]+)\u00a0»[^«:%∅]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)
+            told += re.findall("(∅)[^«:%]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)
+            told += [("∅", share) for share in re.findall("laisse (\\d+\u00a0%) à personne", said)]
         assert told, said
         for word, share in told:
             assert shown[word] == share
@@ -189,13 +204,47 @@ def test_what_is_said_of_a_word_is_printed_over_those_it_looks_at(open_page: Ope
     assert ties
 
 
-def test_the_mean_of_the_relations_is_that_of_the_heads_it_names(open_page: Open) -> None:
+def test_a_mean_says_what_each_head_gives_by_itself(open_page: Open) -> None:
+    said = open_page(FRAGMENT, mot=4).select(".said")[0].text
+    clauses = re.findall("tête (\\d) regarde «\u00a0(\\w+)\u00a0»[^(]*\\((\\d+\u00a0%)\\)", said)
+    assert len(clauses) == 2
+    for head, word, share in clauses:
+        assert shares(open_page(FRAGMENT, mot=4, tetes=head))[word] == share
+
+
+def test_every_share_is_written_to_four_decimals_under_the_calculation(open_page: Open) -> None:
+    page = open_page(FRAGMENT, mot=4, tetes=5)
+    weights = [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
+    written = [cell.text for cell in page.select(".shares td")]
+    assert written == [f"{weight:.4f}".replace(".", ",") for weight in weights]
+
+
+def test_arcs_leave_the_chosen_word_as_wide_as_the_shares(open_page: Open) -> None:
+    page = open_page(FRAGMENT, mot=4, tetes=5)
+    weights = [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
+    arcs = page.select(".arc")
+    assert len(arcs) == len(weights)
+    strokes = [float(str(arc["stroke-width"])) for arc in arcs]
+    widest = max(weights)
+    for stroke, weight in zip(strokes, weights, strict=True):
+        assert stroke == pytest.approx(max(strokes) * weight / widest, abs=0.5)
+    starts = {
+        str(arc["d"]).split()[0] for arc, w in zip(arcs, weights, strict=True) if w != weights[3]
+    }
+    assert len(starts) == 1, "all from the chosen word"
+
+
+def test_the_eleven_choices_of_heads_are_offered_once(open_page: Open) -> None:
+    values = [str(tag["value"]) for tag in open_page(FRAGMENT).select("[name=tetes]")]
+    assert sorted(values) == sorted(HeadChoice)
+    assert values[:5] == ["1", "2", "3", "5", "relations"]
+
+
+def test_the_mean_of_the_relations_is_that_of_the_first_four_heads(open_page: Open) -> None:
     def weights(tetes: str) -> list[float]:
-        page = open_page(FRAGMENT, mot=2, personne="visible", tetes=tetes)
+        page = open_page(FRAGMENT, mot=2, tetes=tetes)
         return [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
 
-    label = open_page(FRAGMENT).select("label:has([value=relations])")[0].text
-    first, last = map(int, re.findall(r"\d", label))
-    of_each = [weights(str(head)) for head in range(first, last + 1)]
+    of_each = [weights(str(head)) for head in RELATIONS]
     mean = [sum(column) / len(of_each) for column in zip(*of_each, strict=True)]
     assert weights("relations") == pytest.approx(mean, abs=2e-6)

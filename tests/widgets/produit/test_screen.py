@@ -65,7 +65,7 @@ def test_two_arrows_are_worked_and_drawn_by_hand(open_widget: OpenWidget) -> Non
     shafts = [shaft["d"] for shaft in page.select(".shaft")]
     assert shafts == ["M0,0 L2.73,-3.64", "M0,0 L0.55,0"]
     assert page.select_one(".shadow")["d"] == "M1,0 L0.36,-0.48"  # type: ignore[index]
-    assert page.select_one(".arc")["d"] == "M0.54,-0.72 A0.9 0.9 0 0 1 0.9,0"  # type: ignore[index]
+    assert page.select_one(".angle")["d"] == "M0.54,-0.72 A0.9 0.9 0 0 1 0.9,0"  # type: ignore[index]
     names = [(name["x"], name["y"]) for name in page.select(".arrows g text")]
     assert names == [("3.0", "-4.5"), ("1.0", "-0.5")]
 
