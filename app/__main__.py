@@ -8,11 +8,26 @@ from app.web.commands.account import account_options
 from app.web.commands.backing_up import backup_options, restore_options
 from app.web.commands.writing import check_options, lesson_options
 
+_MISSING = (
+    "Il manque « {module} » à ce Python. Dans le dossier du site, tapez :\n"
+    "  .venv/bin/python -m app {typed}\n"
+    "(« make serve » fait ce dossier .venv.)"
+)
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit code."""
     options = _parser().parse_args(arguments)
-    return int(options.run(options))
+    try:
+        return int(options.run(options))
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("app"):
+            raise
+        typed = " ".join(sys.argv[1:] if arguments is None else arguments)
+        print(_MISSING.format(module=error.name, typed=typed), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -81,6 +81,7 @@ def create_app(
     app.include_router(api.routes(store))
     app.include_router(continuations.routes(store))
     app.state.public = public
+    app.state.workshop = workshop
     app.state.stopping = Event()
     if site.dev:
         app.router.routes.append(live_reload.route(site, app.state.stopping))

@@ -4,6 +4,7 @@ import errno
 import gc
 import logging
 import os
+import signal
 import socket
 import sys
 from contextlib import suppress
@@ -17,7 +18,7 @@ from app.lessons.urls import workshop_url
 from app.web.application import create_app
 from app.web.http.protocol import BoundedHttp
 from app.web.http.site import CannotStart, Site
-from app.web.workshop.opening import open_workshop
+from app.web.workshop.opening import open_workshop, remember_address
 
 _PATIENCE = 3  # seconds left to answers under way when the site stops
 _BACKLOG = 512  # connections that wait to be accepted
@@ -28,14 +29,24 @@ def run(host: str, port: int, dev: bool, workshop: bool | None = None) -> int:
 
     Without a word on the `workshop`, it is open when only this machine can reach the site.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stops as Ctrl-C does
+    with suppress(KeyboardInterrupt):  # before it serves, or once it has
+        return _serve(host, port, dev, workshop)
+    return 0
+
+
+def _serve(host: str, port: int, dev: bool, workshop: bool | None) -> int:
     try:
         with listen(host, port) as listening, open_workshop(host, workshop) as opened:
             app = create_app(Site.default(dev=dev), workshop=opened)
             settle()
-            print(f"Attention en clair : http://{host}:{port}", flush=True)
+            url = url_of(host, port)
+            print(f"Attention en clair : {url}", flush=True)
+            if opened is not None:
+                remember_address(url)
             if opened is not None and opened.local:
-                link = f"http://{host}:{port}{workshop_url('entrer')}?jeton={opened.link()}"
+                link = f"{url}{workshop_url('entrer')}?jeton={opened.link()}"
                 print(f"L’atelier, une seule fois : {link}", flush=True)
             with suppress(KeyboardInterrupt):  # the usual way to stop
                 _Server(config(app), app.state.stopping).run(sockets=[listening])
@@ -43,6 +54,12 @@ def run(host: str, port: int, dev: bool, workshop: bool | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def url_of(host: str, port: int) -> str:
+    """Return an address that a browser on this machine can open."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{here}]:{port}" if ":" in here else f"http://{here}:{port}"
 
 
 def settle() -> None:

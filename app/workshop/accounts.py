@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.workshop.refusals import Refused
-from app.workshop.tables import Account, Login, Role
+from app.workshop.tables import Account, Login, OneTimeLink, Role
 
 MIN_PASSWORD = 10
 MAX_PASSWORD = 200
@@ -111,8 +111,9 @@ def remove(session: Session, name: str) -> None:
 
 
 def close_sessions(session: Session, account: int) -> None:
-    """Log an account out everywhere."""
+    """Log an account out everywhere; the links that it was given enter no more."""
     session.execute(delete(Login).where(Login.account_id == account))
+    session.execute(delete(OneTimeLink).where(OneTimeLink.account_id == account))
 
 
 def local(session: Session) -> Account:

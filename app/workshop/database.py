@@ -89,6 +89,11 @@ class Database:
             session.connection(execution_options={"writing": True})
             yield session
 
+    @property
+    def trouble(self) -> str:
+        """Return what is wrong with the database, in French; empty when it answers."""
+        return self._trouble
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()

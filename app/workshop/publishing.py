@@ -16,11 +16,14 @@ from app.workshop import drafts
 from app.workshop.database import Database
 from app.workshop.folder import File, Folder, digest_of
 from app.workshop.history import add_version, find_with_head, heads
+from app.workshop.journal import journal
 from app.workshop.reconcile import Reconciliation, lock
 from app.workshop.refusals import Refused
 from app.workshop.tables import Outcome, PublishingLock, StoredLesson, Version
 
 _log = logging.getLogger(__name__)
+_PUBLISHED = "Publiée : %s, version %d, par « %s »."
+_REFUSED = "Gardée sans être publiée : %s, version %d, par « %s »."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,10 @@ class Publisher:
         with self._lock:
             publication = self._send(slug, account, author, base, text, note)
             if publication.version.outcome == Outcome.PENDING:
-                return Publication(self._finish(slug, account, publication.version.id))
+                publication = Publication(self._finish(slug, account, publication.version.id))
+                journal.info(_PUBLISHED, slug, publication.version.number, author)
+            elif publication.conflict:
+                journal.info(_REFUSED, slug, publication.version.number, author)
             return publication
 
     def reorder(self, slugs: Sequence[str]) -> None:

@@ -19,12 +19,14 @@ from sqlalchemy.orm import Session
 from app.workshop import drafts
 from app.workshop.folder import File, Folder
 from app.workshop.history import add_version, heads
+from app.workshop.journal import journal
 from app.workshop.refusals import CannotWrite
 from app.workshop.tables import REMOVED, Copy, Outcome, PublishingLock, StoredLesson, Version
 
 OUTSIDE = "fichier"  # the author of what was changed without the workshop
 ABSENCE = 2.0  # seconds after which a file that is not there was removed
 _WITHDRAWN = "%s : le fichier est retiré du dossier, la leçon n’est plus publiée (version %d)."
+_CHANGED = "%s : le fichier est changé dans le dossier, c’est la version %d."
 _LACKING = "%s : le fichier manque au dossier, la version %d y est remise."
 _OLDER = "%s : le dossier est revenu à la version %d, la version %d y est remise."
 _log = logging.getLogger(__name__)
@@ -137,6 +139,8 @@ class Reconciliation:
             self._publish(head)
             if head.removed:
                 _log.warning(_WITHDRAWN, lesson.slug, head.number)
+            elif head.number > 1:
+                journal.info(_CHANGED, lesson.slug, head.number)
         elif head is not None and not changed and copy.version != head.number:
             digest = self._write(lesson, file, head, copy)
         copy.version, copy.digest = head.number if head else 0, digest

@@ -80,6 +80,16 @@ class Attempt(Base):
     at: Mapped[datetime] = mapped_column(default=now)
 
 
+class Entrance(Base):
+    """An address that a name entered from, both as digests: it is not closed to that name."""
+
+    __tablename__ = "entrances"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    address: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
 class PublishingLock(Base):
     """A single row: locking it makes publications wait for each other.
 

@@ -69,6 +69,11 @@ class Workshop:
         self.publisher.sync()
         self.images.sync()
 
+    @property
+    def state(self) -> str:
+        """Return in French whether authors can work, and else why."""
+        return self.database.trouble or "ouvert"
+
     def link(self) -> str:
         """Return the token of a link that lets whoever sits at this machine enter once."""
         with self.database.writing() as session:

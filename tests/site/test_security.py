@@ -188,5 +188,5 @@ def test_robots_may_read_all_but_the_endless_states(app: FastAPI) -> None:
 
 def test_the_health_of_the_site_is_never_kept(app: FastAPI) -> None:
     answer = ask(app, "/sante")
-    assert (answer.status, answer.text) == (200, '{"etat":"ok"}')
+    assert (answer.status, answer.text) == (200, '{"etat":"ok","atelier":"fermé"}')
     assert answer.headers["cache-control"] == "no-store"

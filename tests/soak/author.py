@@ -53,7 +53,10 @@ class Author:
     def _ask(self, method: str, path: str, **form: str) -> tuple[int, str, str]:
         connection = http.client.HTTPConnection("127.0.0.1", self._server.port, timeout=60)
         try:
-            headers = {"cookie": f"atelier={self._token}", "sec-fetch-site": "same-origin"}
+            headers = {
+                "cookie": f"atelier-{self._server.port}={self._token}",
+                "sec-fetch-site": "same-origin",
+            }
             if form:
                 headers["content-type"] = "application/x-www-form-urlencoded"
             if path == "/brouillon":

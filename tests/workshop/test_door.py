@@ -253,10 +253,10 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(stranger: Visitor
 
 
 def test_leaving_closes_this_browser_or_all_of_them(visitor: Visitor, workshop: Workshop) -> None:
-    here = visitor.client.cookies["atelier"]
+    here = visitor.client.cookies["atelier-8000"]
     visitor.client.cookies.clear()
     visitor.send("/atelier/entrer", jeton=workshop.link())
-    there = visitor.client.cookies["atelier"]
+    there = visitor.client.cookies["atelier-8000"]
     visitor.send("/atelier/sortir")
 
     def inside(token: str) -> bool:
@@ -333,7 +333,7 @@ def test_the_database_holds_no_password_and_no_token(
     token = workshop.link()
     log_in(stranger)
     log_in(stranger, password="un secret faux", status=403)
-    cookie = stranger.client.cookies["atelier"]
+    cookie = stranger.client.cookies["atelier-8000"]
     with workshop.database.reading() as session:
         rows = [
             *session.scalars(select(Account.password)),
@@ -359,7 +359,7 @@ def test_no_secret_is_logged(
         workshop.database.close()
         log_in(stranger)
     ours = [record.getMessage() for record in caplog.records if record.name != "httpx2"]
-    for secret in (PASSWORD, "un secret faux", token, stranger.client.cookies["atelier"]):
+    for secret in (PASSWORD, "un secret faux", token, stranger.client.cookies["atelier-8000"]):
         assert not [line for line in ours if secret in line]
 
 

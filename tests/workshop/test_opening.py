@@ -335,6 +335,6 @@ def enter(port: int, path: str, token: str) -> str:
     connection.request("POST", path, urlencode({"jeton": token}), form)
     answer = connection.getresponse()
     answer.read()
-    found = re.match(r"atelier=([^;]+)", answer.headers.get("set-cookie", ""))
+    found = re.match(r"atelier-\d+=([^;]+)", answer.headers.get("set-cookie", ""))
     connection.close()
     return found[1] if found else ""

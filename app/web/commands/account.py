@@ -26,7 +26,7 @@ def account_options(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("list", help="nomme les comptes")
     link = actions.add_parser("link", help="donne un lien pour entrer une seule fois")
     link.add_argument("name", metavar="NOM", nargs="?", help="le compte (celui de cette machine)")
-    link.add_argument("--site", default="http://127.0.0.1:8000", help="l’adresse du site")
+    link.add_argument("--site", help="l’adresse du site (celle où il écoute)")
     parser.set_defaults(run=run)
 
 
@@ -42,7 +42,10 @@ def run(options: argparse.Namespace) -> int:
         url = os.environ.get(DATABASE)
         database = Database(url) if url else Database.in_folder(Site.default().data)
         database.migrate()
-        print(_done(options, database))
+        try:
+            print(_done(options, database))
+        finally:
+            database.close()
     except (Refused, OSError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
@@ -53,6 +56,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _done(options: argparse.Namespace, database: "Database") -> str:
+    from app.web.workshop.opening import last_address
     from app.workshop import accounts, logins
     from app.workshop.tables import Role
 
@@ -64,7 +68,7 @@ def _done(options: argparse.Namespace, database: "Database") -> str:
         with database.writing() as session:
             account = accounts.entering(session, options.name)
             token = logins.make_link(session, account)
-        link = f"{options.site}{workshop_url('entrer')}?jeton={token}"
+        link = f"{options.site or last_address()}{workshop_url('entrer')}?jeton={token}"
         return f"Une seule fois, pendant 30 minutes : {link}"
     if options.action == "remove":
         with database.writing() as session:

@@ -17,6 +17,7 @@ _WORKSHOP_POLICY = (
 )
 # What authors sent: a drawing opened alone runs and loads nothing.
 _IMAGE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+_STAY = (b"strict-transport-security", b"max-age=31536000")  # behind TLS, for a year
 HEADERS = [
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -62,6 +63,8 @@ class SecurityHeaders:
             return
         whole = False
         headers = self._headers(scope["path"])
+        if scope["scheme"] == "https":
+            headers = [*headers, _STAY]
 
         async def send_with_headers(message: Message) -> None:
             nonlocal whole

@@ -111,10 +111,12 @@ def routes(store: Store | None) -> APIRouter:
         return answer.respond(request)
 
     @router.get(HEALTH, summary="Le site répond-il ?")
-    async def health() -> JSONResponse:
-        """Rend 200 quand une phrase peut être lue."""
+    async def health(request: Request) -> JSONResponse:
+        """Rend 200 quand une phrase peut être lue, et dit comment va l’atelier."""
         read(("Bonjour",))
-        return JSONResponse({"etat": "ok"}, headers={"cache-control": NEVER})
+        workshop = request.app.state.workshop
+        state = {"etat": "ok", "atelier": "fermé" if workshop is None else workshop.state}
+        return JSONResponse(state, headers={"cache-control": NEVER})
 
     return router
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from ipaddress import ip_address, ip_network
+from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -18,12 +19,14 @@ from app.web.rendering.rendering import Rendering, address
 from app.web.workshop.forms import MAX_BODY, Form, Upload, read_form, read_form_and_file
 from app.workshop import accounts, logins
 from app.workshop.attempts import account_of
+from app.workshop.journal import journal
 from app.workshop.refusals import NotThere, Refused
-from app.workshop.tables import Role
+from app.workshop.tables import Account, Role
 from app.workshop.unavailable import Unavailable
 from app.workshop.workshop import Workshop
 
-COOKIE = "atelier"
+_COOKIE = "atelier"
+_BUSY = "Trop de personnes entrent en ce moment : réessayez dans un instant."
 _ENTER = workshop_url("entrer")
 _ENTERING = ("nom", "mot-de-passe", "jeton", "suite")
 _BACK = (
@@ -61,6 +64,7 @@ class Door:
     def __init__(self, workshop: Workshop, rendering: Rendering, public: Public) -> None:
         self._workshop = workshop
         self._public = public
+        self._passwords = HeavyWork(at_once=4, waiting=20)  # each takes 64 MB for a moment
         self._rendering = rendering
         self._files = HeavyWork(waiting=8)
 
@@ -144,7 +148,7 @@ class Door:
         return self._page("workshop/trouble.html", status, path=path, form=form, message=message)
 
     def _visit(self, request: Request, form: Form, file: Upload | None) -> Visit | None:
-        token = request.cookies.get(COOKIE, "")
+        token = request.cookies.get(self._cookie(request), "")
         if not token:
             return None
         with self._workshop.database.reading() as session:
@@ -179,13 +183,15 @@ class Door:
         """Check a link or a password; the slow part runs in a thread."""
         form = await read_form(request)
         try:
-            return await run_in_threadpool(self._enter, request, form)
+            if form.get("jeton"):
+                return await run_in_threadpool(self._by_link, request, form)
+            return await self._passwords.run(self._by_password, request, form)
+        except Busy:
+            return self._form(503, _BUSY, form)
         except Unavailable as trouble:
             raise HTTPException(trouble.status, str(trouble)) from None
 
-    def _enter(self, request: Request, form: Form) -> Response:
-        if form.get("jeton"):
-            return self._by_link(request, form)
+    def _by_password(self, request: Request, form: Form) -> Response:
         name, password = form.get("nom", "").strip(), form.get("mot-de-passe", "")
         try:
             account = account_of(self._workshop.database, name, password, where(request))
@@ -193,42 +199,51 @@ class Door:
             return self._form(refusal.status, str(refusal), form)
         if account is None:
             return self._form(403, "Ce nom et ce mot de passe ne vont pas ensemble.", form)
-        with self._workshop.database.writing() as session:
-            token = logins.log_in(session, account)
-        return self._entered(request, token, form)
+        return self._entered(request, account, form)
 
     def _by_link(self, request: Request, form: Form) -> Response:
         with self._workshop.database.writing() as session:
             account = logins.use_link(session, form["jeton"])
-            token = logins.log_in(session, account) if account else ""
-        if token:
-            return self._entered(request, token, form)
+        if account is not None:
+            return self._entered(request, account, form)
         message = (
             "Ce lien a déjà servi, ou il est trop ancien."
             " La commande « python -m app account link » en donne un autre."
         )
         return self._form(403, message)
 
-    def _entered(self, request: Request, token: str, form: Form) -> Response:
+    def _entered(self, request: Request, account: Account, form: Form) -> Response:
+        """Begin a session in place of the one that this browser had, and go on."""
+        cookie = self._cookie(request)
+        with self._workshop.database.writing() as session:
+            logins.close(session, request.cookies.get(cookie, ""))
+            token = logins.log_in(session, account)
+        journal.info("Entrée : « %s », depuis %s.", account.name, where(request))
         following = _following(form.get("suite", ""))
         answer: Response = RedirectResponse(following, 303)
         if "texte" in form:
             answer = self._give_back(following, _sent_before(form), 200, _BACK)
         secure = self._public.origin(request).startswith("https:")
         answer.set_cookie(
-            COOKIE, token, _LIFE, path=WORKSHOP, secure=secure, httponly=True, samesite="lax"
+            cookie, token, _LIFE, path=WORKSHOP, secure=secure, httponly=True, samesite="lax"
         )
         return answer
 
     def _leave(self, visit: Visit) -> Response:
+        cookie = self._cookie(visit.request)
         with self._workshop.database.writing() as session:
             if visit.form.get("partout"):
                 accounts.close_sessions(session, visit.account)
             else:
-                logins.close(session, visit.request.cookies.get(COOKIE, ""))
+                logins.close(session, visit.request.cookies.get(cookie, ""))
         answer = RedirectResponse(_ENTER, 303)
-        answer.delete_cookie(COOKIE, path=WORKSHOP, httponly=True, samesite="lax")
+        answer.delete_cookie(cookie, path=WORKSHOP, httponly=True, samesite="lax")
         return answer
+
+    def _cookie(self, request: Request) -> str:
+        """Return the name of the cookie: browsers give one to every port of a machine."""
+        port = urlsplit(self._public.origin(request)).port
+        return f"{_COOKIE}-{port}" if port else _COOKIE
 
     def _form(self, status: int, message: str = "", form: Form | None = None) -> Response:
         form = form or {}

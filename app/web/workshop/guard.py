@@ -22,10 +22,11 @@ _ELSEWHERE = "Cet atelier ne s’ouvre que depuis la machine qui sert le site."
 class Guard:
     """Refuse what other sites send, and other machines when the workshop is local; keep nothing."""
 
-    def __init__(self, app: ASGIApp, refusal: Refusal, local: bool) -> None:
+    def __init__(self, app: ASGIApp, refusal: Refusal, local: bool, url: str = "") -> None:
         self._app = app
         self._refusal = refusal
         self._local = local
+        self._url = url
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -35,7 +36,7 @@ class Guard:
         app, headers = self._app, Headers(scope=scope)
         if self._local and _name(headers.get("host", "")) not in _HERE:
             app = self._refusal(Request(scope), 403, _ELSEWHERE)
-        elif scope["method"] not in _SAFE and not same_origin(headers):
+        elif scope["method"] not in _SAFE and not same_origin(headers, self._url):
             app = self._refusal(Request(scope), 403, _FOREIGN)
 
         async def send_fresh(message: Message) -> None:
@@ -46,13 +47,17 @@ class Guard:
         await app(scope, receive, send_fresh)
 
 
-def same_origin(headers: Mapping[str, str]) -> bool:
-    """Tell whether a page of this site sent a request, by what browsers say and pages cannot."""
+def same_origin(headers: Mapping[str, str], url: str = "") -> bool:
+    """Tell whether a page of this site sent a request, by what browsers say and pages cannot.
+
+    `url` is the address of the site when it is configured: a proxy may ask for another host.
+    """
     site = headers.get("sec-fetch-site")
     if site is not None:
         return site == "same-origin"
     origin = urlsplit(headers.get("origin", ""))
-    return bool(origin.netloc) and origin.netloc == headers.get("host")
+    ours = (headers.get("host"), urlsplit(url).netloc)
+    return bool(origin.netloc) and origin.netloc in ours
 
 
 def _name(host: str) -> str:

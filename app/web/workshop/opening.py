@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from app.web.http.site import CannotStart, Site
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.workshop.workshop import Workshop
 
 DATABASE = "DATABASE_URL"
+_ADDRESS = "adresse"  # a file of the data folder
 _NOBODY = (
     "L’atelier est ouvert, mais personne n’y entre : « python -m app account add NOM » ouvre un"
     " compte."
@@ -52,6 +53,22 @@ def open_workshop(host: str, wanted: bool | None) -> Iterator["Workshop | None"]
         yield workshop
     finally:
         workshop.close()
+
+
+def remember_address(url: str) -> None:
+    """Write down where the site listens, for links that another process makes."""
+    with suppress(OSError):  # a site whose database is elsewhere has no such folder
+        (Site.default().data / _ADDRESS).write_text(f"{url}\n")
+
+
+def last_address() -> str:
+    """Return the address of the site: as configured, else where it listened last."""
+    from app.web.http.public import Public
+
+    configured = Public.configured().url
+    with suppress(OSError):
+        return configured or (Site.default().data / _ADDRESS).read_text().strip()
+    return configured or "http://127.0.0.1:8000"
 
 
 def bring_lessons(site: Site) -> None:

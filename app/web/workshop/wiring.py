@@ -40,4 +40,4 @@ def add_workshop(
         *ShippedPages(workshop, door, rendering).routes(),
         *DraftStatePages(workshop, door, rendering).routes(),
     ]
-    app.add_middleware(Guard, refusal=errors.answer, local=workshop.local)
+    app.add_middleware(Guard, refusal=errors.answer, local=workshop.local, url=public.url)
