@@ -19,6 +19,7 @@ from app.widgets.parts.numbers import decimal, short
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, unknown_words, words_of
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.wording import quoted
+from app.widgets.positions.places import WAVE_NAMES, Line, draw_line, hands_at, strips_at
 
 
 class Coding(StrEnum):
@@ -35,8 +36,8 @@ _NAMES = {
     Coding.SINUSOIDAL: "positions sinusoïdales",
     Coding.ROTARY: "positions rotatives",
 }
+_NOTHING = 1e-12  # a move this small is rounding
 _TITLES = ("La phrase telle quelle", "Les deux mots échangés")
-_WAVE_NAMES = ("sin, rapide", "cos, rapide", "sin, lente", "cos, lente")  # of the first two pairs
 
 
 def _two(pair: tuple[int, ...]) -> tuple[int, ...]:
@@ -86,34 +87,22 @@ class Order:
     rows: tuple[tuple[str, tuple[WeightCell, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wave:
-    """One dimension over the positions: its name, its points for a polyline."""
-
-    name: str
-    points: str
-
-
-@dataclass(frozen=True)
-class WaveDrawing:
-    """The waves of the first dimensions and the size of their drawing, in user units."""
-
-    waves: tuple[Wave, ...]
-    width: int = 320
-    height: int = 90
-    margin: int = 6  # above and below, for the width of a stroke
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionsView(View):
-    """The two orders, what moved between them and what the positions look like."""
+    """The two orders, what moved between them and what the positions look like.
+
+    `lines` draw both orders as one word, `asking`, looks at them. `waves` are the numbers that
+    positions add, by name; `angles` those by which they turn, by pair.
+    """
 
     words: tuple[str, ...]
     swap: tuple[int, int]
+    lines: tuple[Line, ...]
+    asking: str
     orders: tuple[Order, ...]
     moved: float
     moved_text: str
-    waves: WaveDrawing | None
+    waves: tuple[tuple[str, tuple[str, ...]], ...]
     angles: tuple[tuple[str, ...], ...]
     unknown: tuple[str, ...]
 
@@ -124,16 +113,19 @@ def build(options: Options, controls: Controls) -> PositionsView:
     texts = before.words
     moves = _back(after.trace.weights, order) - before.trace.weights
     moved = float(np.abs(moves).max())
+    asking = _asking(before, moves, a, b)
     n, d, d_k = len(texts), before.x.shape[1], before.trace.keys.shape[1]
     return PositionsView(
         label=Label.TOY,
         explanation=_explanation(controls.coding, before, moves, a, b),
         words=texts,
         swap=(a + 1, b + 1),
+        lines=_lines(controls.coding, before, after, order, (a, b), asking),
+        asking=texts[asking],
         orders=tuple(map(_order, _TITLES, (before, after))),
         moved=moved,
         moved_text=short(moved, 4),
-        waves=_waves(n, d) if controls.coding == Coding.SINUSOIDAL else None,
+        waves=_waves(n, d) if controls.coding == Coding.SINUSOIDAL else (),
         angles=_angles(n, d_k) if controls.coding == Coding.ROTARY else (),
         unknown=unknown_words(texts, before.unknown),
     )
@@ -181,20 +173,47 @@ def _order(title: str, reading: ToyReading) -> Order:
     return Order(title, reading.words, tuple(zip(reading.words, cells, strict=True)))
 
 
-def _waves(n: int, width: int) -> WaveDrawing:
-    """Draw what is added to the first pairs of dimensions, over the n positions."""
-    table = sinusoidal(n, width)
-    middle = WaveDrawing.height / 2
-    span = middle - WaveDrawing.margin
-    step = WaveDrawing.width / max(1, n - 1)
-    return WaveDrawing(
-        tuple(
-            Wave(
-                name,
-                " ".join(f"{p * step:.1f},{middle - span * table[p, d]:.1f}" for p in range(n)),
-            )
-            for d, name in enumerate(_WAVE_NAMES[:width])
+def _asking(before: ToyReading, moves: Array, a: int, b: int) -> int:
+    """Choose the word whose row tells most: where a weight moves most, else who looks at a or b."""
+    if np.abs(moves).max() >= _NOTHING:
+        return int(np.abs(moves).max(axis=1).argmax())
+    looked_at = before.trace.weights[:, [a, b]].max(axis=1)
+    if len(before.words) > len({a, b}):
+        looked_at[[a, b]] = -1
+    return int(looked_at.argmax())
+
+
+def _lines(
+    coding: Coding,
+    before: ToyReading,
+    after: ToyReading,
+    order: list[int],
+    swapped: tuple[int, int],
+    asking: int,
+) -> tuple[Line, ...]:
+    """Draw both orders; what a place gives stands under the first, for it moves with no word."""
+    d, d_k = before.x.shape[1], before.trace.keys.shape[1]
+    under = [
+        (
+            strips_at(place, d) if coding is Coding.SINUSOIDAL else (),
+            hands_at(place, d_k) if coding is Coding.ROTARY else (),
         )
+        for place in range(len(order))
+    ]
+    first, second = _TITLES
+    there = order.index(asking)
+    return (
+        draw_line(first, before.words, before.trace.weights[asking], asking, swapped, under),
+        draw_line(second, after.words, after.trace.weights[there], there, swapped, ()),
+    )
+
+
+def _waves(n: int, width: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Write what is added to the first pairs of dimensions, over the n positions."""
+    table = sinusoidal(n, width).T.tolist()
+    return tuple(
+        (name, tuple(decimal(value, 4) for value in wave))
+        for name, wave in zip(WAVE_NAMES, table, strict=False)
     )
 
 
@@ -214,7 +233,7 @@ def _explanation(coding: Coding, before: ToyReading, moves: Array, a: int, b: in
         return "Choisissez deux mots différents à échanger."
     swapped = f"{quoted(words[a])} et {quoted(words[b])} échangés, {_NAMES[coding]} :"
     i, j = divmod(int(np.abs(moves).argmax()), len(words))
-    if abs(moves[i, j]) < 1e-12:
+    if abs(moves[i, j]) < _NOTHING:
         return (
             f"{swapped} aucun poids ne change. Chaque ligne et chaque colonne a suivi son mot :"
             " le modèle ne voit pas l’ordre."

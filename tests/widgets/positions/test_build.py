@@ -1,6 +1,7 @@
 """Without positions a map follows its words; with them it does not."""
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -55,18 +56,45 @@ def test_three_words_cannot_be_swapped() -> None:
 
 def test_the_waves_are_the_sines_and_cosines_of_the_lesson() -> None:
     """With d = 4 the first pair advances by 1 radian a word, the second by 0.01."""
-    drawing = view(phrase="Le chat dort", codage="sinusoidal", echange=[1, 2]).waves
-    assert drawing is not None
-    waves = drawing.waves
-    assert [wave.name for wave in waves] == [
-        "sin, rapide", "cos, rapide", "sin, lente", "cos, lente",
-    ]  # fmt: skip
-    heights = [[float(point.split(",")[1]) for point in wave.points.split()] for wave in waves]
-    values = [[(45 - y) / 39 for y in row] for row in heights]
-    assert values[0] == pytest.approx([0, 0.8415, 0.9093], abs=0.002)
-    assert values[1] == pytest.approx([1, 0.5403, -0.4161], abs=0.002)
-    assert values[2] == pytest.approx([0, 0.01, 0.02], abs=0.002)
-    assert values[3] == pytest.approx([1, 0.99995, 0.9998], abs=0.002)
+    shown = view(phrase="Le chat dort", codage="sinusoidal", echange=[1, 2])
+    assert shown.waves == (
+        ("sin, rapide", ("0,0000", "0,8415", "0,9093")),
+        ("cos, rapide", ("1,0000", "0,5403", "−0,4161")),
+        ("sin, lente", ("0,0000", "0,0100", "0,0200")),
+        ("cos, lente", ("1,0000", "1,0000", "0,9998")),
+    )
+
+
+def test_a_wave_goes_on_from_one_word_to_the_next() -> None:
+    line = view(phrase="a b c d e f", codage="sinusoidal", echange=[1, 2]).lines[0]
+    for word, after in pairwise(line.words):
+        for strip, following in zip(word.strips, after.strips, strict=True):
+            left, right = strip.points.split(), following.points.split()
+            assert left[-1].split(",")[1] == right[0].split(",")[1]
+            middle = left[len(left) // 2].split(",")
+            assert [float(n) for n in middle] == pytest.approx([50, strip.y], abs=0.06)
+
+
+def test_the_hands_turn_by_the_place() -> None:
+    line = view(phrase="a b c d e f", codage="rotatif", echange=[1, 2]).lines[0]
+    for word in line.words:
+        for pair, hand in enumerate(word.hands):
+            angle = word.place * 0.01**pair
+            assert hand.degrees == pytest.approx(math.degrees(angle) % 360)
+            assert hand.tip[0] - hand.x == pytest.approx(19 * math.cos(angle), abs=0.06)
+            assert 22 - hand.tip[1] == pytest.approx(19 * math.sin(angle), abs=0.06)
+
+
+@pytest.mark.parametrize("coding", ["aucun", "sinusoidal", "rotatif"])
+def test_the_shares_drawn_are_those_of_the_asking_word_in_each_map(coding: str) -> None:
+    shown = view(codage=coding, phrase="Le chat mange la souris", echange=[2, 5])
+    for line, order in zip(shown.lines, shown.orders, strict=True):
+        (asking,) = [word.place for word in line.words if word.asks]
+        word, cells = order.rows[asking]
+        assert word == shown.asking
+        assert [w.weight for w in line.words] == pytest.approx(
+            [float(weight) for weight, _, _ in cells], abs=1e-5
+        )
 
 
 def test_the_angles_are_one_radian_and_a_hundredth_of_it_for_each_place() -> None:

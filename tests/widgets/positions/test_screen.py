@@ -53,19 +53,15 @@ def test_each_pair_turns_by_its_own_angle_a_word(open_widget: OpenWidget) -> Non
         assert angles == pytest.approx([p * step for p in range(4)], abs=0.0501)
 
 
-def test_every_wave_is_drawn_to_scale_over_all_positions(open_widget: OpenWidget) -> None:
-    of = open_widget(":::{positions} Ordre\n:::\n")
-    page = of(codage="sinusoidal", phrase="a b c d e f g h i")
-    waves = page.select(".waves polyline")
-    caption = page.select_one(".waves figcaption").text  # type: ignore[union-attr]
-    assert f"aux {len(waves)} premiers" in caption
-    assert "de la position 0 à gauche à la position 8 à droite" in caption
-    names = page.select(".wave-name")
-    for d, (wave, name) in enumerate(zip(waves, names, strict=True)):
-        assert wave["class"] == ["wave", f"wave-{d + 1}"]
-        assert name["class"] == ["wave-name", f"wave-name-{d + 1}"], "one colour, one dash"
-        points = [[float(n) for n in at.split(",")] for at in str(wave["points"]).split()]
-        wavy = math.cos if d % 2 else math.sin
-        assert [x for x, _ in points] == pytest.approx([40 * p for p in range(9)], abs=0.051)
-        heights = [wavy(p * 0.01 ** (d // 2)) for p in range(9)]
-        assert [(45 - y) / 39 for _, y in points] == pytest.approx(heights, abs=0.002)
+def test_every_word_has_its_value_of_every_wave(open_widget: OpenWidget) -> None:
+    page = open_widget(":::{positions} Ordre\n:::\n")(codage="sinusoidal", phrase="a b c d e")
+    first, second = page.select("ol.places")
+    assert not second.select("svg")
+    rows = page.select("[aria-label=Ondes] tbody tr")
+    for p, place in enumerate(first.select("li")):
+        values = [float(str(dot["data-valeur"])) for dot in place.select(".wave-dot")]
+        waves = [(math.cos if d % 2 else math.sin)(p * 0.01 ** (d // 2)) for d in range(4)]
+        assert values == pytest.approx(waves, abs=1e-6)
+        assert [number(row.select("td")[p].text) for row in rows] == pytest.approx(
+            waves, abs=0.00006
+        )

@@ -1,0 +1,135 @@
+"""The drawing of `positions`: under each word, what its place adds or by how much it turns.
+
+One word is one tile of `WIDTH` units; a wave leaves a tile where it enters the next one.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from app.core.attention import Array
+from app.core.positions import frequencies
+from app.widgets.parts.numbers import decimal, percent, short, step
+
+WIDTH = 100
+STRIP, BETWEEN = 30, 4  # the height of a strip, and the room under it
+RADIUS = 19  # of a clock
+CLOCK_MIDDLE, CLOCK_BOTTOM = 22, 60
+WAVE_NAMES = ("sin, rapide", "cos, rapide", "sin, lente", "cos, lente")  # of the first two pairs
+_MARGIN = 4  # in a strip, above and below a wave
+_POINTS = 13
+_PAIRS = 2  # shown: the others turn too little to be seen
+
+
+class Strip(NamedTuple):
+    """A stretch of one wave, half a place on each side of its word, and its value at the word."""
+
+    top: int
+    points: str
+    y: float
+    value: float
+    shown: str
+
+
+class Hand(NamedTuple):
+    """The hand of one clock, turned from three o'clock against the clock; `sweep` is its path."""
+
+    x: int
+    tip: tuple[float, float]
+    sweep: str
+    degrees: float
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """One word at its place, counted from 0, with the share that the asking word gives it."""
+
+    place: int
+    text: str
+    weight: float
+    share: str
+    step: int
+    asks: bool
+    swapped: bool
+    strips: tuple[Strip, ...]
+    hands: tuple[Hand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words in one order; `height` is that of the drawing under each, 0 for none."""
+
+    title: str
+    words: tuple[PlacedWord, ...]
+    height: int
+
+
+def draw_line(
+    title: str,
+    words: Sequence[str],
+    row: Array,
+    asking: int,
+    swapped: Sequence[int],
+    under: Sequence[tuple[tuple[Strip, ...], tuple[Hand, ...]]],
+) -> Line:
+    """Place words with the shares `row` (n,) of the word at `asking`; `under` is empty or (n,)."""
+    placed = tuple(
+        PlacedWord(
+            place=place,
+            text=text,
+            weight=share,
+            share=percent(share),
+            step=step(share),
+            asks=place == asking,
+            swapped=place in swapped,
+            strips=under[place][0] if under else (),
+            hands=under[place][1] if under else (),
+        )
+        for place, (text, share) in enumerate(zip(words, row.tolist(), strict=True))
+    )
+    first = placed[0]
+    height = len(first.strips) * (STRIP + BETWEEN) or (CLOCK_BOTTOM if first.hands else 0)
+    return Line(title, placed, height)
+
+
+def strips_at(place: int, width: int) -> tuple[Strip, ...]:
+    """Return the first waves around a place: sine and cosine of the first pairs of `width`."""
+    around = np.linspace(place - 0.5, place + 0.5, _POINTS)
+    span = STRIP / 2 - _MARGIN
+    strips = []
+    for d in range(min(width, len(WAVE_NAMES))):
+        turn, wave = float(frequencies(width)[d // 2]), np.cos if d % 2 else np.sin
+        top = d * (STRIP + BETWEEN)
+        heights = top + STRIP / 2 - span * wave(around * turn)
+        value = float(wave(np.float64(place * turn)))
+        points = " ".join(
+            f"{x:g},{y:.1f}"
+            for x, y in zip(np.linspace(0, WIDTH, _POINTS).round(1), heights, strict=True)
+        )
+        y = round(top + STRIP / 2 - span * value, 1)
+        strips.append(Strip(top, points, y, value, decimal(value, 4)))
+    return tuple(strips)
+
+
+def hands_at(place: int, width: int) -> tuple[Hand, ...]:
+    """Return a clock for each of the first pairs, turned by the place."""
+    turns = frequencies(width)[:_PAIRS].tolist()
+    return tuple(
+        _hand(WIDTH * (2 * k + 1) // (2 * len(turns)), place * turn) for k, turn in enumerate(turns)
+    )
+
+
+def _hand(x: int, angle: float) -> Hand:
+    part = angle % math.tau
+    tip = (
+        round(x + RADIUS * math.cos(part), 1),
+        round(CLOCK_MIDDLE - RADIUS * math.sin(part), 1),
+    )
+    far = 1 if part > math.pi else 0
+    sweep = f"M{x} {CLOCK_MIDDLE}h{RADIUS}A{RADIUS} {RADIUS} 0 {far} 0 {tip[0]} {tip[1]}z"
+    degrees = math.degrees(part)
+    return Hand(x, tip, sweep if part else "", degrees, f"{short(degrees, 0)}°")
