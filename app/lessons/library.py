@@ -3,13 +3,14 @@
 import hashlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
+from app.lessons.encoding import decoded, not_utf8
 from app.lessons.glossary.glossary import Glossary, glossary_of
-from app.lessons.model import Lesson
+from app.lessons.model import Lesson, Problem
 from app.lessons.reading.parse import parse
 from app.lessons.urls import GLOSSARY
 
@@ -135,18 +136,22 @@ class Library:
         self._by_slug = {lesson.slug: lesson for lesson in reversed(self._lessons)}
 
     def _read_file(self, name: str, stamp: Stamp) -> _Read:
-        text = _text(self.folder / name)
+        text, line = decoded((self.folder / name).read_bytes())
         folder = (
             self.folder.name if self._numbered else f"{self.folder.parent.name}/{self.folder.name}"
         )
-        lesson = parse(text, f"{folder}/{name}", self._numbered, self._glossary)
+        file = f"{folder}/{name}"
+        lesson = parse(text, file, self._numbered, self._glossary)
+        if line:
+            problems = (Problem(file, line, not_utf8()), *lesson.problems)
+            lesson = replace(lesson, problems=problems)
         if self._on_read:
             self._on_read(lesson)
         return _Read(stamp, lesson)
 
 
 def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8-sig", errors="replace")
+    return decoded(path.read_bytes())[0]
 
 
 def _stamp(path: str) -> Stamp | None:

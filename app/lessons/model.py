@@ -11,13 +11,19 @@ from app.widgets.contract.widget import Params, Widget
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake of an author: where it is, what is accepted, what was probably meant."""
+    """One mistake of an author: where it is, what is accepted, what was probably meant.
+
+    `kind` names, in the plural, what readers do not get as it was meant: « balises HTML ». It is
+    met `times` times in the text.
+    """
 
     file: str
     line: int
     message: str
     accepted: tuple[str, ...] = ()
     nearest: str | None = None
+    kind: str = ""
+    times: int = 1
 
     def __str__(self) -> str:
         text = f"{self.file}:{self.line}: {self.message}"

@@ -189,7 +189,7 @@ def test_the_command_gives_the_same_as_json(
     said(folder, "\n:::{phrse}\n:::\n")
     assert main(["check", "--lessons", str(folder), "--json"]) == 1
     (found,) = json.loads(capsys.readouterr().out)
-    assert set(found) == {"file", "line", "message", "accepted", "nearest"}
+    assert set(found) == {"file", "line", "message", "accepted", "nearest", "kind", "times"}
     assert (found["file"], found["line"], found["nearest"]) == ("lessons/07-essai.md", 10, "phrase")
     assert "carte" in found["accepted"]
 

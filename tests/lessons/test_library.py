@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.lessons import library
+from app.lessons.checking.check import check
 from app.lessons.library import Library
 from app.lessons.model import Lesson
 from tests.lessons.saved import write
@@ -32,10 +33,17 @@ def test_a_lesson_that_is_removed_is_no_longer_found(tmp_path: Path) -> None:
     assert library.find("un") is None
 
 
-def test_a_file_that_is_not_utf8_is_still_shown(tmp_path: Path) -> None:
-    (tmp_path / "01-un.md").write_bytes(b"caf\xe9")
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_a_file_that_is_not_utf8_is_shown_as_it_was_typed_and_told(
+    tmp_path: Path, encoding: str
+) -> None:
+    text = "---\ntitre: un\nsources: []\n---\n\n## Été\n"
+    (tmp_path / "60-cp.md").write_bytes(text.encode(encoding))
     (lesson,) = Library(tmp_path).lessons()
-    assert "caf" in str(lesson.blocks)
+    assert lesson.contents[0].text == "Été"
+    (problem,) = check(tmp_path)
+    assert "UTF-8" in problem.message
+    assert problem.line == (6 if encoding == "cp1252" else 1)
 
 
 def test_the_files_of_a_long_course_are_not_looked_at_for_each_page(

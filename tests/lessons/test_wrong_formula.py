@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.lessons.reading.markdown import to_mathml
+from app.lessons.reading.mathml import to_mathml
 from app.lessons.reading.wrong_formula import in_french
 
 

@@ -1,6 +1,5 @@
 """The Markdown dialect of the lessons: CommonMark, tables, maths as MathML, colon fences."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -9,37 +8,20 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from math_core import LatexError, LatexToMathML
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from app.lessons.checking.typography import fine
 from app.lessons.images import ADDRESS, address_of
+from app.lessons.reading.formula_marks import FORMULAS, formula_plugin, is_display
+from app.lessons.reading.mathml import render_math, to_mathml
 from app.lessons.reading.shows import read_link
 from app.lessons.reading.walk import with_lines
-from app.lessons.reading.wrong_formula import in_french
 
-_LATEX = LatexToMathML(fancy_error=False)
 _CLASSES = frozenset({"q", "k", "v", "terme"})
-_SCROLLS = ' tabindex="0" role="group" aria-label="Formule"'  # the arrow keys must scroll it
-_LONG = 24  # characters of LaTeX
 _CLOSING = frozenset(".,)…»")
-_STYLE = re.compile(r' style="([^"]*)"')
-# Between the digits of one number: 0{,}6 and 51\,200.
-_WITHIN = re.compile(
-    r'(?<=\d)</mn>(?:<mo rspace="0">(,)</mo>|<mspace width="0\.16666667em"/>(?=<mn>\d{3}\b))<mn>'
-)
-
-# math-core writes these styles; the content security policy allows classes only.
-_CLASS_OF_STYLE = {
-    "text-align: right;justify-items: end;padding-right: 0;": "math-right",
-    "text-align: left;justify-items: start;padding-left: 0;": "math-left",
-    "text-align: left;justify-items: start;padding-right: 0;": "math-case",
-    "text-align: left;justify-items: start;padding-right: 0;padding-left:1em;": "math-if",
-}
 
 _CLASS_OF_ALIGNMENT = {
     "text-align:center": "to-centre",
@@ -47,26 +29,15 @@ _CLASS_OF_ALIGNMENT = {
 }
 
 
-def to_mathml(latex: str, *, display: bool) -> str:
-    """Turn LaTeX into MathML without any style attribute; raises ValueError for a wrong formula."""
-    try:
-        mathml: str = _LATEX.convert_with_local_state(latex, displaystyle=display)
-    except LatexError as error:
-        raise ValueError(in_french(str(error))) from error
-    # By ear a number is one word, not « zéro », « virgule », « six ».
-    mathml = _WITHIN.sub(lambda match: match[1] or "\u202f", mathml)
-    return _STYLE.sub(_to_class, mathml.replace(' scriptlevel="0"', ""))
-
-
 def new_parser() -> MarkdownIt:
     """Build the parser; HTML in Markdown is off."""
     md = MarkdownIt("commonmark", {"html": False}).enable("table")
     md.use(front_matter_plugin).use(colon_fence_plugin).use(deflist_plugin)
-    md.use(dollarmath_plugin, allow_space=False, allow_digits=False)
+    md.use(formula_plugin)
     md.use(attrs_plugin, spans=True, allowed=("lang", "class", "terme"))
     md.inline.ruler.before("span", "shows", read_link)
-    for name in ("math_inline", "math_block"):
-        md.add_render_rule(name, _render_math)
+    for name in FORMULAS:
+        md.add_render_rule(name, render_math)
     for name in ("fence", "code_block"):
         md.add_render_rule(name, _render_code)
     md.add_render_rule("image", _render_image)
@@ -94,9 +65,9 @@ def wrong_parts(tokens: Sequence[Token]) -> list[tuple[int, str]]:
 
 
 def _wrong(token: Token) -> str:
-    if token.type in ("math_inline", "math_block"):
+    if token.type in FORMULAS:
         try:
-            to_mathml(token.content, display=token.type == "math_block")
+            to_mathml(token.content, display=is_display(token.type))
         except ValueError as error:
             return f"Formule illisible « {token.content.strip()} » : {error}"
     elif token.type == "image":
@@ -109,46 +80,6 @@ def _wrong(token: Token) -> str:
                 f"({source}) »."
             )
     return ""
-
-
-def _to_class(match: re.Match[str]) -> str:
-    name = _CLASS_OF_STYLE.get(match[1])
-    return f' class="{name}"' if name else ""
-
-
-def _render_math(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
-    token = tokens[index]
-    try:
-        if token.type == "math_block":
-            mathml = to_mathml(token.content, display=True)
-            scrolls = _SCROLLS if len(token.content) > _LONG else ""
-            return f'<div class="maths"{scrolls}>{mathml}</div>\n'
-        pieces = [_inline(piece) for piece in _cut_at_equals(token.content)]
-    except ValueError:  # told to the author as a Problem by the parser
-        return f'<code class="faulty-maths">{escapeHtml(token.content)}</code>'
-    if after := token.meta.get("after"):
-        pieces[-1] = f'<span class="together">{pieces[-1]}{after}</span>'
-    return " ".join(pieces)
-
-
-def _inline(latex: str) -> str:
-    mathml = to_mathml(latex, display=False)
-    # Browsers do not break a formula: a long one scrolls in a box of its own on a phone.
-    scrolls = len(latex) > _LONG
-    return f'<span class="maths-long"{_SCROLLS}>{mathml}</span>' if scrolls else mathml
-
-
-def _cut_at_equals(latex: str) -> list[str]:
-    """Cut a long formula before each sign = outside braces, where a line may then end."""
-    if len(latex) <= _LONG or "\\begin" in latex or "\\left" in latex:
-        return [latex]
-    parts, depth, start = [], 0, 0
-    for index, letter in enumerate(latex):
-        depth += (letter == "{") - (letter == "}")
-        if depth == 0 and latex.startswith(" = ", index):
-            parts.append(latex[start:index])
-            start = index + 1
-    return [*parts, latex[start:]]
 
 
 def _hold_punctuation(state: Any) -> None:

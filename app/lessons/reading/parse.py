@@ -25,6 +25,7 @@ from app.lessons.model import (
 from app.lessons.quiz import directive as quiz
 from app.lessons.quiz import summary
 from app.lessons.reading.directives import CALLOUTS, Directive, read_slot, unknown_name
+from app.lessons.reading.foreign_marks import foreign_marks
 from app.lessons.reading.front_matter import read_meta, sources_of
 from app.lessons.reading.headings import Headings
 from app.lessons.reading.limits import Room, readable
@@ -32,6 +33,7 @@ from app.lessons.reading.links import links_of
 from app.lessons.reading.markdown import new_parser, wrong_parts
 from app.lessons.reading.passages import passages_among
 from app.lessons.reading.shows import wrong_shows
+from app.lessons.reading.table_rows import wrong_rows
 from app.lessons.reading.walk import blocks_of, directive_of, walk
 from app.lessons.slugs import FILE_NAME, MAX_NUMBER, hyphenated
 from app.widgets import WIDGETS
@@ -75,6 +77,8 @@ class _LessonReader:
         met = tuple(walk(tokens))
         links = links_of(met, self.parser)  # before the terms are linked
         passages = passages_among(met, text)
+        self.problems += foreign_marks(met, self.file)
+        self.problems += wrong_rows(met, cut.text, self.file)
         header = next((token.content for token in tokens[:1] if token.type == "front_matter"), "")
         meta, problems = read_meta(header, self.file, slug.replace("-", " ").capitalize())
         self.problems += problems

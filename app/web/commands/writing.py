@@ -103,15 +103,21 @@ def _print_fairness(folder: Path) -> None:
 
 def _typography(folder: Path, *, everything: bool) -> list[dict[str, object]]:
     from app.lessons.checking.proofreading import proposals
+    from app.lessons.encoding import decoded
 
     rows: list[dict[str, object]] = []
     for path in [*sorted(folder.glob("*.md")), *sorted(folder.glob("pages/*.md"))]:
         file = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-        for one in proposals(path.read_text(encoding="utf-8-sig", errors="replace")):
+        for one in proposals(decoded(path.read_bytes())[0]):
             if everything or not one.shown:
                 message = f"« {one.written} » → « {one.proposed} » : {one.why}."
-                place = {"file": file, "line": one.line, "column": one.column}
-                rows.append({**place, "message": message, "accepted": [], "nearest": one.proposed})
+                rows.append(
+                    {
+                        **{"file": file, "line": one.line, "column": one.column},
+                        **{"message": message, "accepted": [], "nearest": one.proposed},
+                        **{"kind": "", "times": 1},
+                    }
+                )
     return rows
 
 

@@ -1,0 +1,25 @@
+"""The bytes of a file as text: UTF-8, or what an older tool wrote, which its author is told."""
+
+import codecs
+
+_MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+
+def decoded(data: bytes) -> tuple[str, int]:
+    """Return a text, and the first line that is not UTF-8: 0 when all is.
+
+    Windows-1252 stands for what is not UTF-8, so that accents are shown as they were typed.
+    """
+    try:
+        return data.decode("utf-8-sig"), 0
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    return data.decode(_MARKS.get(data[:2], "cp1252"), errors="replace"), line
+
+
+def not_utf8() -> str:
+    """Return what an author is told of a file that is not UTF-8."""
+    return (
+        "Ce fichier n’est pas en UTF-8 : ses accents pourraient se perdre. Dans votre éditeur,"
+        " choisissez « Enregistrer avec l’encodage UTF-8 »."
+    )

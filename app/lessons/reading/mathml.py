@@ -1,0 +1,84 @@
+"""A formula turned into MathML, without any style: the policy of the site allows classes only."""
+
+import re
+from typing import Any
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.token import Token
+from math_core import LatexError, LatexToMathML
+
+from app.lessons.reading.wrong_formula import in_french
+
+_LATEX = LatexToMathML(fancy_error=False)
+_SCROLLS = ' tabindex="0" role="group" aria-label="Formule"'  # the arrow keys must scroll it
+_LONG = 24  # characters of LaTeX
+_STYLE = re.compile(r' style="([^"]*)"')
+# Between the digits of one number: 0{,}6 and 51\,200.
+_WITHIN = re.compile(
+    r'(?<=\d)</mn>(?:<mo rspace="0">(,)</mo>|<mspace width="0\.16666667em"/>(?=<mn>\d{3}\b))<mn>'
+)
+
+# math-core writes these styles; the content security policy allows classes only.
+_CLASS_OF_STYLE = {
+    "text-align: right;justify-items: end;padding-right: 0;": "math-right",
+    "text-align: left;justify-items: start;padding-left: 0;": "math-left",
+    "text-align: left;justify-items: start;padding-right: 0;": "math-case",
+    "text-align: left;justify-items: start;padding-right: 0;padding-left:1em;": "math-if",
+}
+
+
+def to_mathml(latex: str, *, display: bool) -> str:
+    """Turn LaTeX into MathML without any style attribute; raises ValueError for a wrong formula."""
+    try:
+        mathml: str = _LATEX.convert_with_local_state(latex, displaystyle=display)
+    except LatexError as error:
+        raise ValueError(in_french(str(error))) from error
+    # By ear a number is one word, not « zéro », « virgule », « six ».
+    mathml = _WITHIN.sub(lambda match: match[1] or "\u202f", mathml)
+    return _STYLE.sub(_to_class, mathml.replace(' scriptlevel="0"', ""))
+
+
+def _to_class(match: re.Match[str]) -> str:
+    name = _CLASS_OF_STYLE.get(match[1])
+    return f' class="{name}"' if name else ""
+
+
+def render_math(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
+    """Render one formula; a wrong one is shown as it was written."""
+    token = tokens[index]
+    try:
+        if token.type == "math_block":
+            return f"<div{_apart(token.content)}</div>\n"
+        if token.type == "math_inline_double":
+            return f"<span{_apart(token.content)}</span>"
+        pieces = [_inline(piece) for piece in _cut_at_equals(token.content)]
+    except ValueError:  # told to the author as a Problem by the parser
+        return f'<code class="faulty-maths">{escapeHtml(token.content)}</code>'
+    if after := token.meta.get("after"):
+        pieces[-1] = f'<span class="together">{pieces[-1]}{after}</span>'
+    return " ".join(pieces)
+
+
+def _apart(latex: str) -> str:
+    scrolls = _SCROLLS if len(latex) > _LONG else ""
+    return f' class="maths"{scrolls}>{to_mathml(latex, display=True)}'
+
+
+def _inline(latex: str) -> str:
+    mathml = to_mathml(latex, display=False)
+    # Browsers do not break a formula: a long one scrolls in a box of its own on a phone.
+    scrolls = len(latex) > _LONG
+    return f'<span class="maths-long"{_SCROLLS}>{mathml}</span>' if scrolls else mathml
+
+
+def _cut_at_equals(latex: str) -> list[str]:
+    """Cut a long formula before each sign = outside braces, where a line may then end."""
+    if len(latex) <= _LONG or "\\begin" in latex or "\\left" in latex:
+        return [latex]
+    parts, depth, start = [], 0, 0
+    for index, letter in enumerate(latex):
+        depth += (letter == "{") - (letter == "}")
+        if depth == 0 and latex.startswith(" = ", index):
+            parts.append(latex[start:index])
+            start = index + 1
+    return [*parts, latex[start:]]

@@ -1,0 +1,74 @@
+"""A formula is shown as one, however it is marked, or its author is told."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from app.lessons.model import Lesson, Prose
+from app.lessons.reading.parse import parse
+
+
+def read(text: str) -> Lesson:
+    return parse(f"---\ntitre: Essai\n---\n{text}", "lessons/07-essai.md")
+
+
+def page(lesson: Lesson) -> BeautifulSoup:
+    html = "".join(block.html for block in lesson.blocks if isinstance(block, Prose))
+    return BeautifulSoup(html, "html5lib")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La moyenne vaut :\n$$\n\\mu = 1\n$$\n",
+        "La moyenne vaut : $$\n\\mu = 1\n$$\n",
+        "On a $$x^2$$ ici.\n",
+        "Soit \\(x\\) un nombre.\n",
+        "Soit \\[x\\]\n",
+        "\\[\nx^2\n\\]\n",
+        "Soit :\n\\[ x^2 \\]\n",
+        "$$\nx^2\n$$ (eq:un)\n",
+        "$$ x^2 $$ {#eq-un}\n",
+        "Soit\n\\begin{equation}\na = b\n\\end{equation}\n",
+        "\\begin{align*}\na &= b \\\\\nc &= d\n\\end{align*}\n",
+        "- un\n  $$\n  x^2\n  $$\n- deux\n",
+        "> un\n> $$\n> x^2\n> $$\n",
+        ":::{note}\nSoit\n$$\nx\n$$\n:::\n",
+    ],
+)
+def test_a_formula_is_read_however_it_is_marked(text: str) -> None:
+    lesson = read(text)
+    assert not lesson.problems
+    if not text.startswith(":::"):
+        shown = page(lesson)
+        assert len(shown.select("math")) == 1
+        for math in shown.select("math"):
+            math.extract()
+        assert not set("$\\{}") & set(shown.get_text())
+
+
+def test_two_formulas_that_end_lines_of_text_are_two() -> None:
+    shown = page(read("Un : $$\nx\n$$\n\nDeux : $$\ny\n$$\n"))
+    assert [math.get_text() for math in shown.select("math")] == ["x", "y"]
+    assert [p.get_text().split()[0] for p in shown.select("p")] == ["Un", "Deux"]
+
+
+@pytest.mark.parametrize("text", ["Il coûte 5$ et elle 10$.", "$HOME et $USER", "\\[voir ici\\]"])
+def test_prices_names_and_brackets_are_left_as_they_are(text: str) -> None:
+    lesson = read(text)
+    assert not lesson.problems
+    assert not page(lesson).select("math")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Un\n\nla somme $ x^2 $ ici", "Un\n\n$$\nx^2", "Un\n\nSoit \\frac{1}{2} ici"],
+)
+def test_what_stays_raw_is_told_at_its_line(text: str) -> None:
+    (problem,) = read(text).problems
+    assert problem.line == 6
+    assert "montré comme du texte" in problem.message
+
+
+def test_a_wrong_formula_is_told_wherever_it_is_marked() -> None:
+    lesson = read("Un $$\\frac{a$$ là.\n\n\\(\\frac{b\\)\n\n$$\n\\frac{\n$$ (eq:un)\n")
+    assert [problem.line for problem in lesson.problems] == [4, 6, 8]

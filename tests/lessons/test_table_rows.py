@@ -1,0 +1,58 @@
+"""A table shows every cell that its author wrote, or the row is told."""
+
+import pytest
+
+from app.lessons.reading.parse import parse
+
+
+def problems(row: str, before: str = "") -> list[tuple[int, str]]:
+    table = "".join(f"{before}{line}\n" for line in ("| a | b |", "|---|---|", "| c | d |", row))
+    lesson = parse(f"---\ntitre: Essai\n---\n{table}", "lessons/07-essai.md")
+    return [(problem.line, problem.message) for problem in lesson.problems]
+
+
+@pytest.mark.parametrize("before", ["", "> ", "- ", ":::{note}\n"])
+def test_a_row_longer_than_its_head_is_told(before: str) -> None:
+    if before.startswith(":::"):
+        text = f"{before}| a | b |\n|---|---|\n| c | d |\n| un | deux | trois |\n:::\n"
+        lesson = parse(f"---\ntitre: Essai\n---\n{text}", "lessons/07-essai.md")
+        told = [(problem.line, problem.message) for problem in lesson.problems]
+        assert told[0][0] == 8
+    elif before == "- ":
+        text = "- | a | b |\n  |---|---|\n  | un | deux | trois |\n"
+        lesson = parse(f"---\ntitre: Essai\n---\n{text}", "lessons/07-essai.md")
+        told = [(problem.line, problem.message) for problem in lesson.problems]
+        assert told[0][0] == 6
+    else:
+        told = problems("| un | deux | trois |", before)
+        assert told[0][0] == 7
+    assert len(told) == 1
+    assert "« trois » n’est pas montré" in told[0][1]
+
+
+@pytest.mark.parametrize(
+    "row", ["| $P(A|B)$ | foo |", "| `a|b` | foo |", "| $|x$ |", "| ``a|b`` | c |"]
+)
+def test_a_bar_in_a_formula_or_in_code_is_told(row: str) -> None:
+    ((line, message),) = problems(row)
+    assert line == 7
+    assert "\\|" in message
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| $P(A\\|B)$ | foo |",
+        "| `a\\|b` | foo |",
+        "| un |",
+        "un | deux",
+        "| 5$ | 10 $ |",
+        "| $5 | $10 |",
+        "| \\$ | b |",
+        "| un \\| une | deux |",
+        "|  |  |",
+        "| un | deux |  ",
+    ],
+)
+def test_a_row_that_loses_nothing_is_not_told(row: str) -> None:
+    assert problems(row) == []
