@@ -83,7 +83,11 @@ def test_a_choice_and_its_explanation_may_take_several_lines() -> None:
 
 def test_html_in_a_choice_stays_text() -> None:
     text = ":::{quiz} <b>?\n- [x] <script>\n  : <i>\n- [ ] Non\n  : Non.\n:::\n"
-    view = answer(text, choix=1)
+    lesson = read(text)
+    assert [problem.kind for problem in lesson.problems] == ["balises HTML"]
+    slot = lesson.slots["quiz-1"]
+    view = slot.widget.build(slot.options, slot.widget.read(slot.options, {"choix": 1}).controls)
+    assert isinstance(view, QuizView)
     assert view.question.text.html == "&lt;b&gt;?"
     assert view.rows[0].text.html == "&lt;script&gt;"
     assert explained(view) == ["<p>&lt;i&gt;</p>"]

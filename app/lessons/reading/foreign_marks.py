@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from markdown_it.token import Token
+
 from app.lessons.model import Problem
 from app.lessons.reading.walk import Met
 
@@ -139,22 +141,24 @@ def _in(block: Met) -> Iterator[tuple[ForeignMark, int, str]]:
         if mark := _of_fence(token.info.strip()):
             yield mark, block.line, f"```{token.info.strip()}"
         return
-    if token.type != "inline" or not _SIGNS.search(token.content):
-        return
-    text = "".join(
-        "\n"
-        if child.type in ("softbreak", "hardbreak")
-        else child.content
-        if child.type == "text"
-        else ""
-        if child.nesting
-        else _CODE
-        for child in token.children or ()
-    )
+    if block.directive is not None:
+        yield from _in_text(block.directive.title, block.line)
+    elif token.type == "inline" and _SIGNS.search(token.content):
+        yield from _in_text("".join(map(_shown, token.children or ())), block.line)
+
+
+def _shown(child: Token) -> str:
+    """Return what readers see of a piece of a line: text as it is, one sign for what is read."""
+    if child.type in ("softbreak", "hardbreak"):
+        return "\n"
+    return child.content if child.type == "text" else "" if child.nesting else _CODE
+
+
+def _in_text(text: str, line: int) -> Iterator[tuple[ForeignMark, int, str]]:
     for match in _MARK.finditer(text):
         below = text.count("\n", 0, match.start())
         mark = _IN_LINES[int(str(match.lastgroup)[1:])]
-        yield mark, block.line + below, match[0].replace(_CODE, "`…`").strip()
+        yield mark, line + below, match[0].replace(_CODE, "`…`").strip()
 
 
 def _of_fence(info: str) -> ForeignMark | None:
