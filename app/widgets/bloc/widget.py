@@ -13,6 +13,7 @@ from pydantic import Field
 from app.core.attention import Array
 from app.core.toy import Toy
 from app.widgets.bloc.boxes import SUMS, BoxContent, BoxName, Run, shape_of
+from app.widgets.bloc.stream import Stream, draw_stream, mean_length
 from app.widgets.bloc.texts import TITLES
 from app.widgets.bloc.toy_block import run_toy
 from app.widgets.bloc.trained_block import run_trained, shapes
@@ -93,13 +94,28 @@ class Controls(_State):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box of the diagram; `shape` is that of its output, empty when the model lacks it."""
+    """One box of the diagram; `shape` is that of its output, empty when the model lacks it.
+
+    `length` is how long the vectors are that leave it, on average, as `shown`.
+    """
 
     name: BoxName
     title: str
     formula: str
     shape: str
     residual: bool
+    length: float
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long the vector of one word is, and the part that this makes of the longest."""
+
+    word: str
+    length: float
+    shown: str
+    part: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +139,10 @@ class BlockView(View):
     """
 
     boxes: tuple[Box, ...]
+    stream: Stream
     open: Box
     meaning: str
+    lengths: tuple[Length, ...]
     table: Table | None
     trained: tuple[tuple[str, str], ...]
     limit: str
@@ -147,8 +165,10 @@ def build(options: Options, controls: Controls) -> BlockView:
             else f"{opened.title}{where} : {opened.shape}, un mot par ligne. {run.change}"
         ),
         boxes=tuple(map(_box, run.boxes)),
+        stream=draw_stream(run.boxes),
         open=opened,
         meaning=content.meaning,
+        lengths=() if content.output is None else _lengths(texts, content.output),
         table=None if content.output is None else _table(texts, content.output, run.names),
         trained=shapes(texts),
         limit=run.limit if ModelName.TRAINED in (options.model, controls.model) else "",
@@ -164,7 +184,18 @@ def _run(texts: tuple[str, ...], options: Options, controls: Controls) -> Run:
 
 def _box(box: BoxContent) -> Box:
     shape = "" if box.output is None else shape_of(box.output)
-    return Box(box.name, TITLES[box.name], box.formula, shape, residual=box.name in SUMS)
+    length = mean_length(box)
+    residual = box.name in SUMS
+    return Box(box.name, TITLES[box.name], box.formula, shape, residual, length, decimal(length))
+
+
+def _lengths(texts: tuple[str, ...], output: Array) -> tuple[Length, ...]:
+    lengths = np.linalg.norm(output, axis=1)
+    longest = float(lengths.max()) or 1.0
+    return tuple(
+        Length(text, length, decimal(length), length / longest)
+        for text, length in zip(texts, lengths.tolist(), strict=True)
+    )
 
 
 def _table(texts: tuple[str, ...], output: Array, names: tuple[str, ...]) -> Table:

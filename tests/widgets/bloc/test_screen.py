@@ -17,7 +17,7 @@ OpenWidget = Callable[[str], Open]
 
 def test_the_caption_and_the_open_box_count_the_table_below(open_widget: OpenWidget) -> None:
     page = open_widget(":::{bloc} Un bloc\n:phrase: Le chat dort\n:::\n")(etape="elargir", blocs=3)
-    rows = page.select(".block-open tbody tr")
+    rows = page.select(".block-numbers tbody tr")
     shape = f"{len(rows)}\u00a0×\u00a0{len(rows[0].select('td'))}"
     assert shape == "3\u00a0×\u00a08"
     assert page.select_one("caption").text.endswith(f"bloc 3\u00a0: {shape}")  # type: ignore[union-attr]
@@ -31,14 +31,14 @@ def number(text: str) -> float:
 
 def opened(page: BeautifulSoup) -> Array:
     """Read the numbers of the open box, once it is told by its own shape wherever it is told."""
-    rows = page.select(".block-open tbody tr")
+    rows = page.select(".block-numbers tbody tr")
     table = np.array([[number(td.text) for td in row.select("td")] for row in rows])
-    names = [th.text for th in page.select(".block-open thead th")[1:]]
+    names = [th.text for th in page.select(".block-numbers thead th")[1:]]
     shape = page.select("caption")[0].text.rpartition("\u00a0: ")[2]
     assert page.select("[name=etape][checked] + .box small")[0].text == shape
     assert f"\u00a0: {shape}, un mot par ligne" in page.select(".said")[0].text
     if names[0] == "‖·‖":
-        (first,) = re.findall(r"ses (\d+) premiers", page.select(".block-open > .aside")[0].text)
+        (first,) = re.findall(r"ses (\d+) premiers", page.select(".block-numbers > .aside")[0].text)
         assert names[1:] == [str(at) for at in range(1, int(first) + 1)]
         assert shape.startswith(f"{len(rows)}\u00a0×\u00a0")
     else:
@@ -115,7 +115,7 @@ def test_the_boxes_of_the_trained_layer_print_what_the_core_computes(
         given[BoxName.ATTENTION].shape[1],
     )
     head = reading.traces[0]
-    shown = [dd.text for dd in page.select("details .numbers dd")]
+    shown = [dd.text for dd in page.select(".model-shapes .numbers dd")]
     arrays = (
         reading.x,
         head.queries,
@@ -126,3 +126,48 @@ def test_the_boxes_of_the_trained_layer_print_what_the_core_computes(
         reading.output,
     )
     assert shown == ["\u00a0×\u00a0".join(map(str, array.shape)) for array in arrays]
+
+
+@pytest.mark.parametrize("order", ["après", "avant"])
+def test_the_two_by_passes_go_around_the_attention_and_the_network(
+    open_widget: OpenWidget, order: str
+) -> None:
+    page = open_widget(":::{bloc} Un bloc\n:modele: jouet\n:::\n")(norme=order)
+    names = [str(box["value"]) for box in page.select("[name=etape]")]
+    lengths = [float(str(em["data-longueur"])) for em in page.select(".box em")]
+    around = {}
+    for path in page.select(".by-pass"):
+        leaves = int(re.findall(r"M60 (\d+)", str(path["d"]))[0]) // 100
+        arrives = int(re.findall(r"(\d+)$", str(path["d"]))[0]) // 100
+        around[names[arrives]] = set(names[leaves + 1 : arrives])
+        assert float(str(path["data-longueur"])) == lengths[leaves]
+    norms = {"norme-1", "norme-2"}
+    assert {name: inside - norms for name, inside in around.items()} == {
+        "residu-1": {"attention"},
+        "residu-2": {"elargir", "reseau"},
+    }
+
+
+def test_the_stream_is_as_thick_as_its_vectors_are_long(open_widget: OpenWidget) -> None:
+    page = open_widget(":::{bloc} Un bloc\n:phrase: Le chat dort\n:modele: jouet\n:::\n")
+    of = {str(box["value"]): page(etape=str(box["value"])) for box in page().select("[name=etape]")}
+    shown = page()
+    widths = {}
+    for path in shown.select(".flow"):
+        name = str(path["id"]).partition("-flux-")[2]
+        rows = opened(of[name])
+        length = float(str(path["data-longueur"]))
+        assert length == pytest.approx(np.linalg.norm(rows, axis=1).mean(), abs=0.02)
+        widths[name] = (length, float(str(path["stroke-width"])))
+    (length, width), *others = widths.values()
+    for other, thick in others:
+        assert thick / width == pytest.approx(other / length, abs=0.05)
+    bars = [float(str(p["data-longueur"])) for p in of["residu-1"].select(".lengths p")]
+    assert bars == pytest.approx(np.linalg.norm(opened(of["residu-1"]), axis=1).tolist(), abs=0.02)
+
+
+def test_what_the_trained_layer_lacks_carries_no_stream(open_widget: OpenWidget) -> None:
+    page = open_widget(":::{bloc} Un bloc\n:modele: huit-tetes\n:::\n")()
+    assert len(page.select(".by-pass")) == 1
+    assert len(page.select(".flow")) == len(page.select(".box em")) - 1
+    assert len(page.select(".absent")) == 4
