@@ -26,10 +26,16 @@ class CachedParts:
         self._cache: Bounded[Hashable, Markup] = Bounded(_SIZE, _ROOM, _weight)
 
     def map_row(
-        self, slot: str, row: MapRow, on: bool, opened: int | None, stop: int | None
+        self,
+        slot: str,
+        row: MapRow,
+        columns: tuple[str, ...],
+        on: bool,
+        opened: int | None,
+        stop: int | None,
     ) -> Markup:
         """Render one row of a large map; `opened` and `stop` are columns, from 0."""
-        return self._part("parts/map.html", "map_row", slot, row, on, opened, stop)
+        return self._part("parts/map.html", "map_row", slot, row, columns, on, opened, stop)
 
     def small_row(self, i: int, word: str, cells: tuple[WeightCell, ...], on: bool) -> Markup:
         """Render row i, from 0, of a small map; `on` marks it."""

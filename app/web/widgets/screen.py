@@ -12,7 +12,12 @@ from app.widgets.contract.view import View
 from app.widgets.contract.widget import Params, State, several_of
 
 Pairs = Iterable[tuple[str, str]]
-OF_THE_PAGE = ("w", "dans", "qr")  # what a form sends about its page, and not about its widget
+OF_THE_PAGE = (
+    "w",
+    "dans",
+    "qr",
+    "morceau",
+)  # what a form sends about its page, and not about its widget
 
 _MOST_IN_CODE = 600  # characters: beyond, no camera reads the code from the end of a room
 
@@ -21,13 +26,15 @@ _MOST_IN_CODE = 600  # characters: beyond, no camera reads the code from the end
 class Screen:
     """What the template of a widget reads: where it stands, its state, and the view of that state.
 
-    `code` is true while the QR code of a widget on a wall is shown.
+    `code` is true while the QR code of a widget on a wall is shown; `piece` names the one part of
+    the widget that a request asks for, and is empty where it asks for all.
     """
 
     placement: Placement
     state: State
     view: View
     code: bool = False
+    piece: str = ""
 
     @property
     def id(self) -> str:
@@ -109,7 +116,7 @@ def screen_of(placement: Placement, pairs: Pairs = ()) -> Screen:
     else:
         state = slot.widget.read(slot.options, asked)
     view = slot.widget.build(slot.options, state.controls)
-    return Screen(placement, state, view, ("qr", "oui") in pairs)
+    return Screen(placement, state, view, ("qr", "oui") in pairs, dict(pairs).get("morceau", ""))
 
 
 def pairs_of(query: str) -> list[tuple[str, str]]:

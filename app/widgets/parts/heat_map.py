@@ -1,10 +1,15 @@
 """The weights of one map as a table of numbers, ready to print."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from app.core.attention import Array
 from app.widgets.parts.numbers import decimal, steps
+
+# Words: a longer map is a picture, with the open row and column in numbers.
+LONGEST_TABLE = 24
+LONGEST_BESIDE = 12  # of a map that opens among others, where one comes and goes at each click
 
 
 class WeightCell(NamedTuple):
@@ -47,6 +52,35 @@ class HeatMap:
     nobody: bool
     hidden: int | None
     languages: tuple[str, str]
+    longest: int = LONGEST_TABLE
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether the map is too long for a table of numbers."""
+        return max(len(self.words), len(self.columns)) > self.longest
+
+    @property
+    def strokes(self) -> tuple[tuple[int, str], ...]:
+        """Return the picture: for each tint but 0, the path of its cells, one unit a side.
+
+        The row that a reader bets on stays empty.
+        """
+        paths: dict[int, list[str]] = {}
+        for y, row in enumerate(self.rows):
+            if y == self.hidden:
+                continue
+            x = 0
+            for tint, cells in groupby(cell.tint for cell in row.cells):
+                run = len(list(cells))
+                if tint:
+                    paths.setdefault(tint, []).append(f"M{x} {y}h{run}v1h-{run}z")
+                x += run
+        return tuple((tint, "".join(paths[tint])) for tint in sorted(paths))
+
+    @property
+    def width(self) -> int:
+        """Return how many columns there are, nobody's among them."""
+        return len(self.columns) + self.nobody
 
     @property
     def start(self) -> tuple[int, int]:
@@ -68,6 +102,7 @@ def heat_map(
     hidden: int | None = None,
     columns: tuple[str, ...] = (),
     languages: tuple[str, str] = ("fr", "fr"),
+    longest: int = LONGEST_TABLE,
 ) -> HeatMap:
     """Lay out weights (n, m + 1), each row summing to 1, the last column being nobody's.
 
@@ -95,6 +130,7 @@ def heat_map(
         nobody=nobody,
         hidden=hidden,
         languages=languages,
+        longest=longest,
     )
 
 

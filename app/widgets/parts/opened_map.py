@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.core.attention import Array
 from app.core.french import HeadRole
 from app.widgets.parts.breakdown import Breakdown
-from app.widgets.parts.heat_map import HeatMap, heat_map
+from app.widgets.parts.heat_map import LONGEST_TABLE, HeatMap, heat_map
 from app.widgets.parts.sentence_attention import SentenceAttention
 
 MASKED_DIAGONAL = "La tête 6 ne compare jamais un mot à lui-même : sa diagonale est exclue (−∞)."
@@ -25,6 +25,7 @@ def opened_map(
     row: int | None,
     cell: tuple[int, int] | None,
     hidden: bool = False,
+    longest: int = LONGEST_TABLE,
 ) -> OpenedMap:
     """Lay out the weights, and explain the open cell or, without one, the row, counted from 0.
 
@@ -38,6 +39,7 @@ def opened_map(
         MASKED_DIAGONAL if HeadRole.MEANING in attention.heads else "",
         attention.has_nobody,
         row if hidden else None,
+        longest=longest,
     )
     if cell is not None:
         return OpenedMap(attention.cell_in_words(*cell), table, attention.breakdown(*cell))

@@ -17,12 +17,13 @@ from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.breakdown import Breakdown
 from app.widgets.parts.cells import AuthorCell, ReaderCell, chosen_row
 from app.widgets.parts.head_choice import HeadChoice
-from app.widgets.parts.heat_map import HeatMap
+from app.widgets.parts.heat_map import LONGEST_BESIDE, HeatMap
 from app.widgets.parts.models import Model, ModelName, limit_where_chosen
 from app.widgets.parts.opened_map import OpenedMap, open_cell, opened_map
 from app.widgets.parts.sentence import Sentence, unknown_words, words_of
 from app.widgets.parts.sentence_attention import SentenceAttention, attention_of
 from app.widgets.parts.small_map import SmallMap, small_map
+from app.widgets.parts.small_stage import SmallStage, small_stage
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.tetes.texts import NO_ROW, NO_ROW_OF_ONE, ONE_HEAD, ROLE_OF_TOY
 
@@ -81,6 +82,7 @@ class Card:
     role: str
     measured: Measured | None
     map: SmallMap
+    stage: SmallStage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,14 +114,14 @@ def build(options: Options, controls: Controls) -> TetesView:
     opened: OpenedMap | None = None
     if controls.head != LargeMap.NONE:
         cell = open_cell(row, controls.column, attention.shown_weights)
-        opened = opened_map(attention, row, cell)
+        opened = opened_map(attention, row, cell, longest=LONGEST_BESIDE)
         explanation = opened.explanation if cell else explanation
     limit = f"{attention.limit} {ONE_HEAD}" if toy else attention.limit
     return TetesView(
         label=attention.label,
         explanation=explanation,
         words=texts,
-        cards=_card_of_toy(attention, controls.head) if toy else _cards(texts),
+        cards=_card_of_toy(attention, controls.head, row) if toy else _cards(texts, row),
         row=row,
         map=opened.map if opened else None,
         breakdown=opened.breakdown if opened else None,
@@ -143,7 +145,9 @@ def _attention(options: Options, controls: Controls, choice: HeadChoice) -> Sent
     return attention_of(controls.model, words_of(controls.phrase)[1], choice, (), options)
 
 
-def _card_of_toy(attention: SentenceAttention, opened: LargeMap) -> tuple[Card, ...]:
+def _card_of_toy(
+    attention: SentenceAttention, opened: LargeMap, row: int | None
+) -> tuple[Card, ...]:
     """Lay out the toy's one map; the head that was open stays chosen for the other model."""
     return (
         Card(
@@ -155,13 +159,14 @@ def _card_of_toy(attention: SentenceAttention, opened: LargeMap) -> tuple[Card, 
             map=small_map(
                 attention.words, attention.words, attention.weights, attention.has_nobody
             ),
+            stage=small_stage(attention.words, attention.weights, row, attention.has_nobody),
         ),
     )
 
 
 @lru_cache(maxsize=SENTENCES)
-def _cards(words: tuple[str, ...]) -> tuple[Card, ...]:
-    """Lay out the eight small maps once for a sentence: opening one of them changes none."""
+def _cards(words: tuple[str, ...], row: int | None) -> tuple[Card, ...]:
+    """Lay out the eight heads once for a followed row: opening one of them changes none."""
     return tuple(
         Card(
             choice=LargeMap(str(head.number)),
@@ -170,6 +175,7 @@ def _cards(words: tuple[str, ...]) -> tuple[Card, ...]:
             role=head.role,
             measured=measured(head.number),
             map=small_map(words, words, trace.weights),
+            stage=small_stage(words, trace.weights, row),
         )
         for head, trace in zip(HEADS, read(words).traces, strict=True)
     )

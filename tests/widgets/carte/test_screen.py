@@ -1,8 +1,11 @@
 """The widget `carte`, as its page and its fragment show it."""
 
+import re
+
+import numpy as np
 import pytest
 
-from app.core.french import HEADS
+from app.core.french import HEADS, read
 from tests.screens import promises
 from tests.screens.asked import Open
 
@@ -70,7 +73,7 @@ def test_a_mistake_is_told_in_place_and_the_map_stays(open_page: Open) -> None:
     assert page.select(".map")
 
 
-@pytest.mark.parametrize("phrase", ["Chat", "mot " * 64, "🦊 🦊", "<script> </script>"])
+@pytest.mark.parametrize("phrase", ["Chat", "mot " * 24, "🦊 🦊", "<script> </script>"])
 def test_any_sentence_has_its_map(open_page: Open, phrase: str) -> None:
     page = open_page(FRAGMENT, phrase=phrase, tetes="6")
     rows = page.select(".map tbody tr")
@@ -94,3 +97,39 @@ def test_whatever_two_words_are_to_each_other_their_weight_is_told(open_page: Op
         promises.open_cells_have_their_rank([page])
         promises.heads_are_named_by_their_number([page])
         promises.heads_told_of_are_chosen([page])
+
+
+def test_a_map_over_24_words_is_a_picture_with_a_row_and_a_column_in_numbers(
+    open_page: Open,
+) -> None:
+    phrase = "le chat noir mange la souris et dort " * 5
+    page = open_page(FRAGMENT, phrase=phrase, tetes="1", case="4-2")
+    weights = read(tuple(phrase.split())).traces[0].weights
+    n, m = weights.shape
+    (picture,) = page.select(".map-picture svg")
+    tints = np.zeros((n, m))
+    for path in picture.select("path"):
+        for x, y, run in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", str(path["d"])):
+            tints[int(y), int(x) : int(x) + int(run)] = int(path["class"][0][1:])
+    assert np.abs(tints - 20 * weights).max() <= 0.501
+    shown = {
+        (int(str(cell["data-i"])), int(str(cell["data-j"]))): float(str(cell["data-poids"]))
+        for cell in page.select(".map .cell")
+    }
+    row = {(3, j): weights[3, j] for j in range(m)}
+    column = {(i, 1): weights[i, 1] for i in range(n)}
+    assert shown == pytest.approx(row | column, abs=1e-6)
+    assert page.select_one(".map [aria-pressed]")["value"] == "4-2"  # type: ignore[index]
+
+
+def test_the_button_of_a_cell_says_from_which_word_to_which(open_page: Open) -> None:
+    page = open_page(FRAGMENT, tetes="1")
+    cell = page.select_one(".cell[value='3-2']")
+    assert cell is not None
+    assert cell["aria-label"] == f"mange vers chat, {cell.text}"
+    assert str(page.select_one(".cell[value='3-4']")["aria-label"]).startswith("mange vers ∅")  # type: ignore[index]
+
+
+def test_the_sentence_in_words_comes_before_the_map(open_page: Open) -> None:
+    form = str(open_page(FRAGMENT))
+    assert form.index('class="said"') < form.index("<table")

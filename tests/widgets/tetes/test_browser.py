@@ -61,5 +61,5 @@ def test_a_new_sentence_is_followed_from_its_own_verb(page: Page) -> None:
 def test_without_javascript_a_head_opens_too(visit: Visit) -> None:
     page = visit(LESSON, javascript=False)
     widget(page).get_by_text("moyenne des huit").click()
-    widget(page).get_by_role("button", name="Calculer").last.click()
+    widget(page).get_by_role("button", name="À vous").click()
     expect(widget(page).locator(".map caption")).to_contain_text("Les huit têtes")

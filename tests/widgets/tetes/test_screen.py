@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 from bs4 import Tag
+from starlette.testclient import TestClient
 
 from app.core.attention import Array
 from app.core.french import HEADS, read
@@ -71,7 +72,7 @@ def expect_drawn(svg: Tag, weights: Array) -> None:
 
 def test_a_long_sentence_is_drawn_and_told_in_words(open_page: Open) -> None:
     page = open_page(FRAGMENT, phrase="le chat mange " * 21, tete="moyenne")
-    drawings = page.select("[data-tete] svg[role=img]")
+    drawings = page.select("[data-tete] svg.small-map")
     assert len(drawings) == 8
     promises.heads_are_named_by_their_number([page])
     words = tuple(("le chat mange " * 21).split())
@@ -83,7 +84,7 @@ def test_a_long_sentence_is_drawn_and_told_in_words(open_page: Open) -> None:
         assert told == [f"{weight:.2f}" for weight in strongest.tolist()]
         expect_drawn(svg, trace.weights)
     assert not page.select("[data-tete] table")
-    assert len(page.select(".map tbody tr")) == 63
+    assert len(page.select(".map tbody tr")) == 64, "the open row: a line for each word and ∅"
 
 
 @pytest.mark.parametrize("query", [{"tete": "9"}, {"phrase": ""}, {"ligne": "99"}])
@@ -123,7 +124,7 @@ def test_the_toy_has_one_small_map_without_nobody_and_says_why(open_page: Open) 
 
 def test_a_long_sentence_of_the_toy_is_one_drawing_as_wide_as_high(open_page: Open) -> None:
     page = open_page(FRAGMENT, modele="jouet", phrase="le chat mange " * 8)
-    (drawing,) = page.select("svg")
+    (drawing,) = page.select("svg.small-map")
     assert drawing["viewbox"] == "0 0 24 24"
     assert "24 lignes, 24 colonnes" in str(drawing["aria-label"])
     weights = read_toy(("le", "chat", "mange") * 8).trace.weights
@@ -155,3 +156,47 @@ def test_the_followed_word_is_said_as_its_row_stands_in_each_small_map(open_page
             places = [(cell["data-i"], cell["data-j"]) for cell in line.select("[data-poids]")]
             assert places == [(str(i), str(j)) for j in range(len(words) + 1)]
         assert f"Tête {card['data-tete']}, " in card.select("caption")[0].text
+
+
+def test_a_small_stage_draws_what_the_followed_word_gives_in_each_head(open_page: Open) -> None:
+    words = ("Le", "chat", "noir", "mange", "la", "souris", "grise")
+    page = open_page(FRAGMENT, ligne=4)
+    for card, trace in zip(page.select("[data-tete]"), read(words).traces, strict=True):
+        (stage,) = card.select(".small-stage")
+        row = trace.weights[3]
+        drawn = {str(arc["id"]).rpartition("-arc-")[2]: arc for arc in stage.select(".small-arc")}
+        assert set(drawn) == {f"4-{j + 1}" for j in np.flatnonzero(row >= 0.01)}
+        for place, arc in drawn.items():
+            weight = row[int(place.partition("-")[2]) - 1]
+            assert float(str(arc["data-nombre"])) == pytest.approx(weight, abs=1e-6)
+            assert float(str(arc["stroke-width"])) == pytest.approx(9 * weight, abs=0.051)
+        assert [text.text for text in stage.select("text")] == [*words, "∅"]
+
+
+def test_without_a_followed_word_each_word_has_its_strongest_arc(open_page: Open) -> None:
+    stage = open_page(FRAGMENT, ligne=0).select(".small-stage")[1]
+    weights = read(("Le", "chat", "noir", "mange", "la", "souris", "grise")).traces[1].weights
+    drawn = [str(arc["id"]).rpartition("-arc-")[2] for arc in stage.select(".small-arc")]
+    assert drawn == [f"{i + 1}-{j + 1}" for i, j in enumerate(weights.argmax(axis=1).tolist())]
+
+
+def test_what_opens_stands_right_after_its_card_and_can_be_asked_alone(open_page: Open) -> None:
+    page = open_page(FRAGMENT, tete="3")
+    (opened,) = page.select(".open-place:has(.map)")
+    assert opened["id"] == "tetes-1-place-3"
+    card = opened.find_previous_sibling()
+    assert card is not None
+    assert card["data-tete"] == "3"
+    piece = open_page(FRAGMENT, tete="3", morceau="ouverte")
+    assert piece.select_one("#tetes-1-place-3") == opened
+    assert piece.select_one("#tetes-1-histoire") == page.select_one("#tetes-1-histoire")
+    assert not piece.select("[data-tete]")
+    assert "morceau" not in str(piece.select_one("[data-copy]"))
+
+
+@pytest.mark.parametrize("words", [7, 16])
+def test_opening_a_map_sends_little(client: TestClient, words: int) -> None:
+    text = "le chat noir que la voisine nourrit mange la souris grise et dort sous un toit"
+    phrase = " ".join(text.split()[:words])
+    asked = {"phrase": phrase, "tete": "1", "morceau": "ouverte"}
+    assert len(client.get(FRAGMENT, params=asked).content) < 29_000
