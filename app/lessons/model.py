@@ -43,6 +43,16 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase(Prose):
+    """A line of Markdown, a title for example, with its `text` for what shows no HTML."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """The place of one widget, with the options that its author wrote.
 
@@ -64,7 +74,7 @@ class Callout:
 
     kind: ClassVar[Literal["callout"]] = "callout"
     name: str
-    title: str
+    title: Phrase
     blocks: tuple["Block", ...]
 
 
@@ -161,6 +171,7 @@ class Passage:
 class Lesson:
     """One lesson, complete even when it has mistakes.
 
+    `heading` is its title with its formulas and its marks, `title` the same as text.
     `part` names the part of the course that the lesson opens, if it opens one. `keep` is what to
     remember of it. `digest` changes with the text. `slots` are the widgets by id, `terms` the
     anchors of the glossary that the lesson links to. `revised` is the day of the last revision,
@@ -177,13 +188,14 @@ class Lesson:
     summary: str
     part: str
     minutes: int
-    goals: tuple[str, ...]
-    keep: tuple[str, ...]
+    goals: tuple[Phrase, ...]
+    keep: tuple[Phrase, ...]
     sources: tuple[LessonSource, ...]
     blocks: tuple[Block, ...]
     contents: tuple[Heading, ...]
     problems: tuple[Problem, ...]
     slots: dict[str, Slot]
+    heading: Phrase
     terms: tuple[str, ...] = ()
     revised: date | None = None
     anchors: tuple[str, ...] = ()

@@ -193,7 +193,7 @@ def test_a_callout_may_hold_a_widget() -> None:
     lesson = read("::::{exemple} Un cas\nTexte.\n\n:::{phrase}\n:mot: 2\n:::\n::::\n")
     (callout,) = lesson.blocks
     assert isinstance(callout, Callout)
-    assert callout.title == "Un cas"
+    assert callout.title.text == "Un cas"
     assert [type(block) for block in callout.blocks] == [Prose, Slot]
     assert lesson.slots["phrase-1"].line == 7
 
@@ -308,3 +308,26 @@ def test_the_sign_after_a_formula_stays_on_its_line() -> None:
     assert isinstance(prose, Prose)
     assert "</math>,</span> " in prose.html
     assert prose.html.count('class="together"') == 1
+
+
+def test_titles_and_lines_of_the_header_are_read_as_markdown() -> None:
+    line = "Le $d_k$ et **gras** & <b>"
+    header = f"titre: '{line}'\nobjectifs: ['{line}']\nretenir: ['{line}']"
+    lesson = read(f":::{{note}} {line}\nTexte.\n:::\n", header)
+    (callout,) = lesson.blocks
+    assert isinstance(callout, Callout)
+    for phrase in (lesson.heading, *lesson.goals, *lesson.keep, callout.title):
+        assert "<math" in phrase.html
+        assert "<strong>gras</strong> &amp; &lt;b&gt;" in phrase.html
+        assert phrase.text == "Le d_k et gras & <b>"
+    assert lesson.title == lesson.heading.text
+
+
+def test_a_wrong_formula_of_the_header_is_told_at_its_line() -> None:
+    header = "titre: Essai\nobjectifs:\n  - un\n  - Le $\\frac{a$"
+    assert only_problem(read("Texte.", header))[0] == 5
+
+
+def test_the_contents_show_a_formula_as_one_reads_it() -> None:
+    lesson = read("## Pourquoi $\\sqrt{d_k}$ ?\n")
+    assert lesson.contents[0].text == "Pourquoi √d_k\u202f?"

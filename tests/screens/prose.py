@@ -38,7 +38,7 @@ def typography_of(text: str) -> list[str]:
 
 def visible_text(document: Lesson) -> str:
     """Return what is read as prose: no code, no formula, no identifier of a source."""
-    parts = [document.title, document.summary, *document.goals, *document.keep]
+    parts = [document.title, document.summary, *map(str, (*document.goals, *document.keep))]
     parts += _texts(document.blocks)
     return "\n".join(parts)
 
@@ -52,7 +52,7 @@ def _texts(blocks: tuple[Block, ...]) -> list[str]:
                 hidden.replace_with("·")
             texts.append(soup.get_text())
         elif isinstance(block, Callout):
-            texts += [block.title, *_texts(block.blocks)]
+            texts += [str(block.title), *_texts(block.blocks)]
         elif isinstance(block, Term):
             texts += [block.name, block.text]
         elif isinstance(block, Slot) and isinstance(block.options, Summary):

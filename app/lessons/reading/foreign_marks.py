@@ -99,6 +99,7 @@ _IN_LINES = (
 _MARK = re.compile(
     "|".join(f"(?P<k{n}>{mark.pattern})" for n, mark in enumerate(_IN_LINES)), re.MULTILINE
 )
+_READ = re.compile(r"(`+).+?\1|\$[^$]+\$")  # code and formulas of a title, which is not parsed yet
 _SIGNS = re.compile(r"[<{\[$\\=~^:!?+]")
 
 _DIAGRAM = ForeignMark(
@@ -142,7 +143,7 @@ def _in(block: Met) -> Iterator[tuple[ForeignMark, int, str]]:
             yield mark, block.line, f"```{token.info.strip()}"
         return
     if block.directive is not None:
-        yield from _in_text(block.directive.title, block.line)
+        yield from _in_text(_READ.sub(_CODE, block.directive.title), block.line)
     elif token.type == "inline" and _SIGNS.search(token.content):
         yield from _in_text("".join(map(_shown, token.children or ())), block.line)
 

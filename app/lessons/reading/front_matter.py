@@ -15,7 +15,6 @@ from app.widgets.contract.widget import Params
 from app.widgets.parts.toys import ToyMeta
 
 Line = Annotated[str, Field(min_length=1, max_length=300)]
-French = Annotated[Line, AfterValidator(fine)]
 
 MAX_HEADER = 10_000  # characters
 _MOST_BRACKETS = 300  # YAML goes through all that are open at every sign
@@ -43,7 +42,7 @@ class SourceMeta(Params):
 class Meta(Params):
     """What an author says of a lesson, before its text."""
 
-    title: French = Field(
+    title: Line = Field(
         alias="titre", description="Le titre de la leçon, sa seule clé obligatoire."
     )
     summary: Annotated[str, Field(max_length=300), AfterValidator(fine)] = Field(
@@ -63,10 +62,10 @@ class Meta(Params):
     minutes: int = Field(
         10, alias="duree", ge=1, le=180, description="La durée de lecture, en minutes."
     )
-    goals: tuple[French, ...] = Field(
+    goals: tuple[Line, ...] = Field(
         (), alias="objectifs", description="Ce que l’on saura faire à la fin, une ligne chacun."
     )
-    keep: tuple[French, ...] = Field(
+    keep: tuple[Line, ...] = Field(
         (), alias="retenir", description="Trois ou quatre lignes à retenir, montrées à la fin."
     )
     sources: tuple[SourceMeta, ...] = Field(
@@ -118,6 +117,12 @@ def read_meta(text: str, file: str, title: str) -> tuple[Meta, list[Problem]]:
 def sources_of(meta: Meta) -> tuple[LessonSource, ...]:
     """Return the sources as plain data."""
     return tuple(LessonSource(s.authors, s.year, s.title, s.identifier) for s in meta.sources)
+
+
+def line_in_header(text: str, header: str) -> int:
+    """Return the line of a file whose header has this text; 1 when it is folded or elsewhere."""
+    lines = enumerate(header.split("\n"), start=2)
+    return next((number for number, line in lines if text in line), 1)
 
 
 def _bare(title: str) -> Meta:

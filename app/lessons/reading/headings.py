@@ -3,6 +3,9 @@
 from markdown_it.token import Token
 
 from app.lessons.model import Heading
+from app.lessons.reading.formula_marks import FORMULAS
+from app.lessons.reading.mathml import render_math
+from app.lessons.sections import plain
 from app.lessons.slugs import slugify
 from app.lessons.urls import ANCHORS_OF_LESSONS
 
@@ -66,4 +69,8 @@ def _anchor(inline: Token) -> str:
 
 
 def _plain(inline: Token) -> str:
-    return "".join(child.content for child in inline.children or () if child.content)
+    return "".join(map(_text, inline.children or ()))
+
+
+def _text(child: Token) -> str:
+    return plain(render_math(None, [child], 0)) if child.type in FORMULAS else child.content

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice, repeat
 
-from app.lessons.line_ends import normalised
+from app.lessons.line_ends import normalised, with_plain_marks
 from app.lessons.model import Slot
 from app.lessons.quiz.directive import NAME as QUIZ
 from app.lessons.quiz.summary import NAME as SUMMARY
@@ -104,7 +104,7 @@ class Cut:
 
 def readable(text: str) -> Cut:
     """Return as much of a text as is read, with the line ends of Markdown."""
-    text = normalised(text)
+    text = with_plain_marks(normalised(text))
     end, over = MAX_CHARACTERS, f"{MAX_CHARACTERS} caractères"
     size = min(len(text), end)
     for density in DENSITIES:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from markdown_it.token import Token
@@ -17,6 +18,7 @@ from app.lessons.model import (
     Faulty,
     Lesson,
     LessonSource,
+    Phrase,
     Problem,
     Prose,
     Slot,
@@ -26,7 +28,7 @@ from app.lessons.quiz import directive as quiz
 from app.lessons.quiz import summary
 from app.lessons.reading.directives import CALLOUTS, Directive, read_slot, unknown_name
 from app.lessons.reading.foreign_marks import foreign_marks
-from app.lessons.reading.front_matter import read_meta, sources_of
+from app.lessons.reading.front_matter import line_in_header, read_meta, sources_of
 from app.lessons.reading.headings import Headings
 from app.lessons.reading.limits import Room, readable
 from app.lessons.reading.links import links_of
@@ -35,6 +37,7 @@ from app.lessons.reading.passages import passages_among
 from app.lessons.reading.shows import wrong_shows
 from app.lessons.reading.table_rows import wrong_rows
 from app.lessons.reading.walk import blocks_of, directive_of, walk
+from app.lessons.sections import plain
 from app.lessons.slugs import FILE_NAME, MAX_NUMBER, hyphenated
 from app.widgets import WIDGETS
 
@@ -84,6 +87,11 @@ class _LessonReader:
         self.problems += problems
         self.toy = meta.toy.toy() if meta.toy else None
         self.sources = sources_of(meta)
+        heading, *lines = (
+            self._phrase(line, line_in_header(line, header))
+            for line in (meta.title, *meta.goals, *meta.keep)
+        )
+        goals, keep = tuple(lines[: len(meta.goals)]), tuple(lines[len(meta.goals) :])
         blocks = self._blocks(tokens, 0, 0)
         if cut.message:
             blocks += (self._faulty(Problem(self.file, cut.line, cut.message)),)
@@ -94,12 +102,13 @@ class _LessonReader:
             digest=hashlib.sha256((text + known).encode("utf-8", "replace")).hexdigest(),
             number=number,
             slug=slug,
-            title=meta.title,
+            title=heading.text,
+            heading=heading,
             summary=meta.summary,
             part=meta.part,
             minutes=meta.minutes,
-            goals=meta.goals,
-            keep=meta.keep,
+            goals=goals,
+            keep=keep,
             sources=self.sources,
             blocks=blocks,
             contents=tuple(self.headings.contents),
@@ -186,7 +195,7 @@ class _LessonReader:
             message = "Ces directives sont imbriquées trop profondément."
             return self._faulty(Problem(self.file, directive.line, message))
         blocks = self._blocks(directive.blocks, directive.body_line - 1, depth + 1)
-        title = directive.title or CALLOUTS[directive.name]
+        title = self._phrase(directive.title or CALLOUTS[directive.name], directive.line)
         return Callout(directive.name, title, blocks)
 
     def _slot(self, directive: Directive) -> Block:
@@ -206,6 +215,8 @@ class _LessonReader:
             return self._faulty(Problem(self.file, directive.line, full))
         if taken := self._taken(slot.id, directive):
             return taken
+        if directive.name in WIDGETS:  # a question has read its own
+            slot = replace(slot, title=self._phrase(slot.title, slot.line).text)
         self.slots[slot.id] = slot
         return slot
 
@@ -217,6 +228,12 @@ class _LessonReader:
         message += f" à la ligne {by}." if by else " par la page elle-même."
         line = directive.option_lines.get("id", directive.line)
         return self._faulty(Problem(self.file, line, message))
+
+    def _phrase(self, text: str, line: int) -> Phrase:
+        tokens = self.parser.parseInline(text, {})
+        self.problems += [Problem(self.file, line, wrong) for _, wrong in wrong_parts(tokens)]
+        html = self.parser.renderer.render(tokens, self.parser.options, {})
+        return Phrase(html, plain(html))
 
     def _faulty(self, *problems: Problem) -> Faulty:
         self.problems += problems

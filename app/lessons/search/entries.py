@@ -52,8 +52,8 @@ def _terms(glossary: Glossary) -> Iterator[SearchEntry]:
 
 def _sections(lesson: Lesson) -> Iterator[SearchEntry]:
     first, *rest = sections_of(lesson) or (None,)
-    goals = " · ".join(lesson.goals)
-    texts = [lesson.summary, goals and f"{goals}.", " ".join(lesson.keep)]
+    goals = " · ".join(map(str, lesson.goals))
+    texts = [lesson.summary, goals and f"{goals}.", " ".join(map(str, lesson.keep))]
     if first is not None and not first.title:
         texts.insert(1, first.text)
     elif first is not None:
