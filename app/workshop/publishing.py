@@ -143,7 +143,7 @@ class Publisher:
     ) -> Publication:
         """Write a text in the history: pending, or refused if another was published meanwhile."""
         with self.database.writing() as session:
-            self._reconcile(session)
+            work = self._reconcile(session)
             lesson, head = find_with_head(session, slug)
             if head is not None and head.text == text:
                 drafts.close(session, lesson.id, account)
@@ -156,6 +156,7 @@ class Publisher:
                 drafts.save(session, lesson.id, account, base, text)
             else:
                 self._settled = None  # there is a file to write
+                work.locked.revision += 1  # for other servers too, before they publish over it
                 if lesson.position is None:
                     lesson.position = self._next_position(session)
             return Publication(version, conflict)
