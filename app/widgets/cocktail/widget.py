@@ -9,6 +9,7 @@ import numpy as np
 from pydantic import Field
 
 from app.core.toy_cocktail import CONTENTS, KEYS, QUERIES, TRAITS, VALUES, VOICES, Wish, listen
+from app.widgets.cocktail.room import Room, room_of
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.numbers import Typed, decimal, floats, share, short, step
@@ -126,6 +127,7 @@ class CocktailView(View):
 
     sharpness: str
     max_sharpness: int
+    room: Room
     voices: tuple[Voice, ...]
     mixture: tuple[Content, ...]
     wishes: tuple[tuple[str, str], ...]
@@ -162,6 +164,7 @@ def build(options: Options, controls: Controls) -> CocktailView:
         explanation=_explanation(wish, voices, mixture),
         sharpness=short(controls.sharpness),
         max_sharpness=MAX_SHARPNESS,
+        room=room_of([voice.weight for voice in voices]),
         voices=voices,
         mixture=mixture,
         wishes=tuple((name, _WISHES[name.wish]) for name in WishName),

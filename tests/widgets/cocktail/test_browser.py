@@ -11,7 +11,7 @@ def widget(page: Page) -> Locator:
 
 
 def shares(page: Page) -> list[str]:
-    return widget(page).locator("[data-poids] b").all_inner_texts()
+    return widget(page).locator(".room-share").all_text_contents()
 
 
 def test_the_slider_reaches_both_ends_by_keyboard(page: Page) -> None:
@@ -34,7 +34,7 @@ def test_another_wish_moves_the_weight_to_another_voice(page: Page) -> None:
 
 
 def test_the_scores_stay_open_while_the_slider_moves(page: Page) -> None:
-    widget(page).get_by_text("D’où viennent les scores").click()
+    widget(page).get_by_text("Le calcul", exact=True).click()
     widget(page).get_by_role("slider").press("End")
     expect(widget(page).locator(".said")).to_contain_text("presque qu’une voix")
     expect(widget(page).get_by_role("table").last).to_contain_text("chercher de la musique")

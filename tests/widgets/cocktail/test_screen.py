@@ -42,7 +42,7 @@ def test_the_louder_a_voice_the_larger_its_words(open_page: Open) -> None:
 
 def test_the_mixture_is_shown_as_the_sum_of_the_table(open_page: Open) -> None:
     page = open_page(FRAGMENT, nettete="0")
-    totals = [cell.text for cell in page.select(".view tfoot td b")]
+    totals = [cell.text for cell in page.select(".working tfoot td b")]
     assert totals == [tag.text for tag in page.select(".heard b")] == ["1,75", "1,00", "1,25"]
 
 
@@ -66,7 +66,7 @@ def test_the_table_can_be_redone_from_the_vectors_shown_under_it(
     assert queries == [query.tolist() for query in QUERIES.values()]
     told = re.findall(
         r"multiplié par ([\d,]+) et divisé par √(\d) = (\d)\.",
-        page.select("#cocktail-1-calcul")[0].text.replace("\u00a0", " "),
+        page.select("#cocktail-1-dosage")[0].text.replace("\u00a0", " "),
     )
     assert told == [(sharpness.removesuffix(",0"), str(len(keys[0])), "2")]
     behind = re.findall(r"divisé par √(\d)", page.select(".behind")[0].text)
@@ -83,7 +83,7 @@ def test_the_table_can_be_redone_from_the_vectors_shown_under_it(
     assert told == [(names[j], f"{100 * weight:.0f}") for weight, j in ranked]
     verb = "reçoivent" if names[ranked[0][1]].startswith("les ") else "reçoit"
     assert f" {verb} " in said
-    rows = page.select(".view .sums tbody tr")
+    rows = page.select(".working .sums:not(.behind *) tbody tr")
     for j, row in enumerate(rows):
         score, dosed, weight, *parts = (cell.text for cell in row.select("td"))
         assert [number(score), number(dosed)] == pytest.approx([scores[j], scaled[j]], abs=0.00501)
@@ -93,7 +93,7 @@ def test_the_table_can_be_redone_from_the_vectors_shown_under_it(
             factor = part[part.index("×") + 1 : part.index("=")].strip()
             assert number(factor) == carried
             assert number(part) == pytest.approx(weights[j] * carried, abs=0.00501)
-    total_cell, *mixture = page.select(".view tfoot td")[2:]
+    total_cell, *mixture = page.select(".working tfoot td")[2:]
     assert total_cell.text == "1,0000"
     bars = [float(str(bar["width"])) for bar in page.select(".heard .bar-fill")]
     for i, (cell, bar) in enumerate(zip(mixture, bars, strict=True)):
@@ -104,7 +104,7 @@ def test_the_table_can_be_redone_from_the_vectors_shown_under_it(
 
 def test_the_sharpness_is_said_and_its_slider_ends_where_it_may(open_page: Open) -> None:
     page = open_page(FRAGMENT, nettete="4,5")
-    assert page.select_one(".view .aside").text.startswith("Netteté 4,5\u00a0:")  # type: ignore[union-attr]
+    assert page.select_one(".working .aside").text.startswith("Netteté 4,5\u00a0:")  # type: ignore[union-attr]
     slider = page.select_one("[name=nettete]")
     assert slider is not None
     assert slider["max"] == str(MAX_SHARPNESS)
@@ -123,3 +123,19 @@ def test_a_voice_that_is_nearly_alone_leaves_the_others_what_is_said(open_page: 
     ]
     heard = [tag.text for tag in page.select(".heard b")]
     assert re.findall(r"([\d,]+) (?:de français|d’anglais|de musique)", said) == heard
+
+
+@pytest.mark.parametrize("sharpness", ["0", "1,5", "10"])
+def test_the_area_of_a_bubble_follows_the_weight_of_its_voice(
+    open_page: Open, sharpness: str
+) -> None:
+    page = open_page(FRAGMENT, nettete=sharpness)
+    weights = [float(str(voice["data-poids"])) for voice in page.select(".voice")]
+    bubbles = page.select(".room-voice")
+    assert [float(str(bubble["data-nombre"])) for bubble in bubbles] == weights
+    for bubble, weight in zip(bubbles, weights, strict=True):
+        radius = float(str(bubble["r"]))
+        assert radius == pytest.approx(max(12, 78 * math.sqrt(weight)), abs=0.051)
+        assert float(str(bubble["fill-opacity"])) == pytest.approx(0.12 + 0.88 * weight, abs=1e-3)
+    shares = [text.text for text in page.select(".room-share")]
+    assert shares == [share.text for share in page.select(".voice-share")]
