@@ -22,6 +22,7 @@ from app.core.heads import MultiHead, merge, split
 from app.core.labels import FUNCTIONS, PARTS
 from app.core.positions import sinusoidal
 from app.core.sizes import STATIC_SCALE
+from app.core.spelling import is_picture, plain
 
 MODEL_NAME = "huit-tetes"
 MODEL_VERSION = "1.1"
@@ -129,7 +130,12 @@ class FrenchModel:
             x=x,
             traces=MultiHead(layer, written.steps[0][1], written.output).traces,
             output=written.output,
-            parts=self._read_off(written.output, "parts", PARTS),
+            parts=tuple(
+                "SYM" if is_picture(plain(word)) else part
+                for word, part in zip(
+                    words, self._read_off(written.output, "parts", PARTS), strict=True
+                )
+            ),
             functions=self._read_off(written.output, "functions", FUNCTIONS),
         )
 

@@ -140,3 +140,28 @@ def test_digits_share_one_form_and_each_word_has_seven_rows() -> None:
     assert normalise("1789") == normalise("2026") == "0000"
     assert len(rows("Élève", first=True)) == 7
     assert rows("élève", first=True) != rows("Élève", first=True)
+
+
+@pytest.mark.parametrize("sign", ["😀", "👍🏽", "❤️", ":-)", "<3"])
+def test_an_emoji_or_an_emoticon_is_a_symbol(sign: str) -> None:
+    assert french.read(("Ça", "va", sign)).parts[2] == "SYM"
+    assert french.read((sign, "Le", "chat", "dort", ".")).parts[0] == "SYM"
+
+
+@pytest.mark.parametrize(
+    ("words", "foreign"),
+    [
+        ("The cat eats the mouse .", True),
+        ("El gato come un ratón .", True),
+        ("Il gatto mangia il topo .", True),
+        ("猫はねずみを食べる", True),
+        ("Le chat mange la souris .", False),
+        ("Marie Curie aime Pierre .", False),
+        ("T' as vu le truc ?", False),
+        ("MANGE TA SOUPE", False),
+        ("ok", False),
+        ("🙂", False),
+    ],
+)
+def test_a_sentence_of_another_language_is_told_by_its_words(words: str, foreign: bool) -> None:
+    assert french.seems_foreign(tuple(words.split())) is foreign
