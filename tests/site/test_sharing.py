@@ -150,7 +150,7 @@ def test_the_course_opens_from_a_folder(browser: Browser, site: Site, tmp_path: 
     heard: list[str] = []
     page.on("console", lambda told: heard.append(told.text))
     page.goto((tmp_path / "cours" / "index.html").as_uri())
-    page.locator("#parcours ~ ol a").nth(1).click()
+    page.locator(".course-map a").nth(1).click()
     page.wait_for_url("**/lecons/une-soiree-cocktail.html")
     assert page.evaluate("getComputedStyle(document.querySelector('.widget')).display") == "grid"
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE

@@ -7,6 +7,7 @@ the page shows, computed as there, with its label.
 from dataclasses import dataclass
 
 from app.lessons.model import Lesson
+from app.web.rendering.card import INSIDE, LOW, MARGIN, SIZE, brand, fitted
 from app.web.rendering.drawing import (
     ACCENT,
     PAPER,
@@ -23,9 +24,6 @@ from app.web.rendering.png import png, width
 from app.widgets.contract.view import Map
 from app.widgets.parts.numbers import percent
 
-SIZE = (1200, 630)
-_MARGIN, _LOW = 72, 566  # pixels: the sides, and the line on which the map stands
-_INSIDE = SIZE[0] - 2 * _MARGIN
 _TOP = 168  # where the title begins
 _MOST_ROWS, _MOST_COLUMNS = 6, 9
 _TITLES, _TITLES_ABOVE_ROWS = (
@@ -33,7 +31,6 @@ _TITLES, _TITLES_ABOVE_ROWS = (
     (56, 48, 42, 36),
 )  # pixels, the largest that fits
 _SUMMARIES = (36, 32, 28, 24)
-_LEADING = 1.2  # from one line to the next, in letters
 _NAME, _NAMES, _LEGEND, _SMALLEST = 24, 260, 26, 12
 
 
@@ -71,17 +68,14 @@ def card(preview: Preview) -> Layout:
     shown = preview.map
     tall = shown is not None and len(shown.rows) > 1
     titles = _TITLES_ABOVE_ROWS if tall else _TITLES
-    brand = "Attention "
-    after = _MARGIN + width(brand, Style.BOLD, 38)
     texts = [
-        TextLine(_MARGIN, 100, brand, 38, Style.BOLD),
-        TextLine(after, 100, "en clair", 38, Style.ITALIC, ACCENT),
-        TextLine(_MARGIN, 150, preview.above, 28, colour=SOFT),
-        *_fitted(_TOP, preview.title, Style.BOLD, titles, most=2),
+        *brand(),
+        TextLine(MARGIN, 150, preview.above, 28, colour=SOFT),
+        *fitted(_TOP, preview.title, Style.BOLD, titles, most=2),
     ]
     cells: tuple[Cell, ...] = ()
     if shown is None:
-        texts += _fitted(_LOW - 150, preview.summary, Style.REGULAR, _SUMMARIES, most=3)
+        texts += fitted(LOW - 150, preview.summary, Style.REGULAR, _SUMMARIES, most=3)
     elif tall:
         grid = _grid(shown)
         texts += [_legend(shown, grid.top - 18), *_names(shown, grid)]
@@ -110,38 +104,13 @@ def card(preview: Preview) -> Layout:
     )
 
 
-def _fitted(
-    top: float, text: str, style: Style, sizes: tuple[int, ...], most: int
-) -> list[TextLine]:
-    """Set a text in `most` lines at most, in the largest size in which it fits."""
-    for size in sizes:
-        lines = _wrapped(text, style, size)
-        if len(lines) <= most:
-            break
-    return [
-        TextLine(_MARGIN, top + size * (1 + number * _LEADING), line, size, style)
-        for number, line in enumerate(lines[:most])
-    ]
-
-
-def _wrapped(text: str, style: Style, size: int) -> list[str]:
-    lines = [""]
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}".strip(" ")
-        if width(longer, style, size) <= _INSIDE:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
 def _legend(shown: Map, y: float) -> TextLine:
-    return TextLine(_MARGIN, y, f"{shown.title} · {shown.label.value}", _LEGEND, Style.ITALIC, SOFT)
+    return TextLine(MARGIN, y, f"{shown.title} · {shown.label.value}", _LEGEND, Style.ITALIC, SOFT)
 
 
 def _one_row(shown: Map) -> Grid:
     columns = min(len(shown.columns), _MOST_COLUMNS)
-    return Grid(_MARGIN, _LOW - 122, [min(190, _INSIDE // columns)] * columns, 130, 1, gap=8)
+    return Grid(MARGIN, LOW - 122, [min(190, INSIDE // columns)] * columns, 130, 1, gap=8)
 
 
 def _grid(shown: Map) -> Grid:
@@ -149,14 +118,14 @@ def _grid(shown: Map) -> Grid:
     rows, columns = min(len(shown.rows), _MOST_ROWS), min(len(shown.columns), _MOST_COLUMNS)
     height = 204 // rows
     named = max(width(word, Style.REGULAR, _NAME) for word in shown.rows[:rows])
-    left = _MARGIN + min(named, _NAMES) + 18
-    cell = min(120.0, (SIZE[0] - _MARGIN - left) // columns)
-    return Grid(left, _LOW - rows * height, [cell] * columns, height, rows, gap=4)
+    left = MARGIN + min(named, _NAMES) + 18
+    cell = min(120.0, (SIZE[0] - MARGIN - left) // columns)
+    return Grid(left, LOW - rows * height, [cell] * columns, height, rows, gap=4)
 
 
 def _names(shown: Map, grid: Grid) -> list[TextLine]:
     return [
-        TextLine(_MARGIN, grid.y(i) + (grid.height - 30) / 2 + _NAME, name, _NAME)
+        TextLine(MARGIN, grid.y(i) + (grid.height - 30) / 2 + _NAME, name, _NAME)
         for i, name in enumerate(shown.rows[: grid.rows])
     ]
 

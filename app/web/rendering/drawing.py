@@ -76,6 +76,15 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """A cubic without a fill: where it starts, its two handles, where it ends."""
+
+    points: tuple[tuple[float, float], ...]
+    stroke: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A whole picture, and what it is called and tells for those who do not see it."""
 
@@ -88,6 +97,7 @@ class Layout:
     texts: tuple[TextLine, ...]
     cells: tuple[Cell, ...]
     radius: float = 0
+    curves: tuple[Curve, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,9 +136,9 @@ class Documents:
     def _page(self, request: Request, document: Lesson) -> Answer:
         screens = self._screens(document, request.query_params.multi_items())
         origin = origin_of(request)
-        more = {"query": request.url.query, "origin": origin}
+        more: dict[str, Any] = {"query": request.url.query, "origin": origin}
         if asked := screens.get(request.query_params.get("w", "")):
-            more["oembed"] = oembed_of(origin, asked)
+            more |= {"oembed": oembed_of(origin, asked), "shared": asked}
         return self._whole(document, screens, **more)
 
     def _screens(
@@ -153,7 +153,7 @@ class Documents:
         }
 
     def _whole(
-        self, document: Lesson, screens: dict[str, Screen], template: str = "", **more: str
+        self, document: Lesson, screens: dict[str, Screen], template: str = "", **more: Any
     ) -> Answer:
         layout = self._layout_of(document.slug)
         body = self._rendering.render(

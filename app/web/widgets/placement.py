@@ -90,6 +90,11 @@ class StateUrls:
         return self._file("image.svg")
 
     @property
+    def shared_picture(self) -> str:
+        """Return the address of the picture that other sites show beside a link to this state."""
+        return self._file("image.png")
+
+    @property
     def numbers(self) -> str:
         """Return the address of its maps as a table for a spreadsheet."""
         return self._file("nombres.csv")

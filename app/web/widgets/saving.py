@@ -15,13 +15,16 @@ from app.lessons.model import Lesson, Slot
 from app.web.http.answers import Answer
 from app.web.http.heavy import HeavyWork
 from app.web.http.public import Public
+from app.web.rendering.png import png
 from app.web.rendering.rendering import Rendering
 from app.web.widgets.documents import Documents
 from app.web.widgets.map_picture import picture
 from app.web.widgets.screen import Screen
+from app.web.widgets.sentence_picture import sentence_card
 from app.web.widgets.spreadsheet import spreadsheet
 from app.widgets.contract.messages import in_words
 from app.widgets.contract.view import Map
+from app.widgets.parts.staged import Staged
 
 _LONGEST_NAME = 80
 
@@ -45,6 +48,7 @@ class Saving:
         """Return one route a kind of file, beside the fragment of each widget."""
         files = {
             "image.svg": self.image,
+            "image.png": self.shared_picture,
             "nombres.csv": self.numbers,
             "qr.svg": self.code,
             "carnet.ipynb": self.notebook,
@@ -61,6 +65,16 @@ class Saving:
         Eight maps of 64 words take a third of a second.
         """
         return await self._heavy.run(self._drawing, request, *self._documents.slot(request))
+
+    async def shared_picture(self, request: Request) -> Response:
+        """Answer with what other sites show beside a link to a sentence in this state."""
+        return await self._heavy.run(self._card, request, *self._documents.slot(request))
+
+    def _card(self, request: Request, document: Lesson, slot: Slot) -> Response:
+        widget = self._screen(request, document, slot)
+        if not isinstance(widget.view, Staged) or widget.view.keeps_back:
+            raise HTTPException(404, "Cette figure n’a pas d’image à partager.")
+        return Answer(png(sentence_card(widget.view)), "image/png").respond(request)
 
     async def numbers(self, request: Request) -> Response:
         """Answer with every map of a widget in one table."""

@@ -10,6 +10,7 @@ from app.web.widgets.placement import Placement, StateUrls, Where
 from app.widgets.contract.messages import Mistake, names_of
 from app.widgets.contract.view import View
 from app.widgets.contract.widget import Params, State, several_of
+from app.widgets.parts.staged import Staged
 
 Pairs = Iterable[tuple[str, str]]
 OF_THE_PAGE = (
@@ -90,6 +91,11 @@ class Screen:
     def saves(self) -> bool:
         """Return whether it has maps that a reader may save now."""
         return self.placement.slot.widget.maps is not None and not self.view.keeps_back
+
+    @property
+    def shares_picture(self) -> bool:
+        """Return whether a link to this state is shown with a picture of its sentence."""
+        return isinstance(self.view, Staged) and not self.view.keeps_back and not self.mistakes
 
     @property
     def has_code(self) -> bool:

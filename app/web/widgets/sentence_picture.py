@@ -1,0 +1,125 @@
+"""The sentence of a reader as a picture to share: its words, their shares and their arcs.
+
+A PNG of 1200 by 630 pixels. A sentence too long for one line is set in several, without arcs.
+"""
+
+import re
+from collections.abc import Iterator
+
+from app.web.palette import TINTS
+from app.web.rendering.card import BRAND_LINE, INSIDE, LOW, MARGIN, SIZE, brand, fitted
+from app.web.rendering.drawing import (
+    ACCENT,
+    INK,
+    PAPER,
+    SOFT,
+    Anchor,
+    Band,
+    Cell,
+    Curve,
+    Layout,
+    Style,
+    TextLine,
+)
+from app.web.rendering.png import width
+from app.widgets.parts.stage import GAP, PADDING, UNITS
+from app.widgets.parts.staged import Staged
+
+_LARGEST, _SMALLEST, _BROKEN = 60.0, 26.0, 34.0  # pixels: letters on one line, on several
+_HIGHEST = 215.0  # pixels: the arcs
+_FLOOR = 340.0  # the top of the words under arcs
+_TALL = 1.35  # a word with its paddings, in letters
+_EXPLANATIONS = (38, 34, 30, 26)
+_NUMBER = 26.0
+_LONGEST = 150  # characters: more would not fit in two lines
+
+
+def sentence_card(view: Staged) -> Layout:
+    """Lay out the picture of a sentence."""
+    size = min(_LARGEST, INSIDE / view.line.width, _HIGHEST / view.line.height)
+    one_line = size >= _SMALLEST
+    cells = tuple(_on_one_line(view, size) if one_line else _broken(view))
+    text = fitted(LOW - 84, _told(view), Style.REGULAR, _EXPLANATIONS, most=2)
+    return Layout(
+        *SIZE,
+        title=" ".join(view.texts),
+        summary=view.explanation,
+        ground=PAPER,
+        bands=(Band(0, 0, SIZE[0], 14, ACCENT),),
+        texts=(*brand(), *text, *_numbers(view, cells, one_line)),
+        cells=cells,
+        radius=8,
+        curves=tuple(_curves(view, size)) if one_line else (),
+    )
+
+
+def _told(view: Staged) -> str:
+    """Return the sentence in words, or its first sentence where it takes more than two lines."""
+    whole = view.explanation
+    return whole if len(whole) <= _LONGEST else re.split(r"(?<=[.!?])\s", whole)[0]
+
+
+def _left(view: Staged, size: float) -> float:
+    return (SIZE[0] - view.line.width * size) / 2
+
+
+def _on_one_line(view: Staged, size: float) -> Iterator[Cell]:
+    left = _left(view, size)
+    for j, place in enumerate(view.line.places):
+        wide = 2 * (place.middle - place.left) * size
+        yield _cell(view, j, left + place.left * size, _FLOOR, wide, size)
+
+
+def _broken(view: Staged) -> Iterator[Cell]:
+    """Set the words in lines, each with room for its number below."""
+    x, y, size = float(MARGIN), BRAND_LINE + 44.0, _BROKEN
+    for j in range(len(view.line.places)):
+        wide = width(_text(view, j), Style.REGULAR, size) + 2 * PADDING * size
+        if x + wide > MARGIN + INSIDE:
+            x, y = float(MARGIN), y + size * _TALL + 1.6 * _NUMBER
+        if y > LOW - 150:
+            return
+        yield _cell(view, j, x, y, wide, size)
+        x += wide + 2 * GAP * size
+
+
+def _cell(view: Staged, j: int, x: float, y: float, wide: float, size: float) -> Cell:
+    """Tint one word; the one that looks is in the colours of ink."""
+    if j + 1 == view.chosen:
+        fill, ink = INK, PAPER
+    else:
+        tint = TINTS[_steps(view)[j]]
+        fill, ink = tint.fill.hexadecimal, tint.ink.hexadecimal
+    line = (_text(view, j), y + size, size)
+    return Cell(x, y, wide, size * _TALL, fill, ink, x + wide / 2, (line,))
+
+
+def _steps(view: Staged) -> list[int]:
+    shares = [*view.row, *([view.nobody] if view.nobody else [])]
+    return [share.step for share in shares] or [0] * len(view.line.places)
+
+
+def _text(view: Staged, j: int) -> str:
+    return view.texts[j] if j < len(view.texts) else "∅"
+
+
+def _numbers(view: Staged, cells: tuple[Cell, ...], one_line: bool) -> Iterator[TextLine]:
+    """Write the shares that count under their words."""
+    shares = [*view.row, *([view.nobody] if view.nobody else [])]
+    for cell, share in zip(cells, shares, strict=False):
+        if share.weight >= 0.05:
+            y = cell.y + cell.height + _NUMBER * (1.3 if one_line else 1.0)
+            yield TextLine(
+                cell.middle, y, share.percent, _NUMBER, Style.BOLD, ACCENT, Anchor.MIDDLE
+            )
+
+
+def _curves(view: Staged, size: float) -> Iterator[Curve]:
+    """Scale the arcs of the stage: each is a cubic, « M x y C x y x y x y »."""
+    left, top = _left(view, size), _FLOOR - view.line.height * size
+    for arc in view.arcs:
+        stroke = float(arc.stroke) * size / UNITS
+        if stroke:
+            numbers = [float(number) * size / UNITS for number in re.findall(r"-?\d+", arc.path)]
+            points = [(left + x, top + y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+            yield Curve(tuple(points), max(2.0, stroke), SOFT if not view.chosen else ACCENT)
