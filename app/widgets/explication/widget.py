@@ -14,6 +14,7 @@ from app.widgets.contract.widget import Params, Widget
 from app.widgets.explication.bet import bet_on_move
 from app.widgets.explication.effects import Effect, effects_of
 from app.widgets.explication.explanation import norms_in_words, output_in_words
+from app.widgets.explication.facing import Facing, draw_facing
 from app.widgets.explication.maps import NAMES, Hand, MapName, far_map, map_of, row_of, sliders
 from app.widgets.parts.bet import Bet, Given, Offered, asks_for_bet, is_open, with_bet
 from app.widgets.parts.models import HeadAnalysis, HeadNumber, Model, ModelName, read_head
@@ -119,6 +120,9 @@ class Key:
 class ExplicationView(View):
     """What the template shows; effects are empty while one bets.
 
+    facing draws the computed weights and those put in their place, or weights and what they bring;
+    nothing for a long sentence, nor for sliders, which stand in their table.
+
     read says what is read with the computed weights; free counts the changes of weights that
     leave the head's mix as it is; excluded tells that the head hides a key from this word.
     """
@@ -129,6 +133,7 @@ class ExplicationView(View):
     limit: str
     choices: tuple[tuple[MapName, str], ...]
     current: MapName
+    facing: Facing | None
     keys: tuple[Key, ...]
     read: str
     effects: tuple[Effect, ...]
@@ -174,6 +179,7 @@ def build(options: Options, controls: Controls) -> ExplicationView:
         limit=analysis.limit,
         choices=tuple((n, t) for n, t in NAMES.items() if analysis.nobody or n != MapName.NOBODY),
         current=current,
+        facing=_facing(analysis, row, weights, controls.shown, current),
         keys=_keys(analysis, row, weights, sliders(row.weights, hand)),
         read=read,
         effects=() if hidden else effects,
@@ -231,6 +237,31 @@ def _weights(
         tolerance = int(controls.nearly) / 100
         return np.array(far_map(controls.model, texts, controls.head, i, tolerance, toy))
     return map_of(_current(controls), row, _hand(controls, _signature(controls, i), row))
+
+
+def _facing(
+    analysis: HeadAnalysis, row: AttentionRow, weights: Array, shown: Side, current: MapName
+) -> Facing | None:
+    computed, other = ([percent(w) for w in numbers.tolist()] for numbers in (row.weights, weights))
+    if shown is Side.NORMS:
+        brought = weights * np.linalg.norm(row.projected, axis=1)
+        texts = [decimal(length) for length in brought.tolist()]
+        return draw_facing(
+            ("poids", "ce qu’il apporte"),
+            analysis.columns,
+            (weights, other),
+            (brought, texts),
+            same_scale=False,
+        )
+    if current is MapName.BY_HAND:
+        return None
+    return draw_facing(
+        ("calculés", NAMES[current] if current is not MapName.COMPUTED else "inchangés"),
+        analysis.columns,
+        (row.weights, computed),
+        (weights, other),
+        same_scale=True,
+    )
 
 
 def _keys(
