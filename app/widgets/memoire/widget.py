@@ -9,6 +9,7 @@ from app.widgets.contract.view import Label, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.memoire.bet import bet_on_products
 from app.widgets.memoire.configurations import PUBLISHED, Configuration, ConfigurationName
+from app.widgets.memoire.drawers import Drawers, draw_drawers
 from app.widgets.memoire.growth import Growth, Layer, SchemeRow, draw_growth, schemes
 from app.widgets.memoire.sharing import Sharing, sharings, windowed_cache
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
@@ -105,6 +106,7 @@ class MemoireView(View):
     beyond: bool
     windowed: str
     sharings: tuple[Sharing, ...]
+    drawers: Drawers | None
     schemes: tuple[SchemeRow, ...]
     growth: Growth | None
     bet: Bet | None
@@ -132,6 +134,7 @@ def build(options: Options, controls: Controls) -> MemoireView:
         beyond=not used.fits(controls.tokens),
         windowed="" if hidden else windowed,
         sharings=() if hidden else caches,
+        drawers=None if hidden else draw_drawers(caches),
         schemes=() if hidden else rows,
         growth=None if hidden else draw_growth(layer, controls.tokens, MAX_TOKENS),
         bet=bet,

@@ -40,7 +40,7 @@ def test_the_chart_has_a_name_a_line_for_each_scheme_and_a_table(open_widget: Op
 
 
 def test_the_source_of_a_configuration_is_on_screen(open_widget: OpenWidget) -> None:
-    view = open_widget(DIRECTIVE)(configuration="palm-540b").select_one(".view")
+    view = open_widget(DIRECTIVE)(configuration="palm-540b").select_one(".used")
     assert view is not None
     assert "Chowdhery et al. (2022)" in view.text
 
@@ -63,7 +63,7 @@ def test_the_cache_is_the_product_of_the_numbers_said_above_it(
     open_widget: OpenWidget, name: str
 ) -> None:
     page = open_widget(DIRECTIVE)(configuration=name, jetons="2048", octets="4")
-    told = page.select_one(".view .aside").text.split(" : ")[-1]  # type: ignore[union-attr]
+    told = page.select_one(".used").text.split(" : ")[-1]  # type: ignore[union-attr]
     told = re.sub(r"^.*?\u00a0:", "", told.split("Source")[0])
     layers, heads, groups, d_k, *_ = (
         int(n.replace("\u202f", "")) for n in re.findall(r"\d[\d\u202f]*", told)
@@ -173,7 +173,7 @@ def test_what_is_told_of_a_configuration_is_what_is_published_and_computed(
     page = open_widget(DIRECTIVE)(configuration=name, jetons=tokens)
     label = page.select("label:has(> [name=configuration][checked])")[0].text.strip()
     assert name in (label.lower().replace(" ", "-"), "libre")
-    told, after = page.select(".view .aside")[0].text.split("\u00a0:", 1)
+    told, after = page.select(".used")[0].text.split("\u00a0:", 1)
     assert told.lower() == label.lower()
     one = PUBLISHED.get(ConfigurationName(name))
     typed = [
@@ -240,7 +240,7 @@ def test_the_marks_the_keys_and_the_units_say_what_is_drawn(open_widget: OpenWid
     (step,) = counts(page.select(".growth figcaption")[0].text.split("par", 1)[1].split(",")[0])
     assert [n * step for _, n in marks[:-1]] == [n for _, n in marks[1:]]
     for one, unit, many, smaller in re.findall(
-        r"(\d+)\s(.io) = ([\d\s]+)\s(\w+)", page.select(".said + .aside")[0].text
+        r"(\d+)\s(.io) = ([\d\s]+)\s(\w+)", page.select(".units")[0].text
     ):
         whole_number = re.sub(r"\s", "", many)
         assert in_bytes(f"{one}\u00a0{unit}") == in_bytes(f"{whole_number}\u00a0{smaller}")
@@ -255,7 +255,7 @@ def test_the_marks_the_keys_and_the_units_say_what_is_drawn(open_widget: OpenWid
 def test_the_bet_asks_and_answers_with_the_heads_that_are_shared(open_widget: OpenWidget) -> None:
     of = open_widget(":::{memoire} Pariez\n:pari: oui\n:::\n")
     asked = of()
-    _, heads, groups, *_ = counts(asked.select(".view .aside")[0].text.split("\u00a0:", 1)[1])
+    _, heads, groups, *_ = counts(asked.select(".used")[0].text.split("\u00a0:", 1)[1])
     assert counts(asked.select(".bet-question")[0].text) == [groups, heads]
     offered = asked.select("[name=pari][value=divise]")[0].text.strip()
     assert counts(offered) == [heads // groups]
