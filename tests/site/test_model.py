@@ -1,6 +1,7 @@
 """The model card shows what was measured on the weights that ship."""
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from bs4 import BeautifulSoup
@@ -61,7 +62,9 @@ def tables(page: BeautifulSoup, section: str) -> list[list[list[str]]]:
 
 
 def share(part: float) -> str:
-    return f"{part * 100:.1f} %".replace(".", ",")
+    """Write a share as pages do: half a tenth goes up."""
+    tenths = (Decimal(repr(part)) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{tenths} %".replace(".", ",")
 
 
 def count(number: int) -> str:
