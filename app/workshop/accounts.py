@@ -1,4 +1,4 @@
-"""Who may enter: names, roles, passwords. Passwords are kept as argon2id digests."""
+"""Who may enter: names, roles, passwords. Passwords are stored as argon2id digests."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -1,4 +1,4 @@
-"""How texts and times are kept in the database."""
+"""How texts and times are stored in the database."""
 
 import zlib
 from datetime import UTC, datetime
@@ -24,7 +24,7 @@ class Text(TypeDecorator[str]):
         return None if value is None else zlib.compress(value.encode("utf-8", "replace"), 6)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
-        """Return a text as it was kept."""
+        """Return a stored text."""
         return None if value is None else zlib.decompress(value).decode()
 
 

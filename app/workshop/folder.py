@@ -70,10 +70,10 @@ class Folder:
                     known = stamp, _file(path, int(match["number"]), match["slug"])
                 read[path.name] = known
         self._read = read
-        found: dict[str, File] = {}
+        files: dict[str, File] = {}
         for _, file in read.values():
-            found.setdefault(file.slug, file)
-        return found
+            files.setdefault(file.slug, file)
+        return files
 
     def write(self, position: int, slug: str, text: str) -> str:
         """Replace a lesson whole and return its digest; raises CannotWrite.

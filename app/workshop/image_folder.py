@@ -23,8 +23,8 @@ class ImageFolder:
     def of(self, slug: str) -> list[Path]:
         """Return the images of a lesson, by name."""
         folder = self.lessons / FOLDER / slug
-        found = (self.find(slug, path.name) for path in sorted(folder.glob("*.*")))
-        return [path for path in found if path]
+        files = (self.find(slug, path.name) for path in sorted(folder.glob("*.*")))
+        return [path for path in files if path]
 
     def find(self, slug: str, name: str) -> Path | None:
         """Return the file of an image of a lesson, if there is one."""

@@ -111,19 +111,19 @@ def _clean(node: Tree.Element, removed: dict[str, None], depth: int) -> None:
     if depth > _MAX_DEPTH:
         raise NotADrawing(f"Ce SVG a plus de {_MAX_DEPTH} niveaux : simplifiez-le.")
     _clean_attributes(node, removed)
-    kept: list[Tree.Element] = []
+    drawn: list[Tree.Element] = []
     for child in node:
         if isinstance(child.tag, str) and _kept_name(child.tag) in _ELEMENTS:
             _clean(child, removed, depth + 1)
-            kept.append(child)
+            drawn.append(child)
             continue
         if isinstance(child.tag, str):
             removed[_local(child.tag)] = None
-        if kept:  # the words that follow what goes stay
-            kept[-1].tail = (kept[-1].tail or "") + (child.tail or "")
+        if drawn:  # the words that follow what goes stay
+            drawn[-1].tail = (drawn[-1].tail or "") + (child.tail or "")
         else:
             node.text = (node.text or "") + (child.tail or "")
-    node[:] = kept
+    node[:] = drawn
 
 
 class _Drawn:
@@ -154,9 +154,9 @@ class _Drawn:
     def _repeated(self, node: Tree.Element) -> Iterator[Tree.Element]:
         for name, value in node.attrib.items():
             if name == "href" or "url" in value.lower():
-                for found in _REFERENCE.findall(value):
-                    if found[1:] in self._named:
-                        yield self._named[found[1:]]
+                for reference in _REFERENCE.findall(value):
+                    if reference[1:] in self._named:
+                        yield self._named[reference[1:]]
 
 
 def _clean_attributes(node: Tree.Element, removed: dict[str, None]) -> None:

@@ -100,9 +100,9 @@ class Workshop:
         while not self._stopping.wait(_EVERY):
             try:
                 self.sync()
-            except Unavailable:  # the database has said it
+            except Unavailable:  # it is in the log already
                 continue
             except OSError as error:
                 _log.warning("L’atelier : %s", error)
-            except Exception:  # said, and tried again: without this eye the servers would part
+            except Exception:  # logged, and tried again: without it the servers would part
                 _log.exception("L’atelier ne suit plus les fichiers")

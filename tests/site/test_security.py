@@ -186,6 +186,12 @@ def test_robots_may_read_all_but_the_endless_states(app: FastAPI) -> None:
     assert "Disallow: /" not in answer.text.splitlines()
 
 
+def test_a_redirection_keeps_to_this_site(app: FastAPI) -> None:
+    answer = ask(app, "/recherche/?q=chat", host="evil.example")
+    assert answer.status == 307
+    assert answer.headers["location"] == "/recherche?q=chat"
+
+
 def test_the_health_of_the_site_is_never_kept(app: FastAPI) -> None:
     answer = ask(app, "/sante")
     assert (answer.status, answer.text) == (200, '{"etat":"ok","atelier":"fermé"}')

@@ -1,5 +1,7 @@
 """Security headers on every answer, those of errors included, as pure ASGI."""
 
+from urllib.parse import urlsplit
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.lessons.urls import FRAMES, IMAGES, STATIC, WORKSHOP
@@ -69,7 +71,7 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             nonlocal whole
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *headers]
+                message["headers"] = [*map(_within, message["headers"]), *headers]
             else:
                 whole = not message.get("more_body")
             await send(message)
@@ -88,3 +90,13 @@ class SecurityHeaders:
         if path.startswith(IMAGES):
             return IMAGE_HEADERS
         return self._framed if path.startswith(f"{FRAMES}/") else HEADERS
+
+
+def _within(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """Keep a redirection to this site: the router names the host that anybody may have written."""
+    name, value = header
+    if name != b"location" or b"://" not in value:
+        return header
+    parts = urlsplit(value)
+    path = b"/" + parts.path.lstrip(b"/")
+    return name, path + (b"?" + parts.query if parts.query else b"")

@@ -108,7 +108,7 @@ class Door:
     def _knows(self, request: Request) -> bool:
         try:
             return self._visit(request, {}, None) is not None
-        except Unavailable:  # said by `_open`, once what was sent is read
+        except Unavailable:  # told by `_open`, once what was sent is read
             return False
 
     def _open(

@@ -38,5 +38,5 @@ class PalettePages:
 
 def groups() -> Groups:
     """Return the pieces group by group."""
-    found = groupby(snippets().values(), key=lambda piece: piece.group)
-    return [(name, list(group)) for name, group in found]
+    by_group = groupby(snippets().values(), key=lambda piece: piece.group)
+    return [(name, list(group)) for name, group in by_group]
