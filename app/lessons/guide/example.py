@@ -14,6 +14,7 @@ _VALUES = {
     "titre": "titre: {title}",
     "resume": 'resume: "Trouver le sujet et l’objet d’un verbe dans ses poids d’attention."',
     "partie": '# partie: "L’idée"',
+    "piece": "# piece: scores",
     "duree": "duree: 10",
     "objectifs": 'objectifs:\n  - "dire quel mot un verbe regarde le plus"',
     "retenir": 'retenir:\n  - "Les poids d’un mot sont positifs ou nuls et leur somme vaut 1."',
