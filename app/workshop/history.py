@@ -41,13 +41,15 @@ def version(session: Session, lesson: StoredLesson, number: int) -> Version:
     return stored
 
 
-def find_with_head(session: Session, slug: str) -> tuple[StoredLesson, Version | None]:
+def find_with_head(
+    session: Session, slug: str, outcomes: tuple[Outcome, ...] = (Outcome.PUBLISHED,)
+) -> tuple[StoredLesson, Version | None]:
     """Return a lesson and the version that readers see, None before the first publication.
 
-    Raises NotThere.
+    With other `outcomes`, the last version that has one of them. Raises NotThere.
     """
     newest = select(func.max(Version.id)).where(
-        Version.lesson_id == StoredLesson.id, Version.outcome == Outcome.PUBLISHED
+        Version.lesson_id == StoredLesson.id, Version.outcome.in_(outcomes)
     )
     head = Version.id == newest.correlate(StoredLesson).scalar_subquery()
     asked = select(StoredLesson, Version).outerjoin(Version, head).where(StoredLesson.slug == slug)

@@ -143,8 +143,12 @@ class Publisher:
     ) -> Publication:
         """Write a text in the history: pending, or refused if another was published meanwhile."""
         with self.database.writing() as session:
-            work = self._reconcile(session)
-            lesson, head = find_with_head(session, slug)
+            self._reconcile(session)
+            lesson, head = find_with_head(session, slug, (Outcome.PUBLISHED, Outcome.PENDING))
+            if head is not None and head.outcome == Outcome.PENDING:  # another is at it: finish it
+                self._settled = None
+                self._reconcile(session)
+                lesson, head = find_with_head(session, slug)
             if head is not None and head.text == text:
                 drafts.close(session, lesson.id, account)
                 return Publication(head)
@@ -156,7 +160,6 @@ class Publisher:
                 drafts.save(session, lesson.id, account, base, text)
             else:
                 self._settled = None  # there is a file to write
-                work.locked.revision += 1  # for other servers too, before they publish over it
                 if lesson.position is None:
                     lesson.position = self._next_position(session)
             return Publication(version, conflict)

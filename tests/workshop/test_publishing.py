@@ -11,8 +11,8 @@ import pytest
 from app.lessons.slugs import slug_of
 from app.workshop import drafts
 from app.workshop.desk import open_desk, save
-from app.workshop.folder import Folder, name_of
-from app.workshop.history import find
+from app.workshop.folder import Folder, digest_of, name_of
+from app.workshop.history import add_version, find
 from app.workshop.refusals import CannotWrite, Refused
 from app.workshop.tables import Outcome
 from app.workshop.workshop import Workshop
@@ -97,6 +97,18 @@ def test_of_two_publishers_at_once_one_is_published_and_both_are_kept(
     winner = next(one.version.text for one in sent if one.conflict is None)
     assert (lessons / "01-un.md").read_text("utf-8") == winner
     assert {v.text for v in versions(workshop)} == {FIRST, "A\n", "B\n"}
+
+
+def test_a_publication_that_another_server_is_about_to_finish_is_met_as_a_conflict(
+    workshop: Workshop, author: int, lessons: Path
+) -> None:
+    with workshop.database.writing() as session:  # as it stands before its file is written
+        lesson = find(session, "un")
+        add_version(session, lesson, 1, "A\n", digest_of(b"A\n"), Outcome.PENDING, "Blaise")
+    sent = publish(workshop, author, 1, "B\n")
+    assert sent.conflict is not None
+    assert sent.conflict.text == "A\n"
+    assert (lessons / "01-un.md").read_text("utf-8") == "A\n"
 
 
 def test_the_same_text_again_is_not_a_new_version(workshop: Workshop, author: int) -> None:
