@@ -7,6 +7,7 @@ the function that the model reads does not deny it; elsewhere the part of speech
 from collections.abc import Callable, Sequence
 
 from app.core.french import Analysis, HeadRole
+from app.core.spelling import base
 from app.widgets.parts.natures import (
     NOMINAL,
     VERBAL,
@@ -27,6 +28,9 @@ _BE = {
     "sommes", "êtes", "été", "être",
 }
 # fmt: on
+_TURNED_TO = {"-nous", "-vous"}
+_LIGHT = {"ne", "n'", "le", "la", "les", "l'", "lui", "leur", "me", "te", "nous", "vous", "y", "en"}
+_NEVER_INDIRECT = {"le", "la", "les", "l'", "-le", "-la", "-les"}
 _PLACES = {"où", "d'où"}
 _ABOUT = {"y", "en", "-y", "-en"}
 # fmt: off
@@ -64,11 +68,23 @@ def _linked(analysis: Analysis, role: HeadRole, i: int, j: int) -> bool:
 def _syntax(analysis: Analysis, i: int, j: int) -> str | None:
     if not _linked(analysis, HeadRole.SYNTAX, i, j):
         return None
-    if analysis.parts[i] in VERBAL and _is_subject(analysis, j):
-        return "son sujet"
-    if analysis.parts[j] in VERBAL and _is_subject(analysis, i):
-        return "son verbe"
+    for verb, subject, name in ((i, j, "son sujet"), (j, i, "son verbe")):
+        if analysis.parts[verb] not in VERBAL or not _is_subject(analysis, subject):
+            continue
+        return None if _is_called(analysis, subject, verb) else name
     return None
+
+
+def _is_called(analysis: Analysis, j: int, verb: int) -> bool:
+    """Tell whether word `j` may be one that an order calls or turns to, rather than its subject.
+
+    « Paul, viens ! » has one comma, just before its verb; « levez-vous » has no question mark.
+    """
+    if spelled(analysis, j) in _TURNED_TO:
+        return "?" not in "".join(analysis.words)
+    between = [word for word in analysis.words[j + 1 : verb] if base(word).lower() not in _LIGHT]
+    alone = not set(analysis.parts[j + 1 : verb]) & set(VERBAL)
+    return alone and between.count(",") == 1 and between[-1] == ","
 
 
 def _is_subject(analysis: Analysis, j: int) -> bool:
@@ -112,7 +128,7 @@ def _complement(analysis: Analysis, verb: int, j: int) -> str | None:
     if function in ("obj", "iobj", "obl") and (word in _TO_WHOM or word == "dont"):
         return "objet indirect"
     if function == "iobj":
-        return "objet indirect"
+        return "objet direct" if word in _NEVER_INDIRECT else "objet indirect"
     if function == "obj":
         if _is_measure(analysis, j):
             return "complément de mesure"
