@@ -2,6 +2,7 @@
 import "./cells.js";
 import "./choice.js";
 import "./contents.js";
+import "./drag.js";
 import "./grid.js";
 import "./links.js";
 import "./network.js";

@@ -17,6 +17,7 @@ from app.core.toy_library import (
     look_up,
     slide,
 )
+from app.widgets.bibliotheque.shelf_map import ShelfMap, shelf_map
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.curves import Curve, curve
@@ -110,7 +111,10 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BibliothequeView(View):
-    """Both look-ups and their curves; the weights of `shelves` are fractions that sum to 1."""
+    """Both look-ups and their curves; the weights of `shelves` are fractions that sum to 1.
+
+    `most` says, by kind of book, what the fullest shelf holds.
+    """
 
     topics: tuple[str, ...]
     request: Row
@@ -121,6 +125,8 @@ class BibliothequeView(View):
     soft: tuple[float, ...]
     curve: Curve
     limit: int
+    map: ShelfMap
+    most: tuple[float, ...]
 
 
 def build(options: Options, controls: Controls) -> BibliothequeView:
@@ -153,6 +159,8 @@ def build(options: Options, controls: Controls) -> BibliothequeView:
             top=float(BOOKS[:, 0].max()),
         ),
         limit=LIMIT,
+        map=shelf_map(controls.request, controls.labels, answer.trace.weights[0].tolist()),
+        most=floats(BOOKS.max(axis=0)),
     )
 
 

@@ -13,7 +13,32 @@ def widget(page: Page) -> Locator:
 
 
 def number(page: Page, name: str) -> Locator:
+    """Return a field, with the settings that it stands in unfolded."""
+    if not widget(page).locator(".settings-fold[open]").count():
+        widget(page).get_by_text("Réglages", exact=True).click()
     return widget(page).get_by_label(name, exact=True)
+
+
+def test_the_request_is_dragged_on_the_map(visit: Visit) -> None:
+    page = visit(LESSON)
+    drawing = widget(page).locator(".shelf-map")
+    drawing.scroll_into_view_if_needed()
+    box = drawing.bounding_box()
+    assert box is not None
+    x, y, width, height = box["x"], box["y"], box["width"], box["height"]
+    unit = 400 / 7 / 440  # of the drawing, for 1: its map goes from -2 to 5
+    page.mouse.move(x + width * (1 / 22 + unit * 4), y + height * (21 / 22 - unit * 3))
+    page.mouse.down()
+    page.mouse.move(x + width * (1 / 22 + unit * 3), y + height * (21 / 22 - unit * 6), steps=4)
+    page.mouse.up()
+    page.wait_for_url("**demande=1_4_0_0**")
+    expect(widget(page).locator(".said")).to_contain_text("« Sciences » a le meilleur score")
+
+
+def test_the_request_moves_by_arrow_keys_too(visit: Visit) -> None:
+    page = visit(LESSON)
+    widget(page).get_by_label("Demande, maths").press("ArrowRight")
+    page.wait_for_url("**demande=2_1.1_0_0**")
 
 
 def test_a_typed_number_moves_the_weights_and_keeps_the_focus(visit: Visit) -> None:
@@ -47,7 +72,7 @@ def test_a_wrong_number_is_told_in_place(visit: Visit) -> None:
 def test_without_javascript_the_numbers_are_sent_as_they_are(visit: Visit) -> None:
     page = visit(LESSON, javascript=False)
     number(page, "Demande, passé").fill("4,5")
-    widget(page).get_by_role("button", name="Calculer").click()
+    widget(page).get_by_role("button", name="Calculer").first.click()
     expect(widget(page).locator(".said")).to_contain_text("« Histoire » a le meilleur score")
     expect(number(page, "Demande, passé")).to_have_value("4,5")
 

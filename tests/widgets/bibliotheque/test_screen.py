@@ -19,7 +19,7 @@ def test_the_lesson_opens_on_five_shelves_whose_weights_sum_to_one(open_page: Op
     weights = [float(str(tag["data-poids"])) for tag in widget.select("[data-poids]")]
     assert len(weights) == 5
     assert sum(weights) == pytest.approx(1, abs=1e-5)
-    assert len(widget.select("input[inputmode=decimal]")) == 24
+    assert len(widget.select("input[inputmode=decimal], input[name=demande][type=range]")) == 24
 
 
 def test_repeated_fields_and_a_compact_address_show_the_same(open_page: Open) -> None:
@@ -28,7 +28,7 @@ def test_repeated_fields_and_a_compact_address_show_the_same(open_page: Open) ->
     assert form is not None
     assert form == address.select_one("form#bibliotheque-1")
     typed = [str(tag["value"]) for tag in form.select("input[name=demande]")]
-    assert typed == ["0,5", "0", "3", "0"]
+    assert typed == ["0.5", "0", "3", "0"], "two sliders, two fields"
     assert form.select_one("[data-copy]")["href"].endswith(  # type: ignore[index, union-attr]
         "demande=0.5_0_3_0#bibliotheque-1"
     )
@@ -68,11 +68,14 @@ def numbers(text: str) -> list[float]:
 def test_the_table_is_worked_from_the_numbers_typed_above_it(open_page: Open) -> None:
     page = open_page(FRAGMENT, demande=["1,5", "-2", "0", "0,5"], histoire=["0", "-1", "3", "1"])
     request, *labels = [
-        [numbers(str(field["value"]))[0] for field in row.select("input")]
+        [
+            numbers(cell.select("input")[0]["value"] if cell.select("input") else cell.text)[0]
+            for cell in row.select("td")
+        ]
         for row in page.select(".editable tbody tr")
     ]
-    rows = page.select(".view tbody tr")
-    root = math.sqrt(numbers(page.select(".view thead th")[2].text)[0])
+    rows = page.select(".working tbody tr")
+    root = math.sqrt(numbers(page.select(".working thead th")[2].text)[0])
     assert root == math.sqrt(len(request))
     scores, soft = [], [0.0, 0.0, 0.0]
     for row, key in zip(rows, labels, strict=True):
@@ -94,7 +97,7 @@ def test_the_table_is_worked_from_the_numbers_typed_above_it(open_page: Open) ->
     )
     shown = [numbers(cell.text)[0] for cell in page.select("[data-douce] td")[2:]]
     assert shown == pytest.approx(soft, abs=0.0051)
-    (best,) = page.select(".view tr.best")
+    (best,) = page.select(".working tr.best")
     assert rows.index(best) == scores.index(max(scores))
     strict = [numbers(cell.text)[0] for cell in page.select("[data-stricte] td")[2:]]
     assert strict == [numbers(cell.text)[0] for cell in best.select("td")[3:]]
@@ -113,11 +116,11 @@ def test_the_table_is_worked_from_the_numbers_typed_above_it(open_page: Open) ->
 
 def test_the_bounds_told_are_those_kept_and_those_of_the_curve(open_page: Open) -> None:
     page = open_page(FRAGMENT)
-    low, high = numbers(page.select(".aside")[0].text)
+    low, high = numbers(page.select(".settings-fold .aside")[0].text)
     assert [numbers(text.text) for text in page.select(".curves text")[2:4]] == [[low], [high]]
     assert open_page(FRAGMENT, demande=[str(high)] * 4)
     assert open_page(FRAGMENT, status=422, demande=[str(high + 0.5)] * 4)
-    held = [numbers(cell.text)[0] for cell in page.select(".view tbody td:nth-child(5)")]
+    held = [numbers(cell.text)[0] for cell in page.select(".working tbody td:nth-child(5)")]
     assert numbers(page.select(".curves text")[0].text) == [max(held)]
 
 
@@ -154,3 +157,21 @@ def test_the_dots_of_the_curve_stand_at_the_request_and_at_both_answers(
         around = next(pair for pair in pairwise(points) if pair[0][0] <= x <= pair[1][0])
         heights = [height for _, height in around]
         assert min(heights) - 0.2 <= y <= max(heights) + 0.2
+
+
+def test_the_map_sets_the_request_and_the_shelves_at_their_numbers(open_page: Open) -> None:
+    page = open_page(FRAGMENT, demande=["-1,5", "2", "0", "0,5"])
+    weights = [float(str(row["data-poids"])) for row in page.select(".working tbody tr")]
+    point = page.select("[id$=demande-point]")[0]
+    unit = 400 / 7  # of the drawing, for 1: the map goes from -2 to 5
+    here = [20 + unit * (-1.5 + 2), 420 - unit * (2 + 2)]
+    assert [float(str(point[of])) for of in ("cx", "cy")] == pytest.approx(here, abs=0.06)
+    lines = page.select(".map-line")
+    assert [float(str(line["data-nombre"])) for line in lines] == weights
+    for line, weight in zip(lines, weights, strict=True):
+        assert float(str(line["stroke-width"])) == pytest.approx(16 * weight, abs=0.0051)
+    for line, (machines, maths) in zip(lines, ((3, 1), (1, 3)), strict=False):
+        end = [float(number) for number in str(line["d"]).partition("L")[2].split()]
+        there = [20 + unit * (machines + 2), 420 - unit * (maths + 2)]
+        assert end == pytest.approx(there, abs=0.06)
+    assert len(lines) == 5
