@@ -16,7 +16,7 @@ _BESIDE = 12  # from a point to its name
 
 
 class Point(NamedTuple):
-    """A point of the map and where its name is written: beside it or above, clear of its neighbours."""
+    """A point of the map, and where its name is written: beside it or above it."""
 
     x: float
     y: float

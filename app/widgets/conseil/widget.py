@@ -20,6 +20,7 @@ from app.core.toy_council import (
     deliberate,
 )
 from app.widgets.conseil.explanation import advice_in_words, best_of
+from app.widgets.conseil.round_table import RoundTable, round_table
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.numbers import floats, share, short, step
@@ -137,7 +138,10 @@ class Car:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConseilView(View):
-    """The three steps of a deliberation; `advice_alone` is empty when no expert is compared."""
+    """The three steps of a deliberation; `advice_alone` is empty when no expert is compared.
+
+    `largest` is the largest agreement, against which the bars are drawn.
+    """
 
     most: int
     experts: tuple[Expert, ...]
@@ -149,6 +153,8 @@ class ConseilView(View):
     advice_alone: tuple[float, ...]
     cars: tuple[Car, ...]
     choices: tuple[str, ...]
+    table: RoundTable
+    largest: float
 
 
 def build(options: Options, controls: Controls) -> ConseilView:
@@ -174,6 +180,8 @@ def build(options: Options, controls: Controls) -> ConseilView:
         advice_alone=() if advice_alone is None else floats(advice_alone),
         cars=tuple(_car(j, council.agreement, agreement_alone) for j in range(len(CARS))),
         choices=tuple(Alone),
+        table=round_table(EXPERTS, len(CARS)),
+        largest=max(float(council.agreement.max()), 1e-9),
     )
 
 

@@ -69,7 +69,7 @@ def test_the_table_is_worked_from_the_numbers_typed_above_it(open_page: Open) ->
     page = open_page(FRAGMENT, demande=["1,5", "-2", "0", "0,5"], histoire=["0", "-1", "3", "1"])
     request, *labels = [
         [
-            numbers(cell.select("input")[0]["value"] if cell.select("input") else cell.text)[0]
+            numbers(str(cell.select("input")[0]["value"]) if cell.select("input") else cell.text)[0]
             for cell in row.select("td")
         ]
         for row in page.select(".editable tbody tr")

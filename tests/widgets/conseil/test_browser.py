@@ -14,11 +14,16 @@ def widget(page: Page) -> Locator:
 
 def row(page: Page, expert: int) -> list[str]:
     rows = widget(page).locator("tr:has([data-poids])")
-    return rows.nth(expert).locator("[data-poids]").all_inner_texts()
+    return rows.nth(expert).locator("[data-poids]").all_text_contents()
+
+
+def unfold(page: Page, name: str) -> None:
+    widget(page).get_by_text(name, exact=True).click()
 
 
 def test_a_criterion_moved_by_keyboard_moves_one_row_only(visit: Visit) -> None:
     page = visit(LESSON)
+    unfold(page, "Réglages")
     before = [row(page, i) for i in range(4)]
     slider = widget(page).get_by_role("slider", name="carrosserie")
     slider.press("End")
@@ -31,10 +36,11 @@ def test_a_criterion_moved_by_keyboard_moves_one_row_only(visit: Visit) -> None:
 
 def test_an_expert_alone_is_compared_to_the_council(visit: Visit) -> None:
     page = visit(LESSON)
-    widget(page).get_by_text("performance", exact=True).first.click()
+    widget(page).locator(".pills").get_by_text("performance", exact=True).click()
     expect(widget(page).locator(".said")).to_contain_text(
         "L’expert performance, seul, recommanderait la sportive"
     )
+    unfold(page, "Le calcul")
     expect(widget(page).locator("[data-avis-seul]")).to_be_visible()
 
 
@@ -42,6 +48,8 @@ def test_an_expert_alone_is_compared_to_the_council(visit: Visit) -> None:
 def test_a_phone_shows_all_without_scrolling_the_page(visit: Visit, dark: bool) -> None:
     page = visit(LESSON, width=PHONE, dark=dark)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    unfold(page, "Réglages")
+    assert widget(page).get_by_role("slider").count() == 8
     for slider in widget(page).get_by_role("slider").all():
         box = slider.bounding_box()
         assert box is not None
@@ -51,7 +59,8 @@ def test_a_phone_shows_all_without_scrolling_the_page(visit: Visit, dark: bool) 
 
 def test_without_javascript_the_button_computes(visit: Visit) -> None:
     page = visit(f"{LESSON}?w=conseil-1&economie=3_3", javascript=False)
-    widget(page).get_by_text("économie", exact=True).first.click()
+    widget(page).locator(".pills").get_by_text("économie", exact=True).click()
     widget(page).get_by_role("button", name="Calculer").click()
     expect(widget(page).locator(".said")).to_contain_text("L’expert économie, seul")
+    unfold(page, "Réglages")
     expect(widget(page).get_by_role("slider", name="sobriété")).to_have_value("3")

@@ -41,7 +41,7 @@ def test_the_advice_of_an_expert_alone_appears_on_demand(open_page: Open) -> Non
 
 def test_the_matrix_of_the_output_is_shown_whole(open_page: Open) -> None:
     page = open_page(FRAGMENT)
-    table = page.select("#conseil-1-vue table")[1]
+    table = page.select("#conseil-1-calcul table")[1]
     rows = [[cell.text for cell in row.select("small")] for row in table.select("tbody tr")]
     assert [len(row) for row in rows] == [4] * 8
     assert rows[0] == ["× 1 =", "× 0 =", "× 0 =", "× 0,5 ="]
@@ -133,3 +133,19 @@ def test_what_is_told_of_the_marks_is_so(open_page: Open) -> None:
     mean, high = map(float, re.findall(r"(\d) est la moyenne, (\d) loin au-dessus", behind)[0])
     assert MARKS.mean(axis=0) == pytest.approx(mean)
     assert MARKS.max() == high
+
+
+def test_the_table_shows_what_each_expert_looks_at_and_the_car_advised(open_page: Open) -> None:
+    page = open_page(FRAGMENT, design=["2.5", "1"])
+    drawn = [float(str(square["data-nombre"])) for square in page.select(".council-weight")]
+    listed = [float(str(cell["data-poids"])) for cell in page.select("[data-poids]")]
+    assert drawn == listed
+    agreements = {
+        str(item.select("span")[0].text): float(str(item.select("b")[0]["data-accord"]))
+        for item in page.select(".council-result li")
+    }
+    best = max(agreements, key=agreements.__getitem__)
+    assert page.select(".council-best")[0].text == best
+    assert page.select(".council-result .winner span")[0].text == best
+    (car,) = page.select(".elected")
+    assert car.find_parent("tr")["data-voiture"] == best  # type: ignore[index]
