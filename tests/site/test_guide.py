@@ -9,7 +9,8 @@ from app.lessons.checking.addresses import OTHERS
 from app.lessons.guide import guide
 from app.lessons.guide.guide import entries
 from app.lessons.quiz.directive import QuizOptions
-from app.lessons.reading.directives import CALLOUTS, typed
+from app.lessons.reading.directives import typed
+from app.lessons.reading.frames import CALLOUTS
 from app.lessons.reading.parse import parse
 from app.lessons.urls import ANCHORS_OF_TEMPLATES
 from app.widgets import WIDGETS

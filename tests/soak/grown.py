@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.lessons.reading.directives import CALLOUTS
+from app.lessons.reading.frames import CALLOUTS
 from app.widgets import WIDGETS
 from app.widgets.contract.parameters import parameters_of
 from tests.soak.worst import FRONT, SIZE

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from app.lessons.reading.directives import CALLOUTS
+from app.lessons.reading.frames import CALLOUTS
 from app.widgets import WIDGETS
 from app.widgets.contract.parameters import Parameter, parameters_of
 from app.widgets.contract.widget import Widget

@@ -8,7 +8,7 @@ from app.lessons.quiz import directive as quiz
 from app.lessons.quiz.choices import ONE, SEVERAL
 from app.lessons.quiz.number import NUMBER
 from app.lessons.quiz.order import ORDER
-from app.lessons.reading.directives import CALLOUTS
+from app.lessons.reading.frames import CALLOUTS
 from app.lessons.urls import guide_url, lesson_url
 from app.widgets import WIDGETS
 from app.widgets.contract.parameters import Parameter

@@ -4,6 +4,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from app.lessons.model import Problem, Prose
+from app.lessons.reading.footnotes import OFFSET
 from app.lessons.reading.markdown import wrong_parts
 from app.widgets.contract.messages import nearest
 
@@ -29,7 +30,7 @@ class Notes:
 
     def passage(self, text: str, line: int) -> Prose:
         """Read whole paragraphs, lists and tables."""
-        return self._prose(self.parser.parse(text, {}), line)
+        return self._prose(self.parser.parse(text, {OFFSET: line}), line)
 
     def _prose(self, tokens: list[Token], line: int) -> Prose:
         for at, message in wrong_parts(tokens):

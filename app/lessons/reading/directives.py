@@ -10,14 +10,14 @@ from pydantic import ValidationError
 from app.core.toy import Toy
 from app.lessons.checking.typography import fine
 from app.lessons.model import Problem, Slot
+from app.lessons.reading.frames import CLOSED, frame_of, is_frame
 from app.widgets import WIDGETS
 from app.widgets.contract.messages import mistakes_of, nearest
 from app.widgets.contract.widget import Params
 from app.widgets.parts.toys import ToyOptions
 
-CALLOUTS = {"note": "Note", "exemple": "Exemple", "attention": "À ne pas confondre"}
-
 _OPENING = re.compile(r"^\{(?P<name>[^}]*)\}\s*(?P<title>.*)$")
+_BARE = re.compile(r"^(?P<name>[\w-]+)(?P<title>\s.*)?$")  # « :::note Titre »
 _OPTION = re.compile(r"^:(?P<name>[^:\s]+):(?:\s+(?P<value>.*))?$")
 
 
@@ -41,7 +41,10 @@ class Directive:
 
 def read_directive(token: Token, offset: int = 0) -> Directive | None:
     """Read a `colon_fence` token; None when it does not open with `{name}`."""
-    opening = _OPENING.match(token.info.strip())
+    info = token.info.strip()
+    opening = _OPENING.match(info)
+    if opening is None and (bare := _BARE.match(info)) and is_frame(bare["name"]):
+        opening = bare
     if opening is None or token.map is None:
         return None
     line = token.map[0] + 1 + offset
@@ -56,10 +59,14 @@ def read_directive(token: Token, offset: int = 0) -> Directive | None:
         options[option["name"]] = (option["value"] or "").strip()
         option_lines[option["name"]] = line + 1 + count
         count += 1
-    closed = token.map[1] - token.map[0] == len(lines) + (0 if lines[-1] else -1) + 2
+    name, title = frame_of(opening["name"].strip(), (opening["title"] or "").strip())
+    closed = (
+        CLOSED in token.meta
+        or token.map[1] - token.map[0] == len(lines) + (0 if lines[-1] else -1) + 2
+    )
     return Directive(
-        opening["name"].strip(),
-        fine(opening["title"].strip()),
+        name,
+        fine(title),
         options,
         option_lines,
         "\n".join(lines[count:]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from app.lessons.model import Problem
-from app.lessons.reading.walk import Met
+from app.lessons.reading.walk import UNREAD, Met, with_lines
 
 _CODE = "\ufffc"  # stands for code, a formula or an image within a line
 _EXCERPT = 40  # characters
@@ -22,6 +22,13 @@ class ForeignMark:
     instead: str
 
 
+_ATTRIBUTES = ForeignMark(
+    "attributs",
+    r"\{:?\s*[.#][^{}]{0,200}\}|(?<=\ufffc)\{[^{}]{0,200}=[^{}]{0,200}\}|\{:\s[^{}]{0,200}\}"
+    r"|\]\([^()\s]{1,200}\s+=\d*x\d*\)",
+    "La largeur d’une image s’écrit « {width=300} » ou « {width=50%} » juste après elle ;"
+    " retirez les autres.",
+)
 _IN_LINES = (
     ForeignMark(
         "commentaires sans fin",
@@ -70,13 +77,7 @@ _IN_LINES = (
         r"^\+\+\+(?=\s|$)",
         "Retirez cette ligne.",
     ),
-    ForeignMark(
-        "attributs",
-        r"\{:?\s*[.#][^{}]{0,200}\}|(?<=\ufffc)\{[^{}]{0,200}=[^{}]{0,200}\}|\{:\s[^{}]{0,200}\}"
-        r"|\]\([^()\s]{1,200}\s+=\d*x\d*\)",
-        "La largeur d’une image s’écrit « {width=300} » ou « {width=50%} » juste après elle ;"
-        " retirez les autres.",
-    ),
+    _ATTRIBUTES,
     ForeignMark(
         "formules",
         r"\$\$|(?<![\w$])\$ [^$]{0,200}[\\^_=][^$]{0,200} \$|\\(?:begin|end|frac|sqrt|sum|int|prod"
@@ -146,6 +147,9 @@ def _in(block: Met) -> Iterator[tuple[ForeignMark, int, str]]:
         yield from _in_text(_READ.sub(_CODE, block.directive.title), block.line)
     elif token.type == "inline" and _SIGNS.search(token.content):
         yield from _in_text("".join(map(_shown, token.children or ())), block.line)
+        for child, below in with_lines(token):
+            if unread := child.meta.get(UNREAD):
+                yield _ATTRIBUTES, block.line + below, f"{{{' '.join(unread)}}}"
 
 
 def _shown(child: Token) -> str:

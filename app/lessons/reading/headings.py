@@ -1,5 +1,9 @@
 """The headings of one lesson: their levels in order, and every anchor used once."""
 
+import re
+from itertools import pairwise
+from typing import Any
+
 from markdown_it.token import Token
 
 from app.lessons.model import Heading
@@ -8,6 +12,9 @@ from app.lessons.reading.mathml import render_math
 from app.lessons.sections import plain
 from app.lessons.slugs import slugify
 from app.lessons.urls import ANCHORS_OF_LESSONS
+
+_NAMED = re.compile(r"\{:?\s*#(?P<name>[A-Za-z][\w:.-]*)[^{}]*\}$")
+_NAME = "name"  # in the meta of a heading
 
 
 class Headings:
@@ -30,7 +37,9 @@ class Headings:
             if message := self._wrong(level, title):
                 wrong.append((line, message))
             self._level = level
-            token.attrs["id"] = self._free(_anchor(tokens[index + 1]), line)
+            token.attrs["id"] = self._free(
+                token.meta.get(_NAME) or _anchor(tokens[index + 1]), line
+            )
             if depth == 0 and level == 2:
                 self.contents.append(Heading(str(token.attrs["id"]), title))
         return wrong
@@ -61,6 +70,14 @@ class Headings:
         self._counts[anchor] = count  # so that many headings of one name are not counted again
         self.anchors[name] = line
         return name
+
+
+def name_headings(state: Any) -> None:
+    """Take the anchor that an author gives a heading, « ## Titre {#ancre} », out of its text."""
+    for opening, inline in pairwise(state.tokens):
+        if opening.type == "heading_open" and (named := _NAMED.search(inline.content)):
+            opening.meta[_NAME] = named["name"]
+            inline.content = inline.content[: named.start()].rstrip()
 
 
 def _anchor(inline: Token) -> str:

@@ -1,5 +1,6 @@
 """The Markdown dialect of the lessons: CommonMark, tables, maths as MathML, colon fences."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -12,15 +13,25 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
 
 from app.lessons.checking.typography import fine
 from app.lessons.images import ADDRESS, address_of
+from app.lessons.reading.bare_links import bare_link_plugin
+from app.lessons.reading.footnotes import note_plugin
 from app.lessons.reading.formula_marks import FORMULAS, formula_plugin, is_display
+from app.lessons.reading.frames import frame_plugin
+from app.lessons.reading.headings import name_headings
+from app.lessons.reading.html_marks import html_plugin
 from app.lessons.reading.mathml import render_math, to_mathml
 from app.lessons.reading.shows import read_link
-from app.lessons.reading.walk import with_lines
+from app.lessons.reading.walk import UNREAD, with_lines
 
 _CLASSES = frozenset({"q", "k", "v", "terme"})
+_WITH_ATTRIBUTES = frozenset({"image", "code_inline", "link_open", "span_open"})
+_WIDTH = re.compile(r"[1-9]\d{0,3}(?:px|%)?")
+# An unquoted « % » is no value for the plugin of attributes.
+_WIDTH_AFTER = re.compile(r"\{:?\s*width=\"?([1-9]\d{0,2}%)\"?\s*\}")
 _CLOSING = frozenset(".,)…»")
 
 _CLASS_OF_ALIGNMENT = {
@@ -31,10 +42,11 @@ _CLASS_OF_ALIGNMENT = {
 
 def new_parser() -> MarkdownIt:
     """Build the parser; HTML in Markdown is off."""
-    md = MarkdownIt("commonmark", {"html": False}).enable("table")
+    md = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     md.use(front_matter_plugin).use(colon_fence_plugin).use(deflist_plugin)
-    md.use(formula_plugin)
-    md.use(attrs_plugin, spans=True, allowed=("lang", "class", "terme"))
+    md.use(formula_plugin).use(frame_plugin).use(html_plugin).use(note_plugin)
+    md.use(bare_link_plugin).use(tasklists_plugin, label=True)
+    md.use(attrs_plugin, spans=True, allowed=("lang", "class", "terme", "width"))
     md.inline.ruler.before("span", "shows", read_link)
     for name in FORMULAS:
         md.add_render_rule(name, render_math)
@@ -43,9 +55,10 @@ def new_parser() -> MarkdownIt:
     md.add_render_rule("image", _render_image)
     md.add_render_rule("table_open", _open_table)
     md.add_render_rule("table_close", _close_table)
+    md.core.ruler.after("block", "name_headings", name_headings)
     md.core.ruler.push("find_images", _find_images)
     md.core.ruler.after("normalize", "last_line", _end_last_line)
-    md.core.ruler.push("keep_known_classes", _keep_known_classes)
+    md.core.ruler.push("keep_known_attributes", _keep_known_attributes)
     md.core.ruler.push("align_columns", _align_columns)
     md.core.ruler.push("typography", _typography)
     md.core.ruler.push("hold_punctuation", _hold_punctuation)
@@ -127,15 +140,29 @@ def _end_last_line(state: Any) -> None:
         state.src += "\n"
 
 
-def _keep_known_classes(state: Any) -> None:
+def _keep_known_attributes(state: Any) -> None:
+    """Keep the classes and the widths that pages know; the others are told to the author."""
     for block in state.tokens:
+        for image, after in pairwise(block.children or ()):
+            if image.type == "image" and (share := _WIDTH_AFTER.match(after.content)):
+                image.attrs["width"], after.content = share[1], after.content[share.end() :]
         for token in (block, *(block.children or ())):
+            refused = token.meta.get("insecure_attrs", {})
+            unread = [f"{name}={value}" for name, value in refused.items()]
             if "class" in token.attrs and not token.type.startswith("math"):
-                known = [name for name in str(token.attrs["class"]).split() if name in _CLASSES]
-                if known:
+                names = str(token.attrs.pop("class")).split()
+                if known := [name for name in names if name in _CLASSES]:
                     token.attrs["class"] = " ".join(known)
+                if token.nesting > -1 and token.type in _WITH_ATTRIBUTES:
+                    unread += [f".{name}" for name in names if name not in _CLASSES]
+            if "width" in token.attrs:
+                width = str(token.attrs.pop("width"))
+                if token.type == "image" and _WIDTH.fullmatch(width):
+                    token.attrs["width"] = width.removesuffix("px")
                 else:
-                    del token.attrs["class"]
+                    unread.append(f"width={width}")
+            if unread:
+                token.meta[UNREAD] = unread
 
 
 def _align_columns(state: Any) -> None:

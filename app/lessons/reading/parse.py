@@ -26,8 +26,9 @@ from app.lessons.model import (
 )
 from app.lessons.quiz import directive as quiz
 from app.lessons.quiz import summary
-from app.lessons.reading.directives import CALLOUTS, Directive, read_slot, unknown_name
+from app.lessons.reading.directives import Directive, read_slot, unknown_name
 from app.lessons.reading.foreign_marks import foreign_marks
+from app.lessons.reading.frames import CALLOUTS
 from app.lessons.reading.front_matter import line_in_header, read_meta, sources_of
 from app.lessons.reading.headings import Headings
 from app.lessons.reading.limits import Room, readable
@@ -147,7 +148,8 @@ class _LessonReader:
         for token in tokens:
             if token.type == "colon_fence" and token.map:
                 message = (
-                    "Une directive ne peut pas se trouver dans une liste ni dans une citation."
+                    "Une directive ne peut pas se trouver dans une liste ni dans une citation ni"
+                    " dans « <details> »."
                 )
                 problems.append(Problem(self.file, token.map[0] + 1 + offset, message))
         for line, message in wrong_parts(tokens):

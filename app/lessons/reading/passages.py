@@ -30,7 +30,7 @@ def _in(met: Met, lines: list[str]) -> Iterator[Passage]:
         yield from _of_header(met.token.content, met.line + 1)
     elif met.token.type == "inline" and met.token.content.strip():
         yield Passage(met.line, met.count)
-    elif met.directive is not None:  # its title
+    elif met.directive is not None and "}" in lines[met.line - 1]:  # its title
         yield Passage(met.line, start=lines[met.line - 1].find("}") + 1)
 
 

@@ -10,7 +10,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from app.lessons.reading.directives import Directive, read_directive
+from app.lessons.reading.footnotes import OFFSET
 
+UNREAD = "unread"  # in the meta of a token: the attributes that pages do not know
 MAX_DEPTH = 6  # four frames, a summary, its questions
 
 
@@ -30,7 +32,7 @@ class Met:
 
 def blocks_of(text: str, parser: MarkdownIt, offset: int = 0, depth: int = 0) -> list[Token]:
     """Parse a text that `offset` lines precede; each fence holds its directive, parsed likewise."""
-    tokens = parser.parse(text)
+    tokens = parser.parse(text, {OFFSET: offset})
     for token in tokens:
         if token.type == "colon_fence" and (directive := read_directive(token, offset)):
             deep = depth >= MAX_DEPTH or not directive.body.strip()

@@ -1,0 +1,132 @@
+"""Frames as other tools write them, read as the three of the house.
+
+`> [!NOTE]` and its quotation, `!!! note "Titre"` or `??? note` and its indented body, and a fence
+« ```{note} » become the colon fence that they stand for.
+"""
+
+import re
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
+
+CALLOUTS = {"note": "Note", "exemple": "Exemple", "attention": "À ne pas confondre"}
+CLOSED = "closed"  # in the meta of a fence that needs no closing line
+
+_NAMES = {
+    "note": (
+        *("note", "info", "abstract", "admonition", "seealso", "quote", "question", "success"),
+        *("summary", "tldr", "todo", "hint", "tip", "astuce", "check", "definition"),
+    ),
+    "exemple": ("example", "exemple", "exercise", "exercice"),
+    "attention": ("warning", "important", "caution", "danger", "attention", "error", "bug"),
+}
+_FRAMES = {name: frame for frame, names in _NAMES.items() for name in names}
+_TITLES = {
+    **dict.fromkeys(("tip", "hint", "astuce"), "Conseil"),
+    **dict.fromkeys(("abstract", "summary", "tldr"), "En bref"),
+    **dict.fromkeys(("warning", "caution", "danger"), "Avertissement"),
+    **dict.fromkeys(("error", "bug"), "Erreur"),
+    **dict.fromkeys(("exercise", "exercice"), "Exercice"),
+    **{"important": "Important", "attention": "Attention", "question": "Question"},
+    **{"seealso": "Voir aussi", "definition": "Définition", "info": "Information"},
+    **{"todo": "À faire", "quote": "Citation", "success": "Réussite", "check": "À vérifier"},
+}
+_ENDS_PARAGRAPHS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+_QUOTED = re.compile(r">\s*\[!(?P<name>[\w-]+)\][+-]?\s*(?P<title>.*)$")
+_INDENTED = re.compile(
+    r"(?:!!!|\?\?\?\+?)\s*(?P<name>[^\W\d][\w-]*)(?:\s+[\w-]+)*\s*(?:\"(?P<title>.*)\")?\s*$"
+)
+_OF_FENCE = re.compile(r"\{(?P<name>[\w-]+)\}")
+_QUARTO = re.compile(r"\.callout-(?P<name>[\w-]+)(?P<rest>.*)$")
+_TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')")
+_INDENT = 4  # columns
+
+
+def frame_plugin(md: MarkdownIt) -> None:
+    """Add the frames of other tools to a parser that reads colon fences."""
+    md.block.ruler.before("blockquote", "quoted_frame", _quoted, _ENDS_PARAGRAPHS)
+    md.block.ruler.before("paragraph", "indented_frame", _indented, _ENDS_PARAGRAPHS)
+    md.core.ruler.after("block", "fenced_frames", _fenced)
+
+
+def frame_of(name: str, title: str) -> tuple[str, str]:
+    """Return the name and the title of the frame that a name of another tool stands for.
+
+    A name that stands for none is returned as it is.
+    """
+    if quarto := _QUARTO.match(name):
+        name, found = quarto["name"], _TITLE.search(quarto["rest"])
+        title = title or ((found[1] or found[2]) if found else "")
+    frame = _FRAMES.get(name.lower())
+    if frame is None or name in CALLOUTS:
+        return name, title
+    return frame, title or _TITLES.get(name.lower(), "")
+
+
+def is_frame(name: str) -> bool:
+    """Tell whether a name is that of a frame, here or elsewhere."""
+    return name.lower() in _FRAMES
+
+
+def _quoted(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    line = _line(state, start)
+    opening = (
+        _QUOTED.match(line) if line.startswith(">") and not state.is_code_block(start) else None
+    )
+    if opening is None:
+        return False
+    if silent:
+        return True
+    last, body = start + 1, []
+    while last < end and (text := _line(state, last)).startswith(">"):
+        body.append(re.sub(r"^>[ \t]?", "", text))
+        last += 1
+    _push(state, opening, body, start, last)
+    return True
+
+
+def _indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    line = _line(state, start)
+    opening = _INDENTED.match(line) if line[:3] in ("!!!", "???") else None
+    if opening is None:
+        return False
+    if silent:
+        return True
+    last = start + 1
+    while last < end and (state.isEmpty(last) or state.sCount[last] - state.blkIndent >= _INDENT):
+        last += 1
+    while last > start + 1 and state.isEmpty(last - 1):
+        last -= 1
+    body = state.getLines(start + 1, last, state.blkIndent + _INDENT, False).split("\n")
+    _push(state, opening, body, start, last)
+    return True
+
+
+def _push(
+    state: StateBlock, opening: re.Match[str], body: list[str], start: int, last: int
+) -> None:
+    name, title = opening["name"], (opening["title"] or "").strip()
+    if not is_frame(name):
+        name, title = "note", title or name.replace("-", " ").capitalize()
+    token = state.push("colon_fence", "code", 0)
+    token.info = f"{{{name.lower()}}} {title}"
+    token.content = "\n".join(body) + "\n"
+    token.map = [start, last]
+    token.meta[CLOSED] = True
+    state.line = last
+
+
+def _fenced(state: Any) -> None:
+    """Turn the fences of MyST into what they stand for: a frame, a formula set apart."""
+    for token in state.tokens:
+        name = _OF_FENCE.match(token.info.strip()) if token.type == "fence" else None
+        if name is not None and is_frame(name["name"]):
+            token.type = "colon_fence"
+        elif name is not None and name["name"] == "math":
+            token.type, token.tag = "math_block", "math"
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]

@@ -1,0 +1,202 @@
+"""The Markdown of other tools is rendered where it can be, and told once a kind where it cannot."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from app.lessons.model import Callout, Lesson, Prose
+from app.lessons.reading.parse import parse
+
+
+def read(text: str) -> Lesson:
+    return parse(f"---\ntitre: Essai\n---\n{text}", "lessons/07-essai.md")
+
+
+def page(text: str) -> BeautifulSoup:
+    lesson = read(text)
+    assert not lesson.problems, [str(problem) for problem in lesson.problems]
+    html = "".join(block.html for block in lesson.blocks if isinstance(block, Prose))
+    return BeautifulSoup(html, "html5lib")
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "title"),
+    [
+        ("> [!NOTE]\n> Un **mot**.\n", "note", "Note"),
+        ("> [!WARNING] Gare\n> Un **mot**.\n", "attention", "Gare"),
+        ("> [!tip]- Plié\n> Un **mot**.\n", "note", "Plié"),
+        (":::{tip}\nUn **mot**.\n:::\n", "note", "Conseil"),
+        (":::{warning} Gare\nUn **mot**.\n:::\n", "attention", "Gare"),
+        (":::{important}\nUn **mot**.\n:::\n", "attention", "Important"),
+        (":::{admonition} Titre\nUn **mot**.\n:::\n", "note", "Titre"),
+        ("::: {.callout-note}\nUn **mot**.\n:::\n", "note", "Note"),
+        ('::: {.callout-tip title="Un truc"}\nUn **mot**.\n:::\n', "note", "Un truc"),
+        (":::note\nUn **mot**.\n:::\n", "note", "Note"),
+        ("```{note}\nUn **mot**.\n```\n", "note", "Note"),
+        ("```{warning} Gare\nUn **mot**.\n```\n", "attention", "Gare"),
+        ("!!! note\n    Un **mot**.\n", "note", "Note"),
+        ('!!! example "Exercice 1"\n    Un **mot**.\n', "exemple", "Exercice 1"),
+        ('??? tip "Correction"\n    Un **mot**.\n', "note", "Correction"),
+        ("!!! capytale\n    Un **mot**.\n", "note", "Capytale"),
+    ],
+)
+def test_a_frame_of_another_tool_is_one_of_the_three(text: str, frame: str, title: str) -> None:
+    lesson = read(f"Avant.\n{text}\nAprès.\n")
+    assert not lesson.problems
+    before, callout, after = lesson.blocks
+    assert isinstance(before, Prose)
+    assert isinstance(after, Prose)
+    assert isinstance(callout, Callout)
+    assert (callout.name, callout.title.text) == (frame, title)
+    (prose,) = callout.blocks
+    assert isinstance(prose, Prose)
+    assert prose.html == "<p>Un <strong>mot</strong>.</p>\n"
+
+
+def test_an_indented_frame_holds_all_that_is_indented_at_its_lines() -> None:
+    text = "!!! note\n    Un.\n\n    ```\n    code\n    ```\n\n    [a](/b)\n\nAprès.\n"
+    lesson = read(text)
+    callout, _ = lesson.blocks
+    assert isinstance(callout, Callout)
+    assert [link.line for link in lesson.links] == [11]
+    assert "<pre" in "".join(block.html for block in callout.blocks if isinstance(block, Prose))
+
+
+def test_footnotes_lead_to_their_text_and_back() -> None:
+    shown = page("Un fait[^1] et un autre[^b].\n\n[^1]: La source.\n[^b]: https://a.example\n")
+    calls = shown.select("sup a")
+    assert [call.get_text() for call in calls] == ["1", "2"]
+    for call in calls:
+        note = shown.find(id=str(call["href"])[1:])
+        assert note is not None
+        back = note.select("a")[-1]
+        assert back["href"] == f"#{call['id']}"
+        assert back["aria-label"]
+
+
+def test_the_footnotes_of_a_frame_have_anchors_of_their_own() -> None:
+    frame = ":::{note}\nUn[^1].\n\n[^1]: Deux.\n:::\n"
+    lesson = read(f"{frame}\n{frame}\nUn[^1].\n\n[^1]: Deux.\n")
+    assert not lesson.problems
+    html = str(lesson.blocks)
+    assert len({*BeautifulSoup(html, "html5lib").select("[id]")}) == 6
+
+
+def test_what_github_reads_is_read() -> None:
+    shown = page("~~ancien~~ https://a.example/b_c puis www.b.example.\n\n- [ ] un\n- [x] deux\n")
+    assert shown.select_one("s")
+    assert [a["href"] for a in shown.select("a")] == [
+        "https://a.example/b_c",
+        "https://www.b.example",
+    ]
+    boxes = shown.select("li label input[type=checkbox][disabled]")
+    assert [box.has_attr("checked") for box in boxes] == [False, True]
+
+
+def test_a_heading_has_the_anchor_that_its_author_gives() -> None:
+    lesson = read("## Un titre {#ici}\n\n### Deux {: #la .q }\n")
+    assert not lesson.problems
+    assert [(h.anchor, h.text) for h in lesson.contents] == [("ici", "Un titre")]
+    assert "la" in lesson.anchors
+
+
+@pytest.mark.parametrize("width", ["300", "50%"])
+def test_an_image_has_the_width_that_its_author_gives(width: str) -> None:
+    (image,) = page(f"![Un chat](/images/a.png){{width={width}}}\n").select("img")
+    assert image["width"] == width
+
+
+def test_the_tags_of_a_closed_list_are_read() -> None:
+    shown = page("a<br>b H<sub>2</sub>O x<sup>*n*</sup> <kbd>Ctrl</kbd> <BR/>\n")
+    assert len(shown.select("br")) == 2
+    assert [tag.get_text() for tag in shown.select("sub, sup, kbd")] == ["2", "n", "Ctrl"]
+
+
+@pytest.mark.parametrize("text", ["<sub>", "**<sub>**</sub>", "</sub>a", "*a<sup>b*c</sup>"])
+def test_a_tag_without_its_pair_is_text_and_told(text: str) -> None:
+    lesson = read(text)
+    assert [problem.kind for problem in lesson.problems] == ["balises HTML"]
+    (prose,) = [block for block in lesson.blocks if isinstance(block, Prose)]
+    assert "&lt;" in prose.html
+
+
+def test_details_are_folded() -> None:
+    text = "<details>\n<summary>La *suite*</summary>\n\nUn.\n\n- deux\n\n</details>\n\nAprès.\n"
+    shown = page(text)
+    details = shown.select_one("details")
+    assert details is not None
+    assert details.select_one("summary > em")
+    assert details.select_one("p")
+    assert details.select_one("li")
+    assert "Après" not in details.get_text()
+
+
+@pytest.mark.parametrize(
+    "text", ["a <!-- à revoir avec Paul --> b", "a\n<!-- à revoir\n\navec Paul -->\n\nb"]
+)
+def test_a_comment_is_hidden(text: str) -> None:
+    assert page(text).get_text().split() == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("<div>", "balises HTML"),
+        ('<img src="a.png">', "balises HTML"),
+        ("<Tip>", "balises HTML"),
+        ("<!-- sans fin", "commentaires sans fin"),
+        ("{{ page.title }}", "gabarits entre accolades"),
+        ("{{< video x >}}", "gabarits entre accolades"),
+        ("[[une page]]", "liens entre doubles crochets"),
+        ("![[x.png]]", "liens entre doubles crochets"),
+        ("voir [@vaswani2017]", "citations"),
+        ("un fait[^9]", "notes sans texte"),
+        ("voir {eq}`un`", "rôles"),
+        ('=== "Onglet"', "encadrés d’un autre outil"),
+        ("+++", "coupures de cellules"),
+        ("![Un chat](/images/a.png){: .center}", "attributs"),
+        ("![Un chat](/images/a.png){.center height=3}", "attributs"),
+        ("un [mot]{.Q}", "attributs"),
+        ("un ==mot==", "surlignages, indices et exposants"),
+        ("H~2~O", "surlignages, indices et exposants"),
+        ("bravo :tada: !", "noms d’emoji"),
+        ("```mermaid\ngraph\n```", "diagrammes"),
+        ("```{code-cell} python\n:tags: x\n1\n```", "cellules de code"),
+        ("```{r}\n1\n```", "cellules de code"),
+        ("```{figure} x.png\n```", "blocs d’un autre outil"),
+    ],
+)
+def test_what_is_shown_as_text_is_told_once_at_its_first_line(text: str, kind: str) -> None:
+    lesson = read(f"Un.\n\n{text}\n\nDeux.\n\n{text}\n\nFin.\n")
+    (problem,) = lesson.problems
+    assert (problem.line, problem.kind, problem.times) == (6, kind, 2)
+    assert "ceci sera montré comme du texte" in problem.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "un `<div>` de code",
+        "```\n<div> {{ x }} [[a]]\n```",
+        "si a < b et c > d",
+        "la matrice [[1, 2], [3, 4]]",
+        "à 10 h : oui, 12:30:45 aussi",
+        "$\\frac{a}{b}$ et $a_{[[i]]}$",
+        "= un =",
+        "d’où C:\\Users\\Anne",
+    ],
+)
+def test_what_is_only_like_a_mark_is_not_told(text: str) -> None:
+    assert not read(text).problems
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Voir (https://a.example/b).", "https://a.example/b"),
+        ("Voir https://a.example/b_(c), puis", "https://a.example/b_(c)"),
+        ("Voir https://a.example/?q=1&r=2 !", "https://a.example/?q=1&r=2"),
+        ("[https://a.example](/b)", "/b"),
+    ],
+)
+def test_a_bare_address_ends_where_the_sentence_goes_on(text: str, target: str) -> None:
+    assert [link["href"] for link in page(text).select("a")] == [target]
