@@ -18,7 +18,7 @@ from app.web.rendering.rendering import Rendering
 from app.web.widgets.documents import Documents
 from app.web.widgets.embedding import HEIGHT, frame, listening, oembed, oembed_of
 from app.web.widgets.placement import Where
-from app.web.widgets.screen import Pairs, Screen
+from app.web.widgets.screen import Pairs, Screen, by_figure
 
 _PART = "([^/]+)"
 _LESSON = re.compile(lesson_url(_PART))
@@ -121,7 +121,7 @@ class Alone:
             raise HTTPException(
                 404, f"« url » : une adresse de ce site est attendue, qui commence par {origin}/."
             )
-        path, asked = unquote(parts.path), dict(pairs).get("w", "")
+        path, asked = unquote(parts.path), next(iter(by_figure(pairs)), "")
         if match := _ALONE.fullmatch(path):
             return self._find(match[1], match[2], pairs)[1]
         if match := _LESSON.fullmatch(path) or _PAGE.fullmatch(path):

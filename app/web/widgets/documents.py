@@ -17,7 +17,15 @@ from app.web.http.public import origin_of
 from app.web.rendering.rendering import Rendering
 from app.web.widgets.embedding import oembed_of
 from app.web.widgets.placement import Placement, Where
-from app.web.widgets.screen import Pairs, Screen, pairs_of, screen_of
+from app.web.widgets.screen import (
+    Pairs,
+    Screen,
+    aware_of_each_other,
+    by_figure,
+    own_pairs,
+    pairs_of,
+    screen_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +91,15 @@ class Documents:
         self, document: Lesson, slot: Slot, pairs: Pairs, where: Where = Where.PAGE
     ) -> Screen:
         """Compute one widget in the state that the query asks for."""
-        return screen_of(Placement(self._urls(document.slug), slot, where), pairs)
+        placement = Placement(self._urls(document.slug), slot, where)
+        return screen_of(placement, own_pairs(pairs, slot.id))
 
     async def page(self, request: Request) -> Response:
         """Answer with the document of the path's slug."""
         return self.show(request, request.path_params["slug"])
 
     def show(self, request: Request, slug: str) -> Response:
-        """Answer with a whole document; `w` names the widget that the query is about."""
+        """Answer with a whole document; each `w` names a widget, and what follows is about it."""
         course = self._course.digest()  # first: a lesson depends on the glossary too
         document = self.find(slug)
         digest = f"{document.digest} {course} {origin_of(request)}"
@@ -134,23 +143,23 @@ class Documents:
         return Answer(body, headers={"HX-Replace-Url": screen.urls.here}, effort=1)
 
     def _page(self, request: Request, document: Lesson) -> Answer:
-        screens = self._screens(document, request.query_params.multi_items())
+        pairs = request.query_params.multi_items()
+        screens = self._screens(document, pairs)
         origin = origin_of(request)
         more: dict[str, Any] = {"query": request.url.query, "origin": origin}
-        if asked := screens.get(request.query_params.get("w", "")):
+        if asked := screens.get(next(iter(by_figure(pairs)), "")):
             more |= {"oembed": oembed_of(origin, asked), "shared": asked}
         return self._whole(document, screens, **more)
 
     def _screens(
         self, document: Lesson, pairs: Pairs, where: Where = Where.PAGE, origin: str = ""
     ) -> dict[str, Screen]:
-        urls, asked = self._urls(document.slug), dict(pairs).get("w")
-        return {
-            slot.id: screen_of(
-                Placement(urls, slot, where, origin), pairs if slot.id == asked else ()
-            )
+        urls, asked = self._urls(document.slug), by_figure(pairs)
+        screens = {
+            slot.id: screen_of(Placement(urls, slot, where, origin), asked.get(slot.id, ()))
             for slot in document.slots.values()
         }
+        return aware_of_each_other(screens) if asked else screens
 
     def _whole(
         self, document: Lesson, screens: dict[str, Screen], template: str = "", **more: Any

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from app.web.widgets.placement import Placement, StateUrls, Where
 from app.widgets.contract.messages import Mistake, names_of
@@ -20,6 +20,7 @@ OF_THE_PAGE = (
     "morceau",
 )  # what a form sends about its page, and not about its widget
 
+_MOST_OF_OTHERS = 2000  # characters of the states of other figures that a form carries
 _MOST_IN_CODE = 600  # characters: beyond, no camera reads the code from the end of a room
 
 
@@ -29,6 +30,7 @@ class Screen:
 
     `code` is true while the QR code of a widget on a wall is shown; `piece` names the one part of
     the widget that a request asks for, and is empty where it asks for all.
+    `others` are the states of the other widgets of the page, as a query that names each by its « w ».
     """
 
     placement: Placement
@@ -36,6 +38,7 @@ class Screen:
     view: View
     code: bool = False
     piece: str = ""
+    others: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:
@@ -123,6 +126,52 @@ def screen_of(placement: Placement, pairs: Pairs = ()) -> Screen:
         state = slot.widget.read(slot.options, asked)
     view = slot.widget.build(slot.options, state.controls)
     return Screen(placement, state, view, ("qr", "oui") in pairs, dict(pairs).get("morceau", ""))
+
+
+def by_figure(pairs: Pairs) -> dict[str, Pairs]:
+    """Return the part of a query that is about each figure, by its id.
+
+    « w » names a figure, and what follows is about it, up to the next « w ». What comes before the
+    first one is about that one too.
+    """
+    first: list[tuple[str, str]] = []
+    figures: dict[str, list[tuple[str, str]]] = {}
+    part = first
+    for pair in pairs:
+        if pair[0] == "w":
+            part = figures.setdefault(pair[1], [] if figures else first)
+        part.append(pair)
+    return dict(figures)
+
+
+def own_pairs(pairs: Pairs, figure: str) -> Pairs:
+    """Return the part of a query that is about one figure: all of it where no « w » names one."""
+    pairs = tuple(pairs)
+    figures = by_figure(pairs)
+    return figures.get(figure, ()) if figures else pairs
+
+
+def aware_of_each_other(screens: Mapping[str, Screen]) -> dict[str, Screen]:
+    """Let every widget of a page carry the states of the others, so that using one keeps them."""
+    states = {
+        screen.id: (("w", screen.id), *pairs_of(screen.state.query[1:]))
+        for screen in screens.values()
+        if screen.state.query
+    }
+    return {
+        name: replace(screen, others=_within_limit(states, name))
+        for name, screen in screens.items()
+    }
+
+
+def _within_limit(
+    states: Mapping[str, tuple[tuple[str, str], ...]], name: str
+) -> tuple[tuple[str, str], ...]:
+    others: tuple[tuple[str, str], ...] = ()
+    for other, state in states.items():
+        if other != name and len(urlencode(others + state)) < _MOST_OF_OTHERS:
+            others += state
+    return others
 
 
 def pairs_of(query: str) -> list[tuple[str, str]]:

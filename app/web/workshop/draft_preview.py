@@ -12,7 +12,13 @@ from app.lessons.model import Lesson, Problem
 from app.lessons.reading.parse import parse
 from app.lessons.urls import urls_of_draft
 from app.web.widgets.placement import Placement
-from app.web.widgets.screen import Pairs, Screen, screen_of
+from app.web.widgets.screen import (
+    Pairs,
+    Screen,
+    aware_of_each_other,
+    by_figure,
+    screen_of,
+)
 from app.workshop.folder import name_of
 
 _REMEMBERED = 64  # drafts under work, over all authors
@@ -60,16 +66,14 @@ class DraftPreview:
     def context(self, account: int, lesson: Lesson, pairs: Pairs = ()) -> dict[str, Any]:
         """Return what the parts of the lesson page need to show this lesson to its author.
 
-        `pairs` is the query: it sets the widget that `w` names.
+        `pairs` is the query: it sets the widgets that it names.
         """
         with self._lock:
             _put(self._previewed, (account, lesson.slug), lesson)
-        pairs = list(pairs)
-        asked = dict(pairs).get("w")
-        widgets = {
-            slot.id: screen(lesson, slot.id, pairs if slot.id == asked else ())
-            for slot in lesson.slots.values()
-        }
+        asked = by_figure(pairs)
+        widgets = aware_of_each_other(
+            {name: screen(lesson, name, asked.get(name, ())) for name in lesson.slots}
+        )
         return {
             "document": lesson,
             "widgets": widgets,
