@@ -101,6 +101,11 @@ def fragment_url(document: DocumentUrls, slot: str) -> str:
     return f"{document.widgets}/{slot}"
 
 
+def rows_url(document: DocumentUrls, slot: str) -> str:
+    """Return the address that answers with a widget for every word of its sentence, in JSON."""
+    return f"{fragment_url(document, slot)}/lignes"
+
+
 def workshop_url(*parts: object) -> str:
     """Return an address of the workshop: `workshop_url("comptes", "clore")`."""
     return "/".join((WORKSHOP, *map(str, parts)))

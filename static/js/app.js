@@ -9,5 +9,6 @@ import "./links.js";
 import "./network.js";
 import "./pills.js";
 import "./places.js";
+import "./rows.js";
 import "./shows.js";
 import "./sliders.js";

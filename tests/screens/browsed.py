@@ -122,6 +122,12 @@ def visit(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iter
     assert not wrong, wrong
 
 
+def without_rows(page: Page) -> None:
+    """Open the page again as before its rows came: a click on a word then asks the network."""
+    page.route("**/lignes*", lambda route: route.fulfill(json={}))
+    page.reload()
+
+
 @pytest.fixture
 def page(visit: Visit) -> Page:
     """The lesson about a word and what it looks at, as a reader with a wide screen sees it."""

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from app.lessons.urls import urls_of_lesson
 from app.web.widgets.placement import Placement
 from app.web.widgets.screen import screen_of
-from tests.screens.browsed import DESKTOP, PHONE, Visit
+from tests.screens.browsed import DESKTOP, PHONE, Visit, without_rows
 from tests.screens.pages import first_slots
 
 SLOTS = {name: place for name, place in first_slots().items() if name not in ("quiz", "bilan")}
@@ -174,6 +174,7 @@ def test_a_network_failure_leaves_the_figure_and_can_be_tried_again(
     visit: Visit, name: str
 ) -> None:
     page, form = opened(visit, name)
+    without_rows(page)
     before = form.locator(".said").inner_text()
     page.context.set_offline(True)
     change_something(form)

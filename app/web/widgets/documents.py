@@ -1,9 +1,12 @@
 """Pages written in Markdown, and the fragments of the widgets that stand in them."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -26,6 +29,8 @@ from app.web.widgets.screen import (
     pairs_of,
     screen_of,
 )
+
+_MOST_ROWS = 24  # words: a longer sentence would bring more than a click is worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +77,29 @@ class Documents:
 
     def routes(self) -> list[Route]:
         """Return the routes of the fragments; pages are routed by those who own their addresses."""
-        return [Route(f"{pattern}/{{slot}}", self.widget) for pattern in self.fragments]
+        return [
+            route
+            for pattern in self.fragments
+            for route in (
+                Route(f"{pattern}/{{slot}}", self.widget),
+                Route(f"{pattern}/{{slot}}/lignes", self.rows),
+            )
+        ]
 
     async def widget(self, request: Request) -> Response:
         """Answer with one widget in the state that the query asks for."""
         document, slot = self.slot(request)
         return self.stored(request, document.digest, lambda: self._widget(request, document, slot))
+
+    async def rows(self, request: Request) -> Response:
+        """Answer in JSON with one widget for every word that a click may choose.
+
+        It is what each click would be answered, with its address. It is made in a thread: a row
+        takes 2 ms. A long sentence gets no rows, and each of its clicks is answered by itself.
+        """
+        document, slot = self.slot(request)
+        make = partial(self._rows, request, document, slot)
+        return await run_in_threadpool(self.stored, request, document.digest, make)
 
     def slot(self, request: Request) -> tuple[Lesson, Slot]:
         """Return what the path names; raises UnknownLesson or UnknownSlot."""
@@ -141,6 +163,20 @@ class Documents:
         if screen.mistakes:
             return Answer(body, status=422)
         return Answer(body, headers={"HX-Replace-Url": screen.urls.here}, effort=1)
+
+    def _rows(self, request: Request, document: Lesson, slot: Slot) -> Answer:
+        pairs = pairs_of(request.scope["query_string"].decode("latin-1"))
+        where = Where.named(dict(pairs).get("dans"))
+        first = self.screen(document, slot, pairs, where)
+        words = slot.widget.words
+        count = words(first.controls) if words and not first.mistakes else 0
+        rows: dict[str, dict[str, str]] = {}
+        if 0 < count <= _MOST_ROWS:
+            for word in map(str, range(count + 1)):
+                screen = self.screen(document, slot, (*pairs, ("mot", word)), where)
+                html = self._rendering.render(screen.template, widget=screen).decode()
+                rows[word] = {"html": html, "here": screen.urls.here}
+        return Answer(json.dumps(rows, ensure_ascii=False).encode(), "application/json")
 
     def _page(self, request: Request, document: Lesson) -> Answer:
         pairs = request.query_params.multi_items()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.lessons.model import Slot
-from app.lessons.urls import DocumentUrls, fragment_url, frame_url, wall_url
+from app.lessons.urls import DocumentUrls, fragment_url, frame_url, rows_url, wall_url
 
 
 class Where(StrEnum):
@@ -56,6 +56,15 @@ class Placement:
     def fragment(self) -> str:
         """Return the address that answers with this widget alone."""
         return fragment_url(self.document, self.slot.id)
+
+    @property
+    def rows(self) -> str:
+        """Return the address that answers for every word at once.
+
+        It is empty where no click chooses a word, and for a draft, which changes.
+        """
+        offered = self.slot.widget.words and self.document.public
+        return rows_url(self.document, self.slot.id) if offered else ""
 
 
 @dataclass(frozen=True, slots=True)

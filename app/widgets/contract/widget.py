@@ -32,6 +32,8 @@ class Widget:
     """Describe one widget completely; `build` is pure and takes validated options and controls.
 
     `maps` takes the same and returns every map of weights of that view; without maps it is None.
+    `words`, where one click shows another word of a sentence, takes the controls and returns how
+    many words « mot » may choose, from 1; 0 is none of them.
     `notebook`, where there is one, returns the JSON of a notebook that redoes the calculation.
     """
 
@@ -45,6 +47,7 @@ class Widget:
     of_sentence: tuple[str, ...] = ()  # controls that point into a sentence: gone when it changes
     sentences: tuple[str, ...] = ("phrase",)
     maps: Callable[[Any, Any], tuple[Map, ...]] | None = None
+    words: Callable[[Any], int] | None = None
     notebook: Callable[[Any, Any], str] | None = None
 
     def default_controls(self, options: Params) -> dict[str, Any]:

@@ -227,6 +227,7 @@ WIDGET = Widget(
     build=build,
     maps=maps,
     of_sentence=("mot",),
+    words=lambda controls: len(words_of(controls.phrase)[1]),
     example=(
         ":::{phrase} Cliquez sur un mot\n:phrase: Le chat noir mange la souris\n:mot: 4\n:::\n"
     ),

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.screens.browsed import Visit
+from tests.screens.browsed import Visit, without_rows
 
 LESSON = "/lecons/une-soiree-cocktail"
 
@@ -161,6 +161,7 @@ def test_without_javascript_the_form_answers_with_the_same_numbers(
 
 @pytest.mark.console("ERR_INTERNET_DISCONNECTED", "htmx:afterRequest", "htmx:sendError")
 def test_a_network_failure_is_told_and_can_be_tried_again(page: Page) -> None:
+    without_rows(page)
     before = shares(page)
     page.context.set_offline(True)
     word(page, 3).click()
@@ -176,6 +177,7 @@ def test_a_network_failure_is_told_and_can_be_tried_again(page: Page) -> None:
 
 @pytest.mark.console("500")
 def test_a_fault_of_the_server_is_told_beside_the_figure(page: Page) -> None:
+    without_rows(page)
     before = shares(page)
 
     def fail(route: Route) -> None:

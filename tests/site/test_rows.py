@@ -1,0 +1,97 @@
+"""A click on a word is answered from rows that came before it: the same as the server's."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+from starlette.testclient import TestClient
+
+from tests.screens.browsed import Visit
+
+LESSON = "/lecons/une-soiree-cocktail"
+FRAGMENT = f"{LESSON}/widgets/phrase-1"
+LONG = "Le chat " * 13
+
+
+@pytest.mark.parametrize("query", ["w=phrase-1", "w=phrase-1&tetes=5", "dans=integrer"])
+def test_each_row_is_what_a_click_is_answered(client: TestClient, query: str) -> None:
+    rows = client.get(f"{FRAGMENT}/lignes?{query}").json()
+    assert list(rows) == ["0", "1", "2", "3", "4", "5", "6"]
+    for word, row in rows.items():
+        answer = client.get(f"{FRAGMENT}?{query}&mot={word}")
+        assert row["html"] == answer.text
+        assert row["here"] == answer.headers["hx-replace-url"]
+
+
+def test_the_rows_of_a_sentence_travel_small(client: TestClient) -> None:
+    sentence = " ".join(["Le chat noir mange la souris"] * 4)
+    answer = client.get(
+        f"{FRAGMENT}/lignes", params={"phrase": sentence}, headers={"accept-encoding": "br"}
+    )
+    assert len(answer.json()) == 25
+    assert int(answer.headers["content-length"]) < 25_000
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{FRAGMENT}/lignes?phrase={LONG.strip().replace(' ', '+')}",
+        f"{FRAGMENT}/lignes?tetes=zzz",
+        f"{LESSON}/widgets/cocktail-1/lignes",
+    ],
+)
+def test_a_long_sentence_a_mistake_and_another_figure_have_none(
+    client: TestClient, address: str
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert json.loads(answer.text) == {}
+
+
+def ready(visit: Visit, width: int = 1280) -> Page:
+    """Open a lesson and wait until the rows of its first sentence have come."""
+    page = visit(LESSON, width=width)
+    with page.expect_response("**/phrase-1/lignes*"):
+        page.locator("form#phrase-1").scroll_into_view_if_needed()
+    page.wait_for_timeout(200)
+    return page
+
+
+def test_a_click_on_a_word_is_answered_without_the_network(visit: Visit) -> None:
+    page = ready(visit)
+    page.context.set_offline(True)
+    form = page.locator("form#phrase-1")
+    form.locator("[data-mot='3'] .token").click()
+    expect(form.locator(".said")).to_contain_text("noir")
+    expect(form.locator("[name=mot][value='3']")).to_be_focused()
+    expect(form.locator("[data-copy]")).to_have_attribute(
+        "href", f"{LESSON}?w=phrase-1&mot=3#phrase-1"
+    )
+    assert page.url.endswith(f"{LESSON}?w=phrase-1&mot=3#phrase-1")
+    page.keyboard.press("ArrowRight")
+    expect(form.locator(".said")).to_contain_text("mange")
+    assert "w=phrase-1#" in page.url
+
+
+def test_what_is_shown_without_the_network_is_what_the_server_sends(visit: Visit) -> None:
+    page = ready(visit)
+    page.context.set_offline(True)
+    form = page.locator("form#phrase-1")
+    form.locator("[data-mot='6'] .token").click()
+    expect(form.locator("[name=mot]:checked")).to_have_value("6")
+    page.wait_for_timeout(100)
+    view = form.locator(".view").inner_text()
+    assert view == visit(page.url).locator("form#phrase-1 .view").inner_text()
+
+
+def test_other_heads_bring_other_rows(visit: Visit) -> None:
+    page = ready(visit)
+    form = page.locator("form#phrase-1")
+    with page.expect_response("**/phrase-1/lignes*tetes=*"):
+        form.locator("[name=tetes]").nth(1).check(force=True)
+        page.wait_for_url("**tetes=*")
+    page.wait_for_timeout(200)
+    page.context.set_offline(True)
+    form.locator("[data-mot='2'] .token").click()
+    page.wait_for_url("**mot=2*")
+    assert "tetes=" in page.url
