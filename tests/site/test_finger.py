@@ -198,18 +198,18 @@ def test_after_an_answer_and_a_lost_one_the_controls_say_what_is_shown(visit: Vi
 _LISTEN = """() => {
   window.moved = [];
   document.addEventListener("transitionrun", ({ target, propertyName }) => {
-    if (target.matches(".bar-fill, .voice-share, .cell")) window.moved.push(propertyName);
+    if (target.matches(".bar-fill, .room-voice, .cell")) window.moved.push(propertyName);
   });
 }"""
 
 
 @pytest.mark.parametrize("reduced", [False, True])
-def test_bars_and_tints_move_to_their_next_state_unless_motion_is_reduced(
+def test_bars_and_bubbles_move_to_their_next_state_unless_motion_is_reduced(
     visit: Visit, reduced: bool
 ) -> None:
     page = visit(COCKTAIL, reduced_motion=reduced)
     form = page.locator("form[data-widget=cocktail]")
-    bar = form.locator(".voice .bar-fill").first
+    bar = form.locator(".heard .bar-fill").first
     width = bar.get_attribute("width")
     page.evaluate(_LISTEN)
     form.get_by_text("de la musique", exact=True).click()
@@ -217,7 +217,7 @@ def test_bars_and_tints_move_to_their_next_state_unless_motion_is_reduced(
     expect(bar).not_to_have_attribute("width", str(width))
     page.wait_for_timeout(400)
     moved = set(page.evaluate("window.moved"))
-    assert moved >= {"width", "background-color"} if not reduced else not moved
+    assert moved >= {"width", "r"} if not reduced else not moved
 
 
 def test_the_cells_of_a_map_move_to_their_next_tint(visit: Visit) -> None:

@@ -30,7 +30,8 @@ class Screen:
 
     `code` is true while the QR code of a widget on a wall is shown; `piece` names the one part of
     the widget that a request asks for, and is empty where it asks for all.
-    `others` are the states of the other widgets of the page, as a query that names each by its « w ».
+    `others` are the states of the other widgets of the page, as a query that names each by its
+    « w ».
     """
 
     placement: Placement
