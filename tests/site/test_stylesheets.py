@@ -60,7 +60,8 @@ def test_the_frame_of_a_widget_has_one_owner() -> None:
     owners = {
         name for name, sheet in SHEETS.items() if re.search(r"^  +\.widget\b(?!-)", sheet, re.M)
     }
-    assert owners <= {"parts/widget.css", "states/alone.css", "states/wall.css", "print.css"}
+    states = {f"states/{name}.css" for name in ("alone", "wall", "forced")}
+    assert owners <= {"parts/widget.css", "parts/drawing.css", "print.css"} | states
 
 
 def test_every_sheet_is_in_a_layer_that_has_its_place() -> None:

@@ -76,7 +76,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
+class Sweep:
     """A cubic without a fill: where it starts, its two handles, where it ends."""
 
     points: tuple[tuple[float, float], ...]
@@ -97,7 +97,7 @@ class Layout:
     texts: tuple[TextLine, ...]
     cells: tuple[Cell, ...]
     radius: float = 0
-    curves: tuple[Curve, ...] = ()
+    curves: tuple[Sweep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

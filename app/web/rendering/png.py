@@ -8,7 +8,7 @@ import font_source_serif_pro as serif
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from app.web.rendering.drawing import Anchor, Curve, Layout, Style, TextLine
+from app.web.rendering.drawing import Anchor, Sweep, Layout, Style, TextLine
 from app.widgets.parts.lettering import Face, text_width
 
 _FACES = {
@@ -50,7 +50,7 @@ def png(drawing: Layout) -> bytes:
     return file.getvalue()
 
 
-def _sweep(image: Image.Image, curves: tuple[Curve, ...]) -> None:
+def _sweep(image: Image.Image, curves: tuple[Sweep, ...]) -> None:
     """Draw curves larger, as the path of a round pen, then reduced: Pillow draws no smooth line."""
     t = np.linspace(0, 1, _STEPS)[:, None]
     for colour in dict.fromkeys(curve.colour for curve in curves):

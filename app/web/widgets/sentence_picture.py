@@ -16,7 +16,7 @@ from app.web.rendering.drawing import (
     Anchor,
     Band,
     Cell,
-    Curve,
+    Sweep,
     Layout,
     Style,
     TextLine,
@@ -114,7 +114,7 @@ def _numbers(view: Staged, cells: tuple[Cell, ...], one_line: bool) -> Iterator[
             )
 
 
-def _curves(view: Staged, size: float) -> Iterator[Curve]:
+def _curves(view: Staged, size: float) -> Iterator[Sweep]:
     """Scale the arcs of the stage: each is a cubic, « M x y C x y x y x y »."""
     left, top = _left(view, size), _FLOOR - view.line.height * size
     for arc in view.arcs:
@@ -122,4 +122,4 @@ def _curves(view: Staged, size: float) -> Iterator[Curve]:
         if stroke:
             numbers = [float(number) * size / UNITS for number in re.findall(r"-?\d+", arc.path)]
             points = [(left + x, top + y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
-            yield Curve(tuple(points), max(2.0, stroke), SOFT if not view.chosen else ACCENT)
+            yield Sweep(tuple(points), max(2.0, stroke), SOFT if not view.chosen else ACCENT)
