@@ -1,0 +1,50 @@
+"""A figure on a wall of 1280 by 720: whole, large, and no part over another."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.screens.browsed import Visit
+
+SENTENCE = "/projeter/une-soiree-cocktail/phrase-1"
+MAP = "/projeter/lire-une-carte-d-attention/carte-1"
+PARTY = "/projeter/une-soiree-cocktail/cocktail-1"
+LIBRARY = "/projeter/requete-cle-valeur/bibliotheque-1"
+COUNCIL = "/projeter/plusieurs-tetes/conseil-1"
+FIGURES = (SENTENCE, MAP, PARTY, LIBRARY, COUNCIL)
+_COVERED = """() => {
+  const shown = e => e.checkVisibility() && !e.closest('.out');
+  const leaves = [...document.querySelectorAll(
+    '.widget-title, .label, .token, .words b, .cell, .map th, .said, .pills span, .own input,'
+    + ' .own button, .qr, .slider input, .view li, .view svg[role=img], .origin a'
+  )].filter(shown).map(e => [e, e.getBoundingClientRect()]);
+  const over = (a, b) => a.left < b.right - 2 && b.left < a.right - 2
+    && a.top < b.bottom - 2 && b.top < a.bottom - 2;
+  return leaves.flatMap(([e, r], i) => leaves.slice(i + 1)
+    .filter(([o, s]) => !e.contains(o) && !o.contains(e) && over(r, s))
+    .map(([o]) => [e.outerHTML.slice(0, 80), o.outerHTML.slice(0, 80)]));
+}"""
+
+
+def on_wall(visit: Visit, path: str) -> Page:
+    page = visit(path)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    return page
+
+
+@pytest.mark.parametrize("code", ["", "?qr=oui"])
+@pytest.mark.parametrize("path", FIGURES)
+def test_it_fits_without_scrolling_and_nothing_covers_anything(
+    visit: Visit, path: str, code: str
+) -> None:
+    page = on_wall(visit, path + code)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 720
+    assert page.evaluate(_COVERED) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "word"), [(SENTENCE, ".stage .token bdi"), (MAP, ".map th[scope=row] bdi")]
+)
+def test_its_words_are_read_from_the_last_row(visit: Visit, path: str, word: str) -> None:
+    page = on_wall(visit, path)
+    size = "word => parseFloat(getComputedStyle(word).fontSize)"
+    assert page.locator(word).first.evaluate(size) >= 40
