@@ -76,10 +76,19 @@ def restore(network: Network, weights: dict[str, Array]) -> None:
     network.load_state_dict(tensors, strict=False)
 
 
-def save(network: Network, index: WordIndex, path: Path) -> int:
-    """Write the weights and the index of words, without its vectors; return the size in bytes."""
+def blended(start: dict[str, Array], end: dict[str, Array], share: float) -> dict[str, Array]:
+    """Return weights between those of two moments of one training; share 1 is the end.
+
+    They keep more of what the start knew and most of what was learned since (Wortsman et al. 2022,
+    arXiv:2109.01903).
+    """
+    return {name: (1 - share) * start[name] + share * end[name] for name in end}
+
+
+def save(weights: dict[str, Array], index: WordIndex, path: Path) -> int:
+    """Write weights and the index of words, without its vectors; return the size in bytes."""
     stored: dict[str, Array] = {}
-    for name, array in weights_of(network).items():
+    for name, array in weights.items():
         if array.ndim == 2 and array.size > 1000:
             scale = np.maximum(np.abs(array).max(axis=1) / 127, 1e-8).astype(np.float32)
             stored[name] = np.round(array / scale[:, None]).astype(np.int8)

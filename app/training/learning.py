@@ -28,7 +28,8 @@ class TrainingSettings:
 
     varied is the share of treebank sentences said with other words, bare that of sentences typed
     without accents; share is how much of the treebanks an epoch reads. settling is the number of
-    steps during which a fresh scaffold does not teach weights that are already trained.
+    steps during which a fresh scaffold does not teach weights that are already trained; blend says
+    how far from those the result is (see `export.blended`).
     """
 
     epochs: int = 36
@@ -47,6 +48,7 @@ class TrainingSettings:
     bare: float = 0.07
     settling: int = 200
     share: float = 1.0
+    blend: float = 1.0
 
 
 # To go on from weights already trained: short, mostly template sentences, small steps.
@@ -58,6 +60,7 @@ CONTINUED = TrainingSettings(
     templates=2600,
     settling=120,
     share=0.6,
+    blend=0.8,
 )
 
 
@@ -116,13 +119,14 @@ def train(
             epochs.set_postfix(perte=f"{lost:.3f}")
             last = epoch == settings.epochs - 1
             if check and path and (last or (epoch + 1) % settings.check_every == 0):
-                export.save(average, words, path)
+                weights = _result(average, start, settings)
+                export.save(weights, words, path)
                 tqdm.write(f"époque {epoch + 1}, perte {lost:.3f} : {_summary(check, path)}")
     if check and path:
         key = caution.key_of_nobody(FrenchModel.load(path), check)
-        with torch.no_grad():
-            average.nobody[caution.HEAD - 1] = torch.from_numpy(key)
-        export.save(average, words, path)
+        weights["nobody"] = weights["nobody"].copy()
+        weights["nobody"][caution.HEAD - 1] = key
+        export.save(weights, words, path)
         tqdm.write(f"∅ rehaussé : {_summary(check, path)}")
     return average
 
@@ -130,7 +134,15 @@ def train(
 def save_untrained(words: WordIndex, settings: TrainingSettings, path: Path) -> None:
     """Save the network as it is before training: what its heads do then can be measured."""
     torch.manual_seed(settings.seed)
-    export.save(Network(words, settings.dropout, settings.residual_dropout), words, path)
+    network = Network(words, settings.dropout, settings.residual_dropout)
+    export.save(export.weights_of(network), words, path)
+
+
+def _result(
+    average: Network, start: dict[str, Array] | None, settings: TrainingSettings
+) -> dict[str, Array]:
+    weights = export.weights_of(average)
+    return weights if start is None else export.blended(start, weights, settings.blend)
 
 
 def _this_epoch(

@@ -278,7 +278,7 @@ def test_what_ships_computes_what_was_trained(sentences: list[Sentence], tmp_pat
     index = model().index
     torch.manual_seed(0)
     fresh = network.Network(index, 0.1, 0.5).eval()
-    export.save(fresh, index, tmp_path / "poids.npz")
+    export.save(export.weights_of(fresh), index, tmp_path / "poids.npz")
     shipped = FrenchModel.load(tmp_path / "poids.npz").read(sentences[2].words)
     with torch.no_grad():
         answer = fresh(collate(encode_all(sentences[2:], index), index, None))
@@ -295,3 +295,26 @@ def test_a_cautious_head_raises_the_score_of_nobody_alike_for_every_word(
         queries = french.read(sentence.words).traces[1].queries
         raised = queries @ added / np.sqrt(queries.shape[1])
         np.testing.assert_allclose(raised, 0.6, atol=0.12)
+
+
+@pytest.mark.night
+def test_restored_weights_are_those_that_were_exported() -> None:
+    import torch
+
+    from app.training import export, network
+
+    french = model()
+    torch.manual_seed(0)
+    fresh = network.Network(french.index, 0.1, 0.5)
+    export.restore(fresh, french.weights)
+    for name, array in export.weights_of(fresh).items():
+        np.testing.assert_array_equal(array, french.weights[name], err_msg=name)
+
+
+@pytest.mark.night
+def test_a_blend_lies_between_the_weights_of_two_moments() -> None:
+    from app.training import export
+
+    start, end = {"query": np.array([0.0, 1.0])}, {"query": np.array([1.0, 3.0])}
+    assert export.blended(start, end, 0.75)["query"].tolist() == [0.75, 2.5]
+    assert export.blended(start, end, 1.0)["query"].tolist() == [1.0, 3.0]
