@@ -95,9 +95,13 @@ def _export(options: argparse.Namespace) -> int:
     from app.web.commands.static_export import export
     from app.web.http.public import Public
     from app.web.http.site import CannotStart, Site
+    from app.web.workshop.opening import bring_lessons
 
     try:
-        count = export(options.folder, Site.default(), Public.configured())
+        site = Site.default()
+        if not site.lessons.is_dir():
+            bring_lessons(site)
+        count = export(options.folder, site, Public.configured())
     except CannotStart as error:
         print(error, file=sys.stderr)
         return 1

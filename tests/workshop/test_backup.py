@@ -159,5 +159,5 @@ def test_the_commands_back_up_and_restore(
         same = tmp_path / "après/lessons" / path.relative_to(tmp_path / "avant/lessons")
         assert same.read_bytes() == path.read_bytes()
     assert main(["restore", str(tmp_path / "absent.zip")]) == 1
-    assert "absent.zip" in capsys.readouterr().err
+    assert "absent.zip » n’existe pas" in capsys.readouterr().err
     assert main(["backup", str(tmp_path / "absent/site.zip")]) == 1

@@ -45,8 +45,11 @@ def run(options: argparse.Namespace) -> int:
             database.close()
     except Refused as refusal:
         print(refusal, file=sys.stderr)
+    except FileNotFoundError as error:
+        print(f"« {error.filename} » n’existe pas.", file=sys.stderr)
     except OSError as error:
-        print(f"« {error.filename} » : {error.strerror}.", file=sys.stderr)
+        message = f"« {error.filename} » ne s’ouvre pas ({error.strerror})."
+        print(message, file=sys.stderr)
     except Unavailable as trouble:
         print(f"La base : {trouble.cause}.", file=sys.stderr)
     else:
