@@ -8,7 +8,7 @@ import font_source_serif_pro as serif
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from app.web.rendering.drawing import Anchor, Sweep, Layout, Style, TextLine
+from app.web.rendering.drawing import Anchor, Layout, Style, Sweep, TextLine
 from app.widgets.parts.lettering import Face, text_width
 
 _FACES = {

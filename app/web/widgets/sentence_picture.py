@@ -16,9 +16,9 @@ from app.web.rendering.drawing import (
     Anchor,
     Band,
     Cell,
-    Sweep,
     Layout,
     Style,
+    Sweep,
     TextLine,
 )
 from app.web.rendering.png import width
