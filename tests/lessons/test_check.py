@@ -216,3 +216,19 @@ def test_a_folder_that_is_not_there_is_told(
 
 def test_the_course_has_no_mistake() -> None:
     assert not [str(problem) for problem in check(ROOT / "lessons")]
+
+
+def test_the_command_ends_with_what_would_be_lost_by_kind(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(folder, "\n<div>\n\n[[un]]\n\n</div>\n\n:::{phrse}\n:::\n")
+    said(folder, "\n<div>\n\n$\\frac{$\n", name="08-suite.md")
+    assert main(["check", "--lessons", str(folder)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    end = lines.index("Ce que les lecteurs n’auraient pas comme l’auteur l’a voulu :")
+    assert lines[end + 1] == "- balises HTML\u00a0: 3, dans 2 fichiers"
+    assert {line.split("\u00a0")[0] for line in lines[end + 2 :]} == {
+        "- liens entre doubles crochets",
+        "- directives",
+        "- formules",
+    }

@@ -3,6 +3,7 @@
 import pytest
 
 from app.lessons.reading.front_matter import MAX_HEADER, read_meta
+from app.lessons.reading.parse import parse
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,45 @@ def test_a_header_beyond_any_use_is_not_read(text: str) -> None:
     meta, problems = read_meta(text, "leçons/01-essai.md", "Essai")
     assert meta.title == "Essai"
     assert "10000 caractères" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "cause"),
+    [
+        ("titre: Leçon 1 : les vecteurs", 2, "qui contient « : » se met entre guillemets"),
+        ("titre: T\nobjectifs:\n\t- un", 4, "tabulation"),
+        ("titre: 'L'été'", 2, "apostrophe"),
+        ('titre: "Le "chat""', 2, "guillemet droit"),
+        ("titre: [Brouillon] Le chat", 2, "commence par « [ »"),
+        ("titre: T\nobjectifs:\n  - dire : quoi", 3, '« - "dire : quoi" »'),
+    ],
+)
+def test_a_mistake_of_yaml_is_explained_by_its_cause(text: str, line: int, cause: str) -> None:
+    _, (problem,) = read_meta(text, "leçons/01-essai.md", "Essai")
+    assert problem.line == line
+    assert cause in problem.message
+
+
+@pytest.mark.parametrize(
+    ("identifier", "told"),
+    [("https://a.example/b", "« URL:https://a.example/b »"), ("1706.03762", "« arXiv:… »")],
+)
+def test_an_identifier_that_is_not_one_says_how_to_write_it(identifier: str, told: str) -> None:
+    source = f"{{auteurs: A, annee: 2017, titre: T, identifiant: '{identifier}'}}"
+    _, (problem,) = read_meta(f"titre: T\nsources:\n  - {source}", "leçons/01-essai.md", "Essai")
+    assert told in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("---\ntitle: Le titre\n---\nTexte.", "Le titre"),
+        ("# Le $d_k$\n\n## Un\n", "Le d_k"),
+        ("---\ntitre: Autre\n---\n## Un\n", "Autre"),
+    ],
+)
+def test_the_title_of_another_tool_is_that_of_the_lesson(text: str, title: str) -> None:
+    lesson = parse(text, "lessons/01-essai.md")
+    assert not lesson.problems
+    assert lesson.title == title
+    assert "<h1" not in str(lesson.blocks)

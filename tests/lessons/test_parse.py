@@ -217,7 +217,7 @@ def test_an_unknown_key_of_the_header_is_told_on_its_line() -> None:
 
 def test_a_header_that_is_not_yaml_keeps_the_text() -> None:
     lesson = read("Texte.", header="titre: [Essai")
-    assert "YAML" in only_problem(lesson)[1]
+    assert "entre guillemets" in only_problem(lesson)[1]
     assert any(isinstance(block, Prose) for block in lesson.blocks)
 
 

@@ -14,7 +14,7 @@ from app.lessons.slugs import FILE_NAME
 from app.lessons.urls import GLOSSARY
 from app.widgets.contract.messages import nearest
 
-_NO_SOURCES = re.compile(r"^sources:\s*\[\s*\]\s*$", re.MULTILINE)
+_NO_SOURCES = re.compile(r"^sources\s*:\s*\[\s*\]\s*$", re.MULTILINE)
 
 
 def check(folder: Path) -> list[Problem]:
@@ -49,7 +49,8 @@ class References:
 
         `source` is the text of `lesson`, saved or not. A page is not `numbered`: it needs none.
         """
-        if numbered and not lesson.sources and not _NO_SOURCES.search(source):
+        told = any("« sources" in problem.message for problem in lesson.problems)
+        if numbered and not lesson.sources and not told and not _NO_SOURCES.search(source):
             message = (
                 "La leçon ne donne aucune source. Ajoutez-les à l’en-tête, sous « sources: » ;"
                 " « sources: [] » dit qu’elle n’en a pas besoin."

@@ -67,7 +67,7 @@ def read_term(
         problems.append(Problem(file, directive.line, message))
     if not directive.body.strip():
         problems.append(Problem(file, directive.line, "La définition manque."))
-    for at, message in wrong_parts(directive.blocks):
+    for at, message, _ in wrong_parts(directive.blocks):
         problems.append(Problem(file, directive.body_line + at - 1, message))
     if problems:
         return problems

@@ -33,7 +33,7 @@ class Notes:
         return self._prose(self.parser.parse(text, {OFFSET: line}), line)
 
     def _prose(self, tokens: list[Token], line: int) -> Prose:
-        for at, message in wrong_parts(tokens):
+        for at, message, _ in wrong_parts(tokens):
             self.wrong(line + at - 1, message)
         for token in tokens:
             if token.type in ("colon_fence", "heading_open"):

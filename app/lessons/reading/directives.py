@@ -138,7 +138,8 @@ def wrong_options(
 def unknown_name(directive: Directive, file: str, names: tuple[str, ...]) -> Problem:
     """Return the problem of a name that no directive has, with those that there are."""
     message = f"La directive « {directive.name} » n’existe pas."
-    return Problem(file, directive.line, message, names, nearest(directive.name, names))
+    likely = nearest(directive.name, names)
+    return Problem(file, directive.line, message, names, likely, kind="directives")
 
 
 def typed(written: dict[str, Any], model: type[Params]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from app.lessons.checking.typography import fine
 from app.lessons.model import LessonSource, Problem
+from app.lessons.reading.header_causes import cause_of_value, cause_of_yaml
 from app.lessons.transformer import Piece
 from app.widgets.contract.messages import mistakes_in
 from app.widgets.contract.widget import Params
@@ -91,8 +92,12 @@ class _Plain(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
 
-def read_meta(text: str, file: str, title: str) -> tuple[Meta, list[Problem]]:
-    """Read the YAML `text`; what is wrong is told and replaced by `title` and the defaults."""
+def read_meta(text: str, file: str, title: str, heading: str = "") -> tuple[Meta, list[Problem]]:
+    """Read the YAML `text`; what is wrong is told and replaced by `title` and the defaults.
+
+    Without « titre », the key « title » of other tools stands for it, or the `heading` of level 1
+    that begins the text.
+    """
     if len(text) > MAX_HEADER or len(re.findall(r"[\[{]", text)) > _MOST_BRACKETS:
         message = (
             f"L’en-tête n’est pas lu : il compte {MAX_HEADER} caractères et {_MOST_BRACKETS} listes"
@@ -103,11 +108,14 @@ def read_meta(text: str, file: str, title: str) -> tuple[Meta, list[Problem]]:
         loaded = yaml.load(text, _Plain) if text.strip() else {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        return _bare(title), [Problem(file, line, "L’en-tête n’est pas du YAML lisible.")]
+        line, message = cause_of_yaml(text, mark.line if mark else 0)
+        return _bare(title), [Problem(file, line + 2, message)]
     if not isinstance(loaded, dict):
         message = "L’en-tête doit être une suite de lignes « nom: valeur »."
         return _bare(title), [Problem(file, 1, message)]
+    english = loaded.get("title")
+    if "titre" not in loaded and (isinstance(english, str) or heading):
+        loaded["titre"] = loaded.pop("title") if isinstance(english, str) else heading
     try:
         return Meta.model_validate(loaded), []
     except ValidationError as error:
@@ -135,8 +143,10 @@ def _repaired(
     details = error.errors(include_url=False)
     wrong = [str(detail["loc"][0]) for detail in details]  # a key may hold dots
     problems = []
-    for key, mistake in zip(wrong, mistakes_in(details[:_MOST_TOLD], Meta), strict=False):
-        message = f"En-tête, « {mistake.name or key} » : {mistake.message}."
+    mistakes = mistakes_in(details[:_MOST_TOLD], Meta)
+    for key, detail, mistake in zip(wrong, details, mistakes, strict=False):
+        cause = cause_of_value(detail) or mistake.message
+        message = f"En-tête, « {mistake.name or key} » : {cause}."
         line = _line_of(key, text)
         problems.append(Problem(file, line, message, mistake.accepted, mistake.nearest))
     if len(details) > _MOST_TOLD:

@@ -1,6 +1,7 @@
 """The headings of one lesson: their levels in order, and every anchor used once."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -70,6 +71,20 @@ class Headings:
         self._counts[anchor] = count  # so that many headings of one name are not counted again
         self.anchors[name] = line
         return name
+
+
+def first_title(tokens: Sequence[Token]) -> str:
+    """Return the heading of level 1 that comes first in a text: that of the whole lesson."""
+    number = next((n for n, token in enumerate(tokens) if token.type == "heading_open"), None)
+    if number is None or tokens[number].tag != "h1" or tokens[number].level:
+        return ""
+    return tokens[number + 1].content
+
+
+def without_first_title(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens of a text without its first heading."""
+    number = next(n for n, token in enumerate(tokens) if token.type == "heading_open")
+    return [*tokens[:number], *tokens[number + 3 :]]
 
 
 def name_headings(state: Any) -> None:

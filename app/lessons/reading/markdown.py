@@ -65,15 +65,16 @@ def new_parser() -> MarkdownIt:
     return md
 
 
-def wrong_parts(tokens: Sequence[Token]) -> list[tuple[int, str]]:
-    """Return what is wrong with formulas and images among `tokens`, with 1-based lines."""
-    wrong: list[tuple[int, str]] = []
+def wrong_parts(tokens: Sequence[Token]) -> list[tuple[int, str, str]]:
+    """Return what is wrong with formulas and images: the line from 1, the reason, the kind."""
+    wrong: list[tuple[int, str, str]] = []
     line = 1
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
         for inner, below in ((token, 0), *with_lines(token)):
             if message := _wrong(inner):
-                wrong.append((line + below, message))
+                kind = "images" if inner.type == "image" else "formules"
+                wrong.append((line + below, message, kind))
     return wrong
 
 

@@ -30,7 +30,7 @@ from app.lessons.reading.directives import Directive, read_slot, unknown_name
 from app.lessons.reading.foreign_marks import foreign_marks
 from app.lessons.reading.frames import CALLOUTS
 from app.lessons.reading.front_matter import line_in_header, read_meta, sources_of
-from app.lessons.reading.headings import Headings
+from app.lessons.reading.headings import Headings, first_title, without_first_title
 from app.lessons.reading.limits import Room, readable
 from app.lessons.reading.links import links_of
 from app.lessons.reading.markdown import new_parser, wrong_parts
@@ -45,6 +45,7 @@ from app.widgets import WIDGETS
 _QUESTIONS = {quiz.NAME: quiz.read_quiz, summary.NAME: summary.read_summary}
 _NAMES = (*WIDGETS, *_QUESTIONS, *CALLOUTS, TERM)
 _MAX_DEPTH = 4
+_HIDDEN = "directives"  # what they hold is not shown
 
 
 def parse(text: str, file: str, numbered: bool = True, glossary: Glossary | None = None) -> Lesson:
@@ -84,7 +85,11 @@ class _LessonReader:
         self.problems += foreign_marks(met, self.file)
         self.problems += wrong_rows(met, cut.text, self.file)
         header = next((token.content for token in tokens[:1] if token.type == "front_matter"), "")
-        meta, problems = read_meta(header, self.file, slug.replace("-", " ").capitalize())
+        own = first_title(tokens)
+        name = slug.replace("-", " ").capitalize()
+        meta, problems = read_meta(header, self.file, name, own)
+        if own and meta.title == own:
+            tokens = without_first_title(tokens)
         self.problems += problems
         self.toy = meta.toy.toy() if meta.toy else None
         self.sources = sources_of(meta)
@@ -95,7 +100,9 @@ class _LessonReader:
         goals, keep = tuple(lines[: len(meta.goals)]), tuple(lines[len(meta.goals) :])
         blocks = self._blocks(tokens, 0, 0)
         if cut.message:
-            blocks += (self._faulty(Problem(self.file, cut.line, cut.message)),)
+            blocks += (
+                self._faulty(Problem(self.file, cut.line, cut.message, kind="fins de leçon")),
+            )
         self.problems += wrong_shows(met, self.slots, self.file)
         known = self.glossary.digest if self.glossary else ""
         return Lesson(
@@ -151,9 +158,10 @@ class _LessonReader:
                     "Une directive ne peut pas se trouver dans une liste ni dans une citation ni"
                     " dans « <details> »."
                 )
-                problems.append(Problem(self.file, token.map[0] + 1 + offset, message))
-        for line, message in wrong_parts(tokens):
-            problems.append(Problem(self.file, line + offset, message))
+                line = token.map[0] + 1 + offset
+                problems.append(Problem(self.file, line, message, kind=_HIDDEN))
+        for line, message, kind in wrong_parts(tokens):
+            problems.append(Problem(self.file, line + offset, message, kind=kind))
         problems += link_terms(tokens, self.glossary, self.linked, self.file, offset)
         hides = bool(problems)
         for line, message in self.headings.read(tokens, offset, depth):
@@ -168,10 +176,10 @@ class _LessonReader:
         line = (token.map[0] if token.map else 0) + 1 + offset
         if directive is None:
             message = "Une directive s’ouvre par son nom entre accolades : « :::{phrase} Titre »."
-            return self._faulty(Problem(self.file, line, message, _NAMES))
+            return self._faulty(Problem(self.file, line, message, _NAMES, kind=_HIDDEN))
         if not directive.closed:
             message = f"La directive « {directive.name} » n’est pas fermée par « ::: »."
-            return self._faulty(Problem(self.file, line, message))
+            return self._faulty(Problem(self.file, line, message, kind=_HIDDEN))
         if directive.name in CALLOUTS:
             return self._callout(directive, depth)
         if directive.name in (*WIDGETS, *_QUESTIONS):
@@ -233,7 +241,8 @@ class _LessonReader:
 
     def _phrase(self, text: str, line: int) -> Phrase:
         tokens = self.parser.parseInline(text, {})
-        self.problems += [Problem(self.file, line, wrong) for _, wrong in wrong_parts(tokens)]
+        for _, message, kind in wrong_parts(tokens):
+            self.problems.append(Problem(self.file, line, message, kind=kind))
         html = self.parser.renderer.render(tokens, self.parser.options, {})
         return Phrase(html, plain(html))
 

@@ -43,6 +43,7 @@ def _folder(parser: argparse.ArgumentParser) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     from app.lessons.checking.check import check
+    from app.lessons.checking.losses import losses
 
     folder = _lessons_of(options)
     if not folder.is_dir():
@@ -58,6 +59,9 @@ def _check(options: argparse.Namespace) -> int:
     for problem in problems:
         print(problem)
     print(f"{len(problems)} erreur(s)." if problems else "Les leçons sont sans erreur.")
+    if lost := losses(problems):
+        print("Ce que les lecteurs n’auraient pas comme l’auteur l’a voulu :")
+        print("\n".join(f"- {line}" for line in lost))
     if options.typographie:
         for one in proposed:
             print(f"{one['file']}:{one['line']}:{one['column']}: {one['message']}")
