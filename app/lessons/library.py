@@ -68,6 +68,12 @@ class Library:
             lesson = self._by_slug.get(slug)
         return lesson
 
+    def by_name(self) -> dict[str, Lesson]:
+        """Return the lessons by what a term of the glossary may call them: a slug, a number."""
+        lessons = self.lessons()
+        numbers = {str(lesson.number): lesson for lesson in reversed(lessons)}
+        return numbers | {lesson.slug: lesson for lesson in reversed(lessons)}
+
     def digest(self) -> str:
         """Return what changes with any lesson: its text, its number, its name."""
         self.lessons()

@@ -95,7 +95,8 @@ class Term:
     """One entry of the glossary.
 
     `forms` are the other ways to write it. Lessons link by themselves to a term that is `spotted`.
-    `lessons` are the numbers of those that teach it. `text` is its definition without marks.
+    `lessons` are the slugs of those that teach it, or their numbers. `text` is its definition
+    without marks.
     """
 
     kind: ClassVar[Literal["term"]] = "term"
@@ -104,7 +105,7 @@ class Term:
     english: str
     forms: tuple[str, ...]
     spotted: bool
-    lessons: tuple[int, ...]
+    lessons: tuple[str, ...]
     sources: tuple["LessonSource", ...]
     definition: Prose
     text: str

@@ -61,7 +61,7 @@ def links(lesson: Lesson) -> list[tuple[str, str]]:
 def test_a_term_has_its_names_its_lessons_and_its_sources(glossary: Glossary) -> None:
     term = glossary.find("causal mask")
     assert isinstance(term, Term)
-    assert (term.anchor, term.lessons) == ("masque-causal", (3,))
+    assert (term.anchor, term.lessons) == ("masque-causal", ("3",))
     assert term.sources == (
         LessonSource(
             "Ashish Vaswani, Noam Shazeer et al.",
@@ -163,11 +163,20 @@ def test_saving_the_glossary_changes_the_lessons(tmp_path: Path) -> None:
 def test_the_check_tells_a_lesson_that_a_term_names_and_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     write(tmp_path, "01-un.md", "---\ntitre: Un\nsources: []\n---\nUn masque.")
-    page = "---\ntitre: Glossaire\n---\n:::{terme} Masque\n:lecon: 1, 7\nUne règle.\n:::\n"
+    page = "---\ntitre: Glossaire\n---\n:::{terme} Masque\n:lecon: un, 1, 7\nUne règle.\n:::\n"
     write(tmp_path / "pages", "glossaire.md", page)
     (problem,) = check(tmp_path)
     assert problem.line == 4
     assert "leçon 7" in problem.message
+
+
+def test_a_term_leads_to_the_same_lesson_when_lessons_are_moved(tmp_path: Path) -> None:
+    for name in ("01-un.md", "02-deux.md"):
+        write(tmp_path, name, "---\ntitre: Un\nsources: []\n---\nUn masque.")
+    library = Library(tmp_path)
+    assert library.by_name()["un"].number == 1
+    (tmp_path / "01-un.md").rename(tmp_path / "03-un.md")
+    assert library.by_name()["un"].number == 3
 
 
 @pytest.mark.parametrize(

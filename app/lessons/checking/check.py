@@ -86,9 +86,10 @@ def _twice(lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
 
 
 def _unknown_lessons(library: Library) -> Iterator[Problem]:
-    known = {lesson.number for lesson in library.lessons()}
+    known = tuple(library.by_name())
     for term in library.glossary().terms:
-        for number in term.lessons:
-            if number not in known:
-                message = f"« {term.name} » renvoie à la leçon {number}, qui n’existe pas."
-                yield Problem(f"{library.folder.name}/pages/{GLOSSARY}.md", term.line, message)
+        for name in term.lessons:
+            if name not in known:
+                message = f"« {term.name} » renvoie à la leçon {name}, qui n’existe pas."
+                file = f"{library.folder.name}/pages/{GLOSSARY}.md"
+                yield Problem(file, term.line, message, nearest=nearest(name, known))

@@ -9,7 +9,7 @@ from app.lessons.model import LessonSource, Problem, Prose, Term
 from app.lessons.reading.directives import Directive, typed, wrong_options
 from app.lessons.reading.markdown import wrong_parts
 from app.lessons.sections import plain
-from app.lessons.slugs import slugify
+from app.lessons.slugs import SLUG_PATTERN, slugify
 from app.widgets.contract.messages import nearest
 from app.widgets.contract.widget import Params
 from app.widgets.contract.yes_no import YesNo
@@ -31,8 +31,11 @@ class TermOptions(Params):
     forms: tuple[Short, ...] = Field(
         (), alias="aussi", max_length=12, description="Les autres formes : pluriels, synonymes."
     )
-    lessons: tuple[Annotated[int, Field(ge=0, le=99)], ...] = Field(
-        (), alias="lecon", description="Les numéros des leçons qui l’enseignent."
+    lessons: tuple[Annotated[str, Field(pattern=rf"^{SLUG_PATTERN}$")], ...] = Field(
+        (),
+        alias="lecon",
+        description="Les leçons qui l’enseignent, par le nom de leur adresse, qui ne change pas"
+        " quand on les déplace ; un numéro est lu aussi.",
     )
     sources: tuple[Short, ...] = Field(
         (), alias="source", description="Les identifiants de sources données dans l’en-tête."

@@ -37,13 +37,13 @@ class HomeContext(TypedDict):
 class GlossaryContext(TypedDict):
     """What the glossary shows: an introduction, its terms by letter, those with an English name.
 
-    `taught` are the lessons by number.
+    `taught` are the lessons by slug, and by number.
     """
 
     intro: tuple[Any, ...]
     letters: list[tuple[str, list[Term]]]
     english: list[Term]
-    taught: dict[int, Lesson]
+    taught: dict[str, Lesson]
 
 
 class ModelContext(TypedDict):
@@ -92,7 +92,7 @@ class Contexts:
             "intro": tuple(block for block in page.blocks if not isinstance(block, Term)),
             "letters": _by_letter(terms),
             "english": sorted(english, key=lambda term: term.english.lower()),
-            "taught": {lesson.number: lesson for lesson in self._lessons.lessons()},
+            "taught": self._lessons.by_name(),
         }
 
     def of_model(self, _: Lesson) -> ModelContext:
