@@ -16,8 +16,8 @@ from app.widgets.parts.numbers import decimal, percent, short, step
 
 WIDTH = 100
 STRIP, BETWEEN = 30, 4  # the height of a strip, and the room under it
-RADIUS = 19  # of a clock
-CLOCK_MIDDLE, CLOCK_BOTTOM = 22, 60
+HEIGHT = 4 * (STRIP + BETWEEN)  # of every drawing, so that another way to tell places moves no page
+RADIUS = 24  # of a clock
 WAVE_NAMES = ("sin, rapide", "cos, rapide", "sin, lente", "cos, lente")  # of the first two pairs
 _MARGIN = 4  # in a strip, above and below a wave
 _POINTS = 13
@@ -38,6 +38,7 @@ class Hand(NamedTuple):
     """The hand of one clock, turned from three o'clock against the clock; `sweep` is its path."""
 
     x: int
+    y: int
     tip: tuple[float, float]
     sweep: str
     degrees: float
@@ -61,11 +62,11 @@ class PlacedWord:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The words in one order; `height` is that of the drawing under each, 0 for none."""
+    """The words in one order; `drawn` tells whether something is drawn under each place."""
 
     title: str
     words: tuple[PlacedWord, ...]
-    height: int
+    drawn: bool
 
 
 def draw_line(
@@ -91,9 +92,7 @@ def draw_line(
         )
         for place, (text, share) in enumerate(zip(words, row.tolist(), strict=True))
     )
-    first = placed[0]
-    height = len(first.strips) * (STRIP + BETWEEN) or (CLOCK_BOTTOM if first.hands else 0)
-    return Line(title, placed, height)
+    return Line(title, placed, bool(under))
 
 
 def strips_at(place: int, width: int) -> tuple[Strip, ...]:
@@ -116,20 +115,21 @@ def strips_at(place: int, width: int) -> tuple[Strip, ...]:
 
 
 def hands_at(place: int, width: int) -> tuple[Hand, ...]:
-    """Return a clock for each of the first pairs, turned by the place."""
+    """Return a clock for each of the first pairs, one under the other, turned by the place."""
     turns = frequencies(width)[:_PAIRS].tolist()
     return tuple(
-        _hand(WIDTH * (2 * k + 1) // (2 * len(turns)), place * turn) for k, turn in enumerate(turns)
+        _hand(HEIGHT // _PAIRS * k + RADIUS + 2, place * turn) for k, turn in enumerate(turns)
     )
 
 
-def _hand(x: int, angle: float) -> Hand:
+def _hand(y: int, angle: float) -> Hand:
+    x = WIDTH // 2
     part = angle % math.tau
     tip = (
         round(x + RADIUS * math.cos(part), 1),
-        round(CLOCK_MIDDLE - RADIUS * math.sin(part), 1),
+        round(y - RADIUS * math.sin(part), 1),
     )
     far = 1 if part > math.pi else 0
-    sweep = f"M{x} {CLOCK_MIDDLE}h{RADIUS}A{RADIUS} {RADIUS} 0 {far} 0 {tip[0]} {tip[1]}z"
+    sweep = f"M{x} {y}h{RADIUS}A{RADIUS} {RADIUS} 0 {far} 0 {tip[0]} {tip[1]}z"
     degrees = math.degrees(part)
-    return Hand(x, tip, sweep if part else "", degrees, f"{short(degrees, 0)}°")
+    return Hand(x, y, tip, sweep if part else "", degrees, f"{short(degrees, 0)}°")

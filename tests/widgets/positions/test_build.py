@@ -81,8 +81,8 @@ def test_the_hands_turn_by_the_place() -> None:
         for pair, hand in enumerate(word.hands):
             angle = word.place * 0.01**pair
             assert hand.degrees == pytest.approx(math.degrees(angle) % 360)
-            assert hand.tip[0] - hand.x == pytest.approx(19 * math.cos(angle), abs=0.06)
-            assert 22 - hand.tip[1] == pytest.approx(19 * math.sin(angle), abs=0.06)
+            assert hand.tip[0] - hand.x == pytest.approx(24 * math.cos(angle), abs=0.06)
+            assert hand.y - hand.tip[1] == pytest.approx(24 * math.sin(angle), abs=0.06)
 
 
 @pytest.mark.parametrize("coding", ["aucun", "sinusoidal", "rotatif"])
