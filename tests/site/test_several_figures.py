@@ -37,7 +37,7 @@ def checked(page: BeautifulSoup, form: str, name: str) -> str:
 def test_a_page_shows_each_figure_in_its_state(client: TestClient) -> None:
     page = read_page(client.get(BOTH).text)
     assert checked(page, "phrase-1", "mot") == "2"
-    assert page.select_one("form#cocktail-1 [name=nettete]")["value"] == "3.0"
+    assert page.select("form#cocktail-1 [name=nettete]")[0]["value"] == "3.0"
 
 
 def test_what_comes_before_the_first_name_is_about_that_figure() -> None:
