@@ -6,6 +6,7 @@ import "./contents.js";
 import "./drag.js";
 import "./grid.js";
 import "./links.js";
+import "./memory.js";
 import "./network.js";
 import "./pills.js";
 import "./places.js";

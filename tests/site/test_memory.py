@@ -1,0 +1,72 @@
+"""What a reader did of the course is kept on the device, once they ask, and can be erased."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.screens.browsed import Visit
+
+LESSON = "/lecons/une-soiree-cocktail"
+
+
+def stored(page: Page) -> Any:
+    items = page.evaluate("Object.entries(localStorage)")
+    return {name: json.loads(value) for name, value in items}
+
+
+def answer(page: Page) -> None:
+    quiz = page.locator("form[data-widget=quiz]").first
+    quiz.locator("label:has(input)").first.click()
+    quiz.get_by_role("button", name="Répondre").click()
+    expect(quiz.locator(".why").first).to_be_visible()
+
+
+def test_nothing_is_kept_before_a_reader_asks(visit: Visit) -> None:
+    page = visit(LESSON)
+    answer(page)
+    page.locator("[data-memory]").scroll_into_view_if_needed()
+    page.wait_for_timeout(200)
+    assert stored(page) == {}
+    assert page.context.cookies() == []
+
+
+def test_a_lesson_and_an_answer_are_kept_and_shown_on_the_path_then_erased(visit: Visit) -> None:
+    page = visit(LESSON)
+    page.locator("[data-keep]").click()
+    expect(page.locator("[data-lesson-done]")).to_be_visible()
+    answer(page)
+    [memory] = stored(page).values()
+    assert memory["lessons"] == {"une-soiree-cocktail": True}
+    assert list(memory["questions"]) == [f"{LESSON}#quiz-1"]
+    page.goto("/")
+    read = page.locator("a[data-lesson][data-read]")
+    assert set(read.evaluate_all("links => links.map(link => link.dataset.lesson)")) == {
+        "une-soiree-cocktail"
+    }
+    page.locator("[data-forget]").click()
+    expect(read).to_have_count(0)
+    assert stored(page) == {}
+
+
+def test_a_bet_counts_once_for_each_figure(visit: Visit) -> None:
+    page = visit("/lecons/lire-une-carte-d-attention")
+    page.locator("[data-keep]").click()
+    name = page.locator("form:has([data-pari=ouvert])").first.get_attribute("id")
+    form = page.locator(f"form#{name}")
+    form.locator("button[name=pari]:not(.bet-skip)").first.click()
+    expect(form.locator(".bet-result")).to_be_visible()
+    [memory] = stored(page).values()
+    assert len(memory["bets"]) == 1
+    right = form.locator("[data-pari]").first.get_attribute("data-pari") == "juste"
+    assert list(memory["bets"].values()) == [right]
+    form.locator(".bet-skip").click()
+    form.locator("button[name=pari]:not(.bet-skip)").nth(1).click()
+    expect(form.locator(".bet-result")).to_be_visible()
+    [memory] = stored(page).values()
+    assert list(memory["bets"].values()) == [right]
+
+
+def test_without_script_no_memory_is_offered(visit: Visit) -> None:
+    page = visit(LESSON, javascript=False)
+    expect(page.locator("[data-memory]")).to_be_hidden()
