@@ -1,7 +1,6 @@
-// On a phone the contents start closed; everywhere the section being read is marked.
+// In the contents of a lesson the section being read is marked.
 const contents = document.querySelector("[data-contents]");
 if (contents) {
-  if (!matchMedia("(min-width: 1100px)").matches) contents.open = false;
   const links = new Map([...contents.querySelectorAll("a")].map((a) => [a.hash.slice(1), a]));
   const mark = () => {
     let current = null;
