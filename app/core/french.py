@@ -15,13 +15,13 @@ from typing import Self
 import numpy as np
 
 from app.core import encoder, features
+from app.core.architecture import STATIC_SCALE
 from app.core.attention import Array, Trace, attend, softmax
 from app.core.block import BlockStep, BlockTrace
 from app.core.features import WordIndex
 from app.core.heads import MultiHead, merge, split
 from app.core.labels import FUNCTIONS, PARTS
 from app.core.positions import sinusoidal
-from app.core.sizes import STATIC_SCALE
 from app.core.spelling import is_picture, plain
 
 MODEL_NAME = "huit-tetes"

@@ -6,8 +6,8 @@ from functools import cache
 
 import numpy as np
 
+from app.core.architecture import D_K
 from app.core.french import WEIGHTS
-from app.core.sizes import D_K
 from app.core.variants import Scorer
 
 HIDDEN = D_K  # so that both ways of scoring cost the same multiplications

@@ -13,10 +13,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from app.core.architecture import CONTEXT, D_K, D_V, HEAD_COUNT, STATIC_SCALE
 from app.core.features import ROWS, WordIndex
 from app.core.labels import FUNCTIONS, PARTS
 from app.core.positions import sinusoidal
-from app.core.sizes import CONTEXT, D_K, D_V, HEAD_COUNT, STATIC_SCALE
 from app.training.examples import IGNORED, Batch
 
 FORM, STATE, LAYERS = 192, 320, 3

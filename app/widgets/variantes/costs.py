@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core import operations
+from app.core.architecture import D_K, D_V, HEAD_COUNT, WIDTH
 from app.core.operations import BASE, Layer, Operations
-from app.core.sizes import D_K, D_V, HEAD_COUNT, WIDTH
 from app.widgets.parts.numbers import NO_BREAK, whole
 from app.widgets.variantes.maps import VariantName
 
