@@ -94,8 +94,8 @@ def open_cells_have_their_rank(screens: Iterable[BeautifulSoup]) -> None:
         (own,) = numbers(opened.get_text())
         above, equal = sum(share > own for share in shown), shown.count(own) - 1
         text = said.get_text()
-        # A word that stands twice has its number: « chat (mot 5) ».
-        assert re.search(rf"igne «\u00a0{re.escape(word)}(?: \(mot \d+\))?\u00a0»", text)
+        # A word that stands twice has its turn: « chat (2) ».
+        assert re.search(rf"igne «\u00a0{re.escape(word)}(?: \(\d+\))?\u00a0»", text)
         assert f": {opened.get_text()}, le " in text.replace("\u00a0:", ":").replace(" :", ":")
         if equal == len(shown) - 1:
             assert "le même poids que les autres cases de la ligne" in text

@@ -22,7 +22,7 @@ def test_every_lesson_is_a_handout(open_page: Open, path: str) -> None:
 
 def test_the_handout_carries_the_state_of_the_page(open_page: Open) -> None:
     lesson = open_page("/lecons/une-soiree-cocktail", w="phrase-1", mot=2)
-    link = lesson.select_one("a.to-paper")
+    link = lesson.select_one("a[href*=imprimer]")
     assert link is not None
     assert link["href"] == f"{PAPER}?w=phrase-1&mot=2"
     page = open_page(str(link["href"]))

@@ -164,7 +164,7 @@ def check_look(page: BeautifulSoup) -> None:
     looked = page.select(".look span:has(bdi)")
     words = [word.select("bdi")[0].text for word in looked]
     (head,) = (int(str(radio["value"])) for radio in page.select("[name=tete][checked]"))
-    of = page.select(".stage:has(+ .look)")[0].text
+    of = page.select(".step-title:has(+ .look)")[0].text
     assert re.findall(r"document (\w), .* tête (\d), (\w+)", of) == [
         (first, str(head), HEADS[head - 1].name)
     ]
