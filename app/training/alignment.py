@@ -49,16 +49,16 @@ def read_pairs(path: Path) -> tuple[SentencePair, ...]:
 
 def measure(pairs: Iterable[SentencePair], sharpness: float = 1) -> MeasuredAlignment:
     """Ask every linked French word; `sharpness` multiplies the scores before the softmax."""
-    found = [
+    rows = [
         line
         for pair in pairs
         for there, back in [(cross(pair.french, pair.english), cross(*pair_of(pair), False))]
         for line in _links(pair, there, back, sharpness)
     ]
-    word, place, mutual, weight = np.array(found, float).T
+    word, place, mutual, weight = np.array(rows, float).T
     nats = -np.log(np.maximum(weight, 1e-9))
     means = [round(float(values.mean()), 4) for values in (word, place, mutual, weight, nats)]
-    return MeasuredAlignment(len(found), *means)
+    return MeasuredAlignment(len(rows), *means)
 
 
 def pair_of(pair: SentencePair) -> tuple[tuple[str, ...], tuple[str, ...]]:

