@@ -57,7 +57,7 @@ def told(lesson: Lesson) -> list[tuple[int, str]]:
         ("> ## mot\n>\nmot\n" * 99, 99, "1000 lignes collées à des citations"),
         ("> > ## mot\n> mot\n" * 99, 93, "1000 lignes collées à des citations"),
         ("mot *mot* mot\n" * 600, 254, "500 suites de « * »"),
-        ("mot mot [\n" * 600, 184, "180 crochets et chevrons ouvrants"),
+        ("mot mot [\n" * 600, 304, "300 crochets ouvrants"),
         ("mot !mot! mot !mot! mot !mot! mot !mot!\n" * 400, 314, "2800 signes"),
     ],
     ids=[
@@ -204,3 +204,31 @@ def test_the_accepted_values_of_an_option_are_listed_once(monkeypatch: pytest.Mo
         (mistake,) = mistakes_of(caught.value, Options)
         assert mistake.accepted == ("un", "deux")
     assert made.call_count == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "un <span>mot</span> ici\n\n" * 90,
+        ("| a |" + " b |" * 11 + "\n|---|" + "---|" * 11 + "\n" + ("| 1 |" * 12 + "\n") * 12 + "\n")
+        * 3,
+        "```python\n" + "x = [[1, 2], [3, 4]]\n" * 60 + "```\n",
+        "```\nx = 1\n" + "y = 2\n" * 800 + "```\n",
+        "- Un :\n\n  ```\n" + "  y = [2]\n" * 800 + "  ```\n",
+        "un [lien](/lecons/un) de plus\n" * 181,
+    ],
+    ids=["spans", "tables", "matrices", "code", "code in a list", "links"],
+)
+def test_what_real_lessons_hold_is_read_whole(text: str) -> None:
+    assert readable(text).message == ""
+
+
+@pytest.mark.parametrize(
+    "around", [":::{note}\n```\n:::\n", "$$\n```\n$$\n", "- ```\n", "```\n", "```{note}\n"]
+)
+def test_what_only_looks_like_code_counts(around: str) -> None:
+    text = around + "mot [ mot\n" * 700 + ("  ```\n" if around[0] == "-" else "")
+    assert (
+        "dépasse"
+        in readable(text + ("```\n" if around[0] in ":$" or "{" in around else "")).message
+    )

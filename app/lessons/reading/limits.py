@@ -1,7 +1,7 @@
 """How much one lesson may hold, so that it is read and shown as quickly as one types.
 
 Nothing is refused whole: what is within the limits is shown, and the line where they are passed
-is told. No lesson written to be read comes near them.
+is told. Code between fences does not count.
 """
 
 import re
@@ -83,7 +83,9 @@ DENSITIES = (
     Density("cellules de tableau", _cells, 500, 40),
     Density("suites de « * » ou de « _ »", _each(r"[*_]+"), 500, 25),
     Density("lignes collées à des citations", _lazy, 1_000, 20),
-    Density("crochets et chevrons ouvrants", _each(r"[\[<]"), 180, 110),
+    Density("crochets ouvrants : liens, images et passages en couleur", _each(r"\["), 300, 66),
+    Density("chevrons ouvrants : balises et adresses", _each("<"), 400, 50),
+    Density("adresses nues", _each(r"www\.|https?://"), 300, 65),
     Density(
         "signes de mise en forme (« * », « | », « $ », fins de ligne…)",
         _each(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{|}~]"),
@@ -91,6 +93,22 @@ DENSITIES = (
         7,
     ),
 )
+
+
+# Code between fences is not read any further, unless they are those of a frame: what is in it
+# costs nothing. Only fences that are surely closed count: none of their lines is less indented,
+# nor may end what they stand in.
+_CODE = re.compile(
+    r"^(?P<indent> {0,3})(?P<fence>```+|~~~+)(?P<info>(?![ \t]*\{)[^`\n]*)\n"
+    r"(?P<code>(?:(?!(?P=indent)(?P=fence))(?:(?P=indent)(?!:::|\$\$|---|-->|</details)[^\n]*)?\n){1,5000})"
+    r"(?=(?P=indent)(?P=fence)[ \t]*(?:\n|\Z))",
+    re.MULTILINE,
+)
+
+
+def _blank(match: re.Match[str]) -> str:
+    start = match.start("code") - match.start()
+    return match[0][:start] + " " * (len(match[0]) - start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +125,10 @@ def readable(text: str) -> Cut:
     text = with_plain_marks(normalised(text))
     end, over = MAX_CHARACTERS, f"{MAX_CHARACTERS} caractères"
     size = min(len(text), end)
+    dense = _CODE.sub(_blank, text)
     for density in DENSITIES:
         most = max(density.least, size // density.once_in)
-        beyond = next(islice(density.places(text[:end]), most, None), None)
+        beyond = next(islice(density.places(dense[:end]), most, None), None)
         if beyond is not None:
             end, over = beyond, f"{most} {density.what}"
     if len(text) <= end:
