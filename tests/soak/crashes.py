@@ -11,7 +11,7 @@ from app.workshop.history import find
 from app.workshop.tables import Outcome
 from tests.soak.author import CUT, Author, lesson
 from tests.soak.site import FIRST, Server
-from tests.workshop.stored import draft_texts
+from tests.workshop.stored import draft_texts, versions_of
 
 LONGEST = 1.0  # seconds a server lives at most before it is killed
 
@@ -93,12 +93,11 @@ def _write(author: Author, work: Work, base: int, number: int, seed: int) -> Non
 
 def _agree(server: Server) -> bool:
     """Tell whether the file, which readers see, is the last published version, and none waits."""
-    with server.database.reading() as session:
-        versions = history.versions(session, find(session, "un"))
+    versions = versions_of(server.database, "un")
     published = [version for version in versions if version.outcome == Outcome.PUBLISHED]
     waiting = [version for version in versions if version.outcome == Outcome.PENDING]
     text = (server.lessons / "01-un.md").read_text("utf-8")
-    return not waiting and published[0].text == text
+    return not waiting and published[-1].text == text
 
 
 def _kept(server: Server) -> tuple[set[str], set[str]]:
