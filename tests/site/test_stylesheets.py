@@ -57,11 +57,10 @@ def test_letters_have_the_sizes_of_the_tokens() -> None:
 
 
 def test_the_frame_of_a_widget_has_one_owner() -> None:
-    owners = {
-        name for name, sheet in SHEETS.items() if re.search(r"^  +\.widget\b(?!-)", sheet, re.M)
-    }
+    frame = re.compile(r"^  +\.widget(?::[\w-]+(?:\([^)]*\))?)*(?:,| \{)$", re.M)
+    owners = {name for name, sheet in SHEETS.items() if frame.search(sheet)}
     states = {f"states/{name}.css" for name in ("alone", "wall", "forced")}
-    assert owners <= {"parts/widget.css", "parts/drawing.css", "print.css"} | states
+    assert owners <= {"parts/widget.css", "print.css"} | states
 
 
 def test_every_sheet_is_in_a_layer_that_has_its_place() -> None:
