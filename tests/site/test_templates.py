@@ -41,7 +41,7 @@ def test_prose_is_turned_into_html_in_lessons_and_questions_only() -> None:
         if re.search(r"\|\s*prose\b", path.read_text("utf-8"))
     ]
     assert places == [
-        "pages/glossary.html",
+        *("pages/glossary.html", "pages/home.html"),
         *("partials/blocks.html", "partials/definitions.html", "partials/quiz_answers.html"),
         *("widgets/bilan/widget.html", "widgets/quiz/fields.html", "widgets/quiz/widget.html"),
     ]

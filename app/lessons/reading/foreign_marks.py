@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from app.lessons.model import Problem
 from app.lessons.reading.walk import UNREAD, Met, with_lines
+from app.lessons.urls import lesson_url
 
 _CODE = "\ufffc"  # stands for code, a formula or an image within a line
 _EXCERPT = 40  # characters
@@ -49,7 +50,7 @@ _IN_LINES = (
     ForeignMark(
         "liens entre doubles crochets",
         r"!?\[\[(?=[^\[\]]{0,200}[^\W\d_])[^\[\]]{1,200}\]\]",
-        "Un lien s’écrit « [texte](/lecons/nom) », une image « ![ce qu’elle montre]"
+        f"Un lien s’écrit « [texte]({lesson_url('nom')}) », une image « ![ce qu’elle montre]"
         "(images/nom.png) ».",
     ),
     ForeignMark(

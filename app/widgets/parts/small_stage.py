@@ -24,7 +24,7 @@ _LINE = 26  # the height of the line of words
 _LOW, _SLOPE, _HIGH = 12.0, 0.22, 60.0  # how high an arc is: at least, for each unit, at most
 
 
-class Word(NamedTuple):
+class SmallWord(NamedTuple):
     """A word at its place: its left side, its width, its middle, and how it is tinted."""
 
     text: str
@@ -34,7 +34,7 @@ class Word(NamedTuple):
     tint: int
 
 
-class Arc(NamedTuple):
+class SmallArc(NamedTuple):
     """What one word gives another, counted from 0: its path, its stroke, its weight."""
 
     i: int
@@ -51,8 +51,8 @@ class SmallStage:
     `floor` is where arcs end and words begin; ∅ comes last where a model has it.
     """
 
-    words: tuple[Word, ...]
-    arcs: tuple[Arc, ...]
+    words: tuple[SmallWord, ...]
+    arcs: tuple[SmallArc, ...]
     width: int
     floor: int
     written: bool
@@ -79,7 +79,7 @@ def small_stage(
     ends = list(accumulate(width + GAP for width in widths))
     shares = weights[row].tolist() if row is not None else [0.0] * len(columns)
     placed = tuple(
-        Word(
+        SmallWord(
             text,
             round(end - GAP / 2 - width, 1),
             round(width, 1),
@@ -102,7 +102,7 @@ def small_stage(
     )
 
 
-def _arc(words: Sequence[Word], i: int, j: int, weight: float, floor: int) -> Arc:
+def _arc(words: Sequence[SmallWord], i: int, j: int, weight: float, floor: int) -> SmallArc:
     start, end = words[i].middle, words[j].middle
     side = 9.0 if i == j else 0.0  # a word that looks at itself: a loop
     top = floor - _top(abs(end - start)) / 0.75  # a cubic reaches 3/4 of its handles
@@ -110,7 +110,7 @@ def _arc(words: Sequence[Word], i: int, j: int, weight: float, floor: int) -> Ar
         f"M{start - side:g} {floor} C{start - side:g} {top:.0f} {end + side:g} {top:.0f}"
         f" {end + side:g} {floor}"
     )
-    return Arc(i, j, path, f"{weight * _FULL:.1f}", f"{weight:.6f}")
+    return SmallArc(i, j, path, f"{weight * _FULL:.1f}", f"{weight:.6f}")
 
 
 def _top(distance: float) -> float:

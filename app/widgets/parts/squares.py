@@ -13,7 +13,7 @@ PITCH = 18
 _PALEST = 0.18  # of a number that is small but not zero
 
 
-class Square(NamedTuple):
+class TintedSquare(NamedTuple):
     """One number: its left side, how deep it is from 0 to 1, and its minus, a path or nothing."""
 
     x: int
@@ -25,7 +25,7 @@ class Square(NamedTuple):
 class Squares:
     """The squares of a vector (d,), and the vector in words."""
 
-    squares: tuple[Square, ...]
+    squares: tuple[TintedSquare, ...]
     written: str
 
     @property
@@ -46,9 +46,9 @@ def squares_of(numbers: Sequence[float], largest: float, written: str) -> Square
     )
 
 
-def _square(at: int, number: float, largest: float) -> Square:
+def _square(at: int, number: float, largest: float) -> TintedSquare:
     size = min(abs(number) / largest, 1.0) if largest else 0.0
     depth = _PALEST + (1 - _PALEST) * size if size else 0.0
     middle = SIDE / 2
     minus = f"M{at * PITCH + 4} {middle:g}h{SIDE - 8}" if number < 0 else ""
-    return Square(at * PITCH, f"{depth:.2f}", minus)
+    return TintedSquare(at * PITCH, f"{depth:.2f}", minus)
