@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from app.core import paths
+from app.widgets.chemin.hops import Drawing, draw
 from app.widgets.contract.view import Label, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.numbers import whole
@@ -52,7 +53,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathView(View):
-    """The words, the two places from 1, and a row for each kind of layer."""
+    """The words, the two places from 1, and a row for each kind of layer.
+
+    `ways` are the rows that are drawn, in the order of the drawing.
+    """
 
     words: tuple[str, ...]
     start: int
@@ -60,6 +64,8 @@ class PathView(View):
     distance: int
     rows: tuple[Row, ...]
     longest: int
+    drawing: Drawing
+    ways: tuple[Row, ...]
 
 
 def build(_: Options, controls: Controls) -> PathView:
@@ -98,6 +104,8 @@ def build(_: Options, controls: Controls) -> PathView:
         distance=distance,
         rows=rows,
         longest=max(1, *(row.steps for row in rows)),
+        drawing=draw(n, start - 1, end - 1, (1, (k - 1) // 2, n)),
+        ways=(rows[0], rows[1], rows[3]),
     )
 
 

@@ -11,6 +11,7 @@ from app.core.products import product
 from app.widgets.contract.view import Label, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.numbers import Typed, round_half_up, short
+from app.widgets.parts.squares import Squares, squares_of
 from app.widgets.produit.directions import VERDICTS, direction_of, explanation_of
 from app.widgets.produit.plane import LIMIT, Plane, draw
 from app.widgets.produit.steps import Term, figures_of, sum_of, terms_of
@@ -121,6 +122,7 @@ class ProduitView(View):
     typed: bool
     other_entry: Entry
     plane: Plane
+    rows: tuple[Squares, Squares]
     terms: tuple[Term, ...]
     names: tuple[str, str]
     sum: str
@@ -146,6 +148,7 @@ def build(options: Options, controls: Controls) -> ProduitView:
         limit=LIMIT,
         typed=typed,
         other_entry=Entry.SLIDERS if typed else Entry.NUMBERS,
+        rows=(_drawn(a), _drawn(b)),
         plane=draw(options.names, options.dimensions, a, b),
         terms=terms_of(options.dimensions, a, b, result),
         names=options.names,
@@ -154,6 +157,10 @@ def build(options: Options, controls: Controls) -> ProduitView:
         figures=figures_of(options.names, a, b, result),
         verdict=VERDICTS[direction_of(result.angle)],
     )
+
+
+def _drawn(vector: tuple[float, float]) -> Squares:
+    return squares_of(vector, LIMIT, f"({short(vector[0])} ; {short(vector[1])})")
 
 
 WIDGET = Widget(

@@ -11,6 +11,7 @@ from app.widgets.contract.widget import Widget
 from app.widgets.parts.models import HeadAnalysis, HeadNumber, Model, ModelName, read_head
 from app.widgets.parts.numbers import percent, short, step
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.parts.squares import Squares, squares_of
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.wording import quoted
 from app.widgets.qkv.texts import MEETS, STRONGEST, UNKNOWN
@@ -40,13 +41,14 @@ class Controls(Options):
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """One vector of the chosen word: its letter, what it says, its numbers by name."""
+    """One vector of the chosen word: its letter, what it says, its numbers by name, and drawn."""
 
     letter: str
     name: str
     english: str
     meaning: str
     numbers: tuple[tuple[str, str], ...]
+    squares: Squares
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,25 +128,23 @@ def _word_names(analysis: HeadAnalysis) -> tuple[str, str, str]:
 
 
 def _vectors(analysis: HeadAnalysis, i: int) -> tuple[Vector, ...]:
-    trace = analysis.trace
+    trace, keys = analysis.trace, analysis.key_names
+    word_names = (*_word_names(analysis), analysis.x_names)
     return (
-        Vector("X", *_word_names(analysis), _numbers(analysis.x_names, analysis.x[i])),
-        Vector(
-            "Q",
-            "requête",
-            "query",
-            "ce qu’il cherche",
-            _numbers(analysis.key_names, trace.queries[i]),
-        ),
-        Vector("K", "clé", "key", "ce qu’il annonce", _numbers(analysis.key_names, trace.keys[i])),
-        Vector(
-            "V",
-            "valeur",
-            "value",
-            "ce qu’il donne",
-            _numbers(analysis.value_names, trace.values[i]),
-        ),
+        _vector("X", *word_names, analysis.x[i]),
+        _vector("Q", "requête", "query", "ce qu’il cherche", keys, trace.queries[i]),
+        _vector("K", "clé", "key", "ce qu’il annonce", keys, trace.keys[i]),
+        _vector("V", "valeur", "value", "ce qu’il donne", analysis.value_names, trace.values[i]),
     )
+
+
+def _vector(
+    letter: str, name: str, english: str, meaning: str, names: tuple[str, ...], values: Array
+) -> Vector:
+    numbers = _numbers(names, values)
+    text = f"({' ; '.join(number for _, number in numbers)})"
+    drawn = squares_of(values.tolist(), float(np.abs(values).max()), text)
+    return Vector(letter, name, english, meaning, numbers, drawn)
 
 
 def _numbers(names: tuple[str, ...], values: Array) -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,7 @@ def test_one_bets_then_changes_a_document_a_head_and_the_question(visit: Visit) 
     form.get_by_role("button", name="F, Visites").click()
     expect(form.locator(".said")).to_contain_text("n’est pas le bon")
     assert ranked(page) == ["A", "B", "D", "E", "C"]
+    form.get_by_text("Réglages", exact=True).click()
     form.get_by_text("y répéter la question").click()
     expect(form.locator(".said")).to_contain_text("Le document C passe du 5e au 1er rang")
     before, weights = ranked(page), form.locator(".look").inner_text()

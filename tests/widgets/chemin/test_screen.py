@@ -35,3 +35,13 @@ def test_the_bars_are_as_long_as_the_paths_and_the_caption_says_the_sizes(
     assert "7 pas dans un RNN" in said
     assert "4 couches de CNN" in said
     assert "1 couche d’attention" in said
+
+
+def test_as_many_hops_are_drawn_as_steps_are_counted(open_widget: OpenWidget) -> None:
+    of = open_widget(":::{chemin} Chemins\n:phrase: a b c d e f g h\n:::\n")
+    for state in ({"de": 1, "a": 8}, {"de": 8, "a": 2, "noyau": 7}, {"de": 3, "a": 3}):
+        page = of(**state)
+        counted = [int(str(tag["data-pas"])) for tag in page.select("[data-pas]")]
+        drawn = [int(str(tag["data-pas-dessines"])) for tag in page.select("[data-pas-dessines]")]
+        assert drawn == [counted[0], counted[1], counted[3]]
+        assert len(page.select(".hops-hop")) == sum(drawn)

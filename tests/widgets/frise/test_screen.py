@@ -27,7 +27,7 @@ def test_a_date_is_that_of_the_source_it_opens(open_widget: Callable[[str], Open
     assert re.findall(r", (\d{4}), ", told.text) == [str(source.year)]
     assert str(told.select("a")[0]["href"]).endswith(number.removeprefix("arXiv:"))
     assert years[at] in (str(source.year), "aujourd’hui")
-    opened = page.select("li:has(.event) label")[0]
+    opened = page.select("label:has([checked])")[0]
     assert [span.text.strip() for span in opened.select("span")] == [
         part.strip() for part in page.select(".said")[0].text.strip(".").split("\u00a0: ")
     ]

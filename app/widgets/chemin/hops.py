@@ -1,0 +1,69 @@
+"""The way from one word to another, drawn: hop after hop along a chain, or in one go as in a star.
+
+Lengths are in units of the drawing; every layer has a line of dots, one for each word.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+WIDTH, MARGIN = 640, 24
+LINE = 92  # from the dots of one layer to those of the next
+_TOP = 74  # above the first dots
+_LOW, _SLOPE, _HIGH = 10.0, 0.3, 58.0  # how high a hop is: at least, for each unit, at most
+
+
+class Way(NamedTuple):
+    """One layer: where its dots and its name are, its hops, the rays that it could take too."""
+
+    y: int
+    hops: tuple[str, ...]
+    rays: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The dots of the n words, the ways of the layers, and the two words, from 0."""
+
+    dots: tuple[float, ...]
+    ways: tuple[Way, ...]
+    start: int
+    end: int
+
+    @property
+    def box(self) -> str:
+        """Return the box of the drawing."""
+        return f"0 0 {WIDTH} {self.height}"
+
+    @property
+    def height(self) -> int:
+        """Return how high the drawing is, with the line of the two words."""
+        return _TOP + LINE * (len(self.ways) - 1) + 44
+
+
+def draw(n: int, start: int, end: int, reaches: Sequence[int]) -> Drawing:
+    """Draw the ways from word `start` to word `end`, from 0, of layers that reach so many words.
+
+    A layer that reaches all n words is a star: it shows what else it sees.
+    """
+    step = (WIDTH - 2 * MARGIN) / max(1, n - 1)
+    dots = tuple(round(MARGIN + step * k, 1) for k in range(n))
+    ways = []
+    for at, reach in enumerate(reaches):
+        y = _TOP + LINE * at
+        places = _places(start, end, reach)
+        hops = tuple(_arc(dots[a], dots[b], y) for a, b in pairwise(places))
+        rays = tuple(_arc(dots[start], dots[k], y) for k in range(n) if k not in (start, end))
+        ways.append(Way(y, hops, rays if reach >= n else ()))
+    return Drawing(dots, tuple(ways), start, end)
+
+
+def _places(start: int, end: int, reach: int) -> list[int]:
+    way = 1 if end >= start else -1
+    return [*range(start, end, way * reach), end]
+
+
+def _arc(x: float, to: float, y: int) -> str:
+    top = y - 6 - min(_LOW + _SLOPE * abs(to - x), _HIGH) / 0.75  # a cubic reaches 3/4 of it
+    return f"M{x:g} {y - 6}C{x:g} {top:.0f} {to:g} {top:.0f} {to:g} {y - 6}"
