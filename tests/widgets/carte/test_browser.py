@@ -181,3 +181,14 @@ def test_on_paper_a_number_keeps_the_ink_that_its_tint_asks_for(visit: Visit) ->
     alive, still = inks
     assert {"t0", "t20"} <= still.keys() & alive.keys()
     assert {tint: still[tint] for tint in alive} == alive
+
+
+def test_the_open_cell_of_a_wide_map_is_brought_into_its_box(visit: Visit) -> None:
+    phrase = "le+chat+noir+mange+la+souris+" * 3
+    page = visit(f"{LESSON}?w=carte-1&phrase={phrase}&ligne=1&colonne=17", width=PHONE)
+    box = widget(page).locator(".map-box").bounding_box()
+    opened = widget(page).locator("[aria-pressed]").bounding_box()
+    assert box is not None
+    assert opened is not None
+    assert box["x"] <= opened["x"]
+    assert opened["x"] + opened["width"] <= box["x"] + box["width"]

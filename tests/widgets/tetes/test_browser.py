@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.screens.browsed import Visit
+from tests.screens.browsed import PHONE, Visit
 
 LESSON = "/lecons/plusieurs-tetes"
 
@@ -63,3 +63,19 @@ def test_without_javascript_a_head_opens_too(visit: Visit) -> None:
     widget(page).get_by_text("moyenne des huit").click()
     widget(page).get_by_role("button", name="À vous").click()
     expect(widget(page).locator(".map caption")).to_contain_text("Les huit têtes")
+
+
+def test_on_a_phone_a_map_opens_under_the_card_that_was_pressed(visit: Visit) -> None:
+    page = visit(LESSON, width=PHONE)
+    widget(page).locator(".pills").get_by_text("5 Distance").click()
+    opened = widget(page).locator(".open-place:has(.map)")
+    expect(opened.locator("caption")).to_contain_text("La tête 5, Distance")
+    card = widget(page).locator("[data-tete='5']").bounding_box()
+    below = opened.bounding_box()
+    assert card is not None
+    assert below is not None
+    assert 0 <= below["y"] - card["y"] - card["height"] < 40
+    expect(widget(page).locator("[data-tete]")).to_have_count(8)
+    widget(page).locator(".pills").get_by_text("1 Syntaxe").click()
+    expect(opened.locator("caption")).to_contain_text("La tête 1, Syntaxe")
+    expect(opened).to_have_count(1)
