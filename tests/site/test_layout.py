@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import FloatRect, Page
 
-from tests.screens.browsed import Visit
+from app.lessons.model import Prose
+from app.lessons.reading.parse import parse
+from tests.screens.browsed import DESKTOP, Visit
 
 LESSON = "/lecons/une-soiree-cocktail"
 
@@ -73,3 +75,26 @@ def test_the_version_to_print_is_at_the_foot_and_keeps_the_state(visit: Visit) -
     page = visit(f"{LESSON}?w=phrase-1&mot=2")
     link = page.locator("footer").get_by_role("link", name="Version à imprimer")
     assert link.get_attribute("href") == f"{LESSON}/imprimer?w=phrase-1&mot=2"
+
+
+@pytest.mark.parametrize("width", [390, DESKTOP])
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Lancez :\n\n  ```\n  " + "python -m app serve " * 10 + "\n  ```",
+        "<https://raw.example.org/" + "a" * 150 + ">",
+        "`" + "a" * 120 + "`",
+        "Le tableau :\n\n  |" + " colonne |" * 16 + "\n  |" + "---|" * 16,
+        "Soit :\n\n  $$\n  " + "a_{11} + " * 60 + "b\n  $$",
+        "Soit $" + "a_{11} + " * 60 + "b$",
+    ],
+    ids=["code", "address", "code in a line", "table", "formula apart", "formula"],
+)
+def test_what_is_wide_in_a_list_scrolls_in_its_own_box(visit: Visit, width: int, item: str) -> None:
+    (prose,) = parse(f"---\ntitre: Un\n---\n- {item}\n", "lessons/01-un.md").blocks
+    assert isinstance(prose, Prose)
+    page = visit(LESSON, width=width)
+    page.locator("h1").evaluate(
+        "(title, html) => title.insertAdjacentHTML('afterend', html)", prose.html
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
