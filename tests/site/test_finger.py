@@ -13,13 +13,16 @@ DATES = "/lecons/du-goulet-d-etranglement"
 _COUNT = """selector => {
   window.updates = 0;
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.target.closest(selector)) window.updates += 1;
+    if (event.target.matches(`${selector} > .view`)) window.updates += 1;
   });
 }"""
 
 
 def drag(page: Page, selector: str, seconds: float = 2.0, steps: int = 60) -> int:
-    """Drag a slider from one end to near the other; return how often its figure changed."""
+    """Drag a slider from one end to near the other; return how often its figure changed.
+
+    A busy machine takes longer over the drag and over the answers alike.
+    """
     form = page.locator("form", has=page.locator(selector)).get_attribute("id")
     slider = page.locator(selector)
     slider.scroll_into_view_if_needed()
