@@ -15,7 +15,7 @@ from app.widgets.parts.lettering import Face, text_width
 
 PADDING = 0.18  # on each side of a word
 GAP = 0.12  # before a word that a space sets apart
-LEAST = 1.3  # what a finger finds, at the smallest size
+LEAST = 1.7  # what a finger finds, at the smallest size
 NOBODY_GAP = 0.9  # before ∅, which is no word of the sentence
 UNITS = 100  # of the drawing in one em
 
