@@ -1,7 +1,7 @@
 """What every page owes its readers: links that lead somewhere, French typography."""
 
 import re
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urljoin
 
 import pytest
 
@@ -19,7 +19,7 @@ def test_every_link_of_a_page_leads_somewhere(open_page: Open, ids_at: Ids, path
         target, anchor = urldefrag(str(link["href"]))
         if target.startswith(("http:", "https:", "mailto:")):
             continue
-        ids = ids_at(target or path)
+        ids = ids_at(urljoin(path, target))
         if ids is None or (anchor and anchor not in ids):
             wrong.append(str(link["href"]))
     assert not wrong

@@ -80,8 +80,12 @@ def _linked(body: str, here: PurePosixPath, files: dict[str, PurePosixPath], ori
 def _to(
     here: PurePosixPath, files: dict[str, PurePosixPath], origin: str
 ) -> Callable[[re.Match[str]], str]:
+    address = next(address for address, file in files.items() if file == here)
+
     def replaced(match: re.Match[str]) -> str:
         name, link = match[1], unescape(match[2])
+        if link.startswith("?"):  # a state of a figure of this page
+            link = f"{address}{link}"
         if not link.startswith("/"):
             return match[0]
         parts = urlsplit(link)
