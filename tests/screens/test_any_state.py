@@ -1,7 +1,6 @@
 """Whatever a reader asks of a widget, it answers, and each row of weights on screen sums to 1."""
 
 from html.parser import HTMLParser
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,68 +15,15 @@ from app.web.widgets.placement import Placement
 from app.web.widgets.screen import screen_of
 from app.widgets import WIDGETS
 from app.widgets.contract.messages import names_of
-from app.widgets.contract.parameters import parameters
 from app.widgets.contract.widget import Widget
+from tests.screens.states import states_of
 
-_WORDS = (
-    "le",
-    "La",
-    "chat",
-    "souris",
-    "mange",
-    "noir",
-    "dort",
-    "que",
-    "xylophage",
-    "👍🏽",
-    "l’",
-    "!",
-)
-_SENTENCES = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=20).map(" ".join)
-_TEXTS = {
-    "phrase": _SENTENCES | st.just("mot " * 24),
-    "dernier": st.sampled_from(["", "pomme", "chien", "deux mots"]),
-    "pari": st.sampled_from(["oui", "non", "0", "1", "2", "3", "0,5", "pareil", "seul", "zzz"]),
-    "case": st.tuples(st.integers(0, 22), st.integers(0, 22)).map(lambda at: f"{at[0]}-{at[1]}"),
-}
 _BOXES = ("form", "table", "fieldset", "ul", "ol", "tr")
-_ANY = st.text(st.characters(codec="utf-8"), max_size=12)
-_NUMBERS = st.lists(st.integers(-9, 9).map(str), max_size=5).map("_".join)
 
 
 @pytest.fixture(scope="module")
 def rendering(site: Site) -> Rendering:
     return Rendering(site, Assets(site.static))
-
-
-def values_of(
-    name: str, schema: dict[str, Any], accepted: tuple[str, ...]
-) -> st.SearchStrategy[str]:
-    """Return what a reader may send for one control: mostly what is accepted, at times not."""
-    if name in _TEXTS:
-        return _TEXTS[name]
-    if accepted:
-        return st.sampled_from(accepted)
-    for form in (schema, *schema.get("anyOf", ())):
-        if form.get("type") == "integer":
-            low, high = form.get("minimum", 0), form.get("maximum", 99)
-            return st.integers(low, high).map(str)
-        if form.get("type") == "number":
-            low, high = form.get("minimum", -5), form.get("maximum", 5)
-            return st.floats(low, high).map(lambda number: f"{number:.2f}")
-    return _NUMBERS | _ANY
-
-
-def states_of(widget: Widget) -> st.SearchStrategy[dict[str, str]]:
-    """Return any choice of controls of a widget, each with any value."""
-    fields = widget.controls.model_json_schema(by_alias=True)["properties"]
-    named = {
-        one.name: values_of(one.name, fields[one.name], one.accepted)
-        for one in parameters(widget.controls, author=False)
-    }
-    if {"ligne", "colonne"} <= named.keys():
-        named["case"] = _TEXTS["case"]
-    return st.fixed_dictionaries({}, optional=named)
 
 
 class Weights(HTMLParser):
@@ -88,13 +34,14 @@ class Weights(HTMLParser):
         self._open: list[tuple[str, list[float]]] = []
         self.boxes: list[list[float]] = []
         self.forms = 0
-        self._grid = False
+        self._grid = self._cross = False
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.forms += tag == "form"
         if tag == "table":
             self._grid = "data-grid" in dict(attrs)
+            self._cross = "cross" in str(dict(attrs).get("class")).split()
         weight = dict(attrs).get("data-poids")
         if weight:
             self._open[-1][1].append(float(weight))
@@ -104,7 +51,9 @@ class Weights(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _BOXES:
             _, weights = self._open.pop()
-            if (
+            if tag == "tr" and self._cross:  # a row that goes down, beside a column of others
+                self._open[-1][1].extend(weights[:1])
+            elif (
                 tag == "tr" and len(weights) == 1 and not self._grid
             ):  # one weight a line: they go down a column
                 self._open[-1][1].extend(weights)

@@ -17,7 +17,7 @@ from app.web.widgets.placement import Placement
 from app.web.widgets.screen import by_figure, screen_of
 from tests.screens.browsed import Visit
 from tests.screens.page import read_page
-from tests.screens.test_any_state import states_of
+from tests.screens.states import states_of
 
 SLUG = "une-soiree-cocktail"
 LESSON = f"/lecons/{SLUG}"

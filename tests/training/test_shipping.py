@@ -9,7 +9,7 @@ import pytest
 
 from app.training import card_writer, train
 from app.training.shipping import replaced
-from tests.training.test_training import AFFIXES, CONLLU, ENTRIES
+from tests.training.samples import AFFIXES, CONLLU, ENTRIES
 
 
 def test_files_are_replaced_together_once_the_work_is_done(tmp_path: Path) -> None:
