@@ -24,7 +24,7 @@ ANCHORS_OF_TEMPLATES = {
     f"/{GLOSSARY}": ("anglais",),
     f"/{GUIDE}": ("figures", "en-tete", "termes"),
     f"/{MODEL}": (
-        *("architecture", "tetes", "relations", "additives", "fabrication"),
+        *("architecture", "tetes", "relations", "additives", "fabrication", "genres"),
         *("limites", "donnees", "bilingue"),
     ),
 }

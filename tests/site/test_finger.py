@@ -113,7 +113,8 @@ def test_the_date_that_is_pressed_stays_under_the_pointer(visit: Visit, year: st
     page.wait_for_timeout(300)
     before = label.bounding_box()
     label.click()
-    expect(page.locator(f"form[data-widget=frise] li:has([value='{year}']) .event")).to_be_visible()
+    page.wait_for_url(f"**annee={year}*")
+    expect(page.locator("form[data-widget=frise] .event a")).to_be_visible()
     after = label.bounding_box()
     assert before
     assert after

@@ -5,11 +5,11 @@ from tests.workshop.conftest import FIRST, Visitor
 
 
 def test_a_mistake_quotes_its_line(visitor: Visitor) -> None:
-    text = f"{FIRST}\n:::{{phrse}} Un <essai>\n:::\n"
+    text = f"{FIRST}\n:::{{phrse}} Un < essai\n:::\n"
     page = visitor.send(f"{UN}/apercu", htmx=True, texte=text)
     (mistake,) = page.select("#fautes li")
     assert mistake.select_one("a")["data-line"] == "9"  # type: ignore[index]
-    assert mistake.select_one("code").text == ":::{phrse} Un <essai>"  # type: ignore[union-attr]
+    assert mistake.select_one("code").text == ":::{phrse} Un < essai"  # type: ignore[union-attr]
     assert page.select_one("#compte").text.startswith("1 erreur, ligne 9")  # type: ignore[union-attr]
 
 

@@ -65,9 +65,9 @@ def test_the_trained_layer_shows_its_boxes_and_those_it_lacks(open_widget: OpenW
     assert page.select(".label-computed")
     assert len(page.select("input[name=modele]")) == 2
     assert [box.text for box in page.select(".absent small")] == ["absente"] * 4
-    assert len(page.select(".block-open tbody tr")) == 6
+    assert len(page.select(".block-numbers tbody tr")) == 6
     absent = of(etape="residu-2")
-    assert not absent.select(".block-open table")
+    assert not absent.select(".block-numbers table")
     assert "n’a pas cette boîte" in absent.select(".said")[0].text
     toy = of(modele="jouet", etape="residu-2")
     assert toy.select(".label-toy")
