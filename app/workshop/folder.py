@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.lessons.encoding import decoded
 from app.lessons.images import FOLDER as IMAGES
 from app.lessons.line_ends import normalised
 from app.lessons.slugs import FILE_NAME, MAX_NUMBER, MAX_SLUG, SLUG, file_name
@@ -153,5 +154,5 @@ def settle(folder: Path) -> None:
 
 def _file(path: Path, position: int, slug: str) -> File:
     content = path.read_bytes()
-    text = normalised(content.decode("utf-8-sig", "replace"))
+    text = normalised(decoded(content)[0])
     return File(slug, position, text, digest_of(content))

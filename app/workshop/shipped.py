@@ -10,6 +10,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
+from app.lessons.encoding import decoded
 from app.lessons.line_ends import normalised
 from app.lessons.slugs import FILE_NAME, MAX_NUMBER, file_name
 from app.workshop.folder import replace
@@ -69,7 +70,7 @@ class Shipment:
             content = path.read_bytes()
             digests = (brought.get(key), _digest(here[key].read_bytes()))
             if _digest(content) not in digests:
-                proposals[key] = normalised(content.decode("utf-8-sig", "replace"))
+                proposals[key] = normalised(decoded(content)[0])
         return proposals
 
     def answer(self, slug: str) -> None:
