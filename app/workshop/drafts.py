@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.workshop.columns import now
-from app.workshop.tables import Draft
+from app.workshop.tables import Account, Draft, Version
 
 WHOLE = timedelta(days=7)
 STEP = timedelta(minutes=10)
@@ -101,10 +101,19 @@ def _slice(moment: datetime) -> int:
     return int(moment.timestamp() // STEP.total_seconds())
 
 
-def close_published(session: Session, lesson: int, text: str) -> None:
-    """Close the drafts that say what was just published, whoever finished the publication."""
-    same = (Draft.lesson_id == lesson, Draft.open, Draft.text == text)
-    session.execute(update(Draft).where(*same).values(open=False))
+def close_published(session: Session, version: Version) -> None:
+    """Close the drafts that a publication ends, whoever finished it.
+
+    They say the same, or are what its author had written before sending it.
+    """
+    author = select(Account.id).where(Account.name == version.author)
+    before = and_(Draft.account_id.in_(author), Draft.at <= version.at)
+    ended = (
+        Draft.lesson_id == version.lesson_id,
+        Draft.open,
+        or_(Draft.text == version.text, before),
+    )
+    session.execute(update(Draft).where(*ended).values(open=False))
 
 
 def open_drafts(session: Session) -> list[tuple[int, int, datetime]]:

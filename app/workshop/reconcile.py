@@ -205,7 +205,7 @@ class Reconciliation:
         version.outcome = Outcome.PUBLISHED
         self.locked.revision += 1
         if version.text is not None:
-            drafts.close_published(self._session, version.lesson_id, version.text)
+            drafts.close_published(self._session, version)
 
     def _write(self, lesson: StoredLesson, file: File | None, version: Version, copy: Copy) -> str:
         """Make the file what a version says; return its digest. Raises CannotWrite."""

@@ -173,6 +173,26 @@ def test_its_author_finds_no_draft_of_what_was_then_published(
     assert (found.base, found.saved) == (2, None)
 
 
+def test_its_author_finds_no_draft_of_before_what_was_then_published(
+    workshop: Workshop, author: int
+) -> None:
+    save(workshop.database, "un", author, 1, "Avant.\n")
+    pend(workshop, "Presque.\n")
+    restarted(workshop)
+    found = open_desk(workshop.database, "un", author)
+    assert (found.base, found.saved) == (2, None)
+
+
+def test_what_its_author_wrote_after_sending_is_still_a_draft(
+    workshop: Workshop, author: int
+) -> None:
+    pend(workshop, "Presque.\n")
+    save(workshop.database, "un", author, 1, "Après.\n")
+    restarted(workshop)
+    found = open_desk(workshop.database, "un", author)
+    assert found.text == "Après.\n"
+
+
 def test_a_publication_cut_after_its_file_keeps_its_author(
     workshop: Workshop, lessons: Path
 ) -> None:
