@@ -60,6 +60,7 @@ def unpacked(content: bytes) -> Archive:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return _read(archive)
+    # `zipfile` says NotImplementedError of a compression or an encryption that it does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
         raise Refused("Ce fichier n’est pas une archive zip lisible.") from None
 
