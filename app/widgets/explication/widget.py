@@ -1,97 +1,27 @@
 """`explication`: put other weights in one row and see whether what is written moves."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
-from pydantic import Field
 
 from app.core.attention import Array
 from app.core.rewriting import AttentionRow, free_changes
 from app.core.toy import Toy
 from app.widgets.contract.view import Map, View
-from app.widgets.contract.widget import Params, Widget
+from app.widgets.contract.widget import Widget
 from app.widgets.explication.bet import bet_on_move
 from app.widgets.explication.effects import Effect, effects_of
 from app.widgets.explication.explanation import norms_in_words, output_in_words
 from app.widgets.explication.facing import Facing, draw_facing
-from app.widgets.explication.maps import NAMES, Hand, MapName, far_map, map_of, row_of, sliders
-from app.widgets.parts.bet import Bet, Given, Offered, asks_for_bet, is_open, with_bet
-from app.widgets.parts.models import HeadAnalysis, HeadNumber, Model, ModelName, read_head
+from app.widgets.explication.maps import NAMES, MapName, far_map, map_of, row_of, sliders
+from app.widgets.explication.state import Controls, Options, Side
+from app.widgets.parts.bet import Bet, asks_for_bet, is_open, with_bet
+from app.widgets.parts.models import HeadAnalysis, ModelName, read_head
 from app.widgets.parts.numbers import decimal, percent, step
-from app.widgets.parts.sentence import MAX_WORDS, Sentence, unknown_words, words_of
-from app.widgets.parts.toys import ToyOptions
+from app.widgets.parts.sentence import unknown_words, words_of
 from app.widgets.parts.vectors import write_vector
 
 FIXED = (MapName.EQUAL, MapName.UPSIDE_DOWN, MapName.NOBODY)  # always compared
-
-
-class Nearly(StrEnum):
-    """How far, in per cent, an output may be and still pass for the same."""
-
-    EXACTLY = "0"
-    ONE = "1"
-    FIVE = "5"
-
-
-class Side(StrEnum):
-    """What is shown of a row: what it writes, or what each key brings to it."""
-
-    OUTPUT = "sortie"
-    NORMS = "normes"
-
-
-class _State(Params):
-    """What an author sets first and a reader then changes."""
-
-    phrase: Sentence = "Le chat noir mange la souris"
-    word: int = Field(
-        4,
-        alias="mot",
-        ge=1,
-        le=MAX_WORDS,
-        description="Le mot dont on change la ligne, compté à partir de 1.",
-    )
-    model: Model = ModelName.TRAINED
-    head: HeadNumber = 1
-    other: MapName = Field(
-        MapName.EQUAL,
-        alias="carte",
-        description="La carte mise à la place : « calculee » (aucun changement), « egale »,"
-        " « retournee » (le plus fort poids au mot qui avait le plus faible), « personne » (tout à"
-        " ∅), « lointaine » (la plus différente pour presque la même sortie) ou « main ».",
-    )
-    nearly: Nearly = Field(
-        Nearly.FIVE,
-        alias="pres",
-        description="Ce que « lointaine » tient pour la même sortie : à « 5 » % près, à « 1 » %"
-        " près, ou « 0 » : exactement.",
-    )
-    shown: Side = Field(
-        Side.OUTPUT,
-        alias="montrer",
-        description="« sortie » : ce que le changement déplace ; « normes » : chaque poids à côté"
-        " de ce qu’il apporte, poids × norme.",
-    )
-
-
-class Options(_State, ToyOptions):
-    """What an author may write: the first state of every control."""
-
-    offered: Offered = False
-
-
-class Controls(_State):
-    """What a reader may change."""
-
-    hand: Hand = ()
-    asked: str = Field(
-        "",
-        alias="pour",
-        max_length=40,
-        description="La ligne dont « poids » donne les poids ; ceux d’une autre sont oubliés.",
-    )
-    given: Given = "non"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,69 +1,27 @@
 """`masque`: the causal mask on and off, and what a change of the last word moves above it."""
 
 from dataclasses import dataclass
-from typing import Annotated
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import AfterValidator, Field
 
 from app.core.attention import Array, causal_mask
 from app.core.words import cut
 from app.widgets.contract.view import Map, View
-from app.widgets.contract.widget import Params, Widget
+from app.widgets.contract.widget import Widget
 from app.widgets.masque.bet import bet_on_first_row
 from app.widgets.masque.curtain import CurtainDrawing, draw_curtain
 from app.widgets.masque.explanation import Move, mask_and_move_in_words
-from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
+from app.widgets.masque.state import Controls, Options
+from app.widgets.parts.bet import Bet, is_open, with_bet
 from app.widgets.parts.heat_map import cells_of
-from app.widgets.parts.models import HeadAnalysis, HeadNumber, Masking, Model, ModelName, read_head
+from app.widgets.parts.models import HeadAnalysis, read_head
 from app.widgets.parts.numbers import MINUS, short
-from app.widgets.parts.sentence import Sentence, check_sentence, unknown_words, words_of
-from app.widgets.parts.toys import ToyOptions
+from app.widgets.parts.sentence import unknown_words, words_of
 from app.widgets.parts.wording import quoted
 
 MOST_SHOWN = 24  # beyond so many words, the weights alone are shown, and the other steps in words
-_LONGEST_WORD = 40
 _VISIBLE = 0.005  # a move of a weight that two decimals show
-
-
-def _one_word(text: str) -> str:
-    if not text.strip():
-        return ""
-    count = len(cut(check_sentence(text)))
-    if count != 1:
-        raise ValueError(f"un seul mot est attendu, «\u00a0{text.strip()}\u00a0» en compte {count}")
-    return text.strip()
-
-
-class _State(Params):
-    """What an author sets first and a reader then changes."""
-
-    phrase: Sentence = "Le chat mange la souris"
-    masking: Masking = True
-    model: Model = ModelName.TOY
-    head: HeadNumber = 1
-    last: Annotated[
-        str,
-        AfterValidator(_one_word),
-        Field(
-            alias="dernier",
-            max_length=_LONGEST_WORD,
-            description="Le mot qui remplace le dernier de la phrase ; vide (par défaut) : aucun.",
-        ),
-    ] = ""
-
-
-class Options(_State, ToyOptions):
-    """What an author may write: the first state of every control."""
-
-    offered: Offered = False
-
-
-class Controls(_State):
-    """What a reader may change."""
-
-    given: Given = "non"
 
 
 @dataclass(frozen=True, slots=True)

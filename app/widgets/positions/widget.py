@@ -2,80 +2,23 @@
 
 import math
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Annotated, Literal
 
 import numpy as np
-from pydantic import AfterValidator, Field
 
 from app.core.attention import Array
 from app.core.positions import NONE, ROTARY, SINUSOIDAL, frequencies, sinusoidal
 from app.core.toy import ToyReading, read_toy
 from app.widgets.contract.view import Label, Map, View
-from app.widgets.contract.widget import Params, Widget
+from app.widgets.contract.widget import Widget
 from app.widgets.parts.heat_map import WeightCell, cells_of
-from app.widgets.parts.models import ModelName, only
 from app.widgets.parts.numbers import decimal, short
-from app.widgets.parts.sentence import MAX_WORDS, Sentence, unknown_words, words_of
-from app.widgets.parts.toys import ToyOptions
-from app.widgets.parts.wording import quoted
+from app.widgets.parts.sentence import unknown_words, words_of
+from app.widgets.positions.explanation import NAMES, NOTHING, swap_in_words
 from app.widgets.positions.places import WAVE_NAMES, Line, draw_line, hands_at, strips_at
-
-
-class Coding(StrEnum):
-    """How the places of words enter the vectors."""
-
-    NONE = "aucun"
-    SINUSOIDAL = "sinusoidal"
-    ROTARY = "rotatif"
-
+from app.widgets.positions.state import Coding, Controls, Options
 
 _WAYS = {Coding.NONE: NONE, Coding.SINUSOIDAL: SINUSOIDAL, Coding.ROTARY: ROTARY}
-_NAMES = {
-    Coding.NONE: "sans position",
-    Coding.SINUSOIDAL: "positions sinusoïdales",
-    Coding.ROTARY: "positions rotatives",
-}
-_NOTHING = 1e-12  # a move this small is rounding
 _TITLES = ("La phrase telle quelle", "Les deux mots échangés")
-
-
-def _two(pair: tuple[int, ...]) -> tuple[int, ...]:
-    if len(pair) != 2:
-        raise ValueError("deux numéros de mots sont attendus, par exemple « 2, 6 »")
-    return pair
-
-
-class _State(Params):
-    """What an author sets first and a reader then changes."""
-
-    phrase: Sentence = "Le chat noir mange la souris"
-    coding: Annotated[
-        Coding,
-        Field(alias="codage", description="« aucun », « sinusoidal » ou « rotatif »."),
-    ] = Coding.NONE
-    swap: Annotated[
-        tuple[Annotated[int, Field(ge=1, le=MAX_WORDS)], ...],
-        Field(
-            alias="echange",
-            description="Les deux mots échangés, comptés à partir de 1 : « 2, 6 ».",
-        ),
-        AfterValidator(_two),
-    ] = (2, 6)
-
-
-class Options(_State, ToyOptions):
-    """What an author may write: the first state of every control."""
-
-    model: Annotated[
-        Literal["jouet"],
-        only(ModelName.TOY, "les vecteurs du modèle à huit têtes portent déjà l’ordre des mots"),
-        Field(alias="modele", description="« jouet », seul : l’autre connaît déjà l’ordre."),
-    ] = "jouet"
-
-
-class Controls(_State):
-    """What a reader may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +60,7 @@ def build(options: Options, controls: Controls) -> PositionsView:
     n, d, d_k = len(texts), before.x.shape[1], before.trace.keys.shape[1]
     return PositionsView(
         label=Label.TOY,
-        explanation=_explanation(controls.coding, before, moves, a, b),
+        explanation=swap_in_words(controls.coding, before, moves, a, b),
         words=texts,
         swap=(a + 1, b + 1),
         lines=_lines(controls.coding, before, after, order, (a, b), asking),
@@ -136,7 +79,7 @@ def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
     return tuple(
         Map(
             title=title,
-            head=f"la tête unique du jouet, {_NAMES[controls.coding]}",
+            head=f"la tête unique du jouet, {NAMES[controls.coding]}",
             sentence=" ".join(reading.words),
             label=Label.TOY,
             rows=reading.words,
@@ -175,7 +118,7 @@ def _order(title: str, reading: ToyReading) -> Order:
 
 def _asking(before: ToyReading, moves: Array, a: int, b: int) -> int:
     """Choose the word whose row tells most: where a weight moves most, else who looks at a or b."""
-    if np.abs(moves).max() >= _NOTHING:
+    if np.abs(moves).max() >= NOTHING:
         return int(np.abs(moves).max(axis=1).argmax())
     looked_at = before.trace.weights[:, [a, b]].max(axis=1)
     if len(before.words) > len({a, b}):
@@ -222,26 +165,6 @@ def _angles(n: int, width: int) -> tuple[tuple[str, ...], ...]:
     return tuple(
         tuple(f"{short(p * turn % 360, 1)}°" for p in range(n))
         for turn in map(math.degrees, frequencies(width).tolist())
-    )
-
-
-def _explanation(coding: Coding, before: ToyReading, moves: Array, a: int, b: int) -> str:
-    words = before.words
-    if len(words) == 1:
-        return "La phrase n’a qu’un mot\u00a0: il n’y a rien à échanger."
-    if a == b:
-        return "Choisissez deux mots différents à échanger."
-    swapped = f"{quoted(words[a])} et {quoted(words[b])} échangés, {_NAMES[coding]} :"
-    i, j = divmod(int(np.abs(moves).argmax()), len(words))
-    if abs(moves[i, j]) < _NOTHING:
-        return (
-            f"{swapped} aucun poids ne change. Chaque ligne et chaque colonne a suivi son mot :"
-            " le modèle ne voit pas l’ordre."
-        )
-    old = float(before.trace.weights[i, j])
-    return (
-        f"{swapped} des poids changent. Le plus déplacé va de {quoted(words[i])} à"
-        f" {quoted(words[j])} : de {decimal(old)} à {decimal(old + float(moves[i, j]))}."
     )
 
 

@@ -2,21 +2,18 @@
 
 import math
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Annotated, Literal
 
 import numpy as np
-from pydantic import BeforeValidator, Field
 
 from app.core.attention import Array, softmax
-from app.core.saturation import DRAWS, KEYS, Means, drawn_scores, entropy, gradient_norm, means
+from app.core.saturation import DRAWS, Means, drawn_scores, entropy, gradient_norm, means
 from app.widgets.contract.view import Label, Map, View
-from app.widgets.contract.widget import Params, Widget
-from app.widgets.contract.yes_no import YesNo
-from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
-from app.widgets.parts.numbers import Typed, decimal, percent, step
+from app.widgets.contract.widget import Widget
+from app.widgets.parts.bet import Bet, is_open, with_bet
+from app.widgets.parts.numbers import decimal, percent, step
 from app.widgets.softmax.bet import bet_on_largest
 from app.widgets.softmax.drawing import Bars, Slope, draw_bars, draw_slope
+from app.widgets.softmax.state import Controls, Options, Source
 
 _SATURATED = 0.9
 _EVEN = 0.97  # of the entropy of equal weights
@@ -24,66 +21,6 @@ _SATURATED_TEXT = (
     "Le softmax sature : une clé prend presque tout, sa pente s’aplatit et le modèle apprendrait"
     " peu."
 )
-
-Logit = Annotated[float, Typed, Field(ge=-50, le=50)]
-
-
-class Source(StrEnum):
-    """Where the scores come from, by its name in an address."""
-
-    DRAW = "tirage"
-    LIST = "liste"
-
-
-class _State(Params):
-    """What an author sets first and a reader then changes."""
-
-    source: Source = Field(
-        Source.DRAW,
-        alias="scores",
-        description=f"« tirage » (par défaut) : les produits d’une requête et de {KEYS} clés tirées"
-        " au hasard ; « liste » : les nombres donnés par « logits ».",
-    )
-    temperature: Annotated[float, Typed] = Field(
-        1.0,
-        alias="temperature",
-        ge=0.1,
-        le=5,
-        description="Ce par quoi on divise les scores en dernier, de 0,1 à 5 ; 1 ne change rien.",
-    )
-    d_k: Annotated[Literal["4", "16", "64", "256", "1024"], BeforeValidator(str)] = Field(
-        "64", alias="dk", description="La longueur des vecteurs tirés : 4, 16, 64, 256 ou 1024."
-    )
-    division: YesNo = Field(
-        True, alias="division", description="Diviser les produits par √dₖ, « oui » ou « non »."
-    )
-    seed: int = Field(
-        11,
-        alias="tirage",
-        ge=1,
-        le=99,
-        description="Le numéro du tirage, de 1 à 99 : le même numéro redonne les mêmes vecteurs.",
-    )
-
-
-class Options(_State):
-    """What an author may write: the first state, the list of logits, a bet."""
-
-    logits: tuple[Logit, ...] = Field(
-        (2.0, 1.0, 0.0, -1.0),
-        alias="logits",
-        min_length=2,
-        max_length=16,
-        description="Les nombres de « liste », de 2 à 16, entre −50 et 50, séparés par des"
-        " points-virgules : « 2 ; 1 ; 0,5 ».",
-    )
-    offered: Offered = False
-
-
-class Controls(_State):
-    """What a reader may change."""
-
-    given: Given = "non"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,19 @@
 """`variantes`: one sentence through the eight variants, side by side, each with what it costs."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Literal
-
-from pydantic import AfterValidator, BeforeValidator, Field
 
 from app.core.french import HEADS, SENTENCES, Analysis, read
 from app.widgets.contract.view import Label, Map, View
-from app.widgets.contract.widget import Params, Widget
-from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
+from app.widgets.contract.widget import Widget
+from app.widgets.parts.bet import Bet, is_open, with_bet
 from app.widgets.parts.breakdown import Breakdown
-from app.widgets.parts.cells import AuthorCell, ReaderCell, chosen_row
+from app.widgets.parts.cells import chosen_row
 from app.widgets.parts.head_choice import HeadChoice
 from app.widgets.parts.heat_map import HeatMap
-from app.widgets.parts.models import NOBODY, HeadNumber, ModelName, only
+from app.widgets.parts.models import NOBODY
 from app.widgets.parts.opened_map import OpenedMap
-from app.widgets.parts.sentence import MAX_WORDS, Sentence, check_sentence, words_of
+from app.widgets.parts.sentence import words_of
 from app.widgets.parts.sentence_attention import attention_of_heads
 from app.widgets.parts.small_map import SmallMap, small_map
 from app.widgets.variantes.bet import bet_on_fewer
@@ -31,7 +27,6 @@ from app.widgets.variantes.costs import (
     layer_in_words,
 )
 from app.widgets.variantes.maps import (
-    Pattern,
     Settings,
     Variant,
     VariantName,
@@ -39,89 +34,8 @@ from app.widgets.variantes.maps import (
     mask_of,
 )
 from app.widgets.variantes.opened import open_variant
+from app.widgets.variantes.state import Controls, Options
 from app.widgets.variantes.texts import NO_ROW, TEXTS, VariantText, here, row_across_variants
-
-_COUNTS = {"1": 1, "2": 2, "4": 4, "8": 8}
-_Count = BeforeValidator(lambda value: _COUNTS.get(str(value), value))
-
-
-class LargeMap(StrEnum):
-    """The variant that is open in large, if one is."""
-
-    NONE = "aucune"
-    ADDITIVE = "additive"
-    DOT = "produit"
-    SCALED = "normalisee"
-    MULTI_HEAD = "multi"
-    SELF = "soi"
-    CROSS = "croisee"
-    GROUPED = "groupee"
-    SPARSE = "clairsemee"
-
-
-class _State(Params):
-    """What an author sets first and a reader then changes."""
-
-    phrase: Sentence = "Le chat noir mange la souris"
-    other: Annotated[str, AfterValidator(check_sentence)] = Field(
-        "La voisine dort",
-        alias="autre",
-        description="La seconde phrase, que regarde l’attention croisée : de 1 à 64 mots.",
-    )
-    head: HeadNumber = 8
-    groups: Annotated[Literal[1, 2, 4, 8], _Count] = Field(
-        2,
-        alias="groupes",
-        description="Les groupes de clés et de valeurs partagées : 1, 2, 4 ou 8 pour huit têtes.",
-    )
-    pattern: Pattern = Field(
-        Pattern.WINDOW,
-        alias="motif",
-        description="Les cases de la variante clairsemée : « fenetre » (par défaut) ou « pas ».",
-    )
-    size: int = Field(
-        3,
-        alias="taille",
-        ge=1,
-        le=MAX_WORDS,
-        description=f"La largeur de la fenêtre, ou le pas : de 1 à {MAX_WORDS} mots.",
-    )
-    layer: LayerName = Field(
-        LayerName.VASWANI,
-        alias="couche",
-        description="La couche dont on compte le coût : « vaswani » (2017, d = 512, par défaut) ou"
-        " « modele » (celle de notre modèle).",
-    )
-    opened: LargeMap = Field(
-        LargeMap.NONE,
-        alias="ouverte",
-        description="La variante ouverte en grand : « additive », « produit », « normalisee »,"
-        " « multi », « soi », « croisee », « groupee », « clairsemee » ou « aucune ».",
-    )
-
-
-class Options(_State, AuthorCell):
-    """What an author may write: the first state of every control."""
-
-    model: Annotated[
-        Literal["huit-tetes"],
-        only(
-            ModelName.TRAINED,
-            "la multi-tête et les clés partagées demandent plusieurs têtes, et les scores additifs"
-            " sont ajustés aux siennes",
-        ),
-        Field(
-            alias="modele",
-            description="« huit-tetes », seul : plusieurs variantes demandent plusieurs têtes.",
-        ),
-    ] = "huit-tetes"
-    offered: Offered = False
-
-
-class Controls(_State, ReaderCell):
-    """What a reader may change."""
-
-    given: Given = "non"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from app.widgets.contract.view import Label
 from app.widgets.explication import functions
 from app.widgets.explication.bet import band_of
 from app.widgets.explication.effects import Effect
-from app.widgets.explication.widget import WIDGET, Controls, ExplicationView, Options, build, maps
+from app.widgets.explication.state import Controls, Options
+from app.widgets.explication.widget import WIDGET, ExplicationView, build, maps
 
 TOY = {"phrase": "Le chat mange la souris", "modele": "jouet"}
 

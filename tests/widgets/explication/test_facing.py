@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from app.widgets.explication.widget import Controls, Options, build
+from app.widgets.explication.state import Controls, Options
+from app.widgets.explication.widget import build
 
 
 @pytest.mark.parametrize("model", ["jouet", "huit-tetes"])

@@ -8,14 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.widgets.masque import widget as masque
+from app.widgets.masque.state import Controls, Options
 
 SENTENCES = ["Le chat noir mange la souris", "Bonjour", "👍🏽 «\u00a0x\u00a0» ‮abc", "a " * 64]
 WORDS = st.sampled_from(["pomme", "souris", "👍🏽", "zut", "."])
 
 
 def view(pari: str = "non", **query: Any) -> masque.MasqueView:
-    options = masque.Options.model_validate({"pari": pari})
-    return masque.build(options, masque.Controls.model_validate({"pari": pari, **query}))
+    options = Options.model_validate({"pari": pari})
+    return masque.build(options, Controls.model_validate({"pari": pari, **query}))
 
 
 def titled(seen: masque.MasqueView, start: str) -> masque.Table:
@@ -96,13 +97,13 @@ def test_every_row_sums_to_one(model: str, head: int, text: str, mask: str, last
 
 @given(st.text(max_size=45))
 def test_any_last_word_is_read_or_refused_in_french(text: str) -> None:
-    reading = masque.WIDGET.read(masque.Options(), {"dernier": text})
-    assert masque.build(masque.Options(), reading.controls).maps  # type: ignore[arg-type]
+    reading = masque.WIDGET.read(Options(), {"dernier": text})
+    assert masque.build(Options(), reading.controls).maps  # type: ignore[arg-type]
     assert all(mistake.name == "dernier" for mistake in reading.mistakes)
 
 
 def test_two_words_are_not_a_last_word() -> None:
-    (mistake,) = masque.WIDGET.read(masque.Options(), {"dernier": "la pomme"}).mistakes
+    (mistake,) = masque.WIDGET.read(Options(), {"dernier": "la pomme"}).mistakes
     assert "un seul mot" in mistake.message
 
 
@@ -124,16 +125,16 @@ def test_one_word_has_no_row_before_it() -> None:
 def test_the_bet_on_the_first_row_is_judged_with_a_reason(
     given: str, right: bool, named: str
 ) -> None:
-    options = masque.Options.model_validate({"pari": "oui"})
-    seen = masque.build(options, masque.Controls.model_validate({"pari": given}))
+    options = Options.model_validate({"pari": "oui"})
+    seen = masque.build(options, Controls.model_validate({"pari": given}))
     assert seen.bet is not None
     assert seen.bet.right is right
     assert named in seen.bet.explanation
 
 
 def test_with_nobody_the_first_word_shares_with_it() -> None:
-    options = masque.Options.model_validate({"pari": "oui"})
-    controls = masque.Controls.model_validate({"pari": "personne", "modele": "huit-tetes"})
+    options = Options.model_validate({"pari": "oui"})
+    controls = Controls.model_validate({"pari": "personne", "modele": "huit-tetes"})
     seen = masque.build(options, controls)
     assert seen.bet is not None
     assert seen.bet.right

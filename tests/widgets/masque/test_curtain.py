@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.widgets.masque.widget import Controls, MasqueView, Options, build
+from app.widgets.masque.state import Controls, Options
+from app.widgets.masque.widget import MasqueView, build
 
 
 def view(options: dict[str, str] | None = None, **controls: str) -> MasqueView:

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from app.core.toy import read_toy
 from app.widgets.positions import widget as positions
+from app.widgets.positions.state import Controls, Options
 
 
 def view(**query: object) -> positions.PositionsView:
-    return positions.build(positions.Options(), positions.Controls.model_validate(query))
+    return positions.build(Options(), Controls.model_validate(query))
 
 
 @given(
@@ -50,7 +51,7 @@ def test_a_word_alone_has_nothing_to_be_swapped_with() -> None:
 
 
 def test_three_words_cannot_be_swapped() -> None:
-    (mistake,) = positions.WIDGET.read(positions.Options(), {"echange": [1, 2, 3]}).mistakes
+    (mistake,) = positions.WIDGET.read(Options(), {"echange": [1, 2, 3]}).mistakes
     assert "deux numéros" in mistake.message
 
 

@@ -12,7 +12,8 @@ from app.core.saturation import drawn_scores
 from app.lessons.reading.directives import typed
 from app.widgets.contract.view import Label
 from app.widgets.softmax.bet import band_of
-from app.widgets.softmax.widget import WIDGET, Controls, Options, SoftmaxView, build
+from app.widgets.softmax.state import Controls, Options
+from app.widgets.softmax.widget import WIDGET, SoftmaxView, build
 
 
 def view(options: dict[str, object] | None = None, **controls: object) -> SoftmaxView:

@@ -15,7 +15,8 @@ from app.widgets.parts.breakdown import HeadBreakdown, MeanBreakdown
 from app.widgets.variantes import widget as variantes
 from app.widgets.variantes.costs import BYTES, COLUMNS, LAYERS, OURS, LayerName, cost
 from app.widgets.variantes.maps import VariantName
-from app.widgets.variantes.widget import Card, Options, VariantesView
+from app.widgets.variantes.state import Options
+from app.widgets.variantes.widget import Card, VariantesView
 from tests.core.loops import counted
 
 AUTHORED = Options.model_validate({})
