@@ -45,6 +45,7 @@ class Library:
         self._lessons: tuple[Lesson, ...] = ()
         self._digest = ""
         self._by_slug: dict[str, Lesson] = {}
+        self._by_former: dict[str, Lesson] = {}
         self._glossary_file = folder / "pages" / f"{GLOSSARY}.md"
         self._glossary_stamp: Stamp | None = None
         self._glossary: Glossary | None = None
@@ -68,11 +69,15 @@ class Library:
             lesson = self._by_slug.get(slug)
         return lesson
 
+    def renamed(self, slug: str) -> Lesson | None:
+        """Return the lesson that had this slug before the one it has now, or None."""
+        return None if slug in self._by_slug else self._by_former.get(slug)
+
     def by_name(self) -> dict[str, Lesson]:
         """Return the lessons by what a term of the glossary may call them: a slug, a number."""
         lessons = self.lessons()
         numbers = {str(lesson.number): lesson for lesson in reversed(lessons)}
-        return numbers | {lesson.slug: lesson for lesson in reversed(lessons)}
+        return numbers | self._by_former | {lesson.slug: lesson for lesson in reversed(lessons)}
 
     def digest(self) -> str:
         """Return what changes with any lesson: its text, its number, its name."""
@@ -140,6 +145,9 @@ class Library:
         texts = " ".join(f"{lesson.file} {lesson.digest}" for lesson in self._lessons)
         self._digest = hashlib.sha256(texts.encode()).hexdigest()
         self._by_slug = {lesson.slug: lesson for lesson in reversed(self._lessons)}
+        self._by_former = {
+            slug: lesson for lesson in reversed(self._lessons) for slug in lesson.former
+        }
 
     def _read_file(self, name: str, stamp: Stamp) -> _Read:
         text, line = decoded((self.folder / name).read_bytes())

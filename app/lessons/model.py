@@ -178,7 +178,7 @@ class Lesson:
     anchors of the glossary that the lesson links to. `revised` is the day of the last revision,
     where the author gives it. `anchors` are the ids that a link may lead to. `links` and
     `passages` say where the source links to something and where it is prose. `piece` is the
-    piece of a transformer that it explains, if it explains one.
+    piece of a transformer that it explains, if it explains one. `former` are the slugs that it had.
     """
 
     file: str
@@ -203,6 +203,7 @@ class Lesson:
     links: tuple[WrittenLink, ...] = ()
     passages: tuple[Passage, ...] = ()
     piece: Piece | None = None
+    former: tuple[str, ...] = ()
 
     @property
     def unplaced(self) -> tuple[Problem, ...]:

@@ -31,6 +31,7 @@ class Addresses:
 
     def __init__(self, lessons: tuple[Lesson, ...], pages: tuple[Lesson, ...]) -> None:
         self._documents: dict[str, Lesson] = {}
+        self._former: dict[str, Lesson] = {}  # by addresses that lead to those of today
         self._more: set[str] = set()
         self._fragments: list[str] = []
         for numbered, documents in ((False, pages), (True, reversed(lessons))):
@@ -52,6 +53,8 @@ class Addresses:
             return self._within(self._documents[path], path, anchor, asked.query)
         if path in OTHERS or path.startswith(_UNCHECKED):
             return None
+        if renamed := self._former.get(path):
+            return self._within(renamed, path, anchor, asked.query)
         return self._elsewhere(target, path)
 
     def _within(self, document: Lesson, path: str, anchor: str, query: str) -> Dead | None:
@@ -71,6 +74,7 @@ class Addresses:
 
     def _add(self, document: Lesson, of: DocumentUrls, numbered: bool) -> None:
         self._documents[of.page] = document
+        self._former |= {urls.lesson_url(slug): document for slug in document.former}
         if numbered:
             self._more |= {urls.paper_url(of.slug), urls.lesson_picture_url(of.slug)}
         for slot in document.slots:

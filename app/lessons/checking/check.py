@@ -71,7 +71,7 @@ class References:
 
 
 def _twice(lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
-    """Yield a problem for each lesson that has the number or the name of another."""
+    """Yield a problem for each lesson that has the number or a name of another."""
     numbers: dict[int, str] = {}
     slugs: dict[str, str] = {}
     for lesson in lessons:
@@ -83,6 +83,12 @@ def _twice(lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
         if (other := slugs.setdefault(lesson.slug, lesson.file)) != lesson.file:
             message = f"Le nom « {lesson.slug} » est déjà celui de « {other} »."
             yield Problem(lesson.file, 1, message)
+    names = {lesson.slug: lesson.file for lesson in lessons}
+    for lesson in lessons:
+        for former in lesson.former:
+            if (other := names.setdefault(former, lesson.file)) != lesson.file:
+                message = f"L’ancien nom « {former} » est déjà celui de « {other} »."
+                yield Problem(lesson.file, 1, message)
 
 
 def _unknown_lessons(library: Library) -> Iterator[Problem]:

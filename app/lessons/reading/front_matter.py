@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, ValidationError
 from app.lessons.checking.typography import fine
 from app.lessons.model import LessonSource, Problem
 from app.lessons.reading.header_causes import cause_of_value, cause_of_yaml
+from app.lessons.slugs import MAX_SLUG, SLUG_PATTERN
 from app.lessons.transformer import Piece
 from app.widgets.contract.messages import mistakes_in
 from app.widgets.contract.widget import Params
@@ -76,6 +77,13 @@ class Meta(Params):
     )
     revised: date | None = Field(
         None, alias="date", description="Le jour de la dernière révision, par exemple 2026-11-22."
+    )
+    former: tuple[Annotated[str, Field(pattern=f"^{SLUG_PATTERN}$", max_length=MAX_SLUG)], ...] = (
+        Field(
+            (),
+            alias="anciens-noms",
+            description="Les noms que la leçon portait dans son adresse : celles-ci mènent à elle.",
+        )
     )
     toy: ToyMeta | None = Field(
         None, alias="jouet", description="Le modèle jouet des figures de cette leçon."

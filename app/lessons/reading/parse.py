@@ -128,6 +128,7 @@ class _LessonReader:
             links=links,
             passages=passages,
             piece=meta.piece,
+            former=meta.former,
         )
 
     def _number_and_slug(self) -> tuple[int, str]:

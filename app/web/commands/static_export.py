@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from app.lessons import images
 from app.lessons.library import Library
-from app.lessons.urls import IMAGES, STATIC
+from app.lessons.urls import IMAGES, STATIC, lesson_url
 from app.web.http.assets import Assets
 from app.web.http.public import Public
 from app.web.http.site import CannotStart, Site
@@ -33,12 +33,18 @@ def export(folder: Path, site: Site, public: Public) -> int:
     _prepare(folder)
     assets = Assets(site.static, exported=True)
     rendering = Rendering(site, assets, exported=True)
-    pages = Pages(Library(site.lessons), rendering, None, public)
+    lessons = Library(site.lessons)
+    pages = Pages(lessons, rendering, None, public)
     written = {address: body.decode() for address, body in pages.still(public.url)}
     files = {address: _file_of(address) for address in written}
+    former = {
+        lesson_url(slug): files[lesson_url(lesson.slug)]
+        for lesson in lessons.lessons()
+        for slug in lesson.former
+    }
     try:
         for address, body in written.items():
-            _write(folder / files[address], _linked(body, files[address], files, public.url))
+            _write(folder / files[address], _linked(body, address, former | files, public.url))
         for name, image in images.every(site.lessons):
             _write(folder / images.FOLDER / name, image.read_bytes())
         for name in _ASSETS:
@@ -72,15 +78,15 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _linked(body: str, here: PurePosixPath, files: dict[str, PurePosixPath], origin: str) -> bytes:
+def _linked(body: str, address: str, files: dict[str, PurePosixPath], origin: str) -> bytes:
     """Make every link of a page lead to a file, to the live site or, failing both, nowhere."""
-    return _LINK.sub(_to(here, files, origin), body).encode()
+    return _LINK.sub(_to(address, files, origin), body).encode()
 
 
 def _to(
-    here: PurePosixPath, files: dict[str, PurePosixPath], origin: str
+    address: str, files: dict[str, PurePosixPath], origin: str
 ) -> Callable[[re.Match[str]], str]:
-    address = next(address for address, file in files.items() if file == here)
+    here = files[address]
 
     def replaced(match: re.Match[str]) -> str:
         name, link = match[1], unescape(match[2])

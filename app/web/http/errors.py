@@ -1,6 +1,7 @@
 """What can go wrong, and what the reader reads then.
 
 UnknownLesson, UnknownSlot, unknown address   404, a page or a fragment
+RenamedLesson                                 308, to the same address with its name of today
 any method but GET and HEAD                   405
 an address that is too long                   414, by `limits`
 controls that are not accepted                422, in the view of the widget (not an exception)
@@ -21,7 +22,13 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+)
 
 from app.lessons.urls import HEALTH, OEMBED, PROGRAMS, SCHEMA
 from app.web.http.security import at_workshop
@@ -36,6 +43,21 @@ class UnknownLesson(HTTPException):
 
     def __init__(self, slug: str) -> None:
         super().__init__(404, f"Aucune leçon ne s’appelle « {slug[:80]} ».")
+
+
+class RenamedLesson(HTTPException):
+    """The lesson has another slug now: its addresses lead to those of today."""
+
+    def __init__(self, old: str, new: str) -> None:
+        super().__init__(308)
+        self._old = old
+        self._new = new
+
+    def address(self, request: Request) -> str:
+        """Return what was asked, under the name of today."""
+        names = request.url.path.split("/")
+        path = "/".join(self._new if name == self._old else name for name in names)
+        return f"{path}?{request.url.query}" if request.url.query else path
 
 
 class UnknownSlot(HTTPException):
@@ -132,6 +154,8 @@ class ErrorPages:
 
     async def _known(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
+        if isinstance(error, RenamedLesson):
+            return RedirectResponse(error.address(request), error.status_code)
         english = HTTPStatus(error.status_code).phrase
         message = "" if error.detail == english else error.detail
         return self.answer(request, error.status_code, message, error.headers or {})

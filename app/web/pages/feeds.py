@@ -22,7 +22,7 @@ from app.lessons.urls import (
     lesson_picture_url,
 )
 from app.web.http.answers import Answer, Store
-from app.web.http.errors import UnknownLesson
+from app.web.http.errors import RenamedLesson, UnknownLesson
 from app.web.http.heavy import HeavyWork
 from app.web.http.public import origin_of
 from app.web.pages.social_picture import draw, preview_of
@@ -102,6 +102,8 @@ class Feeds:
     def _pictured(self, slug: str | None) -> tuple[Lesson, str]:
         document = self._lessons.find(slug) if slug else self._home.find(HOME)
         if document is None:
+            if slug and (renamed := self._lessons.renamed(slug)):
+                raise RenamedLesson(slug, renamed.slug)
             raise UnknownLesson(slug or HOME)
         if slug is None:
             return document, "Un cours en français sur l’attention"

@@ -112,7 +112,7 @@ class Pages:
 
     def _of_slug(self, slug: str) -> Documents:
         """Return the documents among which a slug is: lessons, directives, pages beside them."""
-        if self._lessons.find(slug) is not None:
+        if self._lessons.find(slug) or self._lessons.renamed(slug):
             return self._course
         if Directives().find(slug) is not None:
             return self._directives

@@ -15,7 +15,7 @@ from app.lessons.library import Library
 from app.lessons.model import Lesson, Slot
 from app.lessons.urls import DocumentUrls
 from app.web.http.answers import Answer, Store
-from app.web.http.errors import UnknownLesson, UnknownSlot
+from app.web.http.errors import RenamedLesson, UnknownLesson, UnknownSlot
 from app.web.http.public import origin_of
 from app.web.rendering.rendering import Rendering
 from app.web.widgets.embedding import oembed_of
@@ -128,11 +128,13 @@ class Documents:
         return self.stored(request, digest, lambda: self._page(request, document))
 
     def find(self, slug: str) -> Lesson:
-        """Return a document; raises UnknownLesson."""
+        """Return a document; raises RenamedLesson, UnknownLesson."""
         document = self._shelf.find(slug)
-        if document is None:
-            raise UnknownLesson(slug)
-        return document
+        if document is not None:
+            return document
+        if self._shelf is self._course and (renamed := self._course.renamed(slug)):
+            raise RenamedLesson(slug, renamed.slug)
+        raise UnknownLesson(slug)
 
     def still(self, slug: str, template: str = "", pairs: Pairs = (), origin: str = "") -> Answer:
         """Return a document whose widgets are frozen in their state, for paper and for files.
