@@ -5,6 +5,7 @@ braces: `lesson_url("{slug}")` is « /lecons/{slug} ».
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 HOME, GLOSSARY, MODEL, GUIDE = "accueil", "glossaire", "modele", "auteurs"  # slugs of pages
 SEARCH = "/recherche"
@@ -56,9 +57,18 @@ def lesson_url(slug: str, anchor: str = "") -> str:
     return _anchored(f"/lecons/{slug}", anchor)
 
 
-def paper_url(slug: str) -> str:
-    """Return the address of a lesson as a handout."""
-    return f"{lesson_url(slug)}/imprimer"
+class Handout(StrEnum):
+    """What of a lesson goes on paper; values as addresses say them."""
+
+    SHEET = ""
+    WITH_ANSWERS = "avec-reponses"
+    ANSWERS = "corrige"
+
+
+def paper_url(slug: str, part: Handout = Handout.SHEET) -> str:
+    """Return the address of a lesson as a handout: a sheet for pupils, or its answers."""
+    page = f"{lesson_url(slug)}/imprimer"
+    return f"{page}/{part}" if part else page
 
 
 def lesson_picture_url(slug: str) -> str:

@@ -54,6 +54,7 @@ OF_ONE_FIGURE = (  # a figure in a frame, on a wall and shared; a lesson as a ha
     f"/projeter/{_FIGURE}/phrase-1?mot=2&qr=oui",
     f"/lecons/{_FIGURE}/widgets/phrase-1/partager?mot=2",
     f"/lecons/{_FIGURE}/imprimer?w=phrase-1&mot=2",
+    "/lecons/lire-une-carte-d-attention/imprimer/corrige",
     "/auteurs/carte",
     "/auteurs/quiz",
 )

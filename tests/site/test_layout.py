@@ -73,7 +73,7 @@ def test_what_a_lesson_teaches_is_one_line_until_it_is_opened(visit: Visit) -> N
 
 def test_the_version_to_print_is_at_the_foot_and_keeps_the_state(visit: Visit) -> None:
     page = visit(f"{LESSON}?w=phrase-1&mot=2")
-    link = page.locator("footer").get_by_role("link", name="Version à imprimer")
+    link = page.locator("footer").get_by_role("link", name="à imprimer")
     assert link.get_attribute("href") == f"{LESSON}/imprimer?w=phrase-1&mot=2"
 
 

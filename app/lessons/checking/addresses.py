@@ -76,7 +76,8 @@ class Addresses:
         self._documents[of.page] = document
         self._former |= {urls.lesson_url(slug): document for slug in document.former}
         if numbered:
-            self._more |= {urls.paper_url(of.slug), urls.lesson_picture_url(of.slug)}
+            self._more.add(urls.lesson_picture_url(of.slug))
+            self._more |= {urls.paper_url(of.slug, part) for part in urls.Handout}
         for slot in document.slots:
             self._more |= {urls.frame_url(of.slug, slot), urls.wall_url(of.slug, slot)}
             self._fragments.append(urls.fragment_url(of, slot))

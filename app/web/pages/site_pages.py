@@ -16,6 +16,7 @@ from app.lessons.urls import (
     HOME,
     HOME_WIDGETS,
     MODEL,
+    Handout,
     guide_url,
     lesson_url,
     page_url,
@@ -87,19 +88,12 @@ class Pages:
             *self._beside.routes(),
             *(route for saving in self._saving for route in saving.routes()),
             *self._alone.routes(),
-            Route(paper_url("{slug}"), self.paper),
+            *(Route(paper_url("{slug}", part), self._handing(part)) for part in Handout),
             *self._directives.routes(),
             Route(guide_url("{slug}"), self._directives.page),
             *self._search.routes(),
             *self._feeds.routes(),
         ]
-
-    async def paper(self, request: Request) -> Response:
-        """Answer with a lesson as a handout, its widgets frozen as the query asks."""
-        origin = self._public.origin(request)
-        pairs = request.query_params.multi_items()
-        slug = request.path_params["slug"]
-        return self._course.still(slug, "pages/paper.html", pairs, origin).respond(request)
 
     def still(self, origin: str) -> Iterator[tuple[str, bytes]]:
         """Yield every page with its address, all widgets frozen in their first state."""
@@ -109,6 +103,16 @@ class Pages:
             yield lesson_url(lesson.slug), self._course.still(lesson.slug, origin=origin).body
         for slug in others:
             yield page_url(slug), self._beside.still(slug, origin=origin).body
+
+    def _handing(self, part: Handout) -> Callable[[Request], Awaitable[Response]]:
+        """Return what answers with a lesson as a handout."""
+
+        async def handout(request: Request) -> Response:
+            slug, pairs = request.path_params["slug"], request.query_params.multi_items()
+            origin = self._public.origin(request)
+            return self._course.handout(slug, part, pairs, origin).respond(request)
+
+        return handout
 
     def _of_slug(self, slug: str) -> Documents:
         """Return the documents among which a slug is: lessons, directives, pages beside them."""

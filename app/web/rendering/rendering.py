@@ -11,7 +11,7 @@ from markupsafe import Markup
 from app.core.french import HEADS
 from app.lessons.checking.typography import fine
 from app.lessons.model import Prose
-from app.lessons.urls import FEED, FOR_TEMPLATES, PICTURE, RESULTS, SEARCH
+from app.lessons.urls import FEED, FOR_TEMPLATES, PICTURE, RESULTS, SEARCH, Handout
 from app.web.http.assets import Assets
 from app.web.http.live_reload import state
 from app.web.http.site import Site
@@ -58,6 +58,7 @@ class Rendering:
             dev=site.dev,
             dev_state=partial(state, site),
             exported=exported,
+            Handout=Handout,
             HEADS=HEADS,
             parts=CachedParts(self._environment),
             unknown_kind=_unknown_kind,

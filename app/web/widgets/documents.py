@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Slot
-from app.lessons.urls import DocumentUrls
+from app.lessons.urls import DocumentUrls, Handout
 from app.web.http.answers import Answer, Store
 from app.web.http.errors import RenamedLesson, UnknownLesson, UnknownSlot
 from app.web.http.public import origin_of
@@ -136,14 +136,30 @@ class Documents:
             raise RenamedLesson(slug, renamed.slug)
         raise UnknownLesson(slug)
 
-    def still(self, slug: str, template: str = "", pairs: Pairs = (), origin: str = "") -> Answer:
-        """Return a document whose widgets are frozen in their state, for paper and for files.
+    def still(self, slug: str, origin: str = "") -> Answer:
+        """Return the page of a document with its widgets frozen in their first state, for files.
 
-        Without a template it is the usual page; `origin` is written before the address of a widget.
+        `origin` is written before the address of a widget.
         """
         document = self.find(slug)
-        screens = self._screens(document, tuple(pairs), Where.PAPER, origin)
-        return self._whole(document, screens, template)
+        return self._whole(document, self._screens(document, (), Where.PAPER, origin))
+
+    def handout(self, slug: str, part: Handout, pairs: Pairs, origin: str) -> Answer:
+        """Return a document for paper, its widgets frozen as the query asks.
+
+        Of the answers alone it keeps the widgets that the sheet leaves to its reader.
+        """
+        document, pairs = self.find(slug), tuple(pairs)
+        where = Where.SHEET if part is Handout.SHEET else Where.SOLVED
+        screens = self._screens(document, pairs, where, origin)
+        asking = self._screens(document, pairs, Where.SHEET, origin)
+        solved = [
+            name
+            for name, screen in screens.items()
+            if asking[name].view.keeps_back and not screen.view.keeps_back
+        ]
+        asked = {"part": part, "solved": solved, "pairs": pairs}
+        return self._whole(document, screens, "pages/paper.html", **asked)
 
     def stored(self, request: Request, digest: str, make: Callable[[], Answer]) -> Response:
         """Answer from the store while `digest`, that of all that the answer shows, is the same."""

@@ -8,12 +8,18 @@ from app.lessons.urls import DocumentUrls, fragment_url, frame_url, rows_url, wa
 
 
 class Where(StrEnum):
-    """Where a widget stands. One that stands alone says so in its requests: « dans=projeter »."""
+    """Where a widget stands. One that stands alone says so in its requests: « dans=projeter ».
+
+    On `PAPER` a bet is told and a blank left; a `SHEET` leaves both to its reader, and a `SOLVED`
+    one leaves neither.
+    """
 
     PAGE = "page"
     FRAME = "integrer"
     WALL = "projeter"
     PAPER = "papier"
+    SHEET = "fiche"
+    SOLVED = "corrige"
 
     @classmethod
     def named(cls, name: str | None) -> "Where":
@@ -37,6 +43,11 @@ class Placement:
     def alone(self) -> bool:
         """Return whether the page holds this widget and nothing else."""
         return self.where in (Where.FRAME, Where.WALL)
+
+    @property
+    def still(self) -> bool:
+        """Return whether it is frozen in its state: on paper and in files."""
+        return self.where in (Where.PAPER, Where.SHEET, Where.SOLVED)
 
     @property
     def level(self) -> int:

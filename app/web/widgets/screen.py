@@ -6,6 +6,9 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from app.lessons.model import Slot
+from app.lessons.quiz.question_view import Question
+from app.lessons.quiz.summary import Summary
 from app.web.widgets.placement import Placement, StateUrls, Where
 from app.widgets.contract.messages import Mistake, names_of
 from app.widgets.contract.view import View
@@ -20,6 +23,9 @@ OF_THE_PAGE = (
     "morceau",
 )  # what a form sends about its page, and not about its widget
 
+# What paper takes for answered, where the query does not say.
+_TOLD = {Where.PAPER: {"pari": "non"}, Where.SOLVED: {"pari": "non", "solution": "oui"}}
+_ANSWERS = frozenset({"pari", "solution", "reponses"})  # controls that hold what a reader answered
 _MOST_OF_OTHERS = 2000  # characters of the states of other figures that a form carries
 _MOST_IN_CODE = 600  # characters: beyond, no camera reads the code from the end of a room
 
@@ -89,7 +95,7 @@ class Screen:
     @property
     def still(self) -> bool:
         """Return whether it is frozen in its state: on paper and in files."""
-        return self.placement.where is Where.PAPER
+        return self.placement.still
 
     @property
     def saves(self) -> bool:
@@ -118,15 +124,28 @@ def screen_of(placement: Placement, pairs: Pairs = ()) -> Screen:
     pairs = tuple(pairs)
     slot = placement.slot
     asked = _asked(pairs, slot.widget.controls)
-    if placement.where is Where.PAPER and "pari" in names_of(slot.widget.controls):
-        state = slot.widget.read(slot.options, {"pari": "non", **asked})
-        if "pari" not in asked:  # paper takes no bet, and its address leads to one
-            changed = {name: value for name, value in state.changed.items() if name != "pari"}
-            state = replace(state, changed=changed)
-    else:
-        state = slot.widget.read(slot.options, asked)
+    if placement.where is Where.SHEET:
+        asked = _unanswered(asked, slot)
+    told = _told(placement.where, slot, asked)
+    state = slot.widget.read(slot.options, {**told, **asked})
+    if told:  # paper takes no bet, and its address leads to one
+        changed = {name: value for name, value in state.changed.items() if name not in told}
+        state = replace(state, changed=changed)
     view = slot.widget.build(slot.options, state.controls)
     return Screen(placement, state, view, ("qr", "oui") in pairs, dict(pairs).get("morceau", ""))
+
+
+def _told(where: Where, slot: Slot, asked: Mapping[str, Any]) -> dict[str, str]:
+    known = names_of(slot.widget.controls)
+    told = _TOLD.get(where, {})
+    return {name: value for name, value in told.items() if name in known and name not in asked}
+
+
+def _unanswered(asked: dict[str, Any], slot: Slot) -> dict[str, Any]:
+    """Leave out what was answered to a question, a bet or a blank."""
+    if isinstance(slot.options, Question | Summary):
+        return {}
+    return {name: value for name, value in asked.items() if name not in _ANSWERS}
 
 
 def by_figure(pairs: Pairs) -> dict[str, Pairs]:
