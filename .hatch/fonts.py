@@ -8,7 +8,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -31,12 +31,17 @@ _LETTERS = (
 _SIGNS = "\u00a0\u2009\u202f«»‹›“”‘’‚„–—‑…·•§©°ªº²³¹×÷±−′″€‰†‖¿¡"
 _SYMBOLS = "←↑→↓↔≤≥≈≠∞√∑∅ΣΔαβγλμπσθ⁰⁴⁵⁶⁷⁸⁹ⁿ₀₁₂₃₄₅₆₇₈₉ᵀᵥₒₖ"
 CHARACTERS = _LETTERS + _SIGNS + _SYMBOLS
+# What stretches is in the first file of formulas, where browsers look for it.
 _MATHS = (
-    "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u2009\u202f¬°±²³·×÷éèêàçôûî′″‖…ℓℝ∀∂∃∅∇∈∉∏∑−∗∘√∝∞"
-    "∥∧∨∩∪∫∼≈≠≡≤≥≪≫⊂⊆⊕⊗⊙⊤⊥⋅⋮⋯⋱←↑→↓↔⇒⇔⟨⟩⌈⌉⌊⌋¯ˆ˜ˉ^_"
-    + "".join(map(chr, range(0x391, 0x3CA)))
-    + "".join(map(chr, (*range(0x1D434, 0x1D468), *range(0x1D6FC, 0x1D71C), 0x210E)))
+    "".join(map(chr, range(0x20, 0x7F)))
+    + "\u00a0\u2009\u202f°±²³·×÷éèêàçôûî′″‖…ℓ∏∑−∗√∝∞∥∫≠≤≥⊤⋅→⟨⟩⌈⌉⌊⌋¯ˆ˜ˉ^_"
+    + "".join(map(chr, (*range(0x1D434, 0x1D468), 0x210E)))
 )
+_SELDOM = (  # in a file of its own, which pages ask for where they write one of these
+    "¬ℝ∀∂∃∅∇∈∉∘∧∨∩∪∼≈≡≪≫⊂⊆⊕⊗⊙⊥⋮⋯⋱←↑↓↔⇒⇔"
+    + "".join(map(chr, (*range(0x391, 0x3CA), *range(0x1D6FC, 0x1D71C))))
+)
+_SIZES = (0, 1, 2, 4, 7, 12)  # of the thirteen that STIX has for each fence; pieces join for more
 
 # A letter below or above the line is the letter itself, smaller: (letter, scale, height).
 _SMALL = {
@@ -68,6 +73,7 @@ _STIX = Face(
     "8f42cb183a85043a4dc3f8e41ac3821eb27bf178d68ace929ba439523622323c",
     "Cours Maths",
 )
+_STIX_SELDOM = replace(_STIX, name="maths-seldom")
 FACES = (
     Face(
         "serif-regular",
@@ -114,7 +120,7 @@ def make(root: Path) -> list[Path]:
     is not the one expected.
     """
     recipe = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
-    made = [*(FOLDER / f"{face.name}.woff2" for face in (*FACES, _STIX)), ADVANCES]
+    made = [*(FOLDER / f"{face.name}.woff2" for face in (*FACES, _STIX, _STIX_SELDOM)), ADVANCES]
     stamp = root / _MADE
     present = all((root / path).is_file() for path in (*made, _MADE))
     if present and stamp.read_text("utf-8") == recipe:
@@ -128,9 +134,11 @@ def make(root: Path) -> list[Path]:
         _cut(font, CHARACTERS, ["kern", "mark", "mkmk", "ccmp", "tnum", "lnum"])
         advances[face.name] = _advances(font)
         _write(font, face, root)
-    _keep_roots_narrow(maths)
-    _cut(maths, _MATHS, [])
-    _write(maths, _STIX, root)
+    for face, characters in ((_STIX, _MATHS), (_STIX_SELDOM, _SELDOM)):
+        maths = _read(face)
+        _leave_sizes(maths)
+        _cut(maths, characters, [])
+        _write(maths, face, root)
     (root / ADVANCES).write_text(
         json.dumps(advances, ensure_ascii=False, separators=(",", ":"), sort_keys=True), "utf-8"
     )
@@ -182,14 +190,19 @@ def _complete(font: TTFont, maths: TTFont) -> None:
             table.cmap.update({code: name for code, name in names.items() if code < 0x10000})
 
 
-def _keep_roots_narrow(maths: TTFont) -> None:
-    """Leave a root two sizes: browsers give the room of the widest one to every root of a line."""
+def _leave_sizes(maths: TTFont) -> None:
+    """Leave what stretches few sizes, and a root two.
+
+    Browsers give the room of the widest root to every root of a line.
+    """
     variants = maths["MATH"].table.MathVariants
     root = variants.VertGlyphCoverage.glyphs.index(maths.getBestCmap()[ord("√")])
-    sizes = variants.VertGlyphConstruction[root]
-    sizes.GlyphAssembly = None
-    sizes.MathGlyphVariantRecord = sizes.MathGlyphVariantRecord[:2]
-    sizes.VariantCount = len(sizes.MathGlyphVariantRecord)
+    for place, sizes in enumerate(variants.VertGlyphConstruction):
+        every = sizes.MathGlyphVariantRecord
+        left = every[:2] if place == root else [every[at] for at in _SIZES if at < len(every)]
+        sizes.MathGlyphVariantRecord = left
+        sizes.VariantCount = len(left)
+    variants.VertGlyphConstruction[root].GlyphAssembly = None
 
 
 def _cut(font: TTFont, characters: str, features: list[str]) -> None:

@@ -16,8 +16,9 @@ from tests.screens.asked import Open
 from tests.screens.browsed import Visit
 from tests.screens.pages import ADDRESSES, ROOT
 
+FORMULAS = "fonts/maths.woff2"
 FIRST_LESSON = "/lecons/une-soiree-cocktail"
-LARGEST_PAGE = 160_000  # bytes sent for a first lesson with all that it asks for
+LARGEST_PAGE = 150_000  # bytes sent for a first lesson with all that it asks for
 _OTHERS = {*"★▁✓∿▦⊕ˣ", "\n"}  # the reader's own fonts draw these
 
 
@@ -43,14 +44,28 @@ def written(app: FastAPI) -> tuple[set[str], set[str]]:
     return prose, formulas
 
 
-@pytest.mark.parametrize("face", TYPEFACES, ids=lambda face: face.file)
+@pytest.mark.parametrize(
+    "face", [face for face in TYPEFACES if not face.range], ids=lambda face: face.file
+)
 def test_a_font_has_every_character_that_pages_write(
     written: tuple[set[str], set[str]], face: Typeface
 ) -> None:
     prose, formulas = written
     needed = formulas if "maths" in face.file else prose - _OTHERS
     invisible = {"\u2061", "\u2063"}  # the operators of MathML that are not drawn
-    assert needed - invisible - letters_of(face.file) == set()
+    family = [other.file for other in TYPEFACES if other == face or other.range]
+    family = family if "maths" in face.file else [face.file]
+    assert needed - invisible - set().union(*map(letters_of, family)) == set()
+
+
+def test_a_font_of_seldom_signs_is_asked_for_by_the_signs_that_it_has() -> None:
+    for face in TYPEFACES:
+        if face.range:
+            ends = [part.strip()[2:].split("-") for part in face.range.split(",")]
+            asking = {code for one in ends for code in range(int(one[0], 16), int(one[-1], 16) + 1)}
+            assert set(map(ord, letters_of(face.file))) <= asking
+            first = letters_of(FORMULAS)
+            assert not {sign for sign in first if ord(sign) in asking}
 
 
 def test_the_server_measures_the_characters_of_the_fonts() -> None:
@@ -59,19 +74,16 @@ def test_the_server_measures_the_characters_of_the_fonts() -> None:
         assert set(face["widths"]) == letters_of(f"fonts/{name}.woff2"), name
 
 
-def test_a_first_lesson_is_light(client: TestClient) -> None:
-    def weight(address: str) -> int:
-        with client.stream("GET", address, headers={"accept-encoding": "br"}) as answer:
-            assert answer.status_code == 200
-            return sum(len(part) for part in answer.iter_raw())
+_WEIGHTS = """() => ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))
+  .map(entry => [entry.name, entry.encodedBodySize])"""
 
-    page = BeautifulSoup(client.get(FIRST_LESSON).text, "lxml")
-    asked = [str(tag["src"]) for tag in page.select("script[src]")]
-    asked += [str(tag["href"]) for tag in page.select("link[rel=stylesheet], link[rel=icon]")]
-    fonts = [face.file for face in TYPEFACES if "maths" not in face.file or page.select("math")]
-    sizes = {address: weight(address) for address in (FIRST_LESSON, *asked)}
-    sizes |= {name: (ROOT / "static" / name).stat().st_size for name in fonts}
-    assert sum(sizes.values()) <= LARGEST_PAGE, sizes
+
+def test_a_first_lesson_is_light(visit: Visit) -> None:
+    page = visit(FIRST_LESSON)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
+    weights = page.evaluate(_WEIGHTS)
+    assert sum(weight for _, weight in weights) <= LARGEST_PAGE, weights
 
 
 def test_the_fonts_of_the_first_screen_are_asked_for_at_once_and_kept(open_page: Open) -> None:

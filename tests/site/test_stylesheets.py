@@ -6,13 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 from starlette.testclient import TestClient
 
 from app.web import fits
 from app.web.application import create_app
 from app.web.http.site import Site
 from app.web.palette import stylesheet
-from tests.screens.pages import ROOT
+from tests.screens.asked import Open
+from tests.screens.pages import ADDRESSES, ROOT
 
 SHEETS = {
     path.relative_to(ROOT / "static" / "css").as_posix(): path.read_text("utf-8")
@@ -69,3 +71,41 @@ def test_every_sheet_is_in_a_layer_that_has_its_place() -> None:
     places = order[1].split(", ")
     for name, sheet in SHEETS.items():
         assert set(re.findall(r"@layer (\w+) \{", sheet)) <= set(places), name
+
+
+_REACHED = """([pages, sheets]) => {
+  const dynamic = /::?(hover|focus(-visible|-within)?|active|checked|before|after|marker|open)\\b/g;
+  const selectorsOf = (rules, around) => [...rules].flatMap((rule) => {
+    const own = rule.selectorText?.replaceAll("&", `:is(${around})`).replace(dynamic, ":not(html)");
+    return [...(own ? [own] : []), ...selectorsOf(rule.cssRules ?? [], own ?? around)];
+  });
+  const rulesOf = (text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return selectorsOf(sheet.cssRules, "");
+  };
+  const every = Object.entries(sheets).map(([name, text]) => [name, rulesOf(text)]);
+  return Object.entries(pages).flatMap(([address, html]) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    return every.flatMap(([name, selectors]) => selectors.flatMap((selector) =>
+      [...page.querySelectorAll(selector)]
+        .map((one) => one.closest("[data-widget]")?.dataset.widget)
+        .filter((widget) => widget !== name).map((widget) => [address, selector, name, widget])));
+  });
+}"""
+
+
+def test_the_sheet_of_a_widget_dresses_that_widget_alone(client: TestClient, page: Page) -> None:
+    pages = {address: client.get(address).text for address in ADDRESSES}
+    of_widgets = {Path(name).stem: text for name, text in SHEETS.items() if "widgets/" in name}
+    assert of_widgets
+    reached = page.evaluate(_REACHED, [pages, of_widgets])
+    assert {" ".join(map(str, one)) for one in reached} == set()
+
+
+def test_a_page_has_the_sheets_of_its_widgets(open_page: Open) -> None:
+    for address in ("/lecons/une-soiree-cocktail", "/projeter/une-soiree-cocktail/cocktail-1"):
+        page = open_page(address)
+        shown = {str(one["data-widget"]) for one in page.select("[data-widget]")}
+        linked = {Path(str(one["href"])).stem for one in page.select("[href*='css/widgets/']")}
+        assert linked == {name for name in shown if f"widgets/{name}.css" in SHEETS}

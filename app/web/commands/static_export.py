@@ -20,9 +20,13 @@ from app.web.http.site import CannotStart, Site
 from app.web.http.typefaces import TYPEFACES
 from app.web.pages.site_pages import Pages
 from app.web.rendering.rendering import Rendering
+from app.widgets import WIDGETS
 
 _LINK = re.compile(r' (href|src)="([^"]*)"')  # as our templates write every attribute
-_ASSETS = ("site.css", "icon.svg", *(face.file for face in TYPEFACES))
+_ASSETS = (
+    *("site.css", "icon.svg", *(face.file for face in TYPEFACES)),
+    *(f"css/widgets/{name}.css" for name in WIDGETS),
+)
 
 
 def export(folder: Path, site: Site, public: Public) -> int:

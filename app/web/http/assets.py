@@ -2,7 +2,7 @@
 
 import hashlib
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -13,13 +13,14 @@ from app.lessons.urls import STATIC
 from app.web import fits, palette
 from app.web.http.answers import Answer
 from app.web.http.site import CannotStart
-from app.web.http.typefaces import FIRST_SCREEN, TYPEFACES, font_faces
+from app.web.http.typefaces import FIRST_SCREEN, font_faces
 
 # Sheets that are made here: others than browsers need their numbers.
 _COLOURS = "css/colours.css"  # for pictures
 _FONTS = "css/fonts.css"  # each file has an address of its own
 _FITS = "css/parts/stage-fits.css"  # for the drawing of a sentence
 _WORKSHOP = "css/workshop/"
+_OF_WIDGETS = "css/widgets/"
 _SHEETS = (  # within a layer, the later of two equal rules holds
     *("css/layers", "css/tokens", _COLOURS, _FONTS, "css/base", "css/layout", "css/parts/widget."),
     *("css/parts/", "css/pages/", "css/widgets/", "css/states/", "css/print"),
@@ -30,8 +31,8 @@ _FOREVER = "public, max-age=31536000, immutable"
 class Assets:
     """Every file of the static folder.
 
-    Stylesheets are served as two: `site.css` for readers, `atelier.css` for what only the workshop
-    shows.
+    Stylesheets are served as `site.css`, which every page has, and one of each widget, which the
+    pages that show it have. `atelier.css` is for the workshop, where any widget may appear.
     """
 
     def __init__(self, folder: Path, dev: bool = False, exported: bool = False) -> None:
@@ -60,6 +61,11 @@ class Assets:
         """Return the addresses of the fonts that every first screen needs."""
         return tuple(self.url(name) for name in FIRST_SCREEN if name in self._answers)
 
+    def widget_sheets(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the addresses of the stylesheets of widgets, named here, that have one."""
+        files = (f"{_OF_WIDGETS}{name}.css" for name in sorted(set(names)))
+        return tuple(self.url(name) for name in files if name in self._answers)
+
     async def serve(self, request: Request) -> Response:
         """Answer a request for a static file; an old digest still finds the file of today."""
         answer = self._answers.get(request.path_params["name"])
@@ -80,11 +86,12 @@ class Assets:
         }
         files[_COLOURS] = palette.stylesheet().encode()
         files[_FITS] = fits.stylesheet().encode()
-        if all(face.file in files for face in TYPEFACES):
-            files[_FONTS] = font_faces(lambda name: self._beside(name, files[name])).encode()
+        fonts = font_faces(files, lambda name: self._beside(name, files[name]))
+        files[_FONTS] = fonts.encode()
         sheets = sorted((name for name in files if name.endswith(".css")), key=_place)
-        for bundle, of_workshop in (("site.css", False), ("atelier.css", True)):
-            names = [name for name in sheets if name.startswith(_WORKSHOP) is of_workshop]
+        apart = [name for name in sheets if name.startswith((_WORKSHOP, _OF_WIDGETS))]
+        common = [name for name in sheets if name not in apart]
+        for bundle, names in (("site.css", common), ("atelier.css", apart)):
             files[bundle] = b"\n".join(files[name] for name in names)
         if "js/htmx.min.js" not in files:
             raise CannotStart(
@@ -95,7 +102,7 @@ class Assets:
             known = self._answers.get(name)
             if known is None or known.body != body:
                 kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-                self._answers[name] = Answer(body, kind)
+                self._answers[name] = Answer(body, kind, effort=5 if self._dev else 11)
         self._digests = {name: _digest(_imported_with(name, files)) for name in files}
 
 

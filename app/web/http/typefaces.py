@@ -4,7 +4,7 @@ The files are made when the course is installed (`.hatch/fonts.py`). A checkout 
 installed shows the fonts of its reader, which follow in every stack of `tokens.css`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 
@@ -16,6 +16,7 @@ class Typeface:
     family: str
     weights: str
     style: str = "normal"
+    range: str = ""  # the characters that make a page ask for it; all of them where it is empty
 
 
 TYPEFACES = (
@@ -25,6 +26,14 @@ TYPEFACES = (
     Typeface("fonts/sans-regular.woff2", "Cours Sans", "400 500"),
     Typeface("fonts/sans-semibold.woff2", "Cours Sans", "550 700"),
     Typeface("fonts/maths.woff2", "Cours Maths", "400"),  # asked for by pages with a formula alone
+    Typeface(
+        "fonts/maths-seldom.woff2",
+        "Cours Maths",
+        "400",
+        range="U+AC, U+391-3C9, U+211D, U+2190-2191, U+2193-2194, U+21D2, U+21D4, U+2200-220C,"
+        " U+2218, U+2227-222A, U+223C-223D, U+2248, U+2261, U+226A-226B, U+2282-2299, U+22A5,"
+        " U+22EE-22F1, U+1D6FC-1D71B",
+    ),
 )
 
 
@@ -49,8 +58,8 @@ STAND_INS = (
 FIRST_SCREEN = ("fonts/serif-regular.woff2", "fonts/sans-regular.woff2")
 
 
-def font_faces(address: Callable[[str], str]) -> str:
-    """Return the rules of every typeface, each at the address of its file, and of stand-ins."""
+def font_faces(files: Container[str], address: Callable[[str], str]) -> str:
+    """Return the rules of the typefaces that have files, each at its address, and of stand-ins."""
     stand_ins = [
         f'@font-face {{ font-family: "{face.family}"; size-adjust: {face.scale}%;'
         f" src: {_local(face.systems)}; }}"
@@ -59,8 +68,10 @@ def font_faces(address: Callable[[str], str]) -> str:
     typefaces = [
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weights};'
         f" font-style: {face.style}; font-display: swap;"
-        f' src: url("{address(face.file)}") format("woff2"); }}'
+        f' src: url("{address(face.file)}") format("woff2");'
+        f"{f' unicode-range: {face.range};' if face.range else ''} }}"
         for face in TYPEFACES
+        if face.file in files
     ]
     return "\n".join((*stand_ins, *typefaces))
 

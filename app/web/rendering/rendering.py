@@ -54,6 +54,7 @@ class Rendering:
             SEARCH=SEARCH,
             asset=assets.url,
             first_fonts=assets.first_fonts,
+            widget_sheets=assets.widget_sheets,
             address=address,
             dev=site.dev,
             dev_state=partial(state, site),
