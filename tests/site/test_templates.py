@@ -42,6 +42,7 @@ def test_prose_is_turned_into_html_in_lessons_and_questions_only() -> None:
     ]
     assert places == [
         *("pages/glossary.html", "pages/home.html"),
+        "partials/answers_alone.html",
         *("partials/blocks.html", "partials/definitions.html", "partials/lesson.html"),
         "partials/quiz_answers.html",
         *("widgets/bilan/widget.html", "widgets/quiz/fields.html", "widgets/quiz/widget.html"),
