@@ -31,6 +31,21 @@ class HeadPlace(NamedTuple):
     head: int
 
 
+class Shape(NamedTuple):
+    """How many blocks a decoder has, heads in each, and pieces that it reads at most."""
+
+    blocks: int
+    heads: int
+    longest: int
+
+
+def shape_of(path: Path) -> Shape:
+    """Return the shape of stored weights, without reading them."""
+    with np.load(path) as stored:
+        shape = json.loads(stored["cfg"].tobytes())
+    return Shape(shape["L"], shape["H"], shape["T"])
+
+
 @dataclass(frozen=True, slots=True)
 class Cache:
     """The keys and the values of the pieces already read, an array (h, m, d_k) for each block."""

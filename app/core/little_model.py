@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.core.attention import Array
-from app.core.decoder import Decoder, DecoderTrace
+from app.core.decoder import Decoder, DecoderTrace, Shape, shape_of
 from app.core.pieces import LINE, START, UNKNOWN, WORD, Pieces
 from app.core.sampling import draw, probabilities
 
@@ -144,6 +144,12 @@ def _traces(model: LittleModel, pieces: tuple[int, ...]) -> DecoderTrace:
 
 def _is_refused(word: str) -> bool:
     return word.lower().startswith(NEVER)
+
+
+@cache
+def shape() -> Shape:
+    """Return the shape of the model that ships, without loading it."""
+    return shape_of(WEIGHTS)
 
 
 @cache

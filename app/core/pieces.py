@@ -46,9 +46,11 @@ class Pieces:
 
     def encode(self, text: str) -> tuple[int, ...]:
         """Return the numbers of the pieces of a text; a sign never met is UNKNOWN."""
-        return tuple(
-            self._numbers.get(piece, UNKNOWN) for block in blocks(text) for piece in self.cut(block)
-        )
+        return tuple(self._numbers.get(piece, UNKNOWN) for piece in self.split(text))
+
+    def split(self, text: str) -> tuple[str, ...]:
+        """Return the pieces of a text as they are written, those never met too."""
+        return tuple(piece for block in blocks(text) for piece in self.cut(block))
 
     def cut(self, block: str) -> tuple[str, ...]:
         """Return the pieces of one block."""

@@ -1,8 +1,36 @@
 """What the view of a sentence on stage has, whichever widget shows it."""
 
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
+from app.core.attention import Array
+from app.widgets.parts.numbers import percent, step
 from app.widgets.parts.stage import Arc, Line
+
+
+class SpacedWord(NamedTuple):
+    """One word as typed; `gap` tells whether a space came before it in the sentence."""
+
+    text: str
+    gap: bool
+    unknown: bool
+
+
+class WordShare(NamedTuple):
+    """What one word receives: a fraction, how it reads and its tint."""
+
+    weight: float
+    percent: str
+    step: int
+
+
+def share_of(weight: float) -> WordShare:
+    """Write what one word receives, a fraction."""
+    return WordShare(weight, percent(weight), step(weight))
+
+
+def shares_of(row: Array) -> tuple[WordShare, ...]:
+    """Write a row of shares (m,), fractions."""
+    return tuple(share_of(weight) for weight in row.tolist())
 
 
 class StagedShare(Protocol):

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 from pydantic import Field
@@ -15,10 +14,11 @@ from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.cells import chosen_row
 from app.widgets.parts.head_choice import CHIPS, OTHERS, ChosenHeads, HeadChoice, Heads
 from app.widgets.parts.models import Model, ModelName, limit_where_chosen
-from app.widgets.parts.numbers import percent, step
+from app.widgets.parts.numbers import percent
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.parts.sentence_attention import SentenceAttention, attention_of
 from app.widgets.parts.stage import Arc, Line, line_of
+from app.widgets.parts.staged import SpacedWord, WordShare, share_of, shares_of
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.word_bet import ShownRow, bet_on_word
 from app.widgets.parts.word_links import (
@@ -79,22 +79,6 @@ class Controls(_State):
     given: Given = "non"
 
 
-class SpacedWord(NamedTuple):
-    """One word as typed; `gap` tells whether a space came before it in the sentence."""
-
-    text: str
-    gap: bool
-    unknown: bool
-
-
-class Share(NamedTuple):
-    """What one word receives: a fraction, how it reads and its tint."""
-
-    weight: float
-    percent: str
-    step: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseView(View):
     """What the template shows; weights are fractions and sum to 1 with `nobody`.
@@ -106,8 +90,8 @@ class PhraseView(View):
 
     texts: tuple[str, ...]
     words: tuple[SpacedWord, ...]
-    row: tuple[Share, ...]
-    nobody: Share | None
+    row: tuple[WordShare, ...]
+    nobody: WordShare | None
     has_nobody: bool
     chosen: int
     links: tuple[WordLink, ...]
@@ -153,8 +137,8 @@ def build(options: Options, controls: Controls) -> PhraseView:
         keeps_back=is_open(bet),
         texts=texts,
         words=words,
-        row=() if row is None else tuple(map(_share, row[:-1].tolist())),
-        nobody=None if row is None or not attention.has_nobody else _share(float(row[-1])),
+        row=() if row is None else shares_of(row[:-1]),
+        nobody=None if row is None or not attention.has_nobody else share_of(float(row[-1])),
         has_nobody=attention.has_nobody,
         chosen=0 if i is None else i + 1,
         links=links,
@@ -212,10 +196,6 @@ def _spaced(phrase: str, unknown: tuple[bool, ...]) -> tuple[SpacedWord, ...]:
         SpacedWord(word.text, word.start > end, lacking)
         for word, end, lacking in zip(words, ends, unknown, strict=False)
     )
-
-
-def _share(weight: float) -> Share:
-    return Share(weight, percent(weight), step(weight))
 
 
 WIDGET = Widget(

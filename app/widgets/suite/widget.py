@@ -1,67 +1,29 @@
 """`suite`: what the little model would write next, and how the choice is made."""
 
 from dataclasses import dataclass
-from typing import Annotated
 
-from pydantic import Field
-
+from app.core.decoder import HeadPlace
 from app.core.little_model import LittleModel, Settings, little_model
 from app.core.pieces import LINE
 from app.widgets.contract.view import Label, Map, View
-from app.widgets.contract.widget import Params, Widget
-from app.widgets.parts.bet import (
-    Bet,
-    Choice,
-    Given,
-    Offered,
-    bet_on_choice,
-    is_open,
-    no_bet,
-    with_bet,
+from app.widgets.contract.widget import Widget
+from app.widgets.parts.bet import Bet, Choice, bet_on_choice, is_open, no_bet, with_bet
+from app.widgets.parts.decoder_stage import (
+    START_MARK,
+    DecoderStage,
+    causal_map,
+    decoder_stage,
+    little_words,
+    maps_of_heads,
 )
-from app.widgets.parts.little_text import LittleText
-from app.widgets.parts.numbers import Typed, decimal, percent, share
+from app.widgets.parts.numbers import decimal, percent, share
+from app.widgets.parts.small_map import SmallMap
 from app.widgets.parts.wording import quoted
+from app.widgets.suite.state import Controls, Options
 
 _SHOWN = 8
 _BET_ON = 4  # the likeliest words, to choose from before the probabilities are shown
 _END = "fin de la ligne"
-
-
-class _State(Params):
-    """What an author sets first and a reader then changes."""
-
-    text: LittleText = "Les clés de la voiture"
-    temperature: Annotated[float, Typed, Field(ge=0, le=2)] = Field(
-        1,
-        alias="temperature",
-        description="Les scores sont divisés par elle : de 0, le premier seul, à 2, presque au"
-        " hasard.",
-    )
-    k: Annotated[int, Field(ge=0, le=50)] = Field(
-        0, alias="k", description="Ne garder que les k morceaux les plus probables ; 0 : tous."
-    )
-    p: Annotated[float, Typed, Field(gt=0, le=1)] = Field(
-        1, alias="p", description="Ne garder que les plus probables, jusqu’à cette part ; 1 : tous."
-    )
-    written: Annotated[int, Field(ge=0, le=30)] = Field(
-        0, alias="ecrire", description="Combien de morceaux écrire à la suite ; 0 : aucun."
-    )
-    seed: Annotated[int, Field(ge=1, le=999)] = Field(
-        1, alias="graine", description="Le numéro du tirage : le même redonne le même texte."
-    )
-
-
-class Options(_State):
-    """What an author may write: the first state of every control."""
-
-    offered: Offered = False
-
-
-class Controls(_State):
-    """What a reader may change."""
-
-    given: Given = "non"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +50,8 @@ class ContinuationView(View):
     that temperature 0, k or p leave out.
     """
 
-    pieces: tuple[str, ...]
+    stage: DecoderStage
+    map: SmallMap | None
     candidates: tuple[NextPiece, ...]
     rest: float
     rest_shown: str
@@ -107,6 +70,10 @@ def build(options: Options, controls: Controls) -> ContinuationView:
     settings = Settings(controls.temperature, controls.k, controls.p)
     candidates, rest, cut = _candidates(model, read, controls.text, settings)
     bet = _bet(options, controls, candidates)
+    words, weights = little_words(model, controls.text), model.trace(read).weights
+    place = HeadPlace(controls.block - 1, controls.head - 1)
+    chosen = controls.word if controls.word <= len(words) else 0
+    stage = decoder_stage(words, weights, place, chosen, drawn=chosen > 0)
     written = ""
     if controls.written and not is_open(bet):
         drawn = model.write(read, controls.written, controls.seed, settings)
@@ -115,7 +82,8 @@ def build(options: Options, controls: Controls) -> ContinuationView:
         label=Label.COMPUTED,
         explanation=with_bet(bet, "" if is_open(bet) else _explanation(candidates, settings)),
         keeps_back=is_open(bet),
-        pieces=tuple(model.pieces.texts[piece] for piece in read[1:]),
+        stage=stage,
+        map=causal_map(stage, weights) if chosen else None,
         candidates=() if is_open(bet) else candidates,
         rest=rest,
         rest_shown=percent(rest),
@@ -131,21 +99,8 @@ def build(options: Options, controls: Controls) -> ContinuationView:
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the causal map of every head of the little model, on the pieces of the text."""
     model = little_model()
-    read = model.encode(controls.text)
-    names = tuple(model.pieces.texts[piece] for piece in read)
-    return tuple(
-        Map(
-            title=f"Le petit modèle, couche {block + 1}, tête {head + 1}",
-            head=f"la tête {head + 1} de la couche {block + 1} du petit modèle",
-            sentence=controls.text,
-            label=Label.COMPUTED,
-            rows=names,
-            columns=names,
-            weights=weights,
-        )
-        for block, heads in enumerate(model.trace(read).weights)
-        for head, weights in enumerate(heads)
-    )
+    names = (START_MARK, *(word.text for word in little_words(model, controls.text)))
+    return maps_of_heads(model.trace(model.encode(controls.text)), names, controls.text)
 
 
 def _candidates(
@@ -156,12 +111,14 @@ def _candidates(
     after = model.shares(read, settings)
     best = model.next(read, _SHOWN, Settings(settings.temperature or 1))
     begun = model.pieces.decode(read)
+
+    def added(piece: int) -> str:
+        return model.pieces.followed(begun, piece)[len(begun) :].replace("'", "’")
+
     candidates = tuple(
         NextPiece(
-            text=_END
-            if one.piece == LINE
-            else model.pieces.followed(begun, one.piece)[len(begun) :].strip(),
-            follows=text.rstrip() + model.pieces.followed(begun, one.piece)[len(begun) :],
+            text=_END if one.piece == LINE else added(one.piece).strip(),
+            follows=text.rstrip() + added(one.piece),
             share=float(after[one.piece]),
             whole=float(uncut[one.piece]),
             kept=bool(after[one.piece] > 0),
@@ -211,6 +168,7 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    sentences=(),
+    of_sentence=("mot",),
+    sentences=("texte",),
     example=":::{suite} Le mot suivant\n:texte: Les clés de la voiture\n:::\n",
 )

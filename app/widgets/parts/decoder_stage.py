@@ -1,0 +1,227 @@
+"""A text on stage as a decoder reads it: its pieces after <début>, and the causal map of one head.
+
+One head is drawn at a time: arcs from the chosen piece to those before it, tints behind them and
+numbers under them. Every decoder of the course can be shown so, whatever its size.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import Annotated
+
+import numpy as np
+from pydantic import Field
+
+from app.core.attention import Array
+from app.core.decoder import DecoderTrace, HeadPlace
+from app.core.little_model import LittleModel, shape
+from app.core.pieces import UNKNOWN, WORD
+from app.widgets.contract.view import Label, Map
+from app.widgets.parts.numbers import percent
+from app.widgets.parts.small_map import SmallMap, small_map
+from app.widgets.parts.stage import Arc, Line, line_of
+from app.widgets.parts.staged import SpacedWord, WordShare, shares_of
+from app.widgets.parts.word_links import (
+    COLUMNS,
+    OVERVIEW_SHARE,
+    Columns,
+    WordLink,
+    links_of_all_words,
+    links_of_one_word,
+)
+from app.widgets.parts.wording import quoted, together, told_apart
+
+START_MARK = "<début>"
+_NAMED = 3  # shares told in words, the largest first
+_WORTH_A_CLAUSE = 0.05
+
+LittleWord = Annotated[
+    int | None,
+    Field(
+        alias="mot",
+        ge=0,
+        le=shape().longest,
+        description="Le morceau choisi, compté à partir de 1 ; 0 : aucun ; sans valeur, ou pour un"
+        " autre texte : le dernier.",
+    ),
+]
+LittleBlock = Annotated[
+    int,
+    Field(
+        alias="couche",
+        ge=1,
+        le=shape().blocks,
+        description=f"La couche de la tête montrée, de 1 à {shape().blocks}.",
+    ),
+]
+LittleHead = Annotated[
+    int,
+    Field(
+        alias="tete",
+        ge=1,
+        le=shape().heads,
+        description=f"Le numéro de la tête dans sa couche, de 1 à {shape().heads}.",
+    ),
+]
+
+
+Choices = tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecoderStage:
+    """The pieces of a text on a line, after <début>, and what one of them looks at in one head.
+
+    `chosen` counts pieces from 1, 0 for none: each piece then shows its strongest arc. `start` is
+    what <début> receives, `row` what each piece up to the chosen one does; later ones are behind
+    the causal mask. `links` count from <début>, which is 0. `blocks` and `heads` are the choices of
+    a head: a number and its text.
+    """
+
+    words: tuple[SpacedWord, ...]
+    chosen: int
+    place: HeadPlace
+    blocks: Choices
+    heads: Choices
+    start: WordShare | None
+    row: tuple[WordShare, ...]
+    line: Line
+    arcs: tuple[Arc, ...]
+    links: tuple[WordLink, ...]
+    explanation: str
+    mark: str = START_MARK
+    columns: Columns = COLUMNS
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return all that may be looked at: <début>, then the pieces."""
+        return (self.mark, *(word.text for word in self.words))
+
+
+def decoder_stage(
+    words: Sequence[SpacedWord],
+    weights: Array,
+    place: HeadPlace,
+    chosen: int,
+    drawn: bool = True,
+) -> DecoderStage:
+    """Draw one head's map of a text: weights (L, h, n + 1, n + 1), <début> first.
+
+    `chosen` is a piece counted from 1, or 0 for all of them. Where it is not `drawn` the pieces
+    stand on their line alone.
+    """
+    texts = (START_MARK, *(word.text for word in words))
+    of_head = weights[place]
+    line = _line(tuple(words))
+    start: WordShare | None = None
+    row: tuple[WordShare, ...] = ()
+    links: tuple[WordLink, ...] = ()
+    if not drawn:
+        arcs = line.row_arcs(0, np.zeros(len(texts)))
+    elif chosen:
+        start, *others = shares_of(of_head[chosen, : chosen + 1])
+        row = tuple(others)
+        arcs = line.row_arcs(chosen, of_head[chosen])
+        links = links_of_one_word(chosen, of_head[chosen])
+    else:
+        arcs = line.strongest_arcs(of_head, OVERVIEW_SHARE)
+        links = links_of_all_words(np.pad(of_head, ((0, 0), (0, 1))))
+    blocks, heads = weights.shape[:2]
+    return DecoderStage(
+        words=tuple(words),
+        chosen=chosen,
+        place=place,
+        blocks=_numbered(blocks),
+        heads=_numbered(heads),
+        start=start,
+        row=row,
+        line=line,
+        arcs=arcs,
+        links=links,
+        explanation=_in_words(texts, of_head, place, chosen) if drawn else "",
+    )
+
+
+def words_of_pieces(pieces: Sequence[str], unknown: Sequence[bool]) -> tuple[SpacedWord, ...]:
+    """Return pieces as they stand on the line; one that opens a word stands apart."""
+    return tuple(
+        SpacedWord(written(piece), piece.startswith(WORD), lacking)
+        for piece, lacking in zip(pieces, unknown, strict=True)
+    )
+
+
+def little_words(model: LittleModel, text: str) -> tuple[SpacedWord, ...]:
+    """Cut a text as the little model reads it; a sign that it never met is unknown to it."""
+    numbers = model.encode(text)[1:]
+    return words_of_pieces(model.pieces.split(text), [number == UNKNOWN for number in numbers])
+
+
+def chosen_piece(word: int | None, count: int) -> int:
+    """Return the chosen piece counted from 1, or 0; one that a text no longer has is its last."""
+    return count if word is None or word > count else word
+
+
+def written(piece: str) -> str:
+    """Return a piece as French prints it, without the mark that opens a word if it has letters."""
+    return (piece.removeprefix(WORD) or piece).replace("'", "’")
+
+
+def causal_map(stage: DecoderStage, weights: Array) -> SmallMap:
+    """Return the whole map of the head on stage, from weights (L, h, n + 1, n + 1)."""
+    padded = np.pad(weights[stage.place], ((0, 0), (0, 1)))
+    return small_map(stage.texts, stage.texts, padded, nobody=False)
+
+
+def maps_of_heads(trace: DecoderTrace, pieces: Sequence[str], text: str) -> tuple[Map, ...]:
+    """Return the map of every head of the little model; `pieces` begin with <début>."""
+    return tuple(
+        Map(
+            title=f"Le petit modèle, couche {block + 1}, tête {head + 1}",
+            head=f"la tête {head + 1} de la couche {block + 1} du petit modèle",
+            sentence=text,
+            label=Label.COMPUTED,
+            rows=tuple(pieces),
+            columns=tuple(pieces),
+            weights=weights,
+        )
+        for block, heads in enumerate(trace.weights)
+        for head, weights in enumerate(heads)
+    )
+
+
+@lru_cache(maxsize=64)  # one text is shown again at each click on one of its pieces
+def _line(words: tuple[SpacedWord, ...]) -> Line:
+    texts = (START_MARK, *(word.text for word in words))
+    return line_of(texts, (False, *(word.gap for word in words)), nobody=False)
+
+
+def _numbered(count: int) -> Choices:
+    return tuple((number, str(number)) for number in range(1, count + 1))
+
+
+def _in_words(texts: Sequence[str], of_head: Array, place: HeadPlace, chosen: int) -> str:
+    where = f"Dans la tête {place.head + 1} de la couche {place.block + 1}"
+    names = _names(texts)
+    if not chosen:
+        ends = of_head[1:].argmax(axis=1).tolist()
+        most, times = max(
+            ((j, len(list(same))) for j, same in groupby(sorted(ends))), key=lambda pair: pair[1]
+        )
+        return (
+            f"{where}, {times} morceau{'x' * (times > 1)} sur {len(ends)}"
+            f" regarde{'nt' * (times > 1)} surtout {names[most]}."
+        )
+    given = [f"{percent(share)} à {names[j]}" for j, share in _largest(of_head[chosen])]
+    return f"{where}, {names[chosen]} donne {together(given)}."
+
+
+def _names(texts: Sequence[str]) -> tuple[str, ...]:
+    return (texts[0], *map(quoted, told_apart(texts[1:])))
+
+
+def _largest(row: Array) -> Iterator[tuple[int, float]]:
+    """Yield the columns of the largest shares of a row (m,), one at least."""
+    for rank, j in enumerate(np.argsort(-row, kind="stable")[:_NAMED].tolist()):
+        if rank == 0 or row[j] >= _WORTH_A_CLAUSE:
+            yield j, float(row[j])
