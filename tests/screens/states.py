@@ -22,7 +22,11 @@ _WORDS = (
     "!",
 )
 _SENTENCES = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=20).map(" ".join)
+_OF_THE_FILM = ("chat", "porte", "rouge", "Marie", "maison")
+_LISTS = st.lists(st.sampled_from(_OF_THE_FILM), min_size=1, max_size=12).map(" ".join)
 _TEXTS = {
+    "texte": _LISTS | _SENTENCES,
+    "liste": _LISTS | _SENTENCES,
     "phrase": _SENTENCES | st.just("mot " * 24),
     "dernier": st.sampled_from(["", "pomme", "chien", "deux mots"]),
     "pari": st.sampled_from(["oui", "non", "0", "1", "2", "3", "0,5", "pareil", "seul", "zzz"]),
@@ -47,6 +51,8 @@ def values_of(
         if form.get("type") == "number":
             low, high = form.get("minimum", -5), form.get("maximum", 5)
             return st.floats(low, high).map(lambda number: f"{number:.2f}")
+        if "pattern" in form:
+            return st.from_regex(form["pattern"], fullmatch=True)
     return _NUMBERS | _ANY
 
 

@@ -65,21 +65,22 @@ def curve(
     at: float,
     here: Mapping[str, float],
     top: float,
+    frame: Frame = FRAME,
 ) -> Curve:
     """Draw heights (n,), by name and from 0 to `top`, against increasing numbers (n,).
 
     `at` is where the marker stands; `here` gives the exact height of each curve there.
     """
     low, high = float(numbers[0]), float(numbers[-1])
-    xs = FRAME.across((numbers - low) / (high - low))
+    xs = frame.across((numbers - low) / (high - low))
     lines = tuple(
         CurveLine(
-            name, _polyline(xs, FRAME.up(ys / top)), float(FRAME.up(np.array(here[name] / top)))
+            name, _polyline(xs, frame.up(ys / top)), float(frame.up(np.array(here[name] / top)))
         )
         for name, ys in heights.items()
     )
-    x = float(FRAME.across(np.array((at - low) / (high - low))))
-    return Curve(FRAME, lines, x, (low, high), top)
+    x = float(frame.across(np.array((at - low) / (high - low))))
+    return Curve(frame, lines, x, (low, high), top)
 
 
 def _polyline(xs: Array, ys: Array) -> str:

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from app.core.attention import Array
 from app.core.decoder import DecoderTrace, HeadPlace
-from app.core.little_model import LittleModel, shape
+from app.core.little_model import NAME, LittleModel, shape
 from app.core.pieces import UNKNOWN, WORD
 from app.widgets.contract.view import Label, Map
 from app.widgets.parts.numbers import percent
@@ -173,12 +173,14 @@ def causal_map(stage: DecoderStage, weights: Array) -> SmallMap:
     return small_map(stage.texts, stage.texts, padded, nobody=False)
 
 
-def maps_of_heads(trace: DecoderTrace, pieces: Sequence[str], text: str) -> tuple[Map, ...]:
-    """Return the map of every head of the little model; `pieces` begin with <début>."""
+def maps_of_heads(
+    trace: DecoderTrace, pieces: Sequence[str], text: str, model: str = NAME
+) -> tuple[Map, ...]:
+    """Return the map of every head of a model; `pieces` begin with <début>."""
     return tuple(
         Map(
-            title=f"Le petit modèle, couche {block + 1}, tête {head + 1}",
-            head=f"la tête {head + 1} de la couche {block + 1} du petit modèle",
+            title=f"{model[0].upper()}{model[1:]}, couche {block + 1}, tête {head + 1}",
+            head=f"la tête {head + 1} de la couche {block + 1}, {model}",
             sentence=text,
             label=Label.COMPUTED,
             rows=tuple(pieces),

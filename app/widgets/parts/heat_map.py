@@ -1,5 +1,6 @@
 """The weights of one map as a table of numbers, ready to print."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -65,17 +66,8 @@ class HeatMap:
 
         The row that a reader bets on stays empty.
         """
-        paths: dict[int, list[str]] = {}
-        for y, row in enumerate(self.rows):
-            if y == self.hidden:
-                continue
-            x = 0
-            for tint, cells in groupby(cell.tint for cell in row.cells):
-                run = len(list(cells))
-                if tint:
-                    paths.setdefault(tint, []).append(f"M{x} {y}h{run}v1h-{run}z")
-                x += run
-        return tuple((tint, "".join(paths[tint])) for tint in sorted(paths))
+        rows = ((y, row) for y, row in enumerate(self.rows) if y != self.hidden)
+        return strokes((y, [cell.tint for cell in row.cells]) for y, row in rows)
 
     @property
     def width(self) -> int:
@@ -90,6 +82,19 @@ class HeatMap:
         if self.row is None or self.column is None:
             return (0, 0)
         return (self.row, self.column)
+
+
+def strokes(rows: Iterable[tuple[int, Sequence[int]]]) -> tuple[tuple[int, str], ...]:
+    """Draw rows of tints, each with its y: for each tint but 0, the path of its unit squares."""
+    paths: dict[int, list[str]] = {}
+    for y, tints in rows:
+        x = 0
+        for tint, alike in groupby(tints):
+            run = len(list(alike))
+            if tint:
+                paths.setdefault(tint, []).append(f"M{x} {y}h{run}v1h-{run}z")
+            x += run
+    return tuple((tint, "".join(paths[tint])) for tint in sorted(paths))
 
 
 def heat_map(

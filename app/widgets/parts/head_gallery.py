@@ -1,0 +1,58 @@
+"""The maps of all heads of a decoder side by side, each small; one of them opens."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from app.core.attention import Array
+from app.core.decoder import HeadPlace
+from app.widgets.parts.heat_map import strokes
+from app.widgets.parts.numbers import steps
+
+HeadValue = Annotated[
+    str, Field(pattern=r"^[1-9]-[1-9]$")
+]  # a head in an address: its block and its number there, from 1
+
+
+@dataclass(frozen=True, slots=True)
+class HeadDrawing:
+    """The map of one head over n pieces: for each tint the path of its squares, one unit a side.
+
+    `value` is the head in an address, « 2-1 », `name` how it is told.
+    """
+
+    place: HeadPlace
+    value: str
+    name: str
+    size: int
+    strokes: tuple[tuple[int, str], ...]
+
+
+def head_gallery(weights: Array) -> tuple[tuple[HeadDrawing, ...], ...]:
+    """Draw causal weights (L, h, n, n), block by block."""
+    return tuple(
+        tuple(_drawing(HeadPlace(block, head), weights[block, head]) for head in range(len(heads)))
+        for block, heads in enumerate(weights)
+    )
+
+
+def value_of(place: HeadPlace) -> str:
+    """Write a head in an address, « 2-1 »."""
+    return f"{place.block + 1}-{place.head + 1}"
+
+
+def place_of(value: str) -> HeadPlace:
+    """Read a head of an address."""
+    block, head = value.split("-")
+    return HeadPlace(int(block) - 1, int(head) - 1)
+
+
+def name_of_head(place: HeadPlace) -> str:
+    """Name a head in French, after an article."""
+    return f"tête {place.head + 1} de la couche {place.block + 1}"
+
+
+def _drawing(place: HeadPlace, weights: Array) -> HeadDrawing:
+    rows = enumerate(steps(weights).tolist())
+    return HeadDrawing(place, value_of(place), name_of_head(place), len(weights), strokes(rows))

@@ -1,0 +1,65 @@
+"""What a reader may give to the model of the film, and what its list announces."""
+
+import pytest
+
+from app.core.training_film import training_film
+from app.widgets.parts.film_words import (
+    MOST,
+    check_head,
+    check_list,
+    follower,
+    known_words,
+    words_of_list,
+)
+
+KNOWN = training_film().words[1:]
+
+
+def test_words_are_read_apart_from_signs_and_in_any_case() -> None:
+    first, second = (word for word in KNOWN[:2])
+    assert words_of_list(f"  {first.upper()}, {second} ;{first}. ") == (first, second, first)
+    assert check_list(first) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "au moins un mot"),
+        (" , ; ", "au moins un mot"),
+        (f"{KNOWN[0]} " * (MOST + 1), f"{MOST} au plus"),
+        (f"{KNOWN[0]} xylophage", "«\u00a0xylophage\u00a0»"),
+        (KNOWN[0] + "\x07", "caractère de commande"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_french(text: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        check_list(text)
+
+
+def test_an_unknown_word_is_told_with_the_nearest_even_without_accents() -> None:
+    accented = next(word for word in KNOWN if "è" in word and len(word) > 5)
+    bare = accented.replace("è", "e")
+    with pytest.raises(ValueError, match=f"le plus proche : «\u00a0{accented}\u00a0»"):
+        check_list(bare + "z")
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [("abcab", 2), ("abcd", None), ("aba", 1), ("abaca", 3), ("aa", 1), ("a", None)],
+)
+def test_the_list_announces_what_followed_the_last_word_when_it_last_came(
+    words: str, place: int | None
+) -> None:
+    assert follower(words) == place
+
+
+def test_a_head_that_the_film_lacks_is_refused() -> None:
+    film = training_film()
+    assert check_head(f"{film.blocks}-{film.heads}")
+    for value in (f"{film.blocks + 1}-1", f"1-{film.heads + 1}"):
+        with pytest.raises(ValueError, match=f"{film.blocks} couches"):
+            check_head(value)
+
+
+def test_the_words_that_are_told_are_all_those_that_are_read() -> None:
+    assert sorted(known_words()) == sorted(KNOWN)
