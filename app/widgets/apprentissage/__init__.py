@@ -1,0 +1,1 @@
+"""`apprentissage`: the film of a training, step by step, on the words of the reader."""

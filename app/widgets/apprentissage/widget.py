@@ -1,0 +1,123 @@
+"""`apprentissage`: the film of a training, step by step, on the words of the reader."""
+
+from dataclasses import dataclass
+
+from app.core.training_film import NAME, Measures, TrainingFilm, training_film
+from app.widgets.apprentissage.bet import bet_on_growth
+from app.widgets.apprentissage.curves import Band, Panel, appearance_in_words, band_of, panels
+from app.widgets.apprentissage.state import Controls, Options
+from app.widgets.contract.view import Label, Map, View
+from app.widgets.contract.widget import Widget
+from app.widgets.parts.bet import Bet, is_open, with_bet
+from app.widgets.parts.decoder_stage import DecoderStage, chosen_piece, decoder_stage
+from app.widgets.parts.film_words import (
+    film_maps,
+    follower,
+    known_words,
+    staged_words,
+    words_of_list,
+)
+from app.widgets.parts.head_gallery import HeadDrawing, head_gallery, place_of, value_of
+from app.widgets.parts.next_words import NextWord, next_words
+from app.widgets.parts.numbers import percent
+from app.widgets.parts.wording import quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmView(View):
+    """One step of the film: the words on stage in one head, all heads, what comes next, the curves.
+
+    `point` counts the steps kept from 1, of `points`. `panels`, `band` and `measures` are empty
+    while a bet is open.
+    """
+
+    step: int
+    point: int
+    points: int
+    stage: DecoderStage
+    blocks: tuple[tuple[HeadDrawing, ...], ...]
+    head: str
+    next_words: tuple[NextWord, ...]
+    panels: tuple[Panel, ...]
+    band: Band | None
+    measures: tuple[Measures, ...]
+    known: tuple[str, ...]
+    model: str
+    bet: Bet | None
+
+
+def build(options: Options, controls: Controls) -> FilmView:
+    """Read the words at one step of the training."""
+    film = training_film()
+    at = controls.point - 1
+    step, words = film.steps[at], words_of_list(controls.text)
+    trace = film.trace(step, film.encode(words))
+    place = place_of(controls.head) if controls.head else film.induction_head
+    expected = follower(words)
+    followers = next_words(
+        film.words, None if expected is None else words[expected], film.shares(trace)
+    )
+    bet = bet_on_growth(options.offered, controls.given, film)
+    hidden = is_open(bet)
+    return FilmView(
+        label=Label.COMPUTED,
+        explanation=with_bet(bet, "" if hidden else _explanation(film, at, words[-1], followers)),
+        keeps_back=hidden,
+        step=step,
+        point=controls.point,
+        points=len(film.steps),
+        stage=decoder_stage(
+            staged_words(words), trace.weights, place, chosen_piece(controls.word, len(words))
+        ),
+        blocks=head_gallery(trace.weights),
+        head=value_of(place),
+        next_words=followers,
+        panels=() if hidden else panels(film, at),
+        band=None if hidden else band_of(film),
+        measures=() if hidden else film.measures,
+        known=known_words(),
+        model=NAME,
+        bet=bet,
+    )
+
+
+def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the map of every head at the step shown."""
+    return film_maps(controls.text, training_film().steps[controls.point - 1])
+
+
+def _explanation(film: TrainingFilm, at: int, last: str, followers: tuple[NextWord, ...]) -> str:
+    here = film.measures[at]
+    first = f"Étape {here.step}" + (", avant tout entraînement" if here.step == 0 else "")
+    found = (
+        f"{first}\u00a0: quand on lui relit une liste neuve, le modèle retrouve"
+        f" {percent(here.recall)} des mots."
+    )
+    expected = next((one for one in followers if one.expected), None)
+    if expected is None:
+        likely = followers[0]
+        after = f"{quoted(last)} n’est pas encore revenu\u00a0: rien n’annonce la suite."
+        after += f" Le plus probable, {quoted(likely.text)}, reçoit {likely.first.shown}."
+    else:
+        after = f"Après {quoted(last)}, il donne {expected.first.shown} à {quoted(expected.text)}."
+    return " ".join(filter(None, (found, after, appearance_in_words(film, here))))
+
+
+WIDGET = Widget(
+    name="apprentissage",
+    title="Le film d’un entraînement",
+    summary=(
+        "Un modèle de deux couches, gardé à plusieurs étapes de son entraînement\u00a0: ses têtes"
+        " sur vos mots, ses courbes, et le moment où l’induction apparaît."
+    ),
+    options=Options,
+    controls=Controls,
+    build=build,
+    maps=maps,
+    of_sentence=("mot",),
+    sentences=("texte",),
+    example=(
+        ":::{apprentissage} Le film d’un entraînement\n"
+        ":point: 1\n:texte: Marie chat porte rouge maison roi Marie chat porte\n:::\n"
+    ),
+)
