@@ -33,6 +33,7 @@ _NAMES = (  # in the order of the author's guide
     "suite",
     "apprentissage",
     "induction",
+    "modele",
 )
 
 

@@ -1,0 +1,56 @@
+"""All heads on screen: a map and a point for each, two axes to choose, two models to read with."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.widgets.modele.state import Controls, Options
+from app.widgets.modele.widget import build
+from tests.screens.asked import Open
+
+TEXT, LIST = "Les clés de la voiture", "chat porte rouge chat"
+
+
+@pytest.fixture
+def screen(open_widget: Callable[[str], Open]) -> Open:
+    return open_widget(f":::{{modele}} Les têtes\n:texte: {TEXT}\n:liste: {LIST}\n:::\n")
+
+
+@pytest.mark.parametrize("model", ["petit", "film"])
+def test_each_head_has_a_map_a_point_and_a_line_of_numbers(screen: Open, model: str) -> None:
+    page = screen(modele=model)
+    controls = Controls.model_validate({"texte": TEXT, "liste": LIST, "modele": model})
+    numbers = build(Options(), controls).numbers
+    values = [head.value for head in numbers]
+    assert [str(one["data-tete-dessinee"]) for one in page.select("[data-tete-dessinee]")] == values
+    assert {str(point["data-point"]) for point in page.select("[data-point]")} == set(values)
+    for head, row in zip(numbers, page.select("tr[data-tete-mesuree]"), strict=True):
+        shown = [float(str(cell["data-nombre"])) for cell in row.select("[data-nombre]")]
+        assert shown == pytest.approx(list(head.exact), abs=1e-6)
+
+
+def test_the_open_head_is_the_one_point_that_is_filled(screen: Open) -> None:
+    page = screen(tete="2-1")
+    assert [str(point["data-point"]) for point in page.select(".head-point.open")] == ["2-1"]
+    assert [str(radio["value"]) for radio in page.select("[name=tete][checked]")] == ["2-1"]
+
+
+def test_a_text_of_one_word_is_shown_too(screen: Open) -> None:
+    page = screen(modele="film", liste="chat")
+    assert [word.text.strip() for word in page.select(".stage bdi")] == ["chat"]
+    assert page.select("tr[data-tete-mesuree]")
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ({"modele": "film", "liste": "zzz"}, "n’a pas appris"),
+        ({"texte": ""}, "vide"),
+        ({"modele": "grand"}, "n’est pas connue"),
+        ({"abscisse": "taille"}, "n’est pas connue"),
+    ],
+)
+def test_what_cannot_be_shown_is_refused_in_french(
+    screen: Open, query: dict[str, str], told: str
+) -> None:
+    assert told in screen(status=422, **query).select(".error")[0].text
