@@ -71,6 +71,7 @@ class Library:
 
     def renamed(self, slug: str) -> Lesson | None:
         """Return the lesson that had this slug before the one it has now, or None."""
+        self.lessons()
         return None if slug in self._by_slug else self._by_former.get(slug)
 
     def by_name(self) -> dict[str, Lesson]:

@@ -29,7 +29,6 @@ _MAX_TEXT = 4 * MAX_CHARACTERS + 3  # bytes
 _IGNORED = ("__MACOSX", ".DS_Store", "Thumbs.db")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same lesson always gives the same bytes
 _DIGEST = re.compile(r"-[0-9a-f]{8}$")
-_MOST_COPIES = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def brought_in(
 
     A name that is taken gets a number: nothing that is there changes. Raises Refused, CannotWrite.
     """
-    slug = _begun(publisher, account, archive)
+    slug = publisher.begin_beside(archive.name, account, archive.text)
     text = archive.text
     for source, picture in archive.pictures.items():
         stem = _DIGEST.sub("", PurePosixPath(source).stem)
@@ -80,17 +79,6 @@ def brought_in(
         text = text.replace(source, stored)
     save(database, slug, account, 0, text)
     return slug
-
-
-def _begun(publisher: Publisher, account: int, archive: Archive) -> str:
-    for number in range(1, _MOST_COPIES + 1):
-        name = archive.name if number == 1 else f"{archive.name}-{number}"
-        try:
-            return publisher.begin(name, account, archive.text)
-        except Refused:
-            if number == _MOST_COPIES:
-                raise
-    raise AssertionError("the last name was refused")
 
 
 def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

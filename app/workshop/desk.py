@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.workshop import drafts
 from app.workshop.database import Database
-from app.workshop.history import find, find_with_head
+from app.workshop.history import find, find_with_head, last_text
 from app.workshop.tables import Version
 
 
@@ -31,11 +31,12 @@ def open_desk(database: Database, slug: str, account: int) -> Desk:
     with database.reading() as session:
         lesson, head = find_with_head(session, slug)
         draft = drafts.last(session, lesson.id, account)
-    number = head.number if head else 0
+        text = last_text(session, lesson) if head and head.removed and not draft else None
     if draft is not None:
-        return Desk(slug, lesson.position, draft.text, draft.base, draft.at, head)
-    text = (head.text if head else None) or ""
-    return Desk(slug, lesson.position, text, number, None, head)
+        return Desk(lesson.slug, lesson.position, draft.text, draft.base, draft.at, head)
+    if head is None:
+        return Desk(lesson.slug, lesson.position, "", 0, None, None)
+    return Desk(lesson.slug, lesson.position, text or head.text or "", head.number, None, head)
 
 
 def save(database: Database, slug: str, account: int, base: int, text: str) -> datetime:

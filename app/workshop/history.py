@@ -7,16 +7,16 @@ from sqlalchemy.orm import Session, defer
 
 from app.lessons.slugs import SLUG
 from app.workshop.refusals import NotThere
-from app.workshop.tables import Outcome, StoredLesson, Version
+from app.workshop.tables import REMOVED, Outcome, StoredLesson, Version
 
 
 def find(session: Session, slug: str) -> StoredLesson:
-    """Return the lesson of this slug; raises NotThere."""
+    """Return the lesson that has this slug, or had it before another; raises NotThere."""
     asked = select(StoredLesson).where(StoredLesson.slug == slug)
     lesson = session.scalars(asked).first() if SLUG.fullmatch(slug) else None
     if lesson is None:
         raise NotThere(slug)
-    return lesson
+    return find(session, lesson.became) if lesson.became else lesson
 
 
 def versions(session: Session, lesson: StoredLesson) -> Sequence[Version]:
@@ -30,6 +30,17 @@ def texts(session: Session, lesson: StoredLesson) -> list[str]:
     """Return the text of every version of a lesson that has one."""
     of_lesson = select(Version.text).where(Version.lesson_id == lesson.id)
     return [text for text in session.scalars(of_lesson) if text is not None]
+
+
+def words_of(session: Session, lesson: StoredLesson) -> dict[int, int]:
+    """Return how many words each version of a lesson has, by its number."""
+    asked = select(Version.number, Version.text).where(Version.lesson_id == lesson.id)
+    rows = session.execute(asked)
+    return {number: sum(map(_is_word, (text or "").split())) for number, text in rows}
+
+
+def _is_word(text: str) -> bool:
+    return any(sign.isalnum() for sign in text)
 
 
 def version(session: Session, lesson: StoredLesson, number: int) -> Version:
@@ -57,7 +68,19 @@ def find_with_head(
     if row is None:
         raise NotThere(slug)
     lesson, version = row
+    if lesson.became:
+        return find_with_head(session, lesson.became, outcomes)
     return lesson, version
+
+
+def last_text(session: Session, lesson: StoredLesson) -> str:
+    """Return the last text that was published of a lesson, whether or not readers still see it."""
+    asked = select(Version.text).where(
+        Version.lesson_id == lesson.id,
+        Version.outcome == Outcome.PUBLISHED,
+        Version.digest != REMOVED,
+    )
+    return session.scalars(asked.order_by(Version.number.desc()).limit(1)).first() or ""
 
 
 def heads(session: Session) -> dict[int, Version]:

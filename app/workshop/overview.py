@@ -45,7 +45,8 @@ def listed_lessons(session: Session) -> list[ListedLesson]:
         writers.setdefault(lesson, []).append(DraftAuthor(names[account], account, at))
     lessons = [
         _listed(lesson, published.get(lesson.id), tuple(writers.get(lesson.id, ())))
-        for lesson in session.scalars(select(StoredLesson))
+        for lesson in session.scalars(select(StoredLesson).where(StoredLesson.became.is_(None)))
+        if lesson.deleted is None
     ]
     return sorted(lessons, key=lambda one: (not one.published, one.position or 0, one.slug))
 

@@ -1,9 +1,9 @@
 """What an author does to the course: publish a lesson, put the lessons in order, begin one."""
 
 import logging
-import re
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -11,18 +11,21 @@ from threading import Lock
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.lessons.slugs import MAX_NUMBER, slug_of
+from app.lessons.slugs import MAX_NUMBER
 from app.workshop import drafts
 from app.workshop.database import Database
 from app.workshop.folder import File, Folder, digest_of
 from app.workshop.history import add_version, find_with_head, heads
 from app.workshop.journal import journal
+from app.workshop.naming import NameTaken, free_name
 from app.workshop.reconcile import Reconciliation, lock
 from app.workshop.refusals import Refused
 from app.workshop.tables import Outcome, PublishingLock, StoredLesson, Version
 
 _log = logging.getLogger(__name__)
 _PUBLISHED = "Publiée : %s, version %d, par « %s »."
+_MOST_COPIES = 99
+_LATER = "Ce sera fait dès que le dossier l’acceptera."
 _REFUSED = "Gardée sans être publiée : %s, version %d, par « %s »."
 
 
@@ -103,18 +106,42 @@ class Publisher:
 
         Raises Refused.
         """
-        slug = slug_of(title)
-        if not re.search(r"\w", title):
-            raise Refused("Le titre doit compter au moins une lettre ou un chiffre.")
         with self._lock, self.database.writing() as session:
             self._reconcile(session)
-            if session.scalars(select(StoredLesson).where(StoredLesson.slug == slug)).first():
-                raise Refused(f"Une leçon s’appelle déjà « {slug} » : choisissez un autre titre.")
-            lesson = StoredLesson(slug=slug, position=None)
+            lesson = StoredLesson(slug=free_name(session, title), position=None)
             session.add(lesson)
             session.flush()
             drafts.save(session, lesson.id, account, 0, text)
-        return slug
+            return lesson.slug
+
+    def begin_beside(self, title: str, account: int, text: str) -> str:
+        """Begin a lesson under this title or, where it is taken, with a number after it.
+
+        Nothing that is there changes. Raises Refused.
+        """
+        for number in range(1, _MOST_COPIES):
+            try:
+                return self.begin(title if number == 1 else f"{title} {number}", account, text)
+            except NameTaken:
+                continue
+        return self.begin(f"{title} {_MOST_COPIES}", account, text)
+
+    @contextmanager
+    def changing(self) -> Iterator[Session]:
+        """Change what is stored of lessons while nobody publishes, then make the files agree.
+
+        Raises Refused when a file cannot be written: it will be, as soon as it can.
+        """
+        with self._lock:
+            with self.database.writing() as session:
+                failed_before = self._reconcile(session).failures
+                yield session
+            self._settled = None
+            with self.database.writing() as session:
+                failures = self._reconcile(session).failures
+        for slug, failure in failures.items():
+            if slug not in failed_before:
+                raise Refused(f"{failure} {_LATER}", failure.status)
 
     def _is_settled(self, revision: int) -> bool:
         """Tell whether neither the files nor the database changed since they last agreed."""
@@ -160,8 +187,8 @@ class Publisher:
                 drafts.save(session, lesson.id, account, base, text)
             else:
                 self._settled = None  # there is a file to write
-                if lesson.position is None:
-                    lesson.position = self._next_position(session)
+                if head is None or head.removed:
+                    self._give_place(session, lesson)
             return Publication(version, conflict)
 
     def _finish(self, slug: str, account: int, number: int) -> Version:
@@ -195,8 +222,11 @@ class Publisher:
         for lesson in session.scalars(select(StoredLesson).where(StoredLesson.slug.in_(positions))):
             lesson.position = positions[lesson.slug]
 
-    def _next_position(self, session: Session) -> int:
-        position = max(self._positions(session).values(), default=0) + 1
-        if position > MAX_NUMBER:
+    def _give_place(self, session: Session, lesson: StoredLesson) -> None:
+        """Give a lesson its number: the one that it had if it is free, else that after the last."""
+        taken = self._positions(session).values()
+        if lesson.position is not None and lesson.position not in taken:
+            return
+        lesson.position = max(taken, default=0) + 1
+        if lesson.position > MAX_NUMBER:
             raise Refused(f"Le cours compte déjà une leçon {MAX_NUMBER} : c’est la dernière.")
-        return position

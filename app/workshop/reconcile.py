@@ -144,6 +144,8 @@ class Reconciliation:
         elif head is not None and not changed and copy.version != head.number:
             digest = self._write(lesson, file, head, copy)
         copy.version, copy.digest = head.number if head else 0, digest
+        if head is not None and not head.removed:
+            lesson.deleted = None  # a file brought it back
         self._place_file(lesson, file, copy)
 
     def _first_look(self, lesson: StoredLesson, file: File | None, digest: str) -> Copy:

@@ -103,7 +103,11 @@ class PublishingLock(Base):
 
 
 class StoredLesson(Base):
-    """One lesson, published or not yet, by its slug; `position` is the NN of its file."""
+    """One lesson, published or not yet, by its slug; `position` is the NN of its file.
+
+    One that was put in the bin says when: it is `deleted`. A name that a lesson left stays as one
+    that `became` another, so that no folder brings it back.
+    """
 
     __tablename__ = "lessons"
 
@@ -111,6 +115,8 @@ class StoredLesson(Base):
     slug: Mapped[str] = mapped_column(String(80), unique=True)
     position: Mapped[int | None]
     created: Mapped[datetime] = mapped_column(default=now)
+    deleted: Mapped[datetime | None] = mapped_column(default=None)
+    became: Mapped[str | None] = mapped_column(String(80), default=None)
 
 
 class Version(Base):

@@ -11,6 +11,7 @@ from app.workshop import accounts, logins
 from app.workshop.database import Database
 from app.workshop.image_store import ImageStore
 from app.workshop.publishing import Publisher
+from app.workshop.recycling import empty_bin
 from app.workshop.shipped import Shipment
 from app.workshop.unavailable import Unavailable
 
@@ -52,6 +53,8 @@ class Workshop:
             workshop.publisher.folder.clean()
             workshop.sync()
             workshop._bring()
+            with database.writing() as session:
+                empty_bin(session)
         except SQLAlchemyError as error:  # not one that a driver often tells
             _log.exception("La base")
             raise Unavailable(error) from error

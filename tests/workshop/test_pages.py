@@ -21,7 +21,7 @@ PAGES = ("/atelier", UN, f"{UN}/apercu", f"{UN}/historique", f"{UN}/versions/2")
 
 
 def titles(page: BeautifulSoup) -> list[str]:
-    return [link.text for link in page.select("#ordre li a")]
+    return [link.text for link in page.select("#ordre li > div > a")]
 
 
 def test_the_list_says_the_state_of_every_lesson(visitor: Visitor, lessons: Path) -> None:

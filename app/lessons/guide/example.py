@@ -24,6 +24,7 @@ _VALUES = {
         '    identifiant: "arXiv:1706.03762"'
     ),
     "date": "# date: 2026-11-22",
+    "anciens-noms": "# anciens-noms: [le-nom-que-la-lecon-portait]",
     "jouet": (
         "# jouet:\n#   dimensions: [animal, action]\n#   mots:\n#     chat: [1, 0]\n"
         "#     mange: [0, 1]\n#   requetes: [[1, 0], [0, 1]]\n#   cles: [[0, 1], [1, 0]]\n"
@@ -96,6 +97,11 @@ def example(title: str) -> str:
         lines.append(f"# {field.description}")
         lines.append(_VALUES[field.alias or ""].replace("{title}", written))
     return "\n".join([*lines, "---", _BODY])
+
+
+def blank(title: str) -> str:
+    """Return the text of a lesson that says its title and nothing else."""
+    return f"---\ntitre: {json.dumps(title, ensure_ascii=False)}\n---\n\n"
 
 
 def _names(folder: Path) -> list[str]:

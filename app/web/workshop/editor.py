@@ -25,6 +25,8 @@ from app.workshop.workshop import Workshop
 
 _AT = draft_url("{slug}")
 _MAX_NOTE = 200
+_NOT_YET = "Aperçu : les élèves ne voient pas encore ce texte."
+_BACK = "Revenir à la source"
 _DONE = {
     "brouillon": "Brouillon enregistré.",
     "publiee": "La leçon est publiée : les élèves voient ce texte.",
@@ -33,6 +35,7 @@ _DONE = {
     "reprise": "Ce texte est de nouveau votre brouillon.",
     "typographie": "La typographie acceptée est dans votre brouillon.",
     "importee": "La leçon est importée en brouillon : les élèves ne la voient pas encore.",
+    "copiee": "Voici la copie, en brouillon : les élèves ne la voient pas encore.",
     "image": "L’image est ajoutée à la fin de votre brouillon : déplacez sa ligne où il faut.",
     "image-nettoyee": "Le dessin est ajouté à la fin de votre brouillon. Ce qui n’y dessine pas"
     " (scripts, styles, liens vers d’autres fichiers) est retiré : vérifiez-le dans l’aperçu.",
@@ -108,7 +111,8 @@ class Editor:
         pairs = visit.request.query_params.multi_items()
         context = self._preview.context(visit.account, lesson, pairs)
         wrong = any(widget.mistakes for widget in context["widgets"].values())
-        return self._part("workshop/whole.html", 422 if wrong else 200, desk=desk, **context)
+        context |= {"notice": _NOT_YET, "back": draft_url(desk.slug), "back_shown": _BACK}
+        return self._part("workshop/whole.html", 422 if wrong else 200, **context)
 
     def widget(self, visit: Visit) -> Response:
         """Answer with one widget of the preview, in the state that the query asks for."""

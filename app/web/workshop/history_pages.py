@@ -5,11 +5,13 @@ from starlette.routing import Route
 
 from app.lessons.urls import draft_url
 from app.web.rendering.rendering import Rendering, address
+from app.web.workshop.draft_preview import DraftPreview
 from app.web.workshop.entering import Door, Visit
 from app.web.workshop.forms import is_number, number, number_in
 from app.workshop import drafts, history
 from app.workshop.difference import difference
 from app.workshop.refusals import Refused
+from app.workshop.tables import Version
 from app.workshop.workshop import Workshop
 
 _AT = draft_url("{slug}")
@@ -18,10 +20,13 @@ _AT = draft_url("{slug}")
 class HistoryPages:
     """Serve the history of a lesson."""
 
-    def __init__(self, workshop: Workshop, door: Door, rendering: Rendering) -> None:
+    def __init__(
+        self, workshop: Workshop, door: Door, rendering: Rendering, preview: DraftPreview
+    ) -> None:
         self._workshop = workshop
         self._door = door
         self._rendering = rendering
+        self._preview = preview
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""
@@ -31,6 +36,7 @@ class HistoryPages:
         return [
             Route(f"{_AT}/historique", guarded(self.show), methods=["GET"]),
             Route(one, guarded(self.version), methods=["GET"]),
+            Route(f"{one}/page", guarded(self.page), methods=["GET"]),
             Route(f"{one}/restaurer", restore, methods=["POST"]),
         ]
 
@@ -44,7 +50,7 @@ class HistoryPages:
         slug = _slug(visit)
         asked = visit.request.query_params.get("avec", "")
         with self._workshop.database.reading() as session:
-            lesson = history.find(session, slug)
+            lesson, head = history.find_with_head(session, slug)
             version = history.version(session, lesson, number_in(visit.request))
             other = int(asked) if is_number(asked) else version.base
             older = history.version(session, lesson, other) if other else None
@@ -54,9 +60,29 @@ class HistoryPages:
             visit=visit,
             slug=slug,
             version=version,
+            head=head,
             older=older,
             versions=versions,
             passages=difference((older.text if older else None) or "", version.text or ""),
+        )
+        return HTMLResponse(page)
+
+    def page(self, visit: Visit) -> Response:
+        """Show one version as pupils saw it, before it is restored."""
+        slug = _slug(visit)
+        with self._workshop.database.reading() as session:
+            lesson = history.find(session, slug)
+            version = history.version(session, lesson, number_in(visit.request))
+        text = _text_of(version)
+        context = self._preview.context(
+            visit.account, self._preview.parsed(lesson.slug, lesson.position, text)
+        )
+        page = self._rendering.render(
+            "workshop/whole.html",
+            notice=f"La version {version.number}, telle qu’elle était.",
+            back=draft_url(lesson.slug, "versions", version.number),
+            back_shown="Revenir à cette version",
+            **context,
         )
         return HTMLResponse(page)
 
@@ -64,9 +90,7 @@ class HistoryPages:
         """Publish an old text again, as a new version."""
         slug, old = _slug(visit), number_in(visit.request)
         with self._workshop.database.reading() as session:
-            text = history.version(session, history.find(session, slug), old).text
-        if text is None:
-            raise Refused("Cette version est un retrait : elle n’a pas de texte.")
+            text = _text_of(history.version(session, history.find(session, slug), old))
         base, note = number(visit.form, "base"), f"Version {old} restaurée"
         publisher = self._workshop.publisher
         publication = publisher.publish(slug, visit.account, visit.name, base, text, note)
@@ -83,6 +107,7 @@ class HistoryPages:
         with self._workshop.database.reading() as session:
             lesson, head = history.find_with_head(session, slug)
             versions = history.versions(session, lesson)
+            words = history.words_of(session, lesson)
             steps = drafts.steps(session, lesson.id, visit.account)
         page = self._rendering.render(
             "workshop/history.html",
@@ -90,6 +115,7 @@ class HistoryPages:
             slug=slug,
             head=head,
             versions=versions,
+            words=words,
             steps=steps,
             message=message,
         )
@@ -100,6 +126,13 @@ _SINCE = (
     "Une autre version a été publiée depuis que cette page est ouverte : la voici en haut de la"
     " liste. Restaurez de nouveau si vous voulez la remplacer."
 )
+
+
+def _text_of(version: Version) -> str:
+    """Return the text of a version; raises Refused for a removal."""
+    if version.text is None:
+        raise Refused("Cette version est un retrait : elle n’a pas de texte.")
+    return version.text
 
 
 def _slug(visit: Visit) -> str:

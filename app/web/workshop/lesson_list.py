@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from app.lessons.guide.example import MAX_TITLE, example
+from app.lessons.guide.example import MAX_TITLE, blank, example
 from app.lessons.model import Lesson
 from app.lessons.urls import WORKSHOP, draft_url, workshop_url
 from app.web.rendering.rendering import Rendering, address
 from app.web.workshop.draft_preview import DraftPreview
 from app.web.workshop.entering import Door, Refusing, Visit
+from app.workshop import recycling
 from app.workshop.overview import ListedLesson, listed_lessons
+from app.workshop.recycling import BinnedLesson
 from app.workshop.refusals import Refused
 from app.workshop.workshop import Workshop
 
@@ -72,7 +74,8 @@ class LessonList:
         title = " ".join(visit.form.get("titre", "").split())
         if len(title) > MAX_TITLE or not title.isprintable():
             raise Refused(f"Le titre compte {MAX_TITLE} caractères au plus, sur une ligne.")
-        slug = self._workshop.publisher.begin(title, visit.account, example(title))
+        text = blank(title) if visit.form.get("vide") else example(title)
+        slug = self._workshop.publisher.begin(title, visit.account, text)
         return RedirectResponse(draft_url(slug), 303)
 
     def refusing(self, place: str) -> Refusing:
@@ -97,6 +100,10 @@ class LessonList:
             for entry in entries
         ]
 
+    def _binned(self) -> list[BinnedLesson]:
+        with self._workshop.database.reading() as session:
+            return recycling.binned(session)
+
     def _page(self, visit: Visit, status: int = 200, **messages: str) -> Response:
         rows = self._rows(visit)
         page = self._rendering.render(
@@ -106,6 +113,7 @@ class LessonList:
             unpublished=[row for row in rows if not row.lesson],
             new_title=" ".join(visit.form.get("titre", "").split()),
             shipped=self._workshop.shipment.proposals(),
+            binned=self._binned(),
             moved=visit.request.query_params.get("place", ""),
             **{"message": "", "message_new": "", "message_import": "", **messages},
         )

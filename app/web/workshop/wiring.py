@@ -14,6 +14,7 @@ from app.web.workshop.entering import Door
 from app.web.workshop.guard import Guard
 from app.web.workshop.history_pages import HistoryPages
 from app.web.workshop.image_pages import ImagePages
+from app.web.workshop.lesson_life import LessonLife
 from app.web.workshop.lesson_list import LessonList
 from app.web.workshop.palette_pages import PalettePages
 from app.web.workshop.shipped_pages import ShippedPages
@@ -36,7 +37,8 @@ def add_workshop(
         *PalettePages(door, rendering).routes(),
         *ImagePages(workshop, door, rendering, editor).routes(),
         *AccountPages(workshop, door, rendering).routes(),
-        *HistoryPages(workshop, door, rendering).routes(),
+        *LessonLife(workshop, door, rendering, preview).routes(),
+        *HistoryPages(workshop, door, rendering, preview).routes(),
         *ShippedPages(workshop, door, rendering).routes(),
         *DraftStatePages(workshop, door, rendering).routes(),
     ]

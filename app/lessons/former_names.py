@@ -1,0 +1,57 @@
+"""What texts say when a lesson changes its name: its old name, and links to the new one."""
+
+import re
+
+import yaml
+
+from app.lessons.model import Lesson
+from app.lessons.slugs import SLUG_PATTERN
+from app.lessons.urls import lesson_url
+
+_KEY = "anciens-noms"
+_HEADER = re.compile(r"\A---[ \t]*\n(?P<lines>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_OURS = re.compile(rf"^{_KEY}[ \t]*:.*\n(?:[ \t]*-.*\n|[ \t]+.*\n)*", re.MULTILINE)
+
+
+def with_former_name(text: str, name: str) -> str:
+    """Return the text of a lesson whose header says that it had this name too.
+
+    Raises ValueError when the header cannot be read: what it says would be lost.
+    """
+    header = _HEADER.match(text)
+    lines = header["lines"] if header else ""
+    try:
+        loaded = yaml.safe_load(lines) or {}
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
+    if not isinstance(loaded, dict):
+        raise ValueError("the header is no list of keys")
+    before = loaded.get(_KEY) or []
+    names = [str(one) for one in before] if isinstance(before, list) else [str(before)]
+    line = f"{_KEY}: [{', '.join(dict.fromkeys([*names, name]))}]\n"
+    rest = text[header.end() :] if header else f"\n\n{text}"
+    return f"---\n{_OURS.sub('', lines)}{line}---{rest}"
+
+
+def links_to_former(lesson: Lesson, names: dict[str, str]) -> tuple[str, ...]:
+    """Return the links of a lesson that lead to a former name; `names` gives those of today."""
+    written = (link.target for link in lesson.links if not link.image)
+    return tuple(target for target in written if _renewed(target, names) != target)
+
+
+def with_links_of_today(text: str, lesson: Lesson, names: dict[str, str]) -> str:
+    """Return a text whose links lead straight to the names of today; `lesson` is what it gives."""
+    lines = text.split("\n")
+    for link in lesson.links:
+        new = _renewed(link.target, names)
+        if new != link.target:
+            whole = rf"(?<=\(|<|\s){re.escape(link.target)}(?![\w/-])"
+            lines[link.line - 1] = re.sub(whole, new.replace("\\", r"\\"), lines[link.line - 1])
+    return "\n".join(lines)
+
+
+def _renewed(target: str, names: dict[str, str]) -> str:
+    def today(match: re.Match[str]) -> str:
+        return lesson_url(names.get(match[1], match[1]))
+
+    return re.sub(rf"^{lesson_url('')}({SLUG_PATTERN})(?=[/?#]|$)", today, target)
