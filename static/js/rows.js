@@ -2,6 +2,7 @@
 // in sight comes in one answer, and a click puts in place the one that the server would send.
 import { withOthers } from "./addresses.js";
 import { settle } from "./network.js";
+import { patch } from "./patch.js";
 import { remember } from "./places.js";
 
 const stored = new WeakMap(); // form -> its rows, and the settings that they are for
@@ -23,9 +24,18 @@ async function fetchRows(form) {
   try {
     const answer = await fetch(`${form.dataset.rows}?${settings}`);
     if (answer.ok) known.rows = await answer.json();
+    for (const row of Object.values(known.rows)) whenIdle(() => read(row));
   } catch {
     stored.delete(form); // a click asks by itself, and says what is lost
   }
+}
+
+// A row is read as HTML before it is needed.
+function read(row) {
+  if (row.read) return row.read;
+  const template = document.createElement("template");
+  template.innerHTML = row.html;
+  return row.read = template.content;
 }
 
 const observer = new IntersectionObserver((entries) => {
@@ -48,15 +58,16 @@ if (!navigator.connection?.saveData && self.origin !== "null") {
 }
 
 document.addEventListener("htmx:beforeRequest", (event) => {
-  const { elt: form, requestConfig: { formData }, target } = event.detail;
+  const { elt: form, requestConfig: { formData }, target: view } = event.detail;
   const known = stored.get(form);
   const row = known?.settings === settingsOf(formData) && known.rows[formData.get("mot")];
   if (!row) return;
   event.preventDefault();
   event.stopPropagation();
   remember(form);
-  const { hxSelect: select, hxSelectOob: selectOOB } = form.dataset;
-  htmx.swap(target, row.html, { swapStyle: "outerHTML", settleDelay: 20 }, { select, selectOOB });
+  const others = form.dataset.hxSelectOob.split(",").map((part) => form.querySelector(part.split(":")[0]));
+  for (const part of [view, ...others]) patch(part, read(row).getElementById(part.id));
   settle(form);
+  htmx.trigger(view, "htmx:afterSwap");
   history.replaceState({ htmx: true }, "", withOthers(row.here));
 }, true);

@@ -2,6 +2,7 @@
 
 import logging
 
+from tests.bench.clicks import LATENCY, SLOWER, click_to_paint
 from tests.bench.core import attention_beside_torch, reading
 from tests.bench.growth import growth
 from tests.bench.served import CONNECTIONS, measured
@@ -9,6 +10,7 @@ from tests.bench.site import page_weight, starting
 from tests.bench.widgets import LIMITS, clicks, first_states
 
 MAX_WEIGHT = 80_000
+MAX_WAIT = 100  # ms
 MAX_READING = 2_000  # microseconds for ten words
 
 
@@ -23,6 +25,9 @@ def main() -> None:
     print(f"One process, {CONNECTIONS} connections, clicks never asked before")
     print(f"  capacity      {capacity.clicks:>7.0f} clicks a second")
     print(f"  at half of it {capacity.p99:>7.1f} ms p99")
+    usual, late = click_to_paint()
+    print(f"A click on a word, painted: processor {SLOWER} times slower, {LATENCY} ms of latency")
+    print(f"  median        {usual:>7.0f} ms, p95 {late:.0f} ms{against(late, MAX_WAIT)}")
     print("Widgets: CPU of a click in a sentence of ten words")
     for name, microseconds in clicks().items():
         print(f"  {name:<14}{microseconds:>8.0f} us{against(microseconds, LIMITS[name])}")

@@ -48,6 +48,13 @@ def test_a_long_sentence_a_mistake_and_another_figure_have_none(
     assert json.loads(answer.text) == {}
 
 
+_IS_THE_SAME = """(part, html) => {
+  const sent = document.createElement("template");
+  sent.innerHTML = html;
+  return part.isEqualNode(sent.content.firstChild);
+}"""
+
+
 def ready(visit: Visit, width: int = 1280) -> Page:
     """Open a lesson and wait until the rows of its first sentence have come."""
     page = visit(LESSON, width=width)
@@ -80,8 +87,19 @@ def test_what_is_shown_without_the_network_is_what_the_server_sends(visit: Visit
     form.locator("[data-mot='6'] .token").click()
     expect(form.locator("[name=mot]:checked")).to_have_value("6")
     page.wait_for_timeout(100)
-    view = form.locator(".view").inner_text()
-    assert view == visit(page.url).locator("form#phrase-1 .view").inner_text()
+    sent = visit(page.url)
+    for part in ("vue", "dit", "pied", "etiquette"):
+        html = sent.locator(f"#phrase-1-{part}").evaluate("part => part.outerHTML")
+        assert page.locator(f"#phrase-1-{part}").evaluate(_IS_THE_SAME, html), part
+
+
+def test_what_a_click_does_not_change_stays_the_same_element(visit: Visit) -> None:
+    page = ready(visit)
+    form = page.locator("form#phrase-1")
+    parts = form.locator(".token, .word b, .arc, .said, .widget-foot").element_handles()
+    form.locator("[data-mot='3'] .token").click()
+    page.wait_for_url("**mot=3*")
+    assert all(part.evaluate("part => part.isConnected") for part in parts)
 
 
 def test_other_heads_bring_other_rows(visit: Visit) -> None:
