@@ -131,8 +131,8 @@ FACTS = (
     Fact(
         "Bahdanau is first in neural translation, glimpses came before",
         "du-goulet-d-etranglement",
-        r"C’est la première attention en traduction neuronale\. L’idée d’un regard doux.{0,50}"
-        r" existait",
+        r"C’est la première attention en traduction neuronale\. L’idée de regarder partout à la"
+        r" fois.{0,30} existait",
         (BAHDANAU, "arXiv:1308.0850"),
     ),
     Fact(
