@@ -23,6 +23,7 @@ from app.lessons.reading.formula_marks import FORMULAS, formula_plugin, is_displ
 from app.lessons.reading.frames import frame_plugin
 from app.lessons.reading.headings import name_headings
 from app.lessons.reading.html_marks import html_plugin
+from app.lessons.reading.lost_text import lost_text_plugin
 from app.lessons.reading.mathml import render_math, to_mathml
 from app.lessons.reading.shows import read_link
 from app.lessons.reading.walk import UNREAD, with_lines
@@ -44,7 +45,7 @@ def new_parser() -> MarkdownIt:
     """Build the parser; HTML in Markdown is off."""
     md = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     md.use(front_matter_plugin).use(colon_fence_plugin).use(deflist_plugin)
-    md.use(formula_plugin).use(frame_plugin).use(html_plugin).use(note_plugin)
+    md.use(formula_plugin).use(frame_plugin).use(html_plugin).use(note_plugin).use(lost_text_plugin)
     md.use(bare_link_plugin).use(tasklists_plugin, label=True)
     md.use(attrs_plugin, spans=True, allowed=("lang", "class", "terme", "width"))
     md.inline.ruler.before("span", "shows", read_link)

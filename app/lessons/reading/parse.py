@@ -33,6 +33,7 @@ from app.lessons.reading.front_matter import line_in_header, read_meta, sources_
 from app.lessons.reading.headings import Headings, first_title, without_first_title
 from app.lessons.reading.limits import Room, readable
 from app.lessons.reading.links import links_of
+from app.lessons.reading.lost_text import lost_text
 from app.lessons.reading.markdown import new_parser, wrong_parts
 from app.lessons.reading.passages import passages_among
 from app.lessons.reading.shows import wrong_shows
@@ -84,6 +85,7 @@ class _LessonReader:
         passages = passages_among(met, text)
         self.problems += foreign_marks(met, self.file)
         self.problems += wrong_rows(met, cut.text, self.file)
+        self.problems += lost_text(met, self.file)
         header = next((token.content for token in tokens[:1] if token.type == "front_matter"), "")
         own = first_title(tokens)
         name = slug.replace("-", " ").capitalize()

@@ -1,0 +1,70 @@
+"""Text that Markdown drops without a word: too many levels deep, in a note that nothing calls."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from app.lessons.model import Problem
+from app.lessons.reading.walk import Met
+
+_LOST = "lost"  # in the meta of a token: what its author wrote and nobody reads
+_UNCALLED = "uncalled_note"
+_EXCERPT = 40  # characters
+_MARKS = re.compile(r"^(?:[ \t>:]|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$))+")
+_KIND = "textes perdus"
+
+
+def lost_text_plugin(md: MarkdownIt) -> None:
+    """Let a parser mark what it drops."""
+    md.core.ruler.after("block", "too_deep", _mark_too_deep)
+    md.core.ruler.before("footnote_tail", "uncalled_notes", _mark_uncalled)
+    md.add_render_rule(_UNCALLED, lambda *_: "")
+
+
+def lost_text(blocks: Iterable[Met], file: str) -> list[Problem]:
+    """Return a problem for each text that is dropped, at its line."""
+    return [
+        Problem(file, met.line, met.token.meta[_LOST], kind=_KIND)
+        for met in blocks
+        if _LOST in met.token.meta
+    ]
+
+
+def _mark_too_deep(state: Any) -> None:
+    """Mark the container at the last level: the parser reads nothing of what it holds."""
+    for token, after in pairwise(state.tokens):
+        last = token.level + 1 == state.md.options.maxNesting
+        if last and token.map and token.nesting == 1 and after.nesting == -1:
+            written = " ".join(
+                _MARKS.sub("", line) for line in state.src.split("\n")[slice(*token.map)]
+            ).strip()
+            if written:
+                token.meta[_LOST] = (
+                    f"« {_excerpt(written)} » n’est pas montré : il y a trop de listes ou de"
+                    " citations les unes dans les autres."
+                )
+
+
+def _mark_uncalled(state: Any) -> None:
+    """Leave a mark at the place of each note that the parser is about to drop."""
+    called = state.env.get("footnotes", {}).get("refs", {})
+    marked: list[Token] = []
+    for token in state.tokens:
+        if token.type == "footnote_reference_open" and called[f":{token.meta['label']}"] < 0:
+            mark = Token(_UNCALLED, "", 0, map=token.map)
+            label = token.meta["label"]
+            mark.meta[_LOST] = (
+                f"La note « [^{_excerpt(label)}]: » n’est pas montrée : rien ne l’appelle. Écrivez"
+                f" « [^{_excerpt(label)}] » dans le texte, là où elle doit l’être."
+            )
+            marked.append(mark)
+        marked.append(token)
+    state.tokens = marked
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= _EXCERPT else text[:_EXCERPT] + "…"
