@@ -12,6 +12,8 @@ from app.workshop.svg import NotADrawing, cleaned
 
 MAX_BYTES = 1_000_000
 MAX_SIDE = 4_000  # pixels
+MAX_SCANS = 64  # of a JPEG: each is read over the whole picture, and no program writes so many
+_SCAN = b"\xff\xda"
 _ENDINGS = {"PNG": "png", "JPEG": "jpg", "WEBP": "webp"}
 _ACCEPTED = "Les formats acceptés sont PNG, JPEG, WebP et SVG."
 
@@ -57,19 +59,38 @@ def _pixels(content: bytes) -> CleanImage:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(BytesIO(content), formats=tuple(_ENDINGS))
+            image = _opened(content)
             kind = str(image.format)
             _check_size(image)
+            _check_scans(content, kind)
             image.load()
             written = _written(image, kind, lossless=content[12:16] == b"VP8L")
             size = ImageOps.exif_transpose(image).size
-    except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+    except UnidentifiedImageError:
         raise Refused(f"Ce fichier n’est pas une image lisible. {_ACCEPTED}") from None
     except (OSError, SyntaxError, ValueError, EOFError, struct.error):  # what it says of itself too
         raise Refused(f"Cette image est abîmée ou incomplète. {_ACCEPTED}") from None
     if len(written) > MAX_BYTES:
         raise Refused("Une fois nettoyée, l’image dépasse la limite. Réduisez-la.")
     return CleanImage(written, _ENDINGS[kind], *size)
+
+
+def _opened(content: bytes) -> Image.Image:
+    """Read what an image says of itself; Pillow itself refuses those of far too many pixels."""
+    try:
+        return Image.open(BytesIO(content), formats=tuple(_ENDINGS))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise Refused(
+            f"L’image a trop de pixels ; {MAX_SIDE} au plus de chaque côté sont acceptés."
+        ) from None
+
+
+def _check_scans(content: bytes, kind: str) -> None:
+    if kind == "JPEG" and content.count(_SCAN) > MAX_SCANS:
+        raise Refused(
+            f"Ce JPEG progressif se lit en plus de {MAX_SCANS} passes : enregistrez-le sans"
+            " l’option « progressif »."
+        )
 
 
 def _check_size(image: Image.Image) -> None:
@@ -83,6 +104,13 @@ def _check_size(image: Image.Image) -> None:
         raise Refused("Une image animée n’est pas acceptée : elle ne s’arrête pas pour qui lit.")
 
 
+def _profile(written: object) -> bytes | None:
+    """Keep a colour profile that looks like one (ICC.1:2022, 7.2), and nothing in its place."""
+    if not isinstance(written, bytes) or written[36:40] != b"acsp":
+        return None
+    return written if int.from_bytes(written[:4]) == len(written) else None
+
+
 def _written(image: Image.Image, kind: str, lossless: bool) -> bytes:
     """Write the pixels alone: upright, without what else the file said."""
     upright = ImageOps.exif_transpose(image)
@@ -91,7 +119,7 @@ def _written(image: Image.Image, kind: str, lossless: bool) -> bytes:
         upright.info.pop(name, None)
         image.info.pop(name, None)
     file = BytesIO()
-    profile = image.info.get("icc_profile")
+    profile = _profile(image.info.get("icc_profile"))
     if kind == "JPEG" and not turned:
         image.save(file, "JPEG", quality="keep", icc_profile=profile, exif=b"", comment=b"")
     elif kind == "JPEG":

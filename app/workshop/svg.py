@@ -4,7 +4,7 @@ What is not on the lists below is left out: a list of what is dangerous would ne
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as Tree
 
@@ -56,14 +56,21 @@ _ATTRIBUTES = _PROPERTIES | _names(
     baseFrequency numOctaves seed stitchTiles tableValues slope intercept amplitude exponent
     """
 )
-_ELSEWHERE = re.compile(r"url\s*\(|expression|javascript:|@import|\\", re.I)
+_ELSEWHERE = re.compile(r"expression|javascript:|@import|\\", re.I)
+_CALLED = re.compile(r"([\w-]*)\s*\(")
+_FUNCTIONS = _names("rgb rgba hsl hsla matrix translate scale rotate skewx skewy")
 _INSIDE = re.compile(r"url\(\s*(['\"]?)#[\w.:-]+\1\s*\)(\s+[a-z]+)?", re.I)
 _ANCHOR = re.compile(r"#[\w.:-]+")
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*")
+_NUMBERS = re.compile(r"\d+(?:\.\d*)?(?:e\d+)?|\.\d+", re.I)
 _REFERENCE = re.compile(r"#[\w.:-]+")
 MAX_ELEMENTS, _MAX_DEPTH = 20_000, 60
 MAX_DRAWN = 50_000  # elements, those that `use` and patterns repeat counted each time
 MAX_SIZE = 100_000  # of a side, in units of the drawing
+# What filters cost a browser: a blur of the whole drawing is 2, and all of them as much as fifty.
+MAX_EFFECTS = 100
+_EFFECTS = {"feTurbulence": 4, "feMorphology": 4, "feGaussianBlur": 2, "feDropShadow": 2}
+_AT_MOST = {"numOctaves": 5, "radius": 10, "stdDeviation": 100}
 
 Tree.register_namespace("", _SVG)
 Tree.register_namespace("xlink", _XLINK)
@@ -99,7 +106,15 @@ def cleaned(content: bytes) -> Drawing:
     _clean(root, removed, 0)
     if not any(_local(node.tag) in _DRAWS for node in root.iter()):
         raise NotADrawing("Ce SVG ne dessine rien de ce qui est accepté : formes, tracés, textes.")
-    _Drawn(root).check()
+    if _Drawn(root, lambda _: 1).count() > MAX_DRAWN:
+        raise NotADrawing(
+            f"Ce SVG se répète : plus de {MAX_DRAWN} éléments à dessiner. Simplifiez-le."
+        )
+    if _Drawn(root, _effect).count() > MAX_EFFECTS:
+        raise NotADrawing(
+            "Ce SVG applique trop de filtres (flous, ombres, textures) : retirez-en, ou faites-en"
+            " un PNG."
+        )
     width, height = _size(root)
     for name, side in (("width", width), ("height", height)):  # else browsers guess
         root.set(name, f"{side:g}")
@@ -127,28 +142,27 @@ def _clean(node: Tree.Element, removed: dict[str, None], depth: int) -> None:
 
 
 class _Drawn:
-    """Count what a browser draws: nested `use` make a giant of a few lines."""
+    """Add up what a browser draws: nested `use` make a giant of a few lines."""
 
-    def __init__(self, root: Tree.Element) -> None:
+    def __init__(self, root: Tree.Element, weigh: Callable[[Tree.Element], int]) -> None:
         self._root = root
+        self._weigh = weigh
         self._named: dict[str, Tree.Element] = {}
         for node in root.iter():
             self._named.setdefault(node.get("id", ""), node)
         self._known: dict[Tree.Element, int] = {}
 
-    def check(self) -> None:
-        """Raise NotADrawing when it is too much."""
-        if self._count(self._root, 0) > MAX_DRAWN:
-            raise NotADrawing(
-                f"Ce SVG se répète : plus de {MAX_DRAWN} éléments à dessiner. Simplifiez-le."
-            )
+    def count(self) -> int:
+        """Return the weight of all elements, each as often as it is drawn; raises NotADrawing."""
+        return self._count(self._root, 0)
 
     def _count(self, node: Tree.Element, depth: int) -> int:
         if depth > 4 * _MAX_DEPTH:  # a drawing that holds itself has no end
             raise NotADrawing("Ce SVG se répète sans fin, ou presque : simplifiez-le.")
         if node not in self._known:
             inside = (*node, *self._repeated(node))
-            self._known[node] = 1 + sum(self._count(other, depth + 1) for other in inside)
+            below = sum(self._count(other, depth + 1) for other in inside)
+            self._known[node] = self._weigh(node) + below
         return self._known[node]
 
     def _repeated(self, node: Tree.Element) -> Iterator[Tree.Element]:
@@ -157,6 +171,20 @@ class _Drawn:
                 for reference in _REFERENCE.findall(value):
                     if reference[1:] in self._named:
                         yield self._named[reference[1:]]
+
+
+def _effect(node: Tree.Element) -> int:
+    """Return what a primitive of a filter costs; raises NotADrawing for one that is too strong."""
+    name = _local(node.tag)
+    if not name.startswith("fe"):
+        return 0
+    for attribute, most in _AT_MOST.items():
+        for value in _NUMBERS.findall(node.get(attribute, "")):
+            if float(value) > most:
+                raise NotADrawing(
+                    f"Ce SVG a un filtre trop fort : « {attribute} » vaut {most} au plus."
+                )
+    return _EFFECTS.get(name, 1)
 
 
 def _clean_attributes(node: Tree.Element, removed: dict[str, None]) -> None:
@@ -179,7 +207,10 @@ def _clean_attributes(node: Tree.Element, removed: dict[str, None]) -> None:
 
 
 def _harmless(value: str) -> bool:
-    return not _ELSEWHERE.search(value) or bool(_INSIDE.fullmatch(value.strip()))
+    if _INSIDE.fullmatch(value.strip()):
+        return True
+    called = {name.lower() for name in _CALLED.findall(value)}
+    return called <= _FUNCTIONS and not _ELSEWHERE.search(value)
 
 
 def _kept_name(tag: str) -> str:

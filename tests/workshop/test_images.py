@@ -2,12 +2,15 @@
 
 import errno
 import os
+import struct
+import zlib
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from time import process_time
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from app.web.http.heavy import Busy, HeavyWork
 from app.workshop.image_cleaning import MAX_BYTES, MAX_SIDE, CleanImage, picture_of
@@ -99,6 +102,39 @@ def test_a_photograph_loses_its_place_and_stands_upright() -> None:
         assert again.size == (30, 40)
         assert not again.getexif(), kind
         assert b"Appareil" not in picture.content
+
+
+def test_an_image_of_too_many_pixels_is_told_so() -> None:
+    header = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
+    sides = b"IHDR" + header
+    huge = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + sides
+    huge += struct.pack(">I", zlib.crc32(sides)) + drawn()[33:]
+    with pytest.raises(Refused, match=f"trop de pixels ; {MAX_SIDE} au plus"):
+        picture_of(huge)
+
+
+def test_a_jpeg_that_is_read_again_and_again_is_refused_at_once() -> None:
+    whole = drawn("JPEG", size=(600, 600), progressive=True)
+    assert picture_of(whole).ending == "jpg"
+    last = whole[whole.rindex(b"\xff\xda") : -2]
+    begun = process_time()
+    with pytest.raises(Refused, match="passes"):
+        picture_of(whole[:-2] + last * 3_000 + b"\xff\xd9")
+    assert process_time() - begun < 1
+
+
+def test_a_colour_profile_is_kept_and_what_takes_its_place_is_not() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for kind in ("JPEG", "WEBP", "PNG"):
+        assert profile in _unpacked(picture_of(drawn(kind, icc_profile=profile)).content)
+        false = picture_of(drawn(kind, icc_profile=b"autre chose" * 20)).content
+        assert b"autre chose" not in _unpacked(false), kind
+
+
+def _unpacked(content: bytes) -> bytes:
+    image = Image.open(BytesIO(content))
+    image.load()
+    return content + bytes(image.info.get("icc_profile", b""))
 
 
 def test_a_photograph_that_says_nonsense_of_itself_is_taken_or_refused() -> None:

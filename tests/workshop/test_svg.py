@@ -30,6 +30,9 @@ def clean(inside: str, more: str = 'viewBox="0 0 10 20"') -> str:
         "<rect fill='url(https://alert)'/>",
         "<rect fill='url(#a) url(//alert)'/>",
         "<rect fill='u\\72l(//alert)'/>",
+        "<rect mask=\"image-set('//alert' 1x)\"/>",
+        "<rect fill=\"src('//alert')\"/>",
+        "<rect style=\"mask: image('//alert')\"/>",
         "<image href='https://alert'/>",
         "<image href='data:image/png;base64,alert'/>",
         "<use xlink:href='https://alert#a'/>",
@@ -132,6 +135,37 @@ def test_a_drawing_that_repeats_itself_endlessly_is_refused(source: str) -> None
 
 def test_a_drawing_may_repeat_its_shapes() -> None:
     assert b"#g4" in cleaned(repeated(6).encode()).content
+
+
+def filtered(shapes: int, effects: str) -> str:
+    shape = "<rect width='9' height='9' filter='url(#f)'/>"
+    return f"<filter id='f'>{effects}</filter>{shape * shapes}"
+
+
+SHADOW = "<feGaussianBlur stdDeviation='3'/><feOffset dx='2'/><feBlend in='SourceGraphic'/>"
+
+
+def test_a_drawing_may_have_shadows() -> None:
+    assert "feGaussianBlur" in clean(filtered(20, SHADOW))
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        (filtered(30, SHADOW), "trop de filtres"),
+        (filtered(300, "<feTurbulence/>"), "trop de filtres"),
+        (
+            f"<g id='a'>{filtered(5, SHADOW)}</g>" + "<use href='#a'/>" * 9,
+            "trop de filtres",
+        ),
+        (filtered(1, "<feTurbulence numOctaves='20'/>"), "numOctaves"),
+        (filtered(1, "<feMorphology radius='2 50'/>"), "radius"),
+        (filtered(1, "<feGaussianBlur stdDeviation='1e9'/>"), "stdDeviation"),
+    ],
+)
+def test_a_drawing_that_would_hold_a_browser_is_refused(inside: str, reason: str) -> None:
+    with pytest.raises(NotADrawing, match=reason):
+        clean(inside)
 
 
 def test_what_is_left_out_takes_a_time_that_grows_with_it() -> None:
