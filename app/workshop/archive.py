@@ -29,6 +29,7 @@ _MAX_TEXT = 4 * MAX_CHARACTERS + 3  # bytes
 _IGNORED = ("__MACOSX", ".DS_Store", "Thumbs.db")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same lesson always gives the same bytes
 _DIGEST = re.compile(r"-[0-9a-f]{8}$")
+_UNNAMED = "lecon-importee"  # of a text whose file has no name but its ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def _read(archive: zipfile.ZipFile) -> Archive:
         except Refused as reason:
             raise Refused(f"« {source} » : {reason}") from None
     match = FILE_NAME.match(name)
-    return Archive(match["slug"] if match else name.removesuffix(".md"), text, pictures)
+    called = match["slug"] if match else name.removesuffix(".md")
+    return Archive(called if re.search(r"\w", called) else _UNNAMED, text, pictures)
 
 
 def _files(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:

@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 from fastapi import FastAPI
 
-from app.web.http.request_limits import MAX_ADDRESS
+from app.web.http.request_limits import MAX_ADDRESS, MAX_PAIRS
 from app.widgets import WIDGETS
 from app.widgets.contract.messages import names_of
 from tests.screens.gallery import EVERYTHING
@@ -192,6 +192,14 @@ def test_an_address_that_is_too_long_is_refused_with_its_length(app: FastAPI) ->
     assert main is not None
     assert f"L’adresse compte {MAX_ADDRESS + 1} octets" in main.text
     assert ask(app, "/" + "a" * MAX_ADDRESS).status == 414
+
+
+def test_an_address_with_too_many_names_is_refused_with_their_number(app: FastAPI) -> None:
+    click = "/lecons/une-soiree-cocktail/widgets/phrase-1?"
+    page = ask(app, click + "&".join(f"a{n}" for n in range(MAX_PAIRS + 1)))
+    assert page.status == 414
+    assert f"L’adresse donne {MAX_PAIRS + 1} réglages" in page.text
+    assert ask(app, click + "&" * (MAX_PAIRS - 1)).status == 200
 
 
 def test_the_longest_sentence_fits_in_an_address(app: FastAPI) -> None:

@@ -66,6 +66,11 @@ def test_what_systems_add_to_an_archive_is_ignored() -> None:
     assert not archive.pictures
 
 
+def test_a_file_without_a_name_gets_one(visitor: Visitor) -> None:
+    page = bring(visitor, zipped((".md", b"Un texte.\n")))
+    assert "/atelier/lecons/lecon-importee/" in str(page)
+
+
 BIG = zipped(("un.md", b"a" * 50_000_000))
 
 

@@ -7,12 +7,13 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_ADDRESS = 8_000  # bytes: 600 characters of four bytes, escaped, and the other controls
+MAX_PAIRS = 300  # names with a value: those of every figure of the longest lesson
 
 Refusal = Callable[[Request, int, str], Response]
 
 
 class Limits:
-    """Refuse addresses that are too long; answer HEAD as GET, without the body."""
+    """Refuse addresses that are too long or hold too much; answer HEAD as GET, without the body."""
 
     def __init__(self, app: ASGIApp, refusal: Refusal) -> None:
         self._app = app
@@ -24,13 +25,22 @@ class Limits:
             await self._app(scope, receive, send)
             return
         app = self._app
-        length = len(scope["query_string"]) + len(scope.get("raw_path") or scope["path"])
-        if length > MAX_ADDRESS:
-            message = f"L’adresse compte {length} octets ; {MAX_ADDRESS} au plus sont acceptés."
+        if message := _too_long(scope):
             app = self._refusal(Request(scope), 414, message)
         if scope["method"] == "HEAD":
             scope, send = {**scope, "method": "GET"}, _without_body(send)
         await app(scope, receive, send)
+
+
+def _too_long(scope: Scope) -> str:
+    """Return in French why an address is refused; empty when it is not."""
+    query: bytes = scope["query_string"]
+    length = len(query) + len(scope.get("raw_path") or scope["path"])
+    if length > MAX_ADDRESS:
+        return f"L’adresse compte {length} octets ; {MAX_ADDRESS} au plus sont acceptés."
+    if (pairs := query.count(b"&") + 1) > MAX_PAIRS:
+        return f"L’adresse donne {pairs} réglages ; {MAX_PAIRS} au plus sont acceptés."
+    return ""
 
 
 def _without_body(send: Send) -> Send:
