@@ -45,7 +45,7 @@ def _serve(host: str, port: int, dev: bool, workshop: bool | None) -> int:
             print(f"Attention en clair : {url}", flush=True)
             if opened is not None:
                 remember_address(url)
-            if opened is not None and opened.local:
+            if opened is not None and opened.local and opened.is_open:
                 link = f"{url}{workshop_url('entrer')}?jeton={opened.link()}"
                 print(f"L’atelier, une seule fois : {link}", flush=True)
             with suppress(KeyboardInterrupt):  # the usual way to stop

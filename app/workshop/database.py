@@ -9,10 +9,11 @@ from typing import Any, Self
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text, update
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 
+from app.workshop.tables import PublishingLock
 from app.workshop.unavailable import NewerDatabase, NoSuchDatabase, unavailable
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -34,6 +35,7 @@ class Database:
         except (ArgumentError, ImportError):  # whose words hold the address, perhaps a password
             raise NoSuchDatabase from None
         self._trouble = ""  # the log has it: it is met every second
+        self._of_writing = False  # the trouble was met while writing: reading may go well
         self.sqlite = self._engine.dialect.name == "sqlite"
 
     @classmethod
@@ -49,7 +51,7 @@ class Database:
         """
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-        with self._telling(), self._engine.connect() as connection:
+        with self._telling(writing=True), self._engine.connect() as connection:
             connection.execution_options(writing=True)
             if not self.sqlite:
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
@@ -82,12 +84,17 @@ class Database:
         Raises Unavailable.
         """
         with (
-            self._telling(),
+            self._telling(writing=True),
             Session(self._engine, expire_on_commit=False) as session,
             session.begin(),
         ):
             session.connection(execution_options={"writing": True})
             yield session
+
+    def try_writing(self) -> None:
+        """Write nothing new, to learn whether writing goes well again; raises Unavailable."""
+        with self.writing() as session:
+            session.execute(update(PublishingLock).values(revision=PublishingLock.revision))
 
     @property
     def trouble(self) -> str:
@@ -99,7 +106,7 @@ class Database:
         self._engine.dispose()
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
+    def _telling(self, writing: bool = False) -> Iterator[None]:
         try:
             yield
         except DBAPIError as error:
@@ -107,10 +114,10 @@ class Database:
             if trouble is None:
                 raise
             if trouble.cause != self._trouble:
-                self._trouble = trouble.cause
+                self._trouble, self._of_writing = trouble.cause, writing
                 _log.error("La base : %s", trouble.cause)
             raise trouble from error
-        if self._trouble:
+        if self._trouble and (writing or not self._of_writing):
             self._trouble = ""
             _log.warning("La base répond de nouveau.")
 

@@ -15,6 +15,7 @@ from app.lessons.line_ends import normalised
 from app.lessons.slugs import FILE_NAME, MAX_NUMBER, MAX_SLUG, SLUG, file_name
 from app.workshop.refusals import CannotWrite
 
+_NOT_MOVED = "La leçon ne change pas de place", "L’ordre des leçons reste le même."
 _ABANDONED = 60  # seconds after which nobody is still writing a file
 
 
@@ -98,7 +99,7 @@ class Folder:
             (self.path / name_of(before, slug)).rename(target)
             settle(self.path)
         except OSError as error:
-            raise CannotWrite(error) from error
+            raise CannotWrite(error, *_NOT_MOVED) from error
 
     def remove(self, position: int, slug: str) -> None:
         """Remove a lesson; raises CannotWrite."""

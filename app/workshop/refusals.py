@@ -27,7 +27,12 @@ class Refused(Exception):  # noqa: N818 - read as a sentence where it is raised
 class CannotWrite(Refused):
     """Say in French why a file of the course cannot be written; `full` when the disk is full."""
 
-    def __init__(self, error: OSError, what: str = "La leçon n’est pas publiée") -> None:
+    def __init__(
+        self,
+        error: OSError,
+        what: str = "La leçon n’est pas publiée",
+        rest: str = "Votre texte est gardé.",
+    ) -> None:
         self.full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         if self.full:
             reason = "le disque du serveur est plein"
@@ -35,4 +40,4 @@ class CannotWrite(Refused):
             reason = f"le dossier des leçons refuse l’écriture, {_REASONS[error.errno]}"
         else:
             reason = f"le dossier des leçons refuse l’écriture ({os.strerror(error.errno or 0)})"
-        super().__init__(f"{what} : {reason}. Votre texte est gardé.", 507 if self.full else 503)
+        super().__init__(f"{what} : {reason}. {rest}", 507 if self.full else 503)

@@ -59,6 +59,19 @@ class Unavailable(Exception):  # noqa: N818 - read as a sentence where it is rai
         super().__init__(f"Rien n’est enregistré : {reason}. Gardez cette page ouverte.")
 
 
+class StillClosed(Unavailable):
+    """Say in French that the workshop has not opened yet, and opens by itself."""
+
+    def __init__(self, cause: str) -> None:
+        self.full = False
+        self.cause = cause
+        Exception.__init__(
+            self,
+            f"Rien n’est enregistré : l’atelier est fermé ({cause}). Il s’ouvre de lui-même dès"
+            " qu’il le peut ; gardez cette page ouverte.",
+        )
+
+
 class NewerDatabase(Unavailable):
     """Say in French that a newer version of the site made these tables."""
 

@@ -13,10 +13,11 @@ from app.workshop.image_store import ImageStore
 from app.workshop.publishing import Publisher
 from app.workshop.recycling import empty_bin
 from app.workshop.shipped import Shipment
-from app.workshop.unavailable import Unavailable
+from app.workshop.unavailable import StillClosed, Unavailable
 
 _log = logging.getLogger(__name__)
 _EVERY = 1.0  # seconds between two looks at what others changed
+_BEGINNING = "il s’ouvre"
 
 
 class Workshop:
@@ -33,6 +34,7 @@ class Workshop:
         self.images = ImageStore(database, lessons)
         self.shipment = Shipment(shipped or lessons, lessons)
         self.local = local
+        self._closed = ""  # why nobody can come in yet
         self._stopping = Event()
         self._watch: Thread | None = None
 
@@ -40,25 +42,55 @@ class Workshop:
     def opened(
         cls, url: str | None, data: Path, lessons: Path, local: bool, shipped: Path | None = None
     ) -> Self:
-        """Open the database, bring it and the lessons up to date and follow the files.
+        """Return a workshop that is open; raises OSError, Unavailable."""
+        workshop = cls.closed(url, data, lessons, local, shipped)
+        workshop.open()
+        return workshop
+
+    @classmethod
+    def closed(
+        cls, url: str | None, data: Path, lessons: Path, local: bool, shipped: Path | None = None
+    ) -> Self:
+        """Return a workshop that `open`, or an eye on its database, opens.
+
+        Raises OSError, NoSuchDatabase: what would never go well by itself.
+        """
+        database = Database(url) if url else Database.in_folder(data)
+        workshop = cls(database, lessons, local, shipped)
+        workshop._closed = _BEGINNING
+        return workshop
+
+    def open(self) -> None:
+        """Bring the database and the lessons up to date, then let authors in.
 
         What others published meanwhile comes first: then it is not taken for what shipped before.
 
-        Raises OSError, Unavailable.
+        Raises OSError, Unavailable; then authors are told why they cannot work.
         """
-        database = Database(url) if url else Database.in_folder(data)
         try:
-            database.migrate()
-            workshop = cls(database, lessons, local, shipped)
-            workshop.publisher.folder.clean()
-            workshop.sync()
-            workshop._bring()
-            with database.writing() as session:
+            self.database.migrate()
+            self.publisher.folder.clean()
+            self.sync()
+            self._bring()
+            with self.database.writing() as session:
                 empty_bin(session)
+        except Unavailable as error:
+            self._closed = error.cause
+            raise
+        except OSError as error:
+            self._closed = error.strerror or type(error).__name__
+            raise
         except SQLAlchemyError as error:  # not one that a driver often tells
-            _log.exception("La base")
+            if self._closed == _BEGINNING:
+                _log.exception("La base")
+            self._closed = Unavailable(error).cause
             raise Unavailable(error) from error
-        return workshop
+        self._closed = ""
+
+    def check(self) -> None:
+        """Raise StillClosed unless authors can come in."""
+        if self._closed:
+            raise StillClosed(self._closed)
 
     def _bring(self) -> None:
         try:
@@ -73,9 +105,14 @@ class Workshop:
         self.images.sync()
 
     @property
+    def is_open(self) -> bool:
+        """Tell whether authors can come in."""
+        return not self._closed
+
+    @property
     def state(self) -> str:
         """Return in French whether authors can work, and else why."""
-        return self.database.trouble or "ouvert"
+        return self._closed or self.database.trouble or "ouvert"
 
     def link(self) -> str:
         """Return the token of a link that lets whoever sits at this machine enter once."""
@@ -100,12 +137,20 @@ class Workshop:
         self.database.close()
 
     def _look(self) -> None:
+        told = ""
         while not self._stopping.wait(_EVERY):
             try:
+                if self._closed:
+                    self.open()
+                    _log.warning("L’atelier est ouvert.")
+                elif self.database.trouble:
+                    self.database.try_writing()
                 self.sync()
             except Unavailable:  # it is in the log already
                 continue
             except OSError as error:
-                _log.warning("L’atelier : %s", error)
+                if str(error) != told:  # it is met every second
+                    told = str(error)
+                    _log.warning("L’atelier : %s", error)
             except Exception:  # logged, and tried again: without it the servers would part
                 _log.exception("L’atelier ne suit plus les fichiers")

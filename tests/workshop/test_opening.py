@@ -11,14 +11,17 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from urllib.parse import urlencode
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.exc import OperationalError
+from starlette.testclient import TestClient
 
 from app.__main__ import main
+from app.web.application import create_app
 from app.web.http.site import Site
 from app.web.workshop.opening import open_workshop
 from app.workshop.database import Database
@@ -27,6 +30,7 @@ from app.workshop.unavailable import Unavailable
 from app.workshop.workshop import Workshop
 from tests.conftest import ROOT
 from tests.site.serving import SERVE, free_port
+from tests.workshop.conftest import SITE, Visitor, execute
 
 
 @pytest.fixture
@@ -86,7 +90,8 @@ def test_a_database_that_does_not_answer_is_said_without_its_password(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://ada:secret@127.0.0.1:1/atelier")
     with open_workshop("127.0.0.1", None) as workshop:
-        assert workshop is None
+        assert workshop is not None
+        assert not workshop.is_open
     said = capsys.readouterr().err
     assert "aucun serveur ne répond à cette adresse" in said
     assert "page" not in said, "nobody reads a page here"
@@ -111,7 +116,9 @@ def test_what_is_wrong_with_a_database_is_named(
     ):
         monkeypatch.setenv("DATABASE_URL", url)
         with open_workshop("0.0.0.0", True) as workshop:
-            assert workshop is None, "readers keep the course"
+            assert workshop is not None
+            assert not workshop.is_open
+            assert cause in workshop.state, "whoever asks for /sante is told"
         printed = capsys.readouterr().err
         assert cause in printed
         assert "secret" not in printed
@@ -131,7 +138,8 @@ def test_a_newer_or_a_broken_database_leaves_the_course_to_its_readers(
             before = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             connection.execute(statement)
         with open_workshop("0.0.0.0", True) as workshop:
-            assert workshop is None
+            assert workshop is not None
+            assert not workshop.is_open
         printed = capsys.readouterr().err
         assert printed.count("\n") == 1
         assert cause in printed
@@ -140,6 +148,30 @@ def test_a_newer_or_a_broken_database_leaves_the_course_to_its_readers(
             assert cause in capsys.readouterr().err
         with sqlite3.connect(found / "atelier.sqlite3") as connection:
             connection.execute("UPDATE alembic_version SET version_num = ?", before)
+
+
+def test_it_opens_by_itself_when_its_database_is_there(
+    site: Site, lessons: Path, found: Path, monkeypatch: pytest.MonkeyPatch, postgresql: str
+) -> None:
+    url = postgresql.format("tardive")
+    monkeypatch.setenv("DATABASE_URL", url)
+    with open_workshop("127.0.0.1", True) as workshop:
+        assert workshop is not None
+        app = create_app(Site(site.templates, site.static, lessons), workshop=workshop)
+        with TestClient(app, SITE, headers={"origin": SITE}) as client:
+            visitor = Visitor(client)
+            assert client.get("/lecons/un").status_code == 200, "readers keep the course"
+            assert "aucune base" in client.get("/sante").json()["atelier"]
+            client.cookies.set("atelier-8000", "x")
+            page = visitor.send("/atelier/lecons/un/publier", 503, texte="Un long texte.", base="1")
+            assert "Un long texte." in page.text, "it is given back"
+            visitor.send("/atelier/entrer", 503, jeton="x")
+            execute(postgresql, "CREATE DATABASE tardive")
+            until = monotonic() + 60
+            while client.get("/sante").json()["atelier"] != "ouvert":
+                assert monotonic() < until
+            visitor.send("/atelier/entrer", jeton=workshop.link())
+            assert "un" in visitor.open("/atelier").text
 
 
 def test_the_lessons_of_an_installed_site_are_outside_of_the_package(

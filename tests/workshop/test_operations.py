@@ -199,6 +199,21 @@ def test_health_tells_how_the_database_is(
         assert client.get("/sante").json() == {"etat": "ok", "atelier": "fermé"}
 
 
+def test_a_full_disk_is_told_until_writing_goes_well_again(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    full = OperationalError("UPDATE", {}, Exception("database or disk is full"))
+    for _ in range(3):
+        with suppress(Unavailable), database.writing():
+            raise full
+        with database.reading():  # which goes well on a full disk
+            assert "plein" in database.trouble
+    database.try_writing()
+    assert not database.trouble
+    told = [record.getMessage() for record in caplog.records]
+    assert len(told) == 2, "once, and once that it is over"
+
+
 @pytest.mark.parametrize(
     ("host", "url"),
     [

@@ -237,7 +237,7 @@ def test_what_a_crash_left_is_removed_but_not_what_is_being_written(lessons: Pat
 
 def test_a_lesson_never_takes_the_place_of_another_file(workshop: Workshop, lessons: Path) -> None:
     (lessons / "02-un.md").write_text("Deux fichiers du même nom.\n", encoding="utf-8")
-    with pytest.raises(CannotWrite, match="porte déjà ce nom"):
+    with pytest.raises(CannotWrite, match=r"ne change pas de place .* porte déjà ce nom.* reste"):
         workshop.publisher.reorder(["deux", "un"])
     assert sorted(path.name for path in lessons.iterdir()) == [
         "01-un.md", "02-deux.md", "02-un.md",

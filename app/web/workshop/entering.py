@@ -148,6 +148,7 @@ class Door:
         return self._page("workshop/trouble.html", status, path=path, form=form, message=message)
 
     def _visit(self, request: Request, form: Form, file: Upload | None) -> Visit | None:
+        self._workshop.check()
         token = request.cookies.get(self._cookie(request), "")
         if not token:
             return None
@@ -183,6 +184,7 @@ class Door:
         """Check a link or a password; the slow part runs in a thread."""
         form = await read_form(request)
         try:
+            self._workshop.check()
             if form.get("jeton"):
                 return await run_in_threadpool(self._by_link, request, form)
             return await self._passwords.run(self._by_password, request, form)

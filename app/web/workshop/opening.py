@@ -24,6 +24,7 @@ _CLOSED = (
     "L’atelier reste fermé ({where} : {reason}) et le cours est servi ; ATTENTION_DONNEES ou"
     " {database} disent où écrire."
 )
+_NOT_YET = "L’atelier est fermé ({where} : {reason}) et s’ouvrira de lui-même ; le cours est servi."
 _FOLDER = (
     "Le dossier des leçons « {folder} » ne s’écrit pas ({reason}) : ATTENTION_LECONS en désigne un"
     " autre."
@@ -34,20 +35,19 @@ _FOLDER = (
 def open_workshop(host: str, wanted: bool | None) -> Iterator["Workshop | None"]:
     """Open the workshop while the site runs: when it is wanted, or when nobody else can reach it.
 
-    Whatever is wrong with its database, readers keep the course: it stays closed, and says why.
-    Raises CannotStart when there are no lessons to read.
+    Whatever is wrong with its database, readers keep the course: it is closed, says why, and opens
+    by itself when that is mended. Raises CannotStart when there are no lessons to read.
     """
     local = wanted is None and host in _HERE
     site = Site.default()
     if not site.lessons.is_dir():
         bring_lessons(site)
-    workshop = _opened(site, local) if wanted or local else None
-    if workshop is None:
+    workshop = _begun(site, local) if wanted or local else None
+    if workshop is None or not _opened(workshop, site):
         bring_lessons(site)
+    if workshop is None:
         yield None
         return
-    if not local and not workshop.names():
-        print(_NOBODY, file=sys.stderr)
     workshop.watch()
     try:
         yield workshop
@@ -87,15 +87,33 @@ def bring_lessons(site: Site) -> None:
         print(message, file=sys.stderr)
 
 
-def _opened(site: Site, local: bool) -> "Workshop | None":
+def _begun(site: Site, local: bool) -> "Workshop | None":
+    """Return the workshop, not open yet; None when its database could never be opened."""
     from app.workshop.unavailable import Unavailable
     from app.workshop.workshop import Workshop
 
     try:
         url = os.environ.get(DATABASE)
-        return Workshop.opened(url, site.data, site.lessons, local, site.shipped)
+        return Workshop.closed(url, site.data, site.lessons, local, site.shipped)
     except (OSError, Unavailable) as error:
-        where = "la base" if DATABASE in os.environ else str(site.data)
-        reason = error.strerror if isinstance(error, OSError) else error.cause
-    print(_CLOSED.format(where=where, reason=reason, database=DATABASE), file=sys.stderr)
+        _say(_CLOSED, site, error)
     return None
+
+
+def _opened(workshop: "Workshop", site: Site) -> bool:
+    from app.workshop.unavailable import Unavailable
+
+    try:
+        workshop.open()
+        if not workshop.local and not workshop.names():
+            print(_NOBODY, file=sys.stderr)
+    except (OSError, Unavailable) as error:
+        _say(_NOT_YET, site, error)
+        return False
+    return True
+
+
+def _say(message: str, site: Site, error: Exception) -> None:
+    where = "la base" if DATABASE in os.environ else str(site.data)
+    reason = getattr(error, "cause", "") or getattr(error, "strerror", "")
+    print(message.format(where=where, reason=reason, database=DATABASE), file=sys.stderr)
