@@ -44,6 +44,13 @@ def _parser() -> argparse.ArgumentParser:
         default=None,
         help="ouvre l’atelier aux comptes, ou le ferme (ouvert d’office sur 127.0.0.1 seul)",
     )
+    serve.add_argument(
+        "--processes",
+        type=int,
+        default=1,
+        metavar="N",
+        help="le nombre de processus qui servent ensemble, un par cœur au plus (1)",
+    )
     serve.set_defaults(run=_serve)
 
     check_options(commands.add_parser("check", help="vérifie les leçons"))
@@ -86,9 +93,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from app.web import server
+    from app.web.server import Asked, run
 
-    return server.run(options.host, options.port, options.dev, options.atelier)
+    asked = Asked(options.host, options.port, options.dev, options.atelier, options.processes)
+    return run(asked)
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -7,53 +7,112 @@ import os
 import signal
 import socket
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from functools import partial
 from threading import Event
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import uvicorn
+from fastapi import FastAPI
 from starlette.types import ASGIApp
 
+from app.core.french import read
 from app.lessons.urls import workshop_url
 from app.web.application import create_app
 from app.web.http.protocol import BoundedHttp
 from app.web.http.site import CannotStart, Site
+from app.web.processes import run_together
 from app.web.workshop.opening import open_workshop, remember_address
+
+if TYPE_CHECKING:
+    from app.workshop.workshop import Workshop
 
 _PATIENCE = 3  # seconds left to answers under way when the site stops
 _BACKLOG = 512  # connections that wait to be accepted
+MOST_PROCESSES = 64
 
 
-def run(host: str, port: int, dev: bool, workshop: bool | None = None) -> int:
-    """Serve until interrupted; return an exit code, 1 when the site cannot start.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How the site is to be served; without a word on the workshop, `Asked.workshop` is None.
 
-    Without a word on the `workshop`, it is open when only this machine can reach the site.
+    It is then open when only this machine can reach the site.
     """
+
+    host: str
+    port: int
+    dev: bool = False
+    workshop: bool | None = None
+    processes: int = 1
+
+
+def run(asked: Asked) -> int:
+    """Serve until interrupted; return an exit code, 1 when the site cannot start."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stops as Ctrl-C does
-    with suppress(KeyboardInterrupt):  # before it serves, or once it has
-        return _serve(host, port, dev, workshop)
-    return 0
-
-
-def _serve(host: str, port: int, dev: bool, workshop: bool | None) -> int:
     try:
-        with listen(host, port) as listening, open_workshop(host, workshop) as opened:
-            app = create_app(Site.default(dev=dev), workshop=opened)
-            settle()
-            url = url_of(host, port)
-            print(f"Attention en clair : {url}", flush=True)
-            if opened is not None:
-                remember_address(url)
-            if opened is not None and opened.local and opened.is_open:
-                link = f"{url}{workshop_url('entrer')}?jeton={opened.link()}"
-                print(f"L’atelier, une seule fois : {link}", flush=True)
-            with suppress(KeyboardInterrupt):  # the usual way to stop
-                _Server(config(app), app.state.stopping).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # before it serves, or once it has
+            if asked.processes == 1:
+                _serve_alone(asked)
+            else:
+                _serve_together(asked)
     except CannotStart as error:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _serve_alone(asked: Asked) -> None:
+    with (
+        listen(asked.host, asked.port) as listening,
+        open_workshop(asked.host, asked.workshop) as opened,
+    ):
+        app = create_app(Site.default(dev=asked.dev), workshop=opened)
+        settle()
+        _announce(asked, opened)
+        _answer(app, listening)
+
+
+def _serve_together(asked: Asked) -> None:
+    """Do once what is done once, then share the port between processes."""
+    if not hasattr(os, "fork"):
+        raise CannotStart("« --processes » demande Linux ou macOS.")
+    if not 1 <= asked.processes <= MOST_PROCESSES or asked.dev:
+        raise CannotStart(
+            f"« --processes » accepte de 1 à {MOST_PROCESSES} processus, et ne va pas avec"
+            " « --dev »."
+        )
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(one) for one in listen_together(asked)]
+        with open_workshop(asked.host, asked.workshop) as opened:
+            read(("Bonjour",))  # the weights are in memory once
+            _announce(asked, opened)
+        settle()
+        run_together(asked.processes, partial(_serve_one, asked, sockets))
+
+
+def _serve_one(asked: Asked, sockets: list[socket.socket], place: int) -> int:
+    with open_workshop(asked.host, asked.workshop, tell=False) as opened:
+        app = create_app(Site.default(), workshop=opened)
+        _answer(app, sockets[place % len(sockets)])
+    return 0
+
+
+def _answer(app: FastAPI, listening: socket.socket) -> None:
+    with suppress(KeyboardInterrupt):  # the usual way to stop
+        _Server(config(app), app.state.stopping).run(sockets=[listening])
+
+
+def _announce(asked: Asked, opened: "Workshop | None") -> None:
+    url = url_of(asked.host, asked.port)
+    print(f"Attention en clair : {url}", flush=True)
+    if opened is not None:
+        remember_address(url)
+    if opened is not None and opened.local and opened.is_open:
+        link = f"{url}{workshop_url('entrer')}?jeton={opened.link()}"
+        print(f"L’atelier, une seule fois : {link}", flush=True)
 
 
 def url_of(host: str, port: int) -> str:
@@ -97,8 +156,10 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def open_socket(host: str, port: int, backlog: int = _BACKLOG) -> socket.socket:
-    """Listen at an address; port 0 takes any free one.
+def open_socket(
+    host: str, port: int, backlog: int = _BACKLOG, shared: bool = False
+) -> socket.socket:
+    """Listen at an address; port 0 takes any free one, a `shared` one others of ours may take too.
 
     The socket names its protocol: without it, asyncio leaves Nagle's algorithm on, and each answer
     waits for a round trip between its head and its body.
@@ -108,6 +169,8 @@ def open_socket(host: str, port: int, backlog: int = _BACKLOG) -> socket.socket:
     try:
         if os.name == "posix":  # elsewhere, two programs could then take the same port
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if shared:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         if family == socket.AF_INET6:
             listening.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         listening.bind((host, port))
@@ -116,6 +179,19 @@ def open_socket(host: str, port: int, backlog: int = _BACKLOG) -> socket.socket:
         listening.close()
         raise
     return listening
+
+
+def listen_together(asked: Asked) -> list[socket.socket]:
+    """Open the port once for each process, or once for all; raises CannotStart.
+
+    Linux hands new connections out evenly among such sockets. They stay open here, so whoever
+    waits for a process that died is answered by the next one. Elsewhere one socket serves all.
+    """
+    alone = listen(asked.host, asked.port)  # fails where another program listens
+    if sys.platform != "linux":
+        return [alone]
+    alone.close()
+    return [open_socket(asked.host, asked.port, shared=True) for _ in range(asked.processes)]
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -19,7 +19,9 @@ if sys.argv[3] == "few files":
     resource.setrlimit(resource.RLIMIT_NOFILE, (300, 300))
 root = Path(sys.argv[1])
 Site.default = lambda dev=False: Site(root / "templates", root / "static", root / "lessons", dev)
-sys.exit(server.run("127.0.0.1", int(sys.argv[2]), sys.argv[3] == "dev"))
+processes = 2 if sys.argv[3] == "two processes" else 1
+port, dev = int(sys.argv[2]), sys.argv[3] == "dev"
+sys.exit(server.run(server.Asked("127.0.0.1", port, dev, processes=processes)))
 """
 
 

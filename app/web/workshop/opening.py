@@ -32,18 +32,19 @@ _FOLDER = (
 
 
 @contextmanager
-def open_workshop(host: str, wanted: bool | None) -> Iterator["Workshop | None"]:
+def open_workshop(host: str, wanted: bool | None, tell: bool = True) -> Iterator["Workshop | None"]:
     """Open the workshop while the site runs: when it is wanted, or when nobody else can reach it.
 
     Whatever is wrong with its database, readers keep the course: it is closed, says why, and opens
-    by itself when that is mended. Raises CannotStart when there are no lessons to read.
+    by itself when that is mended. `tell` is for who starts the site. Raises CannotStart when there
+    are no lessons to read.
     """
     local = wanted is None and host in _HERE
     site = Site.default()
     if not site.lessons.is_dir():
         bring_lessons(site)
-    workshop = _begun(site, local) if wanted or local else None
-    if workshop is None or not _opened(workshop, site):
+    workshop = _begun(site, local, tell) if wanted or local else None
+    if workshop is None or not _opened(workshop, site, tell):
         bring_lessons(site)
     if workshop is None:
         yield None
@@ -87,7 +88,7 @@ def bring_lessons(site: Site) -> None:
         print(message, file=sys.stderr)
 
 
-def _begun(site: Site, local: bool) -> "Workshop | None":
+def _begun(site: Site, local: bool, tell: bool) -> "Workshop | None":
     """Return the workshop, not open yet; None when its database could never be opened."""
     from app.workshop.unavailable import Unavailable
     from app.workshop.workshop import Workshop
@@ -96,19 +97,21 @@ def _begun(site: Site, local: bool) -> "Workshop | None":
         url = os.environ.get(DATABASE)
         return Workshop.closed(url, site.data, site.lessons, local, site.shipped)
     except (OSError, Unavailable) as error:
-        _say(_CLOSED, site, error)
+        if tell:
+            _say(_CLOSED, site, error)
     return None
 
 
-def _opened(workshop: "Workshop", site: Site) -> bool:
+def _opened(workshop: "Workshop", site: Site, tell: bool) -> bool:
     from app.workshop.unavailable import Unavailable
 
     try:
         workshop.open()
-        if not workshop.local and not workshop.names():
+        if tell and not workshop.local and not workshop.names():
             print(_NOBODY, file=sys.stderr)
     except (OSError, Unavailable) as error:
-        _say(_NOT_YET, site, error)
+        if tell:
+            _say(_NOT_YET, site, error)
         return False
     return True
 
