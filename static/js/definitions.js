@@ -4,6 +4,7 @@
 
 const linkOf = (event) => event.target.closest("[data-definition]");
 const inside = (event) => event.target.closest(".definition");
+const LEAVING = 500; // ms: time to cross the text, to a definition in the margin
 let leaving = 0;
 
 function show(link) {
@@ -13,7 +14,7 @@ function show(link) {
 }
 function leave() {
   clearTimeout(leaving);
-  leaving = setTimeout(() => document.querySelector(".definition:popover-open")?.hidePopover(), 250);
+  leaving = setTimeout(() => document.querySelector(".definition:popover-open")?.hidePopover(), LEAVING);
 }
 
 if ("popover" in HTMLElement.prototype) {

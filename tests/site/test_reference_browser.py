@@ -16,8 +16,12 @@ def test_a_definition_shows_on_hover_and_on_focus_and_escape_closes_it(visit: Vi
     expect(definition).to_be_hidden()
     term.hover()
     expect(definition).to_be_visible()
+    beside, text = definition.bounding_box(), page.locator(".prose > p").nth(1).bounding_box()
+    assert beside
+    assert text
+    assert beside["x"] > text["x"] + text["width"], "in the margin"
     definition.hover()
-    page.wait_for_timeout(400)
+    page.wait_for_timeout(700)
     expect(definition).to_be_visible()
     page.keyboard.press("Escape")
     expect(definition).to_be_hidden()
