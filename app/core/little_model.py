@@ -65,9 +65,22 @@ class LittleModel:
         """Read some pieces, once while they are asked for again and again."""
         return _traces(self, pieces)
 
-    def shares(self, pieces: tuple[int, ...], settings: Settings = Settings()) -> Array:
-        """Return the probability of every piece (V,) after those read; they sum to 1."""
-        return self._shares(self.trace(pieces), pieces, settings)
+    def shares(
+        self, pieces: tuple[int, ...], settings: Settings = Settings(), read: int | None = None
+    ) -> Array:
+        """Return the probability of every piece (V,) after the first `read` pieces, or after all.
+
+        They sum to 1. One pass over a text answers for each of its beginnings.
+        """
+        read = len(pieces) if read is None else read
+        return self.distribution(self.trace(pieces).logits[read - 1], pieces[:read], settings)
+
+    def distribution(
+        self, logits: Array, pieces: tuple[int, ...], settings: Settings = Settings()
+    ) -> Array:
+        """Turn the logits (V,) that come after some pieces into probabilities (V,)."""
+        never = (START, UNKNOWN, *self._refused(pieces))
+        return probabilities(logits, settings.temperature, settings.k, settings.p, never)
 
     def next(
         self, pieces: tuple[int, ...], most: int, settings: Settings = Settings()
@@ -84,7 +97,7 @@ class LittleModel:
         random, trace = np.random.default_rng(seed), self.trace(pieces)
         text = pieces
         for _ in range(min(count, self.longest - len(pieces))):
-            text = (*text, draw(self._shares(trace, text, settings), random))
+            text = (*text, draw(self.distribution(trace.logits[-1], text, settings), random))
             if text[-1] == LINE or len(text) == self.longest:
                 break
             trace = self.decoder.read(text[-1:], trace.cache)
@@ -99,16 +112,12 @@ class LittleModel:
         """Return the product of the probabilities of each piece of a continuation, a fraction."""
         product, trace, text = 1.0, self.trace(pieces), pieces
         for piece in continuation:
-            product *= float(self._shares(trace, text, settings)[piece])
+            product *= float(self.distribution(trace.logits[-1], text, settings)[piece])
             text = (*text, piece)
             if product == 0 or len(text) == self.longest:
                 break
             trace = self.decoder.read((piece,), trace.cache)
         return product
-
-    def _shares(self, trace: DecoderTrace, pieces: tuple[int, ...], settings: Settings) -> Array:
-        never = (START, UNKNOWN, *self._refused(pieces))
-        return probabilities(trace.logits[-1], settings.temperature, settings.k, settings.p, never)
 
     def _refused(self, pieces: tuple[int, ...]) -> frozenset[int]:
         """Return the pieces that would begin or go on with a word that is never proposed."""

@@ -1,8 +1,9 @@
 """What is set and changed of `suite`: a text, how the next piece is chosen, what is looked at."""
 
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
 from app.core.little_model import shape
 from app.widgets.contract.widget import Params
@@ -10,6 +11,10 @@ from app.widgets.parts.bet import Given, Offered
 from app.widgets.parts.decoder_stage import LittleBlock, LittleHead
 from app.widgets.parts.little_text import LittleText
 from app.widgets.parts.numbers import Typed
+from app.widgets.parts.sentence import check_characters
+
+_MOST_BRANCHES = 6
+_LONGEST_WORD = 40
 
 
 class _State(Params):
@@ -37,8 +42,15 @@ class _State(Params):
     word: Annotated[int, Field(ge=0, le=shape().longest)] = Field(
         0,
         alias="mot",
-        description="Le morceau du texte dont une tête montre les regards, compté à partir de 1 ;"
-        " 0 : aucun.",
+        description="Le morceau choisi dans le texte, compté à partir de 1 : une tête montre ce"
+        " qu’il regarde, et son mot peut être changé ; 0 : aucun.",
+    )
+    other: Annotated[str, AfterValidator(check_characters), Field(max_length=_LONGEST_WORD)] = (
+        Field(
+            "",
+            alias="autre",
+            description="Ce qui remplace le mot du morceau choisi, pour comparer ; vide : rien.",
+        )
     )
     block: LittleBlock = 1
     head: LittleHead = 1
@@ -54,3 +66,55 @@ class Controls(_State):
     """What a reader may change."""
 
     given: Given = "non"
+    replaced: Annotated[int, Field(ge=0, le=shape().longest)] = Field(
+        0,
+        alias="pour",
+        description="Le morceau dont « autre » remplace le mot, quand ce n’est plus celui qui est"
+        " choisi : le mot de remplacement est alors oublié.",
+    )
+    start: Annotated[str, AfterValidator(check_characters)] = Field(
+        "",
+        alias="depart",
+        description="Le texte d’où partent les chemins : ce qui le suit a été choisi mot à mot.",
+    )
+    branches: tuple[Annotated[str, AfterValidator(check_characters)], ...] = Field(
+        (),
+        alias="branche",
+        max_length=2 * _MOST_BRANCHES,
+        description="Les suites du départ déjà essayées, gardées comme des chemins à reprendre :"
+        f" les {_MOST_BRANCHES} dernières.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _forget_what_is_over(cls, given: Any) -> Any:
+        return _still_true(given) if isinstance(given, dict) else given
+
+
+def _still_true(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the controls without a replacement for another piece or paths of another text."""
+    asked = dict(given)
+    replaced = str(asked.pop("pour", 0))
+    if asked.get("autre"):
+        if replaced not in ("0", str(asked.get("mot", 0))):
+            del asked["autre"]
+        else:
+            asked["pour"] = asked.get("mot", 0)
+    start, text = str(asked.pop("depart", "")), str(asked.get("texte", ""))
+    branches = asked.pop("branche", ())
+    if start and text.startswith(start) and not isinstance(branches, str):
+        kept = _open_branches(text.removeprefix(start), [str(one) for one in branches])
+        if kept or start != text:
+            asked |= {"depart": start, "branche": kept}
+    return asked
+
+
+def _open_branches(end: str, branches: Sequence[str]) -> tuple[str, ...]:
+    """Return the branches that lead elsewhere than the text, each once, the last ones alone."""
+    elsewhere = [one for one in dict.fromkeys(branches) if one and not end.startswith(one)]
+    longest = [
+        one
+        for one in elsewhere
+        if not any(other != one and other.startswith(one) for other in elsewhere)
+    ]
+    return tuple(longest[-_MOST_BRANCHES:])

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from app.core.decoder import HeadPlace
-from app.core.little_model import LittleModel, Settings, little_model
-from app.core.pieces import LINE
+from app.core.little_model import Settings, little_model
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Widget
 from app.widgets.parts.bet import Bet, Choice, bet_on_choice, is_open, no_bet, with_bet
@@ -16,47 +15,30 @@ from app.widgets.parts.decoder_stage import (
     little_words,
     maps_of_heads,
 )
-from app.widgets.parts.numbers import decimal, percent, share
+from app.widgets.parts.numbers import decimal, percent
 from app.widgets.parts.small_map import SmallMap
 from app.widgets.parts.wording import quoted
+from app.widgets.suite.candidates import Candidates, NextPiece, candidates_of
+from app.widgets.suite.change import Change, change_of
+from app.widgets.suite.roads import Roads, roads_of
 from app.widgets.suite.state import Controls, Options
 
-_SHOWN = 8
 _BET_ON = 4  # the likeliest words, to choose from before the probabilities are shown
-_END = "fin de la ligne"
-
-
-@dataclass(frozen=True, slots=True)
-class NextPiece:
-    """A piece that may come next, as it reads, and the text that it would make.
-
-    `share` is its probability as a fraction, after the cut; `whole` before any cut; `kept` tells
-    whether the cut leaves it in.
-    """
-
-    text: str
-    follows: str
-    share: float
-    whole: float
-    kept: bool
-    shown: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContinuationView(View):
-    """The text as pieces, the likeliest next pieces, what is left, and what was written.
+    """The text on stage, the likeliest next pieces, what was written, and the paths left aside.
 
-    `rest` is the share of the pieces that are not shown, as a fraction; `cut` that of the pieces
-    that temperature 0, k or p leave out.
+    `next` is None while a bet is open. `map` and `change` belong to the chosen piece.
     """
 
     stage: DecoderStage
     map: SmallMap | None
-    candidates: tuple[NextPiece, ...]
-    rest: float
+    next: Candidates | None
     rest_shown: str
-    cut: float
-    cut_shown: str
+    change: Change | None
+    roads: Roads
     written: str
     whole_text: str
     bet: Bet | None
@@ -68,27 +50,34 @@ def build(options: Options, controls: Controls) -> ContinuationView:
     model = little_model()
     read = model.encode(controls.text)
     settings = Settings(controls.temperature, controls.k, controls.p)
-    candidates, rest, cut = _candidates(model, read, controls.text, settings)
-    bet = _bet(options, controls, candidates)
+    candidates = candidates_of(model, read, controls.text, settings)
+    bet = _bet(options, controls, candidates.pieces)
+    hidden = is_open(bet)
     words, weights = little_words(model, controls.text), model.trace(read).weights
     place = HeadPlace(controls.block - 1, controls.head - 1)
     chosen = controls.word if controls.word <= len(words) else 0
     stage = decoder_stage(words, weights, place, chosen, drawn=chosen > 0)
+    change = None
+    if chosen and not hidden:
+        change = change_of(model, controls.text, chosen, controls.other)
     written = ""
-    if controls.written and not is_open(bet):
+    if controls.written and not hidden:
         drawn = model.write(read, controls.written, controls.seed, settings)
         written = model.pieces.decode((*read, *drawn))[len(model.pieces.decode(read)) :]
+        written = written.replace("'", "’")
+    explanation = _explanation(candidates.pieces, settings)
+    if change and change.rows:
+        explanation = f"{change.explanation} {explanation}"
     return ContinuationView(
         label=Label.COMPUTED,
-        explanation=with_bet(bet, "" if is_open(bet) else _explanation(candidates, settings)),
-        keeps_back=is_open(bet),
+        explanation=with_bet(bet, explanation),
+        keeps_back=hidden,
         stage=stage,
         map=causal_map(stage, weights) if chosen else None,
-        candidates=() if is_open(bet) else candidates,
-        rest=rest,
-        rest_shown=percent(rest),
-        cut=cut,
-        cut_shown=percent(cut),
+        next=None if hidden else candidates,
+        rest_shown=percent(candidates.rest),
+        change=change,
+        roads=roads_of(model, controls.text, controls.start, controls.branches),
         written=written,
         whole_text=controls.text.rstrip() + written,
         bet=bet,
@@ -101,33 +90,6 @@ def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     model = little_model()
     names = (START_MARK, *(word.text for word in little_words(model, controls.text)))
     return maps_of_heads(model.trace(model.encode(controls.text)), names, controls.text)
-
-
-def _candidates(
-    model: LittleModel, read: tuple[int, ...], text: str, settings: Settings
-) -> tuple[tuple[NextPiece, ...], float, float]:
-    """Return the likeliest pieces, the share of the others, and the share that is cut."""
-    uncut = model.shares(read, Settings(settings.temperature or 1))
-    after = model.shares(read, settings)
-    best = model.next(read, _SHOWN, Settings(settings.temperature or 1))
-    begun = model.pieces.decode(read)
-
-    def added(piece: int) -> str:
-        return model.pieces.followed(begun, piece)[len(begun) :].replace("'", "’")
-
-    candidates = tuple(
-        NextPiece(
-            text=_END if one.piece == LINE else added(one.piece).strip(),
-            follows=text.rstrip() + added(one.piece),
-            share=float(after[one.piece]),
-            whole=float(uncut[one.piece]),
-            kept=bool(after[one.piece] > 0),
-            shown=share(float(after[one.piece])),
-        )
-        for one in best
-    )
-    rest = max(0.0, 1 - sum(one.share for one in candidates))
-    return candidates, rest, float(uncut[after == 0].sum())
 
 
 def _bet(options: Options, controls: Controls, candidates: tuple[NextPiece, ...]) -> Bet | None:
@@ -149,7 +111,7 @@ def _bet(options: Options, controls: Controls, candidates: tuple[NextPiece, ...]
 
 def _explanation(candidates: tuple[NextPiece, ...], settings: Settings) -> str:
     first, second = candidates[0], candidates[1]
-    told = f"Le plus probable est {quoted(first.text)}\u00a0: {first.shown}."
+    told = f"Pour le petit modèle, le plus probable est {quoted(first.text)}\u00a0: {first.shown}."
     if second.kept:
         told = f"{told} Vient ensuite {quoted(second.text)}\u00a0: {second.shown}."
     if settings.temperature == 0:
@@ -162,7 +124,8 @@ WIDGET = Widget(
     title="Le mot suivant",
     summary=(
         "Un texte, et ce que le petit modèle écrirait ensuite\u00a0: les probabilités, ce que la"
-        " température, top-k et top-p gardent ou coupent, et dix mots d’une traite."
+        " température, top-k et top-p gardent ou coupent, ce que change un autre mot du passé, les"
+        " chemins que l’on n’a pas pris, et dix mots d’une traite."
     ),
     options=Options,
     controls=Controls,

@@ -1,11 +1,13 @@
 """What may follow a text: the shares are those of the model, and the cuts do what they say."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.little_model import Settings, little_model, shape
 from app.widgets.parts.numbers import share
+from app.widgets.suite.candidates import Candidates
 from app.widgets.suite.state import Controls, Options
 from app.widgets.suite.widget import ContinuationView, build, maps
 
@@ -16,31 +18,51 @@ def view(**asked: object) -> ContinuationView:
     return build(Options(), Controls.model_validate({"texte": TEXT, **asked}))
 
 
+def candidates(**asked: object) -> Candidates:
+    shown = view(**asked).next
+    assert shown
+    return shown
+
+
 def test_the_shares_are_those_of_the_model_and_sum_to_one() -> None:
-    shown = view()
+    shown = candidates()
     model = little_model()
-    best = model.next(model.encode(TEXT), len(shown.candidates))
-    assert [one.share for one in shown.candidates] == [one.probability for one in best]
-    assert sum(one.share for one in shown.candidates) + shown.rest == pytest.approx(1)
+    best = model.next(model.encode(TEXT), len(shown.pieces))
+    assert [one.share for one in shown.pieces] == [one.probability for one in best]
+    assert sum(one.share for one in shown.pieces) + shown.rest == pytest.approx(1)
 
 
 @given(st.floats(0.1, 2), st.integers(0, 12), st.floats(0.05, 1))
 def test_what_is_cut_and_what_is_kept_make_a_whole(temperature: float, k: int, p: float) -> None:
-    shown = view(temperature=temperature, k=k, p=p)
+    shown = candidates(temperature=temperature, k=k, p=p)
     model = little_model()
     before = model.shares(model.encode(TEXT), Settings(temperature))
     after = model.shares(model.encode(TEXT), Settings(temperature, k, p))
     assert shown.cut == pytest.approx(float(before[after == 0].sum()), abs=1e-6)
-    for one in shown.candidates:
+    for one in shown.pieces:
         assert one.kept == (one.share > 0)
         assert one.shown == share(one.share)
         if one.kept:
             assert one.share == pytest.approx(one.whole / (1 - shown.cut), rel=1e-3)
 
 
+def test_each_setting_says_how_many_pieces_it_keeps_and_their_share() -> None:
+    assert not candidates().settings
+    warm, at_k, at_p = candidates(temperature=0.7, k=6, p=0.8).settings
+    logits = little_model().trace(little_model().encode(TEXT)).logits[-1].astype(float)
+    powers = np.sort(np.exp((logits - logits.max()) / 0.7))[::-1]
+    shares = powers / powers.sum()
+    assert warm.kept == 1
+    assert at_k.pieces == 6
+    assert at_k.kept == pytest.approx(shares[:6].sum(), abs=1e-3)
+    of_six = shares[:6] / shares[:6].sum()
+    assert of_six[: at_p.pieces].sum() == pytest.approx(at_p.kept, abs=1e-3)
+    assert of_six[: at_p.pieces].sum() > 0.8 - 1e-3
+    assert of_six[: at_p.pieces - 1].sum() < 0.8 + 1e-3
+
+
 def test_at_temperature_zero_the_likeliest_takes_all() -> None:
-    shown = view(temperature=0)
-    assert [one.share for one in shown.candidates] == [1, *[0] * 7]
+    assert [one.share for one in candidates(temperature=0).pieces] == [1, *[0] * 7]
 
 
 def test_a_seed_writes_the_same_words_again() -> None:
@@ -53,7 +75,7 @@ def test_a_seed_writes_the_same_words_again() -> None:
 
 
 def test_a_candidate_says_the_text_that_it_makes() -> None:
-    for one in view().candidates:
+    for one in candidates().pieces:
         assert one.follows.startswith(TEXT)
         assert one.text in one.follows.removeprefix(TEXT)
 
@@ -62,14 +84,14 @@ def test_a_bet_waits_and_is_judged_on_the_likeliest_word() -> None:
     options = Options.model_validate({"texte": TEXT, "pari": "oui"})
     waiting = build(options, Controls.model_validate({"texte": TEXT, "pari": "oui"}))
     assert waiting.keeps_back
-    assert not waiting.candidates
+    assert waiting.next is None
     assert waiting.bet
     verdicts = {}
     for choice in waiting.bet.choices:
         placed = build(options, Controls.model_validate({"texte": TEXT, "pari": choice.value}))
         assert placed.bet
         verdicts[choice.text] = placed.bet.right
-    assert verdicts.pop(view().candidates[0].text)
+    assert verdicts.pop(candidates().pieces[0].text)
     assert not any(verdicts.values())
 
 
@@ -80,3 +102,65 @@ def test_every_head_gives_a_causal_map_of_the_pieces() -> None:
     for one in given_maps:
         assert one.weights.sum(1) == pytest.approx(1)
         assert not one.weights[0, 1:].any()
+
+
+def test_a_change_of_a_past_word_compares_what_comes_next_with_a_pass_of_its_own() -> None:
+    model = little_model()
+    shown = view(mot=2, autre="clé").change
+    assert shown
+    assert (shown.word, shown.new) == ("clés", "clé")
+    before, after = (
+        model.shares(model.encode(text)) for text in (TEXT, TEXT.replace("clés", "clé"))
+    )
+    numbers = {model.pieces.decode((i,)).replace("'", "’"): i for i in range(len(before))}
+    assert len(shown.rows) >= 5
+    for row in shown.rows:
+        assert row.before == pytest.approx(before[numbers[row.text]], abs=1e-5)
+        assert row.after == pytest.approx(after[numbers[row.text]], abs=1e-5)
+    assert shown.word not in shown.proposed
+    assert not view(mot=2).change.rows  # type: ignore[union-attr]
+
+
+def test_the_whole_word_of_a_chosen_piece_is_changed() -> None:
+    text = "Il lit anticonstitutionnellement le livre"
+    for mot in (3, 4):
+        changed = view(texte=text, mot=mot, autre="vite").change
+        assert changed
+        assert changed.word == "anticonstitutionnellement"
+
+
+def test_a_word_for_another_piece_is_forgotten() -> None:
+    assert Controls.model_validate({"mot": 2, "autre": "clé", "pour": 2}).other == "clé"
+    assert Controls.model_validate({"mot": 3, "autre": "clé", "pour": 2}).other == ""
+
+
+def test_each_step_shows_the_road_taken_and_those_left_with_their_chances() -> None:
+    model = little_model()
+    taken = candidates().pieces[1]
+    roads = view(texte=taken.follows, depart=TEXT).roads
+    (step,) = roads.steps
+    assert step[0].taken
+    assert step[0].text == taken.text
+    for road in step:
+        alone = model.probability(model.encode(TEXT), model.encode(road.follows)[6:])
+        assert road.probability == pytest.approx(alone, rel=1e-3)
+        assert road.follows == f"{TEXT} {road.text}"
+    assert candidates().pieces[0].follows in [road.follows for road in step]
+
+
+def test_a_branch_that_was_left_stays_as_a_road_to_take_again() -> None:
+    first, second, *_ = candidates().pieces
+    left = candidates(texte=second.follows).pieces[0].follows
+    asked = {"texte": first.follows, "depart": TEXT, "branche": [left.removeprefix(TEXT), ""]}
+    controls = Controls.model_validate(asked)
+    assert controls.branches == (left.removeprefix(TEXT),)
+    (step,) = view(**asked).roads.steps
+    (kept,) = [road for road in step if road.rest]
+    assert kept.follows == left
+    assert not kept.taken
+
+
+def test_paths_of_another_text_are_forgotten() -> None:
+    asked = {"texte": "Le chat", "depart": TEXT, "branche": [" sont"]}
+    controls = Controls.model_validate(asked)
+    assert (controls.start, controls.branches) == ("", ())

@@ -37,6 +37,16 @@ def test_a_word_that_is_chosen_makes_the_next_text(screen: Open) -> None:
     assert after.select("input[name=texte]")[0]["value"] == f"{TEXT} {button.text}"
 
 
+def test_a_path_and_the_branch_that_was_left_are_carried_by_the_form(screen: Open) -> None:
+    first, second = (str(one["value"]) for one in screen().select("[data-suite] button")[:2])
+    page = screen(texte=first, depart=TEXT, branche=second.removeprefix(TEXT))
+    carried = [str(one["value"]) for one in page.select("[name=branche]")]
+    assert carried == [text.removeprefix(TEXT) for text in (first, second)]
+    (taken,) = page.select("[data-pas='1'] [aria-current]")
+    assert taken["value"] == first
+    assert second in [str(one["value"]) for one in page.select("[data-pas='1'] button")]
+
+
 def test_what_is_written_is_set_apart_and_comes_back_by_its_number(screen: Open) -> None:
     written = screen(ecrire=12, graine=2).select("[data-ecrit]")[0].text
     assert written
@@ -47,8 +57,10 @@ def test_what_is_written_is_set_apart_and_comes_back_by_its_number(screen: Open)
 def test_settings_say_what_they_cut(screen: Open) -> None:
     page = screen(k=2)
     assert len([one for one in shares(page) if one]) == 2
-    assert 0 < float(str(page.select("[data-coupe]")[0]["data-coupe"])) < 1
+    assert 0 < float(str(page.select("[data-garde]")[0]["data-garde"])) < 1
     assert len(page.select("tr.cut")) == 6
+    (setting,) = page.select("[data-reglage]")
+    assert setting["data-morceaux"] == "2"
 
 
 def test_a_text_that_cannot_be_read_is_refused_in_french(screen: Open) -> None:
