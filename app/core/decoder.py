@@ -11,16 +11,18 @@ L blocks.
 
 import json
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.core.attention import Array, softmax
 from app.core.positions import rotary
 
+Switched = Callable[[int, Array], Array]
 _EPSILON = np.float32(1e-5)
 
 
@@ -153,37 +155,12 @@ class Decoder:
         n, past = len(pieces), cache.length if cache else 0
         if not 0 < n <= self.longest - past:
             raise ValueError(f"{past} + {n} pieces: between 1 and {self.longest} can be read")
-        if averaged and self.means is None:
-            raise ValueError("the mean of the heads was not measured for this model")
-        places = np.arange(past, past + n, dtype=np.float64)
-        hidden = np.arange(past + n)[None, :] > places[:, None]
-        width = np.float32(math.sqrt(self.table.shape[1]))
-        residual = [np.asarray(self.table[list(pieces)] * width)]
-        weights, keys, values = [], [], []
-        for i, block in enumerate(self.blocks):
-            normed = rms_norm(residual[-1], block.norm)
-            query, key = (
-                rotary(self._split(normed @ w), places).astype(np.float32)
-                for w in (block.w_q, block.w_k)
-            )
-            value = self._split(normed @ block.w_v)
-            if cache:
-                key = np.concatenate([cache.keys[i], key], axis=1)
-                value = np.concatenate([cache.values[i], value], axis=1)
-            scores = query @ key.swapaxes(-1, -2) / np.float32(math.sqrt(key.shape[-1]))
-            scores[:, hidden] = -np.inf
-            shares = softmax(scores)
-            mixed = shares @ value
-            for head in range(self.heads):
-                if HeadPlace(i, head) in off:
-                    mixed[head] = 0
-                elif self.means is not None and HeadPlace(i, head) in averaged:
-                    mixed[head] = self.means[i, head]
-            side_by_side = mixed.swapaxes(0, 1).reshape(n, -1)
-            x = residual[-1] + side_by_side @ block.w_o
-            if block.network is not None:
-                norm, w_1, w_2 = block.network
-                x = x + gelu(rms_norm(x, norm) @ w_1) @ w_2
+
+        switched = self.switched(off, averaged)
+        residual, weights, keys, values = [self.vectors(np.asarray(pieces))], [], [], []
+        for i in range(len(self.blocks)):
+            kept = (cache.keys[i], cache.values[i]) if cache else None
+            x, shares, key, value = self.through(i, residual[-1], kept, switched)
             residual.append(x)
             weights.append(shares)
             keys.append(key)
@@ -195,6 +172,62 @@ class Decoder:
             cache=Cache(tuple(keys), tuple(values)),
         )
 
+    def switched(
+        self, off: Collection[HeadPlace] = (), averaged: Collection[HeadPlace] = ()
+    ) -> Switched:
+        """Return what makes some heads give 0 and others their mean, for `through`.
+
+        Raises ValueError for averaged heads whose mean was not measured.
+        """
+        if averaged and self.means is None:
+            raise ValueError("the mean of the heads was not measured for this model")
+
+        def switch(block: int, mixed: Array) -> Array:
+            for head in range(self.heads):
+                if HeadPlace(block, head) in off:
+                    mixed[..., head, :, :] = 0
+                elif self.means is not None and HeadPlace(block, head) in averaged:
+                    mixed[..., head, :, :] = self.means[block, head]
+            return mixed
+
+        return switch
+
+    def vectors(self, pieces: NDArray[np.int64]) -> Array:
+        """Return the vectors (..., d) of pieces (...) before the first block."""
+        return np.asarray(self.table[pieces] * np.float32(math.sqrt(self.table.shape[1])))
+
+    def through(
+        self, i: int, x: Array, past: tuple[Array, Array] | None, switched: Switched
+    ) -> tuple[Array, Array, Array, Array]:
+        """Send vectors x (..., n, d) through block i, after the keys and values of what was read.
+
+        `switched` is given the number of the block and what each head read (..., h, n, d_k), and
+        returns what it gives. Return the vectors, the weights (..., h, n, m), the keys and the
+        values (..., h, m, d_k).
+        """
+        block, n = self.blocks[i], x.shape[-2]
+        before = past[0].shape[-2] if past else 0
+        places = np.arange(before, before + n, dtype=np.float64)
+        hidden = np.arange(before + n)[None, :] > places[:, None]
+        normed = rms_norm(x, block.norm)
+        query, key = (
+            rotary(self._split(normed @ w), places).astype(np.float32)
+            for w in (block.w_q, block.w_k)
+        )
+        value = self._split(normed @ block.w_v)
+        if past:
+            key = np.concatenate([past[0], key], axis=-2)
+            value = np.concatenate([past[1], value], axis=-2)
+        scores = query @ key.swapaxes(-1, -2) / np.float32(math.sqrt(key.shape[-1]))
+        scores[..., hidden] = -np.inf
+        shares = softmax(scores)
+        side_by_side = switched(i, shares @ value).swapaxes(-2, -3).reshape(x.shape)
+        x = x + side_by_side @ block.w_o
+        if block.network is not None:
+            norm, w_1, w_2 = block.network
+            x = x + gelu(rms_norm(x, norm) @ w_1) @ w_2
+        return x, shares, key, value
+
     def scores(self, residual: Array) -> Array:
         """Return the logits (..., V) that vectors (..., d) of any block would give.
 
@@ -205,8 +238,8 @@ class Decoder:
         return logits
 
     def _split(self, x: Array) -> Array:
-        """Return x (n, d) as heads (h, n, d_k)."""
-        return x.reshape(len(x), self.heads, -1).swapaxes(0, 1)
+        """Return x (..., n, d) as heads (..., h, n, d_k)."""
+        return x.reshape(*x.shape[:-1], self.heads, -1).swapaxes(-2, -3)
 
 
 def rms_norm(x: Array, gain: Array) -> Array:

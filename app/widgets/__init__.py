@@ -31,6 +31,7 @@ _NAMES = (  # in the order of the author's guide
     "variantes",
     "explication",
     "suite",
+    "eteindre",
     "apprentissage",
     "induction",
     "modele",

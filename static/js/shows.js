@@ -12,9 +12,7 @@ document.addEventListener("click", (event) => {
   if (!fragment || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   asked = { id: figure.id, parts: new Map(partsOf(figure).map((part) => [nameOf(part), part.outerHTML])) };
-  const where = figure.querySelector("[name=dans]");
-  const search = new URL(link.href).search + (where ? `&dans=${where.value}` : "");
-  htmx.ajax("GET", fragment + search, {
+  htmx.ajax("GET", fragment + new URL(link.href).search, {
     source: link, target: figure, select: `#${figure.id}`, swap: "outerHTML",
   });
 });

@@ -4,6 +4,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from app.web.http.heavy import HeavyWork
 from app.web.http.site import Site
 from app.web.pages import search_page
 from app.web.widgets import saving
+from app.web.widgets.screen import screen_of
 from tests.site.raw import answer
 
 PATIENCE = 20  # seconds before a test gives up; nothing is measured
@@ -95,3 +97,30 @@ def test_work_that_fails_leaves_its_place() -> None:
         assert await heavy.run(int, "7") == 7
 
     asyncio.run(twice())
+
+
+SLOW = "/auteurs/eteindre/widgets/eteindre-1?mesure=toutes"
+
+
+def test_readers_do_not_wait_while_every_head_is_tried(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = create_app(site)
+    go_on = threading.Event()
+
+    def slowly(*given: Any) -> object:
+        if given[0].slot.id == "eteindre-1":
+            assert go_on.wait(PATIENCE)
+        return screen_of(*given)
+
+    monkeypatch.setattr("app.web.widgets.documents.screen_of", slowly)
+
+    async def readers() -> None:
+        asked = asyncio.create_task(answer(app, SLOW))
+        await asyncio.sleep(0.05)
+        assert (await answer(app, CLICK)).status == 200
+        assert not asked.done()
+        go_on.set()
+        assert (await asked).status == 200
+
+    asyncio.run(readers())

@@ -21,7 +21,6 @@ from app.lessons.urls import (
     lesson_url,
     page_url,
     paper_url,
-    slides_url,
     urls_of_directive,
     urls_of_lesson,
     urls_of_page,
@@ -36,7 +35,6 @@ from app.web.pages.search_page import Search
 from app.web.rendering.rendering import Rendering
 from app.web.widgets.alone import Alone
 from app.web.widgets.documents import Documents, PageLayout
-from app.web.widgets.placement import Where
 from app.web.widgets.saving import Saving
 
 
@@ -53,7 +51,7 @@ class Pages:
         self._lessons = lessons
         self._public = public
         pages = Library(Path(lessons.folder) / "pages", numbered=False)
-        self._contexts = contexts = Contexts(lessons, pages, rendering.dev)
+        contexts = Contexts(lessons, pages, rendering.dev)
         lesson = PageLayout("pages/lesson.html", contexts.of_lesson)
         directive = PageLayout("pages/directive.html", context_of_directive)
         self._layouts = {
@@ -91,7 +89,6 @@ class Pages:
             *(route for saving in self._saving for route in saving.routes()),
             *self._alone.routes(),
             *(Route(paper_url("{slug}", part), self._handing(part)) for part in Handout),
-            *(Route(slides_url("{slug}", notes), self._sliding(notes)) for notes in (False, True)),
             *self._directives.routes(),
             Route(guide_url("{slug}"), self._directives.page),
             *self._search.routes(),
@@ -117,16 +114,6 @@ class Pages:
 
         return handout
 
-    def _sliding(self, notes: bool) -> Callable[[Request], Awaitable[Response]]:
-        """Return what answers with a lesson as slides."""
-        layout = PageLayout("pages/slides.html", partial(self._contexts.of_slides, notes=notes))
-        where = Where.NOTES if notes else Where.SLIDES
-
-        async def slides(request: Request) -> Response:
-            return self._course.show(request, request.path_params["slug"], where, layout)
-
-        return slides
-
     def _of_slug(self, slug: str) -> Documents:
         """Return the documents among which a slug is: lessons, directives, pages beside them."""
         if self._lessons.find(slug) or self._lessons.renamed(slug):
@@ -145,6 +132,6 @@ _WRITTEN = PageLayout("pages/written.html", _nothing)
 
 def _showing(documents: Documents, slug: str) -> Callable[[Request], Awaitable[Response]]:
     async def page(request: Request) -> Response:
-        return documents.show(request, slug)
+        return await documents.show(request, slug)
 
     return page

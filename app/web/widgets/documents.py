@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
@@ -16,6 +16,7 @@ from app.lessons.model import Lesson, Slot
 from app.lessons.urls import DocumentUrls, Handout
 from app.web.http.answers import Answer, Store
 from app.web.http.errors import RenamedLesson, UnknownLesson, UnknownSlot
+from app.web.http.heavy import HeavyWork
 from app.web.http.public import origin_of
 from app.web.rendering.rendering import Rendering
 from app.web.widgets.embedding import oembed_of
@@ -28,6 +29,7 @@ from app.web.widgets.screen import (
     own_pairs,
     pairs_of,
     screen_of,
+    takes_long,
 )
 
 _MOST_ROWS = 24  # words: a longer sentence would bring more than a click is worth
@@ -73,6 +75,7 @@ class Documents:
         self._rendering = rendering
         self._course = course
         self._store = store
+        self._heavy = HeavyWork(waiting=64)
         self.fragments = (urls("{slug}").widgets, *fragments)
 
     def routes(self) -> list[Route]:
@@ -89,7 +92,9 @@ class Documents:
     async def widget(self, request: Request) -> Response:
         """Answer with one widget in the state that the query asks for."""
         document, slot = self.slot(request)
-        return self.stored(request, document.digest, lambda: self._widget(request, document, slot))
+        long = takes_long(slot, own_pairs(request.query_params.multi_items(), slot.id))
+        make = partial(self._widget, request, document, slot)
+        return await self._answered(request, document.digest, make, long)
 
     async def rows(self, request: Request) -> Response:
         """Answer in JSON with one widget for every word that a click may choose.
@@ -118,23 +123,16 @@ class Documents:
 
     async def page(self, request: Request) -> Response:
         """Answer with the document of the path's slug."""
-        return self.show(request, request.path_params["slug"])
+        return await self.show(request, request.path_params["slug"])
 
-    def show(
-        self,
-        request: Request,
-        slug: str,
-        where: Where = Where.PAGE,
-        layout: PageLayout | None = None,
-    ) -> Response:
-        """Answer with a whole document; each `w` names a widget, and what follows is about it.
-
-        Without a `layout` it is the usual one.
-        """
+    async def show(self, request: Request, slug: str) -> Response:
+        """Answer with a whole document; each `w` names a widget, and what follows is about it."""
         course = self._course.digest()  # first: a lesson depends on the glossary too
         document = self.find(slug)
         digest = f"{document.digest} {course} {origin_of(request)}"
-        return self.stored(request, digest, lambda: self._page(request, document, where, layout))
+        asked = by_figure(request.query_params.multi_items())
+        long = any(takes_long(slot, asked.get(slot.id, ())) for slot in document.slots.values())
+        return await self._answered(request, digest, partial(self._page, request, document), long)
 
     def find(self, slug: str) -> Lesson:
         """Return a document; raises RenamedLesson, UnknownLesson."""
@@ -167,22 +165,29 @@ class Documents:
             for name, screen in screens.items()
             if asking[name].view.keeps_back and not screen.view.keeps_back
         ]
-        layout = replace(self._layout_of(slug), template="pages/paper.html")
         asked = {"part": part, "solved": solved, "pairs": pairs}
-        return self._whole(document, screens, layout, **asked)
+        return self._whole(document, screens, "pages/paper.html", **asked)
 
     def stored(self, request: Request, digest: str, make: Callable[[], Answer]) -> Response:
         """Answer from the store while `digest`, that of all that the answer shows, is the same."""
         if self._store is None:
             return make().respond(request)
-        query = request.scope["query_string"].decode("latin-1")
-        key = f"{digest} {request.scope['path']}?{query}"
+        key = _key(request, digest)
         answer = self._store.get(key)
         if answer is None:
             answer = make()
             if answer.status == 200:
                 self._store.put(key, answer)
         return answer.respond(request)
+
+    async def _answered(
+        self, request: Request, digest: str, make: Callable[[], Answer], long: bool
+    ) -> Response:
+        """Answer from the store or by making it, beside the event loop where that takes long."""
+        known = self._store is not None and self._store.get(_key(request, digest)) is not None
+        if not long or known:
+            return self.stored(request, digest, make)
+        return await self._heavy.run(self.stored, request, digest, make)
 
     def _widget(self, request: Request, document: Lesson, slot: Slot) -> Answer:
         pairs = pairs_of(request.scope["query_string"].decode("latin-1"))
@@ -206,16 +211,14 @@ class Documents:
                 rows[word] = {"html": html, "here": screen.urls.here}
         return Answer(json.dumps(rows, ensure_ascii=False).encode(), "application/json")
 
-    def _page(
-        self, request: Request, document: Lesson, where: Where, layout: PageLayout | None
-    ) -> Answer:
+    def _page(self, request: Request, document: Lesson) -> Answer:
         pairs = request.query_params.multi_items()
-        screens = self._screens(document, pairs, where)
+        screens = self._screens(document, pairs)
         origin = origin_of(request)
         more: dict[str, Any] = {"query": request.url.query, "origin": origin}
         if asked := screens.get(next(iter(by_figure(pairs)), "")):
             more |= {"oembed": oembed_of(origin, asked), "shared": asked}
-        return self._whole(document, screens, layout, **more)
+        return self._whole(document, screens, **more)
 
     def _screens(
         self, document: Lesson, pairs: Pairs, where: Where = Where.PAGE, origin: str = ""
@@ -228,15 +231,11 @@ class Documents:
         return aware_of_each_other(screens) if asked else screens
 
     def _whole(
-        self,
-        document: Lesson,
-        screens: dict[str, Screen],
-        layout: PageLayout | None = None,
-        **more: Any,
+        self, document: Lesson, screens: dict[str, Screen], template: str = "", **more: Any
     ) -> Answer:
-        layout = layout or self._layout_of(document.slug)
+        layout = self._layout_of(document.slug)
         body = self._rendering.render(
-            layout.template,
+            template or layout.template,
             document=document,
             widgets=screens,
             path=self._urls(document.slug).page,
@@ -245,3 +244,9 @@ class Documents:
         )
         wrong = any(screen.mistakes for screen in screens.values())
         return Answer(body, status=422 if wrong else 200)
+
+
+def _key(request: Request, digest: str) -> str:
+    """Name an answer: all that it depends on."""
+    query = request.scope["query_string"].decode("latin-1")
+    return f"{digest} {request.scope['path']}?{query}"

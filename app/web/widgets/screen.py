@@ -113,11 +113,10 @@ class Screen:
         return len(self.urls.permalink) <= _MOST_IN_CODE
 
     @property
-    def of_page(self) -> tuple[tuple[str, str], ...]:
-        """Return what every request of it says of its page: names and their values."""
+    def of_page(self) -> tuple[tuple[str, str]]:
+        """Return what every request of it says of its page: a name and its value."""
         where = self.placement.where
-        named = () if self.placement.alone else (("w", self.id),)
-        return named if where is Where.PAGE else (*named, ("dans", where.value))
+        return (("w", self.id) if where is Where.PAGE else ("dans", where.value),)
 
 
 def screen_of(placement: Placement, pairs: Pairs = ()) -> Screen:
@@ -147,6 +146,14 @@ def _unanswered(asked: dict[str, Any], slot: Slot) -> dict[str, Any]:
     if isinstance(slot.options, Question | Summary):
         return {}
     return {name: value for name, value in asked.items() if name not in _ANSWERS}
+
+
+def takes_long(slot: Slot, pairs: Pairs) -> bool:
+    """Tell whether a widget takes long to build in the state that `pairs` ask for."""
+    asks = slot.widget.takes_long
+    if asks is None:
+        return False
+    return asks(slot.widget.read(slot.options, _asked(pairs, slot.widget.controls)).controls)
 
 
 def by_figure(pairs: Pairs) -> dict[str, Pairs]:

@@ -35,6 +35,7 @@ class Widget:
     `words`, where one click shows another word of a sentence, takes the controls and returns how
     many words « mot » may choose, from 1; 0 is none of them.
     `notebook`, where there is one, returns the JSON of a notebook that redoes the calculation.
+    `takes_long`, where some states do, tells it of controls: they are built beside the event loop.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Widget:
     maps: Callable[[Any, Any], tuple[Map, ...]] | None = None
     words: Callable[[Any], int] | None = None
     notebook: Callable[[Any, Any], str] | None = None
+    takes_long: Callable[[Any], bool] | None = None
 
     def default_controls(self, options: Params) -> dict[str, Any]:
         """Return the controls before the reader touches anything, by French name.

@@ -1,0 +1,224 @@
+"""`eteindre`: one head of the little model off, averaged or alone, and what comes next then."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+
+from app.core.decoder import HeadPlace
+from app.core.little_model import LittleModel, little_model
+from app.core.switching import Way
+from app.widgets.contract.view import Label, Map, View
+from app.widgets.contract.widget import Widget
+from app.widgets.eteindre.drawings import RankedHeads, Thread, ranked_heads, threads
+from app.widgets.eteindre.effects import TextEffects, effects_on, forms_with, pattern_scores
+from app.widgets.eteindre.explanation import of_heads, of_text, of_twenty
+from app.widgets.eteindre.sentences import SENTENCES
+from app.widgets.eteindre.state import Controls, Measured, Options, Switching
+from app.widgets.parts.compared import Compared, compared
+from app.widgets.parts.decoder_stage import (
+    START_MARK,
+    DecoderStage,
+    causal_map,
+    chosen_piece,
+    decoder_stage,
+    little_words,
+    maps_of_heads,
+)
+from app.widgets.parts.little_text import Added
+from app.widgets.parts.numbers import decimal, percent, share, step
+from app.widgets.parts.small_map import SmallMap
+
+WAYS = {Switching.OFF: Way.OFF, Switching.MEAN: Way.MEAN, Switching.ALONE: Way.ALONE}
+
+
+class Tried(NamedTuple):
+    """One head tried on the text: the probability that it leaves to the right word."""
+
+    head: HeadPlace
+    after: float
+    shown: str
+    tint: int
+    chosen: bool
+
+
+class SentenceRow(NamedTuple):
+    """One of the twenty sentences: the shares of its right form, before and after."""
+
+    text: str
+    right: str
+    wrong: str
+    before: float
+    after: float
+    before_shown: str
+    after_shown: str
+
+
+class HeadRow(NamedTuple):
+    """One head among all: its score of pattern, its effect, how often the right form wins."""
+
+    head: HeadPlace
+    pattern: float
+    effect: float
+    pattern_shown: str
+    effect_shown: str
+    wins: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwitchedView(View):
+    """The text on stage under one head, every head tried on it, and what is measured.
+
+    `rows`, `sentences` and `heads` are those of the measure that is asked; the others are empty.
+    """
+
+    stage: DecoderStage
+    map: SmallMap
+    place: HeadPlace
+    right: int
+    right_word: str
+    grid: tuple[tuple[Tried, ...], ...]
+    rows: tuple[Compared, ...] = ()
+    sentences: tuple[SentenceRow, ...] = ()
+    threads: tuple[Thread, ...] = ()
+    heads: tuple[HeadRow, ...] = ()
+    ranks: RankedHeads | None = None
+
+
+def build(_: Options, controls: Controls) -> SwitchedView:
+    """Switch a head, on the text of a reader and, where it is asked, on twenty sentences."""
+    model = little_model()
+    read = model.encode(controls.text)
+    way = WAYS[controls.switching]
+    effects = effects_on(model, read, way)
+    right = _right(model, read, effects, controls.right)
+    usual = float(model.distribution(effects.usual, read)[right])
+    after = {
+        head: float(model.distribution(logits, read)[right])
+        for head, logits in effects.switched.items()
+    }
+    place = _place(controls, {head: abs(share - usual) for head, share in after.items()})
+    words, weights = little_words(model, controls.text), model.trace(read).weights
+    stage = decoder_stage(words, weights, place, chosen_piece(controls.word, len(words)))
+    added = Added(model, read)
+    view = SwitchedView(
+        label=Label.COMPUTED,
+        explanation="",
+        stage=stage,
+        map=causal_map(stage, weights),
+        place=place,
+        right=right,
+        right_word=added.text(right),
+        grid=_grid(after, usual, place),
+    )
+    if controls.measured is Measured.TEXT:
+        return _on_text(view, controls.switching, added, effects)
+    if controls.measured is Measured.TWENTY:
+        return _on_twenty(view, controls.switching, model)
+    return _on_heads(view, controls, model)
+
+
+def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
+    """Return the causal map of every head of the little model, on the pieces of the text."""
+    model = little_model()
+    names = (START_MARK, *(word.text for word in little_words(model, controls.text)))
+    return maps_of_heads(model.trace(model.encode(controls.text)), names, controls.text)
+
+
+def takes_long(controls: Controls) -> bool:
+    """Tell whether every head is tried on every sentence: half a second, the first time."""
+    return controls.measured is Measured.HEADS
+
+
+def _on_text(
+    view: SwitchedView, switching: Switching, added: Added, effects: TextEffects
+) -> SwitchedView:
+    model, read = added
+    before, after = (
+        model.distribution(logits, read) for logits in (effects.usual, effects.switched[view.place])
+    )
+    rows = compared(added, before, after, (view.right,))
+    return replace(view, rows=rows, explanation=of_text(switching, view.place, rows, view.right))
+
+
+def _on_twenty(view: SwitchedView, switching: Switching, model: LittleModel) -> SwitchedView:
+    forms = forms_with(model, view.place, WAYS[switching])
+    rows = zip(SENTENCES, forms.before.tolist(), forms.after.tolist(), strict=True)
+    return replace(
+        view,
+        explanation=of_twenty(switching, view.place, forms),
+        sentences=tuple(
+            SentenceRow(*one, before, after, share(before), share(after))
+            for one, before, after in rows
+        ),
+        threads=threads(forms),
+    )
+
+
+def _on_heads(view: SwitchedView, controls: Controls, model: LittleModel) -> SwitchedView:
+    patterns = pattern_scores(model, controls.motif)
+    of_each = {head: forms_with(model, head, WAYS[controls.switching]) for head in patterns}
+    moves = {head: forms.move for head, forms in of_each.items()}
+    return replace(
+        view,
+        explanation=of_heads(controls.switching, controls.motif, patterns, moves),
+        heads=tuple(
+            HeadRow(
+                head,
+                patterns[head],
+                moves[head],
+                percent(patterns[head]),
+                decimal(100 * moves[head], 1),
+                of_each[head].right[1],
+            )
+            for head in sorted(patterns, key=lambda head: -patterns[head])
+        ),
+        ranks=ranked_heads(patterns, moves),
+    )
+
+
+def _right(model: LittleModel, read: tuple[int, ...], effects: TextEffects, word: str) -> int:
+    """Return the piece that should come: the first of the right word, or the likeliest."""
+    pieces = model.pieces.encode(word)
+    return pieces[0] if pieces else int(np.argmax(model.distribution(effects.usual, read)))
+
+
+def _place(controls: Controls, moves: dict[HeadPlace, float]) -> HeadPlace:
+    """Return the head that is chosen or, without a choice, the one that changes most."""
+    if controls.block is None or controls.head is None:
+        return max(moves, key=lambda head: moves[head])
+    return HeadPlace(controls.block - 1, controls.head - 1)
+
+
+def _grid(
+    after: dict[HeadPlace, float], usual: float, place: HeadPlace
+) -> tuple[tuple[Tried, ...], ...]:
+    blocks = sorted({head.block for head in after})
+    return tuple(
+        tuple(
+            Tried(head, share, percent(share), step(abs(share - usual)), head == place)
+            for head, share in after.items()
+            if head.block == block
+        )
+        for block in blocks
+    )
+
+
+WIDGET = Widget(
+    name="eteindre",
+    title="Éteignez une tête",
+    summary=(
+        "Une tête du petit modèle éteinte, remplacée par sa moyenne ou laissée seule\u00a0: ce que"
+        " devient le mot suivant, dans un texte, dans vingt phrases, et quelles têtes comptent."
+    ),
+    options=Options,
+    controls=Controls,
+    build=build,
+    maps=maps,
+    of_sentence=("mot", "juste"),
+    sentences=("texte",),
+    takes_long=takes_long,
+    example=(
+        ":::{eteindre} Éteignez une tête\n:texte: Les clés de la voiture\n:juste: sont\n:::\n"
+    ),
+)
