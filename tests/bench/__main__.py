@@ -5,6 +5,7 @@ import logging
 from tests.bench.clicks import LATENCY, SLOWER, click_to_paint
 from tests.bench.core import attention_beside_torch, reading
 from tests.bench.growth import growth
+from tests.bench.little import PUPILS, classroom, memory, pieces
 from tests.bench.served import CONNECTIONS, measured
 from tests.bench.site import page_weight, starting
 from tests.bench.widgets import LIMITS, clicks, first_states
@@ -12,6 +13,8 @@ from tests.bench.widgets import LIMITS, clicks, first_states
 MAX_WEIGHT = 80_000
 MAX_WAIT = 100  # ms
 MAX_READING = 2_000  # microseconds for ten words
+MAX_PROMPT, MAX_FURTHER = 12_000, 4_000  # microseconds, of the little model
+MAX_WAIT = 500  # milliseconds, in a class that writes
 
 
 def main() -> None:
@@ -38,6 +41,16 @@ def main() -> None:
     for n, microseconds in reading().items():
         limit = against(microseconds, MAX_READING) if n == 10 else ""
         print(f"  {n:>2} words      {microseconds:>8.0f} us{limit}")
+    print("Little model: CPU of a prompt of 12 pieces and of a piece more, its memory, a class")
+    for name, microseconds, most in zip(
+        ("prompt", "a piece more"), pieces(), (MAX_PROMPT, MAX_FURTHER), strict=True
+    ):
+        print(f"  {name:<14}{microseconds:>8.0f} us{against(microseconds, most)}")
+    print(f"  {'memory':<14}{memory():>8.0f} MB")
+    together = classroom()
+    print(f"  {PUPILS} at once, three times: {together.answered} answered in")
+    print(f"    {together.p95:.0f} ms p95{against(together.p95, MAX_WAIT)}")
+    print(f"    {together.refused} asked to try again in {together.p95_refused:.0f} ms p95")
     ratios = attention_beside_torch()
     print(
         "Attention: our time over torch's, 8 heads of width 64" + ("" if ratios else ": no torch")

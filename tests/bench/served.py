@@ -51,7 +51,7 @@ class Capacity:
 
 def measured() -> tuple[dict[str, Cost], Capacity]:
     """Return the cost of each kind of request, « bare » being a FastAPI route, and the capacity."""
-    with serving(_bare) as bare, serving(_ours) as ours:
+    with serving(_bare) as bare, serving(our_application) as ours:
         return asyncio.run(_measure(bare, ours))
 
 
@@ -172,7 +172,8 @@ def _bare() -> ASGIApp:
     return app
 
 
-def _ours() -> ASGIApp:
+def our_application() -> ASGIApp:
+    """Make the site as a server does."""
     import logging
 
     from app.web.application import create_app
