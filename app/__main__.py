@@ -79,6 +79,23 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(run=_evaluate)
     additive.set_defaults(run=_additive)
 
+    little = commands.add_parser("train-little", help="entraîne le petit modèle, celui qui écrit")
+    measured = commands.add_parser(
+        "evaluate-little", help="mesure le petit modèle, refait sa carte"
+    )
+    for command in (little, measured):
+        command.add_argument(
+            "--data", type=Path, required=True, help="le dossier de novels, sentences et ud-french"
+        )
+    little.add_argument(
+        "--suite", action="store_true", dest="continued", help="part des poids publiés"
+    )
+    little.add_argument("--pas", type=int, dest="steps", help="le nombre de pas")
+    little.set_defaults(run=_train_little)
+    measured.set_defaults(run=_evaluate_little)
+    film = commands.add_parser("train-film", help="entraîne le modèle du film, à deux couches")
+    film.set_defaults(run=_train_film)
+
     distil = commands.add_parser("distil", help="refait ou mesure la table bilingue")
     distil.add_argument(
         "--model",
@@ -121,6 +138,27 @@ def _train(options: argparse.Namespace) -> int:
     from app.training import train
 
     train.run(options.data, continued=options.continued)
+    return 0
+
+
+def _train_little(options: argparse.Namespace) -> int:
+    from app.training.little import write_model
+
+    write_model.run(options.data, options.continued, options.steps)
+    return 0
+
+
+def _evaluate_little(options: argparse.Namespace) -> int:
+    from app.training.little import write_model
+
+    print(write_model.measure(options.data))
+    return 0
+
+
+def _train_film(_: argparse.Namespace) -> int:
+    from app.training.little import write_film
+
+    write_film.run()
     return 0
 
 

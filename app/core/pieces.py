@@ -46,7 +46,11 @@ class Pieces:
 
     def encode(self, text: str) -> tuple[int, ...]:
         """Return the numbers of the pieces of a text; a sign never met is UNKNOWN."""
-        return tuple(self._numbers.get(piece, UNKNOWN) for piece in self.split(text))
+        return tuple(number for block in blocks(text) for number in self.numbers(block))
+
+    def numbers(self, block: str) -> tuple[int, ...]:
+        """Return the numbers of the pieces of one block."""
+        return tuple(self._numbers.get(piece, UNKNOWN) for piece in self.cut(block))
 
     def split(self, text: str) -> tuple[str, ...]:
         """Return the pieces of a text as they are written, those never met too."""

@@ -18,6 +18,7 @@ from app.core.french import HEADS, FrenchModel
 from app.training import kinds
 from app.training.evaluate import MEASURES, RELATIONS, TITLES, Share, lowered, measure
 from app.training.probes import PROBES
+from app.training.shipping import rounded
 from app.training.treebank import Sentence, read
 
 REPORTED = {
@@ -135,15 +136,7 @@ def write(data: Path, weights: Path, output: Path, before: Path, making: dict[st
         "genres": _kinds(model),
         "limites": _limits(model),
     }
-    output.write_text(json.dumps(_rounded(card), ensure_ascii=False, indent=1) + "\n", "utf-8")
-
-
-def _rounded(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _rounded(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_rounded(item) for item in value]
-    return round(value, 4) if isinstance(value, float) else value
+    output.write_text(json.dumps(rounded(card), ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def _architecture(model: FrenchModel) -> list[dict[str, str | int]]:

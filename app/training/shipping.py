@@ -1,9 +1,12 @@
-"""Replace the files that ship only by finished ones."""
+"""Replace the files that ship only by finished ones; write their numbers short."""
 
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 DRAFTS = Path("build") / "modele"
 
@@ -22,3 +25,14 @@ def replaced(*shipped: Path, drafts: Path = DRAFTS) -> Iterator[tuple[Path, ...]
         beside = place.with_name(f".{place.name}.nouveau")
         shutil.copyfile(draft, beside)
         beside.replace(place)
+
+
+def rounded(value: Any) -> Any:
+    """Return the data of a card with its numbers at four decimals, NumPy's made plain."""
+    if isinstance(value, dict):
+        return {key: rounded(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [rounded(item) for item in value]
+    if isinstance(value, np.integer):
+        return int(value)
+    return round(float(value), 4) if isinstance(value, float | np.floating) else value

@@ -1,10 +1,8 @@
 """The model card shows what was measured on the weights that ship."""
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from bs4 import BeautifulSoup
 
 from app.core.bilingual import TABLE, lexicons
 from app.core.french import HEADS, MAX_WORDS, VECTORS, WEIGHTS, model, read
@@ -16,6 +14,7 @@ from app.training.alignment import measure, read_pairs
 from app.widgets.parts.sentence import words_of
 from tests.screens.asked import Open
 from tests.screens.pages import ROOT
+from tests.site.cards import count, plain, plainly, share, tables
 
 OCTETS = WEIGHTS.stat().st_size + VECTORS.stat().st_size
 
@@ -48,27 +47,6 @@ def test_failing_sentences_are_shown(open_page: Open) -> None:
     assert [row.select_one("th").text for row in rows] == [  # type: ignore[union-attr]
         fine(case["phrase"]) for case in card()["limites"]
     ]
-
-
-def tables(page: BeautifulSoup, section: str) -> list[list[list[str]]]:
-    """Read the cells of the tables of a section, each with its first spaces made plain."""
-    return [
-        [
-            [" ".join(cell.text.split()) for cell in row.select("th, td")]
-            for row in table.select("tbody tr")
-        ]
-        for table in page.select(f"section[aria-labelledby={section}] table")
-    ]
-
-
-def share(part: float) -> str:
-    """Write a share as pages do: half a tenth goes up."""
-    tenths = (Decimal(repr(part)) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{tenths} %".replace(".", ",")
-
-
-def count(number: int) -> str:
-    return f"{number:,}".replace(",", " ")
 
 
 def test_every_number_of_the_card_stands_in_its_line(open_page: Open) -> None:
@@ -143,14 +121,6 @@ def test_every_source_of_the_weights_stands_with_its_licence(open_page: Open) ->
     reduced = re.findall(r"réduits? à (\d+) nombres", text)
     assert set(reduced) == {str(width)}
     assert len(reduced) == 2
-
-
-def plainly(text: str) -> str:
-    return " ".join(fine(text).split())
-
-
-def plain(page: BeautifulSoup, section: str) -> str:
-    return " ".join(page.select(f"section[aria-labelledby={section}]")[0].get_text().split())
 
 
 def test_the_architecture_is_counted_on_the_weights_that_ship(open_page: Open) -> None:

@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any, TypedDict
 
 from app.core.french import HEADS
-from app.core.model_card import bilingual_card, card
+from app.core.model_card import bilingual_card, card, little_card
 from app.core.scorers import Fidelity, fidelity
 from app.lessons.checking.check import References
 from app.lessons.library import Library
@@ -51,6 +51,7 @@ class ModelContext(TypedDict):
 
     card: Any
     table: Any
+    little: Any
     additive: list[Fidelity]
 
 
@@ -98,7 +99,12 @@ class Contexts:
     def of_model(self, _: Lesson) -> ModelContext:
         """Return the context of the page about the models."""
         additive = [fidelity(head.number) for head in HEADS]
-        return {"card": card(), "table": bilingual_card(), "additive": additive}
+        return {
+            "card": card(),
+            "table": bilingual_card(),
+            "little": little_card(),
+            "additive": additive,
+        }
 
     def _ties(self, lesson: Lesson) -> tuple[Problem, ...]:
         if not self._dev:

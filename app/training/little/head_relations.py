@@ -1,0 +1,100 @@
+"""Compare the heads of the little model with a fixed distance, on French relations.
+
+In a causal map a word looks at those before it: of two words joined by a relation, the later one
+should look at the earlier one. The head and the distance are chosen on one treebank and scored on
+another; a head that does no better than a distance proves nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from app.core.attention import Array
+from app.core.little_model import LittleModel
+from app.core.pieces import START
+from app.training.treebank import Sentence
+
+RELATIONS = {  # function, does the dependent come first? and the name that the card shows
+    ("nsubj", True): "verbe → sujet",
+    ("obj", False): "objet → verbe",
+    ("det", True): "nom → déterminant",
+    ("case", True): "nom → préposition",
+    ("amod", False): "adjectif → nom",
+    ("nmod", False): "complément → nom",
+    ("obl", False): "complément → verbe",
+    ("aux", True): "participe → auxiliaire",
+    ("conj", False): "second membre → premier",
+}
+
+
+class Case(NamedTuple):
+    """Which relation, how many words before the right one stands, where each head looks (L, h)."""
+
+    name: str
+    distance: int
+    looks: Array
+
+
+class FollowedRelation(NamedTuple):
+    """The best head and the best fixed distance of a relation, with their shares of right words."""
+
+    name: str
+    block: int
+    head: int
+    share: float
+    distance: int
+    fixed: float
+    cases: int
+
+
+def cases(model: LittleModel, sentences: Iterable[Sentence]) -> Iterator[Case]:
+    """Yield every pair of words joined by a relation, in sentences that the model can hold.
+
+    A word looks through its last piece, at the word before it whose pieces get most weight;
+    <début> and the word itself are left out.
+    """
+    for sentence in sentences:
+        parts = [model.pieces.encode(word) for word in sentence.words]
+        ends = np.cumsum([1, *(len(part) for part in parts)])
+        if ends[-1] > model.longest or not all(parts):
+            continue
+        read = [START, *(piece for part in parts for piece in part)]
+        weights = model.decoder.read(read).weights
+        for dependent, head in enumerate(sentence.heads):
+            key = (sentence.functions[dependent], dependent < head)
+            later, earlier = max(dependent, head), min(dependent, head)
+            if head < 0 or key not in RELATIONS or later == 0:
+                continue
+            row = weights[:, :, ends[later + 1] - 1, 1 : ends[later]]
+            words = np.add.reduceat(row, ends[:later] - 1, axis=-1)
+            yield Case(RELATIONS[key], later - earlier, later - words.argmax(axis=-1))
+
+
+def scored(chosen_on: Iterable[Case], scored_on: Iterable[Case]) -> list[FollowedRelation]:
+    """Choose the head and the distance of each relation on some cases, score them on others."""
+    chosen, tried = _by_name(chosen_on), _by_name(scored_on)
+    scores = []
+    for name in RELATIONS.values():
+        if name not in chosen or name not in tried:
+            continue
+        right = np.mean([case.looks == case.distance for case in chosen[name]], axis=0)
+        block, head = np.unravel_index(int(right.argmax()), right.shape)
+        distance = Counter(case.distance for case in chosen[name]).most_common(1)[0][0]
+        others = tried[name]
+        share = np.mean([case.looks[block, head] == case.distance for case in others])
+        fixed = np.mean([case.distance == distance for case in others])
+        scores.append(
+            FollowedRelation(
+                name, int(block), int(head), float(share), distance, float(fixed), len(others)
+            )
+        )
+    return scores
+
+
+def _by_name(some: Iterable[Case]) -> dict[str, list[Case]]:
+    named: dict[str, list[Case]] = {}
+    for case in some:
+        named.setdefault(case.name, []).append(case)
+    return named

@@ -1,0 +1,222 @@
+"""Write the card of the little model as data: what it read, what it measures, what it writes.
+
+Every number is computed here from the weights that ship and from text kept out of training.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from app.core import little_model as shipped
+from app.core import model_card
+from app.core.decoder import Decoder
+from app.core.little_model import NEVER, LittleModel
+from app.core.pieces import Pieces
+from app.training.little import head_relations, measures
+from app.training.little.corpus import SOURCES, clean, held_out, held_out_novels
+from app.training.little.kneser_ney import KneserNey
+from app.training.little.school_prompts import COLD, WARM, all_written
+from app.training.little.streams import MIX, Stream
+from app.training.shipping import rounded
+from app.training.treebank import read
+
+CHOSEN_ON, SCORED_ON = "fr_sequoia-ud-dev", "fr_sequoia-ud-test"
+_PIECES = 6000  # of each source, when it is guessed
+_LINES = 200  # of each source, for what heads do
+_NEVER_COUNTED = ("simples",)  # a part of the other sources, read a second time
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Something that the little model read."""
+
+    nom: str
+    auteurs: str
+    licence: str
+    flux: tuple[str, ...] = ()
+
+
+READINGS = (
+    Reading(
+        "ELTeC-fra, 97 romans de 1840 à 1919",
+        "les auteurs des romans ; édition de l’action COST CA16204",
+        "domaine public ; édition CC BY 4.0",
+        ("romans",),
+    ),
+    Reading(
+        "Débats de l’Assemblée nationale, phrases courtes",
+        "Assemblée nationale, réunis pour Common Voice",
+        "CC0, avec mention de la source",
+        ("debats",),
+    ),
+    Reading("Libre Théâtre, répliques", "les auteurs des pièces", "domaine public", ("theatre",)),
+    Reading(
+        "Projet Gutenberg et Wikisource, phrases courtes",
+        "les auteurs des livres",
+        "domaine public",
+        ("livres", "simples"),
+    ),
+    Reading(
+        "UD French Sequoia, GSD, ParisStories, Rhapsodie, FQB",
+        "les auteurs de ces corpus, nommés plus haut",
+        "LGPL-LR et CC BY-SA 4.0",
+        ("ud",),
+    ),
+    Reading("Tatoeba, phrases de tous les jours", "les contributeurs de Tatoeba", "CC BY 2.0 FR"),
+    Reading(
+        "Phrases modèles et listes à savoir par cœur",
+        "écrites pour ce cours",
+        "celle du cours",
+        ("ecole", "par_coeur"),
+    ),
+)
+_GUESSED = {  # the sources guessed, their names, the targets that were set, in nats a piece
+    "romans": ("Trois romans", 3.9),
+    "debats": ("Débats", None),
+    "theatre": ("Répliques", None),
+    "gutenberg": ("Phrases de livres", None),
+}
+
+
+def write(
+    data: Path,
+    streams: Mapping[str, Stream],
+    weights: Path,
+    output: Path,
+    before: Path | None = None,
+    making: Mapping[str, Any] | None = None,
+    counted: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Measure weights, write their card, return it.
+
+    `before` holds weights to compare with, `making` what is said of the training itself; without
+    them, the card keeps what it says already. `counted` is what counting gives on the same texts,
+    where it is known; counting takes minutes.
+    """
+    old = model_card.little_card()
+    pieces = Pieces.load(shipped.PIECES)
+    model = LittleModel(Decoder.load(weights), pieces)
+    texts = texts_of(data, pieces)
+    counted = counted or counting(texts, streams, len(pieces.texts))
+    now = _measured(model, data, texts)
+    past = (
+        _measured(LittleModel(Decoder.load(before), pieces), data, texts)
+        if before
+        else old["avant"]
+    )
+    prompt, further = measures.milliseconds(model)
+    card = {
+        "nom": shipped.NAME,
+        "version": shipped.VERSION,
+        "octets": weights.stat().st_size,
+        "octets_morceaux": shipped.PIECES.stat().st_size,
+        "parametres": _parameters(weights),
+        "tailles": _sizes(model),
+        "processeur": {"morceaux": measures.PROMPT, "amorce": prompt, "suivant": further},
+        "fabrication": dict(making) if making is not None else old["fabrication"],
+        "melange": [
+            {"flux": name, "part": share / sum(MIX.values())} for name, share in MIX.items()
+        ],
+        "lectures": [
+            asdict(reading)
+            | {
+                "morceaux": sum(
+                    len(streams[n].pieces) for n in reading.flux if n not in _NEVER_COUNTED
+                )
+            }
+            for reading in READINGS
+        ],
+        "sources": {key: {"nom": name, "cible": goal} for key, (name, goal) in _GUESSED.items()},
+        "avant": past,
+        "maintenant": now,
+        "comptage": counted,
+        "jamais": len(NEVER),
+        "suites": {
+            "froides": [c._asdict() for c in all_written(model, COLD)[:10]],
+            "tiedes": [c._asdict() for c in all_written(model, WARM)],
+        },
+    }
+    card = dict(rounded(card))
+    output.write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return card
+
+
+def texts_of(data: Path, pieces: Pieces) -> dict[str, Any]:
+    """Return what is guessed of each source: as many pieces of each novel, from its middle."""
+    lines = held_out(data)
+    cleaned = {name: (clean(line, name) for line in lines[name]) for name in SOURCES}
+    texts = {
+        name: measures.text_of((line for line in cleaned[name] if line), pieces, _PIECES)
+        for name in SOURCES
+    }
+    novels = held_out_novels(data)
+    parts = [
+        measures.text_of(novel[len(novel) // 2 :], pieces, _PIECES // len(novels))
+        for novel in novels
+    ]
+    return {"romans": np.concatenate(parts)} | texts
+
+
+def _measured(model: LittleModel, data: Path, texts: Mapping[str, Any]) -> dict[str, Any]:
+    with_trap, easy = measures.both_agreements(model)
+    lines = held_out(data)
+    shares = measures.head_shares(model, lines["gutenberg"][:_LINES])
+    told = measures.recall(model.decoder, measures.common_words(model.pieces))
+    banks = {
+        name: list(head_relations.cases(model, read(data / "ud-french" / f"{name}.conllu")))
+        for name in (CHOSEN_ON, SCORED_ON)
+    }
+    return {
+        "devine": {name: measures.guessed(model, texts[name])._asdict() for name in _GUESSED},
+        "accord": with_trap._asdict(),
+        "accord_facile": easy._asdict(),
+        "precedent": _best(shares.previous),
+        "debut": _best(shares.start),
+        "rappel": told._asdict(),
+        "relations": [
+            score._asdict() for score in head_relations.scored(banks[CHOSEN_ON], banks[SCORED_ON])
+        ],
+    }
+
+
+def counting(texts: Mapping[str, Any], streams: Mapping[str, Stream], known: int) -> dict[str, Any]:
+    """Return what counting runs of five pieces gives, all that the model could read being read."""
+    read = [stream.pieces for name, stream in streams.items() if name not in _NEVER_COUNTED]
+    counts = KneserNey(np.concatenate(read), known)
+    return {
+        "morceaux": int(sum(len(part) for part in read)),
+        "devine": {
+            name: {"nats": -float(np.log(counts.probabilities(texts[name])).mean())}
+            for name in _GUESSED
+        },
+    }
+
+
+def _best(shares: Any) -> dict[str, Any]:
+    block, head = np.unravel_index(int(shares.argmax()), shares.shape)
+    return {"couche": int(block) + 1, "tete": int(head) + 1, "part": float(shares.max())}
+
+
+def _parameters(path: Path) -> int:
+    with np.load(path) as file:
+        names = [n for n in file.files if not n.endswith(":s") and n not in {"cfg", "moyennes"}]
+        return sum(file[name].size for name in names)
+
+
+def _sizes(model: LittleModel) -> list[dict[str, Any]]:
+    decoder = model.decoder
+    return [
+        {"nom": "blocs", "valeur": len(decoder.blocks)},
+        {"nom": "têtes par bloc", "valeur": decoder.heads},
+        {"nom": "largeur d’un vecteur (d)", "valeur": decoder.table.shape[1]},
+        {
+            "nom": "largeur d’une requête, d’une clé, d’une valeur",
+            "valeur": decoder.table.shape[1] // decoder.heads,
+        },
+        {"nom": "morceaux connus", "valeur": len(model.pieces.texts)},
+        {"nom": "morceaux lus à la fois, au plus", "valeur": decoder.longest},
+    ]
