@@ -170,6 +170,38 @@ def test_a_reader_who_takes_nothing_is_cut_off(
     assert len(read(quick)) > LARGE
 
 
+def test_a_reader_who_takes_a_little_at_a_time_is_not_cut_off(
+    connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol, "READ_PATIENCE", 0.3)
+    monkeypatch.setattr(protocol, "LEAST_READ", 1)
+    slow = connect(b"GET /long HTTP/1.1\r\n" + HOST + b"Connection: close\r\n")
+    taken = 0
+    until = time.monotonic() + 1.5
+    while time.monotonic() < until:
+        taken += len(slow.recv(2_000_000))
+        time.sleep(0.05)
+    assert taken + len(read(slow)) > LARGE
+
+
+def test_readers_who_take_nothing_cannot_fill_the_memory(
+    connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol, "MAX_UNREAD", 2 * LARGE)
+    request = b"GET /long HTTP/1.1\r\n" + HOST + b"Connection: close\r\n"
+    slow = []
+    for _ in range(4):
+        slow.append(connect(request))
+        assert slow[-1].recv(9).startswith(b"HTTP/1.1")  # in this order
+    whole = []
+    for connection in slow:
+        try:
+            whole.append(len(read(connection)) > LARGE)
+        except ConnectionResetError:
+            whole.append(False)
+    assert whole == [False, False, True, True], "those who waited longest are cut off"
+
+
 def test_one_connection_too_many_is_refused_politely(
     connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:

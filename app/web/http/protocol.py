@@ -17,7 +17,9 @@ from app.web.http.security import HEADERS
 MAX_HEAD = 65_536  # bytes of a request before its body
 MAX_LINES = 100  # of a head
 HEAD_PATIENCE = 10  # seconds that a head may take to arrive
-READ_PATIENCE = 20  # seconds after which a reader who has taken nothing of an answer is cut off
+READ_PATIENCE = 20  # seconds from one look at what a reader has taken to the next
+LEAST_READ = 100_000  # bytes between two looks; who takes less is cut off, 40 kbit/s
+MAX_UNREAD = 64_000_000  # bytes of answers that wait for all readers; the slowest are cut off
 _LINGER = 2  # seconds left to read a refusal: closing at once would make it unreadable
 _MOST_CONNECTIONS = 2_000
 _OTHER_FILES = 100  # of lessons, of the database and of the interpreter
@@ -48,12 +50,13 @@ class BoundedHttp(HttpToolsProtocol):
         self._unread = self._head = self._lines = self._hosts = 0
         self._before_head: TimerHandle | None = None
         self._watch: TimerHandle | None = None
+        self._behind_since = 0.0  # when this reader began to take less than is sent
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         """Begin; with far too many connections open, end at once."""
         super().connection_made(transport)
         self._wait_for_head()
-        self._watch = self.loop.call_later(READ_PATIENCE, self._look, 0)
+        self._watch = self.loop.call_later(READ_PATIENCE, self._look, 0, None)
         if len(self.connections) > most_connections() + _IN_REFUSAL:
             self._refuse(HTTPStatus.SERVICE_UNAVAILABLE)
             transport.close()
@@ -64,6 +67,18 @@ class BoundedHttp(HttpToolsProtocol):
             if timer is not None:
                 timer.cancel()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Wait for a reader who takes less than is sent; with too much waiting, cut the slowest."""
+        super().pause_writing()
+        self._behind_since = self.loop.time()
+        behind = {one for one in self.connections if isinstance(one, BoundedHttp)}
+        waiting = {one: one.transport.get_write_buffer_size() for one in behind}
+        for one in sorted(behind, key=lambda one: one._behind_since):
+            if sum(waiting.values()) <= MAX_UNREAD:
+                break
+            if waiting.pop(one):
+                one.transport.abort()
 
     def data_received(self, data: bytes) -> None:
         """Read what has come; what comes after a refusal is let go."""
@@ -130,13 +145,13 @@ class BoundedHttp(HttpToolsProtocol):
             HEAD_PATIENCE, self._refuse, HTTPStatus.REQUEST_TIMEOUT
         )
 
-    def _look(self, waiting: int) -> None:
-        """Cut off a reader for whom bytes were waiting the last time and still are."""
+    def _look(self, waiting: int, answer: object) -> None:
+        """Cut off a reader who took too little of the answer that was waiting the last time."""
         still = self.transport.get_write_buffer_size()
-        if waiting and still:
+        if waiting and answer is self.cycle and still > max(0, waiting - LEAST_READ):
             self.transport.abort()
         else:
-            self._watch = self.loop.call_later(READ_PATIENCE, self._look, still)
+            self._watch = self.loop.call_later(READ_PATIENCE, self._look, still, self.cycle)
 
     def _refuse(self, status: HTTPStatus) -> None:
         """Answer with one sentence and close; an answer that has begun is cut."""
