@@ -110,10 +110,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from app.web.server import Asked, run
+    from app.web.server import Serving, run
 
-    asked = Asked(options.host, options.port, options.dev, options.atelier, options.processes)
-    return run(asked)
+    serving = Serving(options.host, options.port, options.dev, options.atelier, options.processes)
+    return run(serving)
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -21,6 +21,7 @@ from starlette.types import ASGIApp
 from app.core.french import read
 from app.lessons.urls import workshop_url
 from app.web.application import create_app
+from app.web.http import apart
 from app.web.http.protocol import BoundedHttp
 from app.web.http.site import CannotStart, Site
 from app.web.processes import run_together
@@ -35,8 +36,8 @@ MOST_PROCESSES = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """How the site is to be served; without a word on the workshop, `Asked.workshop` is None.
+class Serving:
+    """How the site is to be served; without a word on the workshop, `Serving.workshop` is None.
 
     It is then open when only this machine can reach the site.
     """
@@ -48,65 +49,68 @@ class Asked:
     processes: int = 1
 
 
-def run(asked: Asked) -> int:
+def run(serving: Serving) -> int:
     """Serve until interrupted; return an exit code, 1 when the site cannot start."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stops as Ctrl-C does
     try:
         with suppress(KeyboardInterrupt):  # before it serves, or once it has
-            if asked.processes == 1:
-                _serve_alone(asked)
+            if serving.processes == 1:
+                _serve_alone(serving)
             else:
-                _serve_together(asked)
+                _serve_together(serving)
     except CannotStart as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def _serve_alone(asked: Asked) -> None:
+def _serve_alone(serving: Serving) -> None:
     with (
-        listen(asked.host, asked.port) as listening,
-        open_workshop(asked.host, asked.workshop) as opened,
+        listen(serving.host, serving.port) as listening,
+        open_workshop(serving.host, serving.workshop) as opened,
     ):
-        app = create_app(Site.default(dev=asked.dev), workshop=opened)
+        app = create_app(Site.default(dev=serving.dev), workshop=opened)
         settle()
-        _announce(asked, opened)
+        _announce(serving, opened)
         _answer(app, listening)
 
 
-def _serve_together(asked: Asked) -> None:
+def _serve_together(serving: Serving) -> None:
     """Do once what is done once, then share the port between processes."""
     if not hasattr(os, "fork"):
         raise CannotStart("« --processes » demande Linux ou macOS.")
-    if not 1 <= asked.processes <= MOST_PROCESSES or asked.dev:
+    if not 1 <= serving.processes <= MOST_PROCESSES or serving.dev:
         raise CannotStart(
             f"« --processes » accepte de 1 à {MOST_PROCESSES} processus, et ne va pas avec"
             " « --dev »."
         )
     with ExitStack() as stack:
-        sockets = [stack.enter_context(one) for one in listen_together(asked)]
-        with open_workshop(asked.host, asked.workshop) as opened:
+        sockets = [stack.enter_context(one) for one in listen_together(serving)]
+        with open_workshop(serving.host, serving.workshop) as opened:
             read(("Bonjour",))  # the weights are in memory once
-            _announce(asked, opened)
+            _announce(serving, opened)
         settle()
-        run_together(asked.processes, partial(_serve_one, asked, sockets))
+        run_together(serving.processes, partial(_serve_one, serving, sockets))
 
 
-def _serve_one(asked: Asked, sockets: list[socket.socket], place: int) -> int:
-    with open_workshop(asked.host, asked.workshop, tell=False) as opened:
+def _serve_one(serving: Serving, sockets: list[socket.socket], place: int) -> int:
+    with open_workshop(serving.host, serving.workshop, tell=False) as opened:
         app = create_app(Site.default(), workshop=opened)
         _answer(app, sockets[place % len(sockets)])
     return 0
 
 
 def _answer(app: FastAPI, listening: socket.socket) -> None:
-    with suppress(KeyboardInterrupt):  # the usual way to stop
-        _Server(config(app), app.state.stopping).run(sockets=[listening])
+    try:
+        with suppress(KeyboardInterrupt):  # the usual way to stop
+            _Server(config(app), app.state.stopping).run(sockets=[listening])
+    finally:
+        apart.close()
 
 
-def _announce(asked: Asked, opened: "Workshop | None") -> None:
-    url = url_of(asked.host, asked.port)
+def _announce(serving: Serving, opened: "Workshop | None") -> None:
+    url = url_of(serving.host, serving.port)
     print(f"Attention en clair : {url}", flush=True)
     if opened is not None:
         remember_address(url)
@@ -181,17 +185,17 @@ def open_socket(
     return listening
 
 
-def listen_together(asked: Asked) -> list[socket.socket]:
+def listen_together(serving: Serving) -> list[socket.socket]:
     """Open the port once for each process, or once for all; raises CannotStart.
 
     Linux hands new connections out evenly among such sockets. They stay open here, so whoever
     waits for a process that died is answered by the next one. Elsewhere one socket serves all.
     """
-    alone = listen(asked.host, asked.port)  # fails where another program listens
+    alone = listen(serving.host, serving.port)  # fails where another program listens
     if sys.platform != "linux":
         return [alone]
     alone.close()
-    return [open_socket(asked.host, asked.port, shared=True) for _ in range(asked.processes)]
+    return [open_socket(serving.host, serving.port, shared=True) for _ in range(serving.processes)]
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -1,9 +1,10 @@
 """What takes long is done beside the event loop: other readers do not wait for it."""
 
 import asyncio
+import os
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from app.lessons.search.entries import SearchEntry
 from app.lessons.search.index import SearchIndex
 from app.web.application import create_app
-from app.web.http.heavy import HeavyWork
+from app.web.http.apart import apart
+from app.web.http.heavy import Busy, HeavyWork
 from app.web.http.site import Site
 from app.web.pages import search_page
 from app.web.widgets import saving
@@ -51,22 +53,22 @@ TABLE = "/lecons/plusieurs-tetes/widgets/tetes-1/nombres.csv"
 CLICK = "/lecons/une-soiree-cocktail/widgets/phrase-1?mot=4"
 
 
-@pytest.mark.parametrize(("target", "made"), [(DRAWING, "picture"), (TABLE, "spreadsheet")])
+@pytest.mark.parametrize("target", [DRAWING, TABLE])
 def test_a_few_files_wait_for_their_turn_and_the_next_is_refused_politely(
-    site: Site, monkeypatch: pytest.MonkeyPatch, target: str, made: str
+    site: Site, monkeypatch: pytest.MonkeyPatch, target: str
 ) -> None:
     app = create_app(site)
-    go_on, make = threading.Event(), getattr(saving, made)
+    go_on = threading.Event()
     at_work: list[int] = []
 
-    def slowly(*given: object) -> object:
+    def slowly(make: Callable[..., bytes], *given: object) -> bytes:
         at_work.append(1)
         assert len(at_work) == 1, "one at a time"
         assert go_on.wait(PATIENCE)
         at_work.pop()
         return make(*given)
 
-    monkeypatch.setattr(saving, made, slowly)
+    monkeypatch.setattr(saving, "apart", slowly)
 
     async def class_of_readers() -> None:
         asked = [asyncio.create_task(answer(app, target)) for _ in range(17)]
@@ -124,3 +126,16 @@ def test_readers_do_not_wait_while_every_head_is_tried(
         assert (await asked).status == 200
 
     asyncio.run(readers())
+
+
+def test_a_process_beside_makes_what_takes_long_and_is_replaced_when_it_ends() -> None:
+    first = apart(os.getpid)
+    assert first != os.getpid()
+    assert apart(os.getpid) == first
+    with pytest.raises(ZeroDivisionError):
+        apart(divmod, 1, 0)
+    with pytest.raises(Busy):
+        apart(os._exit, 1)
+    assert apart(os.getpid) not in (first, os.getpid())
+    if hasattr(os, "nice"):
+        assert apart(os.nice, 0) > os.nice(0), "clicks go first"

@@ -95,6 +95,6 @@ def test_none_outlives_the_first(served: tuple["subprocess.Popen[str]", int]) ->
 def test_what_cannot_be_shared_is_said(
     capsys: pytest.CaptureFixture[str], count: int, dev: bool
 ) -> None:
-    asked = server.Asked("127.0.0.1", free_port(), dev, processes=count)
-    assert server.run(asked) == 1
+    serving = server.Serving("127.0.0.1", free_port(), dev, processes=count)
+    assert server.run(serving) == 1
     assert "« --processes » accepte de 1 à" in capsys.readouterr().err

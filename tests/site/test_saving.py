@@ -1,11 +1,9 @@
 """What a reader saves is what the core computed, read back from the files themselves."""
 
-import asyncio
 import csv
 import re
 from collections.abc import Callable
 from io import StringIO
-from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
@@ -18,8 +16,6 @@ from app.web.application import create_app
 from app.web.http.public import Public
 from app.web.http.site import Site
 from app.web.palette import TINTS
-from app.web.rendering.drawing import Layout
-from app.web.widgets.map_picture import picture
 from app.web.widgets.spreadsheet import spreadsheet
 from app.widgets import WIDGETS
 from app.widgets.contract.view import Label, Map
@@ -69,18 +65,6 @@ def tables(body: bytes) -> list[tuple[list[str], list[list[str]]]]:
 
 def numbers(rows: list[list[str]]) -> Array:
     return np.array([[float(cell.replace(",", ".")) for cell in row[1:]] for row in rows])
-
-
-def test_a_drawing_does_not_keep_other_readers_waiting(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def drawn(*arguments: Any) -> Layout:
-        with pytest.raises(RuntimeError):
-            asyncio.get_running_loop()
-        return picture(*arguments)
-
-    monkeypatch.setattr("app.web.widgets.saving.picture", drawn)
-    assert client.get(f"{PHRASE}/image.svg", params={"phrase": SENTENCE}).status_code == 200
 
 
 def test_the_table_holds_the_weights_of_the_core(client: TestClient) -> None:

@@ -122,7 +122,7 @@ def test_a_port_that_is_taken_is_said_in_one_sentence(
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        assert server.run(server.Asked("127.0.0.1", port)) == 1
+        assert server.run(server.Serving("127.0.0.1", port)) == 1
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 1
     assert said[0].startswith(f"Le port {port} est déjà pris")
@@ -139,7 +139,7 @@ def test_a_port_that_is_taken_is_said_in_one_sentence(
 def test_an_address_that_cannot_be_opened_is_said(
     capsys: pytest.CaptureFixture[str], host: str, port: int, said: str
 ) -> None:
-    assert server.run(server.Asked(host, port)) == 1
+    assert server.run(server.Serving(host, port)) == 1
     assert capsys.readouterr().err.startswith(said)
 
 
@@ -149,7 +149,7 @@ def test_a_missing_htmx_is_said_in_one_sentence(
     (copy / "static/js/htmx.min.js").unlink()
     found = Site(copy / "templates", copy / "static", copy / "lessons")
     monkeypatch.setattr(Site, "default", lambda dev=False: found)
-    assert server.run(server.Asked("127.0.0.1", free_port())) == 1
+    assert server.run(server.Serving("127.0.0.1", free_port())) == 1
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 1
     assert "htmx.min.js manque" in said[0]

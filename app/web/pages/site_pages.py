@@ -74,7 +74,9 @@ class Pages:
         )
         every = (self._course, self._beside, self._directives)
         drawing = HeavyWork()
-        self._saving = [Saving(documents, rendering, public, drawing) for documents in every]
+        self._saving = [
+            Saving(documents, rendering.templates, public, drawing) for documents in every
+        ]
         self._alone = Alone(self._of_slug, every, rendering, public)
         self._search = Search(lessons, rendering)
         self._feeds = Feeds(lessons, pages, tuple(map(page_url, self._layouts)), rendering, store)

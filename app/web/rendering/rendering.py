@@ -25,6 +25,7 @@ class Rendering:
 
     def __init__(self, site: Site, assets: Assets, exported: bool = False) -> None:
         self.dev = site.dev
+        self.templates = site.templates
         self._environment = Environment(
             loader=FileSystemLoader(site.templates),
             autoescape=True,

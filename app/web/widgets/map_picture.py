@@ -4,6 +4,7 @@ The reader's fonts are not known here, so names get the room of wide letters.
 """
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from textwrap import wrap
 from unicodedata import east_asian_width
 
@@ -18,6 +19,7 @@ from app.web.rendering.drawing import (
     TextLine,
     cells_of,
 )
+from app.web.rendering.svg_file import svg
 from app.widgets.contract.view import Map
 from app.widgets.parts.numbers import decimal
 
@@ -65,6 +67,11 @@ def picture(title: str, maps: Sequence[Map], address: str) -> Layout:
         texts=tuple(texts),
         cells=tuple(cells),
     )
+
+
+def picture_file(templates: Path, title: str, maps: Sequence[Map], address: str) -> bytes:
+    """Write the picture of some maps as SVG."""
+    return svg(templates, picture(title, maps, address))
 
 
 def _above(shown: Map, y: float, letters: int) -> Iterator[TextLine]:

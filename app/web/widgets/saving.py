@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import quote
 
@@ -13,12 +14,12 @@ from starlette.routing import Route
 
 from app.lessons.model import Lesson, Slot
 from app.web.http.answers import Answer
+from app.web.http.apart import apart
 from app.web.http.heavy import HeavyWork
 from app.web.http.public import Public
 from app.web.rendering.png import png
-from app.web.rendering.rendering import Rendering
 from app.web.widgets.documents import Documents
-from app.web.widgets.map_picture import picture
+from app.web.widgets.map_picture import picture_file
 from app.web.widgets.screen import Screen
 from app.web.widgets.sentence_picture import sentence_card
 from app.web.widgets.spreadsheet import spreadsheet
@@ -35,12 +36,12 @@ class Saving:
     def __init__(
         self,
         documents: Documents,
-        rendering: Rendering,
+        templates: Path,
         public: Public,
         heavy: HeavyWork,
     ) -> None:
         self._documents = documents
-        self._rendering = rendering
+        self._templates = templates
         self._public = public
         self._heavy = heavy
 
@@ -74,7 +75,7 @@ class Saving:
         widget = self._screen(request, document, slot)
         if not isinstance(widget.view, Staged) or widget.view.keeps_back:
             raise HTTPException(404, "Cette figure n’a pas d’image à partager.")
-        return Answer(png(sentence_card(widget.view)), "image/png").respond(request)
+        return Answer(apart(png, sentence_card(widget.view)), "image/png").respond(request)
 
     async def numbers(self, request: Request) -> Response:
         """Answer with every map of a widget in one table."""
@@ -82,7 +83,7 @@ class Saving:
 
     def _table(self, request: Request, document: Lesson, slot: Slot) -> Response:
         widget, maps = self._maps(request, document, slot)
-        body = spreadsheet(widget.title, maps, self._address(request, widget))
+        body = apart(spreadsheet, widget.title, maps, self._address(request, widget))
         headers = {"content-disposition": _saved_as(widget, "csv")}
         return Answer(body, "text/csv", headers=headers).respond(request)
 
@@ -120,10 +121,10 @@ class Saving:
 
     def _drawing(self, request: Request, document: Lesson, slot: Slot) -> Response:
         widget, maps = self._maps(request, document, slot)
-        drawn = picture(widget.title, maps, self._address(request, widget))
-        body = self._rendering.render("pictures/drawing.svg", drawing=drawn)
+        named = widget.title, maps, self._address(request, widget)
+        body = apart(picture_file, self._templates, *named)
         headers = {"content-disposition": _saved_as(widget, "svg")}
-        return Answer(body.strip(), "image/svg+xml", headers=headers).respond(request)
+        return Answer(body, "image/svg+xml", headers=headers).respond(request)
 
     def _screen(self, request: Request, document: Lesson, slot: Slot) -> Screen:
         widget = self._documents.screen(document, slot, request.query_params.multi_items())
