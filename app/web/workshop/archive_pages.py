@@ -1,25 +1,51 @@
-"""Taking a lesson away as one file, and bringing one in."""
+"""Taking a lesson away as one file, and bringing lessons in."""
 
-from starlette.responses import RedirectResponse, Response
+from dataclasses import dataclass
+
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from app.lessons.checking.losses import losses
+from app.lessons.model import Lesson
 from app.lessons.urls import draft_url, workshop_url
-from app.web.rendering.rendering import address
+from app.web.rendering.rendering import Rendering, address
+from app.web.workshop.draft_preview import DraftPreview
 from app.web.workshop.editor import slug_in
 from app.web.workshop.entering import Door, Visit
 from app.web.workshop.lesson_list import LessonList
-from app.workshop.archive import MAX_ARCHIVE, brought_in, packed, unpacked
+from app.workshop.archive import MAX_ARCHIVE, packed, unpacked
 from app.workshop.desk import open_desk
+from app.workshop.incoming import brought_in, lessons_in
 from app.workshop.refusals import Refused
 from app.workshop.workshop import Workshop
 
+_MANY = 60  # lessons
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One lesson that came in: the text as a lesson, and what readers would not get of it."""
+
+    slug: str
+    lesson: Lesson
+    losses: tuple[str, ...]
+
 
 class ArchivePages:
-    """Serve lessons as zips, and take them."""
+    """Serve lessons as zips, and take files, folders and zips of lessons."""
 
-    def __init__(self, workshop: Workshop, door: Door, lessons: LessonList) -> None:
+    def __init__(
+        self,
+        workshop: Workshop,
+        door: Door,
+        rendering: Rendering,
+        preview: DraftPreview,
+        lessons: LessonList,
+    ) -> None:
         self._workshop = workshop
         self._door = door
+        self._rendering = rendering
+        self._preview = preview
         self._list = lessons
         self._images = workshop.images
 
@@ -41,17 +67,46 @@ class ArchivePages:
         return Response(content, media_type="application/zip", headers=headers)
 
     def take(self, visit: Visit) -> Response:
-        """Begin a lesson from an archive; it is a draft until its author publishes it."""
-        if visit.file is None or not visit.file.content:
-            raise Refused("Choisissez d’abord une archive « .zip ».")
-        if len(visit.file.content) > MAX_ARCHIVE:
-            raise Refused(f"L’archive dépasse {MAX_ARCHIVE // 1_000_000} Mo, la limite.")
-        slug = brought_in(
-            self._workshop.database,
-            self._workshop.publisher,
-            self._images,
-            visit.account,
-            unpacked(visit.file.content),
+        """Begin the lessons of some files; they are drafts until their author publishes them."""
+        incoming = lessons_in(_files_of(visit))
+        if len(incoming.lessons) > _MANY:
+            raise Refused(f"{len(incoming.lessons)} textes : {_MANY} au plus viennent d’un coup.")
+        slugs = [
+            brought_in(
+                self._workshop.database,
+                self._workshop.publisher,
+                self._images,
+                visit.account,
+                lesson,
+            )
+            for lesson in incoming.lessons
+        ]
+        imported = [self._imported(visit, slug) for slug in slugs]
+        if len(imported) == 1 and not imported[0].losses and not incoming.left:
+            return RedirectResponse(address(draft_url(slugs[0]), {"fait": "importee"}), 303)
+        page = self._rendering.render(
+            "workshop/imported.html", visit=visit, imported=imported, left=incoming.left
         )
-        path = address(draft_url(slug), {"fait": "importee"})
-        return RedirectResponse(path, 303)
+        return HTMLResponse(page)
+
+    def _imported(self, visit: Visit, slug: str) -> Imported:
+        desk = open_desk(self._workshop.database, slug, visit.account)
+        lesson = self._preview.parsed(slug, desk.position, desk.text)
+        return Imported(slug, lesson, losses(lesson.problems))
+
+
+def _files_of(visit: Visit) -> dict[str, bytes]:
+    """Return the files that were sent, those of an archive in its place; raises Refused."""
+    files: dict[str, bytes] = {}
+    for file in visit.files:
+        if not file.content:
+            continue
+        if len(file.content) > MAX_ARCHIVE:
+            raise Refused(f"L’archive dépasse {MAX_ARCHIVE // 1_000_000} Mo, la limite.")
+        if file.content.startswith(b"PK") or file.name.lower().endswith(".zip"):
+            files |= unpacked(file.content)
+        else:
+            files[file.name.replace("\\", "/").lstrip("/")] = file.content
+    if not files:
+        raise Refused("Choisissez d’abord un texte « .md », un dossier ou une archive « .zip ».")
+    return files

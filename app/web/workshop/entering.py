@@ -16,7 +16,7 @@ from app.lessons.urls import WORKSHOP, workshop_url
 from app.web.http.heavy import Busy, HeavyWork
 from app.web.http.public import Public
 from app.web.rendering.rendering import Rendering, address
-from app.web.workshop.forms import MAX_BODY, Form, Upload, read_form, read_form_and_file
+from app.web.workshop.forms import MAX_BODY, Form, Upload, read_form, read_form_and_files
 from app.workshop import accounts, logins
 from app.workshop.attempts import account_of
 from app.workshop.journal import journal
@@ -45,7 +45,12 @@ class Visit:
     account: int
     name: str
     role: Role
-    file: Upload | None = None
+    files: tuple[Upload, ...] = ()
+
+    @property
+    def file(self) -> Upload | None:
+        """Return the file that was sent where one alone is asked for."""
+        return self.files[0] if self.files else None
 
     @property
     def partial(self) -> bool:
@@ -82,21 +87,21 @@ class Door:
         """Return an endpoint that runs `handler` in a thread, for those who have entered.
 
         What the handler refuses is shown by `refusing`, else on a page of its own. `upload` is how
-        many bytes a file that comes with the form may count; from those who have not entered no
+        many bytes the files that come with the form may count; from those who have not entered no
         more is read than any form may count. Files are read one at a time: they are pictures to
         decode and archives to open.
         """
 
         async def endpoint(request: Request) -> Response:
             form: Form = {}
-            file = None
+            files: tuple[Upload, ...] = ()
             if request.method == "POST" and upload:
                 known = await run_in_threadpool(self._knows, request)
-                form, file = await read_form_and_file(request, upload if known else MAX_BODY)
+                form, files = await read_form_and_files(request, upload if known else MAX_BODY)
             elif request.method == "POST":
                 form = await read_form(request)
-            visit = partial(self._open, request, form, file, handler, refusing)
-            if file is None:
+            visit = partial(self._open, request, form, files, handler, refusing)
+            if not files:
                 return await run_in_threadpool(visit)
             try:
                 return await self._files.run(visit)
@@ -107,7 +112,7 @@ class Door:
 
     def _knows(self, request: Request) -> bool:
         try:
-            return self._visit(request, {}, None) is not None
+            return self._visit(request, {}, ()) is not None
         except Unavailable:  # told by `_open`, once what was sent is read
             return False
 
@@ -115,13 +120,13 @@ class Door:
         self,
         request: Request,
         form: Form,
-        file: Upload | None,
+        files: tuple[Upload, ...],
         handler: Handler,
         refusing: Refusing | None,
     ) -> Response:
         """Answer a request; the one place where what is refused becomes an answer."""
         try:
-            visit = self._visit(request, form, file)
+            visit = self._visit(request, form, files)
             if visit is None:
                 return self._outside(request, form)
             try:
@@ -147,7 +152,7 @@ class Door:
         """Show a text that was not taken, ready to be sent again."""
         return self._page("workshop/trouble.html", status, path=path, form=form, message=message)
 
-    def _visit(self, request: Request, form: Form, file: Upload | None) -> Visit | None:
+    def _visit(self, request: Request, form: Form, files: tuple[Upload, ...]) -> Visit | None:
         self._workshop.check()
         token = request.cookies.get(self._cookie(request), "")
         if not token:
@@ -160,7 +165,7 @@ class Door:
             with self._workshop.database.writing() as session:
                 logins.visit(session, login)
         account = login.account
-        return Visit(request, form, account.id, account.name, Role(account.role), file)
+        return Visit(request, form, account.id, account.name, Role(account.role), files)
 
     def _outside(self, request: Request, form: Form) -> Response:
         """Ask to log in; a text that was sent is shown again, so that it is not lost."""

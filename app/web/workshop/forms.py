@@ -10,6 +10,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from app.lessons.line_ends import normalised
+from app.workshop.archive import MAX_FILES
 from app.workshop.refusals import NotThere
 
 MAX_BODY = 1_000_000  # bytes: a lesson of 200,000 characters, escaped, and its other fields
@@ -46,11 +47,11 @@ async def read_form(request: Request) -> Form:
     return {name: normalised(value) for name, value in fields}
 
 
-async def read_form_and_file(request: Request, limit: int) -> tuple[Form, Upload | None]:
-    """Read a form that may carry one file of `limit` bytes at most; raises HTTPException."""
+async def read_form_and_files(request: Request, limit: int) -> tuple[Form, tuple[Upload, ...]]:
+    """Read a form that may carry files of `limit` bytes at most in all; raises HTTPException."""
     kind = request.headers.get("content-type", "")
     if kind.partition(";")[0].strip().lower() != "multipart/form-data":
-        return await read_form(request), None
+        return await read_form(request), ()
     body = await read_body(request, MAX_BODY + limit)
 
     async def stream() -> AsyncGenerator[bytes, None]:
@@ -59,7 +60,7 @@ async def read_form_and_file(request: Request, limit: int) -> tuple[Form, Upload
     parser = MultiPartParser(
         request.headers,
         stream(),
-        max_files=1,
+        max_files=MAX_FILES,
         max_fields=_MAX_FIELDS,
         max_part_size=MAX_BODY,
     )
@@ -68,14 +69,14 @@ async def read_form_and_file(request: Request, limit: int) -> tuple[Form, Upload
     except (MultiPartException, ValueError, LookupError):
         raise HTTPException(400, "Ce qui est envoyé n’est pas un formulaire lisible.") from None
     form: Form = {}
-    sent = None
+    sent: list[Upload] = []
     for name, value in fields.multi_items():
         if isinstance(value, UploadFile):
-            sent = Upload(value.filename or "", await value.read(limit + 1))
+            sent.append(Upload(value.filename or "", await value.read(limit + 1)))
             await value.close()
         else:
             form[name] = normalised(value)
-    return form, sent
+    return form, tuple(sent)
 
 
 async def read_body(request: Request, limit: int) -> bytes:

@@ -32,7 +32,7 @@ def add_workshop(
     app.router.routes += [
         *door.routes(),
         *lessons.routes(),
-        *ArchivePages(workshop, door, lessons).routes(),
+        *ArchivePages(workshop, door, rendering, preview, lessons).routes(),
         *editor.routes(),
         *PalettePages(door, rendering).routes(),
         *ImagePages(workshop, door, rendering, editor).routes(),
