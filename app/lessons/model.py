@@ -79,6 +79,15 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True)
+class TeacherNote:
+    """What an author says to the teacher: slides show it, the pages of pupils do not."""
+
+    kind: ClassVar[Literal["teacher-note"]] = "teacher-note"
+    title: Phrase
+    text: Prose
+
+
+@dataclass(frozen=True, slots=True)
 class Faulty:
     """The place of something that could not be read, with the reasons.
 
@@ -112,7 +121,7 @@ class Term:
     line: int
 
 
-Block = Prose | Slot | Callout | Term | Faulty
+Block = Prose | Slot | Callout | TeacherNote | Term | Faulty
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,12 @@ def paper_url(slug: str, part: Handout = Handout.SHEET) -> str:
     return f"{page}/{part}" if part else page
 
 
+def slides_url(slug: str, notes: bool = False) -> str:
+    """Return the address of a lesson as slides, or of what its teacher sees of them."""
+    page = f"{lesson_url(slug)}/diapos"
+    return f"{page}/notes" if notes else page
+
+
 def lesson_picture_url(slug: str) -> str:
     """Return the address of the picture that other sites show with a link to a lesson."""
     return f"{lesson_url(slug)}{PICTURE}"
@@ -154,6 +160,6 @@ def _anchored(path: str, anchor: str) -> str:
 
 
 FOR_TEMPLATES = (
-    *(page_url, lesson_url, paper_url, lesson_picture_url, glossary_url, model_url, guide_url),
-    *(workshop_url, draft_url),
+    *(page_url, lesson_url, paper_url, slides_url, lesson_picture_url),
+    *(glossary_url, model_url, guide_url, workshop_url, draft_url),
 )

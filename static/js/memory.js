@@ -22,6 +22,7 @@ function keep(change) {
 const count = (number, noun, more = "") => `${number} ${noun}${number > 1 ? "s" : ""}${more && number > 1 ? `${more}s` : more}`;
 
 function show() {
+  if (!panel) return; // a figure alone, or slides: what is done there counts, and is told elsewhere
   const memory = read();
   for (const link of document.querySelectorAll("a[data-lesson]")) {
     link.toggleAttribute("data-read", Boolean(memory?.lessons[link.dataset.lesson]));

@@ -12,7 +12,9 @@ document.addEventListener("click", (event) => {
   if (!fragment || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   asked = { id: figure.id, parts: new Map(partsOf(figure).map((part) => [nameOf(part), part.outerHTML])) };
-  htmx.ajax("GET", fragment + new URL(link.href).search, {
+  const where = figure.querySelector("[name=dans]");
+  const search = new URL(link.href).search + (where ? `&dans=${where.value}` : "");
+  htmx.ajax("GET", fragment + search, {
     source: link, target: figure, select: `#${figure.id}`, swap: "outerHTML",
   });
 });

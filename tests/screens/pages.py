@@ -55,6 +55,8 @@ OF_ONE_FIGURE = (  # a figure in a frame, on a wall and shared; a lesson as a ha
     f"/lecons/{_FIGURE}/widgets/phrase-1/partager?mot=2",
     f"/lecons/{_FIGURE}/imprimer?w=phrase-1&mot=2",
     "/lecons/lire-une-carte-d-attention/imprimer/corrige",
+    f"/lecons/{_FIGURE}/diapos",
+    "/lecons/lire-une-carte-d-attention/diapos/notes",
     "/auteurs/carte",
     "/auteurs/quiz",
 )

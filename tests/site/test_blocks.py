@@ -22,6 +22,10 @@ Un paragraphe.
 Son texte.
 :::
 
+:::{note-prof}
+Laisser deux minutes.
+:::
+
 :::{terme} Requête
 Ce que demande un mot.
 :::
@@ -71,6 +75,7 @@ def test_a_page_shows_every_kind_of_block(rendering: Rendering, lesson: Lesson) 
     page = shown(rendering, lesson)
     for text in ("Un paragraphe.", "Son texte.", "Ce que demande un mot.", "pas disponible"):
         assert text in page
+    assert "Laisser deux minutes." not in page, "pupils read this page"
 
 
 def test_renaming_the_class_of_a_block_changes_no_page(

@@ -6,7 +6,6 @@ from playwright.sync_api import FloatRect, Page
 from app.lessons.model import Prose
 from app.lessons.reading.parse import parse
 from tests.screens.browsed import DESKTOP, Visit
-from tests.screens.pages import LESSONS
 
 LESSON = "/lecons/une-soiree-cocktail"
 
@@ -76,20 +75,6 @@ def test_what_is_not_to_be_confused_is_folded_where_there_is_no_margin(visit: Vi
     assert unfolded.locator("p").last.is_visible()
     unfolded.locator("summary").evaluate("summary => summary.focus()")
     assert page.evaluate("document.activeElement.localName") != "summary", "nothing to unfold"
-
-
-def test_the_first_figure_of_every_lesson_starts_in_the_first_screen(visit: Visit) -> None:
-    page = visit(LESSON, javascript=False)
-    late = {}
-    for lesson in LESSONS:
-        for width, height, lowest in ((1280, 800, 600), (390, 844, 700)):
-            page.set_viewport_size({"width": width, "height": height})
-            if width == 1280:
-                page.goto(lesson)
-            top = _box(page, "main .widget")["y"]
-            if top >= lowest:
-                late[lesson, width] = top
-    assert late == {}
 
 
 def test_what_a_lesson_teaches_is_one_line_until_it_is_opened(visit: Visit) -> None:

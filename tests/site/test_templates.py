@@ -41,7 +41,7 @@ def test_prose_is_turned_into_html_in_lessons_and_questions_only() -> None:
         if re.search(r"\|\s*prose\b", path.read_text("utf-8"))
     ]
     assert places == [
-        *("pages/glossary.html", "pages/home.html"),
+        *("pages/glossary.html", "pages/home.html", "pages/slides.html"),
         "partials/answers_alone.html",
         *("partials/blocks.html", "partials/definitions.html", "partials/lesson.html"),
         "partials/quiz_answers.html",

@@ -78,6 +78,7 @@ class Addresses:
         if numbered:
             self._more.add(urls.lesson_picture_url(of.slug))
             self._more |= {urls.paper_url(of.slug, part) for part in urls.Handout}
+            self._more |= {urls.slides_url(of.slug, notes) for notes in (False, True)}
         for slot in document.slots:
             self._more |= {urls.frame_url(of.slug, slot), urls.wall_url(of.slug, slot)}
             self._fragments.append(urls.fragment_url(of, slot))

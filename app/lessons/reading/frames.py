@@ -12,6 +12,7 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
 CALLOUTS = {"note": "Note", "exemple": "Exemple", "attention": "À ne pas confondre"}
+TEACHER = "note-prof"  # the frame that only the teacher is shown
 CLOSED = "closed"  # in the meta of a fence that needs no closing line
 
 _NAMES = {

@@ -22,13 +22,14 @@ from app.lessons.model import (
     Problem,
     Prose,
     Slot,
+    TeacherNote,
     Term,
 )
 from app.lessons.quiz import directive as quiz
 from app.lessons.quiz import summary
 from app.lessons.reading.directives import Directive, read_slot, unknown_name
 from app.lessons.reading.foreign_marks import foreign_marks
-from app.lessons.reading.frames import CALLOUTS
+from app.lessons.reading.frames import CALLOUTS, TEACHER
 from app.lessons.reading.front_matter import line_in_header, read_meta, sources_of
 from app.lessons.reading.headings import Headings, first_title, without_first_title
 from app.lessons.reading.limits import Room, readable
@@ -44,7 +45,7 @@ from app.lessons.slugs import FILE_NAME, MAX_NUMBER, hyphenated
 from app.widgets import WIDGETS
 
 _QUESTIONS = {quiz.NAME: quiz.read_quiz, summary.NAME: summary.read_summary}
-_NAMES = (*WIDGETS, *_QUESTIONS, *CALLOUTS, TERM)
+_NAMES = (*WIDGETS, *_QUESTIONS, *CALLOUTS, TEACHER, TERM)
 _MAX_DEPTH = 4
 _HIDDEN = "directives"  # what they hold is not shown
 
@@ -185,6 +186,8 @@ class _LessonReader:
             return self._faulty(Problem(self.file, line, message, kind=_HIDDEN))
         if directive.name in CALLOUTS:
             return self._callout(directive, depth)
+        if directive.name == TEACHER:
+            return self._teacher_note(directive)
         if directive.name in (*WIDGETS, *_QUESTIONS):
             return self._slot(directive)
         if directive.name == TERM:
@@ -210,6 +213,24 @@ class _LessonReader:
         blocks = self._blocks(directive.blocks, directive.body_line - 1, depth + 1)
         title = self._phrase(directive.title or CALLOUTS[directive.name], directive.line)
         return Callout(directive.name, title, blocks)
+
+    def _teacher_note(self, directive: Directive) -> Block:
+        """Read a note that pupils do not see: nothing in it is linked to, or answered."""
+        offset, tokens = directive.body_line - 1, list(directive.blocks)
+        problems = [
+            Problem(self.file, line + offset, message, kind=kind)
+            for line, message, kind in wrong_parts(tokens)
+        ]
+        for token in tokens:
+            if token.type in ("colon_fence", "heading_open") and token.map:
+                message = "Une note pour l’enseignant ne contient ni titre, ni figure, ni cadre."
+                line = token.map[0] + 1 + offset
+                problems.append(Problem(self.file, line, message, kind=_HIDDEN))
+        if problems:
+            return self._faulty(*problems)
+        title = self._phrase(directive.title or "Pour l’enseignant", directive.line)
+        html = self.parser.renderer.render(tokens, self.parser.options, {})
+        return TeacherNote(title, Prose(html))
 
     def _slot(self, directive: Directive) -> Block:
         if full := self.room.for_directive(directive):

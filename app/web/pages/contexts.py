@@ -9,6 +9,7 @@ from app.core.scorers import Fidelity, fidelity
 from app.lessons.checking.check import References
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Problem, Term
+from app.lessons.slides import Slide, slides_of
 from app.lessons.slugs import slugify
 from app.lessons.transformer import Piece
 
@@ -24,6 +25,16 @@ class LessonContext(TypedDict):
     previous: Lesson | None
     next: Lesson | None
     ties: tuple[Problem, ...]
+
+
+class SlidesContext(LessonContext):
+    """What the slides of a lesson show, beside what the lesson shows: its slides, and its notes.
+
+    `notes` tells whether they are shown to the teacher.
+    """
+
+    slides: tuple[Slide, ...]
+    notes: bool
 
 
 class HomeContext(TypedDict):
@@ -74,6 +85,10 @@ class Contexts:
             "next": lessons[index + 1] if index + 1 < len(lessons) else None,
             "ties": self._ties(lesson),
         }
+
+    def of_slides(self, lesson: Lesson, notes: bool) -> SlidesContext:
+        """Return the context of a lesson as slides, with the `notes` for its teacher or without."""
+        return {**self.of_lesson(lesson), "slides": slides_of(lesson), "notes": notes}
 
     def of_home(self, _: Lesson) -> HomeContext:
         """Return the context of the home page."""

@@ -21,6 +21,7 @@ from app.lessons.urls import (
     lesson_url,
     page_url,
     paper_url,
+    slides_url,
     urls_of_directive,
     urls_of_lesson,
     urls_of_page,
@@ -35,6 +36,7 @@ from app.web.pages.search_page import Search
 from app.web.rendering.rendering import Rendering
 from app.web.widgets.alone import Alone
 from app.web.widgets.documents import Documents, PageLayout
+from app.web.widgets.placement import Where
 from app.web.widgets.saving import Saving
 
 
@@ -51,7 +53,7 @@ class Pages:
         self._lessons = lessons
         self._public = public
         pages = Library(Path(lessons.folder) / "pages", numbered=False)
-        contexts = Contexts(lessons, pages, rendering.dev)
+        self._contexts = contexts = Contexts(lessons, pages, rendering.dev)
         lesson = PageLayout("pages/lesson.html", contexts.of_lesson)
         directive = PageLayout("pages/directive.html", context_of_directive)
         self._layouts = {
@@ -91,6 +93,7 @@ class Pages:
             *(route for saving in self._saving for route in saving.routes()),
             *self._alone.routes(),
             *(Route(paper_url("{slug}", part), self._handing(part)) for part in Handout),
+            *(Route(slides_url("{slug}", notes), self._sliding(notes)) for notes in (False, True)),
             *self._directives.routes(),
             Route(guide_url("{slug}"), self._directives.page),
             *self._search.routes(),
@@ -115,6 +118,16 @@ class Pages:
             return self._course.handout(slug, part, pairs, origin).respond(request)
 
         return handout
+
+    def _sliding(self, notes: bool) -> Callable[[Request], Awaitable[Response]]:
+        """Return what answers with a lesson as slides."""
+        layout = PageLayout("pages/slides.html", partial(self._contexts.of_slides, notes=notes))
+        where = Where.NOTES if notes else Where.SLIDES
+
+        async def slides(request: Request) -> Response:
+            return await self._course.show(request, request.path_params["slug"], where, layout)
+
+        return slides
 
     def _of_slug(self, slug: str) -> Documents:
         """Return the documents among which a slug is: lessons, directives, pages beside them."""

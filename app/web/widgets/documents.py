@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
@@ -125,14 +125,24 @@ class Documents:
         """Answer with the document of the path's slug."""
         return await self.show(request, request.path_params["slug"])
 
-    async def show(self, request: Request, slug: str) -> Response:
-        """Answer with a whole document; each `w` names a widget, and what follows is about it."""
+    async def show(
+        self,
+        request: Request,
+        slug: str,
+        where: Where = Where.PAGE,
+        layout: PageLayout | None = None,
+    ) -> Response:
+        """Answer with a whole document; each `w` names a widget, and what follows is about it.
+
+        Without a `layout` it is the usual one.
+        """
         course = self._course.digest()  # first: a lesson depends on the glossary too
         document = self.find(slug)
         digest = f"{document.digest} {course} {origin_of(request)}"
         asked = by_figure(request.query_params.multi_items())
         long = any(takes_long(slot, asked.get(slot.id, ())) for slot in document.slots.values())
-        return await self._answered(request, digest, partial(self._page, request, document), long)
+        make = partial(self._page, request, document, where, layout)
+        return await self._answered(request, digest, make, long)
 
     def find(self, slug: str) -> Lesson:
         """Return a document; raises RenamedLesson, UnknownLesson."""
@@ -165,8 +175,9 @@ class Documents:
             for name, screen in screens.items()
             if asking[name].view.keeps_back and not screen.view.keeps_back
         ]
+        layout = replace(self._layout_of(slug), template="pages/paper.html")
         asked = {"part": part, "solved": solved, "pairs": pairs}
-        return self._whole(document, screens, "pages/paper.html", **asked)
+        return self._whole(document, screens, layout, **asked)
 
     def stored(self, request: Request, digest: str, make: Callable[[], Answer]) -> Response:
         """Answer from the store while `digest`, that of all that the answer shows, is the same."""
@@ -211,14 +222,16 @@ class Documents:
                 rows[word] = {"html": html, "here": screen.urls.here}
         return Answer(json.dumps(rows, ensure_ascii=False).encode(), "application/json")
 
-    def _page(self, request: Request, document: Lesson) -> Answer:
+    def _page(
+        self, request: Request, document: Lesson, where: Where, layout: PageLayout | None
+    ) -> Answer:
         pairs = request.query_params.multi_items()
-        screens = self._screens(document, pairs)
+        screens = self._screens(document, pairs, where)
         origin = origin_of(request)
         more: dict[str, Any] = {"query": request.url.query, "origin": origin}
         if asked := screens.get(next(iter(by_figure(pairs)), "")):
             more |= {"oembed": oembed_of(origin, asked), "shared": asked}
-        return self._whole(document, screens, **more)
+        return self._whole(document, screens, layout, **more)
 
     def _screens(
         self, document: Lesson, pairs: Pairs, where: Where = Where.PAGE, origin: str = ""
@@ -231,11 +244,15 @@ class Documents:
         return aware_of_each_other(screens) if asked else screens
 
     def _whole(
-        self, document: Lesson, screens: dict[str, Screen], template: str = "", **more: Any
+        self,
+        document: Lesson,
+        screens: dict[str, Screen],
+        layout: PageLayout | None = None,
+        **more: Any,
     ) -> Answer:
-        layout = self._layout_of(document.slug)
+        layout = layout or self._layout_of(document.slug)
         body = self._rendering.render(
-            template or layout.template,
+            layout.template,
             document=document,
             widgets=screens,
             path=self._urls(document.slug).page,

@@ -4,11 +4,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.lessons.model import Slot
-from app.lessons.urls import DocumentUrls, fragment_url, frame_url, rows_url, wall_url
+from app.lessons.urls import (
+    DocumentUrls,
+    fragment_url,
+    frame_url,
+    rows_url,
+    slides_url,
+    wall_url,
+)
 
 
 class Where(StrEnum):
-    """Where a widget stands. One that stands alone says so in its requests: « dans=projeter ».
+    """Where a widget stands. Elsewhere than in its page, its requests say so: « dans=projeter ».
 
     On `PAPER` a bet is told and a blank left; a `SHEET` leaves both to its reader, and a `SOLVED`
     one leaves neither.
@@ -17,14 +24,17 @@ class Where(StrEnum):
     PAGE = "page"
     FRAME = "integrer"
     WALL = "projeter"
+    SLIDES = "diapos"
+    NOTES = "notes"
     PAPER = "papier"
     SHEET = "fiche"
     SOLVED = "corrige"
 
     @classmethod
     def named(cls, name: str | None) -> "Where":
-        """Return where a request says that its widget stands: alone, or else in its page."""
-        return cls(name) if name in (cls.FRAME, cls.WALL) else cls.PAGE
+        """Return where a request says that its widget stands: in its page where it does not."""
+        answering = (cls.FRAME, cls.WALL, cls.SLIDES, cls.NOTES)
+        return cls(name) if name in answering else cls.PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,8 @@ class Placement:
             return frame_url(self.document.slug, self.slot.id)
         if self.where is Where.WALL:
             return wall_url(self.document.slug, self.slot.id)
+        if self.where in (Where.SLIDES, Where.NOTES):
+            return slides_url(self.document.slug, self.where is Where.NOTES)
         return self.document.page
 
     @property
@@ -92,15 +104,13 @@ class StateUrls:
     @property
     def permalink(self) -> str:
         """Return the address to send: the place of the widget in its document."""
-        slot = self.placement.slot.id
-        more = f"&{self.query[1:]}" if self.query else ""
-        return f"{self.placement.document.page}?w={slot}{more}#{slot}"
+        return self._among_others(self.placement.document.page)
 
     @property
     def here(self) -> str:
         """Return the address of this state on the page where the widget stands."""
-        if self.placement.where is Where.PAGE:
-            return self.permalink
+        if not self.placement.alone:
+            return self._among_others(self.placement.page)
         page = f"{self.placement.page}{self.query}"
         return f"{page}{'&' if self.query else '?'}qr=oui" if self.code else page
 
@@ -138,6 +148,12 @@ class StateUrls:
     def wall(self) -> str:
         """Return where it stands alone, for the wall of a room."""
         return f"{wall_url(self.placement.document.slug, self.placement.slot.id)}{self.query}"
+
+    def _among_others(self, page: str) -> str:
+        """Return the address of this state on a page that has other widgets too."""
+        slot = self.placement.slot.id
+        more = f"&{self.query[1:]}" if self.query else ""
+        return f"{page}?w={slot}{more}#{slot}"
 
     def _file(self, name: str) -> str:
         return f"{self.placement.fragment}/{name}{self.query}"

@@ -113,10 +113,11 @@ class Screen:
         return len(self.urls.permalink) <= _MOST_IN_CODE
 
     @property
-    def of_page(self) -> tuple[tuple[str, str]]:
-        """Return what every request of it says of its page: a name and its value."""
+    def of_page(self) -> tuple[tuple[str, str], ...]:
+        """Return what every request of it says of its page: names and their values."""
         where = self.placement.where
-        return (("w", self.id) if where is Where.PAGE else ("dans", where.value),)
+        named = () if self.placement.alone else (("w", self.id),)
+        return named if where is Where.PAGE else (*named, ("dans", where.value))
 
 
 def screen_of(placement: Placement, pairs: Pairs = ()) -> Screen:
