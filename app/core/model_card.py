@@ -277,7 +277,7 @@ class LittleCard(TypedDict):
     tailles: list[Quantity]
     processeur: dict[str, float]
     fabrication: LittleMaking
-    melange: list[dict[str, Any]]
+    melange: dict[str, dict[str, float]]
     lectures: list[LittleReading]
     sources: dict[str, GuessedSource]
     avant: LittleScores

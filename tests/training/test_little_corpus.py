@@ -79,8 +79,8 @@ def test_a_sentence_is_cleaned_or_left_out(source: str, line: str, cleaned: str)
 def test_a_window_opens_with_the_start_at_a_line_and_runs_on() -> None:
     reader = streams.Reader(PIECES)
     stream = streams.encoded(["Le chat dort.", "Il rêve.", "Et puis ?"], reader, False, 6)
-    drawn = streams.Streams({"a": stream}, {"a": 1.0}, 6, seed=3)
-    for window in drawn.windows(8).tolist():
+    drawn = streams.Streams({"a": stream}, 6, seed=3)
+    for window in drawn.windows(8, {"a": 1.0}).tolist():
         assert window[0] == START
         assert window[1:] in (
             stream.pieces[:6].tolist(),
@@ -97,7 +97,7 @@ def test_in_prose_a_window_opens_at_each_sentence_too() -> None:
 
 def test_one_seed_draws_the_same_windows() -> None:
     stream = streams.encoded([NOVEL] * 9, streams.Reader(PIECES), True, 8)
-    first, second = (streams.Streams({"a": stream}, {"a": 1.0}, 8, 5).windows(6) for _ in range(2))
+    first, second = (streams.Streams({"a": stream}, 8, 5).windows(6, {"a": 1}) for _ in range(2))
     np.testing.assert_array_equal(first, second)
 
 

@@ -36,8 +36,8 @@ def trained(folder: Path, steps: int, stop: int | None = None) -> Path:
     def begun() -> Run:
         torch.manual_seed(settings.seed)
         shape = Sizes(len(PIECES.texts), blocks=2, heads=2, width=16, longest=16)
-        drawn = streams.Streams({"a": stream}, {"a": 1.0}, 16, settings.seed)
-        return Run(Stack(shape), drawn, settings)
+        drawn = streams.Streams({"a": stream}, 16, settings.seed)
+        return Run(Stack(shape), drawn, settings, ({"a": 1.0}, {"a": 1.0}))
 
     run = begun()
     while run.step < (steps if stop is None else stop):

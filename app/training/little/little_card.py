@@ -20,7 +20,7 @@ from app.training.little import head_relations, measures
 from app.training.little.corpus import SOURCES, clean, held_out, held_out_novels
 from app.training.little.kneser_ney import KneserNey
 from app.training.little.school_prompts import COLD, WARM, all_written
-from app.training.little.streams import MIX, Stream
+from app.training.little.streams import LAST_MIX, MIX, Stream
 from app.training.shipping import rounded
 from app.training.treebank import read
 
@@ -118,9 +118,7 @@ def write(
         "tailles": _sizes(model),
         "processeur": {"morceaux": measures.PROMPT, "amorce": prompt, "suivant": further},
         "fabrication": dict(making) if making is not None else old["fabrication"],
-        "melange": [
-            {"flux": name, "part": share / sum(MIX.values())} for name, share in MIX.items()
-        ],
+        "melange": {"d’abord": MIX, "à la fin": LAST_MIX},
         "lectures": [
             asdict(reading)
             | {

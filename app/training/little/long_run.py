@@ -17,7 +17,7 @@ from app.core.pieces import START, WORD, Pieces
 from app.training.little.fused_loss import fused_loss
 from app.training.little.muon import Muon
 from app.training.little.stack import Sizes, Stack
-from app.training.little.streams import Streams
+from app.training.little.streams import LAST_MIX, MIX, Streams
 from app.training.little.traps import traps
 
 SHAPE = Sizes(pieces=8000, blocks=4, heads=4, width=192, longest=96)
@@ -52,11 +52,18 @@ CONTINUED = RunSettings(
 class Run:
     """A stack, its two optimisers, its windows, and the steps done."""
 
-    def __init__(self, stack: Stack, streams: Streams, settings: RunSettings) -> None:
+    def __init__(
+        self,
+        stack: Stack,
+        streams: Streams,
+        settings: RunSettings,
+        mixes: tuple[Mapping[str, float], Mapping[str, float]] = (MIX, LAST_MIX),
+    ) -> None:
         torch.set_num_threads(settings.threads)
         self.stack = stack
         self.streams = streams
         self.settings = settings
+        self.mixes = mixes
         self.step = 0
         inside = [p for p in stack.b.parameters() if p.dim() == 2]
         beside = [p for p in stack.parameters() if p.dim() < 2]
@@ -82,7 +89,7 @@ class Run:
             optimiser.zero_grad()
         loss = loss_of(
             self.stack,
-            torch.from_numpy(self.streams.windows(self.settings.windows)),
+            torch.from_numpy(self.streams.windows(self.settings.windows, self._mix())),
             self.settings.narrow,
         )
         loss.backward()
@@ -91,6 +98,10 @@ class Run:
             optimiser.step()
         self.step += 1
         return float(loss.detach())
+
+    def _mix(self) -> Mapping[str, float]:
+        early, late = self.mixes
+        return late if falls(self.step, self.settings) else early
 
     def save(self, path: Path) -> None:
         """Write all that the next step depends on."""
@@ -125,6 +136,11 @@ def rate(step: int, settings: RunSettings) -> float:
     """Return the share of the learning rate: a linear start, a level, a linear end."""
     left = (settings.steps - step) / (settings.decay * settings.steps)
     return min(1.0, (step + 1) / settings.warm_up, 0.03 + 0.97 * left)
+
+
+def falls(step: int, settings: RunSettings) -> bool:
+    """Tell whether the rate falls at a step."""
+    return step >= (1 - settings.decay) * settings.steps
 
 
 def finish(run: Run, folder: Path, checks: Mapping[str, Tensor], pieces: Pieces) -> None:

@@ -17,7 +17,7 @@ from app.training.little.corpus import held_out
 from app.training.little.little_table import table
 from app.training.little.means import head_means
 from app.training.little.packing import write
-from app.training.little.streams import MIX, Reader, Streams, encoded, streams_of
+from app.training.little.streams import Reader, Streams, encoded, streams_of
 from app.training.shipping import replaced
 
 FOLDER = Path("build") / "petit-modele"
@@ -53,7 +53,7 @@ def run(data: Path, continued: bool = False, steps: int | None = None) -> None:
         raise SystemExit(f"Entraînement impossible : il manque {error.filename}.") from None
     torch.manual_seed(settings.seed)
     stack = restored(WEIGHTS) if continued else Stack(SHAPE)
-    work = Run(stack, Streams(streams, MIX, LONGEST, settings.seed), settings)
+    work = Run(stack, Streams(streams, LONGEST, settings.seed), settings)
     if (FOLDER / "etat.pt").exists():
         work.restore(FOLDER / "etat.pt")
     finish(work, FOLDER, {n: torch.from_numpy(w) for n, w in windows.items()}, pieces)
