@@ -32,6 +32,7 @@ _NAMES = (  # in the order of the author's guide
     "explication",
     "suite",
     "eteindre",
+    "couches",
     "apprentissage",
     "induction",
     "modele",

@@ -17,13 +17,12 @@ from app.widgets.eteindre.sentences import SENTENCES
 from app.widgets.eteindre.state import Controls, Measured, Options, Switching
 from app.widgets.parts.compared import Compared, compared
 from app.widgets.parts.decoder_stage import (
-    START_MARK,
     DecoderStage,
     causal_map,
     chosen_piece,
     decoder_stage,
     little_words,
-    maps_of_heads,
+    maps_of_text,
 )
 from app.widgets.parts.little_text import Added
 from app.widgets.parts.numbers import decimal, percent, share, step
@@ -120,9 +119,7 @@ def build(_: Options, controls: Controls) -> SwitchedView:
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the causal map of every head of the little model, on the pieces of the text."""
-    model = little_model()
-    names = (START_MARK, *(word.text for word in little_words(model, controls.text)))
-    return maps_of_heads(model.trace(model.encode(controls.text)), names, controls.text)
+    return maps_of_text(controls.text)
 
 
 def takes_long(controls: Controls) -> bool:

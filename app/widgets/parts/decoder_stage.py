@@ -15,7 +15,7 @@ from pydantic import Field
 
 from app.core.attention import Array
 from app.core.decoder import DecoderTrace, HeadPlace
-from app.core.little_model import NAME, LittleModel, shape
+from app.core.little_model import NAME, LittleModel, little_model, shape
 from app.core.pieces import UNKNOWN, WORD
 from app.widgets.contract.view import Label, Map
 from app.widgets.parts.numbers import percent
@@ -190,6 +190,13 @@ def maps_of_heads(
         for block, heads in enumerate(trace.weights)
         for head, weights in enumerate(heads)
     )
+
+
+def maps_of_text(text: str) -> tuple[Map, ...]:
+    """Return the map of every head of the little model on the pieces of a text."""
+    model = little_model()
+    names = (START_MARK, *(word.text for word in little_words(model, text)))
+    return maps_of_heads(model.trace(model.encode(text)), names, text)
 
 
 @lru_cache(maxsize=64)  # one text is shown again at each click on one of its pieces

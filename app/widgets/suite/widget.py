@@ -8,12 +8,11 @@ from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Widget
 from app.widgets.parts.bet import Bet, Choice, bet_on_choice, is_open, no_bet, with_bet
 from app.widgets.parts.decoder_stage import (
-    START_MARK,
     DecoderStage,
     causal_map,
     decoder_stage,
     little_words,
-    maps_of_heads,
+    maps_of_text,
 )
 from app.widgets.parts.numbers import decimal, percent
 from app.widgets.parts.small_map import SmallMap
@@ -87,9 +86,7 @@ def build(options: Options, controls: Controls) -> ContinuationView:
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the causal map of every head of the little model, on the pieces of the text."""
-    model = little_model()
-    names = (START_MARK, *(word.text for word in little_words(model, controls.text)))
-    return maps_of_heads(model.trace(model.encode(controls.text)), names, controls.text)
+    return maps_of_text(controls.text)
 
 
 def _bet(options: Options, controls: Controls, candidates: tuple[NextPiece, ...]) -> Bet | None:

@@ -1,0 +1,1 @@
+"""`couches`: the word that the little model would say if it stopped after each layer."""
