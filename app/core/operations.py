@@ -5,7 +5,8 @@ and exponentials are counted beside, since a processor does them at another pric
 hand here and in plain loops by the tests, which compare the two.
 
 Sources: Vaswani et al. 2017, sections 3.2.1 to 3.2.3 and table 1; Bahdanau et al. 2014, appendix
-A.1.2; Shazeer 2019 and Ainslie et al. 2023 for shared keys and values.
+A.1.2; Shazeer 2019 and Ainslie et al. 2023 for shared keys and values; Katharopoulos et al. 2020,
+section 3.2, for linear attention.
 """
 
 from dataclasses import dataclass, replace
@@ -41,8 +42,9 @@ class Operations:
     """Count one pass of one layer.
 
     Multiplications: projections (queries, keys, values, output), scores, values (the weighted
-    sums). Beside them: tanh, divisions by √d_k, exponentials. kept is how many scores stand in
-    memory when every map is kept whole; cache is how many floats one key word leaves to be reused.
+    sums). Beside them: tanh, divisions by √d_k, exponentials. stored is how many scores stand in
+    memory when every map is kept whole, or numbers of the state that replaces them; cache is how
+    many floats one key word leaves to be reused.
     """
 
     projections: int
@@ -94,6 +96,24 @@ def additive(layer: Layer, n: int, m: int, cells: int | None = None) -> Operatio
     """
     plain = dot(layer, n, m, cells)
     return replace(plain, tanh=plain.scores)
+
+
+def linear(layer: Layer, n: int, m: int) -> Operations:
+    """Count linear attention, which never makes a couple (Katharopoulos et al. 2020, § 3.2).
+
+    The m keys and values are summed once into a state of d_k·(d_v + 1) numbers a head: that work
+    stands under scores. Each of the n queries then reads the state, a product for each of its
+    numbers: that is under values. Each number of φ counts as one exponential.
+    """
+    h, d_k, d_v = layer.h, layer.d_k, layer.d_v
+    return replace(
+        dot(layer, n, m),
+        scores=m * h * d_k * d_v,
+        values=n * h * d_k * (d_v + 1),
+        exponentials=(n + m) * h * d_k,
+        stored=h * d_k * (d_v + 1),
+        cache=0,
+    )
 
 
 def grouped(layer: Layer, n: int, m: int, groups: int, cells: int | None = None) -> Operations:

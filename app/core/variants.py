@@ -1,9 +1,9 @@
 """The variants of attention, each computed from the same queries, keys and values.
 
 Every function returns the `Trace` that `attend` returns, so that two variants can be compared step
-by step. What changes is how a couple is scored (additive, dot), what heads share (grouped), or
-which couples are computed (a mask of `sparse`). Where queries and keys come from is not seen here:
-self-attention takes them from one sentence, cross-attention from two.
+by step. What changes is how a couple is scored (additive, dot, linear), what heads share (grouped),
+or which couples are computed (a mask of `sparse`). Where queries and keys come from is not seen
+here: self-attention takes them from one sentence, cross-attention from two.
 
 Axes: n query words, m key words, d_k query and key width, d_v value width, a hidden width, h heads.
 """
@@ -46,6 +46,32 @@ def additive(
     np.tanh(hidden, out=hidden)
     scores: Array = (hidden @ scorer.v[..., None, :, None])[..., 0]
     return _attend(asked, announced, values, scores, mask)
+
+
+def linear(queries: Array, keys: Array, values: Array, mask: Mask | None = None) -> Trace:
+    """Score each couple by φ(q)·φ(k), which is positive, and share without any exponential.
+
+    The trace keeps φ(q) as queries and φ(k) as keys, and masked is -inf where a couple is left out.
+    The sums Σ φ(k) vᵀ and Σ φ(k) over all keys would give the same output without the weights: what
+    they cost is `operations.linear`. Source: Katharopoulos et al. 2020, section 3.2, equations 4
+    to 6. Raises ValueError as `attend` does.
+    """
+    check_shapes(queries, keys, values)
+    asked, announced = positive_features(queries), positive_features(keys)
+    scores: Array = asked @ announced.swapaxes(-1, -2)
+    masked = scores if mask is None else masked_scores(scores, mask)
+    computed = np.where(np.isneginf(masked), 0, masked)
+    weights: Array = computed / computed.sum(axis=-1, keepdims=True)
+    return Trace(asked, announced, values, scores, scores, masked, weights, weights @ values)
+
+
+def positive_features(x: Array) -> Array:
+    """Return φ(x) = elu(x) + 1: x + 1 above 0, exp(x) below, so never 0 nor less.
+
+    Source: Katharopoulos et al. 2020, section 3.2.1, equation 7.
+    """
+    features: Array = np.where(x > 0, x + 1, np.exp(np.minimum(x, 0)))
+    return features
 
 
 def grouped(

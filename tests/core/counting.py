@@ -113,6 +113,51 @@ def run(
     )
 
 
+def run_linear(x: Rows, y: Rows, matrices: Matrices) -> tuple[list[Rows], Operations]:
+    """Let x (n, d) read keys and values of y (m, d) summed once: no couple is ever made.
+
+    Returns what each head mixes (h, n, d_v) and the count.
+    """
+    tally = Tally()
+    mixes: list[Rows] = []
+    state = 0
+    for w_q, w_k, w_v in zip(matrices.w_q, matrices.w_k, matrices.w_v, strict=True):
+        tally.stage = "projections"
+        queries = [_positive(tally, row) for row in tally.project(x, w_q)]
+        keys = [_positive(tally, row) for row in tally.project(y, w_k)]
+        values = tally.project(y, w_v)
+        tally.stage = "scores"
+        sums = tally.project([list(row) for row in zip(*keys, strict=True)], values)
+        totals = [sum(row) for row in zip(*keys, strict=True)]
+        state += len(totals) + sum(map(len, sums))
+        tally.stage = "values"
+        mixes.append([])
+        for query, mixed in zip(queries, tally.project(queries, sums), strict=True):
+            total = tally.product(query, totals)
+            mixes[-1].append([number / total for number in mixed])
+    tally.stage = "projections"
+    joined = [[number for mix in mixes for number in mix[i]] for i in range(len(x))]
+    tally.project(joined, matrices.w_o)
+    counts = tally.counts
+    made = Operations(
+        projections=counts["projections"],
+        scores=counts["scores"],
+        values=counts["values"],
+        tanh=0,
+        divisions=0,
+        exponentials=counts["exponentials"],
+        stored=state,
+        cache=0,
+    )
+    return mixes, made
+
+
+def _positive(tally: Tally, row: Vector) -> Vector:
+    for _ in row:
+        tally.count("exponentials")
+    return [x + 1 if x > 0 else math.exp(x) for x in row]
+
+
 def _score(tally: Tally, query: Vector, key: Vector, way: Way, v: Vector) -> float:
     tally.stage = "scores"
     tally.count("stored")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from app.core.attention import Array, Mask
-from app.core.operations import Layer
+from app.core.operations import Layer, Operations
 from tests.core import counting
 from tests.core.counting import Counted, Matrices
 
@@ -21,6 +21,11 @@ def matrices(layer: Layer, groups: int) -> Matrices:
         w_o=numbers(h * d_v, d, seed=4).tolist(),
         v=numbers(h, d_k, seed=5).tolist(),
     )
+
+
+def counted_linear(layer: Layer, n: int, m: int) -> tuple[list[counting.Rows], Operations]:
+    x, y = numbers(n, layer.d, seed=6).tolist(), numbers(m, layer.d, seed=7).tolist()
+    return counting.run_linear(x, y, matrices(layer, layer.h))
 
 
 def counted(

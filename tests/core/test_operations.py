@@ -10,7 +10,7 @@ from app.core.attention import attend
 from app.core.heads import merge
 from app.core.operations import BASE, Layer
 from app.core.variants import Scorer
-from tests.core.loops import counted, matrices, numbers
+from tests.core.loops import counted, counted_linear, matrices, numbers
 
 WIDTHS = st.integers(1, 4)
 LENGTHS = st.integers(1, 5)
@@ -34,6 +34,7 @@ def test_the_formulas_count_what_the_loops_do(
     assert counted(layer, n, m, "dot").operations == operations.dot(layer, n, m)
     assert counted(layer, n, m, "scaled").operations == operations.scaled(layer, n, m)
     assert counted(layer, n, m, "additive").operations == operations.additive(layer, n, m)
+    assert counted_linear(layer, n, m)[1] == operations.linear(layer, n, m)
     for groups in (g for g in range(1, h + 1) if h % g == 0):
         counts = counted(layer, n, m, groups=groups).operations
         assert counts == operations.grouped(layer, n, m, groups)
@@ -77,6 +78,25 @@ def test_the_loops_find_the_weights_of_the_arrays() -> None:
         np.testing.assert_allclose(
             counts.output, merge(trace.output) @ np.array(given.w_o), atol=1e-12
         )
+
+
+def test_sums_made_once_give_what_the_weights_of_every_couple_give() -> None:
+    layer, n, m = Layer(6, 4, 3, 2), 5, 7
+    x, y, given = numbers(n, 6, seed=6), numbers(m, 6, seed=7), matrices(layer, 4)
+    q = np.stack([x @ np.array(w) for w in given.w_q])
+    k, v = (np.stack([y @ np.array(w) for w in part]) for part in (given.w_k, given.w_v))
+    mixes, _ = counted_linear(layer, n, m)
+    np.testing.assert_allclose(variants.linear(q, k, v).output, mixes, atol=1e-12)
+
+
+def test_linear_attention_makes_fewer_products_only_when_the_text_is_longer_than_a_key() -> None:
+    def products(n: int) -> tuple[int, int]:
+        return operations.linear(BASE, n, n).products, operations.scaled(BASE, n, n).products
+
+    assert products(6) == (396_288, 36_864)
+    assert products(64)[0] > products(64)[1]
+    assert products(65)[0] < products(65)[1]
+    assert operations.linear(BASE, 9, 9).stored == operations.linear(BASE, 999, 999).stored
 
 
 def test_the_loops_share_keys_as_the_arrays_do() -> None:

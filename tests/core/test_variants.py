@@ -46,6 +46,14 @@ def test_without_the_division_the_largest_weight_of_a_row_is_larger() -> None:
     assert (plain.argmax(axis=-1) == scaled.argmax(axis=-1)).all()
 
 
+def test_a_linear_score_is_the_one_worked_by_hand() -> None:
+    # φ(1) = 2, φ(0) = 1, φ(-ln 2) = 1/2: scores 2·2 = 4, 2·1 = 2, 2·½ = 1, of sum 7.
+    q, k = np.array([[1.0]]), np.array([[1.0], [0.0], [-math.log(2)]])
+    trace = variants.linear(q, k, k)
+    np.testing.assert_allclose(trace.scores, [[4, 2, 1]])
+    np.testing.assert_allclose(trace.weights, [[4 / 7, 2 / 7, 1 / 7]])
+
+
 def test_as_many_groups_as_heads_is_multi_head_attention() -> None:
     q, k, v = qkv()
     np.testing.assert_allclose(variants.grouped(q, k, v, 8).output, attend(q, k, v).output)
@@ -74,6 +82,7 @@ def test_every_variant_gives_shares_and_takes_a_mask() -> None:
         variants.dot(q, k, v, mask),
         variants.additive(q, k, v, scorer(), mask),
         variants.grouped(q, k, v, 2, mask),
+        variants.linear(q, k, v, mask),
     ]
     for trace in traces:
         np.testing.assert_allclose(trace.weights.sum(axis=-1), 1)

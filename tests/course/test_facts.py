@@ -281,7 +281,7 @@ FACTS = (
     Fact(
         "the KV cache",
         "passer-a-l-echelle",
-        r"On les garde donc\. C’est le cache KV",
+        r"on les garde\. C’est le cache KV",
         ("arXiv:1911.02150",),
     ),
     Fact(

@@ -44,7 +44,7 @@ _ALSO: dict[str, tuple[dict[str, str], ...]] = {
     "tetes": ({"tete": "moyenne"},),
     "variantes": tuple(
         {"ouverte": name, "case": "4-2"}
-        for name in ("additive", "produit", "multi", "croisee", "clairsemee")
+        for name in ("additive", "produit", "multi", "croisee", "clairsemee", "lineaire")
     ),
 }  # what neither the example nor a choice opens
 

@@ -106,6 +106,8 @@ def test_a_score_is_the_sum_of_the_terms_above_it(name: str, screens_of: Screens
 @pytest.mark.parametrize("name", ["carte", "tetes", "croisee", "variantes"])
 def test_a_share_is_its_exponential_over_those_of_the_row(name: str, screens_of: Screens) -> None:
     for cell, breakdown in told(screens_of(name), steps=True):
+        if breakdown.select("[data-facon=linear]"):
+            continue
         raised, shared = breakdown.select(".story-steps > li")[2:]
         highest, total = noted(raised, "plus-haut"), noted(shared, "somme")
         lowered = numbers(raised.select(".story-result")[0].get_text())
@@ -125,6 +127,22 @@ def test_a_share_is_its_exponential_over_those_of_the_row(name: str, screens_of:
         assert [share, rounded] == [
             pytest.approx(float(str(cell["data-poids"])), abs=within) for within in (6e-5, 0.0051)
         ]
+
+
+def test_a_linear_share_is_its_score_over_those_of_the_row(screens_of: Screens) -> None:
+    found = [
+        (cell, breakdown)
+        for cell, breakdown in told(screens_of("variantes"), steps=True)
+        if breakdown.select("[data-facon=linear]")
+    ]
+    assert found
+    for cell, breakdown in found:
+        shared = breakdown.select(".story-steps > li")[-1]
+        total = noted(shared, "somme")
+        for _, score, share in lines(shared.select("table")[0]):
+            assert share == pytest.approx(score / total, abs=2e-4)
+        *_, rounded = numbers(shared.select(".story-result")[0].get_text())
+        assert rounded == pytest.approx(float(str(cell["data-poids"])), abs=0.0051)
 
 
 @pytest.mark.parametrize("name", ["carte", "tetes", "variantes"])

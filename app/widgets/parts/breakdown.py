@@ -17,6 +17,7 @@ from app.widgets.parts.numbers import round_half_up
 from app.widgets.parts.wording import NOBODY
 
 SELF_EXCLUDED = "la tête 6 ne compare pas un mot à lui-même"
+Way = Literal["scaled", "dot", "additive", "linear"]
 SHOWN_TERMS = 5
 TERM_DIGITS = 3
 
@@ -50,7 +51,8 @@ class HeadBreakdown:
     `largest` are the terms of greatest size, `others` the rest, all of them rounded so that they
     sum to `score`; `exponential` is that of `scaled - highest`, and 0 when the cell is masked.
     `exact` tells that queries and keys are short numbers, written by hand; `way` how the couple is
-    scored, and `reason` why its cell is masked when it is.
+    scored, and `reason` why its cell is masked when it is. The linear way takes no exponential:
+    what is shared there is the score itself.
     """
 
     kind: ClassVar[Literal["head"]] = "head"
@@ -72,7 +74,7 @@ class HeadBreakdown:
     share: float
     row: tuple[RowKey, ...]
     exact: bool
-    way: Literal["scaled", "dot", "additive"]
+    way: Way
     reason: str
 
 
@@ -108,7 +110,7 @@ class NamedTrace:
 
     words names the n rows, columns the m keys, dimensions the d_k numbers of queries and keys.
     `scorer` (d_k,) is the v of an additive score, whose trace holds W q and U k. With `has_nobody`
-    the column after the last word is nobody's.
+    the column after the last word is nobody's. `linear` tells that scores themselves are shared.
     """
 
     trace: Trace
@@ -120,6 +122,7 @@ class NamedTrace:
     scorer: Array | None = None
     reason: str = SELF_EXCLUDED
     has_nobody: bool = True
+    linear: bool = False
 
     def breakdown(self, i: int, j: int) -> HeadBreakdown:
         """Work out row i, column j, both from 0."""
@@ -127,7 +130,7 @@ class NamedTrace:
         terms = self._terms(i, j)
         masked = self.trace.masked[i].astype(float)
         highest = float(masked.max())
-        exponentials = np.exp(masked - highest)
+        exponentials = np.maximum(masked, 0) if self.linear else np.exp(masked - highest)
         shares = self.trace.weights[i].tolist()
         return HeadBreakdown(
             asking=self.words[i],
@@ -154,7 +157,9 @@ class NamedTrace:
             reason=self.reason,
         )
 
-    def _way(self) -> Literal["scaled", "dot", "additive"]:
+    def _way(self) -> Way:
+        if self.linear:
+            return "linear"
         if self.scorer is not None:
             return "additive"
         return "dot" if self.trace.scaled is self.trace.scores else "scaled"

@@ -1,1 +1,1 @@
-"""`variantes`: one sentence through the eight variants, side by side, each with what it costs."""
+"""`variantes`: one sentence through the variants, side by side, each with what it costs."""

@@ -1,4 +1,4 @@
-"""The bet of `variantes`: how many of the eight make fewer products than the scaled one."""
+"""The bet of `variantes`: how many of them make fewer products than the scaled one."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What each of the eight variants costs, formula and number, all in one unit: the multiplication.
+"""What each variant costs, formula and number, all in one unit: the multiplication.
 
 A layer of n words and width d; the sentence looked at by the crossed variant has m words. ∅, which
 belongs to our model alone, is not counted.
@@ -71,6 +71,8 @@ def cost(name: VariantName, layer: Layer, n: int, m: int, groups: int, cells: in
     """
     made = _operations(name, layer, n, m, groups, cells)
     even = layer.d == layer.h * layer.d_k == layer.h * layer.d_v
+    if name == VariantName.LINEAR:
+        return _of_state(made, even)
     couples = {VariantName.CROSS: "n·m", VariantName.SPARSE: "c"}.get(name, "n²")
     maps = couples if name in _ONE_HEAD else f"h·{couples}"
     held, keys = ("m", m) if name == VariantName.CROSS else ("n", n)
@@ -95,6 +97,27 @@ def cost(name: VariantName, layer: Layer, n: int, m: int, groups: int, cells: in
             extra,
             stored,
             _counted("Cache, nombres par mot", cached, made.cache),
+            cache,
+        ),
+    )
+
+
+def _of_state(made: Operations, even: bool) -> Cost:
+    """Count linear attention: a state of one size, whatever the words, in the place of scores."""
+    each, state = ("n·d·dₖ", "d·(dₖ + 1)") if even else ("n·h·dₖ·dᵥ", "h·dₖ·(dᵥ + 1)")
+    once = "n·d" if even else "n·h·dₖ"
+    stored = _counted("État gardé", state, made.stored)
+    cache = _counted("Cache, octets", f"{state}·{BYTES}", made.stored * BYTES)
+    return Cost(
+        made,
+        short=(_counted("Produits", f"2·{each} + {once}", made.products), stored, cache),
+        lines=(
+            _counted("Scores", each, made.scores, " pour l’état"),
+            _counted("Sommes pondérées", f"{each} + {once}", made.values),
+            _counted("Projections", _projections(VariantName.LINEAR, even), made.projections),
+            _counted("En plus", f"2·{once}", made.exponentials, " φ"),
+            stored,
+            None,
             cache,
         ),
     )
@@ -129,6 +152,8 @@ def _operations(
         return operations.grouped(layer, n, n, groups)
     if name == VariantName.SPARSE:
         return operations.scaled(layer, n, n, cells)
+    if name == VariantName.LINEAR:
+        return operations.linear(layer, n, n)
     return operations.scaled(layer, n, n)
 
 

@@ -1,4 +1,4 @@
-"""The eight variants of the course, computed with one trained head on one sentence.
+"""The variants of the course, computed with one trained head on one sentence.
 
 Every map keeps ∅ as its last column, since the head was trained with it.
 """
@@ -16,7 +16,7 @@ from app.core.scorers import scorer_of
 
 
 class VariantName(StrEnum):
-    """The eight variants, in the order of the course."""
+    """The variants, in the order of the course."""
 
     ADDITIVE = "additive"
     DOT = "produit"
@@ -26,6 +26,7 @@ class VariantName(StrEnum):
     CROSS = "croisee"
     GROUPED = "groupee"
     SPARSE = "clairsemee"
+    LINEAR = "lineaire"
 
 
 class Pattern(StrEnum):
@@ -70,7 +71,7 @@ def mask_of(settings: Settings, n: int) -> Mask:
 
 
 def all_variants(analysis: Analysis, other: Analysis, settings: Settings) -> tuple[Variant, ...]:
-    """Compute the eight maps, in the order of the course."""
+    """Compute the map of each variant, in the order of the course."""
     as_trained = analysis.traces[settings.head - 1].weights
     strongest = as_trained.argmax(axis=1)
     return tuple(
@@ -105,6 +106,7 @@ def _each(analysis: Analysis, other: Analysis, settings: Settings) -> Iterator[V
     n = len(analysis.words)
     cells = np.pad(mask_of(settings, n), ((0, 0), (0, 1)), constant_values=True) & allowed
     yield of(VariantName.SPARSE, attend(q, k, v, cells))
+    yield of(VariantName.LINEAR, variants.linear(q, k, v, allowed))
 
 
 def _grouped(analysis: Analysis, settings: Settings) -> Trace:

@@ -1,4 +1,4 @@
-"""One of the eight variants in large: its map, its open cell in words and its breakdown."""
+"""One of the variants in large: its map, its open cell in words and its breakdown."""
 
 from app.core.french import HEADS, Analysis, HeadRole
 from app.core.scorers import scorer_of
@@ -62,5 +62,6 @@ def _breakdown(analysis: Analysis, variant: Variant, head: int, i: int, j: int) 
         columns=(*variant.columns, NOBODY),
         dimensions=numbered(variant.trace.queries.shape[-1]),
         scorer=scorer_of(head).v if variant.name == VariantName.ADDITIVE else None,
+        linear=variant.name == VariantName.LINEAR,
         reason=SELF_EXCLUDED if itself else "elle n’est pas dans le motif",
     ).breakdown(i, j)

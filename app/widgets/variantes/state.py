@@ -33,6 +33,7 @@ class LargeMap(StrEnum):
     CROSS = "croisee"
     GROUPED = "groupee"
     SPARSE = "clairsemee"
+    LINEAR = "lineaire"
 
 
 class _State(Params):
@@ -72,7 +73,8 @@ class _State(Params):
         LargeMap.NONE,
         alias="ouverte",
         description="La variante ouverte en grand : « additive », « produit », « normalisee »,"
-        " « multi », « soi », « croisee », « groupee », « clairsemee » ou « aucune ».",
+        " « multi », « soi », « croisee », « groupee », « clairsemee », « lineaire »"
+        " ou « aucune ».",
     )
 
 

@@ -85,6 +85,15 @@ TEXTS: dict[VariantName, VariantText] = {
         " poids qui restent grandissent.",
         "Child et al. (2019) ; Beltagy et al. (2020)",
     ),
+    VariantName.LINEAR: VariantText(
+        "Linéaire",
+        "linear attention",
+        "Peut-on se passer du softmax ?",
+        "Le score est φ(q)·φ(k), toujours positif : aucune exponentielle à prendre pour chaque"
+        " couple. Clés et valeurs s’additionnent alors une fois pour toutes, et la carte n’est plus"
+        " à écrire ; elle l’est ici pour être vue.",
+        "Katharopoulos et al. (2020), § 3.2",
+    ),
 }
 
 
@@ -113,6 +122,8 @@ def here(variant: Variant, settings: Settings, cells: int) -> str:
         )
     elif variant.name == VariantName.SPARSE:
         made = f"c = {cells} cases sur {n * n}. "
+    elif variant.name == VariantName.LINEAR:
+        made = "La tête n’a pas appris à s’en servir : son regard s’étale. "
     if variant.moved is None or variant.same is None:
         return made.strip()
     if variant.moved < 5e-7:

@@ -1,4 +1,4 @@
-"""`variantes`: one sentence through the eight variants, side by side, each with what it costs."""
+"""`variantes`: one sentence through the variants, side by side, each with what it costs."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,7 +51,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VariantesView(View):
-    """The eight cards, the followed row from 0 if any, and the large map if any.
+    """The cards, the followed row from 0 if any, and the large map if any.
 
     `costs` is empty while a bet on them is open.
     """
@@ -70,7 +70,7 @@ class VariantesView(View):
 
 
 def build(options: Options, controls: Controls) -> VariantesView:
-    """Compute the eight maps of one sentence and count what each variant costs."""
+    """Compute each variant of one sentence and count what it costs."""
     analysis, other, settings, variants = _compute(controls)
     head = HeadChoice(str(controls.head))
     row = chosen_row(controls.row, attention_of_heads(analysis, head, (controls.head,)))
@@ -101,7 +101,7 @@ def build(options: Options, controls: Controls) -> VariantesView:
 
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
-    """Return the eight maps."""
+    """Return the map of each variant."""
     analysis, _other, _settings, variants = _compute(controls)
     return tuple(
         Map(
@@ -129,7 +129,7 @@ def _compute(controls: Controls) -> tuple[Analysis, Analysis, Settings, tuple[Va
 def _variants(
     words: tuple[str, ...], other: tuple[str, ...], settings: Settings
 ) -> tuple[Variant, ...]:
-    """Compute the eight maps once for their settings: opening one of them changes none."""
+    """Compute the maps once for their settings: opening one of them changes none."""
     return all_variants(read(words), read(other), settings)
 
 
@@ -157,8 +157,8 @@ def _named(head: int) -> str:
 
 WIDGET = Widget(
     name="variantes",
-    title="Huit variantes sur la même phrase",
-    summary="La même phrase par huit variantes de l’attention, avec leurs produits, leur mémoire et"
+    title="Les variantes de l’attention sur la même phrase",
+    summary="La même phrase par neuf variantes de l’attention, avec leurs produits, leur mémoire et"
     " leur cache comptés.",
     options=Options,
     controls=Controls,
@@ -166,7 +166,7 @@ WIDGET = Widget(
     maps=maps,
     of_sentence=("ligne", "colonne"),
     example=(
-        ":::{variantes} Huit variantes sur la même phrase\n"
+        ":::{variantes} La même phrase, neuf fois\n"
         ":phrase: Le chat noir mange la souris\n:tete: 8\n:ligne: 4\n:colonne: 2\n:::\n"
     ),
 )

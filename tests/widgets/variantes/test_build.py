@@ -1,5 +1,6 @@
 """Eight variants of one sentence: the maps are those of the core, the costs those of the loops."""
 
+import math
 import re
 
 import numpy as np
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core import french, sparse, variants
-from app.core.attention import Array, attend
+from app.core.attention import Array, Mask, attend
 from app.core.operations import BASE
 from app.core.scorers import fidelity, scorer_of, scorers
 from app.widgets.parts.breakdown import HeadBreakdown, MeanBreakdown
@@ -17,7 +18,7 @@ from app.widgets.variantes.costs import BYTES, COLUMNS, LAYERS, OURS, LayerName,
 from app.widgets.variantes.maps import VariantName
 from app.widgets.variantes.state import Options
 from app.widgets.variantes.widget import Card, VariantesView
-from tests.core.loops import counted
+from tests.core.loops import counted, counted_linear
 
 AUTHORED = Options.model_validate({})
 SENTENCE = ("Le", "chat", "noir", "mange", "la", "souris")
@@ -47,7 +48,7 @@ def weights(found: Card) -> Array:
     return np.array([[float(weight) for weight, _, _ in row] for row in found.map.rows])
 
 
-def test_the_eight_rows_of_the_glossary_come_in_order() -> None:
+def test_the_variants_come_in_the_order_of_the_course() -> None:
     assert [found.name for found in view().cards] == ORDER
 
 
@@ -70,10 +71,27 @@ def test_every_map_is_that_variant_of_the_same_trained_head(head: int) -> None:
         "croisee": attend(q, theirs.keys, theirs.values).weights,
         "groupee": attend(q, np.mean([t.keys for t in group], axis=0), v, allowed).weights,
         "clairsemee": attend(q, k, v, allowed & window).weights,
+        "lineaire": _linear(q, k, allowed),
     }
     for found in view(tete=head).cards:
         np.testing.assert_allclose(weights(found), wanted[found.name], atol=2e-6)
         np.testing.assert_allclose(weights(found).sum(axis=1), 1, atol=1e-5)
+
+
+def _linear(q: Array, k: Array, allowed: Mask) -> Array:
+    """Share e^x below 0, x + 1 above, word by word."""
+
+    def positive(x: float) -> float:
+        return x + 1 if x > 0 else math.exp(x)
+
+    scores = np.array(
+        [
+            [sum(positive(a) * positive(b) for a, b in zip(asked, key, strict=True)) for key in k]
+            for asked in q.tolist()
+        ]
+    )
+    shared = scores * allowed
+    return np.asarray(shared / shared.sum(axis=1, keepdims=True))
 
 
 def test_the_shipped_scorers_are_fitted_to_the_shipped_heads() -> None:
@@ -130,7 +148,10 @@ def test_every_number_is_what_plain_loops_count(name: VariantName) -> None:
         "groupee": counted(layer, n, n, groups=groups),
         "clairsemee": counted(layer, n, n, mask=window),
     }
-    assert found == loops.get(name, counted(layer, n, n)).operations
+    if name == VariantName.LINEAR:
+        assert found == counted_linear(layer, n, n)[1]
+    else:
+        assert found == loops.get(name, counted(layer, n, n)).operations
 
 
 def test_the_oracles_of_the_course_are_on_screen() -> None:
@@ -166,7 +187,7 @@ def test_what_is_said_of_a_map_is_measured() -> None:
 def test_the_followed_word_is_said_variant_by_variant() -> None:
     said = view(ligne=4).explanation
     assert said.startswith("«\u00a0mange\u00a0», variante par variante : additive, «\u00a0mange")
-    assert said.count(" ; ") == 7
+    assert said.count(" ; ") == len(ORDER) - 1
 
 
 @pytest.mark.parametrize("name", ORDER)
@@ -199,7 +220,7 @@ def test_long_sentences_are_drawn_and_the_saved_maps_are_all_there() -> None:
     controls = variantes.WIDGET.read(AUTHORED, {"phrase": phrase}).controls
     saved = variantes.maps(AUTHORED, controls)  # type: ignore[arg-type]
     assert [map_.weights.shape for map_ in saved][5] == (63, 4)
-    assert len(saved) == 8
+    assert len(saved) == len(ORDER)
 
 
 @pytest.mark.parametrize("query", [{"groupes": "3"}, {"taille": 0}, {"autre": ""}, {"tete": 9}])
@@ -211,12 +232,12 @@ def test_what_cannot_be_is_a_mistake(query: dict[str, object]) -> None:
 def test_an_open_bet_hides_the_counts_and_shows_the_maps() -> None:
     found = offering_a_bet()
     assert not found.costs
-    assert len(found.cards) == 8
+    assert len(found.cards) == len(ORDER)
     assert "mange" in found.explanation
     placed = offering_a_bet(pari="2")
     assert placed.bet is not None
     assert placed.bet.right
-    assert len(placed.costs) == 8
+    assert len(placed.costs) == len(ORDER)
     assert "attention croisée et clairsemée" in placed.bet.explanation
     assert "Autant, pour 5 autres" in placed.bet.explanation
     wrong = offering_a_bet(pari="3").bet
@@ -228,7 +249,7 @@ def test_a_longer_second_sentence_makes_the_crossed_variant_dearer() -> None:
     long = offering_a_bet(autre="Le chien de la voisine dort dans la cour", pari="1").bet
     assert long is not None
     assert long.right
-    assert "Plus : attention croisée." in long.explanation
+    assert "Plus : attention croisée et linéaire." in long.explanation
 
 
 @settings(max_examples=30, deadline=None)
@@ -240,17 +261,17 @@ def test_a_longer_second_sentence_makes_the_crossed_variant_dearer() -> None:
     st.integers(1, 64),
     st.sampled_from(ORDER),
 )
-def test_any_sentence_has_eight_variants(
+def test_any_sentence_has_every_variant(
     words: list[str], head: int, groups: int, pattern: str, size: int, opened: str
 ) -> None:
     query = {"tete": head, "groupes": groups, "motif": pattern, "taille": size}
     found = view(phrase=" ".join(words), ouverte=opened, ligne=1, **query)
-    assert len(found.cards) == 8
+    assert len(found.cards) == len(ORDER)
     assert found.map is not None
     assert all(card.cost.operations.products > 0 for card in found.cards)
 
 
-def test_a_wrong_variant_to_open_is_refused_with_the_nine_values() -> None:
+def test_a_wrong_variant_to_open_is_refused_with_those_that_are_known() -> None:
     (mistake,) = variantes.WIDGET.read(AUTHORED, {"ouverte": "grouppee"}).mistakes
     assert (mistake.name, mistake.nearest) == ("ouverte", "groupee")
     assert mistake.accepted == ("aucune", *VariantName)
