@@ -21,6 +21,7 @@ from app.web.http.public import Public
 from app.web.http.request_limits import Limits
 from app.web.http.security import SecurityHeaders
 from app.web.http.site import Site
+from app.web.http.sub_path import SubPath
 from app.web.pages import api, continuations
 from app.web.pages.lesson_images import LessonImages
 from app.web.pages.site_pages import Pages
@@ -41,7 +42,9 @@ class Application(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """Return the layers of the application, the outermost first to be called."""
-        return SecurityHeaders(super().build_middleware_stack(), self.state.public.frames)
+        public: Public = self.state.public
+        inside = SecurityHeaders(super().build_middleware_stack(), public.frames)
+        return SubPath(inside, public.path) if public.path else inside
 
 
 def create_app(
@@ -60,7 +63,7 @@ def create_app(
     public = public or Public.configured()
     read(("Bonjour",))  # loads the weights now rather than in front of the first reader
     assets = Assets(site.static, site.dev)
-    rendering = Rendering(site, assets)
+    rendering = Rendering(site, assets, path=public.path)
     library = Library(site.lessons, on_read=_report)
     library.lessons()
     app = Application(

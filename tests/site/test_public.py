@@ -43,7 +43,9 @@ def test_several_sites_may_frame() -> None:
     [
         "cours.example",
         "ftp://a.example",
-        "https://a.example/cours",
+        "https://a.example/cours?q",
+        "https://a.example/c<>",
+        "https://a.example/../b",
         "https://a;script-src",
         "*",
         "https://u:p@a.example",
@@ -54,3 +56,11 @@ def test_several_sites_may_frame() -> None:
 def test_what_is_no_address_of_a_site_is_refused_in_french(variable: str, text: str) -> None:
     with pytest.raises(CannotStart, match=variable):
         Public.configured({variable: text})
+
+
+def test_only_the_address_of_the_site_may_have_a_path() -> None:
+    public = Public.configured({"ATTENTION_URL": "https://ecole.example/maths/cours/"})
+    assert public.origin(asked("autre.example")) == "https://ecole.example/maths/cours"
+    assert public.path == "/maths/cours"
+    with pytest.raises(CannotStart, match="sans chemin"):
+        Public.configured({"ATTENTION_CADRES": "https://ecole.example/maths"})

@@ -180,6 +180,23 @@ def test_a_request_from_the_address_of_the_configuration_is_our_own(
         assert client.post("/atelier/entrer", data=form, follow_redirects=False).status_code == 303
 
 
+def test_under_a_path_authors_enter_and_go_on_there(
+    workshop: Workshop, site: Site, lessons: Path
+) -> None:
+    workshop.local = False
+    url = "https://ecole.example/cours"
+    app = create_app(
+        Site(site.templates, site.static, lessons), workshop=workshop, public=Public(url)
+    )
+    with TestClient(app, url, headers={"origin": "https://ecole.example"}) as client:
+        visitor = Visitor(client)
+        visitor.send(f"{url}/atelier/entrer", jeton=workshop.link())
+        (cookie,) = client.cookies.jar
+        assert (cookie.path, cookie.secure) == ("/cours/atelier", True)
+        page = visitor.open(f"{url}/atelier/lecons/un")
+        assert page.select("form[action^='/cours/atelier/'], [formaction^='/cours/atelier/']")
+
+
 def test_behind_tls_browsers_are_told_to_stay_there(stranger: Visitor) -> None:
     assert "strict-transport-security" not in stranger.client.get("/").headers
     answer = stranger.client.get(SITE.replace("http:", "https:") + "/")

@@ -1,7 +1,7 @@
 """How the site is known from outside: its address, and the sites that may show its figures.
 
-ATTENTION_URL     the address of the site, for links on paper, in pictures and in QR codes;
-                  without it, the host that was asked for
+ATTENTION_URL     the address of the site, for links on paper, in pictures and in QR codes, with
+                  its path if it has one; without it, the host that was asked for
 ATTENTION_CADRES  the sites that may show a figure in a frame, separated by spaces or commas;
                   without it, this site alone
 """
@@ -18,11 +18,12 @@ from starlette.requests import Request
 from app.web.http.site import CannotStart
 
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]{0,252})|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?", re.I)
+_PATH = re.compile(r"(?:/[\w~-][\w.~-]*)+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """The configured address (« https://host », or empty) and the sites that may show a frame."""
+    """The configured address (« https://host/path », or empty), the sites that may show a frame."""
 
     url: str = ""
     frames: tuple[str, ...] = ()
@@ -33,12 +34,17 @@ class Public:
         url = environment.get("ATTENTION_URL", "").strip()
         frames = environment.get("ATTENTION_CADRES", "").replace(",", " ").split()
         return cls(
-            url and _origin_of(url, "ATTENTION_URL"),
-            tuple(_origin_of(frame, "ATTENTION_CADRES") for frame in frames),
+            url and _address_of(url, "ATTENTION_URL", with_path=True),
+            tuple(_address_of(frame, "ATTENTION_CADRES") for frame in frames),
         )
 
+    @property
+    def path(self) -> str:
+        """Return the path under which the site is known, « /cours », empty for the root."""
+        return urlsplit(self.url).path
+
     def origin(self, request: Request) -> str:
-        """Return « https://host »: the configured one, else the one that was asked for."""
+        """Return « https://host/path »: the configured one, else the host that was asked for."""
         if self.url:
             return self.url
         host = request.headers.get("host", "")
@@ -49,21 +55,23 @@ class Public:
 
 
 def origin_of(request: Request) -> str:
-    """Return « https://host » as the application of this request is known from outside."""
+    """Return « https://host/path » as the application of this request is known from outside."""
     public = request.app.state.public
     assert isinstance(public, Public)
     return public.origin(request)
 
 
-def _origin_of(text: str, variable: str) -> str:
+def _address_of(text: str, variable: str, with_path: bool = False) -> str:
     try:
         parts = urlsplit(text)
     except ValueError:
         parts = urlsplit("")
-    more = parts.path.strip("/") or parts.query or parts.fragment
+    path = parts.path.rstrip("/")
+    more = (path and not (with_path and _PATH.fullmatch(path))) or parts.query or parts.fragment
     if parts.scheme not in ("http", "https") or more or not _HOST.fullmatch(parts.netloc):
         raise CannotStart(
             f"{variable} : « {text[:120]} » n’est pas l’adresse d’un site. Une adresse comme"
-            " « https://cours.ecole.example » est attendue, sans chemin."
+            " « https://cours.ecole.example » est attendue"
+            + (", avec son chemin s’il en a un." if with_path else ", sans chemin.")
         )
-    return f"{parts.scheme}://{parts.netloc.lower()}"
+    return f"{parts.scheme}://{parts.netloc.lower()}{path}"

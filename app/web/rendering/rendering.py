@@ -15,15 +15,20 @@ from app.lessons.urls import FEED, FOR_TEMPLATES, PICTURE, RESULTS, SEARCH, Hand
 from app.web.http.assets import Assets
 from app.web.http.live_reload import state
 from app.web.http.site import Site
+from app.web.http.sub_path import with_path
 from app.web.rendering.cached_parts import CachedParts
 from app.web.rendering.moments import hour, moment
 from app.widgets.parts.numbers import decimal, hours, percent, share, short, step, whole
 
 
 class Rendering:
-    """Render templates of the site; an `exported` page has no server behind it."""
+    """Render templates of the site; an `exported` page has no server behind it.
 
-    def __init__(self, site: Site, assets: Assets, exported: bool = False) -> None:
+    `path` is where the site is known, « /cours », empty for the root.
+    """
+
+    def __init__(self, site: Site, assets: Assets, exported: bool = False, path: str = "") -> None:
+        self.path = path
         self.dev = site.dev
         self.templates = site.templates
         self._environment = Environment(
@@ -68,7 +73,8 @@ class Rendering:
 
     def render(self, template: str, **context: Any) -> bytes:
         """Render a template to bytes."""
-        return self._environment.get_template(template).render(context).encode()
+        page = self._environment.get_template(template).render(context).encode()
+        return with_path(page, self.path)
 
 
 def address(

@@ -117,11 +117,12 @@ class Alone:
             pairs = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=400)
         except ValueError:
             parts, pairs = urlsplit(""), []
-        if not url or f"{parts.scheme}://{parts.netloc.lower()}" != origin:
+        whole = f"{parts.scheme}://{parts.netloc.lower()}{parts.path}"
+        if not url or not f"{whole}/".startswith(f"{origin}/"):
             raise HTTPException(
                 404, f"« url » : une adresse de ce site est attendue, qui commence par {origin}/."
             )
-        path, asked = unquote(parts.path), next(iter(by_figure(pairs)), "")
+        path, asked = unquote(whole.removeprefix(origin)), next(iter(by_figure(pairs)), "")
         if match := _ALONE.fullmatch(path):
             return self._find(match[1], match[2], pairs)[1]
         if match := _LESSON.fullmatch(path) or _PAGE.fullmatch(path):

@@ -219,7 +219,7 @@ class Documents:
             for word in map(str, range(count + 1)):
                 screen = self.screen(document, slot, (*pairs, ("mot", word)), where)
                 html = self._rendering.render(screen.template, widget=screen).decode()
-                rows[word] = {"html": html, "here": screen.urls.here}
+                rows[word] = {"html": html, "here": self._rendering.path + screen.urls.here}
         return Answer(json.dumps(rows, ensure_ascii=False).encode(), "application/json")
 
     def _page(

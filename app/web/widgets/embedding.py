@@ -6,7 +6,7 @@ oEmbed (oembed.com, version 1.0): the type is « rich », the answer is JSON.
 from collections.abc import Mapping
 from html import escape
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from starlette.exceptions import HTTPException
 
@@ -34,7 +34,8 @@ def frame(origin: str, widget: Screen, width: int | str = "100%", height: int = 
 
 def listening(origin: str) -> str:
     """Write the script that gives every frame the height that its figure sends."""
-    return _LISTENING.format(origin=origin)
+    host = urlsplit(origin)
+    return _LISTENING.format(origin=f"{host.scheme}://{host.netloc}")
 
 
 def oembed(origin: str, widget: Screen, asked: Mapping[str, str]) -> dict[str, Any]:

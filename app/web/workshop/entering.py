@@ -69,6 +69,7 @@ class Door:
     def __init__(self, workshop: Workshop, rendering: Rendering, public: Public) -> None:
         self._workshop = workshop
         self._public = public
+        self._path = public.path + WORKSHOP
         self._passwords = HeavyWork(at_once=4, waiting=20)  # each takes 64 MB for a moment
         self._rendering = rendering
         self._files = HeavyWork(waiting=8)
@@ -232,7 +233,7 @@ class Door:
             answer = self._give_back(following, _sent_before(form), 200, _BACK)
         secure = self._public.origin(request).startswith("https:")
         answer.set_cookie(
-            cookie, token, _LIFE, path=WORKSHOP, secure=secure, httponly=True, samesite="lax"
+            cookie, token, _LIFE, path=self._path, secure=secure, httponly=True, samesite="lax"
         )
         return answer
 
@@ -244,7 +245,7 @@ class Door:
             else:
                 logins.close(session, visit.request.cookies.get(cookie, ""))
         answer = RedirectResponse(_ENTER, 303)
-        answer.delete_cookie(cookie, path=WORKSHOP, httponly=True, samesite="lax")
+        answer.delete_cookie(cookie, path=self._path, httponly=True, samesite="lax")
         return answer
 
     def _cookie(self, request: Request) -> str:

@@ -57,7 +57,7 @@ source.form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const { submitter } = event;
   try {
-    await fetch("/sante", { cache: "no-store" });
+    await fetch(document.querySelector("link[rel=icon]").href, { cache: "no-store" });
     leaving = true;
     for (let wait = 0; saving && wait < 50; wait += 1) await new Promise((go) => setTimeout(go, 40));
     source.form.requestSubmit(submitter);
