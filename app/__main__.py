@@ -17,7 +17,7 @@ _MISSING = (
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit code."""
-    options = _parser().parse_args(arguments)
+    options = read_arguments(arguments)
     try:
         return int(options.run(options))
     except ModuleNotFoundError as error:
@@ -28,6 +28,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def read_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Return what a command line asks for; exits where it cannot be understood."""
+    return _parser().parse_args(arguments)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -21,7 +21,8 @@ root = Path(sys.argv[1])
 Site.default = lambda dev=False: Site(root / "templates", root / "static", root / "lessons", dev)
 processes = 2 if sys.argv[3] == "two processes" else 1
 port, dev = int(sys.argv[2]), sys.argv[3] == "dev"
-sys.exit(server.run(server.Serving("127.0.0.1", port, dev, processes=processes)))
+workshop = True if sys.argv[3] == "accounts" else None
+sys.exit(server.run(server.Serving("127.0.0.1", port, dev, workshop, processes)))
 """
 
 

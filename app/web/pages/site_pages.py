@@ -52,7 +52,7 @@ class Pages:
     ) -> None:
         self._lessons = lessons
         self._public = public
-        pages = Library(Path(lessons.folder) / "pages", numbered=False)
+        pages = self._pages = Library(Path(lessons.folder) / "pages", numbered=False)
         self._contexts = contexts = Contexts(lessons, pages, rendering.dev)
         lesson = PageLayout("pages/lesson.html", contexts.of_lesson)
         directive = PageLayout("pages/directive.html", context_of_directive)
@@ -64,6 +64,7 @@ class Pages:
             "a-propos": _WRITTEN,
             "accessibilite": _WRITTEN,
             "api": _WRITTEN,
+            "exploiter": _WRITTEN,
         }
         documents = partial(Documents, rendering=rendering, course=lessons, store=store)
         self._course = documents(lessons, urls_of_lesson, lambda _: lesson)
@@ -106,7 +107,7 @@ class Pages:
         yield page_url(home), self._beside.still(home, origin=origin).body
         for lesson in self._lessons.lessons():
             yield lesson_url(lesson.slug), self._course.still(lesson.slug, origin=origin).body
-        for slug in others:
+        for slug in filter(self._pages.find, others):
             yield page_url(slug), self._beside.still(slug, origin=origin).body
 
     def _handing(self, part: Handout) -> Callable[[Request], Awaitable[Response]]:
