@@ -53,8 +53,9 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 	echo "L’environnement n’a pas pu être créé ; sous Debian, installez python3-venv."; exit 1; }
 
-# An editable install; htmx and the fonts come with it, so it is made again when one is gone.
-BUILT := .hatch/third_party.py .hatch/fonts.py static/js/htmx.min.js static/fonts/made.txt
+# An editable install; htmx, CodeMirror and the fonts come with it, so it is made again when one is gone.
+PLACED := static/js/htmx.min.js static/js/codemirror/codemirror.js static/fonts/made.txt
+BUILT := $(wildcard .hatch/*.py) $(PLACED)
 $(VENV)/serve.stamp: pyproject.toml $(BUILT) | $(VENV)/bin/python
 	$(INSTALL) -e .
 	@touch $@
@@ -69,4 +70,4 @@ $(VENV)/night.stamp: $(VENV)/test.stamp
 	$(INSTALL) -e '.[test,training]'
 	@touch $@
 
-static/js/htmx.min.js static/fonts/made.txt: ;
+$(PLACED): ;

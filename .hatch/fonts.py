@@ -4,15 +4,14 @@ Each face becomes one small woff2 under a name of its own: Source is a reserved 
 that was cut is not the font of that name (OFL 1.1). What the faces lack is made of what they have.
 """
 
-import hashlib
 import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import pinned  # beside this file, which is in no package
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -119,7 +118,7 @@ def make(root: Path) -> list[Path]:
     What was made by this very recipe is left. Raises RuntimeError for a source that is missing or
     is not the one expected.
     """
-    recipe = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    recipe = pinned.digest(Path(__file__).read_bytes())
     made = [*(FOLDER / f"{face.name}.woff2" for face in (*FACES, _STIX, _STIX_SELDOM)), ADVANCES]
     stamp = root / _MADE
     present = all((root / path).is_file() for path in (*made, _MADE))
@@ -147,13 +146,7 @@ def make(root: Path) -> list[Path]:
 
 
 def _read(face: Face) -> TTFont:
-    spec = find_spec(face.package)
-    if spec is None or spec.origin is None:
-        raise RuntimeError(f"fonts: the build requirement {face.package} is missing")
-    content = (Path(spec.origin).parent / face.source).read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    if digest != face.sha256:
-        raise RuntimeError(f"{face.source}: SHA-256 {digest}, expected {face.sha256}")
+    content = pinned.read(face.package, face.source, face.sha256)
     return TTFont(io.BytesIO(content), recalcTimestamp=False)
 
 

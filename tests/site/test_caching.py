@@ -131,6 +131,8 @@ def test_scripts_that_import_each_other_are_kept_under_one_digest(
     name = "js/workshop/drafts.js"
     assert before.url(name) != after.url(name), "a file that it imports changed"
     assert after.url(name).split("/")[2] == after.url("js/workshop/source.js").split("/")[2]
+    component = after.url("js/codemirror/codemirror.js")
+    assert after.url(name).split("/")[2] == component.split("/")[2], "it imports this one too"
     assert before.url("js/app.js") == after.url("js/app.js")
 
 

@@ -143,14 +143,15 @@ def test_an_address_that_cannot_be_opened_is_said(
     assert capsys.readouterr().err.startswith(said)
 
 
-def test_a_missing_htmx_is_said_in_one_sentence(
-    copy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["htmx.min.js", "codemirror/codemirror.js"])
+def test_a_missing_script_of_others_is_said_in_one_sentence(
+    copy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    (copy / "static/js/htmx.min.js").unlink()
+    (copy / "static/js" / name).unlink()
     found = Site(copy / "templates", copy / "static", copy / "lessons")
     monkeypatch.setattr(Site, "default", lambda dev=False: found)
     assert server.run(server.Serving("127.0.0.1", free_port())) == 1
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 1
-    assert "htmx.min.js manque" in said[0]
+    assert f"{name} manque" in said[0]
     assert "make serve" in said[0]

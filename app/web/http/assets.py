@@ -25,6 +25,8 @@ _SHEETS = (  # within a layer, the later of two equal rules holds
     *("css/layers", "css/tokens", _COLOURS, _FONTS, "css/base", "css/layout", "css/parts/widget."),
     *("css/parts/", "css/pages/", "css/widgets/", "css/states/", "css/print"),
 )
+_EDITOR = ("js/workshop", "js/codemirror")  # the first imports the second
+_INSTALLED = ("js/htmx.min.js", "js/codemirror/codemirror.js")
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -93,9 +95,9 @@ class Assets:
         common = [name for name in sheets if name not in apart]
         for bundle, names in (("site.css", common), ("atelier.css", apart)):
             files[bundle] = b"\n".join(files[name] for name in names)
-        if "js/htmx.min.js" not in files:
+        if missing := [name for name in _INSTALLED if name not in files]:
             raise CannotStart(
-                "static/js/htmx.min.js manque : réinstallez le projet (« make serve » le fait,"
+                f"static/{missing[0]} manque : réinstallez le projet (« make serve » le fait,"
                 " ou « pip install -e . »)."
             )
         for name, body in files.items():
@@ -114,7 +116,9 @@ def _imported_with(name: str, files: Mapping[str, bytes]) -> bytes:
     folder = name.rpartition("/")[0]
     if not folder.startswith("js/"):
         return files[name]
-    return b"".join(files[other] for other in sorted(files) if other.startswith(f"{folder}/"))
+    together = _EDITOR if folder in _EDITOR else (folder,)
+    starts = tuple(f"{one}/" for one in together)
+    return b"".join(files[other] for other in sorted(files) if other.startswith(starts))
 
 
 def _place(name: str) -> tuple[int, str]:
