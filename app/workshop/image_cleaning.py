@@ -10,8 +10,13 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from app.workshop.refusals import Refused
 from app.workshop.svg import NotADrawing, cleaned
 
-MAX_BYTES = 1_000_000
-MAX_SIDE = 4_000  # pixels
+MAX_SENT = 12_000_000  # bytes: the photograph of a telephone
+MAX_BYTES = 1_000_000  # of what is kept: readers load it
+MAX_SIDE = 4_000  # pixels of an image that is kept as it came
+MAX_PIXELS = 60_000_000  # of what is sent
+_MAX_DECODED = 25_000_000  # pixels in memory: a JPEG is read smaller than it is
+_SIDES = (2_000, 1_400, 1_000)  # pixels of an image that is made smaller
+_QUALITY = 85
 MAX_SCANS = 64  # of a JPEG: each is read over the whole picture, and no program writes so many
 _SCAN = b"\xff\xda"
 _ENDINGS = {"PNG": "png", "JPEG": "jpg", "WEBP": "webp"}
@@ -20,26 +25,31 @@ _ACCEPTED = "Les formats acceptés sont PNG, JPEG, WebP et SVG."
 
 @dataclass(frozen=True, slots=True)
 class CleanImage:
-    """An image as it is kept: its bytes, its ending, its size, what was left out of it."""
+    """An image as it is kept: its bytes, its ending, its size, what was left out of it.
+
+    `reduced` when it has fewer pixels, or is pressed more, than what was sent.
+    """
 
     content: bytes
     ending: str
     width: int
     height: int
     removed: tuple[str, ...] = ()
+    reduced: bool = False
 
 
 def picture_of(content: bytes) -> CleanImage:
     """Return what is kept of a file, whatever it calls itself; raises Refused, in French.
 
-    A photograph loses what it says of place and camera; a drawing what does not draw.
+    A photograph loses what it says of place and camera, and is made smaller when it is too heavy
+    for readers; a drawing loses what does not draw.
     """
     if not content:
         raise Refused("Le fichier est vide.")
-    if len(content) > MAX_BYTES:
+    if len(content) > MAX_SENT:
         raise Refused(
-            f"L’image pèse {len(content) // 1000 + 1} ko ; {MAX_BYTES // 1000} ko au plus sont"
-            " acceptés. Réduisez-la, ou enregistrez-la en WebP."
+            f"L’image pèse {len(content) / 1e6:.1f} Mo".replace(".", ",")
+            + f" ; {MAX_SENT // 1_000_000} Mo au plus sont acceptés. Choisissez-en une plus petite."
         )
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         return _drawing(content)
@@ -47,6 +57,11 @@ def picture_of(content: bytes) -> CleanImage:
 
 
 def _drawing(content: bytes) -> CleanImage:
+    if len(content) > MAX_BYTES:
+        raise Refused(
+            f"Le dessin pèse {len(content) // 1000 + 1} ko ; {MAX_BYTES // 1000} ko au plus sont"
+            " acceptés. Simplifiez-le, ou enregistrez-le en PNG."
+        )
     try:
         drawing = cleaned(content)
     except NotADrawing as reason:
@@ -60,19 +75,18 @@ def _pixels(content: bytes) -> CleanImage:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = _opened(content)
-            kind = str(image.format)
             _check_size(image)
-            _check_scans(content, kind)
-            image.load()
-            written = _written(image, kind, lossless=content[12:16] == b"VP8L")
-            size = ImageOps.exif_transpose(image).size
+            _check_scans(content, str(image.format))
+            if len(content) <= MAX_BYTES and max(image.size) <= MAX_SIDE:
+                image.load()
+                same = _same(image, lossless=content[12:16] == b"VP8L")
+                if len(same.content) <= MAX_BYTES:
+                    return same
+            return _smaller(image)
     except UnidentifiedImageError:
         raise Refused(f"Ce fichier n’est pas une image lisible. {_ACCEPTED}") from None
     except (OSError, SyntaxError, ValueError, EOFError, struct.error):  # what it says of itself too
         raise Refused(f"Cette image est abîmée ou incomplète. {_ACCEPTED}") from None
-    if len(written) > MAX_BYTES:
-        raise Refused("Une fois nettoyée, l’image dépasse la limite. Réduisez-la.")
-    return CleanImage(written, _ENDINGS[kind], *size)
 
 
 def _opened(content: bytes) -> Image.Image:
@@ -81,7 +95,7 @@ def _opened(content: bytes) -> Image.Image:
         return Image.open(BytesIO(content), formats=tuple(_ENDINGS))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused(
-            f"L’image a trop de pixels ; {MAX_SIDE} au plus de chaque côté sont acceptés."
+            f"L’image a trop de pixels ; {MAX_PIXELS // 1_000_000} millions au plus sont acceptés."
         ) from None
 
 
@@ -94,11 +108,15 @@ def _check_scans(content: bytes, kind: str) -> None:
 
 
 def _check_size(image: Image.Image) -> None:
-    if max(image.size) > MAX_SIDE:
-        width, height = image.size
+    """Refuse what would fill the memory; a JPEG is told to come in an eighth, a quarter, a half."""
+    width, height = image.size
+    if width * height <= MAX_PIXELS and max(image.size) > MAX_SIDE:
+        image.draft(None, (_SIDES[0], _SIDES[0]))
+    if width * height > MAX_PIXELS or image.width * image.height > _MAX_DECODED:
+        most = MAX_PIXELS if image.format == "JPEG" else _MAX_DECODED
         raise Refused(
-            f"L’image compte {width} × {height} pixels ; {MAX_SIDE} au plus de chaque côté sont"
-            " acceptés."
+            f"L’image compte {width} × {height} pixels ; {most // 1_000_000} millions au plus sont"
+            " acceptés. Réduisez-la."
         )
     if getattr(image, "n_frames", 1) > 1:
         raise Refused("Une image animée n’est pas acceptée : elle ne s’arrête pas pour qui lit.")
@@ -111,13 +129,42 @@ def _profile(written: object) -> bytes | None:
     return written if int.from_bytes(written[:4]) == len(written) else None
 
 
-def _written(image: Image.Image, kind: str, lossless: bool) -> bytes:
-    """Write the pixels alone: upright, without what else the file said."""
+def _smaller(image: Image.Image) -> CleanImage:
+    """Write an image with fewer pixels, until it is light; a drawing in PNG stays one if it can."""
+    kinds = ("PNG", "WEBP") if image.format == "PNG" else (str(image.format),)
+    upright = _upright(image)
+    if upright.mode in ("P", "PA", "1", "LA"):  # pixels of a palette do not mix
+        upright = upright.convert("RGBA")
+    for side in _SIDES:
+        upright.thumbnail((side, side), Image.Resampling.LANCZOS)
+        for kind in kinds:
+            file = BytesIO()
+            profile = _profile(upright.info.get("icc_profile"))
+            upright.save(file, kind, quality=_QUALITY, icc_profile=profile, exif=b"")
+            if len(file.getvalue()) <= MAX_BYTES:
+                return CleanImage(file.getvalue(), _ENDINGS[kind], *upright.size, reduced=True)
+    raise Refused("Même réduite, l’image dépasse la limite. Enregistrez-la en WebP.")
+
+
+def _same(image: Image.Image, lossless: bool) -> CleanImage:
+    """Keep every pixel of an image."""
+    kind = str(image.format)
+    written = _written(image, kind, lossless)
+    return CleanImage(written, _ENDINGS[kind], *ImageOps.exif_transpose(image).size)
+
+
+def _upright(image: Image.Image) -> Image.Image:
     upright = ImageOps.exif_transpose(image)
-    turned = upright.size != image.size or bool(image.getexif().get(0x0112, 1) != 1)
     for name in ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment"):
         upright.info.pop(name, None)
         image.info.pop(name, None)
+    return upright
+
+
+def _written(image: Image.Image, kind: str, lossless: bool) -> bytes:
+    """Write the pixels alone: upright, without what else the file said."""
+    upright = _upright(image)
+    turned = upright.size != image.size or bool(image.getexif().get(0x0112, 1) != 1)
     file = BytesIO()
     profile = _profile(image.info.get("icc_profile"))
     if kind == "JPEG" and not turned:

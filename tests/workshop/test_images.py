@@ -13,13 +13,20 @@ import pytest
 from PIL import Image, ImageCms
 
 from app.web.http.heavy import Busy, HeavyWork
-from app.workshop.image_cleaning import MAX_BYTES, MAX_SIDE, CleanImage, picture_of
+from app.workshop.image_cleaning import (
+    MAX_BYTES,
+    MAX_PIXELS,
+    MAX_SENT,
+    MAX_SIDE,
+    CleanImage,
+    picture_of,
+)
 from app.workshop.image_folder import ImageFolder
 from app.workshop.refusals import Refused
 from app.workshop.workshop import Workshop
 from tests.workshop.asked import UN, WORDS, kept, said, send, text_of
 from tests.workshop.conftest import FIRST, Visitor
-from tests.workshop.images import SVG, drawn
+from tests.workshop.images import SVG, drawn, noisy
 
 
 @pytest.mark.parametrize(
@@ -75,7 +82,8 @@ def test_htmx_gets_the_line_to_insert(visitor: Visitor, lessons: Path) -> None:
         (b"%PDF-1.7", WORDS, "PNG, JPEG, WebP et SVG"),
         (drawn()[:60], WORDS, "abîmée"),
         (b"<html><script>alert(1)</script></html>", WORDS, "n’est pas un SVG"),
-        (b"\x89PNG" + bytes(MAX_BYTES), WORDS, "ko au plus"),
+        (b"\x89PNG" + bytes(MAX_SENT), WORDS, "Mo au plus"),
+        (SVG + bytes(MAX_BYTES), WORDS, "ko au plus"),
     ],
 )
 @pytest.mark.parametrize("htmx", [True, False])
@@ -88,6 +96,26 @@ def test_what_is_not_taken_says_why_and_keeps_the_text(
     if not htmx:
         assert text_of(page) == FIRST
         assert page.select_one("#alternative")["value"] == words  # type: ignore[index]
+
+
+def test_what_is_far_too_heavy_is_told_beside_the_images(visitor: Visitor, lessons: Path) -> None:
+    place = visitor.open(UN).select_one("#image-dite [data-trouble]")
+    assert place is not None
+    answer = visitor.client.post(
+        f"{UN}/images",
+        data={"texte": FIRST, "base": "1", "alternative": WORDS},
+        files={"fichier": ("photo.jpg", bytes(3 * MAX_SENT), "image/jpeg")},
+        headers={"hx-request": "true", "hx-target": "image-dite"},
+    )
+    assert answer.status_code == 413
+    assert answer.headers["hx-retarget"] == "#image-dite [data-trouble]"
+    assert not kept(lessons)
+
+
+def test_what_is_said_of_an_image_without_javascript_stands_in_its_form(visitor: Visitor) -> None:
+    page = send(visitor, b"GIF89a", status=422)
+    assert page.select_one("#images[open] .error[role=alert]")
+    assert send(visitor, drawn()).select_one("#images[open] .done")
 
 
 def test_a_photograph_loses_its_place_and_stands_upright() -> None:
@@ -161,9 +189,35 @@ def test_only_an_image_too_heavy_is_pressed_at_length(monkeypatch: pytest.Monkey
     assert len(picture_of(file.getvalue()).content) < quick
 
 
-def test_an_image_too_large_or_that_moves_is_refused() -> None:
-    with pytest.raises(Refused, match="4000 au plus"):
-        picture_of(drawn(size=(MAX_SIDE + 1, 10)))
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_photograph_too_heavy_for_readers_is_made_smaller(kind: str) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned a quarter
+    exif[0x010F] = "Appareil"
+    photograph = noisy(kind, (MAX_SIDE + 96, 512), exif=exif)
+    assert len(photograph) > MAX_BYTES
+    picture = picture_of(photograph)
+    assert picture.reduced
+    assert len(picture.content) <= MAX_BYTES
+    again = Image.open(BytesIO(picture.content))
+    assert again.size == (picture.width, picture.height)
+    assert again.height == 8 * again.width == 2_000, "upright, in its proportions"
+    assert b"Appareil" not in picture.content
+
+
+def test_a_light_image_of_too_many_pixels_is_made_smaller_in_its_format() -> None:
+    picture = picture_of(drawn(size=(MAX_SIDE + 2, 600)))
+    assert (picture.width, picture.height, picture.ending) == (2_000, 300, "png")
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_an_image_that_would_fill_the_memory_is_refused_before_it_is_read(kind: str) -> None:
+    side = int(MAX_PIXELS**0.5) + 8
+    with pytest.raises(Refused, match="millions au plus"):
+        picture_of(drawn(kind, size=(side, side)))
+
+
+def test_an_image_that_moves_is_refused() -> None:
     frames = [Image.new("RGB", (9, 9), colour) for colour in ("red", "blue")]
     file = BytesIO()
     frames[0].save(file, "WEBP", save_all=True, append_images=frames[1:])

@@ -11,7 +11,7 @@ from app.web.workshop.entering import Door, Visit
 from app.web.workshop.forms import number
 from app.workshop import drafts, history
 from app.workshop.desk import save
-from app.workshop.image_cleaning import MAX_BYTES, picture_of
+from app.workshop.image_cleaning import MAX_SENT, CleanImage, picture_of
 from app.workshop.refusals import Refused
 from app.workshop.workshop import Workshop
 
@@ -43,9 +43,9 @@ class ImagePages:
         """Return the routes of this part of the workshop."""
         guarded = self._door.guarded
         return [
-            Route(_ROUTE, guarded(self.add, self.refused, 4 * MAX_BYTES), methods=["POST"]),
+            Route(_ROUTE, guarded(self.add, self.refused, 2 * MAX_SENT), methods=["POST"]),
             Route(
-                f"{_ROUTE}/retirer", guarded(self.remove, self.refused, MAX_BYTES), methods=["POST"]
+                f"{_ROUTE}/retirer", guarded(self.remove, self.refused, MAX_SENT), methods=["POST"]
             ),
         ]
 
@@ -57,13 +57,13 @@ class ImagePages:
         slug = slug_in(visit)
         with self._workshop.database.reading() as session:
             history.find(session, slug)
-        words, source, removed = self._store(visit, slug)
+        words, source, picture = self._store(visit, slug)
         line = f"![{words}]({source})"
         if visit.partial:
-            return self._part(visit, 200, line=line, removed=removed)
+            return self._part(visit, 200, line=line, picture=picture)
         text = visit.form.get("texte", "").rstrip("\n")
         self._save(visit, f"{text}\n\n{line}\n")
-        done = "image-nettoyee" if removed else "image"
+        done = "image-nettoyee" if picture.removed else "image"
         return RedirectResponse(address(draft_url(slug), {"fait": done}), 303)
 
     def remove(self, visit: Visit) -> Response:
@@ -79,7 +79,7 @@ class ImagePages:
         path = address(draft_url(slug), {"fait": "image-retiree"})
         return RedirectResponse(path, 303)
 
-    def _store(self, visit: Visit, slug: str) -> tuple[str, str, tuple[str, ...]]:
+    def _store(self, visit: Visit, slug: str) -> tuple[str, str, CleanImage]:
         if visit.file is None or not visit.file.content:
             raise Refused(_NO_FILE)
         words = _one_line(visit.form.get("alternative", ""))
@@ -91,7 +91,7 @@ class ImagePages:
                 " acceptés. Dites le reste dans le texte de la leçon."
             )
         picture = picture_of(visit.file.content)
-        return words, self._images.add(slug, picture, visit.file.name), picture.removed
+        return words, self._images.add(slug, picture, visit.file.name), picture
 
     def _in_use(self, slug: str, text: str) -> set[tuple[str, str]]:
         with self._workshop.database.reading() as session:
@@ -107,11 +107,11 @@ class ImagePages:
         """Say what could not be done, beside the images or in the editor."""
         if visit.partial:
             return self._part(visit, refusal.status, wrong=str(refusal))
-        return self._editor.refused(visit, refusal)
+        return self._editor.refused(visit, refusal, of_image=True)
 
     def _part(
         self, visit: Visit, status: int, wrong: str = "", line: str = "", gone: str = "",
-        removed: tuple[str, ...] = (),
+        picture: CleanImage | None = None,
     ) -> Response:  # fmt: skip
         slug = slug_in(visit)
         page = self._rendering.render(
@@ -121,7 +121,7 @@ class ImagePages:
             wrong=wrong,
             line=line,
             gone=gone,
-            removed=removed,
+            picture=picture,
             renewed=True,
         )
         return HTMLResponse(page, status)
