@@ -76,6 +76,7 @@ class Callout:
     name: str
     title: Phrase
     blocks: tuple["Block", ...]
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from app.lessons.model import Block, Callout, Lesson, Prose, Slot
 from app.lessons.reading.formulas import FormulaText
 
 _HEADINGS = frozenset({"h2", "h3", "h4"})
-_UNREAD = "pre"  # code is not searched
+_UNREAD = frozenset({"pre", "small"})  # code, and the notes that authors alone see
 _BREAKS = frozenset({"p", "li", "td", "th", "dd", "dt", "tr", "div", "blockquote"})
 
 
@@ -71,7 +71,7 @@ class _SectionReader(HTMLParser):
             self._titles.append([])
             self._texts.append([])
             self._heading = True
-        self._unread += tag == _UNREAD
+        self._unread += tag in _UNREAD
         if tag in _BREAKS:
             self.handle_data(" ")
 
@@ -82,7 +82,7 @@ class _SectionReader(HTMLParser):
         elif self._formula:
             self._formula.end()
         self._heading = self._heading and tag not in _HEADINGS
-        self._unread -= tag == _UNREAD
+        self._unread -= tag in _UNREAD
 
     def handle_data(self, data: str) -> None:
         if self._formula:

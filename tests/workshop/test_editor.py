@@ -1,5 +1,7 @@
 """The editor without JavaScript: mistakes with their lines, typography to accept."""
 
+import pytest
+
 from tests.workshop.asked import UN, said, text_of
 from tests.workshop.conftest import FIRST, Visitor
 
@@ -65,3 +67,32 @@ def test_a_course_that_holds_together_has_nothing_to_verify(visitor: Visitor) ->
     text = FIRST.replace("---\n\n", "sources: []\n---\n\n") + "\nVoir [là](/lecons/deux).\n"
     page = visitor.send(f"{UN}/apercu", htmx=True, texte=text)
     assert not page.select("#a-verifier *")
+
+
+def test_the_editor_knows_where_its_blocks_and_its_words_come_from(visitor: Visitor) -> None:
+    text = FIRST + "\n:::{phrase} Cliquez\n:::\n\n<!-- à revoir -->\n"
+    page = visitor.send(f"{UN}/apercu", htmx=True, texte=text)
+    assert page.select_one("h2[data-ligne='5']")
+    assert page.select_one("[data-ligne='9'] form.widget")
+    assert page.select_one(".comment[data-ligne='12']")
+    (length,) = page.select("#mesure[data-hx-swap-oob]")
+    assert length.text.startswith("7 mots")
+    visitor.send(f"{UN}/publier", texte=text, base="1")
+    published = visitor.open("/lecons/un")
+    assert not published.select("[data-ligne], .comment")
+    assert "à revoir" not in published.text
+
+
+def test_what_may_be_written_is_told_to_the_editor_in_json(visitor: Visitor) -> None:
+    (source,) = visitor.open(UN).select("#source")
+    answer = visitor.client.get(str(source["data-completion"]))
+    assert answer.headers["content-type"] == "application/json"
+    names = [one["nom"] for one in answer.json()["directives"]]
+    assert {"phrase", "quiz", "bilan", "note"} <= set(names)
+
+
+@pytest.mark.parametrize("sent_to", ["publier", "brouillon", "ecarter", "typographie"])
+def test_an_address_that_a_form_was_sent_to_leads_back_to_the_editor(
+    visitor: Visitor, sent_to: str
+) -> None:
+    assert text_of(visitor.open(f"{UN}/{sent_to}")) == FIRST

@@ -1,6 +1,7 @@
 """The few tags of HTML that are read: `<br>`, `<sub>`, `<sup>`, `<kbd>`, `<details>`; comments.
 
-A comment is hidden. A tag that is not closed stays text, as every other tag does.
+A comment is a note to oneself or to a colleague: its author sees it, no reader does. A tag that is
+not closed stays text, as every other tag does.
 """
 
 import re
@@ -8,6 +9,7 @@ from bisect import bisect_left
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
@@ -15,6 +17,8 @@ from markdown_it.token import Token
 
 _ENDS_PARAGRAPHS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>br|sub|sup|kbd)[ \t]*/?>", re.IGNORECASE)
+OF_AUTHOR = "of author"  # in the environment of the renderer: who reads is who wrote
+_COMMENT = "comment"
 _KNOWN = "known_tag"
 _DETAILS = re.compile(
     r"<details(?:\s[^<>]*)?>\s*(?:<summary>(?P<summary>.*?)</summary>)?\s*$", re.IGNORECASE
@@ -26,11 +30,12 @@ _FAR = 5_000  # characters of a comment within a line
 
 def html_plugin(md: MarkdownIt) -> None:
     """Add the known tags and the comments to a parser."""
-    md.inline.ruler.before("autolink", "comment", _comment_in_line)
+    md.inline.ruler.before("autolink", _COMMENT, _comment_in_line)
     md.inline.ruler.before("autolink", _KNOWN, _tag)
     md.core.ruler.after("inline", "pair_tags", _pair_tags)
-    md.block.ruler.before("paragraph", "comment", _comment, _ENDS_PARAGRAPHS)
+    md.block.ruler.before("paragraph", _COMMENT, _comment, _ENDS_PARAGRAPHS)
     md.block.ruler.before("paragraph", "details", _details, _ENDS_PARAGRAPHS)
+    md.add_render_rule(_COMMENT, _render_comment)
 
 
 def _tag(state: StateInline, silent: bool) -> bool:
@@ -50,8 +55,21 @@ def _comment_in_line(state: StateInline, silent: bool) -> bool:
     end = state.src.find("-->", state.pos + 4, state.pos + _FAR)
     if end < 0:
         return False
+    if not silent:
+        token = state.push(_COMMENT, "small", 0)
+        token.content = state.src[state.pos + 4 : end].strip()
     state.pos = end + 3
     return True
+
+
+def _render_comment(
+    self: Any, tokens: list[Token], index: int, _: Any, environment: dict[str, Any]
+) -> str:
+    token = tokens[index]
+    if OF_AUTHOR not in environment or not token.content:
+        return ""
+    more, content = self.renderAttrs(token), escapeHtml(token.content)
+    return f'<{token.tag} class="comment"{more}>{content}</{token.tag}>'
 
 
 def _pair_tags(state: Any) -> None:
@@ -93,6 +111,8 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.src[close + 3 : state.eMarks[last]].strip():  # text follows it
         return False
     if not silent:
+        token = state.push(_COMMENT, "small", 0)
+        token.content, token.map = state.src[place + 4 : close].strip(), [start, last + 1]
         state.line = last + 1
     return True
 

@@ -106,9 +106,10 @@ def _hold_punctuation(state: Any) -> None:
                 token.meta["after"], after.content = sign, after.content[1:]
 
 
-def _render_code(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
-    code = escapeHtml(tokens[index].content)
-    return f'<pre tabindex="0" role="group" aria-label="Code"><code>{code}</code></pre>\n'
+def _render_code(self: Any, tokens: list[Token], index: int, *_: Any) -> str:
+    token = tokens[index]
+    more, code = self.renderAttrs(token), escapeHtml(token.content)
+    return f'<pre tabindex="0" role="group" aria-label="Code"{more}><code>{code}</code></pre>\n'
 
 
 def _render_image(self: Any, tokens: list[Token], index: int, *rest: Any) -> str:

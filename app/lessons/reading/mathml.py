@@ -43,12 +43,12 @@ def _to_class(match: re.Match[str]) -> str:
     return f' class="{name}"' if name else ""
 
 
-def render_math(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
+def render_math(self: Any, tokens: list[Token], index: int, *__: Any) -> str:
     """Render one formula; a wrong one is shown as it was written."""
     token = tokens[index]
     try:
         if token.type == "math_block":
-            return f"<div{_apart(token.content)}</div>\n"
+            return f"<div{self.renderAttrs(token)}{_apart(token.content)}</div>\n"
         if token.type == "math_inline_double":
             return f"<span{_apart(token.content)}</span>"
         pieces = [_inline(piece) for piece in _cut_at_equals(token.content)]

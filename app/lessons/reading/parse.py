@@ -32,6 +32,7 @@ from app.lessons.reading.foreign_marks import foreign_marks
 from app.lessons.reading.frames import CALLOUTS, TEACHER
 from app.lessons.reading.front_matter import line_in_header, read_meta, sources_of
 from app.lessons.reading.headings import Headings, first_title, without_first_title
+from app.lessons.reading.html_marks import OF_AUTHOR
 from app.lessons.reading.limits import Room, readable
 from app.lessons.reading.links import links_of
 from app.lessons.reading.lost_text import lost_text
@@ -39,7 +40,7 @@ from app.lessons.reading.markdown import new_parser, wrong_parts
 from app.lessons.reading.passages import passages_among
 from app.lessons.reading.shows import wrong_shows
 from app.lessons.reading.table_rows import wrong_rows
-from app.lessons.reading.walk import blocks_of, directive_of, walk
+from app.lessons.reading.walk import blocks_of, directive_of, tell_lines, walk
 from app.lessons.sections import plain
 from app.lessons.slugs import FILE_NAME, MAX_NUMBER, hyphenated
 from app.widgets import WIDGETS
@@ -50,21 +51,31 @@ _MAX_DEPTH = 4
 _HIDDEN = "directives"  # what they hold is not shown
 
 
-def parse(text: str, file: str, numbered: bool = True, glossary: Glossary | None = None) -> Lesson:
+def parse(
+    text: str,
+    file: str,
+    numbered: bool = True,
+    glossary: Glossary | None = None,
+    of_author: bool = False,
+) -> Lesson:
     """Read one lesson; `file` is its path as shown to its author, ending in NN-slug.md.
 
     A page that is not `numbered` ends in slug.md. The first mention of each term of the `glossary`
-    becomes a link to it.
+    becomes a link to it. `of_author` is how its author sees it: each block says its line, and
+    comments are shown.
     """
-    return _LessonReader(file, numbered, glossary).read(text)
+    return _LessonReader(file, numbered, glossary, of_author).read(text)
 
 
 class _LessonReader:
     """What grows while one lesson is read: its problems, its slots, its headings."""
 
-    def __init__(self, file: str, numbered: bool, glossary: Glossary | None) -> None:
+    def __init__(
+        self, file: str, numbered: bool, glossary: Glossary | None, of_author: bool
+    ) -> None:
         self.file = file
         self.numbered = numbered
+        self.environment = {OF_AUTHOR: True} if of_author else {}
         self.problems: list[Problem] = []
         self.slots: dict[str, Slot] = {}
         self.headings = Headings()
@@ -171,7 +182,9 @@ class _LessonReader:
         for line, message in self.headings.read(tokens, offset, depth):
             problems.append(Problem(self.file, line, message))
         self.problems += problems
-        html = self.parser.renderer.render(tokens, self.parser.options, {})
+        if self.environment:
+            tell_lines(tokens, offset)
+        html = self.parser.renderer.render(tokens, self.parser.options, self.environment)
         blocks: list[Block] = [Prose(html)] if html.strip() else []
         return [*blocks, Faulty(tuple(problems), hides)] if problems else blocks
 
@@ -212,7 +225,7 @@ class _LessonReader:
             return self._faulty(Problem(self.file, directive.line, message))
         blocks = self._blocks(directive.blocks, directive.body_line - 1, depth + 1)
         title = self._phrase(directive.title or CALLOUTS[directive.name], directive.line)
-        return Callout(directive.name, title, blocks)
+        return Callout(directive.name, title, blocks, directive.line)
 
     def _teacher_note(self, directive: Directive) -> Block:
         """Read a note that pupils do not see: nothing in it is linked to, or answered."""

@@ -62,6 +62,13 @@ def walk(blocks: Sequence[Token], offset: int = 0) -> Iterator[Met]:
             yield from walk(directive.blocks, directive.body_line - 1)
 
 
+def tell_lines(blocks: Sequence[Token], offset: int) -> None:
+    """Let each block say its line, from 1, in the HTML that is made of it: `data-ligne`."""
+    for token in blocks:
+        if token.map and token.nesting >= 0:
+            token.attrSet("data-ligne", str(token.map[0] + 1 + offset))
+
+
 def with_lines(block: Token) -> Iterator[tuple[Token, int]]:
     """Pair what a block holds with the number of lines that precede it there."""
     below = 0

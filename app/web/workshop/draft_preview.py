@@ -52,7 +52,7 @@ class DraftPreview:
                 self._parsed.clear()
             if lesson := _get(self._parsed, (file, text)):
                 return lesson
-        lesson = parse(text, file, glossary=glossary)
+        lesson = parse(text, file, glossary=glossary, of_author=True)
         with self._lock:
             _put(self._parsed, (file, text), lesson)
         return lesson

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from app.lessons.images import source_of
+from app.lessons.reading_time import reading_time
 from app.lessons.urls import draft_url
 from app.web.http.errors import UnknownSlot
 from app.web.rendering.rendering import Rendering, address
@@ -18,12 +19,14 @@ from app.web.workshop.palette_pages import groups
 from app.web.workshop.typography_pages import accepted, typography
 from app.workshop.desk import Desk, open_desk, save, set_aside
 from app.workshop.difference import difference
+from app.workshop.image_cleaning import MAX_SENT
 from app.workshop.publishing import Publication
 from app.workshop.refusals import Refused
 from app.workshop.tables import Version
 from app.workshop.workshop import Workshop
 
 _AT = draft_url("{slug}")
+_SENT_TO = ("/brouillon", "/typographie", "/publier", "/ecarter")
 _MAX_NOTE = 200
 _NOT_YET = "Aperçu : les élèves ne voient pas encore ce texte."
 _BACK = "Revenir à la source"
@@ -74,14 +77,20 @@ class Editor:
             route("/typographie", self.accept_typography, "POST"),
             route("/publier", self.publish, "POST"),
             route("/ecarter", self.set_aside, "POST"),
+            *(route(path, self.back, "GET") for path in _SENT_TO),
         ]
 
     def show(self, visit: Visit) -> Response:
         """Show the draft of this author, or what is published."""
         self._workshop.publisher.sync()
         desk = self._desk(visit)
-        done = _DONE.get(visit.request.query_params.get("fait", ""), "")
-        return self._page(visit, desk, done=done)
+        done = visit.request.query_params.get("fait", "")
+        of_image = done.startswith("image")
+        return self._page(visit, desk, done=_DONE.get(done, ""), of_image=of_image)
+
+    def back(self, visit: Visit) -> Response:
+        """Lead to the editor who opens again, later, the address that a form was sent to."""
+        return RedirectResponse(draft_url(slug_in(visit)), 303)
 
     def save(self, visit: Visit) -> Response:
         """Save the draft: for htmx a line that says so, else the editor again."""
@@ -150,11 +159,15 @@ class Editor:
         set_aside(self._workshop.database, slug_in(visit), visit.account)
         return self._again(visit, "ecarte")
 
-    def refused(self, visit: Visit, refusal: Refused) -> Response:
-        """Show the editor again with what could not be done; the text that came is saved."""
+    def refused(self, visit: Visit, refusal: Refused, of_image: bool = False) -> Response:
+        """Show the editor again with what could not be done; the text that came is saved.
+
+        What is said of an image stands beside the images.
+        """
         text, base = visit.form.get("texte", ""), number(visit.form, "base")
         save(self._workshop.database, slug_in(visit), visit.account, base, text)
-        return self._page(visit, self._desk(visit), refusal.status, wrong=str(refusal))
+        desk = self._desk(visit)
+        return self._page(visit, desk, refusal.status, wrong=str(refusal), of_image=of_image)
 
     def _conflict(self, visit: Visit, publication: Publication, theirs: Version) -> Response:
         text = visit.form.get("texte", "")
@@ -174,8 +187,9 @@ class Editor:
         return open_desk(self._workshop.database, slug_in(visit), visit.account)
 
     def _page(
-        self, visit: Visit, desk: Desk, status: int = 200, done: str = "", wrong: str = ""
-    ) -> Response:
+        self, visit: Visit, desk: Desk, status: int = 200, done: str = "", wrong: str = "",
+        of_image: bool = False,
+    ) -> Response:  # fmt: skip
         images = [source_of(desk.slug, path.name) for path in self._images.of(desk.slug)]
         return self._part(
             "workshop/editor.html",
@@ -184,6 +198,8 @@ class Editor:
             desk=desk,
             done=done,
             wrong=wrong,
+            of_image=of_image,
+            most=MAX_SENT,
             note=visit.form.get("note", ""),
             renewed=False,
             groups=groups(),
@@ -193,13 +209,14 @@ class Editor:
         )
 
     def _around(self, visit: Visit, desk: Desk, text: str) -> dict[str, Any]:
-        """Return what stands beside a source: preview, mistakes, loose ends, typography."""
+        """Return what stands beside a source: preview, mistakes, typography, length."""
         lesson = self._preview.parsed(desk.slug, desk.position, text)
         return {
             **self._preview.context(visit.account, lesson),
             "lines": text.split("\n"),
             "loose": self._preview.loose(lesson, text),
             "typography": typography(text, lesson),
+            "length": reading_time(lesson),
         }
 
     def _part(self, template: str, status: int, **context: object) -> Response:

@@ -1,11 +1,12 @@
-"""The palette of the editor: each piece with its source, its options, and a button to insert it."""
+"""What the editor offers: a palette of pieces to insert, and what to propose while one writes."""
 
 from itertools import groupby
 
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from app.lessons.guide.completion import completion
 from app.lessons.guide.snippets import Snippet, snippets
 from app.lessons.urls import workshop_url
 from app.web.rendering.rendering import Rendering
@@ -22,8 +23,16 @@ class PalettePages:
         self._rendering = rendering
 
     def routes(self) -> list[Route]:
-        """Return the route of this part of the workshop."""
-        return [Route(workshop_url("palette"), self._door.guarded(self.show), methods=["GET"])]
+        """Return the routes of this part of the workshop."""
+        guarded = self._door.guarded
+        return [
+            Route(workshop_url("palette"), guarded(self.show), methods=["GET"]),
+            Route(workshop_url("completion"), guarded(self.complete), methods=["GET"]),
+        ]
+
+    def complete(self, visit: Visit) -> Response:
+        """Answer, in JSON, with the names and the values that may be written."""
+        return JSONResponse(completion())
 
     def show(self, visit: Visit) -> Response:
         """Show one piece: the part that htmx asks for, or a page to copy from."""

@@ -1,7 +1,7 @@
 """What may be written in a directive and changed in a figure, told from the models themselves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -20,7 +20,8 @@ class Parameter:
 
     `accepted` lists the values when there are few; else `limits` says what a value is. `default`
     is written as an author would write it; « obligatoire » stands where there is none. `in_address`
-    is what a reader may give when that differs from what an author may write.
+    is what a reader may give when that differs from what an author may write. `values` are those
+    that an editor may propose, of a list those of its items.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Parameter:
     author: bool
     reader: bool
     in_address: str = ""
+    values: tuple[str, ...] = ()
 
 
 def parameters_of(widget: Widget) -> tuple[Parameter, ...]:
@@ -45,17 +47,7 @@ def parameters_of(widget: Widget) -> tuple[Parameter, ...]:
         if parameter.name in written
     ]
     told = [
-        Parameter(
-            one.name,
-            one.description,
-            one.default,
-            one.required,
-            one.accepted,
-            one.limits,
-            author=True,
-            reader=one.reader,
-            in_address=_otherwise(one, by_name.get(one.name)),
-        )
+        replace(one, author=True, in_address=_otherwise(one, by_name.get(one.name)))
         for one in found
     ]
     only = [one for one in parameters(widget.controls, author=False) if one.name not in written]
@@ -75,9 +67,7 @@ def parameters(
     for key, field in model.model_fields.items():
         name = field.alias or key
         form = _resolved(schema["properties"][name], schema.get("$defs", {}))
-        accepted = tuple(
-            str(v) for v in form.get("enum", [form["const"]] if "const" in form else [])
-        )
+        accepted = _enumerated(form)
         told.append(
             Parameter(
                 name,
@@ -88,6 +78,7 @@ def parameters(
                 "" if accepted else _limits(form, schema.get("$defs", {}), several),
                 author,
                 (not author) if reader is None else name in reader,
+                values=_values(form, schema.get("$defs", {})),
             )
         )
     return tuple(told)
@@ -104,6 +95,18 @@ def _resolved(form: Mapping[str, Any], defs: Mapping[str, Any]) -> Mapping[str, 
         return _resolved(defs[form["$ref"].rsplit("/", 1)[-1]], defs)
     others = [one for one in form.get("anyOf", ()) if one.get("type") != "null"]
     return _resolved(others[0], defs) if len(others) == 1 else form
+
+
+def _enumerated(form: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(str(v) for v in form.get("enum", [form["const"]] if "const" in form else []))
+
+
+def _values(form: Mapping[str, Any], defs: Mapping[str, Any]) -> tuple[str, ...]:
+    if form.get("type") == "boolean":
+        return yes_or_no(True), yes_or_no(False)
+    if form.get("type") == "array":
+        return _values(_resolved(form.get("items", {}), defs), defs)
+    return _enumerated(form)
 
 
 def _limits(form: Mapping[str, Any], defs: Mapping[str, Any], several: str) -> str:

@@ -37,12 +37,22 @@ for (const name of ["htmx:sendError", "htmx:timeout"]) {
   });
 }
 
+// Saving in place keeps the page, with its cursor and all that can be undone.
+export function saveNow() {
+  if (saver) htmx.trigger(saver, "retry");
+}
+document.addEventListener("click", (event) => {
+  if (!saver || !event.target.closest("[data-save-now]")) return;
+  event.preventDefault();
+  saveNow();
+});
+
 function later() {
   clearTimeout(timer);
   timer = setTimeout(retry, RETRY);
 }
 function retry() {
-  if (saver && unsaved()) htmx.trigger(saver, "retry");
+  if (unsaved()) saveNow();
 }
 addEventListener("online", retry);
 document.addEventListener("visibilitychange", retry); // leaving, or back from entering again

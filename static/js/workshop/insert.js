@@ -1,14 +1,28 @@
-// Put a passage at the cursor, on lines of its own.
+// Put a passage at the cursor, on lines of its own: below the header when the cursor is in it.
 
-import { replace, select, source } from "./source.js";
+import { cursorLine, lineAt, select, view } from "./editor.js";
 
+// The last line of the header, 0 without any.
+function endOfHeader() {
+  const { doc } = view.state;
+  if (doc.line(1).text.trimEnd() !== "---") return 0;
+  for (let number = 2; number <= doc.lines; number += 1) {
+    if (doc.line(number).text.trimEnd() === "---") return number;
+  }
+  return 0;
+}
+
+// What is selected stays: the passage comes after it.
 export function insert(passage) {
-  const [start, end] = [source.selectionStart, source.selectionEnd];
-  const before = source.value.slice(0, start).match(/\n*$/)[0].length;
-  const after = source.value.slice(end).match(/^\n*/)[0].length;
-  const above = start ? "\n".repeat(Math.max(0, 2 - before)) : "";
-  replace(start, end, above + passage.trim() + "\n".repeat(Math.max(0, 2 - after)));
-  select(source.selectionEnd, source.selectionEnd);
+  const { doc, selection } = view.state;
+  const header = endOfHeader();
+  const place = cursorLine() <= header ? lineAt(header).to : selection.main.to;
+  const before = doc.sliceString(0, place).match(/\n*$/)[0].length;
+  const after = doc.sliceString(place).match(/^\n*/)[0].length;
+  const above = place ? "\n".repeat(Math.max(0, 2 - before)) : "";
+  const text = above + passage.trim() + "\n".repeat(Math.max(0, 2 - after));
+  view.dispatch({ changes: { from: place, insert: text }, userEvent: "input.paste" });
+  select(place + text.length);
 }
 
 document.addEventListener("click", (event) => {

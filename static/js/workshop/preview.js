@@ -1,7 +1,9 @@
 // What stands beside the source comes from the server: it keeps its scroll place, and what is the
-// same is neither redrawn nor read aloud again.
+// same is neither redrawn nor read aloud again. It follows the cursor, and a click in it leads back.
 
-import { lineAt, select } from "./source.js";
+import { cursorLine, lineAt, select, view } from "./editor.js";
+import { markProblems } from "./problems.js";
+import { source } from "./source.js";
 
 const preview = document.getElementById("apercu");
 let place = 0;
@@ -10,7 +12,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.target === preview) place = preview.scrollTop;
 });
 document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target === preview) preview.scrollTop = place;
+  if (event.detail.target !== preview) return;
+  preview.scrollTop = place;
+  markProblems(view);
+  follow();
 });
 document.addEventListener("htmx:oobBeforeSwap", (event) => {
   const { target, fragment } = event.detail;
@@ -23,10 +28,38 @@ document.addEventListener("htmx:oobBeforeSwap", (event) => {
   }
 });
 
-// A mistake or a proposal leads to its line.
+// The block under the cursor is marked, and comes in sight when it is not.
+const boxOf = (block) => (block.getClientRects().length ? block : block.firstElementChild);
+function follow() {
+  const line = cursorLine();
+  const blocks = [...preview.querySelectorAll("[data-ligne]")];
+  const block = blocks.findLast((one) => Number(one.dataset.ligne) <= line);
+  for (const one of preview.querySelectorAll(".here")) one.classList.remove("here");
+  if (!block) return preview.scrollTo({ top: 0, behavior: "instant" });
+  const box = boxOf(block);
+  box.classList.add("here");
+  const [inside, around] = [box.getBoundingClientRect(), preview.getBoundingClientRect()];
+  if (inside.top >= around.top && inside.bottom <= around.bottom) return;
+  const top = preview.scrollTop + inside.top - around.top - around.height / 4;
+  preview.scrollTo({ top, behavior: "instant" });
+}
+let due = 0;
+source.addEventListener("place", () => {
+  cancelAnimationFrame(due);
+  due = requestAnimationFrame(follow);
+});
+
+// A mistake, a proposal or a passage of the preview leads to its line; what can be pressed is pressed.
+const PRESSED = "a, button, input, select, textarea, label, summary, form.widget :not(h2, h3, h4)";
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-line]");
-  if (!link) return;
-  event.preventDefault();
-  select(...lineAt(Number(link.dataset.line)));
+  const passage = preview.contains(event.target) && !event.target.closest(PRESSED)
+    && getSelection().isCollapsed && event.target.closest("[data-ligne]");
+  if (link) event.preventDefault();
+  const line = link?.dataset.line ?? (passage && passage.dataset.ligne);
+  if (!line) return;
+  const { from, to } = lineAt(Number(line));
+  select(from, link ? to : from);
 });
+
+markProblems(view);

@@ -1,18 +1,16 @@
-// Make the typography that the author accepts.
+// Make the typography that the author accepts, in one step to undo.
 
-import { change, source } from "./source.js";
+import { change, lineAt } from "./editor.js";
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-changes]");
   if (!button) return;
   event.preventDefault();
-  const changes = JSON.parse(button.dataset.changes).reverse(); // so that earlier places stay right
-  const lines = source.value.split("\n");
-  for (const [line, column, old, proposed] of changes) {
-    const letters = [...lines[line - 1] ?? ""];
-    const before = letters.slice(0, column - 1).join("");
-    const rest = letters.slice(column - 1).join("");
-    if (rest.startsWith(old)) lines[line - 1] = before + proposed + rest.slice(old.length);
-  }
-  change(lines.join("\n"));
+  change(JSON.parse(button.dataset.changes).flatMap(([number, column, old, proposed]) => {
+    const line = lineAt(number);
+    const before = [...line.text].slice(0, column - 1).join(""); // columns count letters
+    if (!line.text.startsWith(old, before.length)) return [];
+    const from = line.from + before.length;
+    return [{ from, to: from + old.length, insert: proposed }];
+  }));
 });

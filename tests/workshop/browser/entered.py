@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from app.workshop.workshop import Workshop
 from tests.screens.browsed import Visit
@@ -29,3 +29,41 @@ def file(workshop: Workshop, slug: str = LESSON) -> Path:
 
 def wide(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def editor(page: Page) -> Locator:
+    """What is typed in: the component that stands for the textarea."""
+    return page.locator(".cm-content")
+
+
+def text_in(page: Page) -> str:
+    """The text that the form sends."""
+    return page.locator("#source").input_value()
+
+
+def write(page: Page, text: str) -> None:
+    """Put a text in place of the whole source."""
+    editor(page).focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+
+
+def put_at_end(page: Page, text: str) -> None:
+    editor(page).focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text(text)
+
+
+def put_cursor_before(page: Page, words: str) -> None:
+    """Look for some words by the search of the editor, and stand before them."""
+    editor(page).focus()
+    page.keyboard.press("Control+f")
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowLeft")
+
+
+def selected(page: Page) -> str:
+    script = "(host) => host.shadowRoot.getSelection().toString()"
+    return str(page.locator("#editeur").evaluate(script))

@@ -4,26 +4,25 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from app.workshop import accounts
 from app.workshop.workshop import Workshop
 from tests.screens.browsed import PHONE, Visit
-from tests.workshop.browser.entered import EDITOR, enter, wide
+from tests.workshop.browser.entered import (
+    EDITOR,
+    editor,
+    enter,
+    put_at_end,
+    put_cursor_before,
+    selected,
+    text_in,
+    wide,
+    write,
+)
 from tests.workshop.images import SVG
 
 WRONG = "\n\n:::{phrse} Essai\n:phrase: Un chat dort\n:::\n"
-
-
-def selected(source: Locator) -> str:
-    script = "(area) => area.value.slice(area.selectionStart, area.selectionEnd)"
-    return str(source.evaluate(script))
-
-
-def put_at_end(page: Page, text: str) -> None:
-    page.locator("#source").focus()
-    page.keyboard.press("Control+End")
-    page.keyboard.insert_text(text)
 
 
 def saved(page: Page) -> None:
@@ -37,24 +36,18 @@ def leaving_asks(page: Page) -> bool:
     return bool(page.evaluate(script))
 
 
-def test_a_mistake_is_found_from_its_line_and_the_preview_stays_in_place(
-    visit: Visit, workshop: Workshop
-) -> None:
+def test_a_mistake_is_found_from_its_line(visit: Visit, workshop: Workshop) -> None:
     page = enter(visit, workshop, EDITOR)
-    source, shown = page.locator("#source"), page.locator("#apercu")
-    shown.evaluate("(preview) => preview.scrollTo(0, 700)")
     put_at_end(page, WRONG)
     expect(page.locator("#compte")).to_contain_text("1 erreur, ligne")
     expect(page.locator("#compte")).to_have_attribute("role", "status")
-    assert shown.evaluate("(preview) => preview.scrollTop") == 700
-    source.evaluate("(area) => { area.scrollTop = 0; area.setSelectionRange(0, 0) }")
+    page.keyboard.press("Control+Home")
     link = page.locator("#fautes a")
     expect(page.locator("#fautes .quoted")).to_have_text(":::{phrse} Essai")
     link.focus()
     page.keyboard.press("Enter")
-    expect(source).to_be_focused()
-    assert selected(source) == ":::{phrse} Essai"
-    assert source.evaluate("(area) => area.scrollTop") > 500
+    expect(editor(page)).to_be_focused()
+    assert selected(page) == ":::{phrse} Essai"
     page.keyboard.insert_text(":::{phrase} Essai")
     expect(page.locator("#compte")).to_contain_text("Aucune erreur")
     saved(page)
@@ -63,7 +56,6 @@ def test_a_mistake_is_found_from_its_line_and_the_preview_stays_in_place(
 
 def test_typography_is_accepted_one_by_one_or_whole(visit: Visit, workshop: Workshop) -> None:
     page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi", width=PHONE, dark=True)
-    source = page.locator("#source")
     put_at_end(page, "\n\nL'un dit \"oui\"... et l'autre : non.\n")
     proposals = page.locator("#typographie li")
     expect(proposals).to_have_count(5)
@@ -72,13 +64,13 @@ def test_typography_is_accepted_one_by_one_or_whole(visit: Visit, workshop: Work
     page.get_by_role("button", name="Accepter la proposition 1").focus()
     page.keyboard.press("Enter")
     expect(proposals).to_have_count(4)
-    assert 'L’un dit "oui"... et l\'autre' in source.input_value()
+    assert 'L’un dit "oui"... et l\'autre' in text_in(page)
     page.get_by_role("button", name="Accepter toute la typographie").click()
     expect(proposals).to_have_count(0)
-    assert "L’un dit «\u00a0oui\u00a0»… et l’autre\u00a0: non." in source.input_value()
-    source.focus()
+    assert "L’un dit «\u00a0oui\u00a0»… et l’autre\u00a0: non." in text_in(page)
+    editor(page).focus()
     page.keyboard.press("Control+z")
-    assert "et l'autre : non." in source.input_value()
+    assert "et l'autre : non." in text_in(page)
     saved(page)
 
 
@@ -90,8 +82,8 @@ def test_a_lost_network_keeps_the_text_and_leaving_asks(visit: Visit, workshop: 
     put_at_end(page, "\nUne phrase précieuse.\n")
     expect(page.locator("[data-unreached]")).to_be_visible()
     page.get_by_role("button", name="Publier", exact=True).click()
-    expect(page.locator("#source")).to_be_visible()
-    assert "Une phrase précieuse." in page.locator("#source").input_value()
+    expect(editor(page)).to_be_visible()
+    assert "Une phrase précieuse." in text_in(page)
     assert leaving_asks(page), "the text is on this side only"
     page.unroute_all()
     expect(page.locator("[data-unreached]")).to_be_hidden()
@@ -104,7 +96,7 @@ def test_a_lost_network_keeps_the_text_and_leaving_asks(visit: Visit, workshop: 
     page.unroute_all()
     saved(page)
     page.reload()
-    assert "Une phrase précieuse.\nUne autre." in page.locator("#source").input_value()
+    assert "Une phrase précieuse.\nUne autre." in text_in(page)
 
 
 @pytest.mark.console("401")
@@ -125,7 +117,7 @@ def test_what_was_typed_after_the_session_ended_is_saved_once_back(
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     saved(page)
     page.reload()
-    assert "Écrit sans le savoir." in page.locator("#source").input_value()
+    assert "Écrit sans le savoir." in text_in(page)
 
 
 def test_a_lesson_is_dragged_to_its_place(visit: Visit, workshop: Workshop) -> None:
@@ -152,17 +144,15 @@ def test_a_lesson_is_dragged_to_its_place(visit: Visit, workshop: Workshop) -> N
 @pytest.mark.console("422")
 def test_an_image_is_dropped_and_its_words_are_asked_for(visit: Visit, workshop: Workshop) -> None:
     page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi", width=PHONE)
-    source = page.locator("#source")
     put_at_end(page, "\n\nAvant.\n\nAprès.\n")
-    source.evaluate(
-        "(area) => area.selectionStart = area.selectionEnd = area.value.indexOf('Après')"
-    )
-    source.evaluate(
-        """(area, svg) => {
+    editor(page).get_by_text("Après.").evaluate(
+        """(line, svg) => {
           const data = new DataTransfer();
           data.items.add(new File([svg], "Un carré.svg", { type: "image/svg+xml" }));
-          const how = { dataTransfer: data, bubbles: true, cancelable: true };
-          area.dispatchEvent(new DragEvent("drop", how));
+          const { left, top, height } = line.getBoundingClientRect();
+          const place = { clientX: left + 1, clientY: top + height / 2 };
+          const how = { dataTransfer: data, bubbles: true, cancelable: true, composed: true };
+          line.dispatchEvent(new DragEvent("drop", { ...how, ...place }));
         }""",
         SVG.decode(),
     )
@@ -171,8 +161,8 @@ def test_an_image_is_dropped_and_its_words_are_asked_for(visit: Visit, workshop:
     expect(page.locator("#image-dite")).to_contain_text("Décrivez l’image")
     page.keyboard.type("Un carré bleu")
     page.keyboard.press("Enter")
-    expect(source).to_be_focused()
-    written = source.input_value()
+    expect(editor(page)).to_be_focused()
+    written = text_in(page)
     assert "Avant.\n\n![Un carré bleu](images/mode-d-emploi/un-carre-" in written
     assert written.endswith(".svg)\n\nAprès.\n")
     shown = page.locator("#apercu img[alt='Un carré bleu']")
@@ -186,11 +176,8 @@ def test_an_image_is_dropped_and_its_words_are_asked_for(visit: Visit, workshop:
 @pytest.mark.console("htmx:")  # a choice takes the place of the one before
 def test_a_figure_is_inserted_at_the_cursor_by_keyboard(visit: Visit, workshop: Workshop) -> None:
     page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi", width=PHONE, dark=True)
-    source = page.locator("#source")
-    source.fill("---\ntitre: Essai\nsources: []\n---\n\nAvant.\n\nAprès.\n")
-    source.evaluate(
-        "(area) => area.setSelectionRange(...Array(2).fill(area.value.indexOf('Après')))"
-    )
+    write(page, "---\ntitre: Essai\nsources: []\n---\n\nAvant.\n\nAprès.\n")
+    put_cursor_before(page, "Après")
     page.locator("#palette > summary").focus()
     page.keyboard.press("Enter")
     page.get_by_label("À insérer").select_option("softmax")
@@ -201,8 +188,8 @@ def test_a_figure_is_inserted_at_the_cursor_by_keyboard(visit: Visit, workshop: 
     assert Axe().run(page).violations_count == 0
     page.get_by_role("button", name="Insérer au curseur").focus()
     page.keyboard.press("Enter")
-    expect(source).to_be_focused()
-    assert re.search(r"Avant\.\n\n:::\{softmax\}[^§]*\n:::\n\nAprès\.\n", source.input_value())
+    expect(editor(page)).to_be_focused()
+    assert re.search(r"Avant\.\n\n:::\{softmax\}[^§]*\n:::\n\nAprès\.\n", text_in(page))
     expect(page.locator("#apercu form.widget")).to_have_count(1)
     expect(page.locator("#compte")).to_contain_text("Aucune erreur")
     saved(page)

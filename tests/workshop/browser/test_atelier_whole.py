@@ -8,7 +8,7 @@ from app.workshop import accounts, logins
 from app.workshop.tables import Role
 from app.workshop.workshop import Workshop
 from tests.screens.browsed import PHONE, Visit
-from tests.workshop.browser.entered import enter, wide
+from tests.workshop.browser.entered import editor, enter, text_in, wide, write
 
 _MOST_TABS = 120
 
@@ -17,7 +17,7 @@ def reach(page: Page, wanted: Locator, key: str = "Tab") -> None:
     """Press Tab until the focus is there, as someone without a mouse does."""
     expect(wanted).to_be_visible()
     for _ in range(_MOST_TABS):
-        if wanted.evaluate("(element) => element === document.activeElement"):
+        if wanted.evaluate("(element) => element === element.getRootNode().activeElement"):
             return
         page.keyboard.press(key)
     raise AssertionError(f"the keyboard does not reach {wanted}")
@@ -50,7 +50,7 @@ def test_a_lesson_is_written_published_disputed_and_restored_by_keyboard(
     page.keyboard.type("Une leçon d’essai")
     page.keyboard.press("Enter")
     page.wait_for_url("**/atelier/lecons/une-lecon-d-essai")
-    source = page.locator("#source")
+    source = editor(page)
     reach(page, source)
     page.keyboard.press("Control+a")
     page.keyboard.insert_text("---\ntitre: Essai\nsources: []\n---\n\nUn début.\n")
@@ -82,8 +82,8 @@ def test_a_lesson_is_written_published_disputed_and_restored_by_keyboard(
     other = visit(f"/atelier/entrer?jeton={link_of_another(workshop)}")
     other.get_by_role("button", name="Entrer").click()
     other.get_by_role("link", name="Essai").click()
-    theirs, mine = source.input_value() + "\nD’une autre main.\n", "\nDe la première main.\n"
-    other.locator("#source").fill(theirs)
+    theirs, mine = text_in(page) + "\nD’une autre main.\n", "\nDe la première main.\n"
+    write(other, theirs)
     other.get_by_role("button", name="Publier", exact=True).click()
     expect(other.get_by_role("status").first).to_contain_text("est publiée")
     reach(page, source)

@@ -6,7 +6,17 @@ from playwright.sync_api import expect
 
 from app.workshop.workshop import Workshop
 from tests.screens.browsed import PHONE, Visit
-from tests.workshop.browser.entered import EDITOR, LESSON, enter, file, wide
+from tests.workshop.browser.entered import (
+    EDITOR,
+    LESSON,
+    editor,
+    enter,
+    file,
+    put_at_end,
+    text_in,
+    wide,
+    write,
+)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -38,23 +48,20 @@ def test_a_phone_shows_every_page_without_scrolling_sideways(
 @pytest.mark.console("422", "409")
 def test_an_instructor_writes_and_students_read(visit: Visit, workshop: Workshop) -> None:
     page = enter(visit, workshop, EDITOR)
-    source, shown = page.get_by_label("Source de la leçon"), page.locator("#apercu")
-    source.focus()
-    page.keyboard.press("Control+End")
-    page.keyboard.insert_text(
-        "\n\n## Une partie neuve\n\n:::{phrse} Essai\n:phrase: Un chat dort\n:::\n"
-    )
+    shown = page.locator("#apercu")
+    expect(editor(page)).to_have_accessible_name("Source de la leçon, en Markdown")
+    put_at_end(page, "\n\n## Une partie neuve\n\n:::{phrse} Essai\n:phrase: Un chat dort\n:::\n")
     expect(shown.get_by_role("heading", name="Une partie neuve")).to_be_visible()
     expect(page.locator("#fautes li")).to_contain_text("Vouliez-vous dire « phrase »")
     expect(page.locator("#etat")).to_contain_text("Brouillon enregistré à")
     page.reload()
-    expect(source).to_have_value(
+    expect(page.locator("#source")).to_have_value(
         file(workshop).read_text("utf-8").rstrip("\n")
         + "\n\n\n## Une partie neuve\n\n:::{phrse} Essai\n:phrase: Un chat dort\n:::\n"
     )
     page.get_by_role("button", name="Publier").click()
     expect(page.locator("main > [role=alert]")).to_contain_text("elle a des erreurs")
-    source.fill(source.input_value().replace("phrse", "phrase"))
+    write(page, text_in(page).replace("phrse", "phrase"))
     expect(page.locator("#fautes")).to_contain_text("Aucune erreur")
     widget = shown.locator("form.widget").last
     widget.locator("[data-mot='2']").click()
@@ -75,8 +82,7 @@ def test_two_instructors_on_one_lesson_lose_nothing_and_undo(
     path = "/atelier/lecons/mode-d-emploi"
     first, second = enter(visit, workshop, path), enter(visit, workshop, path)
     for page, words in ((first, "Le premier."), (second, "Le second.")):
-        source = page.locator("#source")
-        source.fill(f"{source.input_value()}\n{words}\n")
+        put_at_end(page, f"\n{words}\n")
     first.get_by_role("button", name="Publier", exact=True).click()
     expect(first.get_by_role("status").first).to_contain_text("est publiée")
     second.get_by_role("button", name="Publier", exact=True).click()

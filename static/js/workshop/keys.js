@@ -1,0 +1,48 @@
+// The keys of those who write: bold, italic, a link, saving. Tab is left alone: it leaves the editor.
+
+import { EditorSelection, keymap, Prec } from "../codemirror/codemirror.js";
+import { saveNow } from "./drafts.js";
+
+// Put a mark on both sides of what is selected, or take it away when it is there.
+function mark(sign) {
+  return ({ state, dispatch }) => {
+    const size = sign.length;
+    const change = state.changeByRange(({ from, to }) => {
+      const around = state.sliceDoc(from - size, from) + state.sliceDoc(to, to + size);
+      const marked = around === sign + sign;
+      const changes = marked
+        ? [{ from: from - size, to: from }, { from: to, to: to + size }]
+        : [{ from, insert: sign }, { from: to, insert: sign }];
+      const shift = marked ? -size : size;
+      return { changes, range: EditorSelection.range(from + shift, to + shift) };
+    });
+    dispatch(state.update(change, { userEvent: "input" }));
+    return true;
+  };
+}
+
+// « [text](address) », the cursor at what is still to write.
+function link({ state, dispatch }) {
+  const change = state.changeByRange(({ from, to }) => {
+    const place = from === to ? from + 1 : to + 3;
+    return {
+      changes: [{ from, insert: "[" }, { from: to, insert: "]()" }],
+      range: EditorSelection.cursor(place),
+    };
+  });
+  dispatch(state.update(change, { userEvent: "input" }));
+  return true;
+}
+
+export const keys = Prec.highest(keymap.of([
+  { key: "Mod-b", run: mark("**"), preventDefault: true },
+  { key: "Mod-i", run: mark("*"), preventDefault: true },
+  { key: "Mod-k", run: link, preventDefault: true },
+]));
+
+// On the whole page: the browser would save the page of the workshop to a file.
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+  event.preventDefault();
+  saveNow();
+});
