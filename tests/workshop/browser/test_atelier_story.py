@@ -122,7 +122,7 @@ def test_what_was_typed_after_the_session_ended_is_saved_once_back(
 
 def test_a_lesson_is_dragged_to_its_place(visit: Visit, workshop: Workshop) -> None:
     page = enter(visit, workshop)
-    titles = page.locator("#ordre li a")
+    titles = page.locator("#ordre li div > a")
     before = titles.all_inner_texts()
     handle = page.locator("[data-handle]").first.bounding_box()
     last = page.locator("#ordre li").last.bounding_box()

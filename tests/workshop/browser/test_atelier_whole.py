@@ -81,7 +81,7 @@ def test_a_lesson_is_written_published_disputed_and_restored_by_keyboard(
 
     other = visit(f"/atelier/entrer?jeton={link_of_another(workshop)}")
     other.get_by_role("button", name="Entrer").click()
-    other.get_by_role("link", name="Essai").click()
+    other.get_by_role("link", name="Essai", exact=True).click()
     theirs, mine = text_in(page) + "\nD’une autre main.\n", "\nDe la première main.\n"
     write(other, theirs)
     other.get_by_role("button", name="Publier", exact=True).click()
@@ -101,6 +101,7 @@ def test_a_lesson_is_written_published_disputed_and_restored_by_keyboard(
     press(page, page.get_by_role("link", name="Historique"))
     expect(page.locator("main > h1")).to_contain_text("Historique")
     sound(page)
+    press(page, page.get_by_role("link", name="Voir la version 2 et la restaurer"))
     press(page, page.get_by_role("button", name="Restaurer la version 2"))
     expect(page.get_by_role("status").first).to_contain_text("est publiée")
     student.reload()

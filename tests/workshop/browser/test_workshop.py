@@ -96,6 +96,7 @@ def test_two_instructors_on_one_lesson_lose_nothing_and_undo(
     second.get_by_role("button", name="Publier votre texte").click()
     expect(second.get_by_role("status").first).to_contain_text("est publiée")
     second.get_by_role("link", name="Historique").click()
+    second.get_by_role("link", name="Voir la version 1 et la restaurer", exact=True).click()
     second.get_by_role("button", name="Restaurer la version 1", exact=True).click()
     expect(second.get_by_role("status").first).to_contain_text("est publiée")
     assert file(workshop, "mode-d-emploi").read_text("utf-8") == before
@@ -103,7 +104,7 @@ def test_two_instructors_on_one_lesson_lose_nothing_and_undo(
 
 def test_the_order_is_changed_by_keyboard(visit: Visit, workshop: Workshop) -> None:
     page = enter(visit, workshop)
-    titles = page.locator("#ordre li a")
+    titles = page.locator("#ordre li div > a")
     first, second = titles.nth(0).inner_text(), titles.nth(1).inner_text()
     page.get_by_role("button", name=f"Descendre « {first} »").focus()
     page.keyboard.press("Enter")
