@@ -135,7 +135,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class LessonSource:
-    """One source of a lesson; `identifier` is « arXiv:… », « doi:… » or any other."""
+    """One source of a lesson; `identifier` is « arXiv:… », « doi:… », « URL:… » or any other."""
 
     authors: str
     year: int
@@ -155,7 +155,7 @@ class LessonSource:
     def url(self) -> str | None:
         """Return the permanent address that the identifier stands for."""
         scheme, _, rest = self.identifier.partition(":")
-        known = {"arXiv": "https://arxiv.org/abs/", "doi": "https://doi.org/"}
+        known = {"arXiv": "https://arxiv.org/abs/", "doi": "https://doi.org/", "URL": ""}
         return known[scheme] + rest.strip() if scheme in known else None
 
 

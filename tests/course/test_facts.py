@@ -40,6 +40,19 @@ LIU, XIAO, FEDUS, LIEBER = (
     "arXiv:2101.03961",
     "arXiv:2403.19887",
 )
+ELHAGE = "URL:https://transformer-circuits.pub/2021/framework/index.html"
+OLSSON, SANFORD, SINGH, STRUBELL = (
+    "arXiv:2209.11895",
+    "arXiv:2408.14332",
+    "arXiv:2404.07129",
+    "arXiv:1804.08199",
+)
+CLARK, VOITA, MICHEL, GU = (
+    "arXiv:1906.04341",
+    "arXiv:1905.09418",
+    "arXiv:1905.10650",
+    "arXiv:2410.10781",
+)
 JAIN, WIEGREFFE, KOBAYASHI = "arXiv:1902.10186", "arXiv:1908.04626", "arXiv:2004.10102"
 
 FACTS = (
@@ -72,6 +85,48 @@ FACTS = (
         "plusieurs-tetes",
         r"À largeur totale égale, ajouter des têtes ne multiplie pas le coût",
         (VASWANI,),
+    ),
+    Fact(
+        "a head may be trained to a relation, and usually is not",
+        "dans-un-modele-que-personne-n-a-guide",
+        r"On peut entraîner une tête à suivre une relation",
+        (STRUBELL,),
+    ),
+    Fact(
+        "an induction head looks at what followed the first time",
+        "dans-un-modele-que-personne-n-a-guide",
+        r"A était suivi de B\W+A revient\W+elle va chercher B",
+        (ELHAGE, OLSSON),
+    ),
+    Fact(
+        "induction takes two layers",
+        "dans-un-modele-que-personne-n-a-guide",
+        r"une couche seule devrait être immensément plus grande",
+        (SANFORD,),
+    ),
+    Fact(
+        "several heads of induction add up",
+        "dans-un-modele-que-personne-n-a-guide",
+        r"plusieurs têtes d’induction, dont les effets s’ajoutent",
+        (SINGH,),
+    ),
+    Fact(
+        "sinks are learned",
+        "dans-un-modele-que-personne-n-a-guide",
+        r"ces puits apparaissent au cours de l’entraînement",
+        (XIAO, GU),
+    ),
+    Fact(
+        "the score of a head is set against a rule of place",
+        "dans-un-modele-que-personne-n-a-guide",
+        r"86,8 fois sur 100.{0,60}40,0 fois.{0,160}70,4 fois sur 100.{0,60}70,2 fois",
+        (CLARK, VOITA),
+    ),
+    Fact(
+        "many heads can go, not always",
+        "dans-un-modele-que-personne-n-a-guide",
+        r"Ce n’est pas une règle générale",
+        (MICHEL, VOITA),
     ),
     Fact(
         "GQA leaves the products as they are",

@@ -16,5 +16,6 @@ MISCONCEPTIONS = {
     "puits=important": "Le mot qui reçoit le plus de poids est le plus important.",
     "valeur=mot": "La valeur d’un mot contient tout le mot.",
     "croisee=meme-phrase": "L’attention croisée relie les mots d’une même phrase.",
+    "motif=cause": "La tête au plus beau motif est celle dont la réponse dépend.",
     "contexte-long=parfait": "Ce qui est dans la fenêtre de contexte est toujours retrouvé.",
 }
