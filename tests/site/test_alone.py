@@ -35,7 +35,7 @@ def school(site: Site) -> TestClient:
 
 @pytest.mark.parametrize("name", WIDGETS)
 def test_every_figure_can_be_shared(gallery: FastAPI, name: str) -> None:
-    shared(TestClient(gallery), "tous", f"{name}-1")
+    shared(TestClient(gallery), name, f"{name}-1")
 
 
 @pytest.mark.night

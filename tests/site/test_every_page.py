@@ -11,7 +11,7 @@ from tests.screens.browsed import PHONE, Visit
 from tests.screens.gallery import EVERYTHING
 from tests.screens.pages import MISSING, VIEWS
 
-every_page = pytest.mark.parametrize("path", [*VIEWS, EVERYTHING], indirect=True)
+every_page = pytest.mark.parametrize("path", [*VIEWS, *EVERYTHING], indirect=True)
 _WIDE = """() => [...document.querySelectorAll('body *')]
   .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.offsetParent)
   .filter((e) => {
@@ -80,7 +80,7 @@ _FORMS = {**_ALL, "rules": {name: {"enabled": False} for name in _COLOURS}}
 def path(request: pytest.FixtureRequest) -> str:
     """The address of a page of the site, or of the page that shows every piece there is."""
     path: str = request.param
-    return f"{request.getfixturevalue('gallery_server')}{path}" if path == EVERYTHING else path
+    return f"{request.getfixturevalue('gallery_server')}{path}" if path in EVERYTHING else path
 
 
 @every_page

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from app.widgets import WIDGETS
 from tests.screens.asked import Open
-from tests.screens.gallery import EVERYTHING
+from tests.screens.gallery import fragment_of
 from tests.screens.pages import ADDRESSES, LESSONS, MISSING, VIEWS, lessons, path_of, written
 
 every_page = pytest.mark.parametrize("path", VIEWS)
@@ -34,7 +34,7 @@ def test_a_page_has_no_parse_error(client: TestClient, path: str) -> None:
 @pytest.mark.parametrize("name", WIDGETS)
 @pytest.mark.parametrize("query", ["", "?inconnu=1"], ids=["first state", "refused"])
 def test_a_fragment_has_no_parse_error(gallery: FastAPI, name: str, query: str) -> None:
-    whole(TestClient(gallery), f"{EVERYTHING}/widgets/{name}-1{query}", 422 if query else 200)
+    whole(TestClient(gallery), f"{fragment_of(name)}{query}", 422 if query else 200)
 
 
 @pytest.mark.night
