@@ -11,11 +11,13 @@ Axes: pieces are numbered from 0; the first three are START, LINE and UNKNOWN.
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import merge
 from itertools import pairwise
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 START, LINE, UNKNOWN = 0, 1, 2
 WORD = "▁"
@@ -28,6 +30,20 @@ _ONE_FORM = str.maketrans(
         "\ufeff": None,
     }
 )  # fmt: skip
+
+
+class Merge(NamedTuple):
+    """Two neighbours of a text that become one piece.
+
+    `block` is their block and `at` the place of the first one in it, from 0; `rank` counts the
+    merges of the table from 1, the most frequent first.
+    """
+
+    block: int
+    at: int
+    first: str
+    second: str
+    rank: int
 
 
 @dataclass(frozen=True)
@@ -73,6 +89,27 @@ class Pieces:
             merged = parts[first] + parts[first + 1]
             states.append((*parts[:first], merged, *parts[first + 2 :]))
         return tuple(states)
+
+    def merges_of(self, text: str) -> tuple[Merge, ...]:
+        """Return every merge that a text takes, in the order of the table of merges.
+
+        Blocks do not meet, so each has the pieces that it would have alone.
+        """
+        of_blocks = (self._merges(number, block) for number, block in enumerate(blocks(text)))
+        return tuple(merge(*of_blocks, key=lambda one: one.rank))
+
+    def after(self, text: str, count: int) -> tuple[tuple[str, ...], ...]:
+        """Return the parts of each block of a text after its first `count` merges."""
+        parts = [tuple(block) for block in blocks(text)]
+        for block, at, first, second, _ in self.merges_of(text)[:count]:
+            parts[block] = (*parts[block][:at], first + second, *parts[block][at + 2 :])
+        return tuple(parts)
+
+    def _merges(self, number: int, block: str) -> Iterator[Merge]:
+        for before, after in pairwise(self.merging(block)):
+            at = next(i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b)
+            pair = (before[at], before[at + 1])
+            yield Merge(number, at, *pair, self._ranks[pair] + 1)
 
     def decode(self, numbers: tuple[int, ...]) -> str:
         """Write pieces as a text, with the spaces of French typography."""

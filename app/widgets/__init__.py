@@ -30,6 +30,7 @@ _NAMES = (  # in the order of the author's guide
     "memoire",
     "variantes",
     "explication",
+    "jetons",
     "suite",
     "eteindre",
     "couches",

@@ -66,3 +66,28 @@ def test_a_sign_never_met_is_unknown() -> None:
 
 def test_straight_quotation_marks_open_and_close_in_turn() -> None:
     assert one_form('Il dit "oui" et "non"') == "Il dit «oui» et «non»"
+
+
+TEXT = "Le chat dort dans la maison."
+
+
+def test_the_merges_of_a_text_lead_from_its_letters_to_its_pieces_in_the_order_of_the_table() -> (
+    None
+):
+    merges = PIECES.merges_of(TEXT)
+    assert [one.rank for one in merges] == sorted(one.rank for one in merges)
+    assert PIECES.after(TEXT, 0) == tuple(map(tuple, blocks(TEXT)))
+    for count, one in enumerate(merges):
+        assert PIECES.merges[one.rank - 1] == (one.first, one.second)
+        before, after = (PIECES.after(TEXT, n)[one.block] for n in (count, count + 1))
+        assert before[one.at : one.at + 2] == (one.first, one.second)
+        assert after[one.at] == one.first + one.second
+        assert len(after) == len(before) - 1
+    last = PIECES.after(TEXT, len(merges))
+    assert tuple(piece for parts in last for piece in parts) == PIECES.split(TEXT)
+
+
+@given(st.text(max_size=40))
+def test_all_the_merges_of_any_text_make_its_pieces(text: str) -> None:
+    last = PIECES.after(text, len(text) * 2)
+    assert tuple(piece for parts in last for piece in parts) == PIECES.split(text)
