@@ -11,6 +11,7 @@ PARTY = "/projeter/une-soiree-cocktail/cocktail-1"
 LIBRARY = "/projeter/requete-cle-valeur/bibliotheque-1"
 COUNCIL = "/projeter/plusieurs-tetes/conseil-1"
 FIGURES = (SENTENCE, MAP, PARTY, LIBRARY, COUNCIL)
+LONG = "?phrase=Le chat que les enfants de la voisine nourrissent chaque matin dort au soleil"
 _COVERED = """() => {
   const shown = e => e.checkVisibility() && !e.closest('.out');
   const leaves = [...document.querySelectorAll(
@@ -41,8 +42,21 @@ def test_it_fits_without_scrolling_and_nothing_covers_anything(
     assert page.evaluate(_COVERED) == []
 
 
+def test_a_long_sentence_fits_beside_the_code(visit: Visit) -> None:
+    page = on_wall(visit, f"{SENTENCE}{LONG}&qr=oui")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 720
+    assert page.evaluate(_COVERED) == []
+    view = page.locator(".view").evaluate("view => [view.scrollHeight, view.clientHeight]")
+    assert view[0] <= view[1]
+
+
 @pytest.mark.parametrize(
-    ("path", "word"), [(SENTENCE, ".stage .token bdi"), (MAP, ".map th[scope=row] bdi")]
+    ("path", "word"),
+    [
+        (SENTENCE, ".stage .token bdi"),
+        (f"{SENTENCE}{LONG}&qr=oui", ".stage .token bdi"),
+        (MAP, ".map th[scope=row] bdi"),
+    ],
 )
 def test_its_words_are_read_from_the_last_row(visit: Visit, path: str, word: str) -> None:
     page = on_wall(visit, path)

@@ -19,10 +19,12 @@ from app.core.toy_council import (
     alone,
     deliberate,
 )
-from app.widgets.conseil.explanation import advice_in_words, best_of
+from app.widgets.conseil.bet import bet_on_car
+from app.widgets.conseil.explanation import CAR_NAMES, advice_in_words, best_of, favourites
 from app.widgets.conseil.round_table import RoundTable, round_table
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
+from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.numbers import floats, share, short, step
 from app.widgets.parts.vectors import WRITTEN, vector_of
 
@@ -47,8 +49,8 @@ class Alone(StrEnum):
     PERFORMANCE = "performance"
 
 
-class Options(Params):
-    """What an author may write: the first state of every control."""
+class _State(Params):
+    """What an author sets first and a reader then changes."""
 
     safety: Safety = Field(
         (1, 1),
@@ -80,8 +82,16 @@ class Options(Params):
         return (self.safety, self.economy, self.design, self.performance)
 
 
-class Controls(Options):
+class Options(_State):
+    """What an author may write: the first state of every control, and a bet."""
+
+    offered: Offered = False
+
+
+class Controls(_State):
     """What a reader may change."""
+
+    given: Given = "non"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +114,18 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Expert:
-    """One head: criteria, weights over the cars (sum 1) and the two numbers it reports."""
+    """One head: criteria, weights over the cars (sum 1) and the two numbers it reports.
+
+    `favourite` is the weight of the car that it looks at most, with the name of that car as a
+    sentence has it, or None where it looks at all alike.
+    """
 
     parameter: str
     name: str
     criteria: tuple[Criterion, ...]
     weights: tuple[Weight, ...]
     output: tuple[float, ...]
+    favourite: tuple[str, Weight] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +155,8 @@ class Car:
 class ConseilView(View):
     """The three steps of a deliberation; `advice_alone` is empty when no expert is compared.
 
-    `largest` is the largest agreement, against which the bars are drawn.
+    `largest` is the largest agreement, against which the bars are drawn; `recommended` is a car, or
+    empty where no criterion counts and while a bet is open, which hides what the council says.
     """
 
     most: int
@@ -155,6 +171,8 @@ class ConseilView(View):
     choices: tuple[str, ...]
     table: RoundTable
     largest: float
+    recommended: str
+    bet: Bet | None
 
 
 def build(options: Options, controls: Controls) -> ConseilView:
@@ -164,9 +182,13 @@ def build(options: Options, controls: Controls) -> ConseilView:
     advice_alone = agreement_alone = None
     if controls.alone is not Alone.NONE:
         _, advice_alone, agreement_alone = alone(criteria, EXPERTS.index(controls.alone))
+    best = best_of(council.agreement)
+    bet = bet_on_car(options.offered, controls.given, council)
+    hidden = is_open(bet)
     return ConseilView(
         label=Label.TOY,
-        explanation=advice_in_words(council, controls.alone, agreement_alone),
+        explanation=with_bet(bet, advice_in_words(council, controls.alone, agreement_alone)),
+        keeps_back=hidden,
         most=MOST,
         experts=tuple(_expert(council, controls, i) for i in range(len(EXPERTS))),
         car_names=CARS,
@@ -182,6 +204,8 @@ def build(options: Options, controls: Controls) -> ConseilView:
         choices=tuple(Alone),
         table=round_table(EXPERTS, len(CARS)),
         largest=max(float(council.agreement.max()), 1e-9),
+        recommended="" if best is None or hidden else CARS[best],
+        bet=bet,
     )
 
 
@@ -203,17 +227,20 @@ def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
 
 
 def _expert(council: Council, controls: Controls, i: int) -> Expert:
-    weights = council.heads.trace.weights[i, 0]
     names = CHARACTERISTICS[2 * i : 2 * i + 2]
+    weights = tuple(
+        Weight(car, float(weight), share(float(weight)), step(float(weight)))
+        for car, weight in zip(CARS, council.heads.trace.weights[i, 0], strict=True)
+    )
+    place = favourites(council)[i]
+    favourite = None if place is None else (CAR_NAMES[CARS[place]], weights[place])
     return Expert(
         parameter=_PARAMETERS[i],
         name=EXPERTS[i],
         criteria=tuple(map(Criterion, names, controls.criteria[i])),
-        weights=tuple(
-            Weight(car, float(weight), share(float(weight)), step(float(weight)))
-            for car, weight in zip(CARS, weights, strict=True)
-        ),
+        weights=weights,
         output=floats(council.heads.trace.output[i, 0]),
+        favourite=favourite,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from app.widgets.contract.widget import Params
+from app.widgets.parts.bet import Given, Offered
 from app.widgets.parts.models import ModelName, only
 from app.widgets.parts.sentence import MAX_WORDS, Sentence
 from app.widgets.parts.toys import ToyOptions
@@ -44,7 +45,9 @@ class _State(Params):
 
 
 class Options(_State, ToyOptions):
-    """What an author may write: the first state of every control."""
+    """What an author may write: the first state of every control, and a bet."""
+
+    offered: Offered = False
 
     model: Annotated[
         Literal["jouet"],
@@ -55,3 +58,5 @@ class Options(_State, ToyOptions):
 
 class Controls(_State):
     """What a reader may change."""
+
+    given: Given = "non"

@@ -10,9 +10,11 @@ from app.core.positions import NONE, ROTARY, SINUSOIDAL, frequencies, sinusoidal
 from app.core.toy import ToyReading, read_toy
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Widget
+from app.widgets.parts.bet import Bet, is_open, with_bet
 from app.widgets.parts.heat_map import WeightCell, cells_of
 from app.widgets.parts.numbers import decimal, short
 from app.widgets.parts.sentence import unknown_words, words_of
+from app.widgets.positions.bet import bet_on_moves
 from app.widgets.positions.explanation import NAMES, NOTHING, swap_in_words
 from app.widgets.positions.places import WAVE_NAMES, Line, draw_line, hands_at, strips_at
 from app.widgets.positions.state import Coding, Controls, Options
@@ -35,7 +37,8 @@ class PositionsView(View):
     """The two orders, what moved between them and what the positions look like.
 
     `lines` draw both orders as one word, `asking`, looks at them. `waves` are the numbers that
-    positions add, by name; `angles` those by which they turn, by pair.
+    positions add, by name; `angles` those by which they turn, by pair. While a bet is open, there
+    is one line, one order, and `moved_text` is empty.
     """
 
     words: tuple[str, ...]
@@ -48,6 +51,7 @@ class PositionsView(View):
     waves: tuple[tuple[str, tuple[str, ...]], ...]
     angles: tuple[tuple[str, ...], ...]
     unknown: tuple[str, ...]
+    bet: Bet | None
 
 
 def build(options: Options, controls: Controls) -> PositionsView:
@@ -57,20 +61,24 @@ def build(options: Options, controls: Controls) -> PositionsView:
     moves = _back(after.trace.weights, order) - before.trace.weights
     moved = float(np.abs(moves).max())
     asking = _asking(before, moves, a, b)
+    bet = bet_on_moves(options.offered, controls.given, controls.coding, texts, moves, a, b)
+    shown = 1 if is_open(bet) else 2
     n, d, d_k = len(texts), before.x.shape[1], before.trace.keys.shape[1]
     return PositionsView(
         label=Label.TOY,
-        explanation=swap_in_words(controls.coding, before, moves, a, b),
+        explanation=with_bet(bet, swap_in_words(controls.coding, before, moves, a, b)),
+        keeps_back=is_open(bet),
         words=texts,
         swap=(a + 1, b + 1),
-        lines=_lines(controls.coding, before, after, order, (a, b), asking),
+        lines=_lines(controls.coding, before, after, order, (a, b), asking)[:shown],
         asking=texts[asking],
-        orders=tuple(map(_order, _TITLES, (before, after))),
+        orders=tuple(map(_order, _TITLES, (before, after)))[:shown],
         moved=moved,
-        moved_text=short(moved, 4),
+        moved_text="" if is_open(bet) else short(moved, 4),
         waves=_waves(n, d) if controls.coding == Coding.SINUSOIDAL else (),
         angles=_angles(n, d_k) if controls.coding == Coding.ROTARY else (),
         unknown=unknown_words(texts, before.unknown),
+        bet=bet,
     )
 
 

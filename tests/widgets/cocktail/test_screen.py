@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -139,3 +140,19 @@ def test_the_area_of_a_bubble_follows_the_weight_of_its_voice(
         assert float(str(bubble["fill-opacity"])) == pytest.approx(0.12 + 0.88 * weight, abs=1e-3)
     shares = [text.text for text in page.select(".room-share")]
     assert shares == [share.text for share in page.select(".voice-share")]
+
+
+def test_a_bet_on_the_second_voice_is_judged_by_its_weight(
+    open_widget: Callable[[str], Open],
+) -> None:
+    of = open_widget(":::{cocktail} Pariez\n:pari: oui\n:::\n")
+    waiting = of()
+    assert not waiting.select("[data-poids], [data-nombre], .heard")
+    assert {text.text for text in waiting.select(".room-share")} == {"?"}
+    weights = [float(str(voice["data-poids"])) for voice in of(pari="non").select(".voice")]
+    second = sorted(weights)[-2]
+    for place, weight in enumerate(weights, 1):
+        if weight < max(weights):
+            verdict = "juste" if weight == second else "faux"
+            assert of(pari=str(place)).select(f"[data-pari={verdict}]"), place
+    assert of(nettete="0", pari="4").select("[data-pari=juste]"), "all weigh the same"

@@ -13,7 +13,7 @@ FRAGMENT = f"{PAGE}/widgets/conseil-1"
 
 
 def test_every_row_of_an_expert_sums_to_one(open_page: Open) -> None:
-    page = open_page(PAGE)
+    page = open_page(PAGE, w="conseil-1", pari="non")
     rows = page.select("#conseil-1 tr:has([data-poids])")
     assert len(rows) == 4
     stages = [b.text.partition(".")[0] for b in page.select("#conseil-1 .step-title b")]
@@ -33,14 +33,14 @@ def test_sliders_and_a_compact_address_show_the_same(open_page: Open) -> None:
 
 
 def test_the_advice_of_an_expert_alone_appears_on_demand(open_page: Open) -> None:
-    assert not open_page(FRAGMENT).select("[data-avis-seul]")
-    page = open_page(FRAGMENT, seul="performance")
+    assert not open_page(FRAGMENT, pari="non").select("[data-avis-seul]")
+    page = open_page(FRAGMENT, pari="non", seul="performance")
     assert len(page.select("[data-avis-seul] td")) == 5
     assert len(page.select(".elected")) == 2
 
 
 def test_the_matrix_of_the_output_is_shown_whole(open_page: Open) -> None:
-    page = open_page(FRAGMENT)
+    page = open_page(FRAGMENT, pari="non")
     table = page.select("#conseil-1-calcul table")[1]
     rows = [[cell.text for cell in row.select("small")] for row in table.select("tbody tr")]
     assert [len(row) for row in rows] == [4] * 8
@@ -60,7 +60,7 @@ def number(text: str) -> float:
 
 
 def test_the_three_tables_can_be_redone_from_the_marks_shown_last(open_page: Open) -> None:
-    page = open_page(FRAGMENT, design=["2.5", "1"])
+    page = open_page(FRAGMENT, pari="non", design=["2.5", "1"])
     experts, advice, _, shown = page.select("table")
     marks = [[number(c.text) for c in row.select("td")] for row in shown.select("tbody tr")]
     given: list[float] = []
@@ -89,7 +89,7 @@ def test_the_three_tables_can_be_redone_from_the_marks_shown_last(open_page: Ope
 
 
 def test_a_car_agrees_as_far_as_its_portrait_goes_with_the_advice(open_page: Open) -> None:
-    page = open_page(FRAGMENT, seul="performance")
+    page = open_page(FRAGMENT, pari="non", seul="performance")
     _, advice, cars, shown = page.select("table")
     marks = [[number(c.text) for c in row.select("td")] for row in shown.select("tbody tr")]
     matrix = [
@@ -118,7 +118,7 @@ def test_a_car_agrees_as_far_as_its_portrait_goes_with_the_advice(open_page: Ope
 
 
 def test_the_bounds_told_are_those_of_every_slider(open_page: Open) -> None:
-    page = open_page(FRAGMENT)
+    page = open_page(FRAGMENT, pari="non")
     told = next(aside.text for aside in page.select(".aside") if "curseur" in aside.text)
     assert {f"de {s['min']} à {s['max']}." in told for s in page.select("input[type=range]")} == {
         True
@@ -126,7 +126,7 @@ def test_the_bounds_told_are_those_of_every_slider(open_page: Open) -> None:
 
 
 def test_what_is_told_of_the_marks_is_so(open_page: Open) -> None:
-    behind = open_page(FRAGMENT).select("details.behind")[0].text
+    behind = open_page(FRAGMENT, pari="non").select("details.behind")[0].text
     (root,) = re.findall(r"divisés par √(\d)", behind)
     assert int(root) == MARKS.shape[1] / len(EXPERTS)
     assert re.findall(r"vecteur huit fois (\d)", behind) == [str(int(n)) for n in set(BUYER[0])]
@@ -136,7 +136,7 @@ def test_what_is_told_of_the_marks_is_so(open_page: Open) -> None:
 
 
 def test_the_table_shows_what_each_expert_looks_at_and_the_car_advised(open_page: Open) -> None:
-    page = open_page(FRAGMENT, design=["2.5", "1"])
+    page = open_page(FRAGMENT, pari="non", design=["2.5", "1"])
     drawn = [float(str(square["data-nombre"])) for square in page.select(".council-weight")]
     listed = [float(str(cell["data-poids"])) for cell in page.select("[data-poids]")]
     assert drawn == listed
@@ -149,3 +149,26 @@ def test_the_table_shows_what_each_expert_looks_at_and_the_car_advised(open_page
     assert page.select(".council-result .winner span")[0].text == best
     (car,) = page.select(".elected")
     assert car.find_parent("tr")["data-voiture"] == best  # type: ignore[index]
+
+
+def test_while_a_bet_is_open_nothing_says_what_the_council_advises(open_page: Open) -> None:
+    page = open_page(FRAGMENT)
+    assert len(page.select(".bet-choices button")) == 5
+    assert len(page.select("svg.council .council-weight")) == 20
+    assert not page.select("[data-accord], [data-avis], .elected, .winner")
+    assert page.select_one(".council-best").text == "?"  # type: ignore[union-attr]
+
+
+def test_a_bet_on_a_car_is_judged_by_its_agreement(open_page: Open) -> None:
+    seen = open_page(FRAGMENT, pari="non")
+    cars = {row.select_one("span").text: row for row in seen.select(".council-result li")}  # type: ignore[union-attr]
+    for car, row in cars.items():
+        verdict = "juste" if "winner" in row.get("class", []) else "faux"
+        assert open_page(FRAGMENT, pari=car).select(f"[data-pari={verdict}]"), car
+
+
+def test_without_any_criterion_no_car_is_advised(open_page: Open) -> None:
+    criteria = dict.fromkeys(("securite", "economie", "design", "performance"), "0_0")
+    page = open_page(FRAGMENT, pari="citadine", **criteria)
+    assert page.select("[data-pari=juste]"), "all cars are alike"
+    assert not page.select(".elected, .winner")

@@ -41,6 +41,20 @@ def test_the_largest_gap_is_that_between_the_two_maps(open_widget: OpenWidget, c
         assert select.select_one("[selected]")["value"] == chosen  # type: ignore[index]
 
 
+@pytest.mark.parametrize("coding", ["aucun", "sinusoidal", "rotatif"])
+def test_a_bet_is_judged_by_the_cells_that_changed(open_widget: OpenWidget, coding: str) -> None:
+    of = open_widget(":::{positions} Ordre\n:phrase: Le chat mange la souris\n:pari: oui\n:::\n")
+    state = {"codage": coding, "echange": ("2", "5")}
+    waiting = of(**state)
+    assert len(waiting.select(".places")) == 1, "the other order would tell"
+    assert not waiting.select("[data-ecart]")
+    gap = of(**state, pari="non").select_one("[data-ecart]")
+    assert gap is not None
+    changes = float(str(gap["data-ecart"])) > 1e-9
+    assert bool(of(**state, pari="aucun").select("[data-pari=faux]")) == changes
+    assert bool(of(**state, pari="autres").select("[data-pari=juste]")) == changes
+
+
 def test_each_pair_turns_by_its_own_angle_a_word(open_widget: OpenWidget) -> None:
     page = open_widget(":::{positions} Ordre\n:::\n")(codage="rotatif", phrase="Le chat dort bien")
     heads = [cell.text for cell in page.select("[aria-label=Angles] thead th")]
