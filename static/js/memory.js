@@ -21,20 +21,28 @@ function keep(change) {
 }
 const count = (number, noun, more = "") => `${number} ${noun}${number > 1 ? "s" : ""}${more && number > 1 ? `${more}s` : more}`;
 
+function betsOf({ bets }) {
+  const placed = Object.values(bets);
+  return `${count(placed.length, "pari")}, ${count(placed.filter(Boolean).length, "juste")}`;
+}
+
 function show() {
-  if (!panel) return; // a figure alone, or slides: what is done there counts, and is told elsewhere
   const memory = read();
+  for (const place of document.querySelectorAll("[data-bets]")) {
+    place.hidden = !memory;
+    place.textContent = memory ? betsOf(memory) : "";
+  }
+  if (!panel) return; // a figure alone, or slides: what is done there counts, and is told elsewhere
   for (const link of document.querySelectorAll("a[data-lesson]")) {
     link.toggleAttribute("data-read", Boolean(memory?.lessons[link.dataset.lesson]));
   }
   panel.querySelector("[data-asks]").hidden = Boolean(memory);
   panel.querySelector("[data-keeps]").hidden = !memory;
   if (!memory) return;
-  const bets = Object.values(memory.bets);
   panel.querySelector("[data-lesson-done]")?.toggleAttribute("hidden", !memory.lessons[panel.dataset.memory]);
   panel.querySelector("[data-count]").textContent = [
     count(Object.keys(memory.lessons).length, "leçon", " lue"),
-    `${count(bets.length, "pari")}, ${count(bets.filter(Boolean).length, "juste")}`,
+    betsOf(memory),
     count(Object.keys(memory.questions).length, "question", " répondue"),
   ].join(" · ");
 }

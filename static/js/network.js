@@ -83,9 +83,14 @@ document.addEventListener("htmx:afterRequest", ({ detail: { elt, xhr } }) => {
 for (const name of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(name, ({ detail: { elt } }) => {
     const form = widgetOf(elt);
-    form?.querySelector("[data-network]")?.removeAttribute("hidden");
-    if (form) fail(form, asked.get(form));
+    if (form) lose(form, asked.get(form));
   });
+}
+// What was asked of a figure has no answer, and is asked `again` on demand.
+export function lose(form, ask) {
+  asked.set(form, { place: form.querySelector("fieldset.words"), settings: settingsOf(form), ...ask });
+  form.querySelector("[data-network]")?.removeAttribute("hidden");
+  fail(form, asked.get(form));
 }
 function fail(form, ask) {
   set(form, shown.get(form));

@@ -1,4 +1,6 @@
 // A link of the prose that shows a figure: it is set in place, and what changed in it flashes.
+import { lose } from "./network.js";
+
 const PARTS = "[data-i][data-j], [data-mot], [data-personne], .said, .head-card";
 const nameOf = (part) => part.id || [part.dataset.i, part.dataset.j, part.dataset.mot, part.classList[0]].join();
 const partsOf = (figure) => [...figure.querySelectorAll(PARTS)];
@@ -16,8 +18,20 @@ document.addEventListener("click", (event) => {
   const search = new URL(link.href).search + (where ? `&dans=${where.value}` : "");
   htmx.ajax("GET", fragment + search, {
     source: link, target: figure, select: `#${figure.id}`, swap: "outerHTML",
-  });
+  }).catch(() => {}); // what is lost is told below
 });
+
+// No answer, or one that says that something went wrong: the figure stays, and says so.
+for (const name of ["htmx:sendError", "htmx:timeout", "htmx:beforeSwap"]) {
+  document.addEventListener(name, ({ detail }) => {
+    const link = detail.requestConfig?.elt ?? detail.elt;
+    const figure = asked && link.dataset?.shows && document.getElementById(asked.id);
+    if (!figure || (detail.xhr.status === 200 || detail.xhr.status === 422)) return;
+    asked = null;
+    detail.shouldSwap = false;
+    lose(figure, { again: () => link.click() });
+  });
+}
 
 document.addEventListener("htmx:afterSettle", () => {
   const figure = asked && document.getElementById(asked.id);

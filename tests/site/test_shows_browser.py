@@ -1,5 +1,6 @@
 """A link of the prose sets its figure in place, and what changed in it flashes."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.screens.browsed import Visit
@@ -42,3 +43,25 @@ def test_without_a_script_it_opens_the_page_in_that_state(visit: Visit) -> None:
     page = visit(LESSON, javascript=False)
     page.locator(_LINK).first.click()
     assert page.url.endswith("?w=carte-1&ligne=2&colonne=3#carte-1")
+
+
+@pytest.mark.console("ERR_", "htmx:", "500")
+@pytest.mark.parametrize("lost", [True, False], ids=["no answer", "a broken answer"])
+def test_what_the_network_loses_is_told_at_the_figure_and_asked_again(
+    visit: Visit, lost: bool
+) -> None:
+    page = visit(LESSON)
+    link, told = page.locator(_LINK).first, page.locator("#carte-1 [data-network]")
+    page.route(
+        "**/widgets/carte-1*",
+        lambda route: route.abort() if lost else route.fulfill(status=500, body="<p>Non</p>"),
+    )
+    link.click()
+    expect(told).to_be_visible()
+    box = told.bounding_box()
+    assert box
+    assert 0 <= box["y"] <= 900, "in sight"
+    page.unroute("**/widgets/carte-1*")
+    told.get_by_role("button").click()
+    expect(page.locator("#carte-1 .just-changed").first).to_be_attached()
+    expect(told).to_be_hidden()

@@ -161,9 +161,11 @@ def test_while_a_bet_is_open_nothing_says_what_the_council_advises(open_page: Op
 
 def test_a_bet_on_a_car_is_judged_by_its_agreement(open_page: Open) -> None:
     seen = open_page(FRAGMENT, pari="non")
-    cars = {row.select_one("span").text: row for row in seen.select(".council-result li")}  # type: ignore[union-attr]
-    for car, row in cars.items():
-        verdict = "juste" if "winner" in row.get("class", []) else "faux"
+    cars = [name.text for name in seen.select(".council-result li > span")]
+    (best,) = [name.text for name in seen.select(".council-result .winner > span")]
+    assert len(cars) == 5
+    for car in cars:
+        verdict = "juste" if car == best else "faux"
         assert open_page(FRAGMENT, pari=car).select(f"[data-pari={verdict}]"), car
 
 
