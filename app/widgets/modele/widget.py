@@ -10,9 +10,10 @@ from app.core.decoder import HeadPlace
 from app.core.head_patterns import HeadPattern
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Widget
-from app.widgets.modele.points import AXES, CHIPS, HeadPoints, draw_points, places_of, written
+from app.widgets.modele.followed import Followed, best_in_words, followed_relations
+from app.widgets.modele.points import CHIPS, HeadPoints, draw_points, places_of, written
 from app.widgets.modele.reading import read_with
-from app.widgets.modele.state import Controls, Options
+from app.widgets.modele.state import Controls, DecoderName, Options
 from app.widgets.parts.decoder_stage import (
     START_MARK,
     DecoderStage,
@@ -40,7 +41,10 @@ class HeadNumbers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecoderView(View):
-    """A text on stage in one head of a decoder, the maps of all heads, and the heads as points."""
+    """A text on stage in one head of a decoder, the maps of all heads, and the heads as points.
+
+    `relations` are those that were measured, for the little model alone.
+    """
 
     model: str
     stage: DecoderStage
@@ -49,8 +53,8 @@ class DecoderView(View):
     head: str
     points: HeadPoints
     chips: tuple[tuple[HeadPattern, str], ...]
-    names: tuple[str, ...]
     numbers: tuple[HeadNumbers, ...]
+    relations: tuple[Followed, ...]
 
 
 def build(_: Options, controls: Controls) -> DecoderView:
@@ -60,9 +64,11 @@ def build(_: Options, controls: Controls) -> DecoderView:
     place = _opened(controls, numbers[controls.up])
     chosen = chosen_piece(controls.word, len(reading.words))
     stage = decoder_stage(reading.words, weights, place, chosen)
+    little = controls.model is DecoderName.LITTLE
+    told = (stage.explanation, _habits(numbers, place), best_in_words(place) if little else "")
     return DecoderView(
         label=Label.COMPUTED,
-        explanation=f"{stage.explanation} {_habits(numbers, place)}",
+        explanation=" ".join(filter(None, told)),
         model=reading.model,
         stage=stage,
         map=causal_map(stage, weights),
@@ -70,8 +76,8 @@ def build(_: Options, controls: Controls) -> DecoderView:
         head=value_of(place),
         points=draw_points(numbers, controls.across, controls.up),
         chips=CHIPS,
-        names=tuple(AXES[pattern] for pattern in HeadPattern),
         numbers=tuple(_numbers(numbers, one) for one in places_of(numbers[controls.up])),
+        relations=followed_relations() if little else (),
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from app.core.head_patterns import HeadPattern
 from app.core.little_model import little_model
+from app.core.model_card import little_card
 from app.core.training_film import training_film
 from app.widgets.modele.points import FRAME
 from app.widgets.modele.state import Controls, Options
@@ -86,3 +87,20 @@ def test_every_head_gives_its_map(model: str) -> None:
     assert len(given) == weights.shape[0] * weights.shape[1]
     assert len({one.title for one in given}) == len(given)
     assert all(one.weights.sum(axis=1) == pytest.approx(1, abs=1e-5) for one in given)
+
+
+def test_relations_are_those_of_the_card_and_are_told_at_their_best_head() -> None:
+    card = little_card()["maintenant"]["relations"]
+    shown = view().relations
+    assert [(one.name, one.share, one.fixed, one.cases) for one in shown] == [
+        (one["name"], one["share"], one["fixed"], one["cases"]) for one in card
+    ]
+    for one in shown:
+        told = view(tete=one.value).explanation
+        own = max((o for o in shown if o.place == one.place), key=lambda o: o.share - o.fixed)
+        assert own.name in told
+        assert ("ne prouve rien" in told) == (own.share <= own.fixed)
+    heads = {one.place for one in shown}
+    other = next(head for head in view().numbers if head.place not in heads)
+    assert "relation" not in view(tete=other.value).explanation
+    assert not view(modele="film").relations

@@ -35,6 +35,16 @@ def test_the_open_head_is_the_one_point_that_is_filled(screen: Open) -> None:
     assert [str(radio["value"]) for radio in page.select("[name=tete][checked]")] == ["2-1"]
 
 
+def test_relations_stand_beside_the_rule_that_reads_nothing(screen: Open) -> None:
+    relations = build(Options(), Controls.model_validate({"texte": TEXT})).relations
+    for one, row in zip(relations, screen().select("tr[data-relation]"), strict=True):
+        assert row["data-relation"] == one.name
+        assert row["data-tete-suivie"] == one.value
+        shares = [float(str(row["data-juste"])), float(str(row["data-regle"]))]
+        assert shares == pytest.approx([one.share, one.fixed], abs=1e-4)
+    assert not screen(modele="film").select("tr[data-relation]")
+
+
 def test_a_text_of_one_word_is_shown_too(screen: Open) -> None:
     page = screen(modele="film", liste="chat")
     assert [word.text.strip() for word in page.select(".stage bdi")] == ["chat"]
