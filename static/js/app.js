@@ -11,5 +11,6 @@ import "./network.js";
 import "./pills.js";
 import "./places.js";
 import "./rows.js";
+import "./sandbox.js";
 import "./shows.js";
 import "./sliders.js";

@@ -93,6 +93,13 @@ def test_in_a_sandbox_without_an_origin_a_figure_keeps_its_styles_and_its_script
     assert inside.evaluate("getComputedStyle(document.body).margin") == "0px"
     assert inside.evaluate("typeof htmx") == "object"
     inside.locator("summary", has_text="Partager").first.click()
+    inside.locator("[data-mot='3'] .token").click()
+    inside.wait_for_url("**/integrer/**mot=3*")
+    expect(inside.locator(".said")).to_contain_text("noir")
+    expect(inside.locator("[name=mot][value='3']")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    inside.wait_for_url("**/integrer/**mot=2*")
+    expect(inside.locator(".said")).to_contain_text("chat")
     assert not errors
     page.close()
 
