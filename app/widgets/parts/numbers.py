@@ -11,6 +11,7 @@ from app.core.attention import Array
 
 STEPS = 20  # of the tint of a weight, from 0
 NO_BREAK = "\u00a0"
+SMALLEST_WRITTEN = 0.005  # a smaller share rounds to 0 %, and is written « < 1 % »
 _TIE = 1 + 1e-12  # a float may lie just below the half that a hand finds: 0.045 is 0.04499999...
 MINUS = "\u2212"
 _NUMBER = re.compile(
@@ -61,7 +62,7 @@ def share(fraction: float) -> str:
 
 def percent(fraction: float) -> str:
     """Write a fraction as a whole percentage; a share that is small but not zero shows as < 1 %."""
-    if 0 < fraction < 0.005:
+    if 0 < fraction < SMALLEST_WRITTEN:
         return f"<{NO_BREAK}1{NO_BREAK}%"
     return _written(int(round_half_up(fraction * 100)))
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 from pydantic import Field
 
+from app.core.attention import Array
 from app.core.french import SENTENCES
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
@@ -14,7 +15,7 @@ from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.cells import chosen_row
 from app.widgets.parts.head_choice import CHIPS, OTHERS, ChosenHeads, HeadChoice, Heads
 from app.widgets.parts.models import Model, ModelName, limit_where_chosen
-from app.widgets.parts.numbers import percent
+from app.widgets.parts.numbers import SMALLEST_WRITTEN, percent
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.parts.sentence_attention import SentenceAttention, attention_of
 from app.widgets.parts.stage import Arc, Line, line_of
@@ -30,9 +31,8 @@ from app.widgets.parts.word_links import (
     links_of_one_word,
 )
 from app.widgets.parts.wording import quoted, together, told_apart
-from app.widgets.phrase.texts import ASIDE, NO_WORD
+from app.widgets.phrase.texts import ASIDE, NO_WORD, TINY
 
-_NEXT_TO_NOTHING = 0.005  # shown as less than 1 %: setting it aside changes no number
 _SET_ASIDE_LIMIT = 0.95  # above this share of ∅, what is left is too little to be read as 100 %
 _MOST_NAMED = 3
 
@@ -84,7 +84,8 @@ class PhraseView(View):
     """What the template shows; weights are fractions and sum to 1 with `nobody`.
 
     `row` has one share a word, or none while no row is shown; `nobody` is always the true share of
-    ∅. `has_nobody` tells whether the model may look at nobody. `limit` says what the model can
+    ∅. `tiny` says what the words receive together whose shares are too small to be written.
+    `has_nobody` tells whether the model may look at nobody. `limit` says what the model can
     show; it is empty where the author does not let one choose it.
     """
 
@@ -97,6 +98,7 @@ class PhraseView(View):
     links: tuple[WordLink, ...]
     columns: Columns = COLUMNS
     aside: str
+    tiny: str
     line: Line
     arcs: tuple[Arc, ...]
     chips: tuple[tuple[str, str], ...] = CHIPS
@@ -143,6 +145,7 @@ def build(options: Options, controls: Controls) -> PhraseView:
         chosen=0 if i is None else i + 1,
         links=links,
         aside=aside,
+        tiny="" if row is None else _tiny_in_words(row[:-1]),
         line=line,
         arcs=arcs,
         chosen_heads=controls.chosen,
@@ -175,11 +178,22 @@ def _attention(options: Options, controls: Controls) -> SentenceAttention:
     return attention_of(controls.model, words, controls.heads, controls.chosen, options)
 
 
+def _tiny_in_words(row: Array) -> str:
+    """Say what words of row (n,) receive together whose shares are too small to be written.
+
+    It is empty where they would not be missed in the sum of what is written.
+    """
+    tiny = [share for share in row.tolist() if 0 < share < SMALLEST_WRITTEN]
+    if len(tiny) < 2 or sum(tiny) < SMALLEST_WRITTEN:
+        return ""
+    return TINY.format(count=len(tiny), share=percent(sum(tiny)))
+
+
 def _rest_in_words(attention: SentenceAttention, i: int) -> str:
     """Say how the words share what ∅ leaves them, the largest first; empty when it leaves all."""
     row = attention.weights[i]
     share = float(row[-1])
-    if not attention.has_nobody or not _NEXT_TO_NOTHING < share < _SET_ASIDE_LIMIT:
+    if not attention.has_nobody or not SMALLEST_WRITTEN < share < _SET_ASIDE_LIMIT:
         return ""
     rest = row[:-1] / (1 - share)
     names = told_apart(attention.words)

@@ -248,3 +248,20 @@ def test_the_mean_of_the_relations_is_that_of_the_first_four_heads(open_page: Op
     of_each = [weights(str(head)) for head in RELATIONS]
     mean = [sum(column) / len(of_each) for column in zip(*of_each, strict=True)]
     assert weights("relations") == pytest.approx(mean, abs=2e-6)
+
+
+def test_what_is_too_small_to_be_written_is_told_together(open_page: Open) -> None:
+    phrase = "Le chat que les enfants de la voisine nourrissent chaque matin dort au soleil"
+    told = 0
+    for word in range(1, 15):
+        page = open_page(FRAGMENT, phrase=phrase, tetes="moyenne", mot=str(word))
+        shares = [float(str(one["data-poids"])) for one in page.select(".word[data-mot]")]
+        tiny = [share for share in shares if 0 < share < 0.005]
+        note = page.select_one("[data-petits]")
+        assert bool(note) == (len(tiny) > 1 and sum(tiny) >= 0.005), word
+        if note:
+            told += 1
+            count, share = re.findall(r"(\d+) mots .* (\d+)\u00a0%", note.text)[0]
+            assert int(count) == len(tiny)
+            assert int(share) == pytest.approx(100 * sum(tiny), abs=0.51)
+    assert told
