@@ -25,8 +25,9 @@ def output_in_words(
 ) -> str:
     """Say how far the current map is, in weights and in what is written; read is read at first."""
     exactly = nearly == "0"
-    start = f"{quoted(analysis.words[i])}, {analysis.head}"
-    reads = f"le modèle lit {read}" if analysis.nobody else f"la sortie est {read}"
+    word = quoted(analysis.words[i])
+    start = f"{word}, {analysis.head}"
+    reads = f"le modèle lit {word} comme {read}" if analysis.nobody else f"la sortie est {read}"
     if current == MapName.COMPUTED:
         return f"{start} : avec les poids calculés, {reads}. Choisissez une autre carte."
     effect = next(effect for effect in effects if effect.current)
@@ -43,9 +44,9 @@ def output_in_words(
         after = "elle reste" if effect.same else "elle devient"
         return f"{start}, {NAMES[current]} : {moved}, {layer} ; {after} {effect.read}."
     if effect.same:
-        after = f"le modèle lit toujours {effect.read}"
+        after = f"le modèle lit toujours {word} comme {effect.read}"
     else:
-        after = f"le modèle lisait {read}, il lit maintenant {effect.read}"
+        after = f"le modèle lisait {word} comme {read}, il le lit maintenant comme {effect.read}"
     return f"{start}, {NAMES[current]} : {moved}, {layer} ; {after}."
 
 
