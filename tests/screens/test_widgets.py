@@ -24,6 +24,7 @@ from app.widgets import WIDGETS
 from app.widgets.contract.view import Label, View
 from app.widgets.contract.widget import Widget
 from tests.screens.pages import ROOT
+from tests.screens.rendered import Screens
 
 every_widget = pytest.mark.parametrize("widget", WIDGETS.values(), ids=WIDGETS)
 FIELDS = [
@@ -175,3 +176,16 @@ def test_unknown_names_are_refused(widget: Widget) -> None:
     models: tuple[type[BaseModel], ...] = (widget.options, widget.controls)
     assert all(model.model_config["extra"] == "forbid" for model in models)
     assert all(model.model_config["frozen"] for model in models)
+
+
+@every_widget
+def test_a_drawing_has_a_title_and_a_sentence_or_stands_beside_what_it_shows(
+    widget: Widget, screens_of: Screens
+) -> None:
+    bare = {
+        str(svg)[:100]
+        for screen in screens_of(widget.name)
+        for svg in screen.select("svg:not([aria-hidden=true])")
+        if not (svg.find("title") and svg.get("aria-label") and svg.get("role") == "img")
+    }
+    assert bare == set()
