@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 HOME, GLOSSARY, MODEL, GUIDE = "accueil", "glossaire", "modele", "auteurs"  # slugs of pages
+ABOUT = "a-propos"
 SEARCH = "/recherche"
 RESULTS = f"{SEARCH}/resultats"
 FEED, SITEMAP, ROBOTS, PICTURE = "/flux.xml", "/sitemap.xml", "/robots.txt", "/apercu.png"
@@ -22,6 +23,7 @@ HOME_WIDGETS = f"/{HOME}/{{slug}}/widgets"  # what those of the home page begin 
 # this list to the pages.
 ANCHORS_OF_TEMPLATES = {
     "/": ("parcours", "acquis"),
+    f"/{ABOUT}": ("logiciels",),
     f"/{GLOSSARY}": ("anglais",),
     f"/{GUIDE}": ("figures", "en-tete", "termes"),
     f"/{MODEL}": (

@@ -12,6 +12,7 @@ from app.lessons.model import Lesson, Problem, Term
 from app.lessons.slides import Slide, slides_of
 from app.lessons.slugs import slugify
 from app.lessons.transformer import Piece
+from app.web.pages.software import Program, programs
 
 
 class LessonContext(TypedDict):
@@ -66,6 +67,12 @@ class ModelContext(TypedDict):
     additive: list[Fidelity]
 
 
+class AboutContext(TypedDict):
+    """What the page about the site lists: the programs that it is made with."""
+
+    programs: tuple[Program, ...]
+
+
 class Contexts:
     """Make the contexts of the pages of one course, as it is now."""
 
@@ -110,6 +117,10 @@ class Contexts:
             "english": sorted(english, key=lambda term: term.english.lower()),
             "taught": self._lessons.by_name(),
         }
+
+    def of_about(self, _: Lesson) -> AboutContext:
+        """Return the context of the page about the site."""
+        return {"programs": programs()}
 
     def of_model(self, _: Lesson) -> ModelContext:
         """Return the context of the page about the models."""

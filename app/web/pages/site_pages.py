@@ -11,6 +11,7 @@ from starlette.routing import Route
 from app.lessons.library import Library
 from app.lessons.model import Lesson
 from app.lessons.urls import (
+    ABOUT,
     GLOSSARY,
     GUIDE,
     HOME,
@@ -61,7 +62,7 @@ class Pages:
             GLOSSARY: PageLayout("pages/glossary.html", contexts.of_glossary),
             MODEL: PageLayout("pages/model.html", contexts.of_model),
             GUIDE: PageLayout("pages/guide.html", context_of_guide),
-            "a-propos": _WRITTEN,
+            ABOUT: PageLayout("pages/about.html", contexts.of_about),
             "accessibilite": _WRITTEN,
             "api": _WRITTEN,
             "exploiter": _WRITTEN,
