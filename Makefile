@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: serve test course night check fix bench soak
+.PHONY: serve test course night check fix bench soak versions
 
 serve: $(VENV)/serve.stamp
 	@$(BIN)/python -m app serve --host $(HOST) --port $(PORT) $(if $(DEV),--dev)
@@ -46,6 +46,15 @@ bench: $(VENV)/test.stamp
 
 soak: $(VENV)/test.stamp
 	$(BIN)/python -m tests.soak
+
+# Writes anew the exact versions to install, those of today; `pip install -c` reads them.
+VERSIONS := .hatch/versions.txt
+versions:
+	rm -rf $(VENV)/versions && $(PYTHON) -m venv $(VENV)/versions
+	$(VENV)/versions/bin/python -m pip install --quiet --disable-pip-version-check .
+	{ echo "# Made by \`make versions\`."; $(VENV)/versions/bin/python -m pip freeze --exclude attention-en-clair \
+	| tr 'A-Z_' 'a-z-' | sort; } > $(VERSIONS)
+	rm -rf $(VENV)/versions
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
