@@ -9,20 +9,24 @@ def recurrent_path(distance: int) -> int:
     return distance
 
 
-def convolution_path(distance: int, kernel: int, dilated: bool = False) -> int:
-    """Return the layers that a convolution needs before one word can reach another.
+def convolution_hops(distance: int, kernel: int, dilated: bool = False) -> tuple[int, ...]:
+    """Return how many words each layer of a convolution goes on, until `distance` is covered.
 
     A centred kernel of k words (odd) reaches (k - 1) / 2 further with each layer; dilated by k at
     each layer, (k^L - 1) / 2 after L layers. Raises ValueError for an even kernel or one under 3.
     """
     if kernel < 3 or kernel % 2 == 0:
         raise ValueError(f"a centred kernel has an odd size of 3 or more, not {kernel}")
-    layers = reach = 0
-    while reach < distance:
-        step = kernel**layers if dilated else 1
-        reach += step * (kernel - 1) // 2
-        layers += 1
-    return layers
+    hops: list[int] = []
+    while sum(hops) < distance:
+        step = kernel ** len(hops) if dilated else 1
+        hops.append(min(step * (kernel - 1) // 2, distance - sum(hops)))
+    return tuple(hops)
+
+
+def convolution_path(distance: int, kernel: int, dilated: bool = False) -> int:
+    """Return the layers that a convolution needs before one word can reach another."""
+    return len(convolution_hops(distance, kernel, dilated))
 
 
 def attention_path(distance: int) -> int:

@@ -5,7 +5,7 @@ Lengths are in units of the drawing; every layer has a line of dots, one for eac
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 WIDTH, MARGIN = 640, 24
@@ -42,26 +42,27 @@ class Drawing:
         return _TOP + LINE * (len(self.ways) - 1) + 44
 
 
-def draw(n: int, start: int, end: int, reaches: Sequence[int]) -> Drawing:
-    """Draw the ways from word `start` to word `end`, from 0, of layers that reach so many words.
+def draw(n: int, start: int, end: int, chains: Sequence[Sequence[int]]) -> Drawing:
+    """Draw the ways from word `start` to word `end`, from 0.
 
-    A layer that reaches all n words is a star: it shows what else it sees.
+    Each of the `chains` has the words that its hops go on, one after the other; last comes the
+    star, in one hop, with all else that it sees.
     """
     step = (WIDTH - 2 * MARGIN) / max(1, n - 1)
     dots = tuple(round(MARGIN + step * k, 1) for k in range(n))
     ways = []
-    for at, reach in enumerate(reaches):
+    for at, hops in enumerate((*chains, (abs(end - start),))):
         y = _TOP + LINE * at
-        places = _places(start, end, reach)
-        hops = tuple(_arc(dots[a], dots[b], y) for a, b in pairwise(places))
+        places = _places(start, end, hops)
+        arcs = tuple(_arc(dots[a], dots[b], y) for a, b in pairwise(places) if a != b)
         rays = tuple(_arc(dots[start], dots[k], y) for k in range(n) if k not in (start, end))
-        ways.append(Way(y, hops, rays if reach >= n else ()))
+        ways.append(Way(y, arcs, rays if at == len(chains) else ()))
     return Drawing(dots, tuple(ways), start, end)
 
 
-def _places(start: int, end: int, reach: int) -> list[int]:
+def _places(start: int, end: int, hops: Sequence[int]) -> list[int]:
     way = 1 if end >= start else -1
-    return [*range(start, end, way * reach), end]
+    return [start + way * gone for gone in accumulate(hops, initial=0)]
 
 
 def _arc(x: float, to: float, y: int) -> str:

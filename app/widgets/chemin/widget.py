@@ -53,10 +53,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathView(View):
-    """The words, the two places from 1, and a row for each kind of layer.
-
-    `ways` are the rows that are drawn, in the order of the drawing.
-    """
+    """The words, the two places from 1, a row and a way for each kind of layer."""
 
     words: tuple[str, ...]
     start: int
@@ -65,7 +62,6 @@ class PathView(View):
     rows: tuple[Row, ...]
     longest: int
     drawing: Drawing
-    ways: tuple[Row, ...]
 
 
 def build(_: Options, controls: Controls) -> PathView:
@@ -74,8 +70,8 @@ def build(_: Options, controls: Controls) -> PathView:
     n, d, k = len(texts), controls.width, controls.kernel
     start, end = min(controls.start, n), min(controls.end, n)
     distance = abs(end - start)
-    plain = paths.convolution_path(distance, k)
-    dilated = paths.convolution_path(distance, k, dilated=True)
+    plain = paths.convolution_hops(distance, k)
+    dilated = paths.convolution_hops(distance, k, dilated=True)
     convolution = whole(paths.convolution_cost(n, d, k))
     rows = (
         Row(
@@ -85,8 +81,8 @@ def build(_: Options, controls: Controls) -> PathView:
             "n·d²",
             whole(paths.recurrent_cost(n, d)),
         ),
-        Row("CNN", f"noyau de {k} mots, couches empilées", plain, "k·n·d²", convolution),
-        Row("CNN dilaté", f"noyau de {k} mots, écarts ×{k}", dilated, "k·n·d²", convolution),
+        Row("CNN", f"noyau de {k} mots, couches empilées", len(plain), "k·n·d²", convolution),
+        Row("CNN dilaté", f"noyau de {k} mots, écarts ×{k}", len(dilated), "k·n·d²", convolution),
         Row(
             "Attention",
             "chaque mot à chaque mot",
@@ -104,8 +100,7 @@ def build(_: Options, controls: Controls) -> PathView:
         distance=distance,
         rows=rows,
         longest=max(1, *(row.steps for row in rows)),
-        drawing=draw(n, start - 1, end - 1, (1, (k - 1) // 2, n)),
-        ways=(rows[0], rows[1], rows[3]),
+        drawing=draw(n, start - 1, end - 1, ((1,) * distance, plain, dilated)),
     )
 
 
@@ -115,11 +110,11 @@ def _explanation(
     one, other = quoted(texts[start - 1]), quoted(texts[end - 1])
     if distance == 0:
         return f"{one} est le mot de départ et d’arrivée : il n’y a aucun chemin à faire."
-    recurrent, plain, _dilated, attention = rows
+    recurrent, plain, dilated, attention = rows
     return (
         f"De {one} à {other}, il y a {_count(distance, 'mot')} d’écart :"
         f" {_count(recurrent.steps, 'pas')} dans un RNN,"
-        f" {_count(plain.steps, 'couche')} de CNN,"
+        f" {_count(plain.steps, 'couche')} de CNN, {dilated.steps} de CNN dilaté,"
         f" {_count(attention.steps, 'couche')} d’attention."
     )
 

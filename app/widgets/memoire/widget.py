@@ -1,9 +1,10 @@
 """`memoire`: what the cache and the scores of attention take, and how they grow with the text."""
 
+import math
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from app.widgets.contract.view import Label, View
 from app.widgets.contract.widget import Params, Widget
@@ -15,8 +16,14 @@ from app.widgets.memoire.sharing import Sharing, sharings, windowed_cache
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.numbers import whole
 
-MAX_TOKENS = 2**20
+MOST_POWER = 20  # of two: the end of the slider of lengths
+MAX_TOKENS = 2**MOST_POWER
 _MAX_LAYERS, _MAX_HEADS, _MAX_WIDTH = 1000, 1024, 4096
+
+
+def power_of(tokens: int) -> int:
+    """Return where a length stands on the slider: its nearest power of two."""
+    return min(MOST_POWER, max(0, round(math.log2(max(1, tokens)))))
 
 
 class _State(Params):
@@ -86,9 +93,23 @@ class Options(_State):
 
 
 class Controls(_State):
-    """What a reader may change."""
+    """What a reader may change; the slider of lengths sends « puissance=12 » for 4 096 tokens."""
 
     given: Given = "non"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_slider(cls, asked: Any) -> Any:
+        """Read the slider where it is no longer at the length that the form was sent with."""
+        if not isinstance(asked, dict) or "puissance" not in asked:
+            return asked
+        others = dict(asked)
+        power, tokens = str(others.pop("puissance")), str(others.get("jetons", ""))
+        if not power.isdecimal() or int(power) > MOST_POWER:
+            return asked
+        if not tokens.isdecimal() or int(power) != power_of(int(tokens)):
+            others["jetons"] = str(2 ** int(power))
+        return others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +118,7 @@ class MemoireView(View):
 
     `own` is true of the configuration that the reader types; `beyond` says that the text is longer
     than the published context; `windowed` is the size of the cache when a published window is
-    shorter than the text, else "".
+    shorter than the text, else "". `power` is the length on its slider.
     """
 
     choices: tuple[tuple[str, str], ...]
@@ -109,6 +130,8 @@ class MemoireView(View):
     drawers: Drawers | None
     schemes: tuple[SchemeRow, ...]
     growth: Growth | None
+    power: int
+    most_power: int
     bet: Bet | None
 
 
@@ -137,6 +160,8 @@ def build(options: Options, controls: Controls) -> MemoireView:
         drawers=None if hidden else draw_drawers(caches),
         schemes=() if hidden else rows,
         growth=None if hidden else draw_growth(layer, controls.tokens, MAX_TOKENS),
+        power=power_of(controls.tokens),
+        most_power=MOST_POWER,
         bet=bet,
     )
 

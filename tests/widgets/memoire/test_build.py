@@ -178,3 +178,18 @@ def test_every_bet_has_its_reason(given_bet: str, right: bool, why: str) -> None
     assert shown.bet is not None
     assert shown.bet.right is right
     assert why in shown.explanation
+
+
+@pytest.mark.parametrize(
+    ("sent", "tokens"),
+    [
+        ({"jetons": "4096", "puissance": "13"}, 8192),
+        ({"jetons": "100000", "puissance": "17"}, 100_000),  # the slider did not move
+        ({"puissance": "0"}, 1),
+    ],
+)
+def test_the_slider_of_lengths_doubles_at_each_step_and_changes_nothing_where_it_stands(
+    sent: dict[str, str], tokens: int
+) -> None:
+    assert Controls.model_validate(sent).tokens == tokens
+    assert WIDGET.read(Options(), {"puissance": "21"}).mistakes
