@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from time import thread_time
 
 from app.lessons.model import Lesson
+from app.lessons.reading_time import reading_time
 from app.web.http.assets import Assets
 from app.web.http.site import Site
 from app.web.rendering.rendering import Rendering
@@ -66,6 +67,7 @@ class Author:
             lines=text.split("\n"),
             loose=self._shown.loose(lesson, text),
             typography=typography(text, lesson),
+            length=reading_time(lesson),
             **self._shown.context(1, lesson),
         ).decode()
         return Seen(lesson, page, read - start, thread_time() - read)

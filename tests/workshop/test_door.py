@@ -364,7 +364,7 @@ def test_no_secret_is_logged(
 
 
 def test_an_address_used_the_wrong_way_says_where_to_go_back(visitor: Visitor) -> None:
-    answer = visitor.client.get("/atelier/lecons/un/publier")
+    answer = visitor.client.get("/atelier/lecons/un/images")
     assert answer.status_code == 405
     assert "Revenez à la page de l’atelier" in answer.text
     assert visitor.client.put("/atelier", content=b"x").status_code == 405

@@ -27,6 +27,7 @@ _SHEETS = (  # within a layer, the later of two equal rules holds
 )
 _EDITOR = ("js/workshop", "js/codemirror")  # the first imports the second
 _INSTALLED = ("js/htmx.min.js", "js/codemirror/codemirror.js")
+_LONG = 200_000  # bytes: to press the last tenth out of a file would hold everyone up
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -104,7 +105,8 @@ class Assets:
             known = self._answers.get(name)
             if known is None or known.body != body:
                 kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-                self._answers[name] = Answer(body, kind, effort=5 if self._dev else 11)
+                quick = self._dev or len(body) > _LONG
+                self._answers[name] = Answer(body, kind, effort=5 if quick else 11)
         self._digests = {name: _digest(_imported_with(name, files)) for name in files}
 
 

@@ -1,7 +1,9 @@
 // The keys of those who write: bold, italic, a link, saving. Tab is left alone: it leaves the editor.
 
-import { EditorSelection, keymap, Prec } from "../codemirror/codemirror.js";
+import { EditorSelection, forceParsing, keymap, Prec } from "../codemirror/codemirror.js";
 import { saveNow } from "./drafts.js";
+
+const READ = 200; // milliseconds at most
 
 // Put a mark on both sides of what is selected, or take it away when it is there.
 function mark(sign) {
@@ -34,7 +36,14 @@ function link({ state, dispatch }) {
   return true;
 }
 
+// A list goes on where the text was read already: on a slow machine the end of a long one may wait.
+function readOn(view) {
+  forceParsing(view, view.state.selection.main.to, READ);
+  return false;
+}
+
 export const keys = Prec.highest(keymap.of([
+  { key: "Enter", run: readOn },
   { key: "Mod-b", run: mark("**"), preventDefault: true },
   { key: "Mod-i", run: mark("*"), preventDefault: true },
   { key: "Mod-k", run: link, preventDefault: true },

@@ -29,11 +29,18 @@ document.addEventListener("htmx:oobBeforeSwap", (event) => {
 });
 
 // The block under the cursor is marked, and comes in sight when it is not.
-const boxOf = (block) => (block.getClientRects().length ? block : block.firstElementChild);
+const lineOf = (block) => Number(block.dataset.ligne);
+const boxOf = (block) => [block, block.firstElementChild].find((one) => one?.getClientRects().length);
+function blockAt(line) {
+  let last = null; // notes come at the end, whatever their lines
+  for (const one of preview.querySelectorAll("[data-ligne]")) {
+    const nearer = lineOf(one) <= line && !(last && lineOf(last) > lineOf(one));
+    if (nearer && boxOf(one)) last = one;
+  }
+  return last;
+}
 function follow() {
-  const line = cursorLine();
-  const blocks = [...preview.querySelectorAll("[data-ligne]")];
-  const block = blocks.findLast((one) => Number(one.dataset.ligne) <= line);
+  const block = blockAt(cursorLine());
   for (const one of preview.querySelectorAll(".here")) one.classList.remove("here");
   if (!block) return preview.scrollTo({ top: 0, behavior: "instant" });
   const box = boxOf(block);

@@ -20,7 +20,8 @@ export const theme = EditorView.theme({
   ".cm-foldPlaceholder": { ...panel, padding: "0 0.4em" },
   ".cm-panels": { ...panel, fontFamily: "var(--ui)" },
   ".cm-panel.cm-search": { padding: "var(--space-2) var(--space-5) var(--space-2) var(--space-3)" },
-  ".cm-panel.cm-search :is(input, button, label)": { fontSize: "var(--type-note)" },
+  ".cm-panel.cm-search button, .cm-panel.cm-search label": { fontSize: "var(--type-note)" },
+  ".cm-textfield": { fontSize: "max(var(--type-note), 16px)" },
   ".cm-textfield, .cm-button": { ...panel, ...pressed, backgroundImage: "none", fontFamily: "inherit" },
   ".cm-panel.cm-search [name=close]": { width: "2rem", height: "2rem", fontSize: "1.5rem", color: "inherit" },
   ".cm-selectionMatch": { background: "color-mix(in oklab, var(--k) 18%, transparent)" },
@@ -49,6 +50,11 @@ export const theme = EditorView.theme({
   ".directive": { color: "var(--q)", fontWeight: "650" },
   ".comment": { color: "var(--soft)", fontStyle: "italic" },
   "@media (max-width: 40rem)": { ".cm-foldGutter": { display: "none !important" } },
+  "@media (pointer: coarse)": {
+    ".cm-panel.cm-search .cm-button, .cm-panel.cm-search [name=close]": { minHeight: "var(--touch)" },
+    ".cm-panel.cm-search [name=close]": { minWidth: "var(--touch)" },
+    ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "var(--space-3)" },
+  },
   "@media (forced-colors: active)": {
     ".cm-selectionBackground": { forcedColorAdjust: "none", background: "Highlight", opacity: "0.5" },
     ".cm-tooltip-autocomplete ul li[aria-selected]": { outline: "2px solid" },
