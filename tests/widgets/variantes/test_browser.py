@@ -31,6 +31,15 @@ def test_a_variant_opens_in_large_and_the_second_sentence_changes_the_crossed_on
     assert query["autre"] == ["Un chien court"]
 
 
+def test_what_each_variant_changes_is_folded_so_that_the_figure_stays_short(visit: Visit) -> None:
+    page = visit(f"{LESSON}?w=variantes-1&pari=non")
+    form = page.locator("form#variantes-1")
+    assert form.evaluate("box => box.offsetHeight") < 2_200
+    card = form.locator("[data-variante=lineaire]")
+    card.locator("summary").click()
+    expect(card.locator("details .variant-short div")).to_have_count(2)
+
+
 def test_arrow_keys_go_from_variant_to_variant(page: Page) -> None:
     form = page.locator("form#variantes-1")
     form.locator("[name=ouverte][value=additive]").focus()
