@@ -24,6 +24,7 @@ from app.web.application import create_app
 from app.web.http import apart
 from app.web.http.protocol import BoundedHttp
 from app.web.http.site import CannotStart, Site
+from app.web.http.visits import Visits, are_written
 from app.web.processes import run_together
 from app.web.workshop.opening import open_workshop, remember_address
 
@@ -54,6 +55,7 @@ def run(serving: Serving) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stops as Ctrl-C does
     try:
+        are_written()  # a word that is not accepted stops here
         with suppress(KeyboardInterrupt):  # before it serves, or once it has
             if serving.processes == 1:
                 _serve_alone(serving)
@@ -102,9 +104,10 @@ def _serve_one(serving: Serving, sockets: list[socket.socket], place: int) -> in
 
 
 def _answer(app: FastAPI, listening: socket.socket) -> None:
+    served = Visits(app) if are_written() else app
     try:
         with suppress(KeyboardInterrupt):  # the usual way to stop
-            _Server(config(app), app.state.stopping).run(sockets=[listening])
+            _Server(config(served), app.state.stopping).run(sockets=[listening])
     finally:
         apart.close()
 
@@ -141,7 +144,7 @@ def config(app: ASGIApp) -> uvicorn.Config:
         backlog=_BACKLOG,
         ws="none",
         log_level="error",  # what is no HTTP is told to who sent it
-        access_log=False,  # what readers type is written nowhere
+        access_log=False,  # it would write what readers type
         server_header=False,
         timeout_graceful_shutdown=_PATIENCE,
     )

@@ -23,7 +23,7 @@ _STAY = (b"strict-transport-security", b"max-age=31536000")  # behind TLS, for a
 HEADERS = [
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
+    (b"referrer-policy", b"no-referrer"),  # a query holds sentences: no log is sent them twice
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
@@ -35,7 +35,14 @@ STATIC_HEADERS = [
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"access-control-allow-origin", b"*"),
 ]
-WORKSHOP_HEADERS = [(b"content-security-policy", _WORKSHOP_POLICY.encode()), *HEADERS[1:]]
+# Without a referrer browsers would not say which site a form was sent from.
+WORKSHOP_HEADERS = [
+    (b"content-security-policy", _WORKSHOP_POLICY.encode()),
+    *(
+        (name, b"same-origin" if name == b"referrer-policy" else value)
+        for name, value in HEADERS[1:]
+    ),
+]
 
 IMAGE_HEADERS = [(b"content-security-policy", _IMAGE_POLICY.encode()), *HEADERS[1:]]
 
