@@ -9,6 +9,7 @@ from enum import StrEnum
 
 HOME, GLOSSARY, MODEL, GUIDE = "accueil", "glossaire", "modele", "auteurs"  # slugs of pages
 ABOUT = "a-propos"
+TEACHING, CARDS = "enseigner", "cartes-a-decouper"
 SEARCH = "/recherche"
 RESULTS = f"{SEARCH}/resultats"
 FEED, SITEMAP, ROBOTS, PICTURE = "/flux.xml", "/sitemap.xml", "/robots.txt", "/apercu.png"
@@ -94,6 +95,12 @@ def model_url(anchor: str = "") -> str:
     return page_url(MODEL, anchor)
 
 
+def cards_url(solution: bool = False) -> str:
+    """Return the address of the cards to cut out, or of their solution."""
+    page = page_url(CARDS)
+    return f"{page}/corrige" if solution else page
+
+
 def guide_url(name: str = "") -> str:
     """Return the address of the author's guide, or of its page about one directive."""
     return f"{page_url(GUIDE)}/{name}" if name else page_url(GUIDE)
@@ -163,5 +170,5 @@ def _anchored(path: str, anchor: str) -> str:
 
 FOR_TEMPLATES = (
     *(page_url, lesson_url, paper_url, slides_url, lesson_picture_url),
-    *(glossary_url, model_url, guide_url, workshop_url, draft_url),
+    *(glossary_url, model_url, cards_url, guide_url, workshop_url, draft_url),
 )

@@ -57,11 +57,20 @@ OF_ONE_FIGURE = (  # a figure in a frame, on a wall and shared; a lesson as a ha
     "/lecons/lire-une-carte-d-attention/imprimer/corrige",
     f"/lecons/{_FIGURE}/diapos",
     "/lecons/lire-une-carte-d-attention/diapos/notes",
+    "/cartes-a-decouper/corrige?phrase=Paul+aime+Léa",
     "/auteurs/carte",
     "/auteurs/quiz",
 )
 ONE_OF_A_KIND = (  # one page for each template
-    *("/recherche?q=masque", "/a-propos", "/", "/auteurs", "/glossaire", "/modele"),
+    *(
+        "/recherche?q=masque",
+        "/seance-terminale",
+        "/cartes-a-decouper",
+        "/",
+        "/auteurs",
+        "/glossaire",
+        "/modele",
+    ),
     *(f"/lecons/{_FIGURE}", *OF_ONE_FIGURE),
 )
 PAGES = by_day(ADDRESSES, ONE_OF_A_KIND)

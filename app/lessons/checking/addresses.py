@@ -11,7 +11,15 @@ from app.widgets.contract.messages import nearest
 
 # What routes bring beside the documents; a test of the web layer asks for each.
 OTHERS = (
-    *(urls.SEARCH, urls.guide_url(), urls.FEED, urls.SITEMAP, urls.SCHEMA, urls.HEALTH),
+    *(
+        urls.SEARCH,
+        urls.cards_url(solution=True),
+        urls.guide_url(),
+        urls.FEED,
+        urls.SITEMAP,
+        urls.SCHEMA,
+        urls.HEALTH,
+    ),
     *(urls.guide_url(name) for name in WIDGETS),
 )
 _UNCHECKED = (urls.WORKSHOP, urls.STATIC, urls.PROGRAMS)

@@ -1,6 +1,6 @@
 """What a search can find: lessons, their sections and questions, the terms of the glossary."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,7 +9,9 @@ from app.lessons.model import Lesson
 from app.lessons.quiz.question_view import Question
 from app.lessons.quiz.summary import Summary
 from app.lessons.sections import plain, sections_of
-from app.lessons.urls import glossary_url, lesson_url
+from app.lessons.urls import GLOSSARY, HOME, glossary_url, lesson_url, page_url
+
+_OF_THEIR_OWN = (HOME, GLOSSARY)  # pages that have nothing of their own to be found
 
 
 class Kind(StrEnum):
@@ -18,6 +20,7 @@ class Kind(StrEnum):
     TERM = "Glossaire"
     LESSON = "Leçons"
     QUESTION = "Questions"
+    PAGE = "Pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,16 @@ class SearchEntry:
     names: str = ""
 
 
-def entries_of(lessons: Iterable[Lesson], glossary: Glossary) -> tuple[SearchEntry, ...]:
-    """Return all that can be found in the course."""
+def entries_of(
+    lessons: Iterable[Lesson], glossary: Glossary, pages: Iterable[Lesson] = ()
+) -> tuple[SearchEntry, ...]:
+    """Return all that can be found in the course, and on the pages beside it."""
     entries = list(_terms(glossary))
     for lesson in lessons:
-        entries += [*_sections(lesson), *_questions(lesson)]
+        entries += [*_sections(lesson, Kind.LESSON, lesson_url), *_questions(lesson)]
+    for page in pages:
+        if page.slug not in _OF_THEIR_OWN:
+            entries += _sections(page, Kind.PAGE, page_url)
     return tuple(entries)
 
 
@@ -50,7 +58,9 @@ def _terms(glossary: Glossary) -> Iterator[SearchEntry]:
         yield SearchEntry(Kind.TERM, term.name, term.english, url, term.text, names)
 
 
-def _sections(lesson: Lesson) -> Iterator[SearchEntry]:
+def _sections(
+    lesson: Lesson, kind: Kind, url_of: Callable[[str, str], str]
+) -> Iterator[SearchEntry]:
     first, *rest = sections_of(lesson) or (None,)
     goals = " · ".join(map(str, lesson.goals))
     texts = [lesson.summary, goals and f"{goals}.", " ".join(map(str, lesson.keep))]
@@ -58,13 +68,12 @@ def _sections(lesson: Lesson) -> Iterator[SearchEntry]:
         texts.insert(1, first.text)
     elif first is not None:
         rest = [first, *rest]
-    yield SearchEntry(
-        Kind.LESSON, lesson.title, "", lesson_url(lesson.slug), " ".join(filter(None, texts))
-    )
+    whole = " ".join(filter(None, texts))
+    yield SearchEntry(kind, lesson.title, "", url_of(lesson.slug, ""), whole)
     for section in rest:
         if section is not None:
-            url = lesson_url(lesson.slug, section.anchor)
-            yield SearchEntry(Kind.LESSON, section.title, lesson.title, url, section.text)
+            url = url_of(lesson.slug, section.anchor)
+            yield SearchEntry(kind, section.title, lesson.title, url, section.text)
 
 
 def _questions(lesson: Lesson) -> Iterator[SearchEntry]:

@@ -30,7 +30,7 @@ from app.web.rendering.rendering import Rendering
 
 _CLOSED = (
     *("/*/widgets/", f"{FRAMES}/", f"{WALLS}/", OEMBED, "/*?w=", "/*&w="),
-    *(f"{SEARCH}?q=", f"{SEARCH}/", ATTENTION),
+    *("/*?phrase=", f"{SEARCH}?q=", f"{SEARCH}/", ATTENTION),
 )
 _DAY = "public, max-age=86400"
 

@@ -34,8 +34,9 @@ class Search:
     The index is made again at the first search after a lesson has changed.
     """
 
-    def __init__(self, library: Library, rendering: Rendering) -> None:
+    def __init__(self, library: Library, pages: Library, rendering: Rendering) -> None:
         self._library = library
+        self._pages = pages
         self._rendering = rendering
         self._index = SearchIndex(())
         self._digest = ""
@@ -58,8 +59,9 @@ class Search:
         lessons, glossary = self._library.lessons(), self._library.glossary()
         results = None
         if asked and not mistakes:
-            digest = f"{self._library.digest()} {glossary.digest}"
-            results = await self._heavy.run(self._search, asked, digest, lessons, glossary)
+            digest = f"{self._library.digest()} {glossary.digest} {self._pages.digest()}"
+            pages = self._pages.lessons()
+            results = await self._heavy.run(self._search, asked, digest, lessons, glossary, pages)
         body = self._rendering.render(
             template,
             asked=asked,
@@ -76,10 +78,15 @@ class Search:
         return Answer(body, headers={"HX-Replace-Url": here, "X-Robots-Tag": "noindex"}, effort=1)
 
     def _search(
-        self, asked: str, digest: str, lessons: tuple[Lesson, ...], glossary: Glossary
+        self,
+        asked: str,
+        digest: str,
+        lessons: tuple[Lesson, ...],
+        glossary: Glossary,
+        pages: tuple[Lesson, ...],
     ) -> Results:
         if digest != self._digest:
-            self._index = SearchIndex(entries_of(lessons, glossary))
+            self._index = SearchIndex(entries_of(lessons, glossary, pages))
             self._digest = digest
         return self._index.search(asked)
 

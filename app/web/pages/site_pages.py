@@ -12,12 +12,15 @@ from app.lessons.library import Library
 from app.lessons.model import Lesson
 from app.lessons.urls import (
     ABOUT,
+    CARDS,
     GLOSSARY,
     GUIDE,
     HOME,
     HOME_WIDGETS,
     MODEL,
+    TEACHING,
     Handout,
+    cards_url,
     guide_url,
     lesson_url,
     page_url,
@@ -30,6 +33,7 @@ from app.lessons.urls import (
 from app.web.http.answers import Store
 from app.web.http.heavy import HeavyWork
 from app.web.http.public import Public
+from app.web.pages.card_pages import context_of_cards
 from app.web.pages.contexts import Contexts
 from app.web.pages.feeds import Feeds
 from app.web.pages.guide_pages import Directives, context_of_directive, context_of_guide
@@ -63,6 +67,10 @@ class Pages:
             MODEL: PageLayout("pages/model.html", contexts.of_model),
             GUIDE: PageLayout("pages/guide.html", context_of_guide),
             ABOUT: PageLayout("pages/about.html", contexts.of_about),
+            TEACHING: _WRITTEN,
+            **dict.fromkeys(("seance-seconde", "seance-terminale", "seance-superieur"), _WRITTEN),
+            CARDS: PageLayout("pages/cards.html", context_of_cards({})),
+            "vie-privee": _WRITTEN,
             "accessibilite": _WRITTEN,
             "api": _WRITTEN,
             "exploiter": _WRITTEN,
@@ -82,7 +90,7 @@ class Pages:
             Saving(documents, rendering.templates, public, drawing) for documents in every
         ]
         self._alone = Alone(self._of_slug, every, rendering, public)
-        self._search = Search(lessons, rendering)
+        self._search = Search(lessons, pages, rendering)
         self._feeds = Feeds(lessons, pages, tuple(map(page_url, self._layouts)), rendering, store)
 
     def routes(self) -> list[Route]:
@@ -90,6 +98,8 @@ class Pages:
         return [
             *self._course.routes(),
             Route(lesson_url("{slug}"), self._course.page),
+            Route(cards_url(), self.cards),
+            Route(cards_url(solution=True), self.solution),
             *(Route(page_url(slug), _showing(self._beside, slug)) for slug in self._layouts),
             *self._beside.routes(),
             *(route for saving in self._saving for route in saving.routes()),
@@ -101,6 +111,16 @@ class Pages:
             *self._search.routes(),
             *self._feeds.routes(),
         ]
+
+    async def cards(self, request: Request) -> Response:
+        """Answer with the cards of the sentence that the query gives."""
+        layout = PageLayout("pages/cards.html", context_of_cards(request.query_params))
+        return await self._beside.show(request, CARDS, layout=layout)
+
+    async def solution(self, request: Request) -> Response:
+        """Answer with the same cards worked out, for the teacher."""
+        layout = PageLayout("pages/cards_solution.html", context_of_cards(request.query_params))
+        return await self._beside.show(request, CARDS, layout=layout)
 
     def still(self, origin: str) -> Iterator[tuple[str, bytes]]:
         """Yield every page with its address, all widgets frozen in their first state."""

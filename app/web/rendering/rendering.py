@@ -11,7 +11,7 @@ from markupsafe import Markup
 from app.core.french import HEADS
 from app.lessons.checking.typography import fine
 from app.lessons.model import Prose
-from app.lessons.urls import FEED, FOR_TEMPLATES, PICTURE, RESULTS, SEARCH, Handout
+from app.lessons.urls import FEED, FOR_TEMPLATES, PICTURE, RESULTS, SEARCH, TEACHING, Handout
 from app.web.http.assets import Assets
 from app.web.http.live_reload import state
 from app.web.http.site import Site
@@ -58,6 +58,7 @@ class Rendering:
             PICTURE=PICTURE,
             RESULTS=RESULTS,
             SEARCH=SEARCH,
+            TEACHING=TEACHING,
             asset=assets.url,
             first_fonts=assets.first_fonts,
             widget_sheets=assets.widget_sheets,

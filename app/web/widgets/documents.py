@@ -251,15 +251,16 @@ class Documents:
         **more: Any,
     ) -> Answer:
         layout = layout or self._layout_of(document.slug)
+        context = layout.context(document)
         body = self._rendering.render(
             layout.template,
             document=document,
             widgets=screens,
             path=self._urls(document.slug).page,
-            **layout.context(document),
+            **context,
             **more,
         )
-        wrong = any(screen.mistakes for screen in screens.values())
+        wrong = context.get("mistakes") or any(screen.mistakes for screen in screens.values())
         return Answer(body, status=422 if wrong else 200)
 
 
