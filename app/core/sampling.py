@@ -32,11 +32,12 @@ def probabilities(
         temperature = 1.0
     with np.errstate(over="ignore"):  # far below the best at a low temperature: no chance at all
         shares = softmax((scores - scores.max()) / temperature)
-    order = np.argsort(-shares, kind="stable")
-    keep = len(order) if k == 0 else k
-    if p < 1:
-        keep = min(keep, int(np.searchsorted(np.cumsum(shares[order]), p)) + 1)
-    shares[order[keep:]] = 0
+    if k or p < 1:
+        order = np.argsort(-shares, kind="stable")
+        keep = k or len(order)
+        if p < 1:
+            keep = min(keep, int(np.searchsorted(np.cumsum(shares[order]), p)) + 1)
+        shares[order[keep:]] = 0
     drawn: Array = shares / shares.sum()
     return drawn
 
