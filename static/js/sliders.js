@@ -20,3 +20,14 @@ document.addEventListener("change", ({ target }) => {
   clearTimeout(timer);
   timer = 0;
 }, true);
+// A slider that goes through a text goes through the next text from its own start to its own end.
+document.addEventListener("htmx:afterSwap", ({ target }) => {
+  const form = widgetOf(target);
+  for (const { dataset } of form?.querySelectorAll("[data-slides]") ?? []) {
+    const slider = form.elements[dataset.slides];
+    if (slider.dataset.of === dataset.of) continue;
+    slider.dataset.of = dataset.of;
+    slider.max = dataset.max;
+    slider.value = dataset.value;
+  }
+});

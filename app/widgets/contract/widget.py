@@ -34,6 +34,7 @@ class Widget:
     `maps` takes the same and returns every map of weights of that view; without maps it is None.
     `words`, where one click shows another word of a sentence, takes the controls and returns how
     many words « mot » may choose, from 1; 0 is none of them.
+    `goes_on` tells that a sentence which only continues the one that was shown is no new one.
     `notebook`, where there is one, returns the JSON of a notebook that redoes the calculation.
     `takes_long`, where some states do, tells it of controls: they are built beside the event loop.
     """
@@ -47,6 +48,7 @@ class Widget:
     example: str
     of_sentence: tuple[str, ...] = ()  # controls that point into a sentence: gone when it changes
     sentences: tuple[str, ...] = ("phrase",)
+    goes_on: bool = False
     maps: Callable[[Any, Any], tuple[Map, ...]] | None = None
     words: Callable[[Any], int] | None = None
     notebook: Callable[[Any, Any], str] | None = None
@@ -87,7 +89,8 @@ class Widget:
         asked, first = dict(query), dict(defaults)
         for name in self.sentences:
             sentence = asked.get(name, first[name])
-            if asked.pop("lue" if name == "phrase" else f"lue-{name}", sentence) != sentence:
+            shown = asked.pop("lue" if name == "phrase" else f"lue-{name}", sentence)
+            if sentence != shown and not (self.goes_on and sentence.startswith(shown)):
                 gone = (*self.of_sentence, "pari")  # a bet too was on the sentence seen
                 asked = {name: value for name, value in asked.items() if name not in gone}
             if sentence != first[name]:

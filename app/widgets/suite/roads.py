@@ -49,12 +49,18 @@ class Roads:
     hidden: int
 
 
-def roads_of(model: LittleModel, text: str, start: str, branches: tuple[str, ...]) -> Roads:
-    """Return the paths that leave from the start of a text, which is all of it when it is empty."""
+def roads_of(
+    model: LittleModel, text: str, start: str, branches: tuple[str, ...], folded: bool = False
+) -> Roads:
+    """Return the paths that leave from the start of a text, which is all of it when it is empty.
+
+    `folded` leaves out their steps, whose probabilities would answer a bet.
+    """
     start = start or text
     begun, read = model.encode(start), model.encode(text)
     end = text.removeprefix(start)
-    if read[: len(begun)] != begun:  # what was added goes on with the last word: no step to show
+    # What was added may go on with the last word: then there is no step to show.
+    if folded or read[: len(begun)] != begun:
         return Roads(start, end, branches, (), 0)
     left = [
         pieces

@@ -76,7 +76,7 @@ def build(options: Options, controls: Controls) -> ContinuationView:
         next=None if hidden else candidates,
         rest_shown=percent(candidates.rest),
         change=change,
-        roads=roads_of(model, controls.text, controls.start, controls.branches),
+        roads=roads_of(model, controls.text, controls.start, controls.branches, hidden),
         written=written,
         whole_text=controls.text.rstrip() + written,
         bet=bet,
@@ -130,5 +130,6 @@ WIDGET = Widget(
     maps=maps,
     of_sentence=("mot",),
     sentences=("texte",),
+    goes_on=True,
     example=":::{suite} Le mot suivant\n:texte: Les clés de la voiture\n:::\n",
 )

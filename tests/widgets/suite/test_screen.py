@@ -89,3 +89,22 @@ def test_a_new_text_forgets_the_piece_of_the_old_one(screen: Open) -> None:
     page = screen(mot=2, texte="Le petit chat dort", **{"lue-texte": TEXT})
     (checked,) = page.select("[name=mot][checked]")
     assert checked["value"] == "0"
+
+
+def test_a_text_that_goes_on_keeps_what_was_chosen_and_asks_for_no_new_bet(
+    open_widget: Callable[[str], Open],
+) -> None:
+    screen = open_widget(f":::{{suite}} Pariez\n:texte: {TEXT}\n:pari: oui\n:::\n")
+    waiting = screen()
+    assert waiting.select("[data-pari=ouvert]")
+    assert not waiting.select("[data-probabilite], [data-pas]")
+    page = screen(pari="non", mot=2)
+    (start,) = page.select("[name=lue-texte]")
+    sent = {"pari": "non", "mot": 2, "lue-texte": str(start["value"]), "depart": TEXT}
+    for button in page.select("[data-suite] button")[:2]:
+        after = screen(texte=str(button["value"]), **sent)
+        assert after.select("[data-probabilite]")
+        assert after.select("[name=mot][checked]")[0]["value"] == "2"
+    other = screen(texte="Le petit chat", **sent)
+    assert other.select("[data-pari=ouvert]")
+    assert other.select("[name=mot][checked]")[0]["value"] == "0"
