@@ -57,6 +57,8 @@ def build(options: Options, controls: Controls) -> FilmView:
     followers = next_words(
         film.words, None if expected is None else words[expected], film.shares(trace)
     )
+    chosen = chosen_piece(controls.word, len(words))
+    stage = decoder_stage(staged_words(words), trace.weights, place, chosen)
     bet = bet_on_growth(options.offered, controls.given, film)
     hidden = is_open(bet)
     return FilmView(
@@ -66,10 +68,8 @@ def build(options: Options, controls: Controls) -> FilmView:
         step=step,
         point=controls.point,
         points=len(film.steps),
-        stage=decoder_stage(
-            staged_words(words), trace.weights, place, chosen_piece(controls.word, len(words))
-        ),
-        blocks=head_gallery(trace.weights),
+        stage=stage,
+        blocks=head_gallery(trace.weights, stage.texts, chosen or len(words)),
         head=value_of(place),
         next_words=followers,
         panels=() if hidden else panels(film, at),

@@ -64,14 +64,15 @@ def build(options: Options, controls: Controls) -> InductionView:
     with_all = float(shares[film.words.index(expected)]) if expected else 0.0
     (row,) = (one for one in rows if one.place == place)
     staged, chosen = staged_words(words), chosen_piece(controls.word, len(words))
+    stage = decoder_stage(staged, trace.weights, place, chosen, drawn=not keeps_pattern)
     return InductionView(
         label=Label.COMPUTED,
         explanation=with_bet(
             bet, "" if hidden else explanation(words[-1], expected, row, with_all)
         ),
         keeps_back=hidden,
-        stage=decoder_stage(staged, trace.weights, place, chosen, drawn=not keeps_pattern),
-        blocks=head_gallery(trace.weights),
+        stage=stage,
+        blocks=head_gallery(trace.weights, stage.texts, len(words)),
         head=controls.head,
         expected=0 if at is None else at + 1,
         next_words=next_words(film.words, expected, *readings),

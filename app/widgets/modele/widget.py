@@ -72,7 +72,7 @@ def build(_: Options, controls: Controls) -> DecoderView:
         model=reading.model,
         stage=stage,
         map=causal_map(stage, weights),
-        blocks=head_gallery(weights),
+        blocks=head_gallery(weights, stage.texts, chosen or len(reading.words)),
         head=value_of(place),
         points=draw_points(numbers, controls.across, controls.up),
         chips=CHIPS,

@@ -1,5 +1,6 @@
 """The maps of all heads of a decoder side by side, each small; one of them opens."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from app.core.attention import Array
 from app.core.decoder import HeadPlace
 from app.widgets.parts.heat_map import strokes
 from app.widgets.parts.numbers import steps
+from app.widgets.parts.wording import quoted, told_apart
 
 HeadValue = Annotated[
     str, Field(pattern=r"^[1-9]-[1-9]$")
@@ -19,20 +21,26 @@ HeadValue = Annotated[
 class HeadDrawing:
     """The map of one head over n pieces: for each tint the path of its squares, one unit a side.
 
-    `value` is the head in an address, « 2-1 », `name` how it is told.
+    `value` is the head in an address, « 2-1 »; `told` says the row that is marked, for who cannot
+    see it.
     """
 
     place: HeadPlace
     value: str
-    name: str
+    told: str
     size: int
     strokes: tuple[tuple[int, str], ...]
 
 
-def head_gallery(weights: Array) -> tuple[tuple[HeadDrawing, ...], ...]:
-    """Draw causal weights (L, h, n, n), block by block."""
+def head_gallery(
+    weights: Array, texts: Sequence[str], row: int
+) -> tuple[tuple[HeadDrawing, ...], ...]:
+    """Draw causal weights (L, h, n, n) of n texts, block by block, with one row marked."""
     return tuple(
-        tuple(_drawing(HeadPlace(block, head), weights[block, head]) for head in range(len(heads)))
+        tuple(
+            _drawing(HeadPlace(block, head), weights[block, head], texts, row)
+            for head in range(len(heads))
+        )
         for block, heads in enumerate(weights)
     )
 
@@ -53,6 +61,9 @@ def name_of_head(place: HeadPlace) -> str:
     return f"tête {place.head + 1} de la couche {place.block + 1}"
 
 
-def _drawing(place: HeadPlace, weights: Array) -> HeadDrawing:
+def _drawing(place: HeadPlace, weights: Array, texts: Sequence[str], row: int) -> HeadDrawing:
     rows = enumerate(steps(weights).tolist())
-    return HeadDrawing(place, value_of(place), name_of_head(place), len(weights), strokes(rows))
+    names = told_apart(texts)
+    most = names[int(weights[row].argmax())]
+    told = f"{quoted(names[row])} regarde surtout {quoted(most)}"
+    return HeadDrawing(place, value_of(place), told, len(weights), strokes(rows))
