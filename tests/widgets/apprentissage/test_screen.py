@@ -25,7 +25,7 @@ def test_the_table_holds_every_step_and_the_one_shown_is_marked(screen: Open) ->
         [one.recall for one in FILM.measures], abs=1e-6
     )
     assert page.select("tr.largest[data-etape]")[0]["data-etape"] == str(FILM.steps[4])
-    assert page.select(".film[data-etape]")[0]["data-etape"] == str(FILM.steps[4])
+    assert page.select(".film-step[data-etape]")[0]["data-etape"] == str(FILM.steps[4])
 
 
 def test_the_slider_has_a_place_for_each_step(screen: Open) -> None:
