@@ -77,6 +77,8 @@ def test_the_editor_knows_where_its_blocks_and_its_words_come_from(visitor: Visi
     assert page.select_one(".comment[data-ligne='12']")
     (length,) = page.select("#mesure[data-hx-swap-oob]")
     assert length.text.startswith("7 mots")
+    visitor.send(f"{UN}/brouillon", texte=text, base="1")
+    assert visitor.open(f"{UN}/apercu").select_one("main > form.widget"), "as pupils see it"
     visitor.send(f"{UN}/publier", texte=text, base="1")
     published = visitor.open("/lecons/un")
     assert not published.select("[data-ligne], .comment")

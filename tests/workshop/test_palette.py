@@ -17,7 +17,8 @@ def test_the_palette_has_every_widget_question_and_frame() -> None:
 
 @pytest.mark.parametrize("piece", snippets().values(), ids=snippets())
 def test_what_is_inserted_is_right_in_any_lesson(piece: Snippet) -> None:
-    lesson = parse(f"---\ntitre: Essai\nsources: []\n---\n\n{piece.source}", "lessons/01-a.md")
+    text = f"---\ntitre: Essai\nsources: []\n---\n\n{piece.source}"
+    lesson = parse(text, "lessons/01-a.md", of_author=True)
     assert not lesson.problems
     assert lesson.blocks
 

@@ -50,6 +50,12 @@ _TEXTS = (
         "Un mot entre crochets, puis .q, .k ou .v ; lang=en pour un mot anglais.",
         "La [requête]{.q} [query]{lang=en}, la [clé]{.k} et la [valeur]{.v}.\n",
     ),
+    (
+        "note-collegue",
+        "Une note à un collègue",
+        "L’aperçu la montre à qui écrit ; les élèves ne la voient jamais.",
+        "<!-- À revoir avec Paul : l’exemple est-il assez court ? -->\n",
+    ),
 )
 
 

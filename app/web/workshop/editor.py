@@ -217,6 +217,7 @@ class Editor:
             "loose": self._preview.loose(lesson, text),
             "typography": typography(text, lesson),
             "length": reading_time(lesson),
+            "follows": True,  # each block says its line
         }
 
     def _part(self, template: str, status: int, **context: object) -> Response:

@@ -68,7 +68,7 @@ export const view = new EditorView({
   parent: host.attachShadow({ mode: "open" }),
 });
 source.hidden = true;
-host.hidden = false;
+for (const part of document.querySelectorAll("[data-with-editor]")) part.hidden = false;
 label.addEventListener("click", () => view.focus());
 
 // Where a line begins and ends; lines count from 1, as in the messages.
