@@ -5,13 +5,17 @@ from datetime import datetime
 
 from app.workshop import drafts
 from app.workshop.database import Database
+from app.workshop.drafts import Window
 from app.workshop.history import find, find_with_head, last_text
-from app.workshop.tables import Version
+from app.workshop.tables import Draft, Version
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The text to edit, the version it was written over, and the published one."""
+    """The text to edit, the version it was written over, and the published one.
+
+    `state` is the number of the saved state that the text is, 0 for none.
+    """
 
     slug: str
     position: int | None
@@ -19,6 +23,7 @@ class Desk:
     base: int
     saved: datetime | None
     head: Version | None
+    state: int = 0
 
     @property
     def behind(self) -> bool:
@@ -33,16 +38,26 @@ def open_desk(database: Database, slug: str, account: int) -> Desk:
         draft = drafts.last(session, lesson.id, account)
         text = last_text(session, lesson) if head and head.removed and not draft else None
     if draft is not None:
-        return Desk(lesson.slug, lesson.position, draft.text, draft.base, draft.at, head)
+        return Desk(lesson.slug, lesson.position, draft.text, draft.base, draft.at, head, draft.id)
     if head is None:
         return Desk(lesson.slug, lesson.position, "", 0, None, None)
     return Desk(lesson.slug, lesson.position, text or head.text or "", head.number, None, head)
 
 
-def save(database: Database, slug: str, account: int, base: int, text: str) -> datetime:
-    """Save a draft and return when; raises NotThere, Unavailable."""
+def save(
+    database: Database, slug: str, account: int, base: int, text: str, by: Window | None = None
+) -> Draft:
+    """Save a draft, or beside it when `by` is behind it; raises NotThere, Unavailable."""
     with database.writing() as session:
-        return drafts.save(session, find(session, slug).id, account, base, text).at
+        return drafts.save(session, find(session, slug).id, account, base, text, by)
+
+
+def keep_beside(
+    database: Database, slug: str, account: int, text: str, by: Window | None = None
+) -> None:
+    """Keep what another window saved to be found beside a text that takes its place."""
+    with database.writing() as session:
+        drafts.keep_beside(session, find(session, slug).id, account, text, by)
 
 
 def set_aside(database: Database, slug: str, account: int) -> None:

@@ -2,7 +2,7 @@
 
 They are many, one each few seconds: all of them stay for a week, then the last of every ten minutes
 of work, and the one before each great cut. What was sent to be published is a version besides, and
-stays for ever.
+stays for ever. So does what was written beside the draft, from a window that showed an older text.
 """
 
 from dataclasses import dataclass, replace
@@ -29,6 +29,7 @@ class SavedDraft:
     at: datetime
     size: int
     cut: bool = False  # the next one has lost much of it
+    beside: bool = False  # written from a window that showed an older text
 
     def before(self, after: "SavedDraft") -> "SavedDraft":
         """Return this state as the next one leaves it."""
@@ -39,24 +40,78 @@ class SavedDraft:
         return self.before(after).cut or _slice(self.at) != _slice(after.at)
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A page that shows a draft: its name, and the state that it was opened with, 0 for none."""
+
+    name: str
+    opened_with: int
+
+    def is_behind(self, draft: Draft | None) -> bool:
+        """Tell whether another window saved since this one was opened."""
+        if draft is not None and draft.window == self.name:
+            return False
+        return self.opened_with != (draft.id if draft else 0)
+
+
 def last(session: Session, lesson: int, account: int) -> Draft | None:
     """Return the draft of an account for a lesson, if one is open."""
     mine = (Draft.lesson_id == lesson, Draft.account_id == account, Draft.open)
     return session.scalars(select(Draft).where(*mine).order_by(Draft.id.desc()).limit(1)).first()
 
 
-def save(session: Session, lesson: int, account: int, base: int, text: str) -> Draft:
-    """Store a state of a draft, unless it is the same as the one before."""
+def save(
+    session: Session, lesson: int, account: int, base: int, text: str, by: Window | None = None
+) -> Draft:
+    """Store a state of a draft, unless it is the same as the one before.
+
+    When another window than `by` saved since that one was opened, this text is stored beside the
+    draft, which stays: nobody's text is lost.
+    """
     before = last(session, lesson, account)
     if before is not None and (before.text, before.base) == (text, base):
         return before
+    if by is not None and by.is_behind(before):
+        return _save_beside(session, lesson, account, base, text, by)
     if before is None or before.at < now() - STEP:
         thin(session, lesson, account)
     close(session, lesson, account)
     draft = Draft(lesson_id=lesson, account_id=account, base=base, text=text, at=now())
+    draft.window = by.name if by else ""
     session.add(draft)
     session.flush()
     return draft
+
+
+def _save_beside(
+    session: Session, lesson: int, account: int, base: int, text: str, by: Window
+) -> Draft:
+    """Store what a window writes whose text is no longer the draft: one state a window."""
+    asked = select(Draft).where(
+        Draft.lesson_id == lesson,
+        Draft.account_id == account,
+        Draft.window == by.name,
+        Draft.beside,
+    )
+    mine = session.scalars(asked.order_by(Draft.id.desc()).limit(1)).first()
+    if mine is None:
+        mine = Draft(lesson_id=lesson, account_id=account, open=False, beside=True, window=by.name)
+        session.add(mine)
+    mine.base, mine.text, mine.at = base, text, now()
+    session.flush()
+    return mine
+
+
+def keep_beside(
+    session: Session, lesson: int, account: int, text: str, by: Window | None = None
+) -> None:
+    """Keep the draft to be found beside `text`, which takes its place, unless they are the same.
+
+    When `by` is a window that is not behind the draft, the draft is its own, and needs no keeping.
+    """
+    before = last(session, lesson, account)
+    if before is not None and before.text != text and (by is None or by.is_behind(before)):
+        before.beside = True
 
 
 def close(session: Session, lesson: int, account: int) -> None:
@@ -69,7 +124,9 @@ def steps(session: Session, lesson: int, account: int) -> list[SavedDraft]:
     """Return the states that an author may want back, the newest first."""
     every = _every(session, lesson, account)
     ends = [one.before(after) for one, after in pairwise(every) if one.ends(after)] + every[-1:]
-    return ends[::-1]
+    known = {one.draft for one in ends}
+    ends += [one for one in _beside(session, lesson, account) if one.draft not in known]
+    return sorted(ends, key=lambda one: one.at, reverse=True)
 
 
 def state(session: Session, lesson: int, account: int, number: int) -> Draft | None:
@@ -84,7 +141,7 @@ def thin(session: Session, lesson: int, account: int) -> None:
     dropped = [
         one.draft
         for one, after in pairwise(_every(session, lesson, account))
-        if one.at < old and not one.ends(after)
+        if one.at < old and not one.beside and not one.ends(after)
     ]
     for start in range(0, len(dropped), _AT_ONCE):
         some = dropped[start : start + _AT_ONCE]
@@ -92,9 +149,18 @@ def thin(session: Session, lesson: int, account: int) -> None:
 
 
 def _every(session: Session, lesson: int, account: int) -> list[SavedDraft]:
+    return [one for one in _states(session, lesson, account) if not one.beside]
+
+
+def _beside(session: Session, lesson: int, account: int) -> list[SavedDraft]:
+    return [one for one in _states(session, lesson, account) if one.beside]
+
+
+def _states(session: Session, lesson: int, account: int) -> list[SavedDraft]:
     mine = (Draft.lesson_id == lesson, Draft.account_id == account)
-    asked = select(Draft.id, Draft.at, func.length(Draft.text)).where(*mine).order_by(Draft.id)
-    return [SavedDraft(*row) for row in session.execute(asked)]
+    asked = select(Draft.id, Draft.at, func.length(Draft.text), Draft.beside).where(*mine)
+    rows = session.execute(asked.order_by(Draft.id))
+    return [SavedDraft(row[0], row[1], row[2], beside=row[3]) for row in rows]
 
 
 def _slice(moment: datetime) -> int:

@@ -1,13 +1,14 @@
 """All lessons at one moment, for the list of the workshop."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.workshop import drafts
+from app.workshop import drafts, presence
 from app.workshop.history import heads
+from app.workshop.presence import OpenEditor
 from app.workshop.tables import Account, StoredLesson, Version
 
 
@@ -31,6 +32,7 @@ class ListedLesson:
     author: str
     at: datetime | None
     writers: tuple[DraftAuthor, ...]
+    open_in: tuple[OpenEditor, ...] = ()
 
 
 def listed_lessons(session: Session) -> list[ListedLesson]:
@@ -43,8 +45,12 @@ def listed_lessons(session: Session) -> list[ListedLesson]:
     writers: dict[int, list[DraftAuthor]] = {}
     for lesson, account, at in drafts.open_drafts(session):
         writers.setdefault(lesson, []).append(DraftAuthor(names[account], account, at))
+    opened = presence.opened(session)
     lessons = [
-        _listed(lesson, published.get(lesson.id), tuple(writers.get(lesson.id, ())))
+        replace(
+            _listed(lesson, published.get(lesson.id), tuple(writers.get(lesson.id, ()))),
+            open_in=tuple(opened.get(lesson.id, ())),
+        )
         for lesson in session.scalars(select(StoredLesson).where(StoredLesson.became.is_(None)))
         if lesson.deleted is None
     ]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.workshop.columns import now
 from app.workshop.history import add_version, find, find_with_head
 from app.workshop.refusals import Refused
-from app.workshop.tables import REMOVED, Copy, Draft, Outcome, StoredLesson, Version
+from app.workshop.tables import REMOVED, Copy, Draft, Opening, Outcome, StoredLesson, Version
 
 KEPT = timedelta(days=30)
 
@@ -55,6 +55,6 @@ def empty_bin(session: Session) -> None:
     """Forget the lessons that have waited in the bin for thirty days, with all their texts."""
     old = select(StoredLesson).where(StoredLesson.deleted < now() - KEPT)
     for lesson in session.scalars(old).all():
-        for table in (Draft, Version, Copy):
+        for table in (Draft, Version, Copy, Opening):
             session.execute(delete(table).where(table.lesson_id == lesson.id))
         session.delete(lesson)

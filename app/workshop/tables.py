@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from app.workshop.columns import Moment, Text, now
@@ -143,7 +143,11 @@ class Version(Base):
 
 
 class Draft(Base):
-    """One saved state of what an account is writing; the last one is the draft."""
+    """One saved state of what an account is writing; the last one is the draft.
+
+    `window` names the page that wrote it. A state written `beside` the draft came from a window
+    that showed a text that was no longer the draft: it is found nowhere else.
+    """
 
     __tablename__ = "drafts"
     __table_args__ = (Index("drafts_of", "lesson_id", "account_id", "id"),)
@@ -154,6 +158,19 @@ class Draft(Base):
     base: Mapped[int]
     text: Mapped[str] = mapped_column(Text)
     open: Mapped[bool] = mapped_column(default=True)  # of one author and lesson, the last at most
+    beside: Mapped[bool] = mapped_column(default=False, server_default=false())
+    window: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Opening(Base):
+    """An editor that someone has open: since when, and when it last said so."""
+
+    __tablename__ = "openings"
+
+    lesson_id: Mapped[int] = mapped_column(ForeignKey("lessons.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    since: Mapped[datetime] = mapped_column(default=now)
     at: Mapped[datetime] = mapped_column(default=now)
 
 

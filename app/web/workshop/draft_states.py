@@ -9,7 +9,7 @@ from app.web.workshop.editor import slug_in
 from app.web.workshop.entering import Door, Visit
 from app.web.workshop.forms import number_in
 from app.workshop import drafts
-from app.workshop.desk import open_desk, save
+from app.workshop.desk import keep_beside, open_desk, save
 from app.workshop.difference import difference
 from app.workshop.history import find
 from app.workshop.refusals import NotThere
@@ -51,6 +51,7 @@ class DraftStatePages:
     def take_up(self, visit: Visit) -> Response:
         """Make one state the draft again; the one before stays among the states."""
         slug, state = slug_in(visit), self._state(visit)
+        keep_beside(self._workshop.database, slug, visit.account, state.text)
         save(self._workshop.database, slug, visit.account, state.base, state.text)
         return RedirectResponse(address(draft_url(slug), {"fait": "reprise"}), 303)
 

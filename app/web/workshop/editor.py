@@ -1,6 +1,7 @@
 """One lesson under work: its source, its preview, its draft, its publication."""
 
 from collections.abc import Callable
+from secrets import token_hex
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -17,17 +18,22 @@ from app.web.workshop.entering import Door, Visit
 from app.web.workshop.forms import number
 from app.web.workshop.palette_pages import groups
 from app.web.workshop.typography_pages import accepted, typography
-from app.workshop.desk import Desk, open_desk, save, set_aside
+from app.workshop import presence
+from app.workshop.desk import Desk, keep_beside, open_desk, save, set_aside
 from app.workshop.difference import difference
+from app.workshop.drafts import Window
+from app.workshop.history import find
 from app.workshop.image_cleaning import MAX_SENT
+from app.workshop.presence import OpenEditor
 from app.workshop.publishing import Publication
 from app.workshop.refusals import Refused
-from app.workshop.tables import Version
+from app.workshop.tables import Draft, Version
 from app.workshop.workshop import Workshop
 
 _AT = draft_url("{slug}")
 _SENT_TO = ("/brouillon", "/typographie", "/publier", "/ecarter")
 _MAX_NOTE = 200
+_MAX_WINDOW = 32
 _NOT_YET = "Aperçu : les élèves ne voient pas encore ce texte."
 _BACK = "Revenir à la source"
 _DONE = {
@@ -71,6 +77,7 @@ class Editor:
         return [
             route("", self.show, "GET"),
             route("/brouillon", self.save, "POST"),
+            route("/presence", self.presence, "GET"),
             route("/apercu", self.show_preview, "POST"),
             route("/apercu", self.show_whole, "GET"),
             route("/apercu/widgets/{slot}", self.widget, "GET"),
@@ -94,11 +101,17 @@ class Editor:
 
     def save(self, visit: Visit) -> Response:
         """Save the draft: for htmx a line that says so, else the editor again."""
-        text, base = visit.form.get("texte", ""), number(visit.form, "base")
-        at = save(self._workshop.database, slug_in(visit), visit.account, base, text)
+        state = self._saved(visit)
         if visit.partial:
-            return self._part("workshop/saved.html", 200, at=at)
+            template = "workshop/beside.html" if state.beside else "workshop/saved.html"
+            return self._part(template, 200, slug=slug_in(visit), state=state)
+        if state.beside:
+            return RedirectResponse(draft_url(slug_in(visit), "etats", state.id), 303)
         return self._again(visit, "brouillon")
+
+    def presence(self, visit: Visit) -> Response:
+        """Write down that this author has the lesson open; tell who else has."""
+        return self._part("workshop/presence.html", 200, others=self._others(visit))
 
     def show_preview(self, visit: Visit) -> Response:
         """Show a text as students would see it, and its mistakes; nothing is saved."""
@@ -146,6 +159,7 @@ class Editor:
                 "La leçon n’est pas publiée : elle a des erreurs. Corrigez-les, ou publiez malgré"
                 " elles ; les élèves verront alors un avis à leur place."
             )
+        self.keep_other(visit)
         publication = self._workshop.publisher.publish(
             desk.slug, visit.account, visit.name, base, text, note[:_MAX_NOTE].strip()
         )
@@ -165,9 +179,27 @@ class Editor:
         What is said of an image stands beside the images.
         """
         text, base = visit.form.get("texte", ""), number(visit.form, "base")
+        self.keep_other(visit)
         save(self._workshop.database, slug_in(visit), visit.account, base, text)
         desk = self._desk(visit)
         return self._page(visit, desk, refusal.status, wrong=str(refusal), of_image=of_image)
+
+    def _saved(self, visit: Visit) -> Draft:
+        text, base = visit.form.get("texte", ""), number(visit.form, "base")
+        by = window_of(visit)
+        return save(self._workshop.database, slug_in(visit), visit.account, base, text, by)
+
+    def keep_other(self, visit: Visit) -> None:
+        """Keep what another window saved beside the text that this one sent, which is used."""
+        if by := window_of(visit):
+            text = visit.form.get("texte", "")
+            keep_beside(self._workshop.database, slug_in(visit), visit.account, text, by)
+
+    def _others(self, visit: Visit) -> tuple[OpenEditor, ...]:
+        with self._workshop.database.writing() as session:
+            lesson = find(session, slug_in(visit)).id
+            presence.show(session, lesson, visit.account)
+            return presence.others(session, lesson, visit.account)
 
     def _conflict(self, visit: Visit, publication: Publication, theirs: Version) -> Response:
         text = visit.form.get("texte", "")
@@ -204,6 +236,9 @@ class Editor:
             renewed=False,
             groups=groups(),
             images=images,
+            others=self._others(visit),
+            every=presence.EVERY,
+            window=token_hex(8),
             alternative=visit.form.get("alternative", ""),
             **self._around(visit, desk, desk.text),
         )
@@ -226,6 +261,14 @@ class Editor:
     def _again(self, visit: Visit, done: str) -> Response:
         path = draft_url(slug_in(visit))
         return RedirectResponse(address(path, {"fait": done}), 303)
+
+
+def window_of(visit: Visit) -> Window | None:
+    """Return the window that sent a form, None for a form that says none."""
+    form = visit.form
+    if not {"fenetre", "etat"} <= form.keys():
+        return None
+    return Window(form["fenetre"][:_MAX_WINDOW], number(form, "etat"))
 
 
 def slug_in(visit: Visit) -> str:

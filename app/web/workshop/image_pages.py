@@ -101,6 +101,7 @@ class ImagePages:
 
     def _save(self, visit: Visit, text: str) -> None:
         base = number(visit.form, "base")
+        self._editor.keep_other(visit)
         save(self._workshop.database, slug_in(visit), visit.account, base, text)
 
     def refused(self, visit: Visit, refusal: Refused) -> Response:
