@@ -31,7 +31,7 @@ const KEYS = {
   Home: () => turn(0),
   End: () => turn(slides.length - 1),
   f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
-  n: () => location.assign(deck.dataset.other + location.search + location.hash),
+  n: () => location.assign(deck.querySelector("[data-other-view]").href + location.search + location.hash),
 };
 // A figure keeps the keys that it uses itself; those of a remote control always turn.
 const USED = "input, select, textarea, button, summary, a, [data-grid]";

@@ -66,7 +66,11 @@ def test_each_link_opens_its_figure_in_the_state_that_it_names(
         form = read_page(answer.text).select_one(f"form#{figure}")
         assert form is not None, link
         for name, value in asked:
-            if name not in ("w", "pari", "solution"):
+            if name == "pari":
+                assert bool(form.select("[data-pari=ouvert]")) == (value == "oui"), link
+            elif name == "solution":
+                assert form.select("[data-poids]"), link
+            elif name != "w":
                 assert value in values_of(form, name), (link, name)
 
 

@@ -71,6 +71,14 @@ def test_keys_turn_the_slides_and_the_address_follows(visit: Visit) -> None:
     assert _number(page) == "diapo-2"
 
 
+def test_the_key_of_notes_goes_to_them_and_back_on_the_same_slide(visit: Visit) -> None:
+    page = visit(f"{SLIDES}#diapo-4")
+    for path in (f"{SLIDES}/notes", SLIDES):
+        page.keyboard.press("n")
+        page.wait_for_url(f"**{path}#diapo-4")
+        expect(page.locator("#diapo-4")).to_be_visible()
+
+
 def test_a_figure_in_use_keeps_its_keys_and_its_slide(visit: Visit) -> None:
     page = visit(f"{SLIDES}#phrase-1")
     number = _number(page)

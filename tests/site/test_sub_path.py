@@ -24,7 +24,17 @@ def under(site: Site) -> FastAPI:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", PAGE, CLICK, "/recherche?q=masque", "/auteurs", "/nulle-part"]
+    "path",
+    [
+        "/",
+        PAGE,
+        CLICK,
+        "/recherche?q=masque",
+        "/auteurs",
+        "/nulle-part",
+        f"{PAGE}/diapos",
+        "/seance-seconde",
+    ],
 )
 def test_all_that_a_page_names_is_under_the_path(under: FastAPI, path: str) -> None:
     answer = ask(under, f"/cours{path}")

@@ -8,7 +8,7 @@ from app.lessons.quiz import directive as quiz
 from app.lessons.quiz.choices import ONE, SEVERAL
 from app.lessons.quiz.number import NUMBER
 from app.lessons.quiz.order import ORDER
-from app.lessons.reading.frames import CALLOUTS
+from app.lessons.reading.frames import CALLOUTS, TEACHER
 from app.lessons.urls import guide_url, lesson_url
 from app.widgets import WIDGETS
 from app.widgets.contract.parameters import Parameter
@@ -18,6 +18,7 @@ _CALLOUTS = {
     "note": "Ce que l’on peut savoir de plus.",
     "exemple": "Un cas traité de bout en bout.",
     "attention": "Deux choses que l’on confond, et ce qui les distingue.",
+    TEACHER: "Ce que seul l’enseignant lit, sous la diapositive qui précède.",
 }
 _TEXTS = (
     (
@@ -100,7 +101,7 @@ def snippets() -> dict[str, Snippet]:
                 guide_url(quiz.NAME),
             )
         )
-    for name, title in CALLOUTS.items():
+    for name, title in (*CALLOUTS.items(), (TEACHER, "Pour l’enseignant")):
         source = f":::{{{name}}} {title}\n{_CALLOUTS[name]}\n:::\n"
         all_of_them.append(Snippet(f"cadre-{name}", "Cadres", title, _CALLOUTS[name], source))
     for name, title, summary, source in _TEXTS:
