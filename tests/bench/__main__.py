@@ -2,6 +2,7 @@
 
 import logging
 
+from tests.bench.classroom import classes, shared
 from tests.bench.clicks import LATENCY, SLOWER, click_to_paint
 from tests.bench.core import attention_beside_torch, reading
 from tests.bench.growth import growth
@@ -31,6 +32,11 @@ def main() -> None:
     usual, late = click_to_paint()
     print(f"A click on a word, painted: processor {SLOWER} times slower, {LATENCY} ms of latency")
     print(f"  median        {usual:>7.0f} ms, p95 {late:.0f} ms{against(late, MAX_WAIT)}")
+    print("Classes, each student with a click every three seconds, for the site as it is served")
+    for name, waits in classes():
+        print(f"  {name:<18}{waits}")
+    for processes, clicks_a_second in shared():
+        print(f"  {processes} process(es)   {clicks_a_second:>7.0f} clicks a second")
     print("Widgets: CPU of a click in a sentence of ten words")
     for name, microseconds in clicks().items():
         print(f"  {name:<14}{microseconds:>8.0f} us{against(microseconds, LIMITS[name])}")
