@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from app.workshop.image_cleaning import MAX_SENT
 from app.workshop.workshop import Workshop
@@ -210,6 +210,22 @@ def test_it_is_left_by_keyboard_and_sound_on_a_phone(
     expect(editor(page)).not_to_be_focused()
     page.keyboard.press("Shift+Tab")
     expect(editor(page)).to_be_focused()
+
+
+def test_who_types_before_the_component_has_come_goes_on_in_it(
+    visit: Visit, workshop: Workshop
+) -> None:
+    page = enter(visit, workshop)
+    late: list[Route] = []
+    page.route("**/codemirror.js", lambda route: late.append(route))
+    page.goto(PAGE, wait_until="domcontentloaded")
+    page.locator("#source").fill("Un début")
+    expect(page.locator("#etat")).to_contain_text("Brouillon enregistré à")
+    page.locator("#source").press("Control+End")
+    late[0].continue_()
+    expect(editor(page)).to_be_focused()
+    page.keyboard.type(" et une fin.")
+    assert text_in(page) == "Un début et une fin."
 
 
 def test_without_javascript_the_textarea_is_the_editor(visit: Visit, workshop: Workshop) -> None:
