@@ -18,7 +18,7 @@ from app.core.pieces import LINE, START, UNKNOWN, WORD, Pieces
 from app.core.sampling import draw, probabilities
 
 NAME = "le petit modèle"
-VERSION = "0.1"
+VERSION = "0.2"
 _DATA = Path(__file__).parent.parent / "data"
 WEIGHTS = _DATA / "petit-modele.npz"
 PIECES = _DATA / "morceaux.json"

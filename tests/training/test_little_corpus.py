@@ -9,7 +9,7 @@ import pytest
 
 from app.core.little_model import little_model
 from app.core.pieces import LINE, START
-from app.training.little import corpus, school, streams
+from app.training.little import corpus, school, streams, write_model
 from app.training.little.school_prompts import prompts
 from app.training.little.traps import nouns_apart, traps
 from app.training.treebank import read
@@ -47,6 +47,21 @@ def test_what_is_held_out_is_never_read(data: Path) -> None:
         assert out[source]
         assert not set(out[source]) & {line for part in lines.values() for line in part}
     assert not any("pêcheur" in line for part in lines.values() for line in part)
+
+
+def test_a_missing_source_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match=rf"il manque .*{corpus.HELD_OUT_NOVELS[0]}"):
+        write_model.measure(tmp_path)
+
+
+def test_lines_are_encoded_once_and_saved_for_another_day(data: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "build" / "flots.npz"
+    first = streams.streams_of(data, PIECES, 8, saved)
+    again = streams.streams_of(tmp_path / "nowhere", PIECES, 8, saved)
+    assert set(first) == set(streams.MIX) == set(streams.LAST_MIX)
+    for name, stream in first.items():
+        np.testing.assert_array_equal(stream.pieces, again[name].pieces)
 
 
 def test_the_same_sentences_are_held_out_each_time() -> None:

@@ -7,9 +7,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.core import little_model as shipped
 from app.core import model_card
@@ -82,6 +83,29 @@ _GUESSED = {  # the sources guessed, their names, the targets that were set, in 
 }
 
 
+class Apart(NamedTuple):
+    """What measures the model: pieces of each source, lines of books for what heads do."""
+
+    texts: dict[str, NDArray[np.int64]]
+    lines: tuple[str, ...]
+
+
+def apart(data: Path, pieces: Pieces) -> Apart:
+    """Return what was kept apart: as many pieces of each novel, from its middle."""
+    lines = held_out(data)
+    cleaned = {name: (clean(line, name) for line in lines[name]) for name in SOURCES}
+    texts = {
+        name: measures.text_of((line for line in cleaned[name] if line), pieces, _PIECES)
+        for name in SOURCES
+    }
+    novels = held_out_novels(data)
+    parts = [
+        measures.text_of(novel[len(novel) // 2 :], pieces, _PIECES // len(novels))
+        for novel in novels
+    ]
+    return Apart({"romans": np.concatenate(parts)} | texts, lines["gutenberg"][:_LINES])
+
+
 def write(
     data: Path,
     streams: Mapping[str, Stream],
@@ -100,14 +124,12 @@ def write(
     old = model_card.little_card()
     pieces = Pieces.load(shipped.PIECES)
     model = LittleModel(Decoder.load(weights), pieces)
-    texts = texts_of(data, pieces)
-    counted = counted or counting(texts, streams, len(pieces.texts))
-    now = _measured(model, data, texts)
-    past = (
-        _measured(LittleModel(Decoder.load(before), pieces), data, texts)
-        if before
-        else old["avant"]
-    )
+    against = apart(data, pieces)
+    counted = counted or counting(against, streams, len(pieces.texts))
+    now = measured(model, data, against)
+    past: Mapping[str, Any] = old["avant"]
+    if before:
+        past = measured(LittleModel(Decoder.load(before), pieces), data, against)
     prompt, further = measures.milliseconds(model)
     card = {
         "nom": shipped.NAME,
@@ -143,33 +165,19 @@ def write(
     return card
 
 
-def texts_of(data: Path, pieces: Pieces) -> dict[str, Any]:
-    """Return what is guessed of each source: as many pieces of each novel, from its middle."""
-    lines = held_out(data)
-    cleaned = {name: (clean(line, name) for line in lines[name]) for name in SOURCES}
-    texts = {
-        name: measures.text_of((line for line in cleaned[name] if line), pieces, _PIECES)
-        for name in SOURCES
-    }
-    novels = held_out_novels(data)
-    parts = [
-        measures.text_of(novel[len(novel) // 2 :], pieces, _PIECES // len(novels))
-        for novel in novels
-    ]
-    return {"romans": np.concatenate(parts)} | texts
-
-
-def _measured(model: LittleModel, data: Path, texts: Mapping[str, Any]) -> dict[str, Any]:
+def measured(model: LittleModel, data: Path, against: Apart) -> dict[str, Any]:
+    """Measure some weights on what was kept apart, and on two treebanks of a folder."""
     with_trap, easy = measures.both_agreements(model)
-    lines = held_out(data)
-    shares = measures.head_shares(model, lines["gutenberg"][:_LINES])
+    shares = measures.head_shares(model, against.lines)
     told = measures.recall(model.decoder, measures.common_words(model.pieces))
     banks = {
         name: list(head_relations.cases(model, read(data / "ud-french" / f"{name}.conllu")))
         for name in (CHOSEN_ON, SCORED_ON)
     }
     return {
-        "devine": {name: measures.guessed(model, texts[name])._asdict() for name in _GUESSED},
+        "devine": {
+            name: measures.guessed(model, against.texts[name])._asdict() for name in _GUESSED
+        },
         "accord": with_trap._asdict(),
         "accord_facile": easy._asdict(),
         "precedent": _best(shares.previous),
@@ -181,14 +189,14 @@ def _measured(model: LittleModel, data: Path, texts: Mapping[str, Any]) -> dict[
     }
 
 
-def counting(texts: Mapping[str, Any], streams: Mapping[str, Stream], known: int) -> dict[str, Any]:
+def counting(against: Apart, streams: Mapping[str, Stream], known: int) -> dict[str, Any]:
     """Return what counting runs of five pieces gives, all that the model could read being read."""
     read = [stream.pieces for name, stream in streams.items() if name not in _NEVER_COUNTED]
     counts = KneserNey(np.concatenate(read), known)
     return {
         "morceaux": int(sum(len(part) for part in read)),
         "devine": {
-            name: {"nats": -float(np.log(counts.probabilities(texts[name])).mean())}
+            name: {"nats": -float(np.log(counts.probabilities(against.texts[name])).mean())}
             for name in _GUESSED
         },
     }

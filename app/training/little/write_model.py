@@ -37,7 +37,7 @@ def run(data: Path, continued: bool = False, steps: int | None = None) -> None:
 
         from app.training.little.long_run import CONTINUED, SHAPE, Run, RunSettings, finish
         from app.training.little.stack import Stack
-        from app.training.little.stored import packed, restored
+        from app.training.little.stored import blended, packed, restored
     except ImportError:
         raise SystemExit(
             "Entraînement impossible : il manque PyTorch. "
@@ -57,6 +57,7 @@ def run(data: Path, continued: bool = False, steps: int | None = None) -> None:
     if (FOLDER / "etat.pt").exists():
         work.restore(FOLDER / "etat.pt")
     finish(work, FOLDER, {n: torch.from_numpy(w) for n, w in windows.items()}, pieces)
+    result = blended(restored(WEIGHTS), stack, settings.blend) if continued else stack
     read_before = model_card.little_card()["fabrication"]["lus"] if continued else 0
     making = {
         "pas": work.step,
@@ -66,7 +67,7 @@ def run(data: Path, continued: bool = False, steps: int | None = None) -> None:
         "lus": read_before + work.step * settings.windows * LONGEST,
     }
     with replaced(WEIGHTS, LITTLE_CARD) as (weights, card):
-        export(packed(stack), SHAPE.stored(), windows["gutenberg"], weights)
+        export(packed(result), SHAPE.stored(), windows["gutenberg"], weights)
         before = WEIGHTS if continued else None
         little_card.write(data, streams, weights, card, before, making)
 
