@@ -12,7 +12,21 @@ const asked = () => Math.max(0, numberOf(document.getElementById(decodeURICompon
 function show(number) {
   shown = Math.min(Math.max(number, 0), slides.length - 1);
   for (const [at, slide] of slides.entries()) slide.hidden = at !== shown;
+  fit(slides[shown]);
   scrollTo(0, 0);
+}
+// A figure a little taller than the wall gets smaller letters; one much taller keeps its own, and scrolls.
+const SMALLER = ["at-90", "at-80", "at-72"];
+const tooTall = () => document.documentElement.scrollHeight > innerHeight;
+function fit(slide) {
+  slide.classList.remove(...SMALLER);
+  if (!slide.matches(".wall")) return;
+  for (const size of SMALLER) {
+    if (!tooTall()) return;
+    slide.classList.remove(...SMALLER);
+    slide.classList.add(size);
+  }
+  if (tooTall()) slide.classList.remove(...SMALLER);
 }
 function turn(number) {
   show(number);
@@ -52,6 +66,7 @@ document.addEventListener("click", (event) => {
   const number = link ? numberOf(document.getElementById(link.dataset.shows)) : -1;
   if (number >= 0 && number !== shown) turn(number);
 }, true);
+addEventListener("resize", () => fit(slides[shown]));
 addEventListener("hashchange", () => turn(asked()));
 together.addEventListener("message", ({ data }) => {
   show(data);

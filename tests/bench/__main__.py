@@ -2,10 +2,11 @@
 
 import logging
 
+from tests.bench.classroom import classes, shared
 from tests.bench.clicks import LATENCY, SLOWER, click_to_paint
 from tests.bench.core import attention_beside_torch, reading
 from tests.bench.growth import growth
-from tests.bench.little import ASKING, PUPILS, classroom, memory, pieces
+from tests.bench.little import PUPILS, classroom, memory, pieces
 from tests.bench.served import CONNECTIONS, measured
 from tests.bench.site import page_weight, starting
 from tests.bench.widgets import LIMITS, clicks, first_states
@@ -31,6 +32,11 @@ def main() -> None:
     usual, late = click_to_paint()
     print(f"A click on a word, painted: processor {SLOWER} times slower, {LATENCY} ms of latency")
     print(f"  median        {usual:>7.0f} ms, p95 {late:.0f} ms{against(late, MAX_WAIT)}")
+    print("Classes, each student with a click every three seconds, for the site as it is served")
+    for name, waits in classes():
+        print(f"  {name:<18}{waits}")
+    for processes, clicks_a_second in shared():
+        print(f"  {processes} process(es)   {clicks_a_second:>7.0f} clicks a second")
     print("Widgets: CPU of a click in a sentence of ten words")
     for name, microseconds in clicks().items():
         print(f"  {name:<14}{microseconds:>8.0f} us{against(microseconds, LIMITS[name])}")
@@ -47,11 +53,10 @@ def main() -> None:
     ):
         print(f"  {name:<14}{microseconds:>8.0f} us{against(microseconds, most)}")
     print(f"  {'memory':<14}{memory():>8.0f} MB")
-    for address in ASKING:
-        together = classroom(address)
-        print(f"  {PUPILS} at once, three times, {address.rsplit('/', 1)[-1]}")
-        print(f"    {together.answered} answered, {together.refused} asked to try again")
-        print(f"    p95 {together.p95:.0f} ms{against(together.p95, MAX_WAIT)}")
+    together = classroom()
+    print(f"  {PUPILS} at once, three times: {together.answered} answered in")
+    print(f"    {together.p95:.0f} ms p95{against(together.p95, MAX_WAIT)}")
+    print(f"    {together.refused} asked to try again in {together.p95_refused:.0f} ms p95")
     ratios = attention_beside_torch()
     print(
         "Attention: our time over torch's, 8 heads of width 64" + ("" if ratios else ": no torch")

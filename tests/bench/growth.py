@@ -13,6 +13,9 @@ from app.lessons.checking.check import check
 from app.lessons.slugs import FILE_NAME, file_name
 from app.web.application import create_app
 from app.web.http.site import Site
+from app.workshop import accounts, logins
+from app.workshop.tables import Role
+from app.workshop.workshop import Workshop
 from tests.bench.core import cpu
 from tests.site.raw import answer
 
@@ -41,10 +44,25 @@ def _measured(number: int) -> dict[str, float]:
             for name, target in ASKED.items():
                 address = target.format(slot=slot)
                 costs[name] = cpu(lambda a=address: runner.run(answer(app, a))) / 1000  # type: ignore[misc]
+            costs["workshop"] = _list_of_lessons(site, runner)
         start = time.process_time()
         check(site.lessons)
         costs["check"] = (time.process_time() - start) * 1000
     return costs
+
+
+def _list_of_lessons(site: Site, runner: asyncio.Runner) -> float:
+    """Return the CPU of the list of the workshop, opened again."""
+    data = site.lessons.parent / "donnees"
+    workshop = Workshop.opened(None, data, site.lessons, local=False)
+    with workshop.database.writing() as session:
+        account = accounts.add(session, "Ada", Role.AUTHOR, None)
+        cookie = f"atelier={logins.log_in(session, account)}"
+    app = create_app(site, workshop=workshop)
+    assert runner.run(answer(app, "/atelier", cookie=cookie)).status == 200
+    cost = cpu(lambda: runner.run(answer(app, "/atelier", cookie=cookie))) / 1000
+    workshop.close()
+    return cost
 
 
 @contextmanager

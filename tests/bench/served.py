@@ -56,18 +56,18 @@ def measured() -> tuple[dict[str, Cost], Capacity]:
 
 
 async def _measure(bare: int, ours: int) -> tuple[dict[str, Cost], Capacity]:
-    reader, reader_of_bare = await _Reader.of(ours), await _Reader.of(bare)
+    reader, reader_of_bare = await Reader.of(ours), await Reader.of(bare)
     for sentence in SENTENCES:  # now the sentences themselves are known
-        await reader.get(_click(sentence, 0, "1", "visible"))
-    clicks = _clicks()
-    new = (_click(f"Le chat n{i} mange la souris", 4, "1", "visible") for i in range(10_000))
+        await reader.get(click(sentence, 0, "1", "visible"))
+    every = clicks()
+    new = (click(f"Le chat n{i} mange la souris", 4, "1", "visible") for i in range(10_000))
     asked: list[str] = []
 
     def computed() -> list[str]:
-        asked[:] = islice(clicks, REQUESTS)
+        asked[:] = islice(every, REQUESTS)
         return asked
 
-    turns: dict[str, tuple[_Reader, Callable[[], list[str]]]] = {
+    turns: dict[str, tuple[Reader, Callable[[], list[str]]]] = {
         "bare": (reader_of_bare, lambda: ["/"] * REQUESTS),
         "computed": (reader, computed),
         "cached": (reader, lambda: asked),
@@ -82,29 +82,29 @@ async def _measure(bare: int, ours: int) -> tuple[dict[str, Cost], Capacity]:
         name: Cost(median(one.latency for one in each), min(one.cpu for one in each))
         for name, each in rounds.items()
     }
-    return costs, await _capacity(ours, clicks)
+    return costs, await _capacity(ours, every)
 
 
-async def _capacity(port: int, clicks: Iterator[str]) -> Capacity:
-    readers = [await _Reader.of(port) for _ in range(CONNECTIONS)]
+async def _capacity(port: int, every: Iterator[str]) -> Capacity:
+    readers = [await Reader.of(port) for _ in range(CONNECTIONS)]
     start, answered = time.perf_counter(), 0
 
-    async def without_rest(reader: _Reader) -> None:
+    async def without_rest(reader: Reader) -> None:
         nonlocal answered
         while time.perf_counter() - start < SECONDS:
-            await reader.get(next(clicks))
+            await reader.get(next(every))
             answered += 1
 
     await asyncio.gather(*map(without_rest, readers))
     rate = answered / (time.perf_counter() - start)
     waits: list[float] = []
-    free: asyncio.Queue[_Reader] = asyncio.Queue()
+    free: asyncio.Queue[Reader] = asyncio.Queue()
     for reader in readers:
         free.put_nowait(reader)
 
-    async def click(due: float) -> None:
+    async def sent_click(due: float) -> None:
         reader = await free.get()
-        await reader.get(next(clicks))
+        await reader.get(next(every))
         free.put_nowait(reader)
         waits.append((time.perf_counter() - due) * 1000)
 
@@ -112,12 +112,12 @@ async def _capacity(port: int, clicks: Iterator[str]) -> Capacity:
     for number in range(int(SECONDS * rate / 2)):
         due = start + number * 2 / rate
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        sent.append(asyncio.create_task(click(due)))
+        sent.append(asyncio.create_task(sent_click(due)))
     await asyncio.gather(*sent)
     return Capacity(rate, quantiles(waits, n=100)[-1])
 
 
-class _Reader:
+class Reader:
     """One connection that is kept."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -125,7 +125,7 @@ class _Reader:
         self._writer = writer
 
     @classmethod
-    async def of(cls, port: int) -> "_Reader":
+    async def of(cls, port: int) -> "Reader":
         return cls(*await asyncio.open_connection("127.0.0.1", port))
 
     async def round(self, addresses: list[str]) -> Cost:
@@ -141,24 +141,29 @@ class _Reader:
 
     async def get(self, address: str) -> bytes:
         """Ask for one address and return the body."""
+        status, body = await self.ask(address)
+        assert status == 200, body
+        return body
+
+    async def ask(self, address: str) -> tuple[int, bytes]:
+        """Ask for one address and return the status and the body."""
         lines = (f"GET {address} HTTP/1.1", "Host: x", "Accept-Encoding: gzip, br", "", "")
         self._writer.write("\r\n".join(lines).encode())
         head = (await self._reader.readuntil(b"\r\n\r\n")).lower()
-        assert b" 200 " in head.partition(b"\r\n")[0], head
         length = head.partition(b"\r\ncontent-length: ")[2].partition(b"\r\n")[0]
-        return await self._reader.readexactly(int(length))
+        return int(head.split(b" ", 2)[1]), await self._reader.readexactly(int(length))
 
 
-def _click(sentence: str, word: int, heads: str, nobody: str) -> str:
+def click(sentence: str, word: int, heads: str, nobody: str) -> str:
     query = {"phrase": sentence, "mot": word, "tetes": heads, "personne": nobody}
     return f"{FRAGMENT}?{urlencode(query)}"
 
 
-def _clicks() -> Iterator[str]:
+def clicks() -> Iterator[str]:
     """Yield states of `phrase` none of which was asked before."""
     for state in product(("visible", "à part"), _HEADS, range(1, 7), SENTENCES):
         nobody, heads, word, sentence = state
-        yield _click(sentence, word, heads, nobody)
+        yield click(sentence, word, heads, nobody)
     raise AssertionError("too few states for a machine so quick: add sentences")
 
 

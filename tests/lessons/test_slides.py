@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.lessons.checking.check import check
+from app.lessons.checking.proofreading import proposals
 from app.lessons.elements import elements_of
 from app.lessons.library import Library
 from app.lessons.model import Block, Callout, Lesson, Prose, Slot, TeacherNote
@@ -110,6 +112,14 @@ def test_a_note_holds_text_and_says_so(inside: str, line: int) -> None:
     assert "ni titre, ni figure, ni cadre" in problem.message
     assert problem.line == line
     assert not read(f"## Un\n:::::{{note-prof}}\n{inside}\n:::::\n").slots
+
+
+def test_what_a_note_refers_to_is_checked_and_its_typography_proposed(tmp_path: Path) -> None:
+    source = "---\ntitre: Un\nsources: []\n---\n:::{note-prof}\n[Là](/lecons/rien), l'idée.\n:::\n"
+    (tmp_path / "01-un.md").write_text(source, "utf-8")
+    (problem,) = check(tmp_path)
+    assert (problem.line, "/lecons/rien" in problem.message) == (6, True)
+    assert [one.line for one in proposals(source)] == [6]
 
 
 def test_search_and_the_glossary_do_not_read_notes(tmp_path: Path) -> None:

@@ -50,9 +50,9 @@ def rendering(site: Site) -> Rendering:
     return Rendering(site, Assets(site.static))
 
 
-def shown(rendering: Rendering, lesson: Lesson) -> str:
-    page = rendering.render("partials/lesson.html", document=lesson, widgets={}, definitions=())
-    return page.decode()
+def shown(rendering: Rendering, lesson: Lesson, **more: Any) -> str:
+    parts = {"document": lesson, "widgets": {}, "definitions": ()}
+    return rendering.render("partials/lesson.html", **parts, **more).decode()
 
 
 def under_another_name(block: Any) -> Any:
@@ -76,6 +76,7 @@ def test_a_page_shows_every_kind_of_block(rendering: Rendering, lesson: Lesson) 
     for text in ("Un paragraphe.", "Son texte.", "Ce que demande un mot.", "pas disponible"):
         assert text in page
     assert "Laisser deux minutes." not in page, "pupils read this page"
+    assert "Laisser deux minutes." in shown(rendering, lesson, author=True, follows=True)
 
 
 def test_renaming_the_class_of_a_block_changes_no_page(

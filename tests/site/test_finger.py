@@ -95,8 +95,12 @@ def test_a_double_click_on_a_word_chooses_it(visit: Visit) -> None:
 def test_what_a_reader_opened_or_closed_stays_so(visit: Visit) -> None:
     page = visit(COCKTAIL)
     form = page.locator("form[data-widget=phrase]").first
-    form.get_by_text("Partager").click()
+    share = form.get_by_text("Partager")
+    share.hover()
+    before = share.bounding_box()
+    share.click()
     expect(form.locator(".share")).to_have_attribute("open", "")
+    assert share.bounding_box() == before, "a second click closes it again"
     form.locator("[data-mot='3'] .token").click()
     page.wait_for_url("**mot=3*")
     expect(form.locator(".share")).to_have_attribute("open", "")

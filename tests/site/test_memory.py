@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.screens.browsed import Visit
@@ -72,3 +73,22 @@ def test_a_bet_counts_once_for_each_figure(visit: Visit) -> None:
 def test_without_script_no_memory_is_offered(visit: Visit) -> None:
     page = visit(LESSON, javascript=False)
     expect(page.locator("[data-memory]")).to_be_hidden()
+
+
+_SHIFTS = """
+  window.shift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.shift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def test_what_is_kept_is_shown_without_moving_the_page_and_read_by_everyone(visit: Visit) -> None:
+    page = visit(LESSON, width=390)
+    page.locator("[data-keep]").click()
+    assert Axe().run(page, "[data-memory]").violations_count == 0
+    page.context.add_init_script(_SHIFTS)
+    page.goto("/a-propos")
+    page.goto(f"{LESSON}#votre-avancee", wait_until="networkidle")
+    expect(page.locator("[data-count]")).to_be_in_viewport()
+    assert page.evaluate("shift") < 0.05

@@ -144,6 +144,14 @@ def test_a_slide_of_text_fits_the_wall_in_letters_for_the_last_row(
     assert small == []
 
 
+def test_a_figure_a_little_taller_than_the_wall_is_made_to_fit_it(visit: Visit) -> None:
+    page = visit("/lecons/softmax-et-racine-de-dk/diapos#softmax-1")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.wait_for_function("document.documentElement.scrollHeight <= 720")
+    letters = "e => parseFloat(getComputedStyle(e).fontSize) * e.currentCSSZoom"
+    assert page.locator("#softmax-1 .said").evaluate(letters) >= 17
+
+
 def test_on_paper_every_slide_has_its_page(visit: Visit) -> None:
     page = visit(SLIDES)
     page.emulate_media(media="print")

@@ -7,6 +7,7 @@ import numpy as np
 
 from app.core.attention import Array
 from app.core.little_model import LittleModel, Settings
+from app.core.pieces import LINE
 from app.widgets.parts.little_text import Added
 from app.widgets.parts.numbers import decimal, percent, share, whole
 from app.widgets.parts.wording import quoted
@@ -19,8 +20,8 @@ class NextPiece:
     """A piece that may come next, as it reads, and the text that it would make.
 
     `share` is its probability as a fraction, after the cut; `whole` before any cut; `kept` tells
-    whether the cut leaves it in. `stages` are its probabilities by the model alone, at the
-    temperature, after top-k, after top-p.
+    whether the cut leaves it in, `ends` that it ends the line, and the text with it. `stages` are
+    its probabilities by the model alone, at the temperature, after top-k, after top-p.
     """
 
     text: str
@@ -28,6 +29,7 @@ class NextPiece:
     share: float
     whole: float
     kept: bool
+    ends: bool
     shown: str
     stages: tuple[str, ...]
 
@@ -80,6 +82,7 @@ def candidates_of(
             share=float(after[piece]),
             whole=float(uncut[piece]),
             kept=bool(after[piece] > 0),
+            ends=piece == LINE,
             shown=share(float(after[piece])),
             stages=tuple(share(float(one[piece])) for one in stages),
         )

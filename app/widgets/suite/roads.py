@@ -10,6 +10,7 @@ from itertools import takewhile
 import numpy as np
 
 from app.core.little_model import LittleModel
+from app.core.pieces import LINE
 from app.widgets.parts.little_text import Added
 from app.widgets.parts.numbers import share
 
@@ -93,8 +94,8 @@ def _step(
     explored = {pieces[i]: pieces for pieces in left if _common(read, pieces) == i < len(pieces)}
     likeliest = [
         piece
-        for piece in np.argsort(-shares, kind="stable")[: _OFFERED + 1].tolist()
-        if piece != taken and shares[piece] >= _WORTH_A_ROAD
+        for piece in np.argsort(-shares, kind="stable")[: _OFFERED + 2].tolist()
+        if piece not in (taken, LINE) and shares[piece] >= _WORTH_A_ROAD
     ][:_OFFERED]
     first = () if taken is None else (taken,)
     if taken is None:  # the text ends here: its candidates are shown elsewhere

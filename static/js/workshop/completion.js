@@ -5,8 +5,14 @@ import { EditorState } from "../codemirror/codemirror.js";
 import { source } from "./source.js";
 
 const OPTION = /^:(?<name>[^:\s]+):/;
+const NOTHING = { directives: [], entete: [] };
 let asked = null;
-const known = () => (asked ??= fetch(source.dataset.completion).then((answer) => answer.json()));
+const known = () => (asked ??= fetch(source.dataset.completion)
+  .then((answer) => answer.json())
+  .catch(() => { // without network: asked again with the next letter
+    asked = null;
+    return NOTHING;
+  }));
 
 // The name of the directive whose options may stand on this line, if there is one.
 function directiveAt(doc, number) {

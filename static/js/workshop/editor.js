@@ -14,6 +14,7 @@ import { theme } from "./theme.js";
 const PLACE = `editor ${source.form.action}`;
 const host = document.getElementById("editeur");
 const label = source.labels[0];
+const typing = document.activeElement === source; // who began before the component came goes on in it
 
 const followed = EditorView.updateListener.of((update) => {
   if (update.docChanged) {
@@ -49,9 +50,11 @@ const attributes = EditorView.contentAttributes.of({
 // What was undone and where one was come back with the page, after a publication that was refused.
 function stateOf(config) {
   const before = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
-  return before?.doc === source.value
-    ? EditorState.fromJSON(before, config, { history: historyField })
-    : EditorState.create({ ...config, doc: source.value });
+  if (before?.doc === source.value && !typing) {
+    return EditorState.fromJSON(before, config, { history: historyField });
+  }
+  const place = { anchor: source.selectionStart, head: source.selectionEnd };
+  return EditorState.create({ ...config, doc: source.value, selection: typing ? place : undefined });
 }
 addEventListener("pagehide", () => {
   sessionStorage.setItem(PLACE, JSON.stringify(view.state.toJSON({ history: historyField })));
@@ -69,6 +72,7 @@ export const view = new EditorView({
 });
 source.hidden = true;
 for (const part of document.querySelectorAll("[data-with-editor]")) part.hidden = false;
+if (typing) view.focus();
 label.addEventListener("click", () => view.focus());
 
 // Where a line begins and ends; lines count from 1, as in the messages.

@@ -41,10 +41,10 @@ function blockAt(line) {
 }
 function follow() {
   const block = blockAt(cursorLine());
-  for (const one of preview.querySelectorAll(".here")) one.classList.remove("here");
+  for (const one of preview.querySelectorAll(".at-cursor")) one.classList.remove("at-cursor");
   if (!block) return preview.scrollTo({ top: 0, behavior: "instant" });
   const box = boxOf(block);
-  box.classList.add("here");
+  box.classList.add("at-cursor");
   const [inside, around] = [box.getBoundingClientRect(), preview.getBoundingClientRect()];
   if (inside.top >= around.top && inside.bottom <= around.bottom) return;
   const top = preview.scrollTop + inside.top - around.top - around.height / 4;
@@ -67,6 +67,15 @@ document.addEventListener("click", (event) => {
   if (!line) return;
   const { from, to } = lineAt(Number(line));
   select(from, link ? to : from);
+});
+
+// By keyboard: Enter in the preview leads to the line of the first passage in sight.
+preview.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.target !== preview) return;
+  const { top } = preview.getBoundingClientRect();
+  const first = [...preview.querySelectorAll("[data-ligne]")]
+    .find((one) => boxOf(one)?.getBoundingClientRect().bottom > top);
+  if (first) select(lineAt(lineOf(first)).from);
 });
 
 markProblems(view);

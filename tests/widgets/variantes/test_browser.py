@@ -64,3 +64,16 @@ def test_on_a_phone_the_cards_scroll_in_their_strip(visit: Visit) -> None:
     strip = page.locator(".variant-cards")
     assert strip.evaluate("box => box.scrollWidth > box.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+
+
+def test_on_a_phone_what_is_open_stands_in_sight_under_the_strip(visit: Visit) -> None:
+    page = visit(f"{LESSON}?w=variantes-1&ouverte=lineaire", width=PHONE)
+    page.locator("[data-variante=lineaire]").scroll_into_view_if_needed()
+    card = page.locator("[data-variante=lineaire]").bounding_box()
+    opened = page.locator("#variantes-1-place-lineaire").bounding_box()
+    assert card
+    assert opened
+    assert card["height"] < 500
+    assert opened["y"] >= card["y"] + card["height"]
+    assert opened["x"] >= 0
+    assert opened["x"] + opened["width"] <= PHONE

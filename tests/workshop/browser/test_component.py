@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from app.workshop.image_cleaning import MAX_SENT
 from app.workshop.workshop import Workshop
@@ -101,6 +101,7 @@ def test_the_usual_keys_write_as_one_expects(visit: Visit, workshop: Workshop) -
     assert text_in(page).endswith("L'un dit « oui » (")
     expect(editor(page)).to_have_attribute("spellcheck", "true")
     expect(editor(page)).to_have_attribute("lang", "fr")
+    expect(page.locator(".editor-keys")).to_be_visible()
     page.keyboard.press("Control+f")
     page.keyboard.type("deux")
     page.keyboard.press("Tab")
@@ -136,10 +137,10 @@ def test_the_preview_follows_the_cursor_and_leads_back_to_it(
 ) -> None:
     page = enter(visit, workshop, EDITOR)
     put_at_end(page, "\n## La fin\n\nUn dernier mot.\n")
-    expect(page.locator("#apercu .here")).to_have_text("Un dernier mot.")
-    assert in_sight(page, ".here")
+    expect(page.locator("#apercu .at-cursor")).to_have_text("Un dernier mot.")
+    assert in_sight(page, ".at-cursor")
     page.keyboard.press("Control+Home")
-    expect(page.locator("#apercu .here")).to_have_count(0)
+    expect(page.locator("#apercu .at-cursor")).to_have_count(0)
     assert in_sight(page, "h1")
     number = len(text_in(page).split("\n")) - 3
     page.locator("#apercu h2", has_text="La fin").click()
@@ -148,6 +149,12 @@ def test_the_preview_follows_the_cursor_and_leads_back_to_it(
     expect(page.locator(".cm-activeLineGutter").first).to_have_text(str(number))
     page.locator("#apercu form.widget label").first.click()
     expect(editor(page)).not_to_be_focused()
+    shown = page.locator("#apercu")
+    shown.evaluate("(pane) => pane.scrollTo({ top: 0, behavior: 'instant' })")
+    shown.focus()
+    page.keyboard.press("Enter")
+    expect(editor(page)).to_be_focused()
+    expect(page.locator(".cm-activeLine")).not_to_have_text("## La fin")
 
 
 def test_a_passage_is_inserted_below_the_header_and_takes_no_word_away(
@@ -203,6 +210,22 @@ def test_it_is_left_by_keyboard_and_sound_on_a_phone(
     expect(editor(page)).not_to_be_focused()
     page.keyboard.press("Shift+Tab")
     expect(editor(page)).to_be_focused()
+
+
+def test_who_types_before_the_component_has_come_goes_on_in_it(
+    visit: Visit, workshop: Workshop
+) -> None:
+    page = enter(visit, workshop)
+    late: list[Route] = []
+    page.route("**/codemirror.js", lambda route: late.append(route))
+    page.goto(PAGE, wait_until="domcontentloaded")
+    page.locator("#source").fill("Un début")
+    expect(page.locator("#etat")).to_contain_text("Brouillon enregistré à")
+    page.locator("#source").press("Control+End")
+    late[0].continue_()
+    expect(editor(page)).to_be_focused()
+    page.keyboard.type(" et une fin.")
+    assert text_in(page) == "Un début et une fin."
 
 
 def test_without_javascript_the_textarea_is_the_editor(visit: Visit, workshop: Workshop) -> None:
