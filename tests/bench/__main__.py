@@ -6,7 +6,7 @@ from tests.bench.classroom import classes, shared
 from tests.bench.clicks import LATENCY, SLOWER, click_to_paint
 from tests.bench.core import attention_beside_torch, reading
 from tests.bench.growth import growth
-from tests.bench.little import PUPILS, classroom, memory, pieces
+from tests.bench.little import ASKING, PUPILS, classroom, memory, pieces
 from tests.bench.served import CONNECTIONS, measured
 from tests.bench.site import page_weight, starting
 from tests.bench.widgets import LIMITS, clicks, first_states
@@ -53,10 +53,11 @@ def main() -> None:
     ):
         print(f"  {name:<14}{microseconds:>8.0f} us{against(microseconds, most)}")
     print(f"  {'memory':<14}{memory():>8.0f} MB")
-    together = classroom()
-    print(f"  {PUPILS} at once, three times: {together.answered} answered in")
-    print(f"    {together.p95:.0f} ms p95{against(together.p95, MAX_WAIT)}")
-    print(f"    {together.refused} asked to try again in {together.p95_refused:.0f} ms p95")
+    for address in ASKING:
+        together = classroom(address)
+        print(f"  {PUPILS} at once, three times, {address.rsplit('/', 1)[-1]}")
+        print(f"    {together.answered} answered, {together.refused} asked to try again")
+        print(f"    p95 {together.p95:.0f} ms{against(together.p95, MAX_WAIT)}")
     ratios = attention_beside_torch()
     print(
         "Attention: our time over torch's, 8 heads of width 64" + ("" if ratios else ": no torch")
