@@ -101,11 +101,16 @@ def test_work_that_fails_leaves_its_place() -> None:
     asyncio.run(twice())
 
 
-SLOW = "/auteurs/eteindre/widgets/eteindre-1?mesure=toutes"
+SLOW = (
+    "/auteurs/eteindre/widgets/eteindre-1?mesure=toutes",
+    "/auteurs/eteindre?w=eteindre-1&mesure=toutes",
+    "/projeter/l-attention-explique-t-elle/eteindre-1?mesure=toutes",
+)
 
 
+@pytest.mark.parametrize("target", SLOW)
 def test_readers_do_not_wait_while_every_head_is_tried(
-    site: Site, monkeypatch: pytest.MonkeyPatch
+    site: Site, monkeypatch: pytest.MonkeyPatch, target: str
 ) -> None:
     app = create_app(site)
     go_on = threading.Event()
@@ -118,7 +123,7 @@ def test_readers_do_not_wait_while_every_head_is_tried(
     monkeypatch.setattr("app.web.widgets.documents.screen_of", slowly)
 
     async def readers() -> None:
-        asked = asyncio.create_task(answer(app, SLOW))
+        asked = asyncio.create_task(answer(app, target))
         await asyncio.sleep(0.05)
         assert (await answer(app, CLICK)).status == 200
         assert not asked.done()

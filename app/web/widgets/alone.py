@@ -18,7 +18,7 @@ from app.web.rendering.rendering import Rendering
 from app.web.widgets.documents import Documents
 from app.web.widgets.embedding import HEIGHT, frame, listening, oembed, oembed_of
 from app.web.widgets.placement import Where
-from app.web.widgets.screen import Pairs, Screen, by_figure
+from app.web.widgets.screen import Pairs, Screen, by_figure, own_pairs, takes_long
 
 _PART = "([^/]+)"
 _LESSON = re.compile(lesson_url(_PART))
@@ -56,11 +56,11 @@ class Alone:
 
     async def frame(self, request: Request) -> Response:
         """Answer with one widget that works as in its lesson, for a frame in another site."""
-        return self._stored(request, Where.FRAME)
+        return await self._stored(request, Where.FRAME)
 
     async def wall(self, request: Request) -> Response:
         """Answer with one widget that works as in its lesson, in large, for a room."""
-        return self._stored(request, Where.WALL)
+        return await self._stored(request, Where.WALL)
 
     async def share(self, request: Request) -> Response:
         """Answer with the link, the QR code and what to paste in another site."""
@@ -85,11 +85,13 @@ class Alone:
         screen = self._screen_at(request.query_params.get("url", ""), origin)
         return JSONResponse(oembed(origin, screen, request.query_params))
 
-    def _stored(self, request: Request, where: Where) -> Response:
+    async def _stored(self, request: Request, where: Where) -> Response:
         documents = self._of_slug(request.path_params["slug"])
         document = documents.find(request.path_params["slug"])
         digest = f"{document.digest} {self._public.origin(request)}"
-        return documents.stored(request, digest, lambda: self._page(request, where))
+        slot = _slot(document, request.path_params["slot"])
+        long = takes_long(slot, own_pairs(request.query_params.multi_items(), slot.id))
+        return await documents.answered(request, digest, lambda: self._page(request, where), long)
 
     def _page(self, request: Request, where: Where) -> Answer:
         document, screen = self._asked(request, where)

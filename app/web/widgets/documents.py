@@ -94,7 +94,7 @@ class Documents:
         document, slot = self.slot(request)
         long = takes_long(slot, own_pairs(request.query_params.multi_items(), slot.id))
         make = partial(self._widget, request, document, slot)
-        return await self._answered(request, document.digest, make, long)
+        return await self.answered(request, document.digest, make, long)
 
     async def rows(self, request: Request) -> Response:
         """Answer in JSON with one widget for every word that a click may choose.
@@ -142,7 +142,7 @@ class Documents:
         asked = by_figure(request.query_params.multi_items())
         long = any(takes_long(slot, asked.get(slot.id, ())) for slot in document.slots.values())
         make = partial(self._page, request, document, where, layout)
-        return await self._answered(request, digest, make, long)
+        return await self.answered(request, digest, make, long)
 
     def find(self, slug: str) -> Lesson:
         """Return a document; raises RenamedLesson, UnknownLesson."""
@@ -191,7 +191,7 @@ class Documents:
                 self._store.put(key, answer)
         return answer.respond(request)
 
-    async def _answered(
+    async def answered(
         self, request: Request, digest: str, make: Callable[[], Answer], long: bool
     ) -> Response:
         """Answer from the store or by making it, beside the event loop where that takes long."""
