@@ -91,7 +91,7 @@ class ContinuationAnswer(BaseModel):
 
 def routes(store: Store | None) -> APIRouter:
     """Return the address of continuations; `store` keeps the answers given last."""
-    router, heavy = APIRouter(), HeavyWork(waiting=40)  # of about 9 ms each: under half a second
+    router, heavy = APIRouter(), HeavyWork(waiting=30)  # of about 10 ms each: under half a second
 
     @router.get(
         CONTINUATION,
