@@ -29,7 +29,7 @@ ANCHORS_OF_TEMPLATES = {
     f"/{GUIDE}": ("figures", "en-tete", "termes"),
     f"/{MODEL}": (
         *("architecture", "tetes", "relations", "additives", "fabrication", "genres"),
-        *("limites", "donnees", "bilingue"),
+        *("limites", "donnees", "bilingue", "petit-modele"),
     ),
 }
 # Those of the parts that every lesson may have; no heading of a lesson may take one.
