@@ -250,12 +250,13 @@ class LittleReading(TypedDict):
 
 
 class LittleMaking(TypedDict):
-    """The last run of training: steps, windows a step, pieces a window; pieces read in all."""
+    """The last run of training; its share in the weights that ship, and the pieces read in all."""
 
     pas: int
     fenetres: int
     longueur: int
     graine: int
+    part: float
     lus: int
 
 

@@ -64,6 +64,7 @@ def run(data: Path, continued: bool = False, steps: int | None = None) -> None:
         "fenetres": settings.windows,
         "longueur": LONGEST,
         "graine": settings.seed,
+        "part": settings.blend if continued else 1.0,
         "lus": read_before + work.step * settings.windows * LONGEST,
     }
     with replaced(WEIGHTS, LITTLE_CARD) as (weights, card):
