@@ -28,7 +28,7 @@ _LETTERS = (
     + "ÁÍÓÚÑáíóúñßćğŁłŠšŽž"
 )
 _SIGNS = "\u00a0\u2009\u202f«»‹›“”‘’‚„–—‑…·•§©°ªº²³¹×÷±−′″€‰†‖¿¡"
-_SYMBOLS = "←↑→↓↔≤≥≈≠∞√∑∅ΣΔαβγλμπσθ⁰⁴⁵⁶⁷⁸⁹ⁿ₀₁₂₃₄₅₆₇₈₉ᵀᵥₒₖ"
+_SYMBOLS = "←↑→↓↔≤≥≈≠∞√∑∅ΣΔαβγλμπσθφ⁰⁴⁵⁶⁷⁸⁹ⁿ₀₁₂₃₄₅₆₇₈₉ᵀᵥₒₖ"
 CHARACTERS = _LETTERS + _SIGNS + _SYMBOLS
 # What stretches is in the first file of formulas, where browsers look for it.
 _MATHS = (
