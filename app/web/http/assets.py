@@ -2,6 +2,7 @@
 
 import hashlib
 import mimetypes
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -92,6 +93,9 @@ class Assets:
         fonts = font_faces(files, lambda name: self._beside(name, files[name]))
         files[_FONTS] = fonts.encode()
         sheets = sorted((name for name in files if name.endswith(".css")), key=_place)
+        if not self._dev:
+            for name in sheets:
+                files[name] = _squeezed(files[name])
         apart = [name for name in sheets if name.startswith((_WORKSHOP, _OF_WIDGETS))]
         common = [name for name in sheets if name not in apart]
         for bundle, names in (("site.css", common), ("atelier.css", apart)):
@@ -121,6 +125,11 @@ def _imported_with(name: str, files: Mapping[str, bytes]) -> bytes:
     together = _EDITOR if folder in _EDITOR else (folder,)
     starts = tuple(f"{one}/" for one in together)
     return b"".join(files[other] for other in sorted(files) if other.startswith(starts))
+
+
+def _squeezed(sheet: bytes) -> bytes:
+    """Return a stylesheet without its comments and its indents: readers have no use for them."""
+    return re.sub(rb"\s+", b" ", re.sub(rb"/\*.*?\*/", b"", sheet, flags=re.DOTALL))
 
 
 def _place(name: str) -> tuple[int, str]:
