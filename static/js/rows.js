@@ -32,10 +32,7 @@ async function fetchRows(form) {
 
 // A row is read as HTML before it is needed.
 function read(row) {
-  if (row.read) return row.read;
-  const template = document.createElement("template");
-  template.innerHTML = row.html;
-  return row.read = template.content;
+  return row.read ??= new DOMParser().parseFromString(row.html, "text/html");
 }
 
 const observer = new IntersectionObserver((entries) => {
