@@ -116,6 +116,11 @@ def _explanation(candidates: tuple[NextPiece, ...], settings: Settings) -> str:
     return told
 
 
+def takes_long(controls: Controls) -> bool:
+    """Tell whether words are written: each of them reads the text once more."""
+    return controls.written > 0
+
+
 WIDGET = Widget(
     name="suite",
     title="Le mot suivant",
@@ -131,5 +136,6 @@ WIDGET = Widget(
     of_sentence=("mot",),
     sentences=("texte",),
     goes_on=True,
+    takes_long=takes_long,
     example=":::{suite} Le mot suivant\n:texte: Les clés de la voiture\n:::\n",
 )

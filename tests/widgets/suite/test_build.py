@@ -9,7 +9,7 @@ from app.core.little_model import Settings, little_model, shape
 from app.widgets.parts.numbers import share
 from app.widgets.suite.candidates import Candidates, NextPiece
 from app.widgets.suite.state import Controls, Options
-from app.widgets.suite.widget import ContinuationView, build, maps
+from app.widgets.suite.widget import WIDGET, ContinuationView, build, maps
 
 TEXT = "Les clés de la voiture"
 
@@ -166,3 +166,9 @@ def test_paths_of_another_text_are_forgotten() -> None:
     asked = {"texte": "Le chat", "depart": TEXT, "branche": [" sont"]}
     controls = Controls.model_validate(asked)
     assert (controls.start, controls.branches) == ("", ())
+
+
+def test_a_text_is_written_beside_the_clicks_of_other_readers() -> None:
+    assert WIDGET.takes_long is not None
+    assert WIDGET.takes_long(Controls.model_validate({"ecrire": 10}))
+    assert not WIDGET.takes_long(Controls())
