@@ -35,14 +35,14 @@ def test_without_a_script_the_answers_stay_and_are_explained(open_page: Open) ->
     assert not page.select("#bilan-1-q2 .why")
     said = page.select_one("#bilan-1-dit")
     assert said is not None
-    assert "15 questions restent sans réponse" in said.get_text()
+    assert f"{COUNT - 1} questions restent sans réponse" in said.get_text()
 
 
 def test_no_score_and_no_cookie(client: TestClient) -> None:
     answer = client.get(f"{LESSON}/widgets/bilan-1", params={"q1": "1"})
     assert "set-cookie" not in answer.headers
     assert answer.headers["hx-replace-url"].endswith("w=bilan-1&q1=1#bilan-1")
-    assert "/16" not in answer.text
+    assert f"/{COUNT}" not in answer.text
 
 
 def test_the_answers_are_printed_at_the_end(open_page: Open) -> None:

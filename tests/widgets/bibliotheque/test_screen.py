@@ -44,7 +44,7 @@ def test_a_wrong_number_is_told_and_all_that_was_typed_stays(open_page: Open) ->
     assert len(page.select("#bibliotheque-1 [data-poids]")) == 5, "the view is never blank"
 
 
-@pytest.mark.parametrize("demande", [["1"] * 500, ["<script>"] * 4, ["\x00"] * 4, [""] * 4])
+@pytest.mark.parametrize("demande", [["1"] * 80, ["<script>"] * 4, ["\x00"] * 4, [""] * 4])
 def test_hostile_vectors_are_refused_calmly(open_page: Open, demande: list[str]) -> None:
     page = open_page(FRAGMENT, status=422, demande=demande)
     assert len(page.select("[data-poids]")) == 5
