@@ -38,6 +38,11 @@ _MEASURES = {
     "peser": "kilos grammes tonnes",
     "mesurer": "mètres centimètres pieds",
 }
+# Verbs whose « du » and « de la » are prepositions, as those of « boire du lait » are articles.
+_FROM = (
+    "revenir venir sortir descendre partir parler rêver dépendre profiter manquer provenir douter"
+    " jaillir tomber sauter hériter rire débarquer disparaître surgir jouir"
+)
 _COUNTS = ("deux", "trois", "quatre", "cinq", "six", "dix", "douze", "vingt", "cent", "trente")
 _WISHES = (
     ("il", "fallait"),
@@ -101,6 +106,20 @@ def adverbial(w: SentenceWriter) -> Node:
     w.hang(plain, more)
     w.hang(verb, plain)
     if w.maybe(0.3):
+        w.hang(verb, w.circumstance())
+    return verb
+
+
+def from_there(w: SentenceWriter) -> Node:
+    """Elle revient de l’école. Nous parlons du film. Le train venait de la ville."""
+    subject = w.subject(pronouns=0.4, deep=w.maybe(0.2))
+    form = f"{subject.person} {w.rng.choice(('ipre', 'ipre', 'iimp', 'ifut'))}"
+    known = [lemma for lemma in _FROM.split() if form in w.vocabulary.verbs.get(lemma, {})]
+    lemma = w.rng.choice(known) if known else None
+    verb = w.add(_of(w, lemma, form), "VERB", "root", "VerbForm=Fin")
+    w.hang(verb, subject.node)
+    w.hang(verb, w.prepositional("de", "obl:arg"))
+    if w.maybe(0.25):
         w.hang(verb, w.circumstance())
     return verb
 
@@ -206,6 +225,7 @@ def infinitive_subject(w: SentenceWriter) -> Node:
 COMPLEMENTS = (
     (made_to, 10),
     (adverbial, 7),
+    (from_there, 24),
     (measured, 5),
     (wished, 6),
     (infinitive_subject, 3),

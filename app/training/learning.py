@@ -32,7 +32,7 @@ class TrainingSettings:
     how far from those the result is (see `export.blended`).
     """
 
-    epochs: int = 36
+    epochs: int = 30
     seed: int = 1
     rate: float = 2.5e-3
     decay: float = 0.02
@@ -43,7 +43,7 @@ class TrainingSettings:
     averaging: float = 0.998
     threads: int = 1
     check_every: int = 5
-    templates: int = 5600
+    templates: int = 7200
     varied: float = 0.4
     bare: float = 0.07
     settling: int = 200
@@ -53,13 +53,12 @@ class TrainingSettings:
 
 # To go on from weights already trained: short, mostly template sentences, small steps.
 CONTINUED = TrainingSettings(
-    epochs=10,
+    epochs=6,
     rate=8e-4,
     warm_up=100,
     averaging=0.99,
     templates=2600,
     settling=120,
-    share=0.6,
     blend=0.8,
 )
 

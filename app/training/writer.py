@@ -15,6 +15,17 @@ NAMES = (
 )
 # fmt: on
 PLACES = ("dans", "sur", "sous", "devant", "derrière", "vers", "près de", "au bord de")
+# What one eats, drinks or has some of: « du pain » is an object, « du train » comes after « de ».
+MASS = {
+    "mas": (
+        "pain lait beurre fromage sucre sel riz thé café chocolat vin miel jus poisson poulet bois"
+        " sable argent courage temps travail bruit papier linge charbon blé foin vinaigre"
+    ),
+    "fem": (
+        "eau viande confiture soupe salade farine crème neige glace musique patience chance force"
+        " terre bière huile moutarde laine pluie limonade compote purée peinture colle"
+    ),
+}
 TIMES = ("jour", "matin", "soir", "année", "semaine", "nuit", "été", "hiver", "fois", "mois")
 _LAST = (
     ("la", "semaine", "prochaine"),
@@ -118,7 +129,8 @@ class SentenceWriter:
                 [f for f in v.short[agreement] if f not in {"bel", "nouvel", "vieil"}]
             )
             short = self.add(form, "ADJ", "amod")
-        noun = self.add(v.noun(agreement), "NOUN", relation)
+        form = rng.choice(MASS[agreement[0]].split()) if some else v.noun(agreement)
+        noun = self.add(form, "NOUN", relation)
         self.hang(noun, *determiners, short)
         if self.maybe(0.22):
             adverb = (

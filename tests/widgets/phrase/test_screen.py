@@ -155,7 +155,7 @@ def test_the_true_shares_are_said_and_nobody_is_never_erased(open_page: Open) ->
     for nobody in ("visible", "à part"):
         page = open_page(FRAGMENT, **snow, personne=nobody)
         weight = float(str(page.select("[data-personne]")[0]["data-poids"]))
-        assert weight > 0.9
+        assert weight > 0.5
         said = page.select(".said")[0].text
         assert "ne regarde que" not in said
         assert f"laisse {page.select('[data-personne] b')[0].text} à personne" in said
@@ -251,12 +251,15 @@ def test_the_mean_of_the_relations_is_that_of_the_first_four_heads(open_page: Op
 
 
 def test_what_is_too_small_to_be_written_is_told_together(open_page: Open) -> None:
-    phrase = "Le chat que les enfants de la voisine nourrissent chaque matin dort au soleil"
+    phrase = (
+        "Mon grand-père raconte chaque soir à ses petits-enfants les longues histoires de la mer"
+        " et des marins de son village"
+    )
     told = 0
-    for word in range(1, 15):
-        page = open_page(FRAGMENT, phrase=phrase, tetes="moyenne", mot=str(word))
+    for word in range(1, 20):
+        page = open_page(FRAGMENT, phrase=phrase, tetes="relations", mot=str(word))
         shares = [float(str(one["data-poids"])) for one in page.select(".word[data-mot]")]
-        tiny = [share for share in shares if 0 < share < 0.005]
+        tiny = [share for share in shares if share < 0.005]  # printed with six digits, none is 0
         note = page.select_one("[data-petits]")
         assert bool(note) == (len(tiny) > 1 and sum(tiny) >= 0.005), word
         if note:
