@@ -7,14 +7,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from app.lessons.urls import workshop_url
-from app.web.rendering.rendering import Rendering, address
-from app.web.workshop.entering import Door, Visit, where
+from app.web.rendering.rendering import address
+from app.web.workshop.entering import Visit, where
 from app.web.workshop.forms import Form
+from app.web.workshop.part import WorkshopPart
 from app.workshop import accounts
 from app.workshop.attempts import account_of
 from app.workshop.refusals import Refused
 from app.workshop.tables import Role
-from app.workshop.workshop import Workshop
 
 _AT = workshop_url("comptes")
 _DONE = {
@@ -25,13 +25,8 @@ _DONE = {
 }
 
 
-class AccountPages:
+class AccountPages(WorkshopPart):
     """Serve the page of accounts."""
-
-    def __init__(self, workshop: Workshop, door: Door, rendering: Rendering) -> None:
-        self._workshop = workshop
-        self._door = door
-        self._rendering = rendering
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""

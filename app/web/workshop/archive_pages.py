@@ -13,6 +13,7 @@ from app.web.workshop.draft_preview import DraftPreview
 from app.web.workshop.editor import slug_in
 from app.web.workshop.entering import Door, Visit
 from app.web.workshop.lesson_list import LessonList
+from app.web.workshop.part import WorkshopPart
 from app.workshop.archive import MAX_ARCHIVE, packed, unpacked
 from app.workshop.desk import open_desk
 from app.workshop.incoming import brought_in, lessons_in
@@ -31,7 +32,7 @@ class Imported:
     losses: tuple[str, ...]
 
 
-class ArchivePages:
+class ArchivePages(WorkshopPart):
     """Serve lessons as zips, and take files, folders and zips of lessons."""
 
     def __init__(
@@ -42,10 +43,7 @@ class ArchivePages:
         preview: DraftPreview,
         lessons: LessonList,
     ) -> None:
-        self._workshop = workshop
-        self._door = door
-        self._rendering = rendering
-        self._preview = preview
+        super().__init__(workshop, door, rendering, preview)
         self._list = lessons
         self._images = workshop.images
 

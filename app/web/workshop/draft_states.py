@@ -4,28 +4,23 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from app.lessons.urls import draft_url
-from app.web.rendering.rendering import Rendering, address
+from app.web.rendering.rendering import address
 from app.web.workshop.editor import slug_in
-from app.web.workshop.entering import Door, Visit
+from app.web.workshop.entering import Visit
 from app.web.workshop.forms import number_in
+from app.web.workshop.part import WorkshopPart
 from app.workshop import drafts
 from app.workshop.desk import keep_beside, open_desk, save
 from app.workshop.difference import difference
 from app.workshop.history import find
 from app.workshop.refusals import NotThere
 from app.workshop.tables import Draft
-from app.workshop.workshop import Workshop
 
 _AT = draft_url("{slug}", "etats", "{number}")
 
 
-class DraftStatePages:
+class DraftStatePages(WorkshopPart):
     """Serve the states of drafts, to their authors alone."""
-
-    def __init__(self, workshop: Workshop, door: Door, rendering: Rendering) -> None:
-        self._workshop = workshop
-        self._door = door
-        self._rendering = rendering
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""

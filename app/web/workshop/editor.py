@@ -17,6 +17,7 @@ from app.web.workshop.draft_preview import DraftPreview, screen
 from app.web.workshop.entering import Door, Visit
 from app.web.workshop.forms import number
 from app.web.workshop.palette_pages import groups
+from app.web.workshop.part import WorkshopPart
 from app.web.workshop.typography_pages import accepted, typography
 from app.workshop import presence
 from app.workshop.desk import Desk, keep_beside, open_desk, save, set_aside
@@ -55,16 +56,13 @@ _DONE = {
 }
 
 
-class Editor:
+class Editor(WorkshopPart):
     """Serve the editor of a lesson."""
 
     def __init__(
         self, workshop: Workshop, door: Door, rendering: Rendering, preview: DraftPreview
     ) -> None:
-        self._workshop = workshop
-        self._door = door
-        self._rendering = rendering
-        self._preview = preview
+        super().__init__(workshop, door, rendering, preview)
         self._images = workshop.images
 
     def routes(self) -> list[Route]:

@@ -4,29 +4,20 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from app.lessons.urls import draft_url
-from app.web.rendering.rendering import Rendering, address
-from app.web.workshop.draft_preview import DraftPreview
-from app.web.workshop.entering import Door, Visit
+from app.web.rendering.rendering import address
+from app.web.workshop.entering import Visit
 from app.web.workshop.forms import is_number, number, number_in
+from app.web.workshop.part import WorkshopPart
 from app.workshop import drafts, history
 from app.workshop.difference import difference
 from app.workshop.refusals import Refused
 from app.workshop.tables import Version
-from app.workshop.workshop import Workshop
 
 _AT = draft_url("{slug}")
 
 
-class HistoryPages:
+class HistoryPages(WorkshopPart):
     """Serve the history of a lesson."""
-
-    def __init__(
-        self, workshop: Workshop, door: Door, rendering: Rendering, preview: DraftPreview
-    ) -> None:
-        self._workshop = workshop
-        self._door = door
-        self._rendering = rendering
-        self._preview = preview
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""

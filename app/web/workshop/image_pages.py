@@ -6,9 +6,11 @@ from starlette.routing import Route
 from app.lessons.images import source_of, used
 from app.lessons.urls import draft_url
 from app.web.rendering.rendering import Rendering, address
+from app.web.workshop.draft_preview import DraftPreview
 from app.web.workshop.editor import Editor, slug_in
 from app.web.workshop.entering import Door, Visit
 from app.web.workshop.forms import number
+from app.web.workshop.part import WorkshopPart
 from app.workshop import drafts, history
 from app.workshop.desk import save
 from app.workshop.image_cleaning import MAX_SENT, CleanImage, picture_of
@@ -27,15 +29,18 @@ _IN_USE = (
 )
 
 
-class ImagePages:
+class ImagePages(WorkshopPart):
     """Take the images that authors send."""
 
     def __init__(
-        self, workshop: Workshop, door: Door, rendering: Rendering, editor: Editor
+        self,
+        workshop: Workshop,
+        door: Door,
+        rendering: Rendering,
+        preview: DraftPreview,
+        editor: Editor,
     ) -> None:
-        self._workshop = workshop
-        self._door = door
-        self._rendering = rendering
+        super().__init__(workshop, door, rendering, preview)
         self._editor = editor
         self._images = workshop.images
 

@@ -11,16 +11,15 @@ from app.lessons.former_names import links_to_former, with_links_of_today
 from app.lessons.guide.example import MAX_TITLE
 from app.lessons.model import Lesson
 from app.lessons.urls import WORKSHOP, draft_url
-from app.web.rendering.rendering import Rendering, address
-from app.web.workshop.draft_preview import DraftPreview
+from app.web.rendering.rendering import address
 from app.web.workshop.editor import slug_in
-from app.web.workshop.entering import Door, Visit
+from app.web.workshop.entering import Visit
+from app.web.workshop.part import WorkshopPart
 from app.workshop import recycling
 from app.workshop.desk import open_desk
 from app.workshop.journal import journal
 from app.workshop.naming import rename
 from app.workshop.refusals import Refused
-from app.workshop.workshop import Workshop
 
 _AT = draft_url("{slug}")
 _TITLE = re.compile(r"^titre[ \t]*:.*$", re.MULTILINE)
@@ -32,16 +31,8 @@ _DONE = {
 }
 
 
-class LessonLife:
+class LessonLife(WorkshopPart):
     """Serve the page where a lesson is renamed, copied, withdrawn and put in the bin."""
-
-    def __init__(
-        self, workshop: Workshop, door: Door, rendering: Rendering, preview: DraftPreview
-    ) -> None:
-        self._workshop = workshop
-        self._door = door
-        self._rendering = rendering
-        self._preview = preview
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""

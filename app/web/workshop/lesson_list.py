@@ -9,14 +9,13 @@ from starlette.routing import Route
 from app.lessons.guide.example import MAX_TITLE, blank, example
 from app.lessons.model import Lesson
 from app.lessons.urls import WORKSHOP, draft_url, workshop_url
-from app.web.rendering.rendering import Rendering, address
-from app.web.workshop.draft_preview import DraftPreview
-from app.web.workshop.entering import Door, Refusing, Visit
+from app.web.rendering.rendering import address
+from app.web.workshop.entering import Refusing, Visit
+from app.web.workshop.part import WorkshopPart
 from app.workshop import recycling
 from app.workshop.overview import ListedLesson, listed_lessons
 from app.workshop.recycling import BinnedLesson
 from app.workshop.refusals import Refused
-from app.workshop.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +27,8 @@ class ListRow:
     mine: bool
 
 
-class LessonList:
+class LessonList(WorkshopPart):
     """Serves the list of lessons."""
-
-    def __init__(
-        self, workshop: Workshop, door: Door, rendering: Rendering, preview: DraftPreview
-    ) -> None:
-        self._workshop = workshop
-        self._door = door
-        self._rendering = rendering
-        self._preview = preview
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""

@@ -4,22 +4,17 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from app.lessons.urls import draft_url
-from app.web.rendering.rendering import Rendering, address
+from app.web.rendering.rendering import address
 from app.web.workshop.editor import slug_in
-from app.web.workshop.entering import Door, Visit
+from app.web.workshop.entering import Visit
+from app.web.workshop.part import WorkshopPart
 from app.workshop.desk import open_desk, save
 from app.workshop.difference import difference
 from app.workshop.refusals import CannotWrite, NotThere
-from app.workshop.workshop import Workshop
 
 
-class ShippedPages:
+class ShippedPages(WorkshopPart):
     """Serves what ships for a lesson, beside the text of its authors."""
-
-    def __init__(self, workshop: Workshop, door: Door, rendering: Rendering) -> None:
-        self._workshop = workshop
-        self._door = door
-        self._rendering = rendering
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""

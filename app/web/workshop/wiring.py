@@ -27,19 +27,20 @@ def add_workshop(
     """Route every page of the workshop, behind the guard."""
     door = Door(workshop, rendering, public)
     preview = DraftPreview(workshop.publisher.folder.path)
-    lessons = LessonList(workshop, door, rendering, preview)
-    editor = Editor(workshop, door, rendering, preview)
+    shared = (workshop, door, rendering, preview)
+    lessons = LessonList(*shared)
+    editor = Editor(*shared)
     app.router.routes += [
         *door.routes(),
         *lessons.routes(),
-        *ArchivePages(workshop, door, rendering, preview, lessons).routes(),
+        *ArchivePages(*shared, lessons).routes(),
         *editor.routes(),
         *PalettePages(door, rendering).routes(),
-        *ImagePages(workshop, door, rendering, editor).routes(),
-        *AccountPages(workshop, door, rendering).routes(),
-        *LessonLife(workshop, door, rendering, preview).routes(),
-        *HistoryPages(workshop, door, rendering, preview).routes(),
-        *ShippedPages(workshop, door, rendering).routes(),
-        *DraftStatePages(workshop, door, rendering).routes(),
+        *ImagePages(*shared, editor).routes(),
+        *AccountPages(*shared).routes(),
+        *LessonLife(*shared).routes(),
+        *HistoryPages(*shared).routes(),
+        *ShippedPages(*shared).routes(),
+        *DraftStatePages(*shared).routes(),
     ]
     app.add_middleware(Guard, refusal=errors.answer, local=workshop.local, url=public.url)
