@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.core.training_film import NAME, Measures, TrainingFilm, training_film
 from app.widgets.apprentissage.bet import bet_on_growth
-from app.widgets.apprentissage.curves import Band, Panel, appearance_in_words, band_of, panels
+from app.widgets.apprentissage.panels import Band, Panel, appearance_in_words, band_of, panels
 from app.widgets.apprentissage.state import Controls, Options
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Widget

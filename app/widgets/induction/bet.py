@@ -1,6 +1,6 @@
 """The two bets of `induction`: which head has the pattern, and without which the answer is lost."""
 
-from app.widgets.induction.heads import HeadRow
+from app.widgets.induction.head_rows import HeadRow
 from app.widgets.induction.state import HeadQuestion
 from app.widgets.parts.bet import Bet, Choice, bet_on_choice
 from app.widgets.parts.numbers import percent, share

@@ -1,6 +1,6 @@
 """Put into French words what a head does when a word comes back, and what is lost without it."""
 
-from app.widgets.induction.heads import HeadRow
+from app.widgets.induction.head_rows import HeadRow
 from app.widgets.parts.numbers import percent, share
 from app.widgets.parts.wording import quoted
 

@@ -7,7 +7,7 @@ from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Widget
 from app.widgets.induction.bet import bet_on_head
 from app.widgets.induction.explanation import explanation
-from app.widgets.induction.heads import HeadRow, head_rows, shares_without
+from app.widgets.induction.head_rows import HeadRow, head_rows, shares_without
 from app.widgets.induction.large import LargeAnswer, large_answer
 from app.widgets.induction.state import Controls, HeadQuestion, Options
 from app.widgets.parts.bet import Bet, is_open, with_bet

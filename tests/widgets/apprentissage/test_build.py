@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.core.training_film import training_film
-from app.widgets.apprentissage.curves import FRAME
+from app.widgets.apprentissage.panels import FRAME
 from app.widgets.apprentissage.state import Controls, Options
 from app.widgets.apprentissage.widget import FilmView, build, maps
 
