@@ -24,11 +24,6 @@ def convolution_hops(distance: int, kernel: int, dilated: bool = False) -> tuple
     return tuple(hops)
 
 
-def convolution_path(distance: int, kernel: int, dilated: bool = False) -> int:
-    """Return the layers that a convolution needs before one word can reach another."""
-    return len(convolution_hops(distance, kernel, dilated))
-
-
 def attention_path(distance: int) -> int:
     """Return the layers of attention between two words: one, whatever the distance."""
     return min(distance, 1)

@@ -15,14 +15,14 @@ def test_attention_takes_one_step_whatever_the_distance() -> None:
 @given(st.integers(0, 200), st.sampled_from([3, 5, 7, 9, 11]))
 def test_stacked_convolutions_reach_half_a_kernel_further_each(distance: int, kernel: int) -> None:
     half = (kernel - 1) // 2
-    assert paths.convolution_path(distance, kernel) == -(-distance // half)
+    assert len(paths.convolution_hops(distance, kernel)) == -(-distance // half)
 
 
 @given(st.integers(0, 200), st.sampled_from([3, 5, 7, 9, 11]))
 def test_dilated_convolutions_stop_at_the_first_reach_that_is_enough(
     distance: int, kernel: int
 ) -> None:
-    layers = paths.convolution_path(distance, kernel, dilated=True)
+    layers = len(paths.convolution_hops(distance, kernel, dilated=True))
     assert (kernel**layers - 1) // 2 >= distance
     assert layers == 0 or (kernel ** (layers - 1) - 1) // 2 < distance
 
@@ -30,7 +30,7 @@ def test_dilated_convolutions_stop_at_the_first_reach_that_is_enough(
 @pytest.mark.parametrize("kernel", [0, 1, 2, 4])
 def test_a_kernel_without_a_centre_is_refused(kernel: int) -> None:
     with pytest.raises(ValueError, match="odd size"):
-        paths.convolution_path(3, kernel)
+        paths.convolution_hops(3, kernel)
 
 
 def test_attention_costs_less_than_recurrence_exactly_when_n_is_under_d() -> None:
@@ -71,4 +71,4 @@ def test_the_worked_example_of_the_lesson_on_paths_comes_out() -> None:
     assert paths.recurrent_cost(20, 512) == 5_242_880
     assert paths.convolution_cost(20, 512, 3) == 15_728_640
     assert paths.attention_cost(512, 512) == paths.recurrent_cost(512, 512)
-    assert [paths.convolution_path(8, 5), paths.convolution_path(9, 7)] == [4, 3]
+    assert [len(paths.convolution_hops(*one)) for one in ((8, 5), (9, 7))] == [4, 3]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from app.core.attention import Array
 from app.core.decoder import Decoder
 from app.core.little_model import LittleModel
-from app.core.pieces import LINE, START, WORD, Pieces, blocks
+from app.core.pieces import LINE, START, WORD, Pieces
 from app.training.little.traps import Trap, traps
 
 _BEFORE = 48  # pieces at least before a piece that is guessed, but for the first ones
@@ -159,9 +159,3 @@ def milliseconds(model: LittleModel) -> tuple[float, float]:
         further.append(time.thread_time() - middle)
         prompt.append(middle - start)
     return 1000 * float(np.median(prompt[5:])), 1000 * float(np.median(further[5:]))
-
-
-def pieces_a_word(lines: Iterable[str], pieces: Pieces) -> tuple[float, float]:
-    """Return how many pieces a block has on average, and the share of blocks of one piece."""
-    counts = [len(pieces.numbers(block)) for line in lines for block in blocks(line)]
-    return float(np.mean(counts)), float(np.mean(np.array(counts) == 1))

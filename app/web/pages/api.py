@@ -58,7 +58,7 @@ class AttentionQuery(Params):
 
 
 class HeadWeights(BaseModel):
-    """Hold one head: its rows are the words that look, its last column is ∅, « personne »."""
+    """One head: its rows are the words that look, its last column is ∅, « personne »."""
 
     numero: int
     nom: str
