@@ -17,7 +17,7 @@ Ten words, each for one thing:
     Trace        every step of one attention computation
     Explanation  the sentence in words that a widget says about its numbers
     Breakdown    one cell worked out: q·k, ÷√d_k, exp, share
-    Problem      a mistake of an author or a reader: place, message, what is accepted, what was meant
+    Problem      a mistake of an author or a reader: place, message, what is accepted, what is near
     Answer       rendered bytes with their tag and encodings
 """
 

@@ -39,8 +39,8 @@ class Setting(NamedTuple):
 
     name: str
     pieces: int
-    kept: float
-    told: str
+    share: float
+    effect: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +100,26 @@ def candidates_of(
 def _settings(stages: list[Array], chosen: Settings, first: str) -> list[Setting]:
     """Say what each setting that changes something does, one after the other."""
     alone, warmed, at_k, at_p = stages
-    told = []
+    settings = []
     if chosen.temperature != 1:
         best = int(alone.argmax())
         moved = f"{quoted(first)} passe de {share(float(alone[best]))}"
         to = f"{moved} à {share(float(warmed[best]))}"
         count = int(np.count_nonzero(warmed))
-        told.append(Setting(f"Température {decimal(chosen.temperature, 1)}", count, 1.0, to))
+        settings.append(Setting(f"Température {decimal(chosen.temperature, 1)}", count, 1.0, to))
     if chosen.k:
-        told.append(_cut(f"Top-k, k = {chosen.k}", warmed, at_k))
+        settings.append(_cut(f"Top-k, k = {chosen.k}", warmed, at_k))
     if chosen.p < 1:
-        told.append(_cut(f"Top-p, p = {decimal(chosen.p, 2)}", at_k, at_p))
-    return told
+        settings.append(_cut(f"Top-p, p = {decimal(chosen.p, 2)}", at_k, at_p))
+    return settings
 
 
 def _cut(name: str, before: Array, after: Array) -> Setting:
-    count, kept = int(np.count_nonzero(after)), float(before[after > 0].sum())
+    count, part = int(np.count_nonzero(after)), float(before[after > 0].sum())
     pieces = f"{whole(count)} morceau{'x' * (count > 1)}"
     return Setting(
         name,
         count,
-        kept,
-        f"garde {pieces}, {share(kept)} de la probabilité, et coupe le reste, {percent(1 - kept)}",
+        part,
+        f"garde {pieces}, {share(part)} de la probabilité, et coupe le reste, {percent(1 - part)}",
     )

@@ -56,12 +56,12 @@ def test_each_setting_says_how_many_pieces_it_keeps_and_their_share() -> None:
     logits = little_model().trace(little_model().encode(TEXT)).logits[-1].astype(float)
     powers = np.sort(np.exp((logits - logits.max()) / 0.7))[::-1]
     shares = powers / powers.sum()
-    assert warm.kept == 1
+    assert warm.share == 1
     assert at_k.pieces == 6
-    assert at_k.kept == pytest.approx(shares[:6].sum(), abs=1e-3)
+    assert at_k.share == pytest.approx(shares[:6].sum(), abs=1e-3)
     wanted = int(np.searchsorted(np.cumsum(shares), 0.8)) + 1  # of all the pieces, not of the six
     assert abs(at_p.pieces - min(6, wanted)) <= 1, "the share may fall on a word never proposed"
-    assert at_p.kept == pytest.approx(shares[: at_p.pieces].sum() / shares[:6].sum(), abs=1e-3)
+    assert at_p.share == pytest.approx(shares[: at_p.pieces].sum() / shares[:6].sum(), abs=1e-3)
 
 
 def test_at_temperature_zero_the_likeliest_takes_all() -> None:
