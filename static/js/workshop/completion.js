@@ -5,6 +5,7 @@ import { EditorState } from "../codemirror/codemirror.js";
 import { source } from "./source.js";
 
 const OPTION = /^:(?<name>[^:\s]+):/;
+const KEY = /^[\p{L}-]*$/u;
 const NOTHING = { directives: [], entete: [] };
 let asked = null;
 const known = () => (asked ??= fetch(source.dataset.completion)
@@ -51,20 +52,23 @@ async function complete({ state, pos }) {
   const fence = /^:{3,}\{(?<name>[^}]*)$/.exec(before);
   const option = /^:(?<name>[^:\s]*)$/.exec(before);
   const value = /^:(?<name>[^:\s]+):\s+(?:.*[,;]\s*)?(?<written>[^,;]*)$/.exec(before);
-  const key = /^[\p{L}-]*$/u.test(before) && inHeader(state.doc, line.number);
+  const key = KEY.test(before) && inHeader(state.doc, line.number);
   if (!fence && !option && !value && !key) return null;
   const { directives, entete } = await known();
-  const at = (length, options) => options.length ? { from: pos - length, options } : null;
+  // While the word goes on, the list is cut down, not asked for again: it may be clicked at any moment.
+  const at = (length, options, validFor) =>
+    options.length ? { from: pos - length, options, validFor } : null;
   if (fence) {
     const names = directives.map(({ nom, titre }) => ({ label: nom, detail: titre, apply: open(nom) }));
-    return at(fence.groups.name.length, names);
+    return at(fence.groups.name.length, names, /^[^}\s]*$/);
   }
-  if (key) return at(before.length, optionsOf(entete, ": "));
+  if (key) return at(before.length, optionsOf(entete, ": "), KEY);
   const name = directiveAt(state.doc, line.number);
   const options = directives.find(({ nom }) => nom === name)?.options ?? [];
-  if (option) return at(before.length - 1, optionsOf(options, ": "));
+  if (option) return at(before.length - 1, optionsOf(options, ": "), /^[^:\s]*$/);
   const values = options.find(({ nom }) => nom === value.groups.name)?.valeurs ?? [];
-  return at(value.groups.written.length, values.map((label) => ({ label, type: "enum" })));
+  const written = values.map((label) => ({ label, type: "enum" }));
+  return at(value.groups.written.length, written, /^[^,;]*$/);
 }
 
 // No bracket closes by itself: an apostrophe is none.

@@ -54,8 +54,10 @@ def test_directives_options_and_values_are_proposed_where_they_may_stand(
     choose(page, "phraseCliquez sur un mot")
     page.keyboard.type("Un titre\n:tet")
     choose(page, "tetes")
-    page.keyboard.type("moy")
-    choose(page, "moyenne")
+    page.keyboard.type("m")
+    expect(page.locator(PROPOSED)).to_have_text(["moyenne"])
+    page.keyboard.type("oy")
+    page.locator(PROPOSED).click()
     assert text_in(page) == f"{HEADER}\n:::{{phrase}} Un titre\n:tetes: moyenne\n:::"
     expect(page.locator("#compte")).to_contain_text("Aucune erreur")
     put_cursor_before(page, "titre: Essai")
