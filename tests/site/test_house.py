@@ -1,6 +1,7 @@
 """The house in order: one name for one thing, each address spelled once, lines that can be read."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,3 +58,9 @@ def test_no_line_of_a_page_is_longer_than_160_characters() -> None:
     templates += (ROOT / "templates" / "partials").iterdir()
     for template in templates:
         assert max(map(len, template.read_text("utf-8").split("\n"))) <= 160, template.name
+
+
+def test_a_value_that_htmx_reads_stands_on_one_line() -> None:
+    for template in sorted((ROOT / "templates").rglob("*.html")):
+        values = re.findall(r'data-hx-[a-z-]+="[^"{]*"', template.read_text("utf-8"))
+        assert [value for value in values if "\n" in value] == [], template.name
