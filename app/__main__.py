@@ -101,6 +101,9 @@ def _parser() -> argparse.ArgumentParser:
     film = commands.add_parser("train-film", help="entraîne le modèle du film, à deux couches")
     film.set_defaults(run=_train_film)
 
+    real = commands.add_parser("real-maps", help="refait les cartes publiées du modèle réel")
+    real.set_defaults(run=_real_maps)
+
     distil = commands.add_parser("distil", help="refait ou mesure la table bilingue")
     distil.add_argument(
         "--model",
@@ -164,6 +167,13 @@ def _train_film(_: argparse.Namespace) -> int:
     from app.training.little import write_film
 
     write_film.run()
+    return 0
+
+
+def _real_maps(_: argparse.Namespace) -> int:
+    from app.training import real_maps
+
+    print(real_maps.run())
     return 0
 
 

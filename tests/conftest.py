@@ -8,6 +8,7 @@ import pytest
 from fastapi import FastAPI
 from hypothesis import settings
 
+from app.core.real_model import weights_path
 from app.web.application import create_app
 from app.web.http.site import Site
 from tests.suites import DAY
@@ -32,6 +33,23 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what asks for the weights of the real model where they are not installed."""
+    if weights_path() is not None:
+        return
+    left_out = [item for item in items if "real_weights" in getattr(item, "fixturenames", ())]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.fixture(scope="session")
+def real_weights() -> Path:
+    """The weights of the real model, which the extra `modele-reel` installs."""
+    path = weights_path()
+    assert path is not None
+    return path
 
 
 @pytest.fixture(scope="session")

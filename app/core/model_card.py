@@ -12,9 +12,11 @@ from typing import Any, TypedDict
 from app.core.bilingual import CARD as BILINGUAL_CARD
 from app.core.french import WEIGHTS
 from app.core.little_model import WEIGHTS as LITTLE_WEIGHTS
+from app.core.stored_maps import STORED
 
 CARD = WEIGHTS.with_name("modele.json")
 LITTLE_CARD = LITTLE_WEIGHTS.with_suffix(".json")
+REAL_CARD = STORED.with_suffix(".json")
 
 
 class Source(TypedDict):
@@ -288,6 +290,21 @@ class LittleCard(TypedDict):
     suites: dict[str, list[Written]]
 
 
+class RealCard(TypedDict):
+    """The card of the real model: its file, its sizes, and how its stored maps are rounded."""
+
+    nom: str
+    licence: str
+    paquet: str
+    sha256: str
+    octets: int
+    parametres: int
+    tailles: list[Quantity]
+    prefixe: str
+    octets_cartes: int
+    parts: int
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """The main score of one head: what was asked, the fraction that is right, of how many."""
@@ -315,6 +332,13 @@ def bilingual_card() -> BilingualCard:
 def little_card() -> LittleCard:
     """Return the card of the little model. Raises OSError when the file is missing."""
     whole: LittleCard = _read(LITTLE_CARD)
+    return whole
+
+
+@cache
+def real_card() -> RealCard:
+    """Return the card of the real model. Raises OSError when the file is missing."""
+    whole: RealCard = _read(REAL_CARD)
     return whole
 
 

