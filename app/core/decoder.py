@@ -1,29 +1,28 @@
 """A decoder: a stack of causal blocks that gives a score to every piece that may come next.
 
 Each block normalises before it computes and adds what it computed (Xiong et al. 2020): causal
-attention with rotary positions (Su et al. 2021), then a network for each piece with a GELU
-(Hendrycks and Gimpel 2016). Normalisation is RMSNorm (Zhang and Sennrich 2019). The table of
-vectors that reads pieces also scores them (Press and Wolf 2016, arXiv:1608.05859).
+attention with rotary positions (Su et al. 2021), then a network for each piece. Normalisation is
+RMSNorm (Zhang and Sennrich 2019). What differs from one decoder to another is in its blocks: heads
+that share keys and values (Ainslie et al. 2023, arXiv:2305.13245), a network that opens a gate
+(Shazeer 2020, arXiv:2002.05202), queries and keys that are normalised, a window of pieces.
 
-Axes: n pieces read now, m pieces read in all, d model width, h heads, d_k = d / h, V pieces known,
-L blocks.
+Axes: n pieces read now, m pieces read in all, d model width, h heads, g heads of keys and values,
+d_k width of a head, V pieces known, L blocks.
 """
 
-import json
-import math
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.core.attention import Array, softmax
+from app.core.norms import EPSILON, gelu, rms_norm
 from app.core.positions import rotary
 
 Switched = Callable[[int, Array], Array]
-_EPSILON = np.float32(1e-5)
 
 
 class HeadPlace(NamedTuple):
@@ -31,21 +30,6 @@ class HeadPlace(NamedTuple):
 
     block: int
     head: int
-
-
-class Shape(NamedTuple):
-    """How many blocks a decoder has, heads in each, and pieces that it reads at most."""
-
-    blocks: int
-    heads: int
-    longest: int
-
-
-def shape_of(path: Path) -> Shape:
-    """Return the shape of stored weights, without reading them."""
-    with np.load(path) as stored:
-        shape = json.loads(stored["cfg"].tobytes())
-    return Shape(shape["L"], shape["H"], shape["T"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,68 +60,71 @@ class DecoderTrace:
     cache: Cache
 
 
+class Network(NamedTuple):
+    """The network of a block: norm (d,), W1 (d, d_ff), W2 (d_ff, d).
+
+    With a gate (d, d_ff) what W1 gives is multiplied by what the gate lets through. `after` (d,)
+    normalises what the network adds.
+    """
+
+    norm: Array
+    w_1: Array
+    w_2: Array
+    activation: Callable[[Array], Array] = gelu
+    gate: Array | None = None
+    after: Array | None = None
+
+
 @dataclass(frozen=True, slots=True)
-class _Block:
+class Block:
+    """The weights of one block: norm (d,), W_Q (d, h d_k), W_K and W_V (d, g d_k), W_O (h d_k, d).
+
+    `turns` (d_k / 2,) are the angles of one step, in radians, and `halves` tells that the numbers
+    that turn together are half a head apart, not neighbours. `window` is the number of pieces that
+    a piece may look at, itself included; None is all of them. `head_norms` are the gains (d_k,) of
+    queries and of keys; `after` (d,) normalises what attention adds. Scores are divided by
+    `divisor`.
+    """
+
     norm: Array
     w_q: Array
     w_k: Array
     w_v: Array
     w_o: Array
-    network: tuple[Array, Array, Array] | None  # its norm (d,), W1 (d, d_ff), W2 (d_ff, d)
+    network: Network | None
+    turns: Array
+    divisor: float
+    halves: bool = False
+    window: int | None = None
+    head_norms: tuple[Array, Array] | None = None
+    after: Array | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Decoder:
-    """The weights of a decoder: a table of vectors (V, d), L blocks, a last norm (d,).
+class Decoder(ABC):
+    """L blocks and a last norm (d,); those who derive from it say the vectors and the scores.
 
     `means` (L, h, d_k) is what each head gives on average, or None where it was not measured.
     """
 
-    table: Array
-    blocks: tuple[_Block, ...]
+    blocks: Sequence[Block]
     norm: Array
     heads: int
     longest: int
     means: Array | None
+    epsilon: float = EPSILON
 
-    @classmethod
-    def load(cls, path: Path, checkpoint: int | None = None) -> Self:
-        """Read weights stored as int8 with a scale for each row; a film has several checkpoints.
+    @abstractmethod
+    def vectors(self, pieces: NDArray[np.int64]) -> Array:
+        """Return the vectors (..., d) of pieces (...) before the first block."""
 
-        Raises KeyError when the file has no such checkpoint.
+    @abstractmethod
+    def scores(self, residual: Array) -> Array:
+        """Return the logits (..., V) that vectors (..., d) of any block would give.
+
+        Asked of a block before the last, it is the « logit lens » (nostalgebraist 2020): what the
+        model would say if it stopped there. The vector before the first block says its own piece.
         """
-        with np.load(path) as stored:
-            shape = json.loads(stored["cfg"].tobytes())
-            prefix = "" if checkpoint is None else f"{checkpoint}|"
-
-            def matrix(name: str) -> Array:
-                scale = stored[f"{prefix}{name}.weight:s"].astype(np.float32)
-                return np.asarray(stored[f"{prefix}{name}.weight:q"] * scale[:, None], np.float32)
-
-            def vector(name: str) -> Array:
-                return np.asarray(stored[prefix + name], np.float32)
-
-            h, d = shape["H"], shape["D"]
-            blocks = []
-            for i in range(shape["L"]):
-                w_q, w_k, w_v = matrix(f"b.{i}.qkv").reshape(3, d, d)
-                network = None
-                if f"{prefix}b.{i}.n2" in stored:
-                    w_1, w_2 = _transposed(matrix(f"b.{i}.f1")), _transposed(matrix(f"b.{i}.f2"))
-                    network = (vector(f"b.{i}.n2"), w_1, w_2)
-                w_q, w_k = _pairs_side_by_side(w_q, h), _pairs_side_by_side(w_k, h)
-                blocks.append(
-                    _Block(
-                        norm=vector(f"b.{i}.n1"),
-                        w_q=_transposed(w_q),
-                        w_k=_transposed(w_k),
-                        w_v=_transposed(w_v),
-                        w_o=_transposed(matrix(f"b.{i}.o")),
-                        network=network,
-                    )
-                )
-            means = vector("moyennes") if f"{prefix}moyennes" in stored else None
-            return cls(matrix("e"), tuple(blocks), vector("nf"), h, shape["T"], means)
 
     def read(
         self,
@@ -145,10 +132,12 @@ class Decoder:
         cache: Cache | None = None,
         off: Collection[HeadPlace] = (),
         averaged: Collection[HeadPlace] = (),
+        scored: bool = True,
     ) -> DecoderTrace:
         """Read n pieces after those of a cache, with some heads switched off or averaged.
 
-        A head that is off gives 0; one that is averaged gives its mean whatever it reads. Raises
+        A head that is off gives 0; one that is averaged gives its mean whatever it reads. Without
+        `scored` there are no logits: `scores` gives them, for the pieces that matter. Raises
         ValueError for no piece, for more pieces than the model was trained on, and for averaged
         heads whose mean was not measured.
         """
@@ -166,7 +155,7 @@ class Decoder:
             keys.append(key)
             values.append(value)
         return DecoderTrace(
-            logits=self.scores(residual[-1]),
+            logits=self.scores(residual[-1] if scored else residual[-1][:0]),
             weights=np.stack(weights),
             residual=np.stack(residual),
             cache=Cache(tuple(keys), tuple(values)),
@@ -192,10 +181,6 @@ class Decoder:
 
         return switch
 
-    def vectors(self, pieces: NDArray[np.int64]) -> Array:
-        """Return the vectors (..., d) of pieces (...) before the first block."""
-        return np.asarray(self.table[pieces] * np.float32(math.sqrt(self.table.shape[1])))
-
     def through(
         self, i: int, x: Array, past: tuple[Array, Array] | None, switched: Switched
     ) -> tuple[Array, Array, Array, Array]:
@@ -203,70 +188,58 @@ class Decoder:
 
         `switched` is given the number of the block and what each head read (..., h, n, d_k), and
         returns what it gives. Return the vectors, the weights (..., h, n, m), the keys and the
-        values (..., h, m, d_k).
+        values (..., g, m, d_k).
         """
         block, n = self.blocks[i], x.shape[-2]
         before = past[0].shape[-2] if past else 0
         places = np.arange(before, before + n, dtype=np.float64)
-        hidden = np.arange(before + n)[None, :] > places[:, None]
-        normed = rms_norm(x, block.norm)
+        normed = rms_norm(x, block.norm, self.epsilon)
+        d_k = block.w_q.shape[1] // self.heads
+        query, key, value = (_split(normed @ w, d_k) for w in (block.w_q, block.w_k, block.w_v))
+        if block.head_norms is not None:
+            query = rms_norm(query, block.head_norms[0], self.epsilon)
+            key = rms_norm(key, block.head_norms[1], self.epsilon)
         query, key = (
-            rotary(self._split(normed @ w), places).astype(np.float32)
-            for w in (block.w_q, block.w_k)
+            rotary(one, places, block.turns, block.halves).astype(np.float32)
+            for one in (query, key)
         )
-        value = self._split(normed @ block.w_v)
         if past:
             key = np.concatenate([past[0], key], axis=-2)
             value = np.concatenate([past[1], value], axis=-2)
-        scores = query @ key.swapaxes(-1, -2) / np.float32(math.sqrt(key.shape[-1]))
-        scores[..., hidden] = -np.inf
+        shared = self.heads // key.shape[-3]
+        scores = query @ _shared(key, shared).swapaxes(-1, -2) / np.float32(block.divisor)
+        scores[..., _hidden(places, before + n, block.window)] = -np.inf
         shares = softmax(scores)
-        side_by_side = switched(i, shares @ value).swapaxes(-2, -3).reshape(x.shape)
-        x = x + side_by_side @ block.w_o
+        mixed = switched(i, shares @ _shared(value, shared)).swapaxes(-2, -3)
+        x = x + self._added(mixed.reshape(*x.shape[:-1], -1) @ block.w_o, block.after)
         if block.network is not None:
-            norm, w_1, w_2 = block.network
-            x = x + gelu(rms_norm(x, norm) @ w_1) @ w_2
+            x = x + self._computed(x, block.network)
         return x, shares, key, value
 
-    def scores(self, residual: Array) -> Array:
-        """Return the logits (..., V) that vectors (..., d) of any block would give.
+    def _computed(self, x: Array, network: Network) -> Array:
+        """Return what a network adds to vectors (..., d)."""
+        normed = rms_norm(x, network.norm, self.epsilon)
+        if network.gate is None:
+            inner = network.activation(normed @ network.w_1)
+        else:
+            inner = network.activation(normed @ network.gate) * (normed @ network.w_1)
+        return self._added(inner @ network.w_2, network.after)
 
-        Asked of a block before the last, it is the « logit lens » (nostalgebraist 2020): what the
-        model would say if it stopped there. The vector before the first block says its own piece.
-        """
-        logits: Array = rms_norm(residual, self.norm) @ self.table.T
-        return logits
-
-    def _split(self, x: Array) -> Array:
-        """Return x (..., n, d) as heads (..., h, n, d_k)."""
-        return x.reshape(*x.shape[:-1], self.heads, -1).swapaxes(-2, -3)
-
-
-def rms_norm(x: Array, gain: Array) -> Array:
-    """Divide each row of x (..., d) by the root of its mean square, then multiply by gain (d,).
-
-    Source: Zhang and Sennrich 2019, equation 4.
-    """
-    normed: Array = x / np.sqrt((x * x).mean(axis=-1, keepdims=True) + _EPSILON) * gain
-    return normed
+    def _added(self, x: Array, after: Array | None) -> Array:
+        return x if after is None else rms_norm(x, after, self.epsilon)
 
 
-def gelu(x: Array) -> Array:
-    """Return x weighted by about the share of a normal law under it (Hendrycks and Gimpel 2016)."""
-    inner = np.float32(math.sqrt(2 / math.pi)) * (x + np.float32(0.044715) * x**3)
-    weighted: Array = np.float32(0.5) * x * (1 + np.tanh(inner))
-    return weighted
+def _split(x: Array, d_k: int) -> Array:
+    """Return x (..., n, h d_k) as heads (..., h, n, d_k)."""
+    return x.reshape(*x.shape[:-1], -1, d_k).swapaxes(-2, -3)
 
 
-def _transposed(matrix: Array) -> Array:
-    return np.ascontiguousarray(matrix.T)
+def _shared(x: Array, times: int) -> Array:
+    """Return keys or values (..., g, m, d_k), each once for every head that shares it."""
+    return x if times == 1 else np.repeat(x, times, axis=-3)
 
 
-def _pairs_side_by_side(w: Array, heads: int) -> Array:
-    """Reorder the rows of W (d, d) so that the two numbers that turn together are neighbours.
-
-    The weights were trained with the two halves of a head turning together; `rotary` turns
-    neighbours. Scores are the same, since queries and keys are reordered alike.
-    """
-    halves = w.reshape(heads, 2, -1, w.shape[1])
-    return halves.swapaxes(1, 2).reshape(w.shape)
+def _hidden(places: Array, m: int, window: int | None) -> NDArray[np.bool_]:
+    """Return, for n places among m, what a piece does not see (n, m): what follows, what is far."""
+    behind = places[:, None] - np.arange(m)[None, :]
+    return behind < 0 if window is None else (behind < 0) | (behind >= window)

@@ -13,9 +13,10 @@ from typing import NamedTuple
 import numpy as np
 
 from app.core.attention import Array
-from app.core.decoder import Decoder, DecoderTrace, Shape, shape_of
+from app.core.decoder import DecoderTrace
 from app.core.pieces import LINE, START, UNKNOWN, WORD, Pieces
 from app.core.sampling import draw, probabilities
+from app.core.shipped_decoder import Shape, ShippedDecoder, shape_of
 
 NAME = "le petit modèle"
 VERSION = "0.2"
@@ -48,7 +49,7 @@ class Candidate(NamedTuple):
 class LittleModel:
     """The decoder, its pieces, and the words that it does not propose."""
 
-    def __init__(self, decoder: Decoder, pieces: Pieces) -> None:
+    def __init__(self, decoder: ShippedDecoder, pieces: Pieces) -> None:
         self.decoder = decoder
         self.pieces = pieces
 
@@ -164,4 +165,4 @@ def shape() -> Shape:
 @cache
 def little_model() -> LittleModel:
     """Return the model that ships, loaded the first time that it is asked."""
-    return LittleModel(Decoder.load(WEIGHTS), Pieces.load(PIECES))
+    return LittleModel(ShippedDecoder.load(WEIGHTS), Pieces.load(PIECES))

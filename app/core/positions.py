@@ -17,15 +17,15 @@ from app.core.attention import Array
 BASE = 10_000.0
 
 
-def frequencies(width: int) -> Array:
+def frequencies(width: int, base: float = BASE) -> Array:
     """Return the angle by which one step turns each pair of dimensions (width / 2,), in radians.
 
-    Pair i turns by 10000^(-2 i / width). Raises ValueError when the width is odd. Source: Vaswani
+    Pair i turns by base^(-2 i / width). Raises ValueError when the width is odd. Source: Vaswani
     et al. 2017, section 3.5; Su et al. 2021 (RoPE), section 3.2.2, takes the same.
     """
     if width < 2 or width % 2:
         raise ValueError(f"positions need pairs of dimensions, not a width of {width}")
-    angles: Array = BASE ** (-np.arange(0, width, 2) / width)
+    angles: Array = base ** (-np.arange(0, width, 2) / width)
     return angles
 
 
@@ -41,20 +41,28 @@ def sinusoidal(n: int, width: int) -> Array:
     return table
 
 
-def rotary(vectors: Array, places: Array | None = None) -> Array:
+def rotary(
+    vectors: Array, places: Array | None = None, turns: Array | None = None, halves: bool = False
+) -> Array:
     """Turn queries or keys (..., n, d_k), each pair of dimensions by its position times θ_i.
 
-    places (n,) are the positions, 0 to n - 1 by default. Lengths do not change, and q·k then
-    depends on the distance between two words alone. Raises ValueError when d_k is odd. Source: Su
-    et al. 2021 (RoPE), equation 34.
+    places (n,) are the positions, 0 to n - 1 by default, turns (d_k / 2,) the angles of one step.
+    The two numbers of a pair are neighbours or, with `halves`, half a head apart. Lengths do not
+    change, and q·k then depends on the distance between two words alone. Raises ValueError when
+    d_k is odd. Source: Su et al. 2021 (RoPE), equation 34.
     """
     n, width = vectors.shape[-2:]
-    angles = (np.arange(n) if places is None else places)[:, None] * frequencies(width)
+    steps = frequencies(width) if turns is None else turns
+    angles = (np.arange(n) if places is None else places)[:, None] * steps
     cos, sin = np.cos(angles), np.sin(angles)
-    even, odd = vectors[..., 0::2], vectors[..., 1::2]
+    half = width // 2
+    first, second = (
+        (slice(half), slice(half, None)) if halves else (slice(0, None, 2), slice(1, None, 2))
+    )
+    one, other = vectors[..., first], vectors[..., second]
     turned = np.empty(vectors.shape)
-    turned[..., 0::2] = even * cos - odd * sin
-    turned[..., 1::2] = even * sin + odd * cos
+    turned[..., first] = one * cos - other * sin
+    turned[..., second] = one * sin + other * cos
     return turned
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from app.core.attention import Array, softmax
 from app.core.decoder import Decoder, DecoderTrace, HeadPlace
+from app.core.shipped_decoder import ShippedDecoder
 
 NAME = "le modèle du film"
 START = 0  # the number of what stands before the first word
@@ -68,12 +69,12 @@ class TrainingFilm:
         self.blocks: int = shape["L"]
         self.heads: int = shape["H"]
         self._numbers = {word: number for number, word in enumerate(self.words)}
-        self._decoders: dict[int, Decoder] = {}
+        self._decoders: dict[int, ShippedDecoder] = {}
 
-    def decoder(self, step: int) -> Decoder:
+    def decoder(self, step: int) -> ShippedDecoder:
         """Return the weights at one step. Raises KeyError for a step that was not kept."""
         if step not in self._decoders:
-            self._decoders[step] = Decoder.load(self._path, step)
+            self._decoders[step] = ShippedDecoder.load(self._path, step)
         return self._decoders[step]
 
     def encode(self, words: Sequence[str]) -> tuple[int, ...]:

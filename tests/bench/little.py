@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from statistics import quantiles
 from urllib.parse import urlencode
 
-from app.core.decoder import Decoder
 from app.core.little_model import PIECES, WEIGHTS, LittleModel, little_model
 from app.core.pieces import Pieces
+from app.core.shipped_decoder import ShippedDecoder
 from tests.bench.core import cpu
 from tests.bench.served import our_application, serving
 
@@ -43,7 +43,7 @@ def memory() -> float:
     """Return the megabytes that the model holds once loaded."""
     tracemalloc.start()
     try:
-        model = LittleModel(Decoder.load(WEIGHTS), Pieces.load(PIECES))
+        model = LittleModel(ShippedDecoder.load(WEIGHTS), Pieces.load(PIECES))
         model.next(model.encode(_TEXT), 5)
         return tracemalloc.get_traced_memory()[0] / 1e6
     finally:

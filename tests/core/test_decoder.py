@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.decoder import Decoder, HeadPlace, gelu, rms_norm
+from app.core.decoder import HeadPlace
 from app.core.little_model import NEVER, Settings, little_model
+from app.core.norms import gelu, rms_norm
 from app.core.pieces import LINE, START
 from app.core.sampling import probabilities
+from app.core.shipped_decoder import ShippedDecoder
 
 TEXT = "Les clés de la voiture"
 settings = st.builds(
@@ -21,7 +23,7 @@ settings = st.builds(
 )
 
 
-def by_hand(model: Decoder, pieces: tuple[int, ...]) -> np.ndarray:
+def by_hand(model: ShippedDecoder, pieces: tuple[int, ...]) -> np.ndarray:
     """Return the last logits (V,) computed a head and a piece at a time, with complex rotations."""
     d = model.table.shape[1]
     d_k = d // model.heads
@@ -44,7 +46,7 @@ def by_hand(model: Decoder, pieces: tuple[int, ...]) -> np.ndarray:
                 out[i, part] = shares / shares.sum() @ v[: i + 1]
         x = x + out @ block.w_o
         assert block.network is not None
-        gain, w_1, w_2 = block.network
+        gain, w_1, w_2, *_ = block.network
         inner = x / np.sqrt((x**2).mean(1, keepdims=True) + 1e-5) * gain @ w_1
         x = (
             x

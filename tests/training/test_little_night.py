@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.core.decoder import Decoder
 from app.core.little_model import little_model
 from app.core.pieces import blocks
+from app.core.shipped_decoder import ShippedDecoder
 from app.training.little import streams
 from tests.screens.pages import ROOT
 
@@ -68,7 +68,7 @@ def test_numpy_computes_what_torch_does(tmp_path: Path) -> None:
     from app.training.little.stored import restored
 
     path = trained(tmp_path / "a", 3)
-    stack, decoder = restored(path), Decoder.load(path)
+    stack, decoder = restored(path), ShippedDecoder.load(path)
     read = PIECES.encode(LINES[0])
     with torch.no_grad():
         scores = stack.scores(torch.tensor([read]))[0].numpy()
@@ -133,7 +133,7 @@ def test_the_film_is_shot_with_its_words_and_its_checkpoints(tmp_path: Path) -> 
     words = ("<début>", *(str(i) for i in range(59)))
     moments = shoot(tmp_path / "film.npz", words, FilmSettings(checkpoints=(0, 2)))
     assert [moment.step for moment in moments] == [0, 2]
-    assert Decoder.load(tmp_path / "film.npz", checkpoint=2).table.shape == (60, 64)
+    assert ShippedDecoder.load(tmp_path / "film.npz", checkpoint=2).table.shape == (60, 64)
 
 
 def test_pieces_are_those_of_the_library_on_the_lines_of_the_course() -> None:

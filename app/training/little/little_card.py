@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from app.core import little_model as shipped
 from app.core import model_card
-from app.core.decoder import Decoder
 from app.core.little_model import NEVER, LittleModel
 from app.core.pieces import Pieces
+from app.core.shipped_decoder import ShippedDecoder
 from app.training.little import head_relations, measures
 from app.training.little.corpus import SOURCES, clean, held_out, held_out_novels
 from app.training.little.kneser_ney import KneserNey
@@ -123,13 +123,13 @@ def write(
     """
     old = model_card.little_card()
     pieces = Pieces.load(shipped.PIECES)
-    model = LittleModel(Decoder.load(weights), pieces)
+    model = LittleModel(ShippedDecoder.load(weights), pieces)
     against = apart(data, pieces)
     counted = counted or counting(against, streams, len(pieces.texts))
     now = measured(model, data, against)
     past: Mapping[str, Any] = old["avant"]
     if before:
-        past = measured(LittleModel(Decoder.load(before), pieces), data, against)
+        past = measured(LittleModel(ShippedDecoder.load(before), pieces), data, against)
     prompt, further = measures.milliseconds(model)
     card = {
         "nom": shipped.NAME,

@@ -8,10 +8,10 @@ import numpy as np
 
 from app.core import model_card
 from app.core.attention import Array
-from app.core.decoder import Decoder
 from app.core.little_model import PIECES, WEIGHTS
 from app.core.model_card import LITTLE_CARD
 from app.core.pieces import START, Pieces
+from app.core.shipped_decoder import ShippedDecoder
 from app.training.little import little_card
 from app.training.little.corpus import held_out
 from app.training.little.little_table import table
@@ -78,7 +78,7 @@ def export(
 ) -> None:
     """Write weights, then the mean of each head over some windows, which those weights give."""
     write(path, sizes, arrays)
-    means = head_means(Decoder.load(path), windows[:, :-1].tolist())
+    means = head_means(ShippedDecoder.load(path), windows[:, :-1].tolist())
     write(path, sizes, {**arrays, "moyennes": means.astype(np.float16)})
 
 

@@ -1,0 +1,35 @@
+"""What is done to each number, or to each row, between two matrices: norms and gates.
+
+Axes: d width of a row.
+"""
+
+import math
+
+import numpy as np
+
+from app.core.attention import Array
+
+EPSILON = 1e-5
+
+
+def rms_norm(x: Array, gain: Array, epsilon: float = EPSILON) -> Array:
+    """Divide each row of x (..., d) by the root of its mean square, then multiply by gain (d,).
+
+    Source: Zhang and Sennrich 2019, equation 4.
+    """
+    mean = (x * x).mean(axis=-1, keepdims=True)
+    normed: Array = x / np.sqrt(mean + np.float32(epsilon)) * gain
+    return normed
+
+
+def gelu(x: Array) -> Array:
+    """Return x weighted by about the share of a normal law under it (Hendrycks and Gimpel 2016)."""
+    inner = np.float32(math.sqrt(2 / math.pi)) * (x + np.float32(0.044715) * x**3)
+    weighted: Array = np.float32(0.5) * x * (1 + np.tanh(inner))
+    return weighted
+
+
+def silu(x: Array) -> Array:
+    """Return x weighted by its sigmoid (Hendrycks and Gimpel 2016, section 2)."""
+    weighted: Array = np.float32(0.5) * x * (1 + np.tanh(np.float32(0.5) * x))
+    return weighted
