@@ -18,6 +18,7 @@ from app.widgets.parts.numbers import decimal, short
 from app.widgets.parts.sentence import check_characters
 
 MAX_QUERY = 120
+_EVERY = range(len(DOCUMENTS))
 
 
 class _State(Params):
@@ -63,13 +64,22 @@ class Controls(_State):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One document as it stands: the text added to it, and whether it is out of the index."""
+    """One document as it stands: the text added to it, and whether it is out of the index.
+
+    `chosen` tells that a change would be made to it. `rank` counts from 1, 0 for one that is not
+    found or not yet ranked; `points` are written, and `fraction` compares them with the best.
+    """
 
     letter: str
     title: str
     text: str
     added: str
     removed: bool
+    chosen: bool
+    rank: int
+    points: str
+    fraction: float
+    in_context: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,7 @@ def build(options: Options, controls: Controls) -> ChaineView:
     before = index if controls.change is Change.NONE else index_of(controls.query)
     bet = bet_on_first(options.offered, controls.given, controls.query, index)
     hidden = is_open(bet)
-    cards = tuple(_card(i, i == place, controls) for i in range(len(DOCUMENTS)))
+    cards = tuple(_card(i, i == place, controls, None if hidden else index) for i in _EVERY)
     context = index.ranked[: controls.context_size]
     return ChaineView(
         label=Label.TOY,
@@ -144,15 +154,26 @@ def _first(index: Index) -> tuple[Document, Ranking]:
     return index.ranked[0], index.ranking
 
 
-def _card(i: int, changed: bool, controls: Controls) -> Card:
+def _card(i: int, chosen: bool, controls: Controls, index: Index | None) -> Card:
     document = DOCUMENTS[i]
+    rank = index.rank_of(i) if index else 0
+    score = _score(index, rank) if index and rank else 0.0
     return Card(
-        document.letter,
-        document.title,
-        document.text,
-        addition(controls.query, controls.change) if changed else "",
-        changed and controls.change is Change.REMOVE,
+        letter=document.letter,
+        title=document.title,
+        text=document.text,
+        added=addition(controls.query, controls.change) if chosen else "",
+        removed=chosen and controls.change is Change.REMOVE,
+        chosen=chosen,
+        rank=rank,
+        points=decimal(score),
+        fraction=score / _score(index, 1) if index and score else 0.0,
+        in_context=0 < rank <= controls.context_size,
     )
+
+
+def _score(index: Index, rank: int) -> float:
+    return float(index.ranking.scores[index.ranking.order[rank - 1]])
 
 
 def _terms(query: str, index: Index) -> tuple[Term, ...]:

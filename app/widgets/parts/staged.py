@@ -1,9 +1,12 @@
 """What the view of a sentence on stage has, whichever widget shows it."""
 
+from functools import lru_cache
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from app.core.attention import Array
+from app.core.french import SENTENCES
 from app.widgets.parts.numbers import percent, step
+from app.widgets.parts.sentence import words_of
 from app.widgets.parts.stage import Arc, Line
 
 
@@ -13,6 +16,17 @@ class SpacedWord(NamedTuple):
     text: str
     gap: bool
     unknown: bool
+
+
+@lru_cache(maxsize=SENTENCES)
+def spaced_words(phrase: str, unknown: tuple[bool, ...]) -> tuple[SpacedWord, ...]:
+    """Cut a sentence; `unknown` says of each word whether the model lacks it."""
+    words, _ = words_of(phrase)
+    ends = (-1, *(word.end for word in words))
+    return tuple(
+        SpacedWord(word.text, word.start > end, lacking)
+        for word, end, lacking in zip(words, ends, unknown, strict=False)
+    )
 
 
 class WordShare(NamedTuple):

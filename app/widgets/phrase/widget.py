@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 
 import numpy as np
 from pydantic import Field
 
 from app.core.attention import Array
-from app.core.french import SENTENCES
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
@@ -19,7 +17,7 @@ from app.widgets.parts.numbers import SMALLEST_WRITTEN, percent
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.parts.sentence_attention import SentenceAttention, attention_of
 from app.widgets.parts.stage import Arc, Line, line_of
-from app.widgets.parts.staged import SpacedWord, WordShare, share_of, shares_of
+from app.widgets.parts.staged import SpacedWord, WordShare, share_of, shares_of, spaced_words
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.word_bet import ShownRow, bet_on_word
 from app.widgets.parts.word_links import (
@@ -113,7 +111,7 @@ def build(options: Options, controls: Controls) -> PhraseView:
     attention = _attention(options, controls)
     texts = attention.words
     i = chosen_row(controls.word, attention)
-    words = _spaced(controls.phrase, attention.unknown)
+    words = spaced_words(controls.phrase, attention.unknown)
     line = line_of(texts, [word.gap for word in words], attention.has_nobody)
     bet: Bet | None = None
     links: tuple[WordLink, ...]
@@ -200,16 +198,6 @@ def _rest_in_words(attention: SentenceAttention, i: int) -> str:
     largest = sorted(range(len(names)), key=lambda j: -float(rest[j]))[:_MOST_NAMED]
     told = [f"{percent(float(rest[j]))} à {quoted(names[j])}" for j in largest if rest[j] >= 0.05]
     return ASIDE.format(share=percent(share), rest=percent(1 - share), told=together(told))
-
-
-@lru_cache(maxsize=SENTENCES)
-def _spaced(phrase: str, unknown: tuple[bool, ...]) -> tuple[SpacedWord, ...]:
-    words, _ = words_of(phrase)
-    ends = (-1, *(word.end for word in words))
-    return tuple(
-        SpacedWord(word.text, word.start > end, lacking)
-        for word, end, lacking in zip(words, ends, unknown, strict=False)
-    )
 
 
 WIDGET = Widget(

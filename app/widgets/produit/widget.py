@@ -115,14 +115,17 @@ class Input:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProduitView(View):
-    """The inputs, the drawing, and the product written out; `typed` is false for sliders."""
+    """The inputs, the drawing, and the product written out; `typed` is false for sliders.
+
+    `vectors` writes the numbers of each vector: « (2 ; 1) ».
+    """
 
     inputs: tuple[Input, ...]
     limit: int
     typed: bool
-    other_entry: Entry
     plane: Plane
     rows: tuple[Squares, Squares]
+    vectors: tuple[str, str]
     terms: tuple[Term, ...]
     names: tuple[str, str]
     sum: str
@@ -147,8 +150,8 @@ def build(options: Options, controls: Controls) -> ProduitView:
         ),
         limit=LIMIT,
         typed=typed,
-        other_entry=Entry.SLIDERS if typed else Entry.NUMBERS,
         rows=(_drawn(a), _drawn(b)),
+        vectors=(_written(a), _written(b)),
         plane=draw(options.names, options.dimensions, a, b),
         terms=terms_of(options.dimensions, a, b, result),
         names=options.names,
@@ -159,8 +162,12 @@ def build(options: Options, controls: Controls) -> ProduitView:
     )
 
 
+def _written(vector: tuple[float, float]) -> str:
+    return f"({short(vector[0])}\u00a0; {short(vector[1])})"
+
+
 def _drawn(vector: tuple[float, float]) -> Squares:
-    return squares_of(vector, LIMIT, f"({short(vector[0])} ; {short(vector[1])})")
+    return squares_of(vector, LIMIT, _written(vector))
 
 
 WIDGET = Widget(

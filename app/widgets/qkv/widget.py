@@ -12,12 +12,15 @@ from app.widgets.parts.models import HeadAnalysis, HeadNumber, Model, ModelName,
 from app.widgets.parts.numbers import percent, short, step
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.parts.squares import Squares, squares_of
+from app.widgets.parts.stage import Arc, Line, line_of
+from app.widgets.parts.staged import SpacedWord, WordShare, share_of, shares_of, spaced_words
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.wording import quoted
 from app.widgets.qkv.texts import MEETS, STRONGEST, UNKNOWN
 
 _FEW = 6  # up to so many dimensions, all terms are shown
 _TOP = 4  # beyond, the terms that weigh most
+_ACROSS = 20  # squares in a row: a longer vector takes several
 
 
 class Options(ToyOptions):
@@ -77,16 +80,24 @@ class Product:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VectorsView(View):
-    """The words, the vectors of the chosen one and its products with every key."""
+    """The sentence on stage, the vectors of the chosen word and its products with every key.
 
-    words: tuple[str, ...]
+    `row` and `nobody` are the weights of the chosen word; `few` tells that its vectors are short
+    enough for every number to stand under its square.
+    """
+
+    texts: tuple[str, ...]
+    words: tuple[SpacedWord, ...]
     chosen: int
+    row: tuple[WordShare, ...]
+    nobody: WordShare | None
+    line: Line
+    arcs: tuple[Arc, ...]
     head: str
     limit: str
-    one_head: bool
     vectors: tuple[Vector, ...]
     products: tuple[Product, ...]
-    all_terms: bool
+    few: bool
     key_names: tuple[str, ...]
     unknown: bool
 
@@ -97,17 +108,24 @@ def build(options: Options, controls: Controls) -> VectorsView:
     analysis = read_head(controls.model, controls.head, texts, toy=options.toy)
     i = min(controls.word, len(texts)) - 1
     products = _products(analysis, i)
+    words = spaced_words(controls.phrase, analysis.unknown)
+    line = line_of(texts, [word.gap for word in words], analysis.nobody)
+    row = analysis.trace.weights[i]
     return VectorsView(
         label=analysis.label,
         explanation=_explanation(analysis, i, products),
-        words=texts,
+        texts=texts,
+        words=words,
         chosen=i + 1,
+        row=shares_of(row[: len(texts)]),
+        nobody=share_of(float(row[-1])) if analysis.nobody else None,
+        line=line,
+        arcs=line.row_arcs(i, row),
         head=analysis.head,
         limit=analysis.limit,
-        one_head=not analysis.nobody,
         vectors=_vectors(analysis, i),
         products=products,
-        all_terms=len(analysis.key_names) <= _FEW,
+        few=len(analysis.key_names) <= _FEW,
         key_names=analysis.key_names,
         unknown=analysis.unknown[i],
     )
@@ -143,7 +161,8 @@ def _vector(
 ) -> Vector:
     numbers = _numbers(names, values)
     text = f"({' ; '.join(number for _, number in numbers)})"
-    drawn = squares_of(values.tolist(), float(np.abs(values).max()), text)
+    largest = float(np.abs(values).max())
+    drawn = squares_of(values.tolist(), largest, text, min(len(values), _ACROSS))
     return Vector(letter, name, english, meaning, numbers, drawn)
 
 

@@ -20,6 +20,7 @@ def test_the_page_opens_on_a_bet_and_shows_the_documents(open_page: Open) -> Non
     assert len(page.select("#chaine-1 .documents li")) == 6
     assert len(page.select("#chaine-1 .bet-choices button")) == 6
     assert not page.select("[data-document]")
+    assert not page.select(".place"), "the cards would give the ranking away"
 
 
 def test_the_points_of_a_row_add_up(open_page: Open) -> None:
@@ -102,7 +103,7 @@ def test_a_verdict_gives_each_document_its_own_points(open_page: Open, bet: str)
 def check_ranking(page: BeautifulSoup) -> None:
     """Redo the ranking from the texts on screen, and the calculation worked under it."""
     texts = {
-        document.select("b")[0].text[0]: document.text.partition(document.select("b")[0].text)[2]
+        document.select("b")[0].text[0]: document.select("p")[0].text
         for document in page.select(".documents li:not(.removed)")
     }
     terms = {letter: terms_of(text) for letter, text in texts.items()}
@@ -136,6 +137,13 @@ def check_ranking(page: BeautifulSoup) -> None:
         ]
         assert sum(own) == pytest.approx(score, abs=0.0051 * (len(own) + 1))
 
+    placed = {
+        document.select("b")[0].text[0]: document.select(".place")[0].text.split(" · ")[1].strip()
+        for document in page.select(".document:has(sup)")
+    }
+    assert placed == {
+        str(row["data-document"]): row.select("[data-points]")[0].text for row in rows
+    }
     first = str(rows[0]["data-document"])
     worked = page.select(".chaine-ranking + .aside")[0].text.replace("\u00a0", " ")
     word, letter, formula, result = re.findall(

@@ -14,7 +14,7 @@ DIRECTIVE = ":::{produit} Deux flèches\n:a: 2, 1\n:b: 1, 2\n:::\n"
 
 def test_the_table_shows_each_term_and_their_sum(open_widget: OpenWidget) -> None:
     page = open_widget(DIRECTIVE)(ax="3", by="-1")
-    cells = [cell.text for cell in page.select(".produit tbody td")]
+    cells = [cell.text for cell in page.select(".produit-terms tbody td")]
     assert cells == ["3", "1", "3", "1", "−1", "−1"]
     total = page.select_one("[data-produit]")
     assert total is not None
@@ -26,18 +26,32 @@ def test_the_table_shows_each_term_and_their_sum(open_widget: OpenWidget) -> Non
 def test_both_ways_to_set_a_number_use_the_same_names(open_widget: OpenWidget, entry: str) -> None:
     page = open_widget(DIRECTIVE)(saisie=entry, ax="1,5")
     kind = "input[type=range]" if entry == "curseurs" else "input[inputmode=decimal]"
-    assert [field["name"] for field in page.select(kind)] == ["ax", "ay", "bx", "by"]
-    assert page.select_one(kind)["value"] == ("1.5" if entry == "curseurs" else "1,5")  # type: ignore[index]
+    fields = {str(field["name"]): field["value"] for field in page.select(kind)}
+    assert sorted(fields) == ["ax", "ay", "bx", "by"]
+    assert fields["ax"] == ("1.5" if entry == "curseurs" else "1,5")
+
+
+def test_the_sliders_of_one_arrow_are_in_sight_and_those_of_the_other_folded(
+    open_widget: OpenWidget,
+) -> None:
+    page = open_widget(DIRECTIVE)()
+    folded = [field["name"] for field in page.select("details input[type=range]")]
+    assert folded == ["ax", "ay"]
+    assert [field["name"] for field in page.select("form > div input[type=range]")] == ["bx", "by"]
 
 
 def test_changing_the_way_keeps_the_numbers(open_widget: OpenWidget) -> None:
     of = open_widget(DIRECTIVE)
-    link = of(ax="-2").select_one("a.entry")
-    assert link is not None
-    assert link["data-hx-select-oob"] == "unset", "the form's parts would be cut out of the answer"
-    page = of(str(link["data-hx-get"]))
+    choice = of(ax="-2").select_one("[name=saisie][value=nombres]")
+    assert choice is not None
+    assert choice["data-hx-select-oob"] == "unset", (
+        "the form's parts would be cut out of the answer"
+    )
+    assert choice["data-hx-include"] == "closest form"
+    page = of(ax="-2", saisie="nombres")
     assert page.select_one("input[name=ax]")["value"] == "−2"  # type: ignore[index]
     assert page.select_one("[data-verdict]").text == "perpendiculaires"  # type: ignore[union-attr]
+    assert page.select("details[open] [name=saisie]"), "the choice stays in sight"
 
 
 def test_a_number_beyond_the_limit_is_told_and_kept(open_widget: OpenWidget) -> None:
@@ -125,6 +139,6 @@ def test_the_grid_has_a_line_for_each_unit_that_may_be_set(open_widget: OpenWidg
     assert -0.5 < up < 0
     named = [name.text for name in svg.select(".axis-name")]
     assert named == [row.text for row in page.select("tbody th")] == ["dimension 1", "dimension 2"]
-    assert [tag.text for tag in page.select(".slider label")] == [
+    assert sorted(tag.text for tag in page.select(".slider label")) == [
         f"{vector}, {dimension}" for vector in "ab" for dimension in named
     ]

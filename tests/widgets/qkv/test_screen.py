@@ -49,13 +49,12 @@ def test_a_trained_head_shows_its_largest_terms_and_the_rest_of_the_product(
     reading = read(("Le", "chat", "dort"))
     vectors = (reading.x[1], trace.queries[1], trace.keys[1], trace.values[1])
     for letter, vector in zip("xqkv", vectors, strict=True):
-        shown = [number(tag.text) for tag in page.select(f".vector-{letter} dd")]
+        shown = [number(tag.text) for tag in page.select(f".numbers-{letter} dd")]
         assert shown == pytest.approx(vector.tolist(), abs=0.00501)
-        names = [tag.text for tag in page.select(f".vector-{letter} dt")]
+        names = [tag.text for tag in page.select(f".numbers-{letter} dt")]
         assert names == [str(at) for at in range(1, len(vector) + 1)]
-        hidden = page.select_one(f".vector-{letter} summary")
-        assert hidden is not None
-        assert f"Les {len(vector) - 8} autres" in hidden.text
+        assert len(page.select(f".vector-{letter} rect")) == len(vector)
+        assert not page.select(f".vector-{letter} dd"), "long vectors are drawn, and told below"
     for j, row in enumerate(page.select(".products tbody tr")):
         products = (trace.queries[1] * trace.keys[j]).tolist()
         largest = sorted(products, key=abs, reverse=True)
@@ -69,6 +68,14 @@ def test_a_trained_head_shows_its_largest_terms_and_the_rest_of_the_product(
         score, rest = (number(row.select("td")[at].text) for at in (1, -1))
         assert score == pytest.approx(sum(products), abs=0.00501)
         assert rest == pytest.approx(sum(largest[len(terms) :]), abs=0.00501)
+
+
+def test_the_sentence_on_stage_carries_the_weights_of_the_table(open_widget: OpenWidget) -> None:
+    page = open_widget(":::{qkv} Mots\n:phrase: Le chat dort\n:modele: huit-tetes\n:::\n")(mot=2)
+    staged = [str(word["data-poids"]) for word in page.select(".stage .word[data-poids]")]
+    assert staged == [str(cell["data-poids"]) for cell in page.select(".products [data-poids]")]
+    assert len(page.select(".stage .arc")) == len(staged)
+    assert page.select_one(".said ~ details .products"), "the table is folded, under the sentence"
 
 
 @pytest.mark.parametrize(("model", "head"), [("jouet", 1), ("huit-tetes", 1), ("huit-tetes", 7)])
