@@ -1,5 +1,6 @@
 """A lesson is read whole; what its author got wrong is told at its place."""
 
+import re
 from textwrap import dedent
 
 import pytest
@@ -301,6 +302,20 @@ def test_a_number_of_a_formula_is_one_word_by_ear(latex: str, number: str) -> No
     assert isinstance(prose, Prose)
     assert f"<mn>{number}</mn>" in prose.html
     assert prose.html.count("<mn>") == 1
+
+
+@pytest.mark.parametrize("sign", ["\u00a0;", "\u00a0:", "\u00a0?", "\u202f!", "\u00a0%", "\u00a0»"])
+def test_a_sign_that_french_spaces_stays_on_the_line_of_the_formula_before_it(sign: str) -> None:
+    prose = read(f"Il vaut $-\\infty${sign} puis plus rien.").blocks[0]
+    assert isinstance(prose, Prose)
+    assert re.search(r"</math>\s[;:?!%»]</span> puis", prose.html)
+
+
+def test_a_negative_number_of_a_vector_has_its_sign_beside_it() -> None:
+    prose = read("Soit $(2\\,;\\ -1)$, et $a - 1$.").blocks[0]
+    assert isinstance(prose, Prose)
+    assert '<mo lspace="0" rspace="0">−</mo><mn>1</mn><mo' in prose.html
+    assert "<mi>a</mi><mo>−</mo><mn>1</mn>" in prose.html
 
 
 def test_the_sign_after_a_formula_stays_on_its_line() -> None:

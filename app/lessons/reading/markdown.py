@@ -33,7 +33,7 @@ _WITH_ATTRIBUTES = frozenset({"image", "code_inline", "link_open", "span_open"})
 _WIDTH = re.compile(r"[1-9]\d{0,3}(?:px|%)?")
 # An unquoted « % » is no value for the plugin of attributes.
 _WIDTH_AFTER = re.compile(r"\{:?\s*width=\"?([1-9]\d{0,2}%)\"?\s*\}")
-_CLOSING = frozenset(".,)…»")
+_CLOSING = re.compile("[\u00a0\u202f][;:?!»%]|[.,)…»]")
 
 _CLASS_OF_ALIGNMENT = {
     "text-align:center": "to-centre",
@@ -101,9 +101,10 @@ def _hold_punctuation(state: Any) -> None:
     """Keep the sign that follows a formula on its line: browsers would break between the two."""
     for block in state.tokens:
         for token, after in pairwise(block.children or ()):
-            sign = after.content[:1]
-            if token.type == "math_inline" and after.type == "text" and sign in _CLOSING:
-                token.meta["after"], after.content = sign, after.content[1:]
+            if token.type != "math_inline" or after.type != "text":
+                continue
+            if sign := _CLOSING.match(after.content):
+                token.meta["after"], after.content = sign[0], after.content[sign.end() :]
 
 
 def _render_code(self: Any, tokens: list[Token], index: int, *_: Any) -> str:

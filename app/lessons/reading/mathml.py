@@ -17,6 +17,10 @@ _STYLE = re.compile(r' style="([^"]*)"')
 _WITHIN = re.compile(
     r'(?<=\d)</mn>(?:<mo rspace="0">(,)</mo>|<mspace width="0\.16666667em"/>(?=<mn>\d{3}\b))<mn>'
 )
+# A number with a sign after a semicolon, as in (2 ; −1): math-core spaces the sign as a difference.
+_SIGN_OF_NUMBER = re.compile(r"(<mo>;</mo>(?:<mspace[^>]*/>|<mtext>\s*</mtext>)*)<mo>−</mo>")
+# Over letters without stems a root would hang below the line: it is given the height of a digit.
+_ROOT_STRUT = '<msqrt><mspace height="0.75em" depth="0.25em"/>'
 
 # math-core writes these styles; the content security policy allows classes only.
 _CLASS_OF_STYLE = {
@@ -35,6 +39,8 @@ def to_mathml(latex: str, *, display: bool) -> str:
         raise ValueError(in_french(str(error))) from error
     # By ear a number is one word, not « zéro », « virgule », « six ».
     mathml = _WITHIN.sub(lambda match: match[1] or "\u202f", mathml)
+    mathml = _SIGN_OF_NUMBER.sub(r'\1<mo lspace="0" rspace="0">−</mo>', mathml)
+    mathml = mathml.replace("<msqrt>", _ROOT_STRUT)
     return _STYLE.sub(_to_class, mathml.replace(' scriptlevel="0"', ""))
 
 
