@@ -20,11 +20,14 @@ MOST_WORDS = 8  # side by side: a longer row is read in its tables
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A number of one word, at the step that finds it; `exact` is for scripts."""
+    """A number of one word, at the step that finds it; `exact` is for scripts.
+
+    It is None while the number waits for a bet.
+    """
 
     step: int
     text: str
-    exact: float
+    exact: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,22 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """The columns of the words, and the vectors at both ends: the query and the output."""
+    """The columns of the words, and the vectors at both ends: the query and the output.
 
+    `waits` tells that the numbers are kept back until a bet: the first frame alone is shown.
+    """
+
+    waits: bool
     query: Squares
     columns: tuple[Column, ...]
     output: Squares
     output_numbers: tuple[tuple[str, str], ...]
 
 
-def film_of(analysis: HeadAnalysis, row: HandRow, lines: tuple[Line, ...]) -> Film:
-    """Draw a row that is worked in full."""
+def film_of(
+    analysis: HeadAnalysis, row: HandRow, lines: tuple[Line, ...], waits: bool = False
+) -> Film:
+    """Draw a row that is worked in full; while it `waits`, the vectors that are compared alone."""
     asked = max(_largest(row.query), _largest(row.keys))
     given = max(_largest(row.values), _largest(row.output))
 
@@ -64,8 +73,8 @@ def film_of(analysis: HeadAnalysis, row: HandRow, lines: tuple[Line, ...]) -> Fi
             word=line.word,
             allowed=line.allowed,
             key=drawn(row.keys[j], asked),
-            found=_found(row, line, j),
-            tint=line.tint,
+            found=_WAITING if waits else _found(row, line, j),
+            tint="" if waits else line.tint,
             value=drawn(row.values[j], given),
             part=squares_of(
                 (row.weights[j] * row.values[j]).tolist(), given, f"({' ; '.join(line.parts)})"
@@ -74,11 +83,15 @@ def film_of(analysis: HeadAnalysis, row: HandRow, lines: tuple[Line, ...]) -> Fi
         for j, line in enumerate(lines)
     )
     return Film(
+        waits=waits,
         query=drawn(row.query, asked),
         columns=columns,
         output=drawn(row.output, given),
         output_numbers=tuple(zip(analysis.value_names, map(written, row.output), strict=True)),
     )
+
+
+_WAITING = (Found(1, "?", None),)
 
 
 def _found(row: HandRow, line: Line, j: int) -> tuple[Found, ...]:

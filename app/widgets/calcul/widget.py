@@ -124,10 +124,11 @@ def build(options: Options, controls: Controls) -> CalculView:
     solved = controls.solution or all(answer.verdict == "right" for answer in judged)
     bet = bet_on_weight(options.offered, controls.given, analysis, row, solved)
     total = sheet.cell(Kind.TOTAL, 0)
-    lines = () if is_open(bet) else tuple(sheet.line(j) for j in range(len(analysis.columns)))
-    filmed = sheet.written_out and controls.mode is Mode.WORKED and 0 < len(lines) <= MOST_WORDS
+    worked = tuple(sheet.line(j) for j in range(len(analysis.columns)))
+    lines = () if is_open(bet) else worked
+    filmed = sheet.written_out and controls.mode is Mode.WORKED and len(worked) <= MOST_WORDS
     return CalculView(
-        film=film_of(analysis, row, lines) if filmed else None,
+        film=film_of(analysis, row, worked, is_open(bet)) if filmed else None,
         step_names=STEPS,
         label=analysis.label,
         explanation=with_bet(bet, _explanation(analysis, row, judged, controls)),

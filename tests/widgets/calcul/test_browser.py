@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.screens.browsed import PHONE, Visit
+from tests.screens.browsed import DESKTOP, PHONE, Visit
 from tests.screens.pages import first_slots
 
 SLOTS = first_slots()
@@ -89,6 +89,17 @@ def test_a_film_moves_by_its_button_and_by_arrow_keys(visit: Visit) -> None:
     page.wait_for_url("**etape=3**")
     expect(form.locator("[data-etape='3']").first).to_be_visible()
     expect(form.locator("[data-etape='1']").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_no_step_of_the_film_moves_what_is_below_it(visit: Visit, width: int) -> None:
+    _, form = row_of_chat(visit, "complet", width=width)
+    film = form.locator(".film")
+    heights = set()
+    for step in range(1, 6):
+        form.locator(f"[name=etape][value='{step}']").check(force=True)
+        heights.add(film.evaluate("film => film.offsetHeight"))
+    assert len(heights) == 1, heights
 
 
 def test_without_javascript_the_film_moves_and_all_steps_are_there(visit: Visit) -> None:

@@ -295,3 +295,17 @@ def test_numbers_to_find_and_long_rows_have_no_film(open_widget: OpenWidget) -> 
     of = open_widget(ROW.replace("MODE", "complet"))
     assert not of(phrase="le chat " * 10).select(".film")
     assert not of(modele="huit-tetes").select(".film")
+
+
+def test_before_the_bet_the_film_stands_there_with_its_vectors_and_no_number(
+    open_widget: OpenWidget,
+) -> None:
+    of = open_widget(ROW.replace("MODE", "complet\n:pari: oui"))
+    page = of(etape="5")
+    film = one(page, ".film")
+    assert {tag.text for tag in film.select("[data-etape]")} == {"?"}
+    assert not film.select("[data-nombre], .squares-v, .scene.scene-2, .film-part")
+    assert film.select(".squares-q")
+    assert len(film.select(".squares-k")) == len(film.select(".film-words li"))
+    assert not page.select(".calcul-steps")
+    assert one(of(pari="non", etape="5"), "[name=etape][checked]")["value"] == "5"
