@@ -124,6 +124,16 @@ def workshop(database: Database, lessons: Path) -> Workshop:
 
 
 @pytest.fixture
+def elsewhere(database: Database, workshop: Workshop, tmp_path: Path) -> Workshop:
+    """A second server: the same database, its own folder of lessons, filled from there."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    other = Workshop(database, folder, local=False)
+    other.sync()
+    return other
+
+
+@pytest.fixture
 def author(workshop: Workshop) -> int:
     """The number of an account that may write."""
     with workshop.database.writing() as session:

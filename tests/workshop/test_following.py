@@ -14,18 +14,6 @@ from tests.workshop.asked import publish, versions
 from tests.workshop.conftest import FIRST, SECOND
 
 
-@pytest.fixture
-def elsewhere(database: Database, workshop: Workshop, tmp_path: Path) -> Workshop:
-    """A second server: the same database, its own copy of the lessons."""
-    folder = tmp_path / "elsewhere"
-    folder.mkdir()
-    (folder / "01-un.md").write_text(FIRST, encoding="utf-8")
-    (folder / "02-deux.md").write_text(SECOND, encoding="utf-8")
-    other = Workshop(database, folder, local=False)
-    other.publisher.sync()
-    return other
-
-
 def read(workshop: Workshop) -> dict[str, str]:
     folder = workshop.publisher.folder.path
     return {path.name: path.read_text("utf-8") for path in sorted(folder.iterdir())}

@@ -15,16 +15,6 @@ PIXELS = CleanImage(b"des pixels", "png", 2, 2)
 NAME = "un/ciel-4c42ec44.png"
 
 
-@pytest.fixture
-def elsewhere(database: Database, workshop: Workshop, tmp_path: Path) -> Workshop:
-    """A second server: the same database, a folder of its own."""
-    folder = tmp_path / "elsewhere"
-    folder.mkdir()
-    other = Workshop(database, folder, local=False)
-    other.sync()
-    return other
-
-
 def names(workshop: Workshop) -> dict[str, bytes]:
     folder = workshop.images.lessons / "images"
     return {

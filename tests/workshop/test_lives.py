@@ -85,18 +85,15 @@ def test_drafts_follow_a_new_name_and_are_published_without_conflict(
 
 
 def test_another_server_follows_a_new_name_and_brings_the_old_one_never_back(
-    workshop: Workshop, database: Database, tmp_path: Path
+    workshop: Workshop, elsewhere: Workshop, database: Database, tmp_path: Path
 ) -> None:
-    elsewhere = tmp_path / "ailleurs"
-    elsewhere.mkdir()
-    other = Workshop(database, elsewhere, local=True)
-    other.sync()
-    assert files(elsewhere) == ["01-un.md", "02-deux.md"]
+    its_lessons = elsewhere.publisher.folder.path
+    assert files(its_lessons) == ["01-un.md", "02-deux.md"]
     renamed(workshop, "un", "Le félin")
     for _ in range(2):
-        other.sync()
+        elsewhere.sync()
         workshop.sync()
-    assert files(elsewhere) == ["01-le-felin.md", "02-deux.md"]
+    assert files(its_lessons) == ["01-le-felin.md", "02-deux.md"]
     late = tmp_path / "tard"  # a copy that was put away before the change, and comes back after
     late.mkdir()
     (late / "01-un.md").write_text(FIRST, "utf-8")
@@ -156,16 +153,10 @@ def test_a_lesson_that_comes_back_takes_no_other_s_place(
     assert files(lessons) == ["01-trois.md", "02-deux.md", "03-un.md"]
 
 
-def test_another_server_withdraws_too(
-    workshop: Workshop, database: Database, tmp_path: Path
-) -> None:
-    elsewhere = tmp_path / "ailleurs"
-    elsewhere.mkdir()
-    other = Workshop(database, elsewhere, local=True)
-    other.sync()
+def test_another_server_withdraws_too(workshop: Workshop, elsewhere: Workshop) -> None:
     withdrawn(workshop, "un")
-    other.sync()
-    assert files(elsewhere) == ["02-deux.md"]
+    elsewhere.sync()
+    assert files(elsewhere.publisher.folder.path) == ["02-deux.md"]
 
 
 def test_only_what_readers_do_not_see_goes_to_the_bin_and_comes_back_whole(

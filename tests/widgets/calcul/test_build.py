@@ -18,6 +18,8 @@ from app.widgets.parts.sentence import words_of
 
 SENTENCES = ["Le chat noir mange la souris", "Bonjour", "👍🏽 «\u00a0x\u00a0» ‮abc", "a " * 64]
 models = st.sampled_from(["jouet", "huit-tetes"])
+ANY_ROW = (models, st.integers(1, 8), st.integers(1, 64), st.sampled_from(SENTENCES))
+any_masked_row = given(*ANY_ROW, st.sampled_from(["oui", "non"]))
 
 
 def view(pari: str = "non", **query: Any) -> calcul.CalculView:
@@ -53,13 +55,7 @@ def test_the_row_of_mange_is_the_one_a_hand_finds() -> None:
     assert [cell.text for cell in seen.output] == ["2,73", "0,09", "0,05", "0,00"]
 
 
-@given(
-    models,
-    st.integers(1, 8),
-    st.integers(1, 64),
-    st.sampled_from(SENTENCES),
-    st.sampled_from(["oui", "non"]),
-)
+@any_masked_row
 def test_every_step_can_be_redone_from_the_step_before(
     model: str, head: int, word: int, text: str, mask: str
 ) -> None:
@@ -94,7 +90,7 @@ def written(text: str) -> Decimal:
     return Decimal(text.replace(",", ".").replace("\u2212", "-"))
 
 
-@given(models, st.integers(1, 8), st.integers(1, 64), st.sampled_from(SENTENCES))
+@given(*ANY_ROW)
 def test_a_hand_that_rounds_half_up_finds_each_number_shown_and_is_believed(
     model: ModelName, head: int, word: int, text: str
 ) -> None:
@@ -121,13 +117,7 @@ def test_a_hand_that_rounds_half_up_finds_each_number_shown_and_is_believed(
         assert blank.place not in found or blank.accepts(float(found[blank.place]))
 
 
-@given(
-    models,
-    st.integers(1, 8),
-    st.integers(1, 64),
-    st.sampled_from(SENTENCES),
-    st.sampled_from(["oui", "non"]),
-)
+@any_masked_row
 def test_the_weights_worked_by_hand_are_those_of_the_model(
     model: str, head: int, word: int, text: str, mask: str
 ) -> None:
@@ -163,13 +153,7 @@ def test_alone_with_a_long_sentence_one_finds_the_words_that_weigh_most(model: M
 
 
 @pytest.mark.parametrize("mode", ["trous", "seul"])
-@given(
-    models,
-    st.integers(1, 8),
-    st.integers(1, 64),
-    st.sampled_from(SENTENCES),
-    st.sampled_from(["oui", "non"]),
-)
+@any_masked_row
 def test_the_numbers_of_the_solution_are_all_accepted(
     mode: str, model: ModelName, head: int, word: int, text: str, mask: str
 ) -> None:

@@ -9,17 +9,7 @@ from playwright.sync_api import Page, expect
 from app.workshop import accounts
 from app.workshop.workshop import Workshop
 from tests.screens.browsed import PHONE, Visit
-from tests.workshop.browser.entered import (
-    EDITOR,
-    editor,
-    enter,
-    put_at_end,
-    put_cursor_before,
-    selected,
-    text_in,
-    wide,
-    write,
-)
+from tests.workshop.browser import author
 from tests.workshop.images import SVG
 
 WRONG = "\n\n:::{phrse} Essai\n:phrase: Un chat dort\n:::\n"
@@ -37,8 +27,8 @@ def leaving_asks(page: Page) -> bool:
 
 
 def test_a_mistake_is_found_from_its_line(visit: Visit, workshop: Workshop) -> None:
-    page = enter(visit, workshop, EDITOR)
-    put_at_end(page, WRONG)
+    page = author.enter(visit, workshop, author.EDITOR)
+    author.put_at_end(page, WRONG)
     expect(page.locator("#compte")).to_contain_text("1 erreur, ligne")
     expect(page.locator("#compte")).to_have_attribute("role", "status")
     page.keyboard.press("Control+Home")
@@ -46,8 +36,8 @@ def test_a_mistake_is_found_from_its_line(visit: Visit, workshop: Workshop) -> N
     expect(page.locator("#fautes .quoted")).to_have_text(":::{phrse} Essai")
     link.focus()
     page.keyboard.press("Enter")
-    expect(editor(page)).to_be_focused()
-    assert selected(page) == ":::{phrse} Essai"
+    expect(author.editor(page)).to_be_focused()
+    assert author.selected(page) == ":::{phrse} Essai"
     page.keyboard.insert_text(":::{phrase} Essai")
     expect(page.locator("#compte")).to_contain_text("Aucune erreur")
     saved(page)
@@ -55,58 +45,58 @@ def test_a_mistake_is_found_from_its_line(visit: Visit, workshop: Workshop) -> N
 
 
 def test_typography_is_accepted_one_by_one_or_whole(visit: Visit, workshop: Workshop) -> None:
-    page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi", width=PHONE, dark=True)
-    put_at_end(page, "\n\nL'un dit \"oui\"... et l'autre : non.\n")
+    page = author.enter(visit, workshop, "/atelier/lecons/mode-d-emploi", width=PHONE, dark=True)
+    author.put_at_end(page, "\n\nL'un dit \"oui\"... et l'autre : non.\n")
     proposals = page.locator("#typographie li")
     expect(proposals).to_have_count(5)
-    assert wide(page) <= 0
+    assert author.wide(page) <= 0
     assert Axe().run(page).violations_count == 0
     page.get_by_role("button", name="Accepter la proposition 1").focus()
     page.keyboard.press("Enter")
     expect(proposals).to_have_count(4)
-    assert 'L’un dit "oui"... et l\'autre' in text_in(page)
+    assert 'L’un dit "oui"... et l\'autre' in author.text_in(page)
     page.get_by_role("button", name="Accepter toute la typographie").click()
     expect(proposals).to_have_count(0)
-    assert "L’un dit «\u00a0oui\u00a0»… et l’autre\u00a0: non." in text_in(page)
-    editor(page).focus()
+    assert "L’un dit «\u00a0oui\u00a0»… et l’autre\u00a0: non." in author.text_in(page)
+    author.editor(page).focus()
     page.keyboard.press("Control+z")
-    assert "et l'autre : non." in text_in(page)
+    assert "et l'autre : non." in author.text_in(page)
     saved(page)
 
 
 @pytest.mark.console("ERR_", "htmx:", "503")
 def test_a_lost_network_keeps_the_text_and_leaving_asks(visit: Visit, workshop: Workshop) -> None:
-    page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi")
+    page = author.enter(visit, workshop, "/atelier/lecons/mode-d-emploi")
     page.route("**/atelier/**", lambda route: route.abort("connectionfailed"))
     page.route("**/icon.svg", lambda route: route.abort("connectionfailed"))
-    put_at_end(page, "\nUne phrase précieuse.\n")
+    author.put_at_end(page, "\nUne phrase précieuse.\n")
     expect(page.locator("[data-unreached]")).to_be_visible()
     page.get_by_role("button", name="Publier", exact=True).click()
-    expect(editor(page)).to_be_visible()
-    assert "Une phrase précieuse." in text_in(page)
+    expect(author.editor(page)).to_be_visible()
+    assert "Une phrase précieuse." in author.text_in(page)
     assert leaving_asks(page), "the text is on this side only"
     page.unroute_all()
     expect(page.locator("[data-unreached]")).to_be_hidden()
     saved(page)
     assert not leaving_asks(page)
     page.route("**/brouillon", lambda route: route.fulfill(status=503, body="La base dort."))
-    put_at_end(page, "Une autre.\n")
+    author.put_at_end(page, "Une autre.\n")
     expect(page.locator("#etat")).to_contain_text("La base dort.")
     assert leaving_asks(page)
     page.unroute_all()
     saved(page)
     page.reload()
-    assert "Une phrase précieuse.\nUne autre." in text_in(page)
+    assert "Une phrase précieuse.\nUne autre." in author.text_in(page)
 
 
 @pytest.mark.console("401")
 def test_what_was_typed_after_the_session_ended_is_saved_once_back(
     visit: Visit, workshop: Workshop
 ) -> None:
-    page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi")
+    page = author.enter(visit, workshop, "/atelier/lecons/mode-d-emploi")
     with workshop.database.writing() as session:
         accounts.log_out(session, accounts.LOCAL)
-    put_at_end(page, "\nÉcrit sans le savoir.\n")
+    author.put_at_end(page, "\nÉcrit sans le savoir.\n")
     expect(page.locator("#etat")).to_contain_text("Votre session est close")
     assert leaving_asks(page), "the text is on this side only"
     other = page.context.new_page()
@@ -117,11 +107,11 @@ def test_what_was_typed_after_the_session_ended_is_saved_once_back(
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     saved(page)
     page.reload()
-    assert "Écrit sans le savoir." in text_in(page)
+    assert "Écrit sans le savoir." in author.text_in(page)
 
 
 def test_a_lesson_is_dragged_to_its_place(visit: Visit, workshop: Workshop) -> None:
-    page = enter(visit, workshop)
+    page = author.enter(visit, workshop)
     titles = page.locator("#ordre li div > a")
     before = titles.all_inner_texts()
     handle = page.locator("[data-handle]").first.bounding_box()
@@ -143,9 +133,9 @@ def test_a_lesson_is_dragged_to_its_place(visit: Visit, workshop: Workshop) -> N
 
 @pytest.mark.console("422")
 def test_an_image_is_dropped_and_its_words_are_asked_for(visit: Visit, workshop: Workshop) -> None:
-    page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi", width=PHONE)
-    put_at_end(page, "\n\nAvant.\n\nAprès.\n")
-    editor(page).get_by_text("Après.").evaluate(
+    page = author.enter(visit, workshop, "/atelier/lecons/mode-d-emploi", width=PHONE)
+    author.put_at_end(page, "\n\nAvant.\n\nAprès.\n")
+    author.editor(page).get_by_text("Après.").evaluate(
         """(line, svg) => {
           const data = new DataTransfer();
           data.items.add(new File([svg], "Un carré.svg", { type: "image/svg+xml" }));
@@ -161,35 +151,35 @@ def test_an_image_is_dropped_and_its_words_are_asked_for(visit: Visit, workshop:
     expect(page.locator("#image-dite")).to_contain_text("Décrivez l’image")
     page.keyboard.type("Un carré bleu")
     page.keyboard.press("Enter")
-    expect(editor(page)).to_be_focused()
-    written = text_in(page)
+    expect(author.editor(page)).to_be_focused()
+    written = author.text_in(page)
     assert "Avant.\n\n![Un carré bleu](images/mode-d-emploi/un-carre-" in written
     assert written.endswith(".svg)\n\nAprès.\n")
     shown = page.locator("#apercu img[alt='Un carré bleu']")
     shown.scroll_into_view_if_needed()
     expect(shown).to_have_js_property("naturalWidth", 40)
-    assert wide(page) <= 0
+    assert author.wide(page) <= 0
     assert Axe().run(page).violations_count == 0
     saved(page)
 
 
 @pytest.mark.console("htmx:")  # a choice takes the place of the one before
 def test_a_figure_is_inserted_at_the_cursor_by_keyboard(visit: Visit, workshop: Workshop) -> None:
-    page = enter(visit, workshop, "/atelier/lecons/mode-d-emploi", width=PHONE, dark=True)
-    write(page, "---\ntitre: Essai\nsources: []\n---\n\nAvant.\n\nAprès.\n")
-    put_cursor_before(page, "Après")
+    page = author.enter(visit, workshop, "/atelier/lecons/mode-d-emploi", width=PHONE, dark=True)
+    author.write(page, "---\ntitre: Essai\nsources: []\n---\n\nAvant.\n\nAprès.\n")
+    author.put_cursor_before(page, "Après")
     page.locator("#palette > summary").focus()
     page.keyboard.press("Enter")
     page.get_by_label("À insérer").select_option("softmax")
     expect(page.locator("#piece-source")).to_contain_text(":::{softmax}")
     page.get_by_text("Ce qui s’y règle").click()
     expect(page.locator("#palette .parameters")).to_be_visible()
-    assert wide(page) <= 0
+    assert author.wide(page) <= 0
     assert Axe().run(page).violations_count == 0
     page.get_by_role("button", name="Insérer au curseur").focus()
     page.keyboard.press("Enter")
-    expect(editor(page)).to_be_focused()
-    assert re.search(r"Avant\.\n\n:::\{softmax\}[^§]*\n:::\n\nAprès\.\n", text_in(page))
+    expect(author.editor(page)).to_be_focused()
+    assert re.search(r"Avant\.\n\n:::\{softmax\}[^§]*\n:::\n\nAprès\.\n", author.text_in(page))
     expect(page.locator("#apercu form.widget")).to_have_count(1)
     expect(page.locator("#compte")).to_contain_text("Aucune erreur")
     saved(page)

@@ -8,7 +8,7 @@ from app.workshop import accounts, logins
 from app.workshop.tables import Role
 from app.workshop.workshop import Workshop
 from tests.screens.browsed import PHONE, Visit
-from tests.workshop.browser.entered import editor, enter, text_in, wide, write
+from tests.workshop.browser import author
 
 _MOST_TABS = 120
 
@@ -30,7 +30,7 @@ def press(page: Page, wanted: Locator) -> None:
 
 def sound(page: Page) -> None:
     """A phone shows the page without scrolling sideways, and axe has nothing to say."""
-    assert wide(page) <= 0, page.url
+    assert author.wide(page) <= 0, page.url
     found = Axe().run(page)
     assert found.violations_count == 0, (page.url, found.generate_report())
 
@@ -45,12 +45,12 @@ def link_of_another(workshop: Workshop) -> str:
 def test_a_lesson_is_written_published_disputed_and_restored_by_keyboard(
     visit: Visit, workshop: Workshop
 ) -> None:
-    page = enter(visit, workshop, width=PHONE)
+    page = author.enter(visit, workshop, width=PHONE)
     reach(page, page.get_by_label("Titre"))
     page.keyboard.type("Une leçon d’essai")
     page.keyboard.press("Enter")
     page.wait_for_url("**/atelier/lecons/une-lecon-d-essai")
-    source = editor(page)
+    source = author.editor(page)
     reach(page, source)
     page.keyboard.press("Control+a")
     page.keyboard.insert_text("---\ntitre: Essai\nsources: []\n---\n\nUn début.\n")
@@ -82,8 +82,8 @@ def test_a_lesson_is_written_published_disputed_and_restored_by_keyboard(
     other = visit(f"/atelier/entrer?jeton={link_of_another(workshop)}")
     other.get_by_role("button", name="Entrer").click()
     other.get_by_role("link", name="Essai", exact=True).click()
-    theirs, mine = text_in(page) + "\nD’une autre main.\n", "\nDe la première main.\n"
-    write(other, theirs)
+    theirs, mine = author.text_in(page) + "\nD’une autre main.\n", "\nDe la première main.\n"
+    author.write(other, theirs)
     other.get_by_role("button", name="Publier", exact=True).click()
     expect(other.get_by_role("status").first).to_contain_text("est publiée")
     reach(page, source)

@@ -7,17 +7,7 @@ from playwright.sync_api import FilePayload, Page, Route, expect
 from app.workshop.image_cleaning import MAX_SENT
 from app.workshop.workshop import Workshop
 from tests.screens.browsed import PHONE, Visit
-from tests.workshop.browser.entered import (
-    EDITOR,
-    editor,
-    enter,
-    put_at_end,
-    put_cursor_before,
-    selected,
-    text_in,
-    wide,
-    write,
-)
+from tests.workshop.browser import author
 from tests.workshop.images import noisy
 
 PAGE = "/atelier/lecons/mode-d-emploi"
@@ -48,8 +38,8 @@ def in_sight(page: Page, selector: str) -> bool:
 def test_directives_options_and_values_are_proposed_where_they_may_stand(
     visit: Visit, workshop: Workshop
 ) -> None:
-    page = enter(visit, workshop, PAGE)
-    write(page, f"{HEADER}\n")
+    page = author.enter(visit, workshop, PAGE)
+    author.write(page, f"{HEADER}\n")
     page.keyboard.type(":::{phr")
     choose(page, "phraseCliquez sur un mot")
     page.keyboard.type("Un titre\n:tet")
@@ -58,9 +48,9 @@ def test_directives_options_and_values_are_proposed_where_they_may_stand(
     expect(page.locator(PROPOSED)).to_have_text(["moyenne"])
     page.keyboard.type("oy")
     page.locator(PROPOSED).click()
-    assert text_in(page) == f"{HEADER}\n:::{{phrase}} Un titre\n:tetes: moyenne\n:::"
+    assert author.text_in(page) == f"{HEADER}\n:::{{phrase}} Un titre\n:tetes: moyenne\n:::"
     expect(page.locator("#compte")).to_contain_text("Aucune erreur")
-    put_cursor_before(page, "titre: Essai")
+    author.put_cursor_before(page, "titre: Essai")
     page.keyboard.type("dur")
     expect(page.locator(PROPOSED)).to_have_text(["duree"])
     page.keyboard.press("Escape")
@@ -70,14 +60,16 @@ def test_directives_options_and_values_are_proposed_where_they_may_stand(
 
 
 def test_what_is_wrong_is_underlined_where_it_is(visit: Visit, workshop: Workshop) -> None:
-    page = enter(visit, workshop, PAGE)
-    write(page, f"{HEADER}\nUn début.\n\n:::{{phrse}} Essai\n:::\n\n:::{{phrase}}\n:moot: 3\n:::\n")
+    page = author.enter(visit, workshop, PAGE)
+    author.write(
+        page, f"{HEADER}\nUn début.\n\n:::{{phrse}} Essai\n:::\n\n:::{{phrase}}\n:moot: 3\n:::\n"
+    )
     wrong = page.locator(".problem")
     expect(wrong).to_have_text(["phrse", "moot"])
     expect(page.locator(".cm-lineNumbers .wrong")).to_have_text(["8", "12"])
     page.keyboard.press("Control+Home")
     page.keyboard.press("F8")
-    assert selected(page) == "phrse"
+    assert author.selected(page) == "phrse"
     page.keyboard.type("phrase")
     expect(wrong).to_have_text(["moot"])
     wrong.hover()
@@ -86,23 +78,23 @@ def test_what_is_wrong_is_underlined_where_it_is(visit: Visit, workshop: Worksho
 
 
 def test_the_usual_keys_write_as_one_expects(visit: Visit, workshop: Workshop) -> None:
-    page = enter(visit, workshop, PAGE)
-    write(page, "chat")
+    page = author.enter(visit, workshop, PAGE)
+    author.write(page, "chat")
     page.keyboard.press("Shift+Home")
     for key, text in (("b", "**chat**"), ("b", "chat"), ("i", "*chat*"), ("i", "chat")):
         page.keyboard.press(f"Control+{key}")
-        assert text_in(page) == text
+        assert author.text_in(page) == text
     page.keyboard.press("Control+k")
     page.keyboard.type("#ancre")
-    assert text_in(page) == "[chat](#ancre)"
-    write(page, "- un")
+    assert author.text_in(page) == "[chat](#ancre)"
+    author.write(page, "- un")
     page.keyboard.type("\ndeux\n")
-    assert text_in(page) == "- un\n- deux\n- "
+    assert author.text_in(page) == "- un\n- deux\n- "
     page.keyboard.press("Enter")
     page.keyboard.type("L'un dit « oui » (")
-    assert text_in(page).endswith("L'un dit « oui » (")
-    expect(editor(page)).to_have_attribute("spellcheck", "true")
-    expect(editor(page)).to_have_attribute("lang", "fr")
+    assert author.text_in(page).endswith("L'un dit « oui » (")
+    expect(author.editor(page)).to_have_attribute("spellcheck", "true")
+    expect(author.editor(page)).to_have_attribute("lang", "fr")
     expect(page.locator(".editor-keys")).to_be_visible()
     page.keyboard.press("Control+f")
     page.keyboard.type("deux")
@@ -111,72 +103,72 @@ def test_the_usual_keys_write_as_one_expects(visit: Visit, workshop: Workshop) -
     expect(search).to_contain_text("mots entiers")
     search.get_by_placeholder("Remplacer par").fill("trois")
     search.get_by_role("button", name="tout remplacer").click()
-    assert text_in(page).startswith("- un\n- trois\n")
+    assert author.text_in(page).startswith("- un\n- trois\n")
 
 
 @pytest.mark.console("422")
 def test_saving_and_a_refused_publication_keep_what_can_be_undone(
     visit: Visit, workshop: Workshop
 ) -> None:
-    page = enter(visit, workshop, PAGE)
-    write(page, f"{HEADER}\nUn début.\n")
-    put_at_end(page, "\n:::{phrse}\n:::\n")
+    page = author.enter(visit, workshop, PAGE)
+    author.write(page, f"{HEADER}\nUn début.\n")
+    author.put_at_end(page, "\n:::{phrse}\n:::\n")
     with page.expect_response("**/brouillon") as answer:
         page.keyboard.press("Control+s")
     assert answer.value.status == 200
     expect(page.locator("#etat")).to_contain_text("Brouillon enregistré à")
     page.get_by_role("button", name="Publier", exact=True).click()
     expect(page.locator("main > [role=alert]")).to_contain_text("elle a des erreurs")
-    editor(page).focus()
+    author.editor(page).focus()
     page.keyboard.press("Control+z")
-    assert text_in(page) == f"{HEADER}\nUn début.\n"
+    assert author.text_in(page) == f"{HEADER}\nUn début.\n"
     page.keyboard.press("Control+y")
-    assert text_in(page).endswith("\n:::{phrse}\n:::\n")
+    assert author.text_in(page).endswith("\n:::{phrse}\n:::\n")
 
 
 def test_the_preview_follows_the_cursor_and_leads_back_to_it(
     visit: Visit, workshop: Workshop
 ) -> None:
-    page = enter(visit, workshop, EDITOR)
-    put_at_end(page, "\n## La fin\n\nUn dernier mot.\n")
+    page = author.enter(visit, workshop, author.EDITOR)
+    author.put_at_end(page, "\n## La fin\n\nUn dernier mot.\n")
     expect(page.locator("#apercu .at-cursor")).to_have_text("Un dernier mot.")
     assert in_sight(page, ".at-cursor")
     page.keyboard.press("Control+Home")
     expect(page.locator("#apercu .at-cursor")).to_have_count(0)
     assert in_sight(page, "h1")
-    number = len(text_in(page).split("\n")) - 3
+    number = len(author.text_in(page).split("\n")) - 3
     page.locator("#apercu h2", has_text="La fin").click()
-    expect(editor(page)).to_be_focused()
+    expect(author.editor(page)).to_be_focused()
     expect(page.locator(".cm-activeLine")).to_have_text("## La fin")
     expect(page.locator(".cm-activeLineGutter").first).to_have_text(str(number))
     page.locator("#apercu form.widget label").first.click()
-    expect(editor(page)).not_to_be_focused()
+    expect(author.editor(page)).not_to_be_focused()
     shown = page.locator("#apercu")
     shown.evaluate("(pane) => pane.scrollTo({ top: 0, behavior: 'instant' })")
     shown.focus()
     page.keyboard.press("Enter")
-    expect(editor(page)).to_be_focused()
+    expect(author.editor(page)).to_be_focused()
     expect(page.locator(".cm-activeLine")).not_to_have_text("## La fin")
 
 
 def test_a_passage_is_inserted_below_the_header_and_takes_no_word_away(
     visit: Visit, workshop: Workshop
 ) -> None:
-    page = enter(visit, workshop, PAGE)
-    write(page, f"{HEADER}\nAvant.\n")
+    page = author.enter(visit, workshop, PAGE)
+    author.write(page, f"{HEADER}\nAvant.\n")
     page.locator("#palette > summary").click()
     page.get_by_label("À insérer").select_option("cadre-note")
     insert = page.get_by_role("button", name="Insérer au curseur")
-    editor(page).focus()
+    author.editor(page).focus()
     page.keyboard.press("Control+Home")
     insert.click()
-    assert text_in(page).startswith(f"{HEADER}\n:::{{note}}")
-    assert text_in(page).endswith(":::\n\nAvant.\n")
+    assert author.text_in(page).startswith(f"{HEADER}\n:::{{note}}")
+    assert author.text_in(page).endswith(":::\n\nAvant.\n")
     page.keyboard.press("Control+z")
-    put_cursor_before(page, "Avant")
+    author.put_cursor_before(page, "Avant")
     page.keyboard.press("Shift+End")
     insert.click()
-    assert text_in(page).startswith(f"{HEADER}\nAvant.\n\n:::{{note}}")
+    assert author.text_in(page).startswith(f"{HEADER}\nAvant.\n\n:::{{note}}")
 
 
 @pytest.mark.console("ERR_", "htmx:")
@@ -184,8 +176,8 @@ def test_a_passage_is_inserted_below_the_header_and_takes_no_word_away(
 def test_what_matters_is_on_screen_wherever_one_is(
     visit: Visit, workshop: Workshop, width: int
 ) -> None:
-    page = enter(visit, workshop, PAGE, width=width)
-    put_at_end(page, "\n\n:::{phrse}\n:::\n")
+    page = author.enter(visit, workshop, PAGE, width=width)
+    author.put_at_end(page, "\n\n:::{phrse}\n:::\n")
     for wanted in ("#etat", "#compte", "text=Publier >> nth=0"):
         expect(page.locator(wanted)).to_be_in_viewport(ratio=1)
     page.route("**/atelier/**", lambda route: route.abort("connectionfailed"))
@@ -199,25 +191,27 @@ def test_what_matters_is_on_screen_wherever_one_is(
 def test_it_is_left_by_keyboard_and_sound_on_a_phone(
     visit: Visit, workshop: Workshop, dark: bool
 ) -> None:
-    page = enter(visit, workshop, PAGE, width=PHONE, dark=dark)
-    write(page, f"{HEADER}\n## Un titre\n\nDu **gras**, $x^2$, `code`.\n\n:::{{phrse}}\n:::\n")
+    page = author.enter(visit, workshop, PAGE, width=PHONE, dark=dark)
+    author.write(
+        page, f"{HEADER}\n## Un titre\n\nDu **gras**, $x^2$, `code`.\n\n:::{{phrse}}\n:::\n"
+    )
     expect(page.locator(".problem")).to_have_count(1)
     for key in ("Control+f", "Escape"):
         assert Axe().run(page).violations_count == 0
         page.keyboard.press(key)
-    assert wide(page) <= 0
-    expect(editor(page)).to_be_focused()
+    assert author.wide(page) <= 0
+    expect(author.editor(page)).to_be_focused()
     page.keyboard.press("Escape")
     page.keyboard.press("Tab")
-    expect(editor(page)).not_to_be_focused()
+    expect(author.editor(page)).not_to_be_focused()
     page.keyboard.press("Shift+Tab")
-    expect(editor(page)).to_be_focused()
+    expect(author.editor(page)).to_be_focused()
 
 
 def test_who_types_before_the_component_has_come_goes_on_in_it(
     visit: Visit, workshop: Workshop
 ) -> None:
-    page = enter(visit, workshop)
+    page = author.enter(visit, workshop)
     late: list[Route] = []
     page.route("**/codemirror.js", lambda route: late.append(route))
     page.goto(PAGE, wait_until="domcontentloaded")
@@ -225,9 +219,9 @@ def test_who_types_before_the_component_has_come_goes_on_in_it(
     expect(page.locator("#etat")).to_contain_text("Brouillon enregistré à")
     page.locator("#source").press("Control+End")
     late[0].continue_()
-    expect(editor(page)).to_be_focused()
+    expect(author.editor(page)).to_be_focused()
     page.keyboard.type(" et une fin.")
-    assert text_in(page) == "Un début et une fin."
+    assert author.text_in(page) == "Un début et une fin."
 
 
 def test_without_javascript_the_textarea_is_the_editor(visit: Visit, workshop: Workshop) -> None:
@@ -245,7 +239,7 @@ def test_without_javascript_the_textarea_is_the_editor(visit: Visit, workshop: W
 def test_a_photograph_is_made_smaller_and_one_too_heavy_is_told_at_once(
     visit: Visit, workshop: Workshop
 ) -> None:
-    page = enter(visit, workshop, PAGE)
+    page = author.enter(visit, workshop, PAGE)
     page.locator("#images > summary").click()
     field = page.locator("#fichier")
     expect(field).to_have_attribute("data-most", str(MAX_SENT))
@@ -258,4 +252,4 @@ def test_a_photograph_is_made_smaller_and_one_too_heavy_is_told_at_once(
     page.keyboard.type("Un ciel")
     page.keyboard.press("Enter")
     expect(page.locator("#image-dite .done")).to_contain_text("réduite")
-    assert "![Un ciel](images/mode-d-emploi/le-ciel-" in text_in(page)
+    assert "![Un ciel](images/mode-d-emploi/le-ciel-" in author.text_in(page)
