@@ -173,6 +173,11 @@ def test_an_option_and_a_control_of_one_name_accept_the_same_first_values(widget
 
 
 @every_widget
+def test_what_points_into_a_sentence_stands_beside_one(widget: Widget) -> None:
+    assert widget.sentences or not widget.of_sentence
+
+
+@every_widget
 def test_unknown_names_are_refused(widget: Widget) -> None:
     models: tuple[type[BaseModel], ...] = (widget.options, widget.controls)
     assert all(model.model_config["extra"] == "forbid" for model in models)

@@ -114,8 +114,6 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    of_sentence=("mot",),
-    sentences=("texte",),
     example=(
         ":::{apprentissage} Le film d’un entraînement\n"
         ":point: 1\n:texte: Marie chat porte rouge maison roi Marie chat porte\n:::\n"

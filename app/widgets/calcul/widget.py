@@ -12,13 +12,15 @@ from app.widgets.calcul.film import MOST_WORDS, STEPS, Film, film_of
 from app.widgets.calcul.mistakes import Mistakes
 from app.widgets.calcul.row import FINE, HandRow, work_row
 from app.widgets.calcul.sheet import Cell, Line, Sheet, written
+from app.widgets.contract.sentence_marks import OF_SENTENCE
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.contract.yes_no import YesNo, yes_or_no
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.models import HeadAnalysis, HeadNumber, Masking, Model, ModelName, read_head
 from app.widgets.parts.numbers import decimal, short
-from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.parts.sentence import Sentence, WordNumber, words_of
+from app.widgets.parts.signature import Signature, is_of
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.wording import quoted
 
@@ -27,11 +29,8 @@ class _State(Params):
     """What an author sets first and a reader then changes."""
 
     phrase: Sentence = "Le chat mange"
-    word: int = Field(
-        default=3,
-        alias="mot",
-        ge=1,
-        le=MAX_WORDS,
+    word: Annotated[WordNumber, OF_SENTENCE] = Field(
+        3,
         description="Le mot dont on calcule la ligne, compté à partir de 1.",
     )
     model: Model = ModelName.TOY
@@ -56,14 +55,12 @@ class Options(_State, ToyOptions):
 class Controls(_State):
     """What a reader may change."""
 
-    answers: Answers = ()
-    asked: str = Field(
+    answers: Annotated[Answers, OF_SENTENCE] = ()
+    signature: Annotated[Signature, OF_SENTENCE] = Field(
         "",
-        alias="pour",
-        max_length=40,
         description="Le calcul auquel les réponses répondent ; celles d’un autre sont oubliées.",
     )
-    solution: YesNo = Field(
+    solution: Annotated[YesNo, OF_SENTENCE] = Field(
         False,
         alias="solution",
         description="« oui » : les nombres à trouver sont montrés ; « non » (par défaut) : cachés.",
@@ -118,7 +115,7 @@ def build(options: Options, controls: Controls) -> CalculView:
     texts, row = analysis.words, work_row(analysis, i)
     masked = yes_or_no(controls.masking)
     signature = f"{controls.mode}-{row.i + 1}-{controls.model}-{controls.head}-{masked}"
-    answers = controls.answers if controls.asked in ("", signature) else ()
+    answers = controls.answers if is_of(controls.signature, signature) else ()
     judged = judge(blanks_of(row, controls.mode), answers, Mistakes(analysis, row).explain)
     sheet = Sheet(analysis, row, judged, controls.solution, controls.mode)
     solved = controls.solution or all(answer.verdict == "right" for answer in judged)
@@ -216,7 +213,6 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    of_sentence=("mot", "reponses", "pour", "solution"),
     example=(
         ":::{calcul} La ligne de « mange »\n"
         ":phrase: Le chat mange\n:mot: 3\n:modele: jouet\n:mode: trous\n:::\n"

@@ -100,7 +100,6 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    of_sentence=("ligne", "colonne"),
     example=(
         ":::{carte} La carte de « Le chat mange »\n"
         ":phrase: Le chat mange\n:tetes: 1\n:ligne: 3\n:colonne: 2\n:::\n"

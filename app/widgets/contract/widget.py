@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.widgets.contract.messages import Mistake, mistakes_of
+from app.widgets.contract.sentence_marks import IS_SENTENCE, OF_SENTENCE, marked
 from app.widgets.contract.view import Map, View
 
 
@@ -46,13 +47,21 @@ class Widget:
     controls: type[Params]
     build: Callable[[Any, Any], View]
     example: str
-    of_sentence: tuple[str, ...] = ()  # controls that point into a sentence: gone when it changes
-    sentences: tuple[str, ...] = ("phrase",)
     goes_on: bool = False
     maps: Callable[[Any, Any], tuple[Map, ...]] | None = None
     words: Callable[[Any], int] | None = None
     notebook: Callable[[Any, Any], str] | None = None
     takes_long: Callable[[Any], bool] | None = None
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Return the controls that are sentences, by French name."""
+        return marked(self.controls, IS_SENTENCE)
+
+    @property
+    def of_sentence(self) -> tuple[str, ...]:
+        """Return the controls that point into a sentence and are gone with it, by French name."""
+        return marked(self.controls, OF_SENTENCE)
 
     def default_controls(self, options: Params) -> dict[str, Any]:
         """Return the controls before the reader touches anything, by French name.

@@ -128,7 +128,5 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    of_sentence=("mot",),
-    sentences=("texte",),
     example=":::{couches} Le mot, couche par couche\n:texte: Les clés de la voiture\n:::\n",
 )

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from app.core.english import cut_english
+from app.widgets.contract.sentence_marks import IS_SENTENCE, OF_SENTENCE
 from app.widgets.contract.widget import Params
 from app.widgets.parts.bet import Given, Offered
 from app.widgets.parts.cells import place_of_button
@@ -47,12 +48,12 @@ class Direction(StrEnum):
 class State(Params):
     """Two sentences, who asks, and the word or the two words followed."""
 
-    phrase: Annotated[str, AfterValidator(_french)] = Field(
+    phrase: Annotated[str, IS_SENTENCE, AfterValidator(_french)] = Field(
         "Le chat noir dort",
         alias="phrase",
         description=f"La phrase française, de 1 à {MAX_WORDS} mots.",
     )
-    english: Annotated[str, AfterValidator(_english)] = Field(
+    english: Annotated[str, IS_SENTENCE, AfterValidator(_english)] = Field(
         "The black cat is sleeping",
         alias="anglais",
         description=f"La phrase anglaise, de 1 à {MAX_WORDS} mots.",
@@ -63,7 +64,7 @@ class State(Params):
         description="Qui demande : « fr-en » (par défaut), les mots français regardent les mots"
         " anglais ; « en-fr », l’inverse.",
     )
-    french_word: int | None = Field(
+    french_word: Annotated[int | None, OF_SENTENCE] = Field(
         None,
         alias="mot",
         ge=0,
@@ -71,7 +72,7 @@ class State(Params):
         description="Le mot français suivi, compté à partir de 1 ; 0 : aucun ; sans valeur, et"
         " si aucun mot anglais n’est suivi : celui qui donne le plus grand poids.",
     )
-    english_word: int = Field(
+    english_word: Annotated[int, OF_SENTENCE] = Field(
         0,
         alias="mot-anglais",
         ge=0,

@@ -271,8 +271,6 @@ WIDGET = Widget(
     options=Options,
     controls=Controls,
     build=build,
-    of_sentence=("mot", "mot-anglais"),
-    sentences=("phrase", "anglais"),
     maps=maps,
     example=(
         ":::{croisee} Qui regarde « cat » ?\n"

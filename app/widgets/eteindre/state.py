@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from app.core.head_patterns import HeadPattern
 from app.core.little_model import little_model, shape
+from app.widgets.contract.sentence_marks import IS_SENTENCE, OF_SENTENCE
 from app.widgets.contract.widget import Params
 from app.widgets.parts.cells import place_of_button
 from app.widgets.parts.decoder_stage import LittleWord
@@ -14,6 +15,7 @@ from app.widgets.parts.little_text import check_text
 from app.widgets.parts.sentence import check_characters
 
 Motif = Literal[HeadPattern.PREVIOUS, HeadPattern.START, HeadPattern.ITSELF]
+RightWord = Annotated[str, OF_SENTENCE, AfterValidator(check_characters), Field(max_length=40)]
 MOST_PIECES = 40  # every head is tried on the text
 
 
@@ -49,6 +51,7 @@ class _State(Params):
 
     text: Annotated[
         str,
+        IS_SENTENCE,
         AfterValidator(_short),
         Field(
             alias="texte",
@@ -56,7 +59,7 @@ class _State(Params):
             " essayée.",
         ),
     ] = "Les clés de la voiture"
-    right: Annotated[str, AfterValidator(check_characters), Field(max_length=40)] = Field(
+    right: RightWord = Field(
         "",
         alias="juste",
         description="Le mot qui devrait suivre ; vide, ou pour un autre texte : celui que le petit"

@@ -217,8 +217,6 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    of_sentence=("mot", "juste"),
-    sentences=("texte",),
     takes_long=takes_long,
     example=(
         ":::{eteindre} Éteignez une tête\n:texte: Les clés de la voiture\n:juste: sont\n:::\n"

@@ -1,14 +1,17 @@
 """What an author sets and a reader changes in `explication`: a word, and the map put in its row."""
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
+from app.widgets.contract.sentence_marks import OF_SENTENCE
 from app.widgets.contract.widget import Params
 from app.widgets.explication.maps import Hand, MapName
 from app.widgets.parts.bet import Given, Offered
 from app.widgets.parts.models import HeadNumber, Model, ModelName
-from app.widgets.parts.sentence import MAX_WORDS, Sentence
+from app.widgets.parts.sentence import Sentence, WordNumber
+from app.widgets.parts.signature import Signature
 from app.widgets.parts.toys import ToyOptions
 
 
@@ -31,11 +34,8 @@ class _State(Params):
     """What an author sets first and a reader then changes."""
 
     phrase: Sentence = "Le chat noir mange la souris"
-    word: int = Field(
+    word: Annotated[WordNumber, OF_SENTENCE] = Field(
         4,
-        alias="mot",
-        ge=1,
-        le=MAX_WORDS,
         description="Le mot dont on change la ligne, compté à partir de 1.",
     )
     model: Model = ModelName.TRAINED
@@ -70,11 +70,9 @@ class Options(_State, ToyOptions):
 class Controls(_State):
     """What a reader may change."""
 
-    hand: Hand = ()
-    asked: str = Field(
+    hand: Annotated[Hand, OF_SENTENCE] = ()
+    signature: Signature = Field(
         "",
-        alias="pour",
-        max_length=40,
         description="La ligne dont « poids » donne les poids ; ceux d’une autre sont oubliés.",
     )
     given: Given = "non"

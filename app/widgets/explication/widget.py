@@ -19,6 +19,7 @@ from app.widgets.parts.bet import Bet, asks_for_bet, is_open, with_bet
 from app.widgets.parts.models import HeadAnalysis, ModelName, read_head
 from app.widgets.parts.numbers import decimal, percent, step
 from app.widgets.parts.sentence import unknown_words, words_of
+from app.widgets.parts.signature import is_of
 from app.widgets.parts.vectors import write_vector
 
 FIXED = (MapName.EQUAL, MapName.UPSIDE_DOWN, MapName.NOBODY)  # always compared
@@ -151,7 +152,7 @@ def _signature(controls: Controls, i: int) -> str:
 
 
 def _hand(controls: Controls, signature: str, row: AttentionRow) -> tuple[float, ...]:
-    fits = len(controls.hand) == row.weights.size and controls.asked in ("", signature)
+    fits = len(controls.hand) == row.weights.size and is_of(controls.signature, signature)
     return controls.hand if fits else ()
 
 
@@ -230,7 +231,6 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    of_sentence=("mot", "poids"),
     example=(
         ":::{explication} Changer les poids, regarder la sortie\n"
         ":phrase: Le chat noir mange la souris\n:mot: 4\n:tete: 7\n:carte: egale\n:::\n"

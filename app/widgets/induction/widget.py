@@ -100,8 +100,6 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    of_sentence=("mot",),
-    sentences=("texte",),
     example=(
         ":::{induction} Qui se souvient de la liste\u202f?\n"
         ":texte: chat porte rouge Marie maison chat\n:tete: 2-1\n:::\n"

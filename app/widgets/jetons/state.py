@@ -1,7 +1,10 @@
 """What is set and changed of `jetons`: a text, and how many merges are done."""
 
+from typing import Annotated
+
 from pydantic import Field
 
+from app.widgets.contract.sentence_marks import OF_SENTENCE
 from app.widgets.contract.widget import Params
 from app.widgets.parts.bet import Given, Offered
 from app.widgets.parts.little_text import LittleText
@@ -12,7 +15,7 @@ class _State(Params):
     """What an author sets first and a reader then changes."""
 
     text: LittleText = "Le chat dort dans la maison."
-    step: int | None = Field(
+    step: Annotated[int | None, OF_SENTENCE] = Field(
         None,
         alias="pas",
         ge=0,

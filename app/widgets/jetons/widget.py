@@ -184,7 +184,5 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    of_sentence=("pas",),
-    sentences=("texte",),
     example=(":::{jetons} Des lettres aux morceaux\n:texte: Le chat dort dans la maison.\n:::\n"),
 )

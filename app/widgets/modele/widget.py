@@ -132,8 +132,6 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    of_sentence=("mot",),
-    sentences=("texte", "liste"),
     example=(
         ":::{modele} Toutes les têtes d’un modèle\n"
         ":texte: Les clés de la voiture sont sur la table.\n:::\n"

@@ -1,9 +1,10 @@
 """Which cell of a map is open: a row and a column counted from 1, as in the address of the page."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from app.widgets.contract.sentence_marks import OF_SENTENCE
 from app.widgets.contract.widget import Params
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.parts.sentence_attention import SentenceAttention
@@ -13,7 +14,7 @@ class CellParams(Params):
     """A sentence and one cell of its map."""
 
     phrase: Sentence = "Le chat mange"
-    row: int | None = Field(
+    row: Annotated[int | None, OF_SENTENCE] = Field(
         None,
         alias="ligne",
         ge=0,
@@ -21,7 +22,7 @@ class CellParams(Params):
         description="La ligne du mot qui demande, comptée à partir de 1 ; 0 : aucune ;"
         " sans valeur : celle du premier verbe.",
     )
-    column: int | None = Field(
+    column: Annotated[int | None, OF_SENTENCE] = Field(
         None,
         alias="colonne",
         ge=0,

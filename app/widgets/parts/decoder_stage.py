@@ -17,6 +17,7 @@ from app.core.attention import Array
 from app.core.decoder import DecoderTrace, HeadPlace
 from app.core.little_model import NAME, LittleModel, little_model, shape
 from app.core.pieces import UNKNOWN, WORD
+from app.widgets.contract.sentence_marks import OF_SENTENCE
 from app.widgets.contract.view import Label, Map
 from app.widgets.parts.numbers import percent
 from app.widgets.parts.small_map import SmallMap, small_map
@@ -38,6 +39,7 @@ _WORTH_A_CLAUSE = 0.05
 
 LittleWord = Annotated[
     int | None,
+    OF_SENTENCE,
     Field(
         alias="mot",
         ge=0,

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 
 from app.core.training_film import NAME, UnknownWordError, training_film
 from app.widgets.contract.messages import nearest
+from app.widgets.contract.sentence_marks import IS_SENTENCE, OF_SENTENCE
 from app.widgets.contract.view import Map
 from app.widgets.parts.decoder_stage import START_MARK, maps_of_heads
 from app.widgets.parts.head_gallery import HeadValue, place_of
@@ -105,7 +106,7 @@ def _bare(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-WordList = Annotated[str, AfterValidator(check_list)]
+WordList = Annotated[str, IS_SENTENCE, AfterValidator(check_list)]
 ListOfWords = Annotated[
     WordList,
     Field(
@@ -118,6 +119,7 @@ FilmHead = Annotated[HeadValue, AfterValidator(check_head)]
 
 FilmWord = Annotated[
     int | None,
+    OF_SENTENCE,
     Field(
         alias="mot",
         ge=0,

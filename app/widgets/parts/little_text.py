@@ -6,6 +6,7 @@ from pydantic import AfterValidator, Field
 
 from app.core.little_model import LittleModel, little_model
 from app.core.pieces import LINE
+from app.widgets.contract.sentence_marks import IS_SENTENCE
 from app.widgets.parts.sentence import MAX_CHARACTERS, check_characters
 
 _END = "fin de la ligne"
@@ -25,6 +26,7 @@ def check_text(text: str) -> str:
 
 LittleText = Annotated[
     str,
+    IS_SENTENCE,
     AfterValidator(check_text),
     Field(
         alias="texte",

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 
 from app.core.french import SENTENCES
 from app.core.words import Word, cut
+from app.widgets.contract.sentence_marks import IS_SENTENCE
 
 MAX_WORDS = 64
 MAX_CHARACTERS = 600
@@ -57,6 +58,7 @@ def unknown_words(words: Sequence[str], unknown: Sequence[bool]) -> tuple[str, .
 
 Sentence = Annotated[
     str,
+    IS_SENTENCE,
     AfterValidator(check_sentence),
     Field(
         alias="phrase",
@@ -66,6 +68,9 @@ Sentence = Annotated[
         ),
     ),
 ]
+
+
+WordNumber = Annotated[int, Field(alias="mot", ge=1, le=MAX_WORDS)]  # counted from 1
 
 
 def _is_command(character: str) -> bool:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Annotated
 
 import numpy as np
 from pydantic import Field
 
 from app.core.attention import Array
+from app.widgets.contract.sentence_marks import OF_SENTENCE
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
@@ -46,7 +48,7 @@ class _State(Params):
     """What an author sets first and a reader then changes."""
 
     phrase: Sentence = "Le chat noir mange la souris"
-    word: int | None = Field(
+    word: Annotated[int | None, OF_SENTENCE] = Field(
         None,
         alias="mot",
         ge=0,
@@ -208,7 +210,6 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    of_sentence=("mot",),
     words=lambda controls: len(words_of(controls.phrase)[1]),
     example=(
         ":::{phrase} Cliquez sur un mot\n:phrase: Le chat noir mange la souris\n:mot: 4\n:::\n"

@@ -10,7 +10,7 @@ from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Widget
 from app.widgets.parts.models import HeadAnalysis, HeadNumber, Model, ModelName, read_head
 from app.widgets.parts.numbers import percent, short, step
-from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.parts.sentence import Sentence, WordNumber, words_of
 from app.widgets.parts.squares import Squares, squares_of
 from app.widgets.parts.stage import Arc, Line, line_of
 from app.widgets.parts.staged import SpacedWord, WordShare, share_of, shares_of, spaced_words
@@ -27,11 +27,8 @@ class Options(ToyOptions):
     """What an author may write: the first state of every control."""
 
     phrase: Sentence = "Le chat noir mange la souris"
-    word: int = Field(
-        default=4,
-        alias="mot",
-        ge=1,
-        le=MAX_WORDS,
+    word: WordNumber = Field(
+        4,
         description="Le mot dont on montre les vecteurs, compté à partir de 1.",
     )
     head: HeadNumber = 1

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, model_validator
 
 from app.core.little_model import shape
+from app.widgets.contract.sentence_marks import OF_SENTENCE
 from app.widgets.contract.widget import Params
 from app.widgets.parts.bet import Given, Offered
 from app.widgets.parts.decoder_stage import LittleBlock, LittleHead
@@ -39,7 +40,7 @@ class _State(Params):
     seed: Annotated[int, Field(ge=1, le=999)] = Field(
         1, alias="graine", description="Le numéro du tirage : le même redonne le même texte."
     )
-    word: Annotated[int, Field(ge=0, le=shape().longest)] = Field(
+    word: Annotated[int, OF_SENTENCE, Field(ge=0, le=shape().longest)] = Field(
         0,
         alias="mot",
         description="Le morceau choisi dans le texte, compté à partir de 1 : une tête montre ce"

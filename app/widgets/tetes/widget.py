@@ -217,7 +217,6 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    of_sentence=("ligne", "colonne"),
     example=(
         ":::{tetes} Huit têtes sur la même phrase\n"
         ":phrase: Le chat noir mange la souris grise\n:tete: 1\n:ligne: 4\n:colonne: 2\n:::\n"

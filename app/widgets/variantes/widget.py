@@ -164,7 +164,6 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    of_sentence=("ligne", "colonne"),
     example=(
         ":::{variantes} La même phrase, neuf fois\n"
         ":phrase: Le chat noir mange la souris\n:tete: 8\n:ligne: 4\n:colonne: 2\n:::\n"
