@@ -35,15 +35,15 @@ class LargeMap(StrEnum):
     """The map that is open in large: none, the mean of the eight, or that of one head."""
 
     NONE = "0"
-    MEAN = "moyenne"
-    HEAD_1 = "1"
-    HEAD_2 = "2"
-    HEAD_3 = "3"
-    HEAD_4 = "4"
-    HEAD_5 = "5"
-    HEAD_6 = "6"
-    HEAD_7 = "7"
-    HEAD_8 = "8"
+    MEAN = HeadChoice.MEAN
+    HEAD_1 = HeadChoice.HEAD_1
+    HEAD_2 = HeadChoice.HEAD_2
+    HEAD_3 = HeadChoice.HEAD_3
+    HEAD_4 = HeadChoice.HEAD_4
+    HEAD_5 = HeadChoice.HEAD_5
+    HEAD_6 = HeadChoice.HEAD_6
+    HEAD_7 = HeadChoice.HEAD_7
+    HEAD_8 = HeadChoice.HEAD_8
 
     @property
     def heads(self) -> HeadChoice:

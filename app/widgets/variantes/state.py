@@ -10,12 +10,8 @@ from app.widgets.parts.bet import Given, Offered
 from app.widgets.parts.cells import AuthorCell, ReaderCell
 from app.widgets.parts.models import HeadNumber, ModelName, only
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, check_sentence
-from app.widgets.variantes.costs import (
-    LayerName,
-)
-from app.widgets.variantes.maps import (
-    Pattern,
-)
+from app.widgets.variantes.costs import LayerName
+from app.widgets.variantes.maps import Pattern, VariantName
 
 _COUNTS = {"1": 1, "2": 2, "4": 4, "8": 8}
 _Count = BeforeValidator(lambda value: _COUNTS.get(str(value), value))
@@ -25,15 +21,15 @@ class LargeMap(StrEnum):
     """The variant that is open in large, if one is."""
 
     NONE = "aucune"
-    ADDITIVE = "additive"
-    DOT = "produit"
-    SCALED = "normalisee"
-    MULTI_HEAD = "multi"
-    SELF = "soi"
-    CROSS = "croisee"
-    GROUPED = "groupee"
-    SPARSE = "clairsemee"
-    LINEAR = "lineaire"
+    ADDITIVE = VariantName.ADDITIVE
+    DOT = VariantName.DOT
+    SCALED = VariantName.SCALED
+    MULTI_HEAD = VariantName.MULTI_HEAD
+    SELF = VariantName.SELF
+    CROSS = VariantName.CROSS
+    GROUPED = VariantName.GROUPED
+    SPARSE = VariantName.SPARSE
+    LINEAR = VariantName.LINEAR
 
 
 class _State(Params):
