@@ -50,6 +50,13 @@ def shown(widget: Widget) -> Screen:
     return screen_of(Placement(urls_of_lesson("exemple"), slot))
 
 
+def shown_page(widget: Widget, rendering: Rendering) -> tuple[Screen, BeautifulSoup]:
+    """Return the widget in its first state, and its page."""
+    screen = shown(widget)
+    html = rendering.render(screen.template, widget=screen).decode()
+    return screen, BeautifulSoup(html, "html5lib")
+
+
 def test_every_module_that_defines_a_widget_is_registered() -> None:
     packages = {package.name for package in iter_modules(app.widgets.__path__)}
     modules = [
@@ -97,8 +104,7 @@ def test_what_is_said_to_be_computed_comes_out_of_a_trained_model(widget: Widget
 def test_every_control_is_in_the_form_under_its_french_name(
     widget: Widget, rendering: Rendering
 ) -> None:
-    state = shown(widget)
-    page = BeautifulSoup(rendering.render(state.template, widget=state).decode(), "html5lib")
+    state, page = shown_page(widget, rendering)
     names = {str(field["name"]) for field in page.select("form [name]")}
     wanted = {str(field.alias or name) for name, field in widget.controls.model_fields.items()}
     offered = {"pari"}  # a bet is shown where an author offers it, and so is the choice of a model
@@ -115,8 +121,7 @@ def test_every_control_is_in_the_form_under_its_french_name(
 
 @every_widget
 def test_the_frame_is_whole(widget: Widget, rendering: Rendering) -> None:
-    state = shown(widget)
-    page = BeautifulSoup(rendering.render(state.template, widget=state).decode(), "html5lib")
+    state, page = shown_page(widget, rendering)
     label = page.select_one("form.widget .label")
     assert label is not None
     assert label.text == state.view.label.value
@@ -137,8 +142,7 @@ def test_the_frame_is_whole(widget: Widget, rendering: Rendering) -> None:
 def test_a_widget_that_shows_weights_gives_the_same_to_be_saved(
     widget: Widget, rendering: Rendering
 ) -> None:
-    state = shown(widget)
-    page = BeautifulSoup(rendering.render(state.template, widget=state).decode(), "html5lib")
+    state, page = shown_page(widget, rendering)
     seen = {str(tag["data-poids"]) for tag in page.select("[data-poids]")}
     if not seen:
         return
