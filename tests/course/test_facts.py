@@ -17,7 +17,7 @@ from app.lessons.model import Lesson, Prose, Slot
 from app.lessons.quiz.choices import Choices
 from app.lessons.quiz.number import Number
 from app.lessons.quiz.order import Order
-from app.lessons.quiz.question_view import Question
+from app.lessons.quiz.question import Question
 from tests.screens.pages import ROOT, documents, lessons
 from tests.screens.prose import CITED, lacking, visible_text
 

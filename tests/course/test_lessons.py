@@ -8,7 +8,7 @@ from app.lessons.checking.proofreading import proposals
 from app.lessons.glossary.glossary import glossary_of
 from app.lessons.guide.misconceptions import MISCONCEPTIONS
 from app.lessons.model import Lesson
-from app.lessons.quiz.question_view import Question
+from app.lessons.quiz.question import Question
 from app.lessons.quiz.summary import Summary
 from tests.screens.pages import ROOT, documents, lessons, written
 from tests.screens.prose import typography_of, visible_text

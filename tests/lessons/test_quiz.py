@@ -9,7 +9,8 @@ from app.lessons.model import Lesson, Slot
 from app.lessons.quiz.choices import ONE, SEVERAL
 from app.lessons.quiz.number import NUMBER
 from app.lessons.quiz.order import ORDER, Order
-from app.lessons.quiz.question_view import Quiz, QuizView
+from app.lessons.quiz.question_view import QuizView
+from app.lessons.quiz.quiz import Quiz
 from app.lessons.reading.parse import parse
 from app.widgets.parts.numbers import read_decimal
 

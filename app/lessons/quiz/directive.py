@@ -12,7 +12,8 @@ from app.lessons.quiz.choices import ONE, SEVERAL, read_choices
 from app.lessons.quiz.notes import Notes
 from app.lessons.quiz.number import NUMBER, read_likely
 from app.lessons.quiz.order import ORDER, read_steps, shuffled
-from app.lessons.quiz.question_view import Question, QuestionKind, Quiz
+from app.lessons.quiz.question import Question, QuestionKind
+from app.lessons.quiz.quiz import Quiz
 from app.lessons.reading.directives import Directive, read_id, wrong_options
 from app.lessons.urls import lesson_url
 from app.widgets.contract.widget import Params

@@ -8,15 +8,9 @@ from pydantic import AfterValidator, Field
 from app.lessons.model import Prose
 from app.lessons.quiz.body import Body, Feedback
 from app.lessons.quiz.notes import Notes
-from app.lessons.quiz.question_view import (
-    NOT_QUITE,
-    RIGHT,
-    Explained,
-    Question,
-    QuestionKind,
-    Quiz,
-    QuizView,
-)
+from app.lessons.quiz.question import Question, QuestionKind
+from app.lessons.quiz.question_view import NOT_QUITE, RIGHT, Explained, QuizView
+from app.lessons.quiz.quiz import Quiz
 from app.widgets.contract.view import Label
 from app.widgets.contract.widget import Params
 from app.widgets.parts.numbers import read_decimal

@@ -9,17 +9,9 @@ from pydantic import Field
 from app.lessons.model import Prose
 from app.lessons.quiz.body import Body, Feedback
 from app.lessons.quiz.notes import Notes
-from app.lessons.quiz.question_view import (
-    MOST_ITEMS,
-    NOT_QUITE,
-    RIGHT,
-    AnswerRow,
-    Explained,
-    Question,
-    QuestionKind,
-    Quiz,
-    QuizView,
-)
+from app.lessons.quiz.question import MOST_ITEMS, Question, QuestionKind
+from app.lessons.quiz.question_view import NOT_QUITE, RIGHT, AnswerRow, Explained, QuizView
+from app.lessons.quiz.quiz import Quiz
 from app.widgets.contract.messages import Mistake
 from app.widgets.contract.view import Label
 from app.widgets.contract.widget import Params

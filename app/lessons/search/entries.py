@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.lessons.glossary.glossary import Glossary
 from app.lessons.model import Lesson
-from app.lessons.quiz.question_view import Question
+from app.lessons.quiz.question import Question
 from app.lessons.quiz.summary import Summary
 from app.lessons.sections import plain, sections_of
 from app.lessons.urls import GLOSSARY, HOME, glossary_url, lesson_url, page_url

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from app.lessons.model import Slot
-from app.lessons.quiz.question_view import Question
+from app.lessons.quiz.question import Question
 from app.lessons.quiz.summary import Summary
 from app.web.widgets.placement import Placement, StateUrls, Where
 from app.widgets.contract.messages import Mistake, names_of
