@@ -7,18 +7,10 @@ from app.core.attention import Array
 from app.core.french import VECTORS, WEIGHTS, FrenchModel
 from app.training import card_writer, caution, lexicon, word_index
 from app.training.agreement import Vocabulary
+from app.training.extra import torch_installed
 from app.training.shipping import replaced
-from app.training.treebank import Sentence, read
+from app.training.treebank import TRAINING, Sentence, read
 
-TRAINING = (
-    "fr_sequoia-ud-train",
-    "fr_gsd-ud-dev",
-    "fr_parisstories-ud-train",
-    "fr_parisstories-ud-dev",
-    "fr_rhapsodie-ud-train",
-    "fr_rhapsodie-ud-dev",
-    "fr_fqb-ud-test",
-)
 TUNING = "fr_sequoia-ud-dev"
 _DICTIONARY = Path("/usr/share/hunspell")
 
@@ -32,10 +24,8 @@ def run(data: Path, output: Path = WEIGHTS, continued: bool = False) -> None:
     hunspell-fr-classical is installed, its fr.aff and fr.dic. Raises SystemExit with a message in
     French when something is missing.
     """
-    try:
+    with torch_installed():
         from app.training.learning import CONTINUED, TrainingSettings, save_untrained, train
-    except ImportError:
-        raise SystemExit("L’entraînement demande l’extra « training » (torch et tqdm).") from None
     sentences = [s for name in TRAINING for s in _sentences(data, name)]
     check = _sentences(data, TUNING)
     words = lexicon.read(_dictionary(data))

@@ -11,6 +11,16 @@ from pathlib import Path
 from app.core.labels import FUNCTIONS, PARTS
 from app.training.roles import RolePair, pairs_of
 
+TRAINING = (
+    "fr_sequoia-ud-train",
+    "fr_gsd-ud-dev",
+    "fr_parisstories-ud-train",
+    "fr_parisstories-ud-dev",
+    "fr_rhapsodie-ud-train",
+    "fr_rhapsodie-ud-dev",
+    "fr_fqb-ud-test",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

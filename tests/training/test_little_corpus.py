@@ -12,7 +12,7 @@ from app.core.pieces import LINE, START
 from app.training.little import corpus, school, streams, write_model
 from app.training.little.school_prompts import prompts
 from app.training.little.traps import nouns_apart, traps
-from app.training.treebank import read
+from app.training.treebank import TRAINING, read
 from tests.training.samples import CONLLU
 
 PIECES = little_model().pieces
@@ -35,7 +35,7 @@ def data(tmp_path: Path) -> Path:
         lines = [f"La phrase {source} porte le nombre {'un ' * i}là." for i in range(40)]
         pack(tmp_path / "sentences" / f"{file}.txt.xz", [*lines, NOVEL.split(". ")[0] + "."])
     (tmp_path / "ud-french").mkdir()
-    for name in corpus.TREEBANKS:
+    for name in TRAINING:
         (tmp_path / "ud-french" / f"{name}.conllu").write_text(CONLLU, "utf-8")
     return tmp_path
 
@@ -148,5 +148,5 @@ def test_closed_lists_are_whole() -> None:
 
 
 def test_the_treebank_of_a_relation_reads_as_its_words(data: Path) -> None:
-    bank = read(data / "ud-french" / f"{corpus.TREEBANKS[0]}.conllu")
+    bank = read(data / "ud-french" / f"{TRAINING[0]}.conllu")
     assert " ".join(next(iter(bank)).words) in corpus.to_read(data)["ud"]

@@ -66,8 +66,8 @@ def test_a_head_is_chosen_on_one_set_and_scored_on_another() -> None:
     chosen = [Case("verbe → sujet", 2, looks), Case("verbe → sujet", 2, looks)]
     tried = [Case("verbe → sujet", 2, looks), Case("verbe → sujet", 1, looks)]
     (score,) = head_relations.scored(chosen, tried)
-    assert (score.block, score.head, score.distance) == (0, 1, 2)
-    assert (score.share, score.fixed, score.cases) == (0.5, 0.5, 2)
+    assert (score["block"], score["head"], score["distance"]) == (0, 1, 2)
+    assert (score["share"], score["fixed"], score["cases"]) == (0.5, 0.5, 2)
 
 
 def test_a_word_looks_through_its_last_piece_at_words_before_it() -> None:

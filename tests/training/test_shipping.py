@@ -9,6 +9,7 @@ import pytest
 
 from app.training import card_writer, train
 from app.training.shipping import replaced
+from app.training.treebank import TRAINING
 from tests.training.samples import AFFIXES, CONLLU, ENTRIES
 
 
@@ -47,7 +48,7 @@ def data(tmp_path: Path) -> Path:
     """Return a folder with a tiny treebank under each name that training asks for."""
     folder = tmp_path / "data"
     folder.mkdir()
-    for name in (*train.TRAINING, train.TUNING):
+    for name in (*TRAINING, train.TUNING):
         (folder / f"{name}.conllu").write_text(CONLLU, "utf-8")
     (folder / "fr.aff").write_text(AFFIXES, "utf-8")
     (folder / "fr.dic").write_text(ENTRIES, "utf-8")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app.core.pieces import blocks, one_form
-from app.training.treebank import read
+from app.training.treebank import TRAINING, read
 
 HELD_OUT_NOVELS = ("FRA01303_Flaubert", "FRA02702_Maupassant", "FRA02203_Gouraud")
 SOURCES = {  # the sentences: their name here, their file
@@ -21,15 +21,6 @@ SOURCES = {  # the sentences: their name here, their file
     "gutenberg": "gutenberg",
     "wikisource": "wikisource",
 }
-TREEBANKS = (
-    "fr_sequoia-ud-train",
-    "fr_gsd-ud-dev",
-    "fr_parisstories-ud-train",
-    "fr_parisstories-ud-dev",
-    "fr_rhapsodie-ud-train",
-    "fr_rhapsodie-ud-dev",
-    "fr_fqb-ud-test",
-)
 _HELD_OUT = 20  # one sentence of so many
 _SHINGLE = 6  # blocks in a row that betray a sentence of a novel
 
@@ -153,7 +144,7 @@ def _sentences(data: Path, source: str) -> list[str]:
 
 
 def _treebank_lines(folder: Path) -> Iterator[str]:
-    for name in TREEBANKS:
+    for name in TRAINING:
         for sentence in read(folder / f"{name}.conllu"):
             yield " ".join(sentence.words)
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from app.core.attention import Array
 from app.core.little_model import LittleModel
+from app.core.model_card import HeadRelation
 from app.core.pieces import START
 from app.training.treebank import Sentence
 
@@ -35,18 +36,6 @@ class Case(NamedTuple):
     name: str
     distance: int
     looks: Array
-
-
-class FollowedRelation(NamedTuple):
-    """The best head and the best fixed distance of a relation, with their shares of right words."""
-
-    name: str
-    block: int
-    head: int
-    share: float
-    distance: int
-    fixed: float
-    cases: int
 
 
 def cases(model: LittleModel, sentences: Iterable[Sentence]) -> Iterator[Case]:
@@ -72,7 +61,7 @@ def cases(model: LittleModel, sentences: Iterable[Sentence]) -> Iterator[Case]:
             yield Case(RELATIONS[key], later - earlier, later - words.argmax(axis=-1))
 
 
-def scored(chosen_on: Iterable[Case], scored_on: Iterable[Case]) -> list[FollowedRelation]:
+def scored(chosen_on: Iterable[Case], scored_on: Iterable[Case]) -> list[HeadRelation]:
     """Choose the head and the distance of each relation on some cases, score them on others."""
     chosen, tried = _by_name(chosen_on), _by_name(scored_on)
     scores = []
@@ -86,8 +75,14 @@ def scored(chosen_on: Iterable[Case], scored_on: Iterable[Case]) -> list[Followe
         share = np.mean([case.looks[block, head] == case.distance for case in others])
         fixed = np.mean([case.distance == distance for case in others])
         scores.append(
-            FollowedRelation(
-                name, int(block), int(head), float(share), distance, float(fixed), len(others)
+            HeadRelation(
+                name=name,
+                block=int(block),
+                head=int(head),
+                share=float(share),
+                distance=distance,
+                fixed=float(fixed),
+                cases=len(others),
             )
         )
     return scores

@@ -183,9 +183,7 @@ def measured(model: LittleModel, data: Path, against: Apart) -> dict[str, Any]:
         "precedent": _best(shares.previous),
         "debut": _best(shares.start),
         "rappel": told._asdict(),
-        "relations": [
-            score._asdict() for score in head_relations.scored(banks[CHOSEN_ON], banks[SCORED_ON])
-        ],
+        "relations": head_relations.scored(banks[CHOSEN_ON], banks[SCORED_ON]),
     }
 
 

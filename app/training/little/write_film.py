@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from app.core.little_model import WEIGHTS
+from app.training.extra import torch_installed
 from app.training.little.packing import sizes_of
 from app.training.shipping import replaced
 
@@ -16,13 +17,8 @@ def run(film: Path = FILM) -> None:
 
     Raises SystemExit, in French, without torch or when the last checkpoint does not recall lists.
     """
-    try:
+    with torch_installed():
         from app.training.little.copying import FilmSettings, shoot
-    except ImportError:
-        raise SystemExit(
-            "Entraînement impossible : il manque PyTorch. "
-            "Tapez : .venv/bin/pip install -e '.[training]'."
-        ) from None
     with replaced(film) as (draft,):
         moments = shoot(draft, tuple(sizes_of(film)["mots"]), FilmSettings())
         table = "\n".join(_LINE.format(*moment) for moment in moments).replace(".", ",")

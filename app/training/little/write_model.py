@@ -12,6 +12,7 @@ from app.core.little_model import PIECES, WEIGHTS
 from app.core.model_card import LITTLE_CARD
 from app.core.pieces import START, Pieces
 from app.core.shipped_decoder import ShippedDecoder
+from app.training.extra import torch_installed
 from app.training.little import little_card
 from app.training.little.corpus import held_out
 from app.training.little.little_table import table
@@ -32,17 +33,12 @@ def run(data: Path, continued: bool = False, steps: int | None = None) -> None:
     from its last saved state, in build/petit-modele; remove that folder to begin anew. Raises
     SystemExit with a message in French when something is missing.
     """
-    try:
+    with torch_installed():
         import torch
 
         from app.training.little.long_run import CONTINUED, SHAPE, Run, RunSettings, finish
         from app.training.little.stack import Stack
         from app.training.little.stored import blended, packed, restored
-    except ImportError:
-        raise SystemExit(
-            "Entraînement impossible : il manque PyTorch. "
-            "Tapez : .venv/bin/pip install -e '.[training]'."
-        ) from None
     settings = CONTINUED if continued else RunSettings()
     settings = dataclasses.replace(settings, steps=steps or settings.steps)
     pieces = Pieces.load(PIECES)
