@@ -10,13 +10,7 @@ from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Widget
 from app.widgets.parts.bet import Bet, is_open, with_bet
 from app.widgets.parts.decoder_stage import DecoderStage, chosen_piece, decoder_stage
-from app.widgets.parts.film_words import (
-    film_maps,
-    follower,
-    known_words,
-    staged_words,
-    words_of_list,
-)
+from app.widgets.parts.film_list import known_words, read_list
 from app.widgets.parts.head_gallery import HeadDrawing, head_gallery, place_of, value_of
 from app.widgets.parts.next_words import NextWord, next_words
 from app.widgets.parts.numbers import percent
@@ -50,15 +44,16 @@ def build(options: Options, controls: Controls) -> FilmView:
     """Read the words at one step of the training."""
     film = training_film()
     at = controls.point - 1
-    step, words = film.steps[at], words_of_list(controls.text)
-    trace = film.trace(step, film.encode(words))
+    step, film_list = film.steps[at], read_list(controls.text)
+    trace, words = film_list.trace(step), film_list.words
     place = place_of(controls.head) if controls.head else film.induction_head
-    expected = follower(words)
     followers = next_words(
-        film.words, None if expected is None else words[expected], film.shares(trace)
+        film.words,
+        None if film_list.follower is None else words[film_list.follower],
+        film.shares(trace),
     )
     chosen = chosen_piece(controls.word, len(words))
-    stage = decoder_stage(staged_words(words), trace.weights, place, chosen)
+    stage = decoder_stage(film_list.staged, trace.weights, place, chosen)
     bet = bet_on_growth(options.offered, controls.given, film)
     hidden = is_open(bet)
     return FilmView(
@@ -83,7 +78,7 @@ def build(options: Options, controls: Controls) -> FilmView:
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the map of every head at the step shown."""
-    return film_maps(controls.text, training_film().steps[controls.point - 1])
+    return read_list(controls.text).maps(training_film().steps[controls.point - 1])
 
 
 def _explanation(film: TrainingFilm, at: int, last: str, followers: tuple[NextWord, ...]) -> str:

@@ -12,13 +12,7 @@ from app.widgets.induction.large import LargeAnswer, large_answer
 from app.widgets.induction.state import Controls, HeadQuestion, Options
 from app.widgets.parts.bet import Bet, is_open, with_bet
 from app.widgets.parts.decoder_stage import DecoderStage, chosen_piece, decoder_stage
-from app.widgets.parts.film_words import (
-    film_maps,
-    follower,
-    known_words,
-    staged_words,
-    words_of_list,
-)
+from app.widgets.parts.film_list import known_words, read_list
 from app.widgets.parts.head_gallery import HeadDrawing, head_gallery, place_of
 from app.widgets.parts.next_words import NextWord, next_words
 
@@ -46,12 +40,11 @@ class InductionView(View):
 def build(options: Options, controls: Controls) -> InductionView:
     """Read a list with the model as it is and without the head shown."""
     film = training_film()
-    words = words_of_list(controls.text)
-    pieces = film.encode(words)
-    trace = film.trace(film.steps[-1], pieces)
-    place, at = place_of(controls.head), follower(words)
-    expected = None if at is None else words[at]
-    rows = head_rows(film, pieces, None if at is None else at + 1)
+    film_list = read_list(controls.text)
+    words, at = film_list.words, film_list.follower
+    trace, place = film_list.trace(film.steps[-1]), place_of(controls.head)
+    expected = film_list.expected
+    rows = head_rows(film, film_list.pieces, None if at is None else at + 1)
     bet = None
     if expected is not None:
         bet = bet_on_head(
@@ -60,11 +53,11 @@ def build(options: Options, controls: Controls) -> InductionView:
     hidden = is_open(bet)
     keeps_pattern = hidden and options.question is HeadQuestion.PATTERN
     shares = film.shares(trace)
-    readings = (shares,) if hidden else (shares, shares_without(film, pieces, place))
+    readings = (shares,) if hidden else (shares, shares_without(film, film_list.pieces, place))
     with_all = float(shares[film.words.index(expected)]) if expected else 0.0
     (row,) = (one for one in rows if one.place == place)
-    staged, chosen = staged_words(words), chosen_piece(controls.word, len(words))
-    stage = decoder_stage(staged, trace.weights, place, chosen, drawn=not keeps_pattern)
+    chosen = chosen_piece(controls.word, len(words))
+    stage = decoder_stage(film_list.staged, trace.weights, place, chosen, drawn=not keeps_pattern)
     return InductionView(
         label=Label.COMPUTED,
         explanation=with_bet(
@@ -86,7 +79,7 @@ def build(options: Options, controls: Controls) -> InductionView:
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the map of every head at the end of the training."""
-    return film_maps(controls.text, training_film().steps[-1])
+    return read_list(controls.text).maps(training_film().steps[-1])
 
 
 WIDGET = Widget(

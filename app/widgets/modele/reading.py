@@ -14,7 +14,7 @@ from app.core.training_film import NAME as FILM
 from app.core.training_film import training_film
 from app.widgets.modele.state import Controls, DecoderName
 from app.widgets.parts.decoder_stage import little_words
-from app.widgets.parts.film_words import staged_words, words_of_list
+from app.widgets.parts.film_list import read_list
 from app.widgets.parts.staged import SpacedWord
 
 
@@ -36,8 +36,8 @@ class DecoderReading:
 def read_with(controls: Controls) -> DecoderReading:
     """Read the text of the model that is chosen."""
     if controls.model is DecoderName.FILM:
-        film, words = training_film(), words_of_list(controls.words)
-        trace = film.trace(film.steps[-1], film.encode(words))
-        return DecoderReading(FILM, " ".join(words), staged_words(words), trace)
+        film_list = read_list(controls.words)
+        trace = film_list.trace(training_film().steps[-1])
+        return DecoderReading(FILM, " ".join(film_list.words), film_list.staged, trace)
     model, text = little_model(), controls.text
     return DecoderReading(LITTLE, text, little_words(model, text), model.trace(model.encode(text)))

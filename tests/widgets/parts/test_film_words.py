@@ -3,21 +3,15 @@
 import pytest
 
 from app.core.training_film import training_film
-from app.widgets.parts.film_words import (
-    MOST,
-    check_head,
-    check_list,
-    follower,
-    known_words,
-    words_of_list,
-)
+from app.widgets.parts.film_list import FilmList, known_words, read_list
+from app.widgets.parts.film_words import MOST, check_head, check_list
 
 KNOWN = training_film().words[1:]
 
 
 def test_words_are_read_apart_from_signs_and_in_any_case() -> None:
     first, second = (word for word in KNOWN[:2])
-    assert words_of_list(f"  {first.upper()}, {second} ;{first}. ") == (first, second, first)
+    assert read_list(f"  {first.upper()}, {second} ;{first}. ").words == (first, second, first)
     assert check_list(first) == first
 
 
@@ -50,7 +44,7 @@ def test_an_unknown_word_is_told_with_the_nearest_even_without_accents() -> None
 def test_the_list_announces_what_followed_the_last_word_when_it_last_came(
     words: str, place: int | None
 ) -> None:
-    assert follower(words) == place
+    assert FilmList(tuple(words), ()).follower == place
 
 
 def test_a_head_that_the_film_lacks_is_refused() -> None:
