@@ -8,17 +8,15 @@ from starlette.routing import Route
 from app.lessons.checking.losses import losses
 from app.lessons.model import Lesson
 from app.lessons.urls import draft_url, workshop_url
-from app.web.rendering.rendering import Rendering, address
-from app.web.workshop.draft_preview import DraftPreview
+from app.web.rendering.rendering import address
 from app.web.workshop.editor import slug_in
-from app.web.workshop.entering import Door, Visit
+from app.web.workshop.entering import Visit
 from app.web.workshop.lesson_list import LessonList
-from app.web.workshop.part import WorkshopPart
+from app.web.workshop.part import Shared, WorkshopPart
 from app.workshop.archive import MAX_ARCHIVE, packed, unpacked
 from app.workshop.desk import open_desk
 from app.workshop.incoming import brought_in, lessons_in
 from app.workshop.refusals import Refused
-from app.workshop.workshop import Workshop
 
 _MANY = 60  # lessons
 
@@ -35,17 +33,9 @@ class Imported:
 class ArchivePages(WorkshopPart):
     """Serve lessons as zips, and take files, folders and zips of lessons."""
 
-    def __init__(
-        self,
-        workshop: Workshop,
-        door: Door,
-        rendering: Rendering,
-        preview: DraftPreview,
-        lessons: LessonList,
-    ) -> None:
-        super().__init__(workshop, door, rendering, preview)
+    def __init__(self, shared: Shared, lessons: LessonList) -> None:
+        super().__init__(shared)
         self._list = lessons
-        self._images = workshop.images
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""

@@ -12,9 +12,9 @@ from app.lessons.images import source_of
 from app.lessons.reading_time import reading_time
 from app.lessons.urls import draft_url
 from app.web.http.errors import UnknownSlot
-from app.web.rendering.rendering import Rendering, address
-from app.web.workshop.draft_preview import DraftPreview, screen
-from app.web.workshop.entering import Door, Visit
+from app.web.rendering.rendering import address
+from app.web.workshop.draft_preview import screen
+from app.web.workshop.entering import Visit
 from app.web.workshop.forms import number
 from app.web.workshop.palette_pages import groups
 from app.web.workshop.part import WorkshopPart
@@ -29,7 +29,6 @@ from app.workshop.presence import OpenEditor
 from app.workshop.publishing import Publication
 from app.workshop.refusals import Refused
 from app.workshop.tables import Draft, Version
-from app.workshop.workshop import Workshop
 
 _AT = draft_url("{slug}")
 _SENT_TO = ("/brouillon", "/typographie", "/publier", "/ecarter")
@@ -58,12 +57,6 @@ _DONE = {
 
 class Editor(WorkshopPart):
     """Serve the editor of a lesson."""
-
-    def __init__(
-        self, workshop: Workshop, door: Door, rendering: Rendering, preview: DraftPreview
-    ) -> None:
-        super().__init__(workshop, door, rendering, preview)
-        self._images = workshop.images
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""

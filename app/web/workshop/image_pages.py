@@ -5,17 +5,15 @@ from starlette.routing import Route
 
 from app.lessons.images import source_of, used
 from app.lessons.urls import draft_url
-from app.web.rendering.rendering import Rendering, address
-from app.web.workshop.draft_preview import DraftPreview
+from app.web.rendering.rendering import address
 from app.web.workshop.editor import Editor, slug_in
-from app.web.workshop.entering import Door, Visit
+from app.web.workshop.entering import Visit
 from app.web.workshop.forms import number
-from app.web.workshop.part import WorkshopPart
+from app.web.workshop.part import Shared, WorkshopPart
 from app.workshop import drafts, history
 from app.workshop.desk import save
 from app.workshop.image_cleaning import MAX_SENT, CleanImage, picture_of
 from app.workshop.refusals import Refused
-from app.workshop.workshop import Workshop
 
 _MAX_WORDS = 300  # characters of a text alternative
 _ROUTE = draft_url("{slug}", "images")
@@ -32,17 +30,9 @@ _IN_USE = (
 class ImagePages(WorkshopPart):
     """Take the images that authors send."""
 
-    def __init__(
-        self,
-        workshop: Workshop,
-        door: Door,
-        rendering: Rendering,
-        preview: DraftPreview,
-        editor: Editor,
-    ) -> None:
-        super().__init__(workshop, door, rendering, preview)
+    def __init__(self, shared: Shared, editor: Editor) -> None:
+        super().__init__(shared)
         self._editor = editor
-        self._images = workshop.images
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""

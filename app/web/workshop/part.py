@@ -1,6 +1,7 @@
 """What every part of the workshop works with: its pages are routed, opened and rendered alike."""
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 
 from starlette.routing import Route
 
@@ -10,16 +11,25 @@ from app.web.workshop.entering import Door
 from app.workshop.workshop import Workshop
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all parts have in common."""
+
+    workshop: Workshop
+    door: Door
+    rendering: Rendering
+    preview: DraftPreview
+
+
 class WorkshopPart(ABC):
     """Some pages of the workshop, opened by its door."""
 
-    def __init__(
-        self, workshop: Workshop, door: Door, rendering: Rendering, preview: DraftPreview
-    ) -> None:
-        self._workshop = workshop
-        self._door = door
-        self._rendering = rendering
-        self._preview = preview
+    def __init__(self, shared: Shared) -> None:
+        self._workshop = shared.workshop
+        self._door = shared.door
+        self._rendering = shared.rendering
+        self._preview = shared.preview
+        self._images = shared.workshop.images
 
     @abstractmethod
     def routes(self) -> list[Route]:

@@ -17,6 +17,7 @@ from app.web.workshop.image_pages import ImagePages
 from app.web.workshop.lesson_life import LessonLife
 from app.web.workshop.lesson_list import LessonList
 from app.web.workshop.palette_pages import PalettePages
+from app.web.workshop.part import Shared
 from app.web.workshop.shipped_pages import ShippedPages
 from app.workshop.workshop import Workshop
 
@@ -27,20 +28,20 @@ def add_workshop(
     """Route every page of the workshop, behind the guard."""
     door = Door(workshop, rendering, public)
     preview = DraftPreview(workshop.publisher.folder.path)
-    shared = (workshop, door, rendering, preview)
-    lessons = LessonList(*shared)
-    editor = Editor(*shared)
+    shared = Shared(workshop, door, rendering, preview)
+    lessons = LessonList(shared)
+    editor = Editor(shared)
     app.router.routes += [
         *door.routes(),
         *lessons.routes(),
-        *ArchivePages(*shared, lessons).routes(),
+        *ArchivePages(shared, lessons).routes(),
         *editor.routes(),
         *PalettePages(door, rendering).routes(),
-        *ImagePages(*shared, editor).routes(),
-        *AccountPages(*shared).routes(),
-        *LessonLife(*shared).routes(),
-        *HistoryPages(*shared).routes(),
-        *ShippedPages(*shared).routes(),
-        *DraftStatePages(*shared).routes(),
+        *ImagePages(shared, editor).routes(),
+        *AccountPages(shared).routes(),
+        *LessonLife(shared).routes(),
+        *HistoryPages(shared).routes(),
+        *ShippedPages(shared).routes(),
+        *DraftStatePages(shared).routes(),
     ]
     app.add_middleware(Guard, refusal=errors.answer, local=workshop.local, url=public.url)
