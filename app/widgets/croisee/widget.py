@@ -16,6 +16,7 @@ from app.widgets.croisee.explanation import (
     row_in_words,
 )
 from app.widgets.croisee.state import Controls, Direction, Options, english_words_of
+from app.widgets.croisee.threads import FacingLines, Thread, facing_lines
 from app.widgets.parts.bet import Bet, is_open, with_bet
 from app.widgets.parts.breakdown import HeadBreakdown, NamedTrace, numbered
 from app.widgets.parts.heat_map import HeatMap, heat_map
@@ -64,7 +65,7 @@ class OutputTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CroiseeView(View):
-    """The picture (asking words at the left, the others at the right), the table, the steps.
+    """The picture (asking words above or at the left, the others facing them), table and steps.
 
     n, m and width give the shapes; row and column are followed, counted from 0. mixed holds the
     strongest terms of the output of the row, and rest the share that they leave.
@@ -73,6 +74,8 @@ class CroiseeView(View):
     sides: tuple[str, str]
     asking: tuple[Token, ...]
     looked_at: tuple[Token, ...]
+    lines: FacingLines
+    threads: tuple[Thread, ...]
     links: tuple[WordLink, ...]
     columns: Columns = COLUMNS
     n: int
@@ -101,6 +104,8 @@ def build(options: Options, controls: Controls) -> CroiseeView:
         column = None
     weights = crossing.trace.weights
     asking, looked_at = _sides(crossing, row, column, hidden)
+    links = () if hidden else between(weights, row, column)
+    lines = facing_lines(crossing.asking, crossing.looked_at)
     mixed, rest = _output(crossing, row) if row is not None and not hidden else ((), "")
     return CroiseeView(
         label=Label.COMPUTED,
@@ -108,7 +113,9 @@ def build(options: Options, controls: Controls) -> CroiseeView:
         sides=_side_names(controls.direction),
         asking=asking,
         looked_at=looked_at,
-        links=() if hidden else between(weights, row, column),
+        lines=lines,
+        threads=lines.threads(weights, links),
+        links=links,
         n=weights.shape[0],
         m=weights.shape[1],
         width=crossing.trace.output.shape[1],

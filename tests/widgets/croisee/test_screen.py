@@ -5,11 +5,14 @@ import re
 import pytest
 
 from app.core.bilingual import cross
+from app.widgets.croisee.threads import facing_lines
 from app.widgets.parts.word_links import COLUMNS, SHOWN_SHARE
 from tests.screens.asked import Open
 
 PAGE = "/lecons/l-attention-croisee"
 FRAGMENT = f"{PAGE}/widgets/croisee-1"
+FRENCH = ("Le", "chat", "noir", "mange", "la", "souris")
+ENGLISH = ("The", "black", "cat", "eats", "the", "mouse")
 
 
 def test_the_first_state_bets_and_the_others_show_at_once(open_page: Open) -> None:
@@ -81,6 +84,32 @@ def test_markup_in_a_sentence_stays_text(open_page: Open) -> None:
     page = open_page(FRAGMENT, pari="non", phrase="<script> chat </script>", anglais="<b> cat")
     assert not page.select("form script")
     assert not page.select(".cross-k bdi b")
+
+
+def test_on_two_lines_each_thread_joins_the_words_of_its_link_as_thick_as_its_weight(
+    open_page: Open,
+) -> None:
+    page = open_page(FRAGMENT, pari="non", case="0-3")
+    lines = facing_lines(FRENCH, ENGLISH)
+    drawn = page.select(".cross-threads path")
+    assert len(drawn) == len(page.select(".cross-links path")) > 1
+    for thread in drawn:
+        i, j = (int(place) - 1 for place in re.findall(r"arc-(\d+)-(\d+)", str(thread["id"]))[0])
+        start, *_, end, floor = (float(number) for number in re.findall(r"\d+", str(thread["d"])))
+        asides = [(lines.widest.width - of.width) / 2 for of in (lines.asking, lines.looked_at)]
+        assert start == pytest.approx(100 * (asides[0] + lines.asking.places[i].middle), abs=1)
+        assert end == pytest.approx(100 * (asides[1] + lines.looked_at.places[j].middle), abs=1)
+        assert floor == 100 * lines.height
+        asking = page.select(".cross-q .cross-word")[i]
+        assert float(str(thread["stroke-width"])) == pytest.approx(
+            42 * float(str(asking["data-donne"])), abs=0.06
+        )
+
+
+def test_sentences_too_long_for_a_line_stand_in_columns_alone(open_page: Open) -> None:
+    page = open_page(FRAGMENT, pari="non", phrase="extraordinairement " * 12)
+    assert page.select(".cross-links path")
+    assert not page.select(".cross-threads, .cross-lines")
 
 
 def shares(text: str) -> list[tuple[str, float]]:
