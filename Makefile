@@ -76,7 +76,7 @@ $(VENV)/test.stamp: pyproject.toml $(BUILT) | $(VENV)/bin/python
 
 # The night trains as well: torch comes with what tests need.
 $(VENV)/night.stamp: $(VENV)/test.stamp
-	$(INSTALL) -e '.[test,training]'
+	$(INSTALL) -e '.[test,training,reference]'
 	@touch $@
 
 $(PLACED): ;
