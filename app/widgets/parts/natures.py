@@ -2,8 +2,11 @@
 
 The model reads the codes of Universal Dependencies. A French grammar cuts elsewhere: « est » is a
 verb in « le ciel est bleu », « du » is an article in « boire du lait », « le chat du voisin ».
+Where the model is unsure, or a dictionary denies what it reads, two names are given: « nom ou
+verbe ».
 """
 
+import re
 from unicodedata import category
 
 from app.core.french import Analysis, HeadRole, model
@@ -32,9 +35,14 @@ PARTS = {
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 PARTITIVE = "article partitif"
+ATTRIBUTIVE = "verbe attributif"
 _CONTRACTED = {"du": "de le", "des": "de les", "au": "à le", "aux": "à les"}
 _FEMININE = frozenset(PARTS[code] for code in ("ADP", "CCONJ", "INTJ", "PART"))
+_NOUN, _ADJECTIVE = frozenset({"nom"}), frozenset({"adj", "ppas", "ppre"})
+_VERB = frozenset({"finite", "infi", "ppas", "ppre"})
+_TAGS = {"NOUN": _NOUN, "ADJ": _ADJECTIVE, "VERB": _VERB, "AUX": _VERB, "ADV": frozenset({"adv"})}
 _ALL = {"tout", "toute", "tous", "toutes"}
+_BE = re.compile("es|est|suis|sommes|êtes|sont|(ét|êt|ser|fu|fû|soi|soy).*")
 
 
 def spelled(analysis: Analysis, i: int) -> str:
@@ -42,15 +50,40 @@ def spelled(analysis: Analysis, i: int) -> str:
     return base(analysis.words[i]).lower()
 
 
+def is_be(analysis: Analysis, i: int) -> bool:
+    """Tell whether word `i` is a form of « être », which alone of the auxiliaries links."""
+    form = model().index.form(analysis.words[i]).lower()  # « Etait » is « était »
+    return analysis.parts[i] == "AUX" and _BE.fullmatch(form) is not None
+
+
 def part_of_speech(analysis: Analysis, i: int) -> str:
-    """Name the part of speech of word `i`; a sign that is no punctuation is a symbol."""
-    part, function = analysis.parts[i], analysis.functions[i]
+    """Name the part of speech of word `i`, or the two that it may be: « nom ou verbe »."""
+    return " ou ".join(_names(analysis, i))
+
+
+def a_part_of_speech(analysis: Analysis, i: int) -> str:
+    """Name the part of speech of word `i` after its article: « un nom », « une préposition »."""
+    names = _names(analysis, i)
+    return " ou ".join(f"{'une' if name in _FEMININE else 'un'} {name}" for name in names)
+
+
+def _names(analysis: Analysis, i: int) -> tuple[str, ...]:
+    """Return the one or two names of the parts of speech that word `i` may have."""
+    parts = possible_parts(analysis, i)
+    if set(parts) == {"NOUN", "PROPN"}:
+        return (PARTS["NOUN"],)  # a proper noun is a noun
+    return tuple(dict.fromkeys(_name(analysis, i, part) for part in parts))
+
+
+def _name(analysis: Analysis, i: int, part: str) -> str:
+    """Name word `i` as a French class does, were it `part`."""
+    function = analysis.functions[i]
     if part == "PUNCT" and not any(
         category(letter).startswith("P") for letter in analysis.words[i]
     ):
         return PARTS["SYM"]
-    if part == "AUX" and function != "aux":
-        return "verbe attributif" if function == "cop" else PARTS["VERB"]
+    if part == "AUX" and (function != "aux" or i in analysis.unsure):
+        return ATTRIBUTIVE if function == "cop" and is_be(analysis, i) else PARTS["VERB"]
     if part == "ADJ" and spelled(analysis, i) in _ALL and function != "root":
         following = analysis.parts[i + 1] if i + 1 < len(analysis.parts) else ""
         return PARTS["DET"] if following in ("DET", "NOUN") else PARTS[part]
@@ -61,10 +94,22 @@ def part_of_speech(analysis: Analysis, i: int) -> str:
     return PARTS[part]
 
 
-def a_part_of_speech(analysis: Analysis, i: int) -> str:
-    """Name the part of speech of word `i` after its article: « un nom », « une préposition »."""
-    part = part_of_speech(analysis, i)
-    return f"{'une' if part in _FEMININE else 'un'} {part}"
+def possible_parts(analysis: Analysis, i: int) -> tuple[str, ...]:
+    """Return the code of word `i`, and the second that it may have where something denies it.
+
+    A dictionary decides between the two that the model hesitates over, and denies what it does not
+    know: behind « est », the model takes « infirmier » for an adjective.
+    """
+    part, word = analysis.parts[i], analysis.words[i]
+    tags = model().index.tags(word)
+    if part == "NUM" and (word[0].isdigit() or "nb" in tags):
+        return (part,)
+    if i in analysis.second_parts:
+        both = part, analysis.second_parts[i]
+        if set(both) == {"ADP", "DET"}:  # « du », « de »: `is_partitive` decides
+            return (part,)
+        return tuple(one for one in both if not tags or tags & _TAGS.get(one, tags)) or both
+    return ("NOUN", part) if part == "ADJ" and tags & _NOUN and not tags & _ADJECTIVE else (part,)
 
 
 def is_partitive(analysis: Analysis, i: int) -> bool:
@@ -101,5 +146,5 @@ def determined(analysis: Analysis, i: int) -> int | None:
 
 def is_article(analysis: Analysis, i: int) -> bool:
     """Tell whether word `i` determines a noun: a determiner, a number, « du », « aux »."""
-    part = part_of_speech(analysis, i)
-    return analysis.parts[i] in ("DET", "NUM") or part.startswith(("article", PARTS["DET"]))
+    name = _name(analysis, i, analysis.parts[i])
+    return analysis.parts[i] in ("DET", "NUM") or name.startswith(("article", PARTS["DET"]))

@@ -1,8 +1,8 @@
-"""Two hundred sentences, judged by eye: what is said of their words is true, or is counted.
+"""Sentences as people write and type them, judged by eye: what is said is true, or is counted.
 
 `sentences.txt` has a sentence, a word, the parts of speech that a French class accepts for it, and
-what may be claimed of the words that it looks at. Most of what is still false is read false by the
-model: the sentence in words repeats it.
+what may be claimed of the words that it looks at: 202 written sentences first, then 150 that pupils
+type, written before they were read. What is still false the model reads wrong, and surely.
 """
 
 from pathlib import Path
@@ -15,7 +15,15 @@ from app.widgets.parts.natures import a_part_of_speech, part_of_speech
 from app.widgets.parts.relations import relation
 
 LINES = Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()
-FALSE = 0.05  # at most, with the weights that ship; the aim is 0.02
+FALSE = 0.015  # at most, with the weights that ship
+HESITANT = 0.05  # at most: words said to be one part of speech or another
+
+
+def name_in(line: str) -> str:
+    """Return how the part of speech of the word of a line is named."""
+    text, word, *_ = (part.strip() for part in line.split("|"))
+    words = tuple(one.text for one in cut(text))
+    return part_of_speech(french.read(words), words.index(word))
 
 
 def said_and_right(line: str) -> tuple[set[str], set[str]]:
@@ -23,7 +31,9 @@ def said_and_right(line: str) -> tuple[set[str], set[str]]:
     text, word, parts, claims, *_ = [*(part.strip() for part in line.split("|")), ""]
     words = tuple(one.text for one in cut(text))
     analysis, i = french.read(words), words.index(word)
-    said = {part_of_speech(analysis, i)}
+    parts_of_word = parts.split("/")
+    names = part_of_speech(analysis, i).split(" ou ")
+    said = {next((name for name in names if name in parts_of_word), names[0])}
     for head in (1, 2, 3, 4):
         j = int(analysis.traces[head - 1].weights[i].argmax())
         if j in (i, len(words)):
@@ -31,13 +41,18 @@ def said_and_right(line: str) -> tuple[set[str], set[str]]:
         name = relation(analysis, i, j, (head,))
         if name != a_part_of_speech(analysis, j):
             said.add(f"{words[j]}={name}")
-    return said, {*parts.split("/"), *(claim.strip() for claim in claims.split(";"))}
+    return said, {*parts_of_word, *(claim.strip() for claim in claims.split(";"))}
 
 
 def test_few_sentences_say_something_false() -> None:
     wrong = [line for line in LINES if not set.issubset(*said_and_right(line))]
-    assert len(LINES) >= 200
+    assert len(LINES) >= 350
     assert len(wrong) <= FALSE * len(LINES), wrong
+
+
+def test_a_part_of_speech_is_rarely_one_or_another() -> None:
+    hesitant = [line for line in LINES if " ou " in name_in(line)]
+    assert 0 < len(hesitant) <= HESITANT * len(LINES), hesitant
 
 
 @pytest.mark.parametrize(

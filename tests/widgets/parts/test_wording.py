@@ -9,7 +9,7 @@ from app.core import french
 from app.core.attention import Trace
 from app.core.french import Analysis
 from app.core.words import cut
-from app.widgets.parts.natures import part_of_speech
+from app.widgets.parts.natures import a_part_of_speech, part_of_speech
 from app.widgets.parts.relations import relation
 from app.widgets.parts.wording import FOREIGN, row_in_words
 
@@ -173,6 +173,8 @@ def as_if(analysis: Analysis, **changed: str) -> Analysis:
         ("Il revient de l'école.", "de", "préposition"),
         ("Tous les élèves lisent.", "Tous", "déterminant"),
         ("Le chat dort.", ".", "signe de ponctuation"),
+        ("La petite fille aux allumettes avait froid.", "avait", "verbe"),
+        ("Etait-elle malade ?", "Etait", "verbe attributif"),
     ],
 )
 def test_a_word_has_the_name_that_a_french_class_gives_it(
@@ -216,6 +218,54 @@ def test_no_object_is_claimed_of_a_word_that_the_model_reads_otherwise() -> None
     assert relation(analysis, 2, 4, (2,)) == "son objet direct"
     assert relation(as_if(analysis, souris="nsubj"), 2, 4, (2,)) == "un nom"
     assert relation(as_if(analysis, souris="obl"), 2, 4, (2,)) == "son complément"
+
+
+def test_a_link_of_less_than_nine_tenths_is_no_relation() -> None:
+    def linked(share: float) -> str:
+        plain = reading()
+        for i, j in ((0, 1), (1, 0)):
+            plain.traces[0].weights[i] = 0
+            plain.traces[0].weights[i, [j, 4]] = share, 1 - share
+        return relation(plain, 1, 0, (1,))
+
+    assert linked(0.95) == "son sujet"
+    assert linked(0.85) == "un nom"
+
+
+def test_no_relation_is_claimed_where_the_reading_is_unsure() -> None:
+    sure = reading()
+    assert relation(sure, 1, 0, (1,)) == "son sujet"
+    assert relation(replace(sure, unsure=frozenset({0})), 1, 0, (1,)) == "un nom"
+    assert relation(replace(sure, second_parts={1: "INTJ"}), 1, 0, (1,)) == "un nom"
+    assert relation(sure, 1, 2, (2,)) == "son objet direct"
+    assert relation(replace(sure, unsure=frozenset({2})), 1, 2, (2,)) == "un nom"
+    assert relation(sure, 3, 2, (3,)) == "le mot qu’il qualifie"
+    assert relation(replace(sure, second_parts={3: "NOUN"}), 3, 2, (3,)) == "un nom"
+
+
+def test_a_word_read_with_doubt_has_the_two_names_that_a_dictionary_gives_it() -> None:
+    doubtful = replace(alone("marche", "VERB"), second_parts={0: "NOUN"})
+    assert part_of_speech(doubtful, 0) == "verbe ou nom"
+    assert a_part_of_speech(doubtful, 0) == "un verbe ou un nom"
+    assert part_of_speech(replace(doubtful, second_parts={0: "ADV"}), 0) == "verbe"
+    assert part_of_speech(alone("infirmier", "ADJ"), 0) == "nom ou adjectif"
+    assert part_of_speech(replace(alone("12", "NUM"), second_parts={0: "PROPN"}), 0) == "nombre"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "other", "wrong"),
+    [
+        ("Va chercher le pain.", "Va", "pain", "son sujet"),
+        ("Viens prendre ton goûter.", "Viens", "goûter", "son sujet"),
+        ("À qui as-tu prêté mon vélo ?", "prêté", "qui", "son objet direct"),
+    ],
+)
+def test_what_the_words_around_deny_is_not_claimed(
+    sentence: str, verb: str, other: str, wrong: str
+) -> None:
+    analysis = read(sentence)
+    i, j = analysis.words.index(verb), analysis.words.index(other)
+    assert relation(analysis, i, j, (1, 2)) != wrong
 
 
 def test_a_word_that_stands_twice_has_its_number() -> None:
