@@ -67,6 +67,11 @@ def every(lessons: Path) -> Iterator[tuple[str, Path]]:
             yield name, file
 
 
+def folder_of(name: str) -> str:
+    """Return the folder of the images of a lesson or of a page: « un », « pages-accueil »."""
+    return name.replace("/", "-")
+
+
 def source_of(slug: str, name: str) -> str:
     """Return what an author writes between the parentheses of an image."""
     return f"{FOLDER}/{slug}/{name}"

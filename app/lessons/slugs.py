@@ -1,4 +1,8 @@
-"""Slugs: the names of lessons, pages, terms, headings and images in addresses and in files."""
+"""Slugs: the names of lessons, pages, terms, headings and images in addresses and in files.
+
+What authors write goes by one name: that of a lesson is its slug, « un »; that of a page beside
+the lessons says so, « pages/accueil ».
+"""
 
 import re
 import unicodedata
@@ -8,6 +12,8 @@ SLUG = re.compile(SLUG_PATTERN)
 MAX_NUMBER = 999  # of a lesson
 FILE_NAME = re.compile(rf"^(?P<number>\d{{2}}|[1-9]\d{{2}})-(?P<slug>{SLUG_PATTERN})\.md$")
 MAX_SLUG = 80  # characters
+PAGES = "pages"  # the folder of the pages, among the lessons
+NAME = re.compile(rf"(?:{PAGES}/)?{SLUG_PATTERN}")  # of a lesson or of a page
 _BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -29,6 +35,11 @@ def slug_of(title: str) -> str:
 def file_name(number: int, slug: str) -> str:
     """Return the name of the file of a lesson: « 07-slug.md », « 107-slug.md »."""
     return f"{number:02d}-{slug}.md"
+
+
+def is_page(name: str) -> bool:
+    """Tell the name of a page from the slug of a lesson."""
+    return name.startswith(f"{PAGES}/")
 
 
 def hyphenated(name: str) -> str:

@@ -7,6 +7,8 @@ braces: `lesson_url("{slug}")` is « /lecons/{slug} ».
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.lessons.slugs import PAGES, is_page
+
 HOME, GLOSSARY, MODEL, GUIDE = "accueil", "glossaire", "modele", "auteurs"  # slugs of pages
 ABOUT = "a-propos"
 TEACHING, CARDS = "enseigner", "cartes-a-decouper"
@@ -136,9 +138,19 @@ def workshop_url(*parts: object) -> str:
     return "/".join((WORKSHOP, *map(str, parts)))
 
 
-def draft_url(slug: str, *parts: object) -> str:
-    """Return an address of one lesson in the workshop: `draft_url(slug, "publier")`."""
-    return f"{WORKSHOP}{lesson_url('/'.join((slug, *map(str, parts))))}"
+def draft_url(name: str, *parts: object) -> str:
+    """Return an address of a lesson or of a page in the workshop: `draft_url(name, "publier")`."""
+    path = f"/{name}" if is_page(name) else lesson_url(name)
+    return "/".join((f"{WORKSHOP}{path}", *map(str, parts)))
+
+
+# The pattern of `draft_url`, for what lessons and pages have in common; a converter reads the name.
+DRAFT = f"{WORKSHOP}/{{slug:document}}"
+
+
+def readers_url(name: str) -> str:
+    """Return where readers see the lesson or the page of this name."""
+    return page_url(name.removeprefix(f"{PAGES}/")) if is_page(name) else lesson_url(name)
 
 
 def urls_of_lesson(slug: str) -> DocumentUrls:
@@ -158,10 +170,10 @@ def urls_of_directive(name: str) -> DocumentUrls:
     return DocumentUrls(name, guide_url(name), f"{guide_url(name)}/widgets")
 
 
-def urls_of_draft(slug: str) -> DocumentUrls:
+def urls_of_draft(name: str) -> DocumentUrls:
     """Return the addresses of the preview of a draft."""
-    page = draft_url(slug, "apercu")
-    return DocumentUrls(slug, page, f"{page}/widgets", public=False)
+    page = draft_url(name, "apercu")
+    return DocumentUrls(name, page, f"{page}/widgets", public=False)
 
 
 def _anchored(path: str, anchor: str) -> str:
@@ -170,5 +182,5 @@ def _anchored(path: str, anchor: str) -> str:
 
 FOR_TEMPLATES = (
     *(page_url, lesson_url, paper_url, slides_url, lesson_picture_url),
-    *(glossary_url, model_url, cards_url, guide_url, workshop_url, draft_url),
+    *(glossary_url, model_url, cards_url, guide_url, workshop_url, draft_url, readers_url),
 )

@@ -1,4 +1,4 @@
-"""A lesson with its images as one zip: written for anybody, read with distrust."""
+"""A lesson or a page with its images as one zip: written for anybody, read with distrust."""
 
 import zipfile
 import zlib
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from app.lessons.images import KINDS, source_of, used
+from app.lessons.images import KINDS, folder_of, source_of, used
 from app.lessons.reading.limits import MAX_CHARACTERS
 from app.workshop.image_cleaning import MAX_BYTES
 from app.workshop.image_folder import MAX_TOTAL, ImageFolder
@@ -25,7 +25,8 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same lesson always gives the same bytes
 
 def packed(images: ImageFolder, slug: str, text: str) -> bytes:
     """Return a lesson as a zip: its text, its images and those of others that it shows."""
-    names = {(slug, path.name) for path in images.of(slug)} | used(text)
+    folder = folder_of(slug)
+    names = {(folder, path.name) for path in images.of(folder)} | used(text)
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         _put(archive, f"{slug}.md", text.encode())

@@ -1,4 +1,4 @@
-"""The files of the lessons, written so that nobody ever reads half of one."""
+"""The files of lessons and of the pages beside them, written so that nobody reads half of one."""
 
 import errno
 import hashlib
@@ -12,19 +12,29 @@ from pathlib import Path
 from app.lessons.encoding import decoded
 from app.lessons.images import FOLDER as IMAGES
 from app.lessons.line_ends import normalised
-from app.lessons.slugs import FILE_NAME, MAX_NUMBER, MAX_SLUG, SLUG, file_name
+from app.lessons.nouns import noun
+from app.lessons.slugs import (
+    FILE_NAME,
+    MAX_NUMBER,
+    MAX_SLUG,
+    NAME,
+    PAGES,
+    file_name,
+    is_page,
+)
 from app.workshop.refusals import CannotWrite
 
 _NOT_MOVED = "La leçon ne change pas de place", "L’ordre des leçons reste le même."
+_NOT_PUBLISHED = "La {} n’est pas publiée"
 _ABANDONED = 60  # seconds after which nobody is still writing a file
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One lesson as it is on disk."""
+    """One lesson or page as it is on disk; a page has no `position`."""
 
     slug: str
-    position: int
+    position: int | None
     text: str
     digest: str
 
@@ -34,11 +44,14 @@ class File:
         return name_of(self.position, self.slug)
 
 
-def name_of(position: int, slug: str) -> str:
-    """Return the name of a file; raises ValueError for what could leave the folder."""
-    if not (SLUG.fullmatch(slug) and len(slug) <= MAX_SLUG and 0 <= position <= MAX_NUMBER):
-        raise ValueError(f"no lesson can be called {position!r} {slug!r}")
-    return file_name(position, slug)
+def name_of(position: int | None, slug: str) -> str:
+    """Return the path of a file in its folder; raises ValueError for what could leave it."""
+    if NAME.fullmatch(slug) and len(slug) <= MAX_SLUG:
+        if is_page(slug):
+            return f"{slug}.md"
+        if position is not None and 0 <= position <= MAX_NUMBER:
+            return file_name(position, slug)
+    raise ValueError(f"no lesson can be called {position!r} {slug!r}")
 
 
 def digest_of(content: bytes) -> str:
@@ -47,7 +60,7 @@ def digest_of(content: bytes) -> str:
 
 
 class Folder:
-    """Read and write the lessons of one folder, and nothing beside them."""
+    """Read and write the lessons of one folder and their pages, and nothing beside them."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -58,26 +71,27 @@ class Folder:
         return identity_of(self.path)
 
     def files(self) -> dict[str, File]:
-        """Return every lesson by slug, reading again only what changed."""
+        """Return every lesson and page by name, reading again only what changed."""
         read = {}
-        for path in sorted(self.path.glob("*.md")):
-            match = FILE_NAME.match(path.name)
+        for path in (*sorted(self.path.glob("*.md")), *sorted(self.path.glob(f"{PAGES}/*.md"))):
+            name = path.relative_to(self.path).as_posix()
+            called = _called(name)
             with suppress(FileNotFoundError):
-                if match is None or not path.is_file():
+                if called is None or not path.is_file():
                     continue
                 status = path.stat()
                 stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
-                known = self._read.get(path.name)
+                known = self._read.get(name)
                 if known is None or known[0] != stamp:
-                    known = stamp, _file(path, int(match["number"]), match["slug"])
-                read[path.name] = known
+                    known = stamp, _file(path, *called)
+                read[name] = known
         self._read = read
         files: dict[str, File] = {}
         for _, file in read.values():
             files.setdefault(file.slug, file)
         return files
 
-    def write(self, position: int, slug: str, text: str) -> str:
+    def write(self, position: int | None, slug: str, text: str) -> str:
         """Replace a lesson whole and return its digest; raises CannotWrite.
 
         After a crash at any moment the file holds the old text or the new one.
@@ -85,9 +99,11 @@ class Folder:
         content = text.encode()
         target = self.path / name_of(position, slug)
         try:
+            if is_page(slug):
+                target.parent.mkdir(exist_ok=True)
             replace(target, content, ".md.tmp")
         except OSError as error:
-            raise CannotWrite(error) from error
+            raise CannotWrite(error, _NOT_PUBLISHED.format(noun(slug))) from error
         return digest_of(content)
 
     def move(self, slug: str, before: int, after: int) -> None:
@@ -101,17 +117,19 @@ class Folder:
         except OSError as error:
             raise CannotWrite(error, *_NOT_MOVED) from error
 
-    def remove(self, position: int, slug: str) -> None:
-        """Remove a lesson; raises CannotWrite."""
+    def remove(self, position: int | None, slug: str) -> None:
+        """Remove a lesson or a page; raises CannotWrite."""
+        target = self.path / name_of(position, slug)
         try:
-            (self.path / name_of(position, slug)).unlink(missing_ok=True)
-            settle(self.path)
+            target.unlink(missing_ok=True)
+            settle(target.parent)
         except OSError as error:
             raise CannotWrite(error) from error
 
     def clean(self) -> None:
         """Remove what a crash left: old temporary files, which were never a lesson."""
-        for path in (*self.path.glob(".*.md.tmp"), *self.path.glob(f"{IMAGES}/*/.*.tmp")):
+        left = (".*.md.tmp", f"{PAGES}/.*.md.tmp", f"{IMAGES}/*/.*.tmp")
+        for path in (path for pattern in left for path in self.path.glob(pattern)):
             with suppress(OSError):
                 if path.stat().st_mtime < time.time() - _ABANDONED:
                     path.unlink()
@@ -153,7 +171,16 @@ def settle(folder: Path) -> None:
         os.close(number)
 
 
-def _file(path: Path, position: int, slug: str) -> File:
+def _called(file: str) -> tuple[int | None, str] | None:
+    """Return the position and the name of what a file holds; None for no lesson and no page."""
+    name = file.removesuffix(".md")
+    if is_page(name):
+        return (None, name) if NAME.fullmatch(name) and len(name) <= MAX_SLUG else None
+    match = FILE_NAME.match(file)
+    return (int(match["number"]), match["slug"]) if match else None
+
+
+def _file(path: Path, position: int | None, slug: str) -> File:
     content = path.read_bytes()
     text = normalised(decoded(content)[0])
     return File(slug, position, text, digest_of(content))

@@ -1,11 +1,11 @@
-"""The lessons that the workshop knows, and every text that was ever sent for one of them."""
+"""The lessons and pages that the workshop knows, and every text that was ever sent for one."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session, defer
 
-from app.lessons.slugs import SLUG
+from app.lessons.slugs import NAME
 from app.workshop.refusals import NotThere
 from app.workshop.tables import REMOVED, Outcome, StoredLesson, Version
 
@@ -13,7 +13,7 @@ from app.workshop.tables import REMOVED, Outcome, StoredLesson, Version
 def find(session: Session, slug: str) -> StoredLesson:
     """Return the lesson that has this slug, or had it before another; raises NotThere."""
     asked = select(StoredLesson).where(StoredLesson.slug == slug)
-    lesson = session.scalars(asked).first() if SLUG.fullmatch(slug) else None
+    lesson = session.scalars(asked).first() if NAME.fullmatch(slug) else None
     if lesson is None:
         raise NotThere(slug)
     return find(session, lesson.became) if lesson.became else lesson
@@ -64,7 +64,7 @@ def find_with_head(
     )
     head = Version.id == newest.correlate(StoredLesson).scalar_subquery()
     asked = select(StoredLesson, Version).outerjoin(Version, head).where(StoredLesson.slug == slug)
-    row = session.execute(asked).first() if SLUG.fullmatch(slug) else None
+    row = session.execute(asked).first() if NAME.fullmatch(slug) else None
     if row is None:
         raise NotThere(slug)
     lesson, version = row

@@ -1,4 +1,4 @@
-"""What an author does to the course: publish a lesson, put the lessons in order, begin one."""
+"""What an author does to the course: publish a lesson or a page, put lessons in order, begin."""
 
 import logging
 import socket
@@ -11,7 +11,7 @@ from threading import Lock
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.lessons.slugs import MAX_NUMBER
+from app.lessons.slugs import MAX_NUMBER, is_page
 from app.workshop import drafts
 from app.workshop.database import Database
 from app.workshop.folder import File, Folder, digest_of
@@ -187,7 +187,7 @@ class Publisher:
                 drafts.save(session, lesson.id, account, base, text)
             else:
                 self._settled = None  # there is a file to write
-                if head is None or head.removed:
+                if (head is None or head.removed) and not is_page(slug):
                     self._give_place(session, lesson)
             return Publication(version, conflict)
 

@@ -16,6 +16,8 @@ from time import monotonic
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
+from app.lessons.nouns import noun
+from app.lessons.slugs import is_page
 from app.workshop import drafts
 from app.workshop.folder import File, Folder
 from app.workshop.history import add_version, heads
@@ -25,7 +27,7 @@ from app.workshop.tables import REMOVED, Copy, Outcome, PublishingLock, StoredLe
 
 OUTSIDE = "fichier"  # the author of what was changed without the workshop
 ABSENCE = 2.0  # seconds after which a file that is not there was removed
-_WITHDRAWN = "%s : le fichier est retiré du dossier, la leçon n’est plus publiée (version %d)."
+_WITHDRAWN = "%s : le fichier est retiré du dossier, la %s n’est plus publiée (version %d)."
 _CHANGED = "%s : le fichier est changé dans le dossier, c’est la version %d."
 _LACKING = "%s : le fichier manque au dossier, la version %d y est remise."
 _OLDER = "%s : le dossier est revenu à la version %d, la version %d y est remise."
@@ -138,7 +140,7 @@ class Reconciliation:
             head = add_version(self._session, lesson, base, text, digest, outcome, OUTSIDE)
             self._publish(head)
             if head.removed:
-                _log.warning(_WITHDRAWN, lesson.slug, head.number)
+                _log.warning(_WITHDRAWN, lesson.slug, noun(lesson.slug), head.number)
             elif head.number > 1:
                 journal.info(_CHANGED, lesson.slug, head.number)
         elif head is not None and not changed and copy.version != head.number:
@@ -218,15 +220,15 @@ class Reconciliation:
         self._folder.remove(position, lesson.slug)
         return REMOVED
 
-    def _position(self, lesson: StoredLesson) -> int:
-        if lesson.position is None:
+    def _position(self, lesson: StoredLesson) -> int | None:
+        if lesson.position is None and not is_page(lesson.slug):
             last = self._session.scalar(select(func.max(StoredLesson.position)))
             lesson.position = 0 if last is None else last + 1
         return lesson.position
 
     def _place_file(self, lesson: StoredLesson, file: File | None, copy: Copy) -> None:
         """Agree on the number of a lesson: a file that moved outside decides."""
-        if file is None:
+        if file is None or file.position is None:
             return
         if copy.position is not None and file.position != copy.position:
             if lesson.position != file.position:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.lessons.encoding import decoded
 from app.lessons.line_ends import normalised
-from app.lessons.slugs import FILE_NAME, MAX_NUMBER, file_name
+from app.lessons.slugs import FILE_NAME, MAX_NUMBER, file_name, is_page
 from app.workshop.folder import replace
 
 LIST = ".livraison.json"
@@ -53,7 +53,7 @@ class Shipment:
         self._keep(brought)
 
     def proposals(self) -> dict[str, str]:
-        """Return the texts that ship for lessons that were changed here, by their slugs.
+        """Return the texts that ship for lessons and pages changed here, by their names.
 
         Looked for once: what ships does not change while the site runs.
         """
@@ -65,19 +65,21 @@ class Shipment:
         brought, here = self._brought(), _files(self._lessons)
         proposals = {}
         for key, path in _files(self._shipped).items():
-            if not FILE_NAME.match(path.name) or key not in here:
+            is_text = FILE_NAME.match(path.name) or (is_page(key) and path.suffix == ".md")
+            if not is_text or key not in here:
                 continue
             content = path.read_bytes()
             digests = (brought.get(key), _digest(here[key].read_bytes()))
             if _digest(content) not in digests:
-                proposals[key] = normalised(decoded(content)[0])
+                proposals[key.removesuffix(".md")] = normalised(decoded(content)[0])
         return proposals
 
-    def answer(self, slug: str) -> None:
-        """Propose no more what ships now for a lesson; raises OSError."""
-        path = _files(self._shipped).get(slug)
+    def answer(self, name: str) -> None:
+        """Propose no more what ships now for a lesson or a page; raises OSError."""
+        key = f"{name}.md" if is_page(name) else name
+        path = _files(self._shipped).get(key)
         if path is not None and not self._same:
-            self._keep(self._brought() | {slug: _digest(path.read_bytes())})
+            self._keep(self._brought() | {key: _digest(path.read_bytes())})
             self._proposals = None
 
     def _target(self, path: Path) -> Path:

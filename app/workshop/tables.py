@@ -105,6 +105,7 @@ class PublishingLock(Base):
 class StoredLesson(Base):
     """One lesson, published or not yet, by its slug; `position` is the NN of its file.
 
+    A page of the site is one too: its slug is « pages/accueil », and it has no position.
     One that was put in the bin says when: it is `deleted`. A name that a lesson left stays as one
     that `became` another, so that no folder brings it back.
     """

@@ -65,10 +65,10 @@ class Author:
             desk=Desk("essai", 1, text, 0, None, None),
             renewed=True,
             lines=text.split("\n"),
-            loose=self._shown.loose(lesson, text),
+            loose=self._shown.loose("essai", lesson, text),
             typography=typography(text, lesson),
             length=reading_time(lesson),
-            **self._shown.context(1, lesson),
+            **self._shown.context(1, "essai", lesson),
         ).decode()
         return Seen(lesson, page, read - start, thread_time() - read)
 

@@ -38,6 +38,16 @@ def test_the_list_says_the_state_of_every_lesson(visitor: Visitor, lessons: Path
     }
 
 
+def test_a_site_without_pages_says_so(visitor: Visitor) -> None:
+    assert visitor.open("/atelier").select("#pages + p")
+
+
+def test_the_editor_leads_to_where_a_lesson_is_managed(visitor: Visitor) -> None:
+    assert visitor.open(UN).select_one(f"nav a[href='{UN}/gerer']")
+    visitor.send(f"{UN}/retirer")
+    assert "Retirée" in visitor.open(UN).select_one("#etat").text  # type: ignore[union-attr]
+
+
 def test_a_lesson_is_moved_by_buttons_and_all_at_once(visitor: Visitor, lessons: Path) -> None:
     (lessons / "07-trois.md").write_text('---\ntitre: "Trois"\n---\n', encoding="utf-8")
     page = visitor.open("/atelier")

@@ -9,9 +9,8 @@ from urllib.parse import unquote
 from app.lessons.checking.addresses import Addresses, urls_of
 from app.lessons.images import ADDRESS, FOLDER, every
 from app.lessons.library import Library
-from app.lessons.model import Lesson, Problem
+from app.lessons.model import Lesson, Problem, Term
 from app.lessons.slugs import FILE_NAME
-from app.lessons.urls import GLOSSARY
 from app.widgets.contract.messages import nearest
 
 _NO_SOURCES = re.compile(r"^sources\s*:\s*\[\s*\]\s*$", re.MULTILINE)
@@ -21,7 +20,7 @@ def check(folder: Path) -> list[Problem]:
     """Return every mistake of the lessons of `folder`, then of its pages, file by file."""
     lessons, pages = Library(folder), Library(folder / "pages", numbered=False)
     references = References.of(lessons, pages)
-    problems = [*_twice(lessons.lessons()), *_unknown_lessons(lessons)]
+    problems = [*_twice(lessons.lessons())]
     for library, numbered in ((lessons, True), (pages, False)):
         for lesson in library.lessons():
             problems += lesson.problems
@@ -33,16 +32,18 @@ def check(folder: Path) -> list[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """What the texts of a course may refer to: its addresses and its images."""
+    """What the texts of a course may refer to: its addresses, its images, the names of lessons."""
 
     addresses: Addresses
     images: tuple[str, ...]
+    names: tuple[str, ...]
 
     @classmethod
     def of(cls, lessons: Library, pages: Library) -> "References":
         """Return what there is now."""
-        names = tuple(name for name, _ in every(lessons.folder))
-        return cls(Addresses(lessons.lessons(), pages.lessons()), names)
+        images = tuple(name for name, _ in every(lessons.folder))
+        addresses = Addresses(lessons.lessons(), pages.lessons())
+        return cls(addresses, images, tuple(lessons.by_name()))
 
     def missing(self, lesson: Lesson, source: str, numbered: bool = True) -> Iterator[Problem]:
         """Yield a problem for whatever a text refers to that is not there, and for want of sources.
@@ -62,12 +63,21 @@ class References:
                 yield from self._image(lesson.file, link.line, link.target)
             elif dead := self.addresses.wrong(link.target, lesson, here):
                 yield Problem(lesson.file, link.line, dead.message, dead.accepted, dead.nearest)
+        for term in lesson.blocks:
+            if isinstance(term, Term):
+                yield from self._lessons(lesson.file, term)
 
     def _image(self, file: str, line: int, target: str) -> Iterator[Problem]:
         match = ADDRESS.fullmatch(target)
         if match is not None and (name := unquote(match["path"])) not in self.images:
             message = f"L’image « {name} » n’est pas dans le dossier « {FOLDER} »."
             yield Problem(file, line, message, self.images, nearest(name, self.images))
+
+    def _lessons(self, file: str, term: Term) -> Iterator[Problem]:
+        for name in term.lessons:
+            if name not in self.names:
+                message = f"« {term.name} » renvoie à la leçon {name}, qui n’existe pas."
+                yield Problem(file, term.line, message, nearest=nearest(name, self.names))
 
 
 def _twice(lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
@@ -89,13 +99,3 @@ def _twice(lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
             if (other := names.setdefault(former, lesson.file)) != lesson.file:
                 message = f"L’ancien nom « {former} » est déjà celui de « {other} »."
                 yield Problem(lesson.file, 1, message)
-
-
-def _unknown_lessons(library: Library) -> Iterator[Problem]:
-    known = tuple(library.by_name())
-    for term in library.glossary().terms:
-        for name in term.lessons:
-            if name not in known:
-                message = f"« {term.name} » renvoie à la leçon {name}, qui n’existe pas."
-                file = f"{library.folder.name}/pages/{GLOSSARY}.md"
-                yield Problem(file, term.line, message, nearest=nearest(name, known))

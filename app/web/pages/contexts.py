@@ -7,6 +7,7 @@ from app.core.french import HEADS
 from app.core.model_card import bilingual_card, card, little_card
 from app.core.scorers import Fidelity, fidelity
 from app.lessons.checking.check import References
+from app.lessons.glossary.glossary import glossary_of
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Problem, Term
 from app.lessons.slides import Slide, slides_of
@@ -109,7 +110,7 @@ class Contexts:
 
     def of_glossary(self, page: Lesson) -> GlossaryContext:
         """Return the context of the glossary."""
-        terms = self._lessons.glossary().terms
+        terms = glossary_of(page).terms
         english = (term for term in terms if term.english)
         return {
             "intro": tuple(block for block in page.blocks if not isinstance(block, Term)),

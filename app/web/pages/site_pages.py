@@ -9,16 +9,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.lessons.library import Library
-from app.lessons.model import Lesson
 from app.lessons.urls import (
-    ABOUT,
     CARDS,
-    GLOSSARY,
-    GUIDE,
-    HOME,
     HOME_WIDGETS,
-    MODEL,
-    TEACHING,
     Handout,
     cards_url,
     guide_url,
@@ -36,7 +29,8 @@ from app.web.http.public import Public
 from app.web.pages.card_pages import context_of_cards
 from app.web.pages.contexts import Contexts
 from app.web.pages.feeds import Feeds
-from app.web.pages.guide_pages import Directives, context_of_directive, context_of_guide
+from app.web.pages.guide_pages import Directives, context_of_directive
+from app.web.pages.layouts import WRITTEN, layouts_of
 from app.web.pages.search_page import Search
 from app.web.rendering.rendering import Rendering
 from app.web.widgets.alone import Alone
@@ -61,27 +55,14 @@ class Pages:
         self._contexts = contexts = Contexts(lessons, pages, rendering.dev)
         lesson = PageLayout("pages/lesson.html", contexts.of_lesson)
         directive = PageLayout("pages/directive.html", context_of_directive)
-        self._layouts = {
-            HOME: PageLayout("pages/home.html", contexts.of_home),
-            GLOSSARY: PageLayout("pages/glossary.html", contexts.of_glossary),
-            MODEL: PageLayout("pages/model.html", contexts.of_model),
-            GUIDE: PageLayout("pages/guide.html", context_of_guide),
-            ABOUT: PageLayout("pages/about.html", contexts.of_about),
-            TEACHING: _WRITTEN,
-            **dict.fromkeys(("seance-seconde", "seance-terminale", "seance-superieur"), _WRITTEN),
-            CARDS: PageLayout("pages/cards.html", context_of_cards({})),
-            "vie-privee": _WRITTEN,
-            "accessibilite": _WRITTEN,
-            "api": _WRITTEN,
-            "exploiter": _WRITTEN,
-        }
+        self._layouts = layouts_of(contexts)
         documents = partial(Documents, rendering=rendering, course=lessons, store=store)
         self._course = documents(lessons, urls_of_lesson, lambda _: lesson)
         self._directives = documents(Directives(), urls_of_directive, lambda _: directive)
         self._beside = documents(
             pages,
             urls_of_page,
-            lambda slug: self._layouts.get(slug, _WRITTEN),
+            lambda slug: self._layouts.get(slug, WRITTEN),
             fragments=(HOME_WIDGETS,),
         )
         every = (self._course, self._beside, self._directives)
@@ -158,13 +139,6 @@ class Pages:
         if Directives().find(slug) is not None:
             return self._directives
         return self._beside
-
-
-def _nothing(_: Lesson) -> dict[str, object]:
-    return {}
-
-
-_WRITTEN = PageLayout("pages/written.html", _nothing)
 
 
 def _showing(documents: Documents, slug: str) -> Callable[[Request], Awaitable[Response]]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from app.core.french import HEADS
 from app.lessons.checking.typography import fine
 from app.lessons.model import Prose
+from app.lessons.nouns import noun, readers
 from app.lessons.urls import FEED, FOR_TEMPLATES, PICTURE, RESULTS, SEARCH, TEACHING, Handout
 from app.web.http.assets import Assets
 from app.web.http.live_reload import state
@@ -66,6 +67,8 @@ class Rendering:
             dev=site.dev,
             dev_state=partial(state, site),
             exported=exported,
+            noun=noun,
+            readers=readers,
             Handout=Handout,
             HEADS=HEADS,
             parts=CachedParts(self._environment),

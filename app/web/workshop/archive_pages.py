@@ -6,8 +6,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from app.lessons.checking.losses import losses
+from app.lessons.images import folder_of
 from app.lessons.model import Lesson
-from app.lessons.urls import draft_url, workshop_url
+from app.lessons.urls import DRAFT, draft_url, workshop_url
 from app.web.rendering.rendering import address
 from app.web.workshop.editor import slug_in
 from app.web.workshop.entering import Visit
@@ -42,14 +43,14 @@ class ArchivePages(WorkshopPart):
         guarded, refusing = self._door.guarded, self._list.refusing("message_import")
         take = guarded(self.take, refusing, MAX_ARCHIVE)
         return [
-            Route(draft_url("{slug}", "archive.zip"), guarded(self.give), methods=["GET"]),
+            Route(f"{DRAFT}/archive.zip", guarded(self.give), methods=["GET"]),
             Route(workshop_url("importer"), take, methods=["POST"]),
         ]
 
     def give(self, visit: Visit) -> Response:
         """Answer with the text that the editor shows, and its images."""
         desk = open_desk(self._workshop.database, slug_in(visit), visit.account)
-        headers = {"content-disposition": f'attachment; filename="{desk.slug}.zip"'}
+        headers = {"content-disposition": f'attachment; filename="{folder_of(desk.slug)}.zip"'}
         self._workshop.sync()
         content = packed(self._images, desk.slug, desk.text)
         return Response(content, media_type="application/zip", headers=headers)

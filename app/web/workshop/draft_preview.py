@@ -1,4 +1,4 @@
-"""A lesson as its author sees it before students do: the very same template parts."""
+"""A lesson or a page as its author sees it before its readers do: the very same templates."""
 
 from collections import OrderedDict
 from pathlib import Path
@@ -10,7 +10,10 @@ from app.lessons.glossary.glossary import Glossary
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Problem
 from app.lessons.reading.parse import parse
+from app.lessons.slugs import PAGES, is_page
 from app.lessons.urls import urls_of_draft
+from app.web.pages.contexts import Contexts
+from app.web.pages.layouts import WRITTEN, layouts_of
 from app.web.widgets.placement import Placement
 from app.web.widgets.screen import (
     Pairs,
@@ -30,7 +33,8 @@ class DraftPreview:
 
     def __init__(self, lessons: Path) -> None:
         self._library = Library(lessons)  # our own: it is asked from several threads, one at a time
-        self._pages = Library(lessons / "pages", numbered=False)
+        self._pages = Library(lessons / PAGES, numbered=False)
+        self._layouts = layouts_of(Contexts(self._library, self._pages, dev=False))
         self._glossary = Glossary()
         self._parsed: OrderedDict[tuple[str, str], Lesson] = OrderedDict()
         self._previewed: OrderedDict[tuple[int, str], Lesson] = OrderedDict()
@@ -41,10 +45,19 @@ class DraftPreview:
         with self._lock:
             return {lesson.slug: lesson for lesson in self._library.lessons()}
 
-    def parsed(self, slug: str, position: int | None, text: str) -> Lesson:
-        """Return a text as a lesson, with its mistakes; the same text is read once."""
+    def pages(self) -> dict[str, Lesson]:
+        """Return every page of the site that readers see, by its name."""
+        with self._lock:
+            return {f"{PAGES}/{page.slug}": page for page in self._pages.lessons()}
+
+    def parsed(self, name: str, position: int | None, text: str) -> Lesson:
+        """Return a text as a lesson, with its mistakes; the same text is read once.
+
+        The terms of the glossary are linked in lessons alone, as readers see them.
+        """
         number = _UNNUMBERED if position is None else position
-        file = f"lessons/{name_of(number, slug)}"
+        file = f"lessons/{name_of(number, name)}"
+        numbered = not is_page(name)
         with self._lock:
             glossary = self._library.glossary()
             if glossary != self._glossary:
@@ -52,45 +65,57 @@ class DraftPreview:
                 self._parsed.clear()
             if lesson := _get(self._parsed, (file, text)):
                 return lesson
-        lesson = parse(text, file, glossary=glossary, of_author=True)
+        lesson = parse(text, file, numbered, glossary if numbered else None, of_author=True)
         with self._lock:
             _put(self._parsed, (file, text), lesson)
         return lesson
 
-    def loose(self, lesson: Lesson, text: str) -> tuple[Problem, ...]:
+    def loose(self, name: str, lesson: Lesson, text: str) -> tuple[Problem, ...]:
         """Return what a text refers to that is not in the course: it blocks nothing."""
         with self._lock:
             references = References.of(self._library, self._pages)
-        return tuple(references.missing(lesson, text))
+        return tuple(references.missing(lesson, text, numbered=not is_page(name)))
 
-    def context(self, account: int, lesson: Lesson, pairs: Pairs = ()) -> dict[str, Any]:
-        """Return what the parts of the lesson page need to show this lesson to its author.
+    def whole(
+        self, account: int, name: str, lesson: Lesson, pairs: Pairs = ()
+    ) -> tuple[str, dict[str, Any]]:
+        """Return the template that shows a text as its readers will see it, and its context."""
+        context = self.context(account, name, lesson, pairs)
+        if not is_page(name):
+            return "workshop/whole.html", context
+        layout = self._layouts.get(lesson.slug, WRITTEN)
+        with self._lock:
+            return layout.template, {**context, **layout.context(lesson)}
+
+    def context(self, account: int, name: str, lesson: Lesson, pairs: Pairs = ()) -> dict[str, Any]:
+        """Return what the parts of a page need to show this lesson to its author.
 
         `pairs` is the query: it sets the widgets that it names.
         """
         with self._lock:
-            _put(self._previewed, (account, lesson.slug), lesson)
+            _put(self._previewed, (account, name), lesson)
         asked = by_figure(pairs)
         widgets = aware_of_each_other(
-            {name: screen(lesson, name, asked.get(name, ())) for name in lesson.slots}
+            {slot: screen(name, lesson, slot, asked.get(slot, ())) for slot in lesson.slots}
         )
         return {
             "document": lesson,
             "widgets": widgets,
-            "path": urls_of_draft(lesson.slug).page,
+            "path": urls_of_draft(name).page,
             "definitions": self._glossary.of(lesson.terms),
             "author": True,
+            "is_page": is_page(name),
         }
 
-    def previewed(self, account: int, slug: str) -> Lesson | None:
-        """Return the lesson of this slug that an account looked at last."""
+    def previewed(self, account: int, name: str) -> Lesson | None:
+        """Return the text of this name that an account looked at last."""
         with self._lock:
-            return _get(self._previewed, (account, slug))
+            return _get(self._previewed, (account, name))
 
 
-def screen(lesson: Lesson, slot: str, pairs: Pairs) -> Screen:
+def screen(name: str, lesson: Lesson, slot: str, pairs: Pairs) -> Screen:
     """Compute one widget of a previewed lesson."""
-    return screen_of(Placement(urls_of_draft(lesson.slug), lesson.slots[slot]), pairs)
+    return screen_of(Placement(urls_of_draft(name), lesson.slots[slot]), pairs)
 
 
 def _get(recent: "OrderedDict[Any, Lesson]", key: Any) -> Lesson | None:

@@ -3,7 +3,7 @@
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from app.lessons.urls import draft_url
+from app.lessons.urls import DRAFT, draft_url
 from app.web.rendering.rendering import address
 from app.web.workshop.editor import slug_in
 from app.web.workshop.entering import Visit
@@ -16,7 +16,7 @@ from app.workshop.history import find
 from app.workshop.refusals import NotThere
 from app.workshop.tables import Draft
 
-_AT = draft_url("{slug}", "etats", "{number}")
+_AT = f"{DRAFT}/etats/{{number}}"
 
 
 class DraftStatePages(WorkshopPart):

@@ -1,4 +1,4 @@
-"""One lesson under work: its source, its preview, its draft, its publication."""
+"""One lesson or page under work: its source, its preview, its draft, its publication."""
 
 from collections.abc import Callable
 from secrets import token_hex
@@ -8,9 +8,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from app.lessons.images import source_of
+from app.lessons.images import folder_of, source_of
+from app.lessons.nouns import noun, readers
 from app.lessons.reading_time import reading_time
-from app.lessons.urls import draft_url
+from app.lessons.urls import DRAFT, draft_url
 from app.web.http.errors import UnknownSlot
 from app.web.rendering.rendering import address
 from app.web.workshop.draft_preview import screen
@@ -30,15 +31,19 @@ from app.workshop.publishing import Publication
 from app.workshop.refusals import Refused
 from app.workshop.tables import Draft, Version
 
-_AT = draft_url("{slug}")
+_AT = DRAFT
 _SENT_TO = ("/brouillon", "/typographie", "/publier", "/ecarter")
 _MAX_NOTE = 200
 _MAX_WINDOW = 32
-_NOT_YET = "Aperçu : les élèves ne voient pas encore ce texte."
+_NOT_YET = "Aperçu : les {} ne voient pas encore ce texte."
+_HAS_MISTAKES = (
+    "La {noun} n’est pas publiée : elle a des erreurs. Corrigez-les, ou publiez malgré elles ; les"
+    " {readers} verront alors un avis à leur place."
+)
 _BACK = "Revenir à la source"
 _DONE = {
     "brouillon": "Brouillon enregistré.",
-    "publiee": "La leçon est publiée : les élèves voient ce texte.",
+    "publiee": "La {noun} est publiée : les {readers} voient ce texte.",
     "ecarte": "Votre brouillon est écarté ; voici le texte publié. L’historique garde le"
     " brouillon, et peut le rendre.",
     "reprise": "Ce texte est de nouveau votre brouillon.",
@@ -51,12 +56,12 @@ _DONE = {
     "image-retiree": "L’image est retirée.",
     "livree-prise": "Le texte livré avec le site est votre brouillon : publiez-le s’il convient.",
     "livree-laissee": "Votre texte reste ; le texte livré n’est plus proposé.",
-    "identique": "Ce texte est déjà celui que les élèves voient.",
+    "identique": "Ce texte est déjà celui que les {readers} voient.",
 }
 
 
 class Editor(WorkshopPart):
-    """Serve the editor of a lesson."""
+    """Serve the editor of a lesson or of a page."""
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""
@@ -84,7 +89,8 @@ class Editor(WorkshopPart):
         desk = self._desk(visit)
         done = visit.request.query_params.get("fait", "")
         of_image = done.startswith("image")
-        return self._page(visit, desk, done=_DONE.get(done, ""), of_image=of_image)
+        told = _DONE.get(done, "").format(noun=noun(desk.slug), readers=readers(desk.slug))
+        return self._page(visit, desk, done=told, of_image=of_image)
 
     def back(self, visit: Visit) -> Response:
         """Lead to the editor who opens again, later, the address that a form was sent to."""
@@ -102,7 +108,8 @@ class Editor(WorkshopPart):
 
     def presence(self, visit: Visit) -> Response:
         """Write down that this author has the lesson open; tell who else has."""
-        return self._part("workshop/presence.html", 200, others=self._others(visit))
+        others = self._others(visit)
+        return self._part("workshop/presence.html", 200, slug=slug_in(visit), others=others)
 
     def show_preview(self, visit: Visit) -> Response:
         """Show a text as students would see it, and its mistakes; nothing is saved."""
@@ -122,10 +129,11 @@ class Editor(WorkshopPart):
         desk = self._desk(visit)
         lesson = self._preview.parsed(desk.slug, desk.position, desk.text)
         pairs = visit.request.query_params.multi_items()
-        context = self._preview.context(visit.account, lesson, pairs)
+        template, context = self._preview.whole(visit.account, desk.slug, lesson, pairs)
         wrong = any(widget.mistakes for widget in context["widgets"].values())
-        context |= {"notice": _NOT_YET, "back": draft_url(desk.slug), "back_shown": _BACK}
-        return self._part("workshop/whole.html", 422 if wrong else 200, **context)
+        notice = _NOT_YET.format(readers(desk.slug))
+        context |= {"notice": notice, "back": draft_url(desk.slug), "back_shown": _BACK}
+        return self._part(template, 422 if wrong else 200, **context)
 
     def widget(self, visit: Visit) -> Response:
         """Answer with one widget of the preview, in the state that the query asks for."""
@@ -136,7 +144,7 @@ class Editor(WorkshopPart):
             lesson = self._preview.parsed(desk.slug, desk.position, desk.text)
         if slot not in lesson.slots:
             raise UnknownSlot(slot, tuple(lesson.slots))
-        widget = screen(lesson, slot, visit.request.query_params.multi_items())
+        widget = screen(slug_in(visit), lesson, slot, visit.request.query_params.multi_items())
         return self._part(widget.template, 422 if widget.mistakes else 200, widget=widget)
 
     def publish(self, visit: Visit) -> Response:
@@ -146,10 +154,7 @@ class Editor(WorkshopPart):
         desk = self._desk(visit)
         lesson = self._preview.parsed(desk.slug, desk.position, text)
         if lesson.problems and "malgre" not in form:
-            raise Refused(
-                "La leçon n’est pas publiée : elle a des erreurs. Corrigez-les, ou publiez malgré"
-                " elles ; les élèves verront alors un avis à leur place."
-            )
+            raise Refused(_HAS_MISTAKES.format(noun=noun(desk.slug), readers=readers(desk.slug)))
         self.keep_other(visit)
         publication = self._workshop.publisher.publish(
             desk.slug, visit.account, visit.name, base, text, note[:_MAX_NOTE].strip()
@@ -213,7 +218,8 @@ class Editor(WorkshopPart):
         self, visit: Visit, desk: Desk, status: int = 200, done: str = "", wrong: str = "",
         of_image: bool = False,
     ) -> Response:  # fmt: skip
-        images = [source_of(desk.slug, path.name) for path in self._images.of(desk.slug)]
+        folder = folder_of(desk.slug)
+        images = [source_of(folder, path.name) for path in self._images.of(folder)]
         return self._part(
             "workshop/editor.html",
             status,
@@ -238,9 +244,9 @@ class Editor(WorkshopPart):
         """Return what stands beside a source: preview, mistakes, typography, length."""
         lesson = self._preview.parsed(desk.slug, desk.position, text)
         return {
-            **self._preview.context(visit.account, lesson),
+            **self._preview.context(visit.account, desk.slug, lesson),
             "lines": text.split("\n"),
-            "loose": self._preview.loose(lesson, text),
+            "loose": self._preview.loose(desk.slug, lesson, text),
             "typography": typography(text, lesson),
             "length": reading_time(lesson),
             "follows": True,  # each block says its line
@@ -263,7 +269,7 @@ def window_of(visit: Visit) -> Window | None:
 
 
 def slug_in(visit: Visit) -> str:
-    """Return the lesson that the address names; raises HTTPException 404."""
+    """Return the name of the lesson or page of an address; raises HTTPException 404."""
     slug = str(visit.request.path_params["slug"])
     if not slug.isascii():
         raise HTTPException(404)

@@ -3,7 +3,7 @@
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from app.lessons.urls import draft_url
+from app.lessons.urls import DRAFT, draft_url
 from app.web.rendering.rendering import address
 from app.web.workshop.entering import Visit
 from app.web.workshop.forms import is_number, number, number_in
@@ -13,7 +13,7 @@ from app.workshop.difference import difference
 from app.workshop.refusals import Refused
 from app.workshop.tables import Version
 
-_AT = draft_url("{slug}")
+_AT = DRAFT
 
 
 class HistoryPages(WorkshopPart):
@@ -59,19 +59,19 @@ class HistoryPages(WorkshopPart):
         return HTMLResponse(page)
 
     def page(self, visit: Visit) -> Response:
-        """Show one version as pupils saw it, before it is restored."""
+        """Show one version as readers saw it, before it is restored."""
         slug = _slug(visit)
         with self._workshop.database.reading() as session:
             lesson = history.find(session, slug)
             version = history.version(session, lesson, number_in(visit.request))
-        text = _text_of(version)
-        context = self._preview.context(
-            visit.account, self._preview.parsed(lesson.slug, lesson.position, text)
+        text, name = _text_of(version), lesson.slug
+        template, context = self._preview.whole(
+            visit.account, name, self._preview.parsed(name, lesson.position, text)
         )
         page = self._rendering.render(
-            "workshop/whole.html",
+            template,
             notice=f"La version {version.number}, telle qu’elle était.",
-            back=draft_url(lesson.slug, "versions", version.number),
+            back=draft_url(name, "versions", version.number),
             back_shown="Revenir à cette version",
             **context,
         )

@@ -3,8 +3,8 @@
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from app.lessons.images import source_of, used
-from app.lessons.urls import draft_url
+from app.lessons.images import folder_of, source_of, used
+from app.lessons.urls import DRAFT, draft_url
 from app.web.rendering.rendering import address
 from app.web.workshop.editor import Editor, slug_in
 from app.web.workshop.entering import Visit
@@ -16,7 +16,7 @@ from app.workshop.image_cleaning import MAX_SENT, CleanImage, picture_of
 from app.workshop.refusals import Refused
 
 _MAX_WORDS = 300  # characters of a text alternative
-_ROUTE = draft_url("{slug}", "images")
+_ROUTE = f"{DRAFT}/images"
 _NO_FILE = "Choisissez d’abord une image : PNG, JPEG, WebP ou SVG."
 _NO_WORDS = (
     "Décrivez l’image en une phrase : c’est ce que lit ou entend une personne qui ne la voit pas."
@@ -52,7 +52,7 @@ class ImagePages(WorkshopPart):
         slug = slug_in(visit)
         with self._workshop.database.reading() as session:
             history.find(session, slug)
-        words, source, picture = self._store(visit, slug)
+        words, source, picture = self._store(visit, folder_of(slug))
         line = f"![{words}]({source})"
         if visit.partial:
             return self._part(visit, 200, line=line, picture=picture)
@@ -66,15 +66,16 @@ class ImagePages(WorkshopPart):
         slug, name = slug_in(visit), visit.form.get("retirer", "")
         if not visit.partial:
             self._save(visit, visit.form.get("texte", ""))
-        if (slug, name) in self._in_use(slug, visit.form.get("texte", "")):
+        folder = folder_of(slug)
+        if (folder, name) in self._in_use(slug, visit.form.get("texte", "")):
             raise Refused(_IN_USE)
-        self._images.remove(slug, name)
+        self._images.remove(folder, name)
         if visit.partial:
             return self._part(visit, 200, gone=name)
         path = address(draft_url(slug), {"fait": "image-retiree"})
         return RedirectResponse(path, 303)
 
-    def _store(self, visit: Visit, slug: str) -> tuple[str, str, CleanImage]:
+    def _store(self, visit: Visit, folder: str) -> tuple[str, str, CleanImage]:
         if visit.file is None or not visit.file.content:
             raise Refused(_NO_FILE)
         words = _one_line(visit.form.get("alternative", ""))
@@ -86,7 +87,7 @@ class ImagePages(WorkshopPart):
                 " acceptés. Dites le reste dans le texte de la leçon."
             )
         picture = picture_of(visit.file.content)
-        return words, self._images.add(slug, picture, visit.file.name), picture
+        return words, self._images.add(folder, picture, visit.file.name), picture
 
     def _in_use(self, slug: str, text: str) -> set[tuple[str, str]]:
         with self._workshop.database.reading() as session:
@@ -110,10 +111,11 @@ class ImagePages(WorkshopPart):
         picture: CleanImage | None = None,
     ) -> Response:  # fmt: skip
         slug = slug_in(visit)
+        folder = folder_of(slug)
         page = self._rendering.render(
             "workshop/image_kept.html",
             slug=slug,
-            images=[source_of(slug, path.name) for path in self._images.of(slug)],
+            images=[source_of(folder, path.name) for path in self._images.of(folder)],
             wrong=wrong,
             line=line,
             gone=gone,

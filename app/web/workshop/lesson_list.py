@@ -1,4 +1,4 @@
-"""The list of lessons: their state, their order, a new one."""
+"""The list of lessons and of pages: their state, their order, a new one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from app.lessons.guide.example import MAX_TITLE, blank, example
 from app.lessons.model import Lesson
+from app.lessons.slugs import is_page
 from app.lessons.urls import WORKSHOP, draft_url, workshop_url
 from app.web.rendering.rendering import address
 from app.web.workshop.entering import Refusing, Visit
@@ -25,6 +26,16 @@ class ListRow:
     entry: ListedLesson
     lesson: Lesson | None
     mine: bool
+
+    @property
+    def is_page(self) -> bool:
+        """Tell a page of the site from a lesson."""
+        return is_page(self.entry.slug)
+
+    @property
+    def title(self) -> str:
+        """Return its title, or its name while readers do not see it."""
+        return self.lesson.title if self.lesson else self.entry.slug.rpartition("/")[2]
 
 
 class LessonList(WorkshopPart):
@@ -47,7 +58,7 @@ class LessonList(WorkshopPart):
 
     def order(self, visit: Visit) -> Response:
         """Move one lesson up or down, or put all of them in the order that is sent."""
-        slugs = [row.entry.slug for row in self._rows(visit) if row.lesson]
+        slugs = [row.entry.slug for row in self._rows(visit) if row.lesson and not row.is_page]
         moved = ""
         if "ordre" in visit.form:
             slugs = visit.form["ordre"].split()
@@ -81,7 +92,7 @@ class LessonList(WorkshopPart):
         self._workshop.publisher.sync()
         with self._workshop.database.reading() as session:
             entries = listed_lessons(session)
-        lessons = self._preview.published()
+        lessons = self._preview.published() | self._preview.pages()
         return [
             ListRow(
                 entry,
@@ -100,8 +111,9 @@ class LessonList(WorkshopPart):
         page = self._rendering.render(
             "workshop/list.html",
             visit=visit,
-            rows=[row for row in rows if row.lesson],
-            unpublished=[row for row in rows if not row.lesson],
+            rows=[row for row in rows if row.lesson and not row.is_page],
+            unpublished=[row for row in rows if not row.lesson and not row.is_page],
+            pages=[row for row in rows if row.is_page],
             new_title=" ".join(visit.form.get("titre", "").split()),
             shipped=self._workshop.shipment.proposals(),
             binned=self._binned(),

@@ -3,7 +3,7 @@
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from app.lessons.urls import draft_url
+from app.lessons.urls import DRAFT, draft_url
 from app.web.rendering.rendering import address
 from app.web.workshop.editor import slug_in
 from app.web.workshop.entering import Visit
@@ -18,7 +18,7 @@ class ShippedPages(WorkshopPart):
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""
-        guarded, path = self._door.guarded, draft_url("{slug}", "livree")
+        guarded, path = self._door.guarded, f"{DRAFT}/livree"
         return [
             Route(path, guarded(self.show), methods=["GET"]),
             Route(path, guarded(self.answer), methods=["POST"]),

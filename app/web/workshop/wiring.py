@@ -1,12 +1,14 @@
 """Put the workshop into the application."""
 
 from fastapi import FastAPI
+from starlette.convertors import register_url_convertor
 
 from app.web.http.errors import ErrorPages
 from app.web.http.public import Public
 from app.web.rendering.rendering import Rendering
 from app.web.workshop.account_pages import AccountPages
 from app.web.workshop.archive_pages import ArchivePages
+from app.web.workshop.document_path import DocumentConvertor
 from app.web.workshop.draft_preview import DraftPreview
 from app.web.workshop.draft_states import DraftStatePages
 from app.web.workshop.editor import Editor
@@ -26,6 +28,7 @@ def add_workshop(
     app: FastAPI, workshop: Workshop, rendering: Rendering, errors: ErrorPages, public: Public
 ) -> None:
     """Route every page of the workshop, behind the guard."""
+    register_url_convertor("document", DocumentConvertor())
     door = Door(workshop, rendering, public)
     preview = DraftPreview(workshop.publisher.folder.path)
     shared = Shared(workshop, door, rendering, preview)
