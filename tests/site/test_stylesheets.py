@@ -73,6 +73,18 @@ def test_every_sheet_is_in_a_layer_that_has_its_place() -> None:
         assert set(re.findall(r"@layer (\w+) \{", sheet)) <= set(places), name
 
 
+def test_the_workshop_dresses_no_class_that_a_widget_dresses() -> None:
+    dressed = re.compile(r"^ +\.([a-z][\w-]*)", re.M)
+    of_widgets = {name for name in SHEETS if name.startswith("widgets/")}
+    of_workshop = {name for name in SHEETS if name.startswith("workshop/")}
+    widgets, workshop = (
+        {one for name in names for one in dressed.findall(SHEETS[name])}
+        for names in (of_widgets, of_workshop)
+    )
+    assert widgets
+    assert widgets & workshop == set(), "both are on one page"
+
+
 _REACHED = """([pages, sheets]) => {
   const dynamic = /::?(hover|focus(-visible|-within)?|active|checked|before|after|marker|open)\\b/g;
   const selectorsOf = (rules, around) => [...rules].flatMap((rule) => {
