@@ -5,7 +5,6 @@ words (`NEVER`): slurs that stand in old novels.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +14,7 @@ import numpy as np
 from app.core.attention import Array
 from app.core.decoder import DecoderTrace
 from app.core.pieces import LINE, START, UNKNOWN, WORD, Pieces
-from app.core.sampling import draw, probabilities
+from app.core.sampling import Settings, draw, probabilities
 from app.core.shipped_decoder import Shape, ShippedDecoder, shape_of
 
 NAME = "le petit modèle"
@@ -28,15 +27,6 @@ NEVER = (  # the beginnings of words, in lower case
     *("nègre", "négresse", "négrillon", "niakoué", "pédé", "putain", "romanichel", "salope"),
     *("sauvagesse", "tapette", "youpin", "youtre"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How the next piece is chosen: a temperature, the k likeliest (0: all), the top share p."""
-
-    temperature: float = 1.0
-    k: int = 0
-    p: float = 1.0
 
 
 class Candidate(NamedTuple):

@@ -5,10 +5,20 @@ likeliest pieces; top-p keeps the fewest that make p together (Holtzman et al. 2
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 import numpy as np
 
 from app.core.attention import Array, softmax
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the next piece is chosen: a temperature, the k likeliest (0: all), the top share p."""
+
+    temperature: float = 1.0
+    k: int = 0
+    p: float = 1.0
 
 
 def probabilities(

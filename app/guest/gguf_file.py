@@ -8,6 +8,7 @@ Format: github.com/ggml-org/ggml, docs/gguf.md, versions 2 and 3.
 """
 
 import math
+import struct
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -65,20 +66,20 @@ class GgufFile:
         `kinds` are those of packed numbers that `unpack` knows, by their codes in the format.
         """
         try:
-            content = np.memmap(path, np.uint8, mode="r")
+            content = np.memmap(path, np.uint8, mode="r").view(np.ndarray)
         except (OSError, ValueError) as error:  # an empty file cannot be mapped
             raise RefusedModelError("le fichier est vide ou ne s’ouvre pas") from error
         read = _Reading(content)
         if bytes(read.take(4)) != MAGIC:
             raise RefusedModelError("ce n’est pas du GGUF : le fichier ne commence pas ainsi")
-        version = read.number("<u4")
+        version = read.number("<I")
         if version not in (2, 3):
             raise RefusedModelError(f"la version {version} de GGUF n’est pas connue : 2 ou 3")
-        count, declared = read.number("<u8"), read.number("<u8")
+        count, declared = read.number("<Q"), read.number("<Q")
         values: dict[str, object] = {}
         for _ in range(read.possible(declared, 12)):
             name = read.text()
-            values[name] = read.value(read.number("<u4"))
+            values[name] = read.value(read.number("<I"))
         placed = [read.tensor(kinds) for _ in range(read.possible(count, 24))]
         alignment = values.get("general.alignment", 32)
         if not isinstance(alignment, int) or not 0 < alignment <= 1 << 16:
@@ -115,19 +116,19 @@ class _Reading:
     """The bytes of a file from its start on; raises RefusedModelError past its end."""
 
     def __init__(self, content: NDArray[np.uint8]) -> None:
-        self._content, self.at = content, 0
+        self._content, self.at = memoryview(content.data), 0
 
-    def take(self, size: int) -> NDArray[np.uint8]:
+    def take(self, size: int) -> memoryview:
         if size > len(self._content) - self.at:
             raise RefusedModelError("le fichier est tronqué : il finit au milieu de son en-tête")
         self.at += size
         return self._content[self.at - size : self.at]
 
     def number(self, kind: str) -> int:
-        return int(np.frombuffer(self.take(np.dtype(kind).itemsize), kind)[0])
+        return int(struct.unpack(kind, self.take(struct.calcsize(kind)))[0])
 
     def text(self) -> str:
-        return self.take(self.number("<u8")).tobytes().decode("utf-8", "replace")
+        return str(self.take(self.number("<Q")), "utf-8", "replace")
 
     def possible(self, count: int, size: int) -> int:
         """Return a count of things of `size` bytes at least, if so many can follow."""
@@ -144,11 +145,11 @@ class _Reading:
 
     def tensor(self, kinds: Mapping[int, Kind]) -> tuple[str, _Tensor]:
         name = self.text()
-        axes = self.number("<u4")
+        axes = self.number("<I")
         if not 0 < axes <= _AXES:
             raise RefusedModelError(f"le tenseur « {name} » a {axes} axes")
-        shape = tuple(self.number("<u8") for _ in range(axes))[::-1]
-        code, at = self.number("<u4"), self.number("<u8")
+        shape = tuple(self.number("<Q") for _ in range(axes))[::-1]
+        code, at = self.number("<I"), self.number("<Q")
         if code not in kinds:
             raise RefusedModelError(f"les nombres de « {name} » sont d’une sorte inconnue ({code})")
         kind, numbers = kinds[code], math.prod(shape)
@@ -160,7 +161,7 @@ class _Reading:
 
     def _list(self) -> object:
         """Return texts as a tuple, numbers as an array that is a view of the file."""
-        kind, count = self.number("<u4"), self.number("<u8")
+        kind, count = self.number("<I"), self.number("<Q")
         if kind == _TEXT:
             return tuple(self.text() for _ in range(self.possible(count, 8)))
         return self._scalars(kind, count)

@@ -41,7 +41,7 @@ class SafetensorsFile:
     def open(cls, path: Path) -> Self:
         """Map a file and read its list; raises RefusedModelError for one that cannot be read."""
         try:
-            content = np.memmap(path, np.uint8, mode="r")
+            content = np.memmap(path, np.uint8, mode="r").view(np.ndarray)
         except (OSError, ValueError) as error:
             raise RefusedModelError("le fichier est vide ou ne s’ouvre pas") from error
         length = int.from_bytes(content[:8].tobytes(), "little")

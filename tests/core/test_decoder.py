@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.decoder import HeadPlace
-from app.core.little_model import NEVER, Settings, little_model
+from app.core.little_model import NEVER, little_model
 from app.core.norms import gelu, rms_norm
 from app.core.pieces import LINE, START
-from app.core.sampling import probabilities
+from app.core.sampling import Settings, probabilities
 from app.core.shipped_decoder import ShippedDecoder
 
 TEXT = "Les clés de la voiture"

@@ -9,6 +9,7 @@ from gguf import GGUFWriter, quants
 from gguf.constants import GGMLQuantizationType as Packed
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
+from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
 Tensors = dict[str, NDArray[np.float32]]
 
@@ -204,11 +205,32 @@ def in_gguf(name: str, layout: str) -> str:
     return name
 
 
+def tokenizer() -> Tokenizer:
+    """Some words as pieces, between two marks, as an encoder reads them."""
+    texts = [
+        "[UNK]",
+        "[CLS]",
+        "[SEP]",
+        *["le", "chat", "dort", "sur", "la", "table", "les", "clés", "de", "voiture"],
+    ]
+    texts += ["été", "##s", "##e", *"abcdefghijklmnopqrstuvwxyz"]
+    numbers = {text: i for i, text in enumerate(texts[:KNOWN])}
+    made = Tokenizer(models.WordPiece(vocab=numbers, unk_token="[UNK]"))
+    made.normalizer = normalizers.Lowercase()
+    made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    made.decoder = decoders.WordPiece()
+    ends = [("[CLS]", 1), ("[SEP]", 2)]
+    made.post_processor = processors.TemplateProcessing("[CLS] $A [SEP]", special_tokens=ends)
+    made.add_special_tokens(["[UNK]", "[CLS]", "[SEP]"])
+    return made
+
+
 def write_folder(folder: Path, tensors: Tensors, config: Mapping[str, object]) -> Path:
-    """Write a model as a folder of safetensors."""
+    """Write a model as a folder of safetensors with its tokenizer."""
     folder.mkdir(exist_ok=True)
     save_file(tensors, folder / "model.safetensors")
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    tokenizer().save(str(folder / "tokenizer.json"))
     return folder
 
 

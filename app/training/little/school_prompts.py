@@ -4,7 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from app.core.little_model import LittleModel, Settings
+from app.core.little_model import LittleModel
+from app.core.sampling import Settings
 
 _FILE = Path(__file__).with_name("prompts.txt")
 _MOST = 40

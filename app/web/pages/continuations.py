@@ -8,7 +8,8 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field, model_validator
 from starlette.requests import Request
 
-from app.core.little_model import NAME, VERSION, LittleModel, Settings, little_model
+from app.core.little_model import NAME, VERSION, LittleModel, little_model
+from app.core.sampling import Settings
 from app.lessons.urls import CONTINUATION
 from app.web.http.answers import Answer, Store
 from app.web.http.heavy import HeavyWork

@@ -6,8 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from app.core.attention import Array
-from app.core.little_model import LittleModel, Settings
+from app.core.little_model import LittleModel
 from app.core.pieces import LINE
+from app.core.sampling import Settings
 from app.widgets.parts.little_text import Added
 from app.widgets.parts.numbers import decimal, percent, share, whole
 from app.widgets.parts.wording import quoted

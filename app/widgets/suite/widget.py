@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from app.core.decoder import HeadPlace
-from app.core.little_model import Settings, little_model
+from app.core.little_model import little_model
+from app.core.sampling import Settings
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Widget
 from app.widgets.parts.bet import Bet, Choice, bet_on_choice, is_open, no_bet, with_bet

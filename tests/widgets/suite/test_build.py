@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.little_model import Settings, little_model, shape
+from app.core.little_model import little_model, shape
+from app.core.sampling import Settings
 from app.widgets.parts.numbers import share
 from app.widgets.suite.candidates import Candidates, NextPiece
 from app.widgets.suite.state import Controls, Options
