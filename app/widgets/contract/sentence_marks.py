@@ -21,7 +21,7 @@ IS_SENTENCE, OF_SENTENCE = SentenceMark.IS_SENTENCE, SentenceMark.OF_SENTENCE
 
 
 @lru_cache(maxsize=512)  # a lesson under work makes new models
-def marked(model: type[BaseModel], mark: SentenceMark) -> tuple[str, ...]:
+def fields_with(model: type[BaseModel], mark: SentenceMark) -> tuple[str, ...]:
     """Return the fields of a model that bear a mark, by their French names."""
     return tuple(
         field.alias or name for name, field in model.model_fields.items() if mark in field.metadata

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.widgets.contract.messages import Mistake, mistakes_of
-from app.widgets.contract.sentence_marks import IS_SENTENCE, OF_SENTENCE, marked
+from app.widgets.contract.sentence_marks import IS_SENTENCE, OF_SENTENCE, fields_with
 from app.widgets.contract.view import Map, View
 
 
@@ -56,12 +56,12 @@ class Widget:
     @property
     def sentences(self) -> tuple[str, ...]:
         """Return the controls that are sentences, by French name."""
-        return marked(self.controls, IS_SENTENCE)
+        return fields_with(self.controls, IS_SENTENCE)
 
     @property
     def of_sentence(self) -> tuple[str, ...]:
         """Return the controls that point into a sentence and are gone with it, by French name."""
-        return marked(self.controls, OF_SENTENCE)
+        return fields_with(self.controls, OF_SENTENCE)
 
     def default_controls(self, options: Params) -> dict[str, Any]:
         """Return the controls before the reader touches anything, by French name.
