@@ -107,13 +107,11 @@ class _Direction:
 
         Where no sum is easy, the one of the smallest numbers is taken.
         """
-        found, count = sum(sought), len(sought)
-        if found in (0, count):
+        hits, count = sum(sought), len(sought)
+        if hits in (0, count):
             return cls(0, tuple(map(int, sought)))
-        sums = {_sum(found, count - found, *level): level for level in reversed(list(_levels()))}
-        easy = [
-            total for total in sorted(sums) if total in EASY and sums[total][2] <= count - found
-        ]
+        sums = {_sum(hits, count - hits, *level): level for level in reversed(list(_levels()))}
+        easy = [total for total in sorted(sums) if total in EASY and sums[total][2] <= count - hits]
         ask, high, nearly = sums[easy[0]] if easy else (1, 1, 0)
         left = iter([1] * nearly)
         return cls(ask, tuple(high if one else next(left, 0) for one in sought))
@@ -126,5 +124,5 @@ def _levels() -> Iterator[tuple[int, int, int]]:
             yield ask, high, nearly
 
 
-def _sum(found: int, others: int, ask: int, high: int, nearly: int) -> int:
-    return found * (1 << ask * high) + nearly * (1 << ask) + others - nearly
+def _sum(hits: int, others: int, ask: int, high: int, nearly: int) -> int:
+    return hits * (1 << ask * high) + nearly * (1 << ask) + others - nearly

@@ -13,7 +13,7 @@ _FLAT = 1e-9
 _ROUNDING = 1e-5  # of 32-bit numbers, where « exactly the same » is asked for
 _STEPS = 40  # places tried between the row and a candidate
 _WALKED = 4  # candidates walked to
-_KEPT = 8  # simple maps to aim at
+_AIMS = 8  # simple maps to aim at
 _ROUNDS = 30  # of the search towards each of them
 _PUSH = 0.1  # of weight, at each round
 _PRICES = (0.01, 0.1, 1.0)  # of moving what is written by the tolerance
@@ -49,7 +49,7 @@ def farthest(row: AttentionRow, tolerance: float = TOLERANCE) -> Array:
     """
     m, tolerance = row.weights.size, max(tolerance, _ROUNDING)
     simple = np.vstack([np.eye(m), equal(m), upside_down(row.weights), *same_mix(row)])
-    aims = simple[np.argsort(-_promise(move(row, simple), tolerance))[:_KEPT]]
+    aims = simple[np.argsort(-_promise(move(row, simple), tolerance))[:_AIMS]]
     return _stop(row, np.vstack([aims, *_pushed(row, aims, tolerance)]), tolerance)
 
 

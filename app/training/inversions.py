@@ -4,12 +4,12 @@ from app.training.constructions import main_verb
 from app.training.writer import AVOIR, ETRE, PRONOUNS, Node, SentenceWriter
 
 _ALIKE = {"me": "je", "te": "tu", "nous": "nous", "vous": "vous"}
-_SAID = {
+_SPEECH = {
     "3sg": "dit répondit répond cria crie demanda demande murmura ajouta ordonna expliqua explique "
     "chuchota soupira annonça pensa avoua promit raconte raconta déclara affirme",
     "3pl": "disent répondirent crièrent demandent murmurent ajoutèrent expliquent répondent",
 }
-_SAID_ITSELF = {"3sg": ("écria", "exclama", "étonne", "interroge"), "3pl": ("écrièrent",)}
+_REFLEXIVE_SPEECH = {"3sg": ("écria", "exclama", "étonne", "interroge"), "3pl": ("écrièrent",)}
 _WISHED = ("vive", "vivent", "vienne", "périsse", "soit", "revienne")
 _COMING = {
     "3sg": ("reste", "arrive", "vient", "suit", "passe", "demeure", "manque", "arriva", "vint"),
@@ -139,7 +139,7 @@ def quoted(w: SentenceWriter) -> Node:
     """« Je reviens », dit la reine. « Où vas-tu ? » demanda le renard. Je dors, dit-il."""
     marks = w.maybe(0.8)
     opened = w.add("«", "PUNCT", "punct") if marks else None
-    speech = _what_is_said(w)
+    speech = _quotation(w)
     w.hang(speech, opened)
     sign = w.rng.choice((None, None, None, "!", "?", "…")) if marks else None
     if sign:
@@ -153,12 +153,12 @@ def quoted(w: SentenceWriter) -> Node:
     itself = None
     if w.maybe(0.15):
         itself = w.add("se", "PRON", "expl:comp")
-        form = w.rng.choice(_SAID_ITSELF[person])
+        form = w.rng.choice(_REFLEXIVE_SPEECH[person])
     elif w.maybe(0.1):
         itself = w.add(w.rng.choice(("lui", "leur")), "PRON", "iobj")
-        form = w.rng.choice(_SAID[person].split())
+        form = w.rng.choice(_SPEECH[person].split())
     else:
-        form = w.rng.choice(_SAID[person].split())
+        form = w.rng.choice(_SPEECH[person].split())
     verb = w.add(form, "VERB", "parataxis", "VerbForm=Fin")
     if w.maybe(0.2):
         subject = _turned(w, verb, "ils" if plural else w.rng.choice(("il", "elle")))
@@ -174,7 +174,7 @@ def quoted(w: SentenceWriter) -> Node:
     return speech
 
 
-def _what_is_said(w: SentenceWriter) -> Node:
+def _quotation(w: SentenceWriter) -> Node:
     v, kind = w.vocabulary, w.rng.random()
     if kind < 0.5:
         return w.clause(0.5)

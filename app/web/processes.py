@@ -49,11 +49,11 @@ class _Parent:
         sys.stderr.flush()
         pid = os.fork()
         if pid == 0:
-            self._live(place)
+            self._run_one(place)
         self._places[pid] = place
         self._births[pid] = time.monotonic()
 
-    def _live(self, place: int) -> None:
+    def _run_one(self, place: int) -> None:
         """Do the work of a process, and never come back from it."""
         code = 1
         try:

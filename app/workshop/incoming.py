@@ -102,15 +102,15 @@ def _lesson(
     match = FILE_NAME.match(file.name)
     pictures: dict[str, CleanImage] = {}
     for source in _images_in(text):
-        found = _found(source, file, files)
-        if found is None:
+        image = _image_path(source, file, files)
+        if image is None:
             left.append(f"« {path} » : l’image « {source} » n’est pas dans ce qui est envoyé.")
             continue
-        used.add(found)
+        used.add(image)
         try:
-            pictures[source] = picture_of(files[found])
+            pictures[source] = picture_of(files[image])
         except Refused as reason:
-            left.append(f"« {found} » : {reason}")
+            left.append(f"« {image} » : {reason}")
     called = match["slug"] if match else file.name.removesuffix(file.suffix or file.name)
     return IncomingLesson(called if re.search(r"\w", called) else _UNNAMED, text, pictures)
 
@@ -124,7 +124,7 @@ def _images_in(text: str) -> Iterator[str]:
             yield source.removeprefix("/")  # written « images/… », or from the top of a site
 
 
-def _found(source: str, file: PurePosixPath, files: Mapping[str, bytes]) -> str | None:
+def _image_path(source: str, file: PurePosixPath, files: Mapping[str, bytes]) -> str | None:
     wanted = unquote(urlsplit(source).path)
     beside = posixpath.normpath(posixpath.join(file.parent.as_posix(), wanted.lstrip("/")))
     for path in (beside, posixpath.normpath(wanted.lstrip("/"))):

@@ -11,7 +11,7 @@ from app.workshop.history import add_version, find, find_with_head
 from app.workshop.refusals import Refused
 from app.workshop.tables import REMOVED, Copy, Draft, Opening, Outcome, StoredLesson, Version
 
-KEPT = timedelta(days=30)
+LIFE_IN_BIN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ def binned(session: Session) -> list[BinnedLesson]:
     """Return the lessons of the bin, the last one first."""
     asked = select(StoredLesson).where(StoredLesson.deleted.is_not(None))
     lessons = session.scalars(asked.order_by(StoredLesson.deleted.desc()))
-    return [BinnedLesson(one.slug, one.deleted + KEPT) for one in lessons if one.deleted]
+    return [BinnedLesson(one.slug, one.deleted + LIFE_IN_BIN) for one in lessons if one.deleted]
 
 
 def empty_bin(session: Session) -> None:
     """Forget the lessons that have waited in the bin for thirty days, with all their texts."""
-    old = select(StoredLesson).where(StoredLesson.deleted < now() - KEPT)
+    old = select(StoredLesson).where(StoredLesson.deleted < now() - LIFE_IN_BIN)
     for lesson in session.scalars(old).all():
         for table in (Draft, Version, Copy, Opening):
             session.execute(delete(table).where(table.lesson_id == lesson.id))

@@ -137,7 +137,7 @@ class Workshop:
         self.database.close()
 
     def _look(self) -> None:
-        told = ""
+        last_error = ""
         while not self._stopping.wait(_EVERY):
             try:
                 if self._closed:
@@ -149,8 +149,8 @@ class Workshop:
             except Unavailable:  # it is in the log already
                 continue
             except OSError as error:
-                if str(error) != told:  # it is met every second
-                    told = str(error)
+                if str(error) != last_error:  # it is met every second
+                    last_error = str(error)
                     _log.warning("L’atelier : %s", error)
             except Exception:  # logged, and tried again: without it the servers would part
                 _log.exception("L’atelier ne suit plus les fichiers")

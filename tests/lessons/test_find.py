@@ -5,7 +5,7 @@ import pytest
 from app.lessons.glossary.glossary import Glossary, glossary_of
 from app.lessons.reading.parse import parse
 from app.lessons.search.entries import Kind, SearchEntry, entries_of
-from app.lessons.search.excerpt import LENGTH, excerpt, marked
+from app.lessons.search.excerpt import LENGTH, excerpt, runs_of
 from app.lessons.search.folding import stem, stems
 from app.lessons.search.index import SearchIndex
 
@@ -104,7 +104,7 @@ def test_what_says_nothing_finds_nothing_and_fails_nowhere(asked: str) -> None:
 
 
 def test_a_word_is_marked_as_it_is_written() -> None:
-    pieces = marked("Les Têtes, l’attention.", lambda word: word in ("tete", "attention"))
+    pieces = runs_of("Les Têtes, l’attention.", lambda word: word in ("tete", "attention"))
     assert [piece.text for piece in pieces if piece.marked] == ["Têtes", "attention"]
     assert "".join(piece.text for piece in pieces) == "Les Têtes, l’attention."
 

@@ -50,8 +50,8 @@ class References:
 
         `source` is the text of `lesson`, saved or not. A page is not `numbered`: it needs none.
         """
-        told = any("« sources" in problem.message for problem in lesson.problems)
-        if numbered and not lesson.sources and not told and not _NO_SOURCES.search(source):
+        sources_wrong = any("« sources" in problem.message for problem in lesson.problems)
+        if numbered and not lesson.sources and not sources_wrong and not _NO_SOURCES.search(source):
             message = (
                 "La leçon ne donne aucune source. Ajoutez-les à l’en-tête, sous « sources: » ;"
                 " « sources: [] » dit qu’elle n’en a pas besoin."

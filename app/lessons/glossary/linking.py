@@ -35,12 +35,12 @@ def link_terms(
         if token.type != "inline" or not token.children:
             continue
         heading = index > 0 and tokens[index - 1].type == "heading_open"
-        children = _marked(token.children, glossary, linked, problems, file, line + offset)
+        children = _with_links(token.children, glossary, linked, problems, file, line + offset)
         token.children = children if heading else _spotted(children, glossary, linked)
     return problems
 
 
-def _marked(
+def _with_links(
     children: list[Token],
     glossary: Glossary | None,
     linked: dict[str, None],

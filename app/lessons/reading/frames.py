@@ -58,8 +58,8 @@ def frame_of(name: str, title: str) -> tuple[str, str]:
     A name that stands for none is returned as it is.
     """
     if quarto := _QUARTO.match(name):
-        name, found = quarto["name"], _TITLE.search(quarto["rest"])
-        title = title or ((found[1] or found[2]) if found else "")
+        name, title_match = quarto["name"], _TITLE.search(quarto["rest"])
+        title = title or ((title_match[1] or title_match[2]) if title_match else "")
     frame = _FRAMES.get(name.lower())
     if frame is None or name in CALLOUTS:
         return name, title

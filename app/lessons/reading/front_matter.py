@@ -20,7 +20,7 @@ Line = Annotated[str, Field(min_length=1, max_length=300)]
 
 MAX_HEADER = 10_000  # characters
 _MOST_BRACKETS = 300  # YAML goes through all that are open at every sign
-_MOST_TOLD = 20  # mistakes
+_MOST_MISTAKES = 20  # mistakes
 
 
 class SourceMeta(Params):
@@ -151,14 +151,14 @@ def _repaired(
     details = error.errors(include_url=False)
     wrong = [str(detail["loc"][0]) for detail in details]  # a key may hold dots
     problems = []
-    mistakes = mistakes_in(details[:_MOST_TOLD], Meta)
+    mistakes = mistakes_in(details[:_MOST_MISTAKES], Meta)
     for key, detail, mistake in zip(wrong, details, mistakes, strict=False):
         cause = cause_of_value(detail) or mistake.message
         message = f"En-tête, « {mistake.name or key} » : {cause}."
         line = _line_of(key, text)
         problems.append(Problem(file, line, message, mistake.accepted, mistake.nearest))
-    if len(details) > _MOST_TOLD:
-        message = f"En-tête : {len(details) - _MOST_TOLD} autres erreurs."
+    if len(details) > _MOST_MISTAKES:
+        message = f"En-tête : {len(details) - _MOST_MISTAKES} autres erreurs."
         problems.append(Problem(file, 1, message))
     right = {name: value for name, value in loaded.items() if str(name) not in wrong}
     return Meta.model_validate({"titre": title, **right}), problems

@@ -52,7 +52,7 @@ def _mark_too_deep(state: Any) -> None:
 def _mark_uncalled(state: Any) -> None:
     """Leave a mark at the place of each note that the parser is about to drop."""
     called = state.env.get("footnotes", {}).get("refs", {})
-    marked: list[Token] = []
+    tokens: list[Token] = []
     for token in state.tokens:
         if token.type == "footnote_reference_open" and called[f":{token.meta['label']}"] < 0:
             mark = Token(_UNCALLED, "", 0, map=token.map)
@@ -61,9 +61,9 @@ def _mark_uncalled(state: Any) -> None:
                 f"La note « [^{_excerpt(label)}]: » n’est pas montrée : rien ne l’appelle. Écrivez"
                 f" « [^{_excerpt(label)}] » dans le texte, là où elle doit l’être."
             )
-            marked.append(mark)
-        marked.append(token)
-    state.tokens = marked
+            tokens.append(mark)
+        tokens.append(token)
+    state.tokens = tokens
 
 
 def _excerpt(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-_SAID = tuple(
+_FRENCH = tuple(
     (re.compile(english), french)
     for english, french in (
         (r'Unknown command "(.+?)"', "la commande « {} » n’existe pas"),
@@ -33,7 +33,7 @@ def in_french(error: str) -> str:
     reason = next(
         (
             french.format(*match.groups())
-            for words, french in _SAID
+            for words, french in _FRENCH
             if (match := words.search(error))
         ),
         _OTHER,

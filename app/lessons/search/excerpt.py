@@ -17,7 +17,7 @@ class TextRun:
     marked: bool = False
 
 
-def marked(text: str, wanted: Callable[[str], bool]) -> tuple[TextRun, ...]:
+def runs_of(text: str, wanted: Callable[[str], bool]) -> tuple[TextRun, ...]:
     """Cut a text at the words whose stem is `wanted`."""
     pieces: list[TextRun] = []
     start = 0
@@ -32,7 +32,7 @@ def marked(text: str, wanted: Callable[[str], bool]) -> tuple[TextRun, ...]:
 def excerpt(text: str, wanted: Callable[[str], bool]) -> tuple[TextRun, ...]:
     """Return the part of a text where most of the wanted words stand together, cut at words."""
     if len(text) <= LENGTH:
-        return marked(text, wanted)
+        return runs_of(text, wanted)
     places = [match.start() for match in words_in(text) if wanted(stem(match[0]))]
     if places:
         best = max(
@@ -43,4 +43,4 @@ def excerpt(text: str, wanted: Callable[[str], bool]) -> tuple[TextRun, ...]:
     start = 0 if best <= _BEFORE else text.find(" ", best - _BEFORE) + 1
     end = len(text) if start + LENGTH >= len(text) else text.rfind(" ", start, start + LENGTH)
     shown = f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
-    return marked(shown, wanted)
+    return runs_of(shown, wanted)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from app.core.bm25 import K1
 from app.lessons.search.entries import Kind, SearchEntry
-from app.lessons.search.excerpt import TextRun, excerpt, marked
+from app.lessons.search.excerpt import TextRun, excerpt, runs_of
 from app.lessons.search.folding import EMPTY, fold, stem, stems, words_in
 
 MOST = 40  # results shown
@@ -110,7 +110,7 @@ class SearchIndex:
         return tuple(near)
 
     def _result(self, entry: SearchEntry, stands: set[str]) -> Result:
-        title = marked(entry.title, stands.__contains__)
+        title = runs_of(entry.title, stands.__contains__)
         return Result(entry, title, excerpt(entry.text, stands.__contains__))
 
 

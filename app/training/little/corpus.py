@@ -74,7 +74,7 @@ def to_read(data: Path) -> dict[str, tuple[str, ...]]:
     lines = {"romans": tuple(line for novel in novels for line in novel)}
     for name in SOURCES:
         cleaned = (clean(line, name) for line in parted(_sentences(data, name))[0])
-        lines[name] = tuple(line for line in cleaned if line and not told(line, secret))
+        lines[name] = tuple(line for line in cleaned if line and not is_held_out(line, secret))
     lines["ud"] = tuple(_treebank_lines(data / "ud-french"))
     return lines
 
@@ -124,7 +124,7 @@ def shingles(lines: Iterable[str]) -> set[str]:
     return runs
 
 
-def told(line: str, secret: set[str]) -> bool:
+def is_held_out(line: str, secret: set[str]) -> bool:
     """Tell whether a line is held out, or has its middle in a novel held out."""
     parts = blocks(line)
     if " ".join(parts) in secret:

@@ -64,7 +64,7 @@ class KneserNey:
             place = np.where(met, context, 0)
             total = order.totals[place]
             met &= total > 0
-            run = _found(order.keys, place * self._known + pieces)
+            run = _places(order.keys, place * self._known + pieces)
             count = np.where(run >= 0, order.counts[run], 0)
             top = np.maximum(count - order.discount, 0)
             left = order.discount * order.kinds[place]
@@ -77,8 +77,8 @@ class KneserNey:
         run = np.zeros(n, np.int64)
         for order, back in zip(self._orders, range(length, 0, -1), strict=False):
             piece = np.concatenate([np.zeros(min(back, n), np.int64), pieces[: max(n - back, 0)]])
-            found = _found(order.keys, run * self._known + piece)
-            run = np.where(run >= 0, found, -1)
+            places = _places(order.keys, run * self._known + piece)
+            run = np.where(run >= 0, places, -1)
         run[:length] = np.where(length > 0, -1, run[:length])
         return run
 
@@ -95,7 +95,7 @@ def _order(keys: Numbers, counts: Numbers, contexts: int, known: int) -> _Order:
     )
 
 
-def _found(keys: Numbers, wanted: Numbers) -> Numbers:
+def _places(keys: Numbers, wanted: Numbers) -> Numbers:
     """Return where each wanted key stands among keys in order, -1 when it does not."""
     place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     return np.where(keys[place] == wanted, place, -1)

@@ -169,7 +169,7 @@ def measured(model: LittleModel, data: Path, against: Apart) -> dict[str, Any]:
     """Measure some weights on what was kept apart, and on two treebanks of a folder."""
     with_trap, easy = measures.both_agreements(model)
     shares = measures.head_shares(model, against.lines)
-    told = measures.recall(model.decoder, measures.common_words(model.pieces))
+    recall = measures.recall(model.decoder, measures.common_words(model.pieces))
     banks = {
         name: list(head_relations.cases(model, read(data / "ud-french" / f"{name}.conllu")))
         for name in (CHOSEN_ON, SCORED_ON)
@@ -182,7 +182,7 @@ def measured(model: LittleModel, data: Path, against: Apart) -> dict[str, Any]:
         "accord_facile": easy._asdict(),
         "precedent": _best(shares.previous),
         "debut": _best(shares.start),
-        "rappel": told._asdict(),
+        "rappel": recall._asdict(),
         "relations": head_relations.scored(banks[CHOSEN_ON], banks[SCORED_ON]),
     }
 

@@ -62,16 +62,16 @@ class Block(nn.Module):
             nn.init.normal_(layer.weight, std=spread / math.sqrt(2 * shape.blocks))
 
     def forward(
-        self, x: Tensor, turns: tuple[Tensor, Tensor], kept: list[Tensor] | None = None
+        self, x: Tensor, turns: tuple[Tensor, Tensor], maps: list[Tensor] | None = None
     ) -> Tensor:
-        """Return x (b, n, d) with what this block adds; append its weights where they are kept."""
+        """Return x (b, n, d) with what this block adds; append its weights to `maps`."""
         b, n, d = x.shape
         heads = self.qkv(rms_norm(x, self.n1)).view(b, n, 3, self.heads, d // self.heads)
         query, key, value = heads.permute(2, 0, 3, 1, 4)
         query, key = turned(query, *turns), turned(key, *turns)
         shares = causal(query, key)
-        if kept is not None:
-            kept.append(shares)
+        if maps is not None:
+            maps.append(shares)
         mixed = shares @ value
         x = x + self.o(mixed.transpose(1, 2).reshape(b, n, d))
         if not self.network:
@@ -93,13 +93,13 @@ class Stack(nn.Module):
         self.nf = nn.Parameter(torch.ones(shape.width))
         self.turns = turning(shape.longest, shape.width // shape.heads)
 
-    def forward(self, pieces: Tensor, kept: list[Tensor] | None = None) -> Tensor:
+    def forward(self, pieces: Tensor, maps: list[Tensor] | None = None) -> Tensor:
         """Return the last vectors (b, n, d), normalised, of pieces (b, n)."""
         n = pieces.shape[1]
         cos, sin = (angle[:n] for angle in self.turns)
         x = self.e(pieces) * math.sqrt(self.shape.width)
         for block in self.b:
-            x = block(x, (cos, sin), kept)
+            x = block(x, (cos, sin), maps)
         return rms_norm(x, self.nf)
 
     def weights(self, pieces: Tensor) -> Tensor:

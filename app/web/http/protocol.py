@@ -25,7 +25,7 @@ _MOST_CONNECTIONS = 2_000
 _OTHER_FILES = 100  # of lessons, of the database and of the interpreter
 _IN_REFUSAL = 100  # connections that may be open only to be refused politely
 
-_SAID = {
+_REASONS = {
     HTTPStatus.BAD_REQUEST: "Cette demande ne peut pas être lue : elle n’est pas du HTTP.",
     HTTPStatus.REQUEST_TIMEOUT: "Cette demande a mis trop de temps à arriver.",
     HTTPStatus.REQUEST_URI_TOO_LONG: "L’adresse demandée est trop longue.",
@@ -171,7 +171,7 @@ class BoundedHttp(HttpToolsProtocol):
 
 def refusal(status: HTTPStatus) -> bytes:
     """Return a whole answer of one sentence, after which the connection closes."""
-    body = f"{_SAID[status]}\n".encode()
+    body = f"{_REASONS[status]}\n".encode()
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"content-length", str(len(body)).encode()),

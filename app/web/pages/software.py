@@ -23,7 +23,7 @@ class Program:
 @cache
 def programs() -> tuple[Program, ...]:
     """Return what the site needs, and what that needs, by name; nothing when not installed."""
-    found: dict[str, Program] = {}
+    by_name: dict[str, Program] = {}
     asked = [Requirement(_OURS)]
     while asked:
         requirement = asked.pop()
@@ -32,12 +32,12 @@ def programs() -> tuple[Program, ...]:
             one = distribution(name)
         except PackageNotFoundError:  # only for another system, or the site runs from its folder
             continue
-        if name in found:
+        if name in by_name:
             continue
-        found[name] = Program(one.metadata["Name"], one.version, _licence(one))
+        by_name[name] = Program(one.metadata["Name"], one.version, _licence(one))
         asked += _required(one, requirement.extras)
-    found.pop(_OURS, None)
-    return tuple(found[name] for name in sorted(found))
+    by_name.pop(_OURS, None)
+    return tuple(by_name[name] for name in sorted(by_name))
 
 
 def _required(one: Distribution, extras: set[str]) -> list[Requirement]:
@@ -52,9 +52,9 @@ def _required(one: Distribution, extras: set[str]) -> list[Requirement]:
 
 def _licence(one: Distribution) -> str:
     known = one.metadata.json
-    said = str(known.get("license_expression") or known.get("license") or "").strip()
-    if not said or len(said) > _LONGEST:
+    licence = str(known.get("license_expression") or known.get("license") or "").strip()
+    if not licence or len(licence) > _LONGEST:
         names = (line.removeprefix(_CLASSIFIER) for line in known.get("classifier", ()))
         listed = [name for name in names if "::" not in name]
-        said = ", ".join(listed) or said.partition("\n")[0][:_LONGEST]
-    return said or "non dite"
+        licence = ", ".join(listed) or licence.partition("\n")[0][:_LONGEST]
+    return licence or "non dite"

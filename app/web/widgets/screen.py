@@ -24,7 +24,7 @@ OF_THE_PAGE = (
 )  # what a form sends about its page, and not about its widget
 
 # What paper takes for answered, where the query does not say.
-_TOLD = {Where.PAPER: {"pari": "non"}, Where.SOLVED: {"pari": "non", "solution": "oui"}}
+_ON_PAPER = {Where.PAPER: {"pari": "non"}, Where.SOLVED: {"pari": "non", "solution": "oui"}}
 _ANSWERS = frozenset({"pari", "solution", "reponses"})  # controls that hold what a reader answered
 _MOST_OF_OTHERS = 2000  # characters of the states of other figures that a form carries
 _MOST_IN_CODE = 600  # characters: beyond, no camera reads the code from the end of a room
@@ -127,19 +127,19 @@ def screen_of(placement: Placement, pairs: Pairs = ()) -> Screen:
     asked = _asked(pairs, slot.widget.controls)
     if placement.where is Where.SHEET:
         asked = _unanswered(asked, slot)
-    told = _told(placement.where, slot, asked)
-    state = slot.widget.read(slot.options, {**told, **asked})
-    if told:  # paper takes no bet, and its address leads to one
-        changed = {name: value for name, value in state.changed.items() if name not in told}
+    on_paper = _paper_controls(placement.where, slot, asked)
+    state = slot.widget.read(slot.options, {**on_paper, **asked})
+    if on_paper:  # paper takes no bet, and its address leads to one
+        changed = {name: value for name, value in state.changed.items() if name not in on_paper}
         state = replace(state, changed=changed)
     view = slot.widget.build(slot.options, state.controls)
     return Screen(placement, state, view, ("qr", "oui") in pairs, dict(pairs).get("morceau", ""))
 
 
-def _told(where: Where, slot: Slot, asked: Mapping[str, Any]) -> dict[str, str]:
+def _paper_controls(where: Where, slot: Slot, asked: Mapping[str, Any]) -> dict[str, str]:
     known = names_of(slot.widget.controls)
-    told = _TOLD.get(where, {})
-    return {name: value for name, value in told.items() if name in known and name not in asked}
+    on_paper = _ON_PAPER.get(where, {})
+    return {name: value for name, value in on_paper.items() if name in known and name not in asked}
 
 
 def _unanswered(asked: dict[str, Any], slot: Slot) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def sentence_card(view: Staged) -> Layout:
     size = min(_LARGEST, INSIDE / view.line.width, _HIGHEST / view.line.height)
     one_line = size >= _SMALLEST
     cells = tuple(_on_one_line(view, size) if one_line else _broken(view))
-    text = fitted(LOW - 84, _told(view), Style.REGULAR, _EXPLANATIONS, most=2)
+    text = fitted(LOW - 84, _sentence(view), Style.REGULAR, _EXPLANATIONS, most=2)
     return Layout(
         *SIZE,
         title=" ".join(view.texts),
@@ -53,7 +53,7 @@ def sentence_card(view: Staged) -> Layout:
     )
 
 
-def _told(view: Staged) -> str:
+def _sentence(view: Staged) -> str:
     """Return the sentence in words, or its first sentence where it takes more than two lines."""
     whole = view.explanation
     return whole if len(whole) <= _LONGEST else re.split(r"(?<=[.!?])\s", whole)[0]

@@ -12,7 +12,7 @@ from app.widgets.parts.film_words import FilmHead, FilmWord, ListOfWords
 _MOST_POINTS = 99
 
 
-def _kept(point: int) -> int:
+def _existing(point: int) -> int:
     most = len(training_film().steps)
     if point > most:
         raise ValueError(f"le film a {most} points de passage ; le point {point} n’existe pas")
@@ -22,7 +22,7 @@ def _kept(point: int) -> int:
 class _State(Params):
     """What an author sets first and a reader then changes."""
 
-    point: Annotated[int, Field(ge=1, le=_MOST_POINTS), AfterValidator(_kept)] = Field(
+    point: Annotated[int, Field(ge=1, le=_MOST_POINTS), AfterValidator(_existing)] = Field(
         1,
         alias="point",
         description="Le point de passage du film, compté à partir de 1 : 1 est d’avant"

@@ -80,7 +80,7 @@ def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
 def _explanation(film: TrainingFilm, at: int, last: str, followers: tuple[NextWord, ...]) -> str:
     here = film.measures[at]
     first = f"Étape {here.step}" + (", avant tout entraînement" if here.step == 0 else "")
-    found = (
+    recall = (
         f"{first}\u00a0: quand on lui relit une liste neuve, le modèle retrouve"
         f" {percent(here.recall)} des mots."
     )
@@ -91,7 +91,7 @@ def _explanation(film: TrainingFilm, at: int, last: str, followers: tuple[NextWo
         after += f" Le plus probable, {quoted(likely.text)}, reçoit {likely.first.shown}."
     else:
         after = f"Après {quoted(last)}, il donne {expected.first.shown} à {quoted(expected.text)}."
-    return " ".join(filter(None, (found, after, appearance_in_words(film, here))))
+    return " ".join(filter(None, (recall, after, appearance_in_words(film, here))))
 
 
 WIDGET = Widget(

@@ -7,7 +7,7 @@ from app.widgets.parts.bet import Bet, Choice, bet_on_choice
 from app.widgets.parts.models import HeadAnalysis
 from app.widgets.parts.numbers import decimal, short
 from app.widgets.parts.temptations import LOOKS_AT_ITSELF, NEAR_IN_MEANING, SECOND
-from app.widgets.parts.wording import quoted, told_apart
+from app.widgets.parts.wording import quoted, unique_names
 
 
 def bet_on_weight(
@@ -18,7 +18,7 @@ def bet_on_weight(
     Until the row is `solved`, the verdict gives none of its numbers away.
     """
     columns = head.columns
-    choices = tuple(Choice(str(j + 1), text) for j, text in enumerate(told_apart(columns)))
+    choices = tuple(Choice(str(j + 1), text) for j, text in enumerate(unique_names(columns)))
     best = {str(j + 1) for j in np.flatnonzero(row.weights == row.weights.max()).tolist()}
     return bet_on_choice(
         offered,

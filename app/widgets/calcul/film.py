@@ -19,7 +19,7 @@ MOST_WORDS = 8  # side by side: a longer row is read in its tables
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class StepNumber:
     """A number of one word, at the step that finds it; `exact` is for scripts.
 
     It is None while the number waits for a bet.
@@ -37,7 +37,7 @@ class Column:
     word: str
     allowed: bool
     key: Squares
-    found: tuple[Found, ...]
+    numbers: tuple[StepNumber, ...]
     tint: str
     value: Squares
     part: Squares
@@ -73,7 +73,7 @@ def film_of(
             word=line.word,
             allowed=line.allowed,
             key=drawn(row.keys[j], asked),
-            found=_WAITING if waits else _found(row, line, j),
+            numbers=_WAITING if waits else _numbers(row, line, j),
             tint="" if waits else line.tint,
             value=drawn(row.values[j], given),
             part=squares_of(
@@ -91,22 +91,22 @@ def film_of(
     )
 
 
-_WAITING = (Found(1, "?", None),)
+_WAITING = (StepNumber(1, "?", None),)
 
 
-def _found(row: HandRow, line: Line, j: int) -> tuple[Found, ...]:
+def _numbers(row: HandRow, line: Line, j: int) -> tuple[StepNumber, ...]:
     if not line.allowed:
         score = float(row.scores[j])
         return (
-            Found(1, line.score.text, score),
-            Found(2, "−∞", score),
-            Found(3, "0", 0.0),
-            Found(4, "0", 0.0),
+            StepNumber(1, line.score.text, score),
+            StepNumber(2, "−∞", score),
+            StepNumber(3, "0", 0.0),
+            StepNumber(4, "0", 0.0),
         )
     exacts = row.scores[j], row.scaled[j], row.exps[j], row.weights[j]
     texts = line.score.text, line.scaled.text, line.exp.text, line.weight.text
     return tuple(
-        Found(step, text, float(exact))
+        StepNumber(step, text, float(exact))
         for step, (text, exact) in enumerate(zip(texts, exacts, strict=True), start=1)
     )
 

@@ -85,8 +85,8 @@ def names_of(model: type[BaseModel]) -> tuple[str, ...]:
 @lru_cache(maxsize=512)  # an author under work has the same mistakes at every preview
 def nearest(name: str, accepted: tuple[str, ...]) -> str | None:
     """Return the accepted name that looks most like `name`, if one does."""
-    found = get_close_matches(name.lower(), accepted, n=1, cutoff=0.6)
-    return found[0] if found else None
+    matches = get_close_matches(name.lower(), accepted, n=1, cutoff=0.6)
+    return matches[0] if matches else None
 
 
 def _in_words(mistake: Mistake) -> str:

@@ -41,17 +41,16 @@ def parameters_of(widget: Widget) -> tuple[Parameter, ...]:
     options, controls = widget.options.model_fields, widget.controls.model_fields
     by_name = {field.alias or name: field for name, field in controls.items()}
     written = {field.alias or name for name, field in options.items()}
-    found = [
+    own = [
         parameter
         for parameter in parameters(widget.options, reader=frozenset(by_name))
         if parameter.name in written
     ]
-    told = [
-        replace(one, author=True, in_address=_otherwise(one, by_name.get(one.name)))
-        for one in found
+    of_author = [
+        replace(one, author=True, in_address=_otherwise(one, by_name.get(one.name))) for one in own
     ]
     only = [one for one in parameters(widget.controls, author=False) if one.name not in written]
-    return (*told, *only)
+    return (*of_author, *only)
 
 
 def parameters(
@@ -63,12 +62,12 @@ def parameters(
 ) -> tuple[Parameter, ...]:
     """Describe every field of a model; `several` says how the values of a list are written."""
     schema = model.model_json_schema(by_alias=True)
-    told = []
+    rows = []
     for key, field in model.model_fields.items():
         name = field.alias or key
         form = _resolved(schema["properties"][name], schema.get("$defs", {}))
         accepted = _enumerated(form)
-        told.append(
+        rows.append(
             Parameter(
                 name,
                 field.description or "",
@@ -81,7 +80,7 @@ def parameters(
                 values=_values(form, schema.get("$defs", {})),
             )
         )
-    return tuple(told)
+    return tuple(rows)
 
 
 def _otherwise(option: Parameter, control: FieldInfo | None) -> str:

@@ -33,7 +33,7 @@ class LensView(View):
     layer: int
     last: int
     lens: Lens | None
-    said: str
+    next_word: str
     bet: Bet | None
 
 
@@ -58,7 +58,7 @@ def build(options: Options, controls: Controls) -> LensView:
         layer=controls.layer,
         last=len(lens.layers) - 1,
         lens=None if hidden else lens,
-        said="…" if hidden else lens.layers[controls.layer].best.text,
+        next_word="…" if hidden else lens.layers[controls.layer].best.text,
         bet=bet,
     )
 

@@ -4,7 +4,7 @@ from app.core.bilingual import Crossing
 from app.widgets.croisee.explanation import equals
 from app.widgets.parts.bet import Bet, Choice, bet_on_choice, no_bet
 from app.widgets.parts.numbers import percent
-from app.widgets.parts.wording import quoted, told_apart
+from app.widgets.parts.wording import quoted, unique_names
 
 
 def bet_on_counterpart(offered: bool, given: str, crossing: Crossing, i: int) -> Bet | None:
@@ -31,7 +31,7 @@ def bet_on_counterpart(offered: bool, given: str, crossing: Crossing, i: int) ->
             )
         return f"{text} Seul compte le produit de la requête de {asking} par la clé de {looked_at}."
 
-    words = told_apart(crossing.looked_at, str.lower)
+    words = unique_names(crossing.looked_at, str.lower)
     return bet_on_choice(
         offered,
         given,

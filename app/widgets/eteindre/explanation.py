@@ -38,14 +38,14 @@ def points(fraction: float) -> str:
 def of_text(switching: Switching, head: HeadPlace, rows: Sequence[Compared], right: int) -> str:
     """Say what becomes of the right word, and which word is then the likeliest."""
     when = _WHEN[switching].format(head=named(head))
-    told = next(row for row in rows if row.piece == right)
+    right_row = next(row for row in rows if row.piece == right)
     best = max(rows, key=lambda row: row.after)
     first = max(rows, key=lambda row: row.before)
     if best.piece == first.piece:
         verdict = f"Le plus probable reste {quoted(best.text)}\u00a0: {best.after_shown}."
     else:
         verdict = f"Le plus probable devient {quoted(best.text)}\u00a0: {best.after_shown}."
-    return f"{when}, {move(told)}. {verdict}"
+    return f"{when}, {move(right_row)}. {verdict}"
 
 
 def of_twenty(switching: Switching, head: HeadPlace, forms: Forms) -> str:

@@ -76,5 +76,5 @@ def _why_cause(row: HeadRow, worst: HeadRow, expected: str) -> str:
     lost = f"Sans la {worst.name}, {expected} tombe à {share(worst.without or 0)}"
     if row == worst:
         return f"{lost}."
-    told = f"{lost}\u00a0; sans la {row.name}, il reste à {share(row.without or 0)}."
-    return f"{told} {_NOT_THE_PRETTIEST}" if (row.follower or 0) >= _HALF else told
+    sentence = f"{lost}\u00a0; sans la {row.name}, il reste à {share(row.without or 0)}."
+    return f"{sentence} {_NOT_THE_PRETTIEST}" if (row.follower or 0) >= _HALF else sentence

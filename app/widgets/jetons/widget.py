@@ -91,7 +91,7 @@ def build(options: Options, controls: Controls) -> PiecesView:
         merges=()
         if hidden
         else tuple(
-            MergeRow(turn, _marked(one.first), _marked(one.second), one.rank)
+            MergeRow(turn, _with_mark(one.first), _with_mark(one.second), one.rank)
             for turn, one in enumerate(merges, 1)
         ),
         cost=None if hidden else cost,
@@ -155,15 +155,15 @@ def _explanation(
             " première fusion est celle de la table qui vient le plus tôt."
         )
     one = merges[step - 1]
-    made = _marked(one.first + one.second)
+    made = _with_mark(one.first + one.second)
     return (
-        f"Fusion {step} sur {len(merges)}\u00a0: {quoted(_marked(one.first))} et"
-        f" {quoted(_marked(one.second))} deviennent {quoted(made)}, la fusion n°\u00a0"
+        f"Fusion {step} sur {len(merges)}\u00a0: {quoted(_with_mark(one.first))} et"
+        f" {quoted(_with_mark(one.second))} deviennent {quoted(made)}, la fusion n°\u00a0"
         f"{whole(one.rank)} de la table. Il reste {count} morceaux."
     )
 
 
-def _marked(part: str) -> str:
+def _with_mark(part: str) -> str:
     """Return a part as it stands in the table: « ▁ » opens a word."""
     return (WORD if part.startswith(WORD) and part != WORD else "") + written(part)
 

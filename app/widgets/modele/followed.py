@@ -67,13 +67,13 @@ def best_in_words(place: HeadPlace) -> str:
     if not own:
         return ""
     best = max(own, key=lambda one: one.share - one.fixed)
-    told = (
+    sentence = (
         f"C’est la meilleure tête pour la relation {quoted(best.name)}\u00a0: juste"
         f" {percent(best.share)} des fois, contre {percent(best.fixed)} pour la règle"
         f" {quoted(best.rule)}."
     )
     return (
-        told
+        sentence
         if best.proves
-        else f"{told} La règle fait au moins aussi bien\u00a0: cela ne prouve rien."
+        else f"{sentence} La règle fait au moins aussi bien\u00a0: cela ne prouve rien."
     )

@@ -65,10 +65,10 @@ def build(_: Options, controls: Controls) -> DecoderView:
     chosen = chosen_piece(controls.word, len(reading.words))
     stage = decoder_stage(reading.words, weights, place, chosen)
     little = controls.model is DecoderName.LITTLE
-    told = (stage.explanation, _habits(numbers, place), best_in_words(place) if little else "")
+    sentences = (stage.explanation, _habits(numbers, place), best_in_words(place) if little else "")
     return DecoderView(
         label=Label.COMPUTED,
-        explanation=" ".join(filter(None, told)),
+        explanation=" ".join(filter(None, sentences)),
         model=reading.model,
         stage=stage,
         map=causal_map(stage, weights),

@@ -31,7 +31,7 @@ from app.widgets.parts.word_links import (
     links_of_all_words,
     links_of_one_word,
 )
-from app.widgets.parts.wording import quoted, together, told_apart
+from app.widgets.parts.wording import quoted, together, unique_names
 
 START_MARK = "<début>"
 _NAMED = 3  # shares told in words, the largest first
@@ -228,7 +228,7 @@ def _in_words(texts: Sequence[str], of_head: Array, place: HeadPlace, chosen: in
 
 
 def _names(texts: Sequence[str]) -> tuple[str, ...]:
-    return (texts[0], *map(quoted, told_apart(texts[1:])))
+    return (texts[0], *map(quoted, unique_names(texts[1:])))
 
 
 def _largest(row: Array) -> Iterator[tuple[int, float]]:

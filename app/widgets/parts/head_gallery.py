@@ -10,7 +10,7 @@ from app.core.attention import Array
 from app.core.decoder import HeadPlace
 from app.widgets.parts.heat_map import strokes
 from app.widgets.parts.numbers import steps
-from app.widgets.parts.wording import quoted, told_apart
+from app.widgets.parts.wording import quoted, unique_names
 
 HeadValue = Annotated[
     str, Field(pattern=r"^[1-9]-[1-9]$")
@@ -21,13 +21,12 @@ HeadValue = Annotated[
 class HeadDrawing:
     """The map of one head over n pieces: for each tint the path of its squares, one unit a side.
 
-    `value` is the head in an address, « 2-1 »; `told` says the row that is marked, for who cannot
-    see it.
+    `value` is the head in an address, « 2-1 »; `caption` says the marked row to who cannot see it.
     """
 
     place: HeadPlace
     value: str
-    told: str
+    caption: str
     size: int
     strokes: tuple[tuple[int, str], ...]
 
@@ -63,7 +62,7 @@ def name_of_head(place: HeadPlace) -> str:
 
 def _drawing(place: HeadPlace, weights: Array, texts: Sequence[str], row: int) -> HeadDrawing:
     rows = enumerate(steps(weights).tolist())
-    names = told_apart(texts)
+    names = unique_names(texts)
     most = names[int(weights[row].argmax())]
-    told = f"{quoted(names[row])} regarde surtout {quoted(most)}"
-    return HeadDrawing(place, value_of(place), told, len(weights), strokes(rows))
+    caption = f"{quoted(names[row])} regarde surtout {quoted(most)}"
+    return HeadDrawing(place, value_of(place), caption, len(weights), strokes(rows))

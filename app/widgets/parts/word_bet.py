@@ -12,7 +12,7 @@ from app.widgets.parts.bet import Bet, Choice, bet_on_choice, no_bet
 from app.widgets.parts.numbers import percent
 from app.widgets.parts.sentence_attention import SentenceAttention
 from app.widgets.parts.temptations import LOOKS_AT_ITSELF, NEAR_IN_MEANING, SECOND
-from app.widgets.parts.wording import NOBODY, quoted, told_apart
+from app.widgets.parts.wording import NOBODY, quoted, unique_names
 
 _NOBODY_VALUE = "0"
 
@@ -44,7 +44,7 @@ class ShownRow:
     @property
     def choices(self) -> tuple[Choice, ...]:
         """Return the columns to choose from, words that occur twice with their number."""
-        texts = (*told_apart(self.attention.words), f"{NOBODY} personne")
+        texts = (*unique_names(self.attention.words), f"{NOBODY} personne")
         return tuple(Choice(self._value(j), texts[j]) for j in sorted(self._ranked))
 
     @property

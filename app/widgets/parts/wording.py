@@ -29,7 +29,7 @@ def together(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} et {names[-1]}"
 
 
-def told_apart(words: Sequence[str], same: Callable[[str], str] = str) -> tuple[str, ...]:
+def unique_names(words: Sequence[str], same: Callable[[str], str] = str) -> tuple[str, ...]:
     """Return the words, those that occur more than once with their turn: « la (2) » is the second.
 
     Two words are one when `same` gives one text for both: `str.lower` sets capitals aside.
@@ -90,7 +90,7 @@ def _mean_in_words(
     nobody = len(analysis.words)
     share = row.tolist()
     ranked = sorted((j for j in range(nobody) if share[j] >= _SHOWN_SHARE), key=lambda j: -share[j])
-    names = told_apart(analysis.words, str.lower)
+    names = unique_names(analysis.words, str.lower)
     given = [f"{percent(share[j])} à {quoted(names[j])}" for j in ranked[:_MOST_EQUALS]]
     if share[nobody] >= _SHOWN_SHARE:
         given.append(f"{percent(share[nobody])} à personne ({NOBODY})")
@@ -103,13 +103,13 @@ def _mean_in_words(
             name = f"{quoted(names[j])}, {relation(analysis, i, j, (head,))}"
             clauses.append((float(weights[j]), f"la tête {head} regarde {name}", head))
     strongest = sorted(clauses, key=lambda clause: -clause[0])[:_MOST_EQUALS]
-    told = [
+    phrases = [
         f"{words} ({percent(weight)})"
         for weight, words, _ in sorted(strongest, key=lambda clause: clause[2])
     ]
-    if not told:
+    if not phrases:
         return mean
-    first, *others = told
+    first, *others = phrases
     heads_apart = "\u00a0; ".join([first, *others])
     return f"{mean} {heads_apart[0].upper()}{heads_apart[1:]}."
 
@@ -164,4 +164,4 @@ def _named(analysis: Analysis, i: int, j: int, heads: Sequence[int]) -> str:
 
 def _name(analysis: Analysis, j: int) -> str:
     """Return word `j`, with its number where the sentence has it twice."""
-    return told_apart(analysis.words, str.lower)[j]
+    return unique_names(analysis.words, str.lower)[j]

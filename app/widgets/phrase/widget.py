@@ -30,7 +30,7 @@ from app.widgets.parts.word_links import (
     links_of_all_words,
     links_of_one_word,
 )
-from app.widgets.parts.wording import quoted, together, told_apart
+from app.widgets.parts.wording import quoted, together, unique_names
 from app.widgets.phrase.texts import ASIDE, NO_WORD, TINY
 
 _SET_ASIDE_LIMIT = 0.95  # above this share of ∅, what is left is too little to be read as 100 %
@@ -196,10 +196,10 @@ def _rest_in_words(attention: SentenceAttention, i: int) -> str:
     if not attention.has_nobody or not SMALLEST_WRITTEN < share < _SET_ASIDE_LIMIT:
         return ""
     rest = row[:-1] / (1 - share)
-    names = told_apart(attention.words)
+    names = unique_names(attention.words)
     largest = sorted(range(len(names)), key=lambda j: -float(rest[j]))[:_MOST_NAMED]
-    told = [f"{percent(float(rest[j]))} à {quoted(names[j])}" for j in largest if rest[j] >= 0.05]
-    return ASIDE.format(share=percent(share), rest=percent(1 - share), told=together(told))
+    shares = [f"{percent(float(rest[j]))} à {quoted(names[j])}" for j in largest if rest[j] >= 0.05]
+    return ASIDE.format(share=percent(share), rest=percent(1 - share), told=together(shares))
 
 
 WIDGET = Widget(

@@ -20,7 +20,7 @@ SHOWN = 8
 class NextPiece:
     """A piece that may come next, as it reads, and the text that it would make.
 
-    `share` is its probability as a fraction, after the cut; `whole` before any cut; `kept` tells
+    `share` is its probability as a fraction, after the cut; `whole` before any cut; `stays` tells
     whether the cut leaves it in, `ends` that it ends the line, and the text with it. `stages` are
     its probabilities by the model alone, at the temperature, after top-k, after top-p.
     """
@@ -29,7 +29,7 @@ class NextPiece:
     follows: str
     share: float
     whole: float
-    kept: bool
+    stays: bool
     ends: bool
     shown: str
     stages: tuple[str, ...]
@@ -82,7 +82,7 @@ def candidates_of(
             follows=added.follows(text, piece),
             share=float(after[piece]),
             whole=float(uncut[piece]),
-            kept=bool(after[piece] > 0),
+            stays=bool(after[piece] > 0),
             ends=piece == LINE,
             shown=share(float(after[piece])),
             stages=tuple(share(float(one[piece])) for one in stages),

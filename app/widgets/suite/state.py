@@ -104,9 +104,9 @@ def _still_true(given: Mapping[str, Any]) -> dict[str, Any]:
     start, text = str(asked.pop("depart", "")), str(asked.get("texte", ""))
     branches = asked.pop("branche", ())
     if start and text.startswith(start) and not isinstance(branches, str):
-        kept = _open_branches(text.removeprefix(start), [str(one) for one in branches])
-        if kept or start != text:
-            asked |= {"depart": start, "branche": kept}
+        still_open = _open_branches(text.removeprefix(start), [str(one) for one in branches])
+        if still_open or start != text:
+            asked |= {"depart": start, "branche": still_open}
     return asked
 
 

@@ -109,12 +109,13 @@ def _bet(options: Options, controls: Controls, candidates: tuple[NextPiece, ...]
 
 def _explanation(candidates: tuple[NextPiece, ...], settings: Settings) -> str:
     first, second = candidates[0], candidates[1]
-    told = f"Pour le petit modèle, le plus probable est {quoted(first.text)}\u00a0: {first.shown}."
-    if second.kept:
-        told = f"{told} Vient ensuite {quoted(second.text)}\u00a0: {second.shown}."
+    likeliest = quoted(first.text)
+    sentences = [f"Pour le petit modèle, le plus probable est {likeliest}\u00a0: {first.shown}."]
+    if second.stays:
+        sentences.append(f"Vient ensuite {quoted(second.text)}\u00a0: {second.shown}.")
     if settings.temperature == 0:
-        told = f"{told} À la température 0, il est toujours choisi."
-    return told
+        sentences.append("À la température 0, il est toujours choisi.")
+    return " ".join(sentences)
 
 
 def takes_long(controls: Controls) -> bool:

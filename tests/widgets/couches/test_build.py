@@ -49,7 +49,7 @@ def test_the_last_layer_is_the_answer() -> None:
     assert [word.share for word in lens().layers[-1].words] == pytest.approx(
         [one.probability for one in best], abs=1e-5
     )
-    assert view().said == lens().layers[-1].best.text
+    assert view().next_word == lens().layers[-1].best.text
 
 
 def test_a_piece_in_the_middle_is_read_without_what_follows_it() -> None:

@@ -22,8 +22,8 @@ def test_each_square_has_the_tint_of_its_weight() -> None:
         for head, drawing in enumerate(heads):
             assert drawing.place == (block, head)
             most = int(weights[block, head, 4].argmax())
-            assert drawing.told.startswith("«\u00a0roi\u00a0»")
-            assert ("<début>", "un (1)", "chat", "un (2)", "roi")[most] in drawing.told[6:]
+            assert drawing.caption.startswith("«\u00a0roi\u00a0»")
+            assert ("<début>", "un (1)", "chat", "un (2)", "roi")[most] in drawing.caption[6:]
             tints = np.zeros((5, 5), int)
             for tint, path in drawing.strokes:
                 for x, y, run, back in (map(int, found) for found in _RUN.findall(path)):

@@ -45,9 +45,9 @@ def test_what_is_cut_and_what_is_kept_make_a_whole(temperature: float, k: int, p
     after = model.shares(model.encode(TEXT), Settings(temperature, k, p))
     assert shown.cut == pytest.approx(float(before[after == 0].sum()), abs=1e-6)
     for one in shown.pieces:
-        assert one.kept == (one.share > 0)
+        assert one.stays == (one.share > 0)
         assert one.shown == share(one.share)
-        if one.kept:
+        if one.stays:
             assert one.share == pytest.approx(one.whole / (1 - shown.cut), rel=1e-3)
 
 
