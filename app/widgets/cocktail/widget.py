@@ -9,11 +9,9 @@ import numpy as np
 from pydantic import Field
 
 from app.core.toy_cocktail import CONTENTS, KEYS, QUERIES, TRAITS, VALUES, VOICES, Wish, listen
-from app.widgets.cocktail.bet import bet_on_second
 from app.widgets.cocktail.room import Room, room_of
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Params, Widget
-from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.numbers import Typed, decimal, floats, share, short, step
 
 MAX_SHARPNESS = 10
@@ -94,15 +92,11 @@ class _State(Params):
 
 
 class Options(_State):
-    """What an author may write: the first state of every control, and a bet."""
-
-    offered: Offered = False
+    """What an author may write: the first state of every control."""
 
 
 class Controls(_State):
     """What a reader may change."""
-
-    given: Given = "non"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +126,7 @@ class Content:
 class CocktailView(View):
     """The voices, whose weights are fractions that sum to 1, and their mixture.
 
-    `wishes` has the name of each wish in an address and on screen. While a bet is open, every voice
-    is drawn alike and there is no mixture.
+    `wishes` has the name of each wish in an address and on screen.
     """
 
     sharpness: str
@@ -145,10 +138,9 @@ class CocktailView(View):
     traits: tuple[str, ...]
     queries: tuple[tuple[str, tuple[float, ...]], ...]
     keys: tuple[tuple[str, tuple[float, ...]], ...]
-    bet: Bet | None
 
 
-def build(options: Options, controls: Controls) -> CocktailView:
+def build(_: Options, controls: Controls) -> CocktailView:
     """Compute the weights of the four voices and the mixture that is heard."""
     wish = controls.wish.wish
     trace = listen(wish, controls.sharpness)
@@ -171,26 +163,14 @@ def build(options: Options, controls: Controls) -> CocktailView:
         Content(name, float(amount), float(amount / loudest))
         for name, amount, loudest in zip(CONTENTS, trace.output[0], VALUES.max(axis=0), strict=True)
     )
-    bet = bet_on_second(
-        options.offered,
-        controls.given,
-        _WISHES[wish],
-        [voice.speaker.name for voice in voices],
-        floats(scores),
-        floats(weights),
-    )
-    hidden = is_open(bet)
-    shown = [1 / len(voices) if hidden else voice.weight for voice in voices]
     return CocktailView(
         label=Label.TOY,
-        explanation=with_bet(bet, _explanation(wish, voices, mixture)),
-        keeps_back=hidden,
-        bet=bet,
+        explanation=_explanation(wish, voices, mixture),
         sharpness=short(controls.sharpness),
         max_sharpness=MAX_SHARPNESS,
-        room=room_of(shown),
+        room=room_of([voice.weight for voice in voices]),
         voices=voices,
-        mixture=() if hidden else mixture,
+        mixture=mixture,
         wishes=tuple((name, _WISHES[name.wish]) for name in WishName),
         traits=TRAITS,
         queries=tuple((_WISHES[wish], floats(query)) for wish, query in QUERIES.items()),

@@ -5,6 +5,5 @@ ONE_HEAD = (
     " montre."
 )
 ROLE_OF_TOY = "Ses matrices sont écrites à la main, sans rôle appris."
-QUESTION = "À qui {word} donne-t-il le plus de son poids, dans {head}\u202f?"
 NO_ROW = "Aucune ligne n’est suivie. Choisissez un mot pour le suivre d’une carte à l’autre."
 NO_ROW_OF_ONE = "Aucune ligne n’est suivie. Choisissez un mot pour suivre la sienne."

@@ -14,7 +14,6 @@ from app.core.french import HEADS, SENTENCES, read
 from app.core.model_card import Measured, measured
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
-from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.breakdown import Breakdown
 from app.widgets.parts.cells import AuthorCell, ReaderCell, chosen_row
 from app.widgets.parts.head_choice import HeadChoice
@@ -26,9 +25,7 @@ from app.widgets.parts.sentence_attention import SentenceAttention, attention_of
 from app.widgets.parts.small_map import SmallMap, small_map
 from app.widgets.parts.small_stage import SmallStage, small_stage
 from app.widgets.parts.toys import ToyOptions
-from app.widgets.parts.word_bet import ShownRow, bet_on_word
-from app.widgets.parts.wording import quoted
-from app.widgets.tetes.texts import NO_ROW, NO_ROW_OF_ONE, ONE_HEAD, QUESTION, ROLE_OF_TOY
+from app.widgets.tetes.texts import NO_ROW, NO_ROW_OF_ONE, ONE_HEAD, ROLE_OF_TOY
 
 
 class LargeMap(StrEnum):
@@ -65,15 +62,11 @@ class _State(Params):
 
 
 class Options(_State, AuthorCell, ToyOptions):
-    """What an author may write: the first state of every control, and a bet."""
-
-    offered: Offered = False
+    """What an author may write: the first state of every control."""
 
 
 class Controls(_State, ReaderCell):
     """What a reader may change."""
-
-    given: Given = "non"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +89,6 @@ class Card:
 class TetesView(View):
     """The small maps, the followed row from 0 if any, and the large map if any.
 
-    While a bet is open there are no maps, small or large.
-
     `limit` says what the model can show; it is empty where the author does not let one choose it.
     """
 
@@ -108,7 +99,6 @@ class TetesView(View):
     breakdown: Breakdown | None
     limit: str
     unknown: tuple[str, ...]
-    bet: Bet | None
 
 
 def build(options: Options, controls: Controls) -> TetesView:
@@ -121,21 +111,16 @@ def build(options: Options, controls: Controls) -> TetesView:
         explanation = NO_ROW_OF_ONE if toy else NO_ROW
     else:
         explanation = attention.row_across_heads(row)
-    bet = _bet(options, controls, attention, row)
-    hidden = is_open(bet)
     opened: OpenedMap | None = None
-    if controls.head != LargeMap.NONE and not hidden:
+    if controls.head != LargeMap.NONE:
         cell = open_cell(row, controls.column, attention.shown_weights)
         opened = opened_map(attention, row, cell, longest=LONGEST_BESIDE)
         explanation = opened.explanation if cell else explanation
-    cards: tuple[Card, ...] = ()
-    if not hidden:
-        cards = _card_of_toy(attention, controls.head, row) if toy else _cards(texts, row)
+    cards = _card_of_toy(attention, controls.head, row) if toy else _cards(texts, row)
     limit = f"{attention.limit} {ONE_HEAD}" if toy else attention.limit
     return TetesView(
         label=attention.label,
-        explanation=with_bet(bet, explanation),
-        keeps_back=hidden,
+        explanation=explanation,
         words=texts,
         cards=cards,
         row=row,
@@ -143,7 +128,6 @@ def build(options: Options, controls: Controls) -> TetesView:
         breakdown=opened.breakdown if opened else None,
         limit=limit_where_chosen(limit, options.model, controls.model),
         unknown=unknown_words(texts, attention.unknown),
-        bet=bet,
     )
 
 
@@ -160,17 +144,6 @@ def maps(options: Options, controls: Controls) -> tuple[Map, ...]:
 
 def _attention(options: Options, controls: Controls, choice: HeadChoice) -> SentenceAttention:
     return attention_of(controls.model, words_of(controls.phrase)[1], choice, (), options)
-
-
-def _bet(
-    options: Options, controls: Controls, attention: SentenceAttention, row: int | None
-) -> Bet | None:
-    """Let one bet on what the followed word looks at most in the head that opens."""
-    if row is None:
-        return None
-    question = QUESTION.format(word=quoted(attention.words[row]), head=attention.name)
-    shown = ShownRow(attention, row, attention.weights[row])
-    return bet_on_word(options.offered, controls.given, question, shown)
 
 
 def _card_of_toy(

@@ -142,17 +142,22 @@ def test_the_area_of_a_bubble_follows_the_weight_of_its_voice(
     assert shares == [share.text for share in page.select(".voice-share")]
 
 
-def test_a_bet_on_the_second_voice_is_judged_by_its_weight(
-    open_widget: Callable[[str], Open],
+@pytest.mark.parametrize("wish", ["ami", "voisins", "musique", "anglais"])
+@pytest.mark.parametrize("sharpness", ["0", "1,5", "10"])
+def test_what_is_written_of_a_voice_stands_outside_every_bubble_and_inside_the_room(
+    open_widget: Callable[[str], Open], wish: str, sharpness: str
 ) -> None:
-    of = open_widget(":::{cocktail} Pariez\n:pari: oui\n:::\n")
-    waiting = of()
-    assert not waiting.select("[data-poids], [data-nombre], .heard")
-    assert {text.text for text in waiting.select(".room-share")} == {"?"}
-    weights = [float(str(voice["data-poids"])) for voice in of(pari="non").select(".voice")]
-    second = sorted(weights)[-2]
-    for place, weight in enumerate(weights, 1):
-        if weight < max(weights):
-            verdict = "juste" if weight == second else "faux"
-            assert of(pari=str(place)).select(f"[data-pari={verdict}]"), place
-    assert of(nettete="0", pari="4").select("[data-pari=juste]"), "all weigh the same"
+    page = open_widget(":::{cocktail} Salle\n:::\n")(ecoute=wish, nettete=sharpness)
+    room = page.select_one(".room-floor")
+    assert room is not None
+    bubbles = [
+        [float(str(bubble[name])) for name in ("cx", "cy", "r")]
+        for bubble in page.select(".room-voice")
+    ]
+    for text in page.select(".room-name, .room-share"):
+        x, baseline = float(str(text["x"])), float(str(text["y"]))
+        assert 30 <= baseline <= float(str(room["height"]))
+        for cx, cy, radius in bubbles:
+            if cx == x or abs(cx - x) < 15:
+                assert not cy - radius < baseline < cy + radius
+                assert not cy - radius < baseline - 20 < cy + radius

@@ -1,7 +1,6 @@
 """The widget `tetes`, as its page and its fragment show it."""
 
 import re
-from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -201,18 +200,3 @@ def test_opening_a_map_sends_little(client: TestClient, words: int) -> None:
     phrase = " ".join(text.split()[:words])
     asked = {"phrase": phrase, "tete": "1", "morceau": "ouverte"}
     assert len(client.get(FRAGMENT, params=asked).content) < 29_000
-
-
-def test_a_bet_on_the_followed_word_hides_every_map_until_it_is_placed(
-    open_widget: Callable[[str], Open],
-) -> None:
-    of = open_widget(
-        ":::{tetes} Pariez\n:phrase: Le chat noir mange la souris\n:tete: 3\n:pari: oui\n:::\n"
-    )
-    assert not of().select("[data-tete], [data-poids], svg")
-    seen = of(pari="non")
-    assert len(seen.select("[data-tete]")) == 8
-    row = [float(str(cell["data-poids"])) for cell in seen.select(".map tr.on [data-poids]")]
-    place = (row.index(max(row)) + 1) % len(row)  # ∅, the last column, is « 0 »
-    assert of(pari=str(place)).select("[data-pari=juste]")
-    assert of(tete="2", pari=str(place)).select("[data-pari=faux]"), "another head, another word"
