@@ -101,7 +101,7 @@ def free_changes(row: AttentionRow) -> Array:
     """Return the independent changes of weights (f, m), of sum 0, that leave the head's mix as is.
 
     They span the null space of the values with a column of ones; f = 0 says that no other weights
-    give exactly the same mix. Source: Brunner et al. 2020 (arXiv:1908.04211), section 3.
+    give exactly the same mix. Source: Brunner et al. 2019 (arXiv:1908.04211), section 3.
     """
     m = row.weights.size
     constraints = np.column_stack([row.values, np.ones(m)]).astype(np.float64)

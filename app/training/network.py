@@ -223,7 +223,7 @@ class Scaffold(nn.Module):
         self.root = nn.Parameter(torch.randn(width) * 0.1)
 
     def forward(self, state: Tensor, real: Tensor) -> Tensor:
-        """Return arc scores (b, n, n + 1), the root last (Dozat and Manning 2017)."""
+        """Return arc scores (b, n, n + 1), the root last (Dozat and Manning 2016)."""
         dependents = F.gelu(self.dependent(state))
         governors = F.gelu(self.governor(state))
         governors = torch.cat([governors, self.root.expand(len(state), 1, -1)], dim=1)

@@ -441,6 +441,107 @@ FACTS = (
         (AINSLIE,),
     ),
     Fact(
+        "the first translators with one summary come before attention",
+        "du-goulet-d-etranglement",
+        r"n’en gardaient qu’un seul vecteur",
+        ("arXiv:1406.1078", "arXiv:1409.3215", BAHDANAU),
+    ),
+    Fact(
+        "temperature comes from physics",
+        "softmax-et-racine-de-dk",
+        r"Ackley, Hinton et Sejnowski \(1985\) la reprennent pour un réseau de neurones",
+        ("doi:10.1207/s15516709cog0901_7", "arXiv:1503.02531"),
+    ),
+    Fact(
+        "what saturates is the slope of the softmax, not that of the error",
+        "softmax-et-racine-de-dk",
+        r"taille de la pente du softmax",
+    ),
+    Fact(
+        "a long key speaks louder, unless all have one length",
+        "softmax-et-racine-de-dk",
+        r"ramènent toutes les requêtes et toutes les clés à la même norme",
+        ("arXiv:2010.04245",),
+    ),
+    Fact(
+        "a figure of weights shows no vector",
+        "des-mots-aux-vecteurs",
+        r"elle ne montre pas le vecteur lui-même",
+    ),
+    Fact(
+        "the encoder of our model reads both ways",
+        "plusieurs-tetes",
+        r"mot après mot et dans les deux sens",
+    ),
+    Fact(
+        "heads that are alike part because they are drawn at random",
+        "plusieurs-tetes",
+        r"leurs matrices sont tirées au hasard avant l’entraînement",
+        ("arXiv:2002.07028",),
+    ),
+    Fact(
+        "a word of the bilingual table is read without its sentence",
+        "l-attention-croisee",
+        r"Chaque mot y est lu dans un cadre fixe, sans le reste de votre phrase",
+        ("arXiv:2402.05672",),
+    ),
+    Fact(
+        "SwiGLU multiplies two halves",
+        "le-bloc-transformer-complet",
+        r"un produit de deux moitiés.{0,90}SwiGLU \(Shazeer, 2020\)",
+        ("arXiv:2002.05202",),
+    ),
+    Fact(
+        "shared keys shorten what is read of the cache, not of the parameters",
+        "passer-a-l-echelle",
+        r"Les paramètres du modèle, eux, sont relus en entier",
+        ("arXiv:1911.02150",),
+    ),
+    Fact(
+        "one step apart in a layer of full attention",
+        "passer-a-l-echelle",
+        r"Dans une couche d’attention complète, un seul pas sépare deux jetons quelconques",
+        (LIU,),
+    ),
+    Fact(
+        "windows alternate with full layers in models that ship",
+        "passer-a-l-echelle",
+        r"gpt-oss en alterne une sur deux.{0,90}Gemma 3",
+        ("arXiv:2508.10925", "arXiv:2503.19786"),
+    ),
+    Fact(
+        "the 1 of the logarithm is that of Lucene",
+        "attention-recherche-et-citations",
+        r"Le 1 du logarithme est celui de la bibliothèque de recherche Lucene",
+    ),
+    Fact(
+        "a cause is found by intervening",
+        "l-attention-explique-t-elle",
+        r"Pour trouver une cause, il faut intervenir",
+        ("arXiv:2202.05262", "arXiv:2211.00593"),
+    ),
+    Fact(
+        "maps of successive layers are multiplied, and are no cause",
+        "l-attention-explique-t-elle",
+        r"en multipliant les cartes entre elles",
+        ("arXiv:2005.00928",),
+    ),
+    Fact(
+        "our heads prove nothing of a large model",
+        "l-attention-explique-t-elle",
+        r"Que la tête 2 change la lecture ne prouve donc rien sur un grand modèle",
+    ),
+    Fact(
+        "an ordinary transformer has no ∅",
+        "requete-cle-valeur",
+        r"Un transformer ordinaire n’a pas de ∅",
+    ),
+    Fact(
+        "the vector that our heads read has met the sentence, and has a bias",
+        "requete-cle-valeur",
+        r"son · est donc déjà en contexte.{0,160}biais",
+    ),
+    Fact(
         "the output projection",
         "plusieurs-tetes",
         r"Une dernière matrice apprise, ·, la projection de sortie",
@@ -477,6 +578,10 @@ WRONG = {
     "the size of keys called a length": r"scores? [^.]{0,20}de la longueur des vecteurs",
     "residuals of 2015 that carry the gradient": r"gradient[^.]{0,80}\(He et al\., 2015\)",
     "a share of the mix instead of a share of the value": r"entre pour \d+\s% dans le mélange",
+    "a mix of other words alone": r"somme pondérée (de|des) vecteurs d’autres mots",
+    "the slope of the softmax called a gradient": r"norme du gradient",
+    "a past read whole in every layer": r"dans chaque couche et (dans )?chaque tête",
+    "a window of all versions of Mistral": r"Celui de Mistral 7B s’arrête",
     "a role for every head": r"chaque tête (a|joue|possède|remplit) un rôle",
     "weights that decide citations": r"(?<!montre que les )poids d’attention (décident|déterminent)"
     r"[^.]{0,30}citation",
@@ -634,6 +739,18 @@ def test_a_study_that_a_figure_names_with_its_year_is_a_source_of_the_course(
     for screen in screens:
         text = " ".join(screen.get_text(" ").split())
         assert not lacking({found.groups() for found in CITED.finditer(text)}, sources)
+
+
+def test_a_study_has_the_year_of_its_first_version() -> None:
+    dated = {
+        source.identifier: source.year
+        for document in documents()
+        for source in document.sources
+        if source.identifier.startswith("arXiv:")
+    }
+    assert len(dated) > 60
+    wrong = {name: year for name, year in dated.items() if year % 100 != int(name[6:8])}
+    assert not wrong
 
 
 def test_a_study_is_written_the_same_wherever_it_is_a_source() -> None:

@@ -38,7 +38,9 @@ class _State(Params):
         description="Ce par quoi on divise les scores en dernier, de 0,1 à 5 ; 1 ne change rien.",
     )
     d_k: Annotated[Literal["4", "16", "64", "256", "1024"], BeforeValidator(str)] = Field(
-        "64", alias="dk", description="La longueur des vecteurs tirés : 4, 16, 64, 256 ou 1024."
+        "64",
+        alias="dk",
+        description="Le nombre de composantes des vecteurs tirés : 4, 16, 64, 256 ou 1024.",
     )
     division: YesNo = Field(
         True, alias="division", description="Diviser les produits par √dₖ, « oui » ou « non »."
