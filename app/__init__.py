@@ -4,7 +4,8 @@ The layers and their direction, enforced by import contracts:
 
     web -> workshop -> lessons -> widgets -> core -> numpy
 
-`core` is pure and may be read by a student; `workshop` alone knows the database;
+`core` is pure and may be read by a student; `workshop` alone knows the database; `guest`, which
+`web` alone asks, opens the files of a model that is brought and lets `core` compute it;
 `training` is imported by nothing at run time.
 
 Ten words, each for one thing:

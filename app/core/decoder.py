@@ -60,7 +60,7 @@ class DecoderTrace:
     cache: Cache
 
 
-class Network(NamedTuple):
+class BlockNetwork(NamedTuple):
     """The network of a block: norm (d,), W1 (d, d_ff), W2 (d_ff, d).
 
     With a gate (d, d_ff) what W1 gives is multiplied by what the gate lets through. `after` (d,)
@@ -76,7 +76,7 @@ class Network(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class DecoderBlock:
     """The weights of one block: norm (d,), W_Q (d, h d_k), W_K and W_V (d, g d_k), W_O (h d_k, d).
 
     `turns` (d_k / 2,) are the angles of one step, in radians, and `halves` tells that the numbers
@@ -91,7 +91,7 @@ class Block:
     w_k: Array
     w_v: Array
     w_o: Array
-    network: Network | None
+    network: BlockNetwork | None
     turns: Array
     divisor: float
     halves: bool = False
@@ -107,7 +107,7 @@ class Decoder(ABC):
     `means` (L, h, d_k) is what each head gives on average, or None where it was not measured.
     """
 
-    blocks: Sequence[Block]
+    blocks: Sequence[DecoderBlock]
     norm: Array
     heads: int
     longest: int
@@ -216,7 +216,7 @@ class Decoder(ABC):
             x = x + self._computed(x, block.network)
         return x, shares, key, value
 
-    def _computed(self, x: Array, network: Network) -> Array:
+    def _computed(self, x: Array, network: BlockNetwork) -> Array:
         """Return what a network adds to vectors (..., d)."""
         normed = rms_norm(x, network.norm, self.epsilon)
         if network.gate is None:

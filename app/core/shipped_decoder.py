@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.attention import Array
-from app.core.decoder import Block, Decoder, Network
+from app.core.decoder import BlockNetwork, Decoder, DecoderBlock
 from app.core.norms import rms_norm
 from app.core.positions import frequencies
 
@@ -65,10 +65,10 @@ class ShippedDecoder(Decoder):
                 network = None
                 if f"{prefix}b.{i}.n2" in stored:
                     w_1, w_2 = _transposed(matrix(f"b.{i}.f1")), _transposed(matrix(f"b.{i}.f2"))
-                    network = Network(vector(f"b.{i}.n2"), w_1, w_2)
+                    network = BlockNetwork(vector(f"b.{i}.n2"), w_1, w_2)
                 w_q, w_k = _pairs_side_by_side(w_q, h), _pairs_side_by_side(w_k, h)
                 blocks.append(
-                    Block(
+                    DecoderBlock(
                         norm=vector(f"b.{i}.n1"),
                         w_q=_transposed(w_q),
                         w_k=_transposed(w_k),

@@ -30,7 +30,7 @@ _AXES = 4  # at most
 _WHOLE = 0  # the kind of numbers in 32 bits
 
 
-class Kind(NamedTuple):
+class PackedKind(NamedTuple):
     """How numbers of one kind are packed: blocks of so many in so many bytes."""
 
     name: str
@@ -38,7 +38,7 @@ class Kind(NamedTuple):
     size: int
 
 
-class _Tensor(NamedTuple):
+class _PackedTensor(NamedTuple):
     shape: tuple[int, ...]
     kind: int
     at: int
@@ -52,7 +52,7 @@ class GgufFile:
         self,
         content: NDArray[np.uint8],
         values: Mapping[str, object],
-        tensors: Mapping[str, _Tensor],
+        tensors: Mapping[str, _PackedTensor],
         unpack: Unpack,
     ) -> None:
         self.values = values
@@ -60,7 +60,7 @@ class GgufFile:
         self._content, self._tensors, self._unpack = content, tensors, unpack
 
     @classmethod
-    def open(cls, path: Path, kinds: Mapping[int, Kind], unpack: Unpack) -> Self:
+    def open(cls, path: Path, kinds: Mapping[int, PackedKind], unpack: Unpack) -> Self:
         """Map a file and read its lists; raises RefusedModelError for one that cannot be read.
 
         `kinds` are those of packed numbers that `unpack` knows, by their codes in the format.
@@ -143,7 +143,7 @@ class _Reading:
             return self._list()
         return self._scalars(kind, 1)[0].item()
 
-    def tensor(self, kinds: Mapping[int, Kind]) -> tuple[str, _Tensor]:
+    def tensor(self, kinds: Mapping[int, PackedKind]) -> tuple[str, _PackedTensor]:
         name = self.text()
         axes = self.number("<I")
         if not 0 < axes <= _AXES:
@@ -157,7 +157,7 @@ class _Reading:
             raise RefusedModelError(
                 f"le tenseur « {name} » ne se découpe pas en blocs de {kind.numbers} ({kind.name})"
             )
-        return name, _Tensor(shape, code, at, numbers // kind.numbers * kind.size)
+        return name, _PackedTensor(shape, code, at, numbers // kind.numbers * kind.size)
 
     def _list(self) -> object:
         """Return texts as a tuple, numbers as an array that is a view of the file."""

@@ -16,7 +16,7 @@ class FileDigest(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Origin:
+class GuestOrigin:
     """The files of a model, and what they say of it; a licence that none tells is empty."""
 
     files: tuple[Path, ...]

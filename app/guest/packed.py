@@ -8,7 +8,7 @@ from gguf.constants import GGML_QUANT_SIZES, GGMLQuantizationType
 from numpy.typing import NDArray
 
 from app.core.attention import Array
-from app.guest.gguf_file import Kind
+from app.guest.gguf_file import PackedKind
 
 _KNOWN = (
     *("F32", "F16", "BF16", "Q4_0", "Q4_1", "Q5_0", "Q5_1", "Q8_0", "Q2_K", "Q3_K", "Q4_K"),
@@ -16,10 +16,10 @@ _KNOWN = (
 )
 
 
-def packed_kinds() -> Mapping[int, Kind]:
+def packed_kinds() -> Mapping[int, PackedKind]:
     """Return the kinds that can be unpacked, by their codes."""
     return {
-        kind.value: Kind(kind.name, *GGML_QUANT_SIZES[kind])
+        kind.value: PackedKind(kind.name, *GGML_QUANT_SIZES[kind])
         for kind in map(GGMLQuantizationType.__getitem__, _KNOWN)
     }
 

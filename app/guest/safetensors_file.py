@@ -24,7 +24,7 @@ _OTHERS = {"F64": 8, "I64": 8, "I32": 4, "I16": 2, "I8": 1, "U8": 1, "BOOL": 1} 
 _LONGEST_LIST = 16_000_000  # bytes
 
 
-class _Tensor(NamedTuple):
+class _ListedTensor(NamedTuple):
     shape: tuple[int, ...]
     kind: str
     at: int
@@ -33,7 +33,7 @@ class _Tensor(NamedTuple):
 class SafetensorsFile:
     """The shape of the tensors of a file, and their rows when asked."""
 
-    def __init__(self, content: NDArray[np.uint8], tensors: Mapping[str, _Tensor]) -> None:
+    def __init__(self, content: NDArray[np.uint8], tensors: Mapping[str, _ListedTensor]) -> None:
         self.shapes = {name: tensor.shape for name, tensor in tensors.items()}
         self._content, self._tensors = content, tensors
 
@@ -87,7 +87,7 @@ def read_json(content: bytes, what: str) -> dict[str, object]:
     return read
 
 
-def _placed(name: str, one: object, start: int, end: int) -> _Tensor:
+def _placed(name: str, one: object, start: int, end: int) -> _ListedTensor:
     """Check one line of the list against the length of the file."""
     kind = one.get("dtype") if isinstance(one, dict) else None
     shape = one.get("shape") if isinstance(one, dict) else None
@@ -103,7 +103,7 @@ def _placed(name: str, one: object, start: int, end: int) -> _Tensor:
         raise RefusedModelError(
             f"le fichier est tronqué : le tenseur « {name} » finit au-delà de sa fin"
         )
-    return _Tensor(tuple(shape), kind, start + offsets[0])
+    return _ListedTensor(tuple(shape), kind, start + offsets[0])
 
 
 def _are_counts(given: object) -> TypeGuard[list[int]]:

@@ -23,6 +23,7 @@ from app.web.http.security import SecurityHeaders
 from app.web.http.site import Site
 from app.web.http.sub_path import SubPath
 from app.web.pages import api, continuations
+from app.web.pages.guest import welcome
 from app.web.pages.lesson_images import LessonImages
 from app.web.pages.site_pages import Pages
 from app.web.rendering.rendering import Rendering
@@ -61,6 +62,7 @@ def create_app(
     """
     site = site or Site.default()
     public = public or Public.configured()
+    welcome(site.guest)
     read(("Bonjour",))  # loads the weights now rather than in front of the first reader
     assets = Assets(site.static, site.dev)
     rendering = Rendering(site, assets, path=public.path)

@@ -25,6 +25,7 @@ from app.web.http import apart
 from app.web.http.protocol import BoundedHttp
 from app.web.http.site import CannotStart, Site
 from app.web.http.visits import Visits, are_written
+from app.web.pages.guest import welcome
 from app.web.processes import run_together
 from app.web.workshop.opening import open_workshop, remember_address
 
@@ -91,6 +92,7 @@ def _serve_together(serving: Serving) -> None:
         sockets = [stack.enter_context(one) for one in listen_together(serving)]
         with open_workshop(serving.host, serving.workshop) as opened:
             read(("Bonjour",))  # the weights are in memory once
+            welcome(Site.default().guest)
             _announce(serving, opened)
         settle()
         run_together(serving.processes, partial(_serve_one, serving, sockets))

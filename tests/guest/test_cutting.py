@@ -13,7 +13,7 @@ from app.core.layouts.weights import RefusedModelError
 from app.core.scored_pieces import ScoredPieces
 from app.guest.cutting import LibraryCutter, Marks, in_bytes
 from app.guest.gguf_cutting import cutter_in_gguf
-from app.guest.opening import open_model
+from app.guest.open_model import open_model
 from tests.guest import tiny
 
 NO_MARKS = Marks(frozenset(), None, None)

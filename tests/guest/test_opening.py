@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from safetensors.numpy import save_file
 
 from app.core.layouts.weights import RefusedModelError
-from app.guest.models import GuestDecoder
-from app.guest.opening import LONGEST, open_model
+from app.guest.guest_models import GuestDecoder
+from app.guest.open_model import LONGEST, open_model
 from tests.guest import tiny
 
 Change = Callable[[Path], None]

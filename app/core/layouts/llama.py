@@ -10,7 +10,7 @@ import numpy as np
 
 from app.core.attention import Array
 from app.core.layouts.declared import Declared
-from app.core.layouts.open_decoder import Habits, Names, OpenDecoder, Sizes
+from app.core.layouts.open_decoder import DecoderSizes, Habits, Names, OpenDecoder
 from app.core.layouts.weights import RefusedModelError, Weights
 from app.core.norms import silu
 from app.core.positions import frequencies
@@ -49,14 +49,14 @@ _SLOWED = "rope_freqs.weight"  # by how much the turns of each pair are divided
 _BASE = 10_000.0
 
 
-def sizes_in_gguf(declared: Declared, longest: int) -> Sizes:
+def sizes_in_gguf(declared: Declared, longest: int) -> DecoderSizes:
     """Read the sizes that a GGUF file declares, of at most `longest` pieces."""
     width, heads = declared.count("embedding_length"), declared.count("attention.head_count")
     head_width = declared.count("attention.key_length", max(1, width // heads))
     declared.only("attention.value_length", head_width)
     declared.only("rope.dimension_count", head_width)
     declared.only("expert_count", 0)
-    return Sizes(
+    return DecoderSizes(
         width=width,
         blocks=declared.count("block_count"),
         heads=heads,
@@ -95,7 +95,7 @@ def llama_in_folder(weights: Weights, declared: Declared, longest: int) -> OpenD
     declared.only("hidden_act", "silu")
     for bias in ("attention_bias", "mlp_bias"):
         declared.only(bias, False)
-    sizes = Sizes(
+    sizes = DecoderSizes(
         width=width,
         blocks=declared.count("num_hidden_layers"),
         heads=heads,
@@ -111,7 +111,7 @@ def llama_in_folder(weights: Weights, declared: Declared, longest: int) -> OpenD
     return opened
 
 
-def _habits(sizes: Sizes, turns: Array, halves: bool) -> Habits:
+def _habits(sizes: DecoderSizes, turns: Array, halves: bool) -> Habits:
     same: Callable[[int], Array] = lambda _: turns  # noqa: E731
     return Habits(silu, same, halves, divisor=math.sqrt(sizes.head_width))
 

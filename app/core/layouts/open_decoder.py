@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.attention import Array
-from app.core.decoder import Block, Decoder, Network
+from app.core.decoder import BlockNetwork, Decoder, DecoderBlock
 from app.core.layouts.weights import Kept, RefusedModelError, Weights
 from app.core.norms import rms_norm
 
 
-class Sizes(NamedTuple):
+class DecoderSizes(NamedTuple):
     """The sizes that a file declares, and what each norm adds to a mean square."""
 
     width: int
@@ -75,7 +75,7 @@ class OpenDecoder(Decoder):
     scale: float
 
     @classmethod
-    def open(cls, weights: Weights, sizes: Sizes, names: Names, habits: Habits) -> Self:
+    def open(cls, weights: Weights, sizes: DecoderSizes, names: Names, habits: Habits) -> Self:
         """Check every tensor against the sizes; raises RefusedModelError for one that differs."""
         if sizes.heads % sizes.groups or sizes.head_width % 2:
             raise RefusedModelError(
@@ -87,7 +87,7 @@ class OpenDecoder(Decoder):
         if head == names.head:
             weights.expect(head, known, sizes.width)
 
-        def block(i: int) -> Block:
+        def block(i: int) -> DecoderBlock:
             return _block(weights, names, habits, i)
 
         def size(i: int) -> int:
@@ -114,7 +114,7 @@ class OpenDecoder(Decoder):
         return self.weights.products(rms_norm(residual, self.norm, self.epsilon), self.names.head)
 
 
-def _check(weights: Weights, sizes: Sizes, names: Names) -> int:
+def _check(weights: Weights, sizes: DecoderSizes, names: Names) -> int:
     """Check the table and every block; return how many pieces are known."""
     d, inner = sizes.width, sizes.inner
     queries, keys = sizes.heads * sizes.head_width, sizes.groups * sizes.head_width
@@ -137,7 +137,7 @@ def _check(weights: Weights, sizes: Sizes, names: Names) -> int:
     return known
 
 
-def _block(weights: Weights, names: Names, habits: Habits, i: int) -> Block:
+def _block(weights: Weights, names: Names, habits: Habits, i: int) -> DecoderBlock:
     prefix = names.block.format(i)
 
     def vector(name: str) -> Array:
@@ -147,13 +147,13 @@ def _block(weights: Weights, names: Names, habits: Habits, i: int) -> Block:
         return vector(name).T
 
     after_attention, after_network = names.after or (None, None)
-    return Block(
+    return DecoderBlock(
         norm=vector(names.attention_norm),
         w_q=matrix(names.query),
         w_k=matrix(names.key),
         w_v=matrix(names.value),
         w_o=matrix(names.output),
-        network=Network(
+        network=BlockNetwork(
             norm=vector(names.network_norm),
             w_1=matrix(names.up),
             w_2=matrix(names.down),

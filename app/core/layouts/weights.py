@@ -36,7 +36,7 @@ class Stored(Protocol):
         """Return some rows of a tensor in 32 bits, by its first axis."""
 
 
-class Room:
+class MemoryRoom:
     """Memory for what is unpacked, in bytes: `taken` of `limit`."""
 
     def __init__(self, limit: int) -> None:
@@ -56,7 +56,7 @@ class Kept(Sequence[Made]):
     """What is made of weights, each part when it is first asked, and kept while there is room."""
 
     def __init__(
-        self, count: int, make: Callable[[int], Made], size: Callable[[int], int], room: Room
+        self, count: int, make: Callable[[int], Made], size: Callable[[int], int], room: MemoryRoom
     ) -> None:
         self._count, self._make, self._size, self._room = count, make, size, room
         self._parts: dict[int, Made] = {}
@@ -86,7 +86,7 @@ class Kept(Sequence[Made]):
 class Weights:
     """The tensors of a file, and what a layout expects of them."""
 
-    def __init__(self, stored: Stored, room: Room) -> None:
+    def __init__(self, stored: Stored, room: MemoryRoom) -> None:
         self._stored = stored
         self.room = room
         self._expected: set[str] = set()

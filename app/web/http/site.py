@@ -2,6 +2,7 @@
 
 ATTENTION_LECONS   the folder of the lessons; without it `lessons/` of the checkout, or a folder
                    beside the database, begun with the lessons that ship with the package
+ATTENTION_MODELE   the file or the folder of a model to look into; without it, there is none
 ATTENTION_DONNEES  the folder of the database; without it `.donnees/` of the checkout, or a folder
                    of the person who runs the site
 """
@@ -21,12 +22,16 @@ class CannotStart(Exception):  # noqa: N818 - read as a sentence where it is rai
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The folders that a running site reads; with `dev`, pages refresh when a file changes."""
+    """The folders that a running site reads; with `dev`, pages refresh when a file changes.
+
+    `guest` is the file or the folder of a model that is brought, where there is one.
+    """
 
     templates: Path
     static: Path
     lessons: Path
     dev: bool = False
+    guest: Path | None = None
 
     @classmethod
     def default(cls, dev: bool = False) -> Self:
@@ -36,7 +41,9 @@ class Site:
         lessons = root / "lessons" if root == checkout else _data_of(root) / "lessons"
         if chosen := os.environ.get("ATTENTION_LECONS"):
             lessons = Path(chosen)
-        return cls(root / "templates", root / "static", lessons, dev)
+        brought = os.environ.get("ATTENTION_MODELE")
+        guest = Path(brought) if brought else None
+        return cls(root / "templates", root / "static", lessons, dev, guest)
 
     @property
     def shipped(self) -> Path:

@@ -13,6 +13,7 @@ from app.lessons.model import Lesson, Problem, Term
 from app.lessons.slides import Slide, slides_of
 from app.lessons.slugs import slugify
 from app.lessons.transformer import Piece
+from app.web.pages.guest import GuestCard, guest_card
 from app.web.pages.software import Program, programs
 
 
@@ -65,6 +66,7 @@ class ModelContext(TypedDict):
     card: Any
     table: Any
     little: Any
+    guest: GuestCard | None
     additive: list[Fidelity]
 
 
@@ -130,6 +132,7 @@ class Contexts:
             "card": card(),
             "table": bilingual_card(),
             "little": little_card(),
+            "guest": guest_card(),
             "additive": additive,
         }
 

@@ -11,13 +11,13 @@ from app.core.layouts.declared import Declared
 from app.core.layouts.encoders import FAMILY, encoder_in_folder
 from app.core.layouts.gemma import gemma_in_gguf
 from app.core.layouts.llama import llama_in_folder, llama_in_gguf
-from app.core.layouts.weights import RefusedModelError, Room, Stored, Weights
+from app.core.layouts.weights import MemoryRoom, RefusedModelError, Stored, Weights
 from app.guest.cutting import Cutter
 from app.guest.folder_cutting import cutter_in_folder
 from app.guest.gguf_cutting import cutter_in_gguf
 from app.guest.gguf_file import GgufFile
-from app.guest.models import GuestDecoder, GuestEncoder, GuestModel
-from app.guest.origin import Origin
+from app.guest.guest_models import GuestDecoder, GuestEncoder, GuestModel
+from app.guest.origin import GuestOrigin
 from app.guest.packed import packed_kinds, unpack
 from app.guest.safetensors_file import SafetensorsFile, read_json
 
@@ -36,14 +36,15 @@ def open_model(path: Path, room: int = ROOM) -> GuestModel:
     if not path.exists():
         raise RefusedModelError("il n’y a rien à cet endroit")
     try:
-        model = _in_folder(path, Room(room)) if path.is_dir() else _in_gguf(path, Room(room))
+        opens = _in_folder if path.is_dir() else _in_gguf
+        model = opens(path, MemoryRoom(room))
     except OSError as error:
         raise RefusedModelError("le fichier ne s’ouvre pas") from error
     _try(model)
     return model
 
 
-def _in_gguf(path: Path, room: Room) -> GuestModel:
+def _in_gguf(path: Path, room: MemoryRoom) -> GuestModel:
     file = GgufFile.open(path, packed_kinds(), unpack)
     declared = Declared(file.values, "general.")
     layout = declared.text("architecture")
@@ -52,11 +53,12 @@ def _in_gguf(path: Path, room: Room) -> GuestModel:
     cutter = cutter_in_gguf(file.values)
     network = _IN_GGUF[layout](Weights(file, room), Declared(file.values, f"{layout}."), LONGEST)
     _check_pieces(cutter, network.weights.shape(network.names.table)[0])
-    origin = Origin((path,), declared.text("name", path.stem), declared.text("license", ""), layout)
+    name, licence = declared.text("name", path.stem), declared.text("license", "")
+    origin = GuestOrigin((path,), name, licence, layout)
     return GuestDecoder(origin, cutter, network)
 
 
-def _in_folder(folder: Path, room: Room) -> GuestModel:
+def _in_folder(folder: Path, room: MemoryRoom) -> GuestModel:
     config = _config(folder)
     declared = Declared(config)
     layout = declared.text("model_type")
@@ -68,7 +70,7 @@ def _in_folder(folder: Path, room: Room) -> GuestModel:
     weights = Weights(_joined([SafetensorsFile.open(path) for path in files]), room)
     cutter = cutter_in_folder(folder, _end(config))
     name = declared.text("_name_or_path", "") or folder.resolve().name
-    origin = Origin(files, name, declared.text("license", ""), layout)
+    origin = GuestOrigin(files, name, declared.text("license", ""), layout)
     if layout == "llama":
         network = llama_in_folder(weights, declared, LONGEST)
         _check_pieces(cutter, weights.shape(network.names.table)[0])

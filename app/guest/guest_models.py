@@ -13,13 +13,15 @@ from app.core.layouts.open_decoder import OpenDecoder
 from app.core.sampling import Settings, draw, probabilities
 from app.core.visible_model import ReadPiece
 from app.guest.cutting import Cutter
-from app.guest.origin import Origin
+from app.guest.origin import GuestOrigin
 
 
 class GuestModel(ABC):
     """What both kinds share: how a text is cut, and where each head looks."""
 
-    def __init__(self, origin: Origin, cutter: Cutter, longest: int, causal: bool) -> None:
+    network: OpenDecoder | OpenEncoder
+
+    def __init__(self, origin: GuestOrigin, cutter: Cutter, longest: int, causal: bool) -> None:
         self.origin, self.cutter = origin, cutter
         self.longest, self.causal = longest, causal
 
@@ -56,9 +58,9 @@ class GuestModel(ABC):
 class GuestEncoder(GuestModel):
     """A model that looks both ways."""
 
-    def __init__(self, origin: Origin, cutter: Cutter, network: OpenEncoder) -> None:
+    def __init__(self, origin: GuestOrigin, cutter: Cutter, network: OpenEncoder) -> None:
         super().__init__(origin, cutter, network.longest, causal=False)
-        self.network = network
+        self.network: OpenEncoder = network
 
     def weights(self, numbers: tuple[int, ...]) -> Array:
         """Return the weights of every head (L, h, n, n) on n pieces."""
@@ -68,9 +70,9 @@ class GuestEncoder(GuestModel):
 class GuestDecoder(GuestModel):
     """A model that looks back, and says what may come next."""
 
-    def __init__(self, origin: Origin, cutter: Cutter, network: OpenDecoder) -> None:
+    def __init__(self, origin: GuestOrigin, cutter: Cutter, network: OpenDecoder) -> None:
         super().__init__(origin, cutter, network.longest, causal=True)
-        self.network = network
+        self.network: OpenDecoder = network
         # Of large tables and long texts, a few: what is shown is asked again at each click.
         self._trace = lru_cache(maxsize=4)(self._read)
         self._logits = lru_cache(maxsize=64)(self._scored)

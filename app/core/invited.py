@@ -1,0 +1,23 @@
+"""The model that whoever runs the site brings, where there is one: figures find it here.
+
+It is invited once, when the site starts; this module opens no file.
+"""
+
+from app.core.visible_model import VisibleModel
+
+_invited: list[VisibleModel] = []  # one at most
+
+
+def invite(model: VisibleModel) -> None:
+    """Let figures look into a model, in place of the one invited before."""
+    _invited[:] = [model]
+
+
+def dismiss() -> None:
+    """Let figures do without."""
+    _invited.clear()
+
+
+def invited() -> VisibleModel | None:
+    """Return the model that was invited, if one was."""
+    return _invited[0] if _invited else None
