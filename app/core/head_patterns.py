@@ -1,8 +1,9 @@
-"""What a causal map of weights looks like, in five numbers that need no reader.
+"""What a map of weights looks like, in a few numbers that need no reader.
 
 Axes: h heads of any shape, n pieces; piece 0 is the start of the text.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import numpy as np
@@ -18,23 +19,30 @@ class HeadPattern(StrEnum):
     START = "debut"
     DISTANCE = "distance"
     ENTROPY = "entropie"
+    NEXT = "suivant"
 
 
-def patterns(weights: Array) -> dict[HeadPattern, Array]:
-    """Measure causal weights (..., n, n), whose rows sum to 1, as arrays (...,).
+CAUSAL = tuple(pattern for pattern in HeadPattern if pattern is not HeadPattern.NEXT)
 
-    The first three are mean fractions, the distance is in pieces, the entropy in bits. Rows count
-    from the second word on: the first has no word before it. In a text of one word, its row counts.
+
+def patterns(weights: Array, rows: Sequence[int] = ()) -> dict[HeadPattern, Array]:
+    """Measure weights (..., n, n), whose rows sum to 1, as arrays (...,).
+
+    Shares are mean fractions, the distance is in pieces, the entropy in bits. Without `rows` those
+    from the second word on count: the first has no word before it. In a text of one word, its row
+    counts. The last piece of a text has no next one: it gives 0 to it.
     """
     n = weights.shape[-1]
-    rows = np.arange(min(2, n - 1), n)
-    looked = weights[..., rows, :]
-    gaps = np.maximum(rows[:, None] - np.arange(n), 0)
+    counted = np.array(rows or range(min(2, n - 1), n))
+    looked = weights[..., counted, :]
+    gaps = np.abs(counted[:, None] - np.arange(n))
+    following = np.pad(np.diagonal(weights, 1, -2, -1), [(0, 0)] * (weights.ndim - 2) + [(0, 1)])
     logs = np.log2(looked, out=np.zeros_like(looked), where=looked > 0)
     return {
-        HeadPattern.PREVIOUS: weights[..., rows, rows - 1].mean(axis=-1),
-        HeadPattern.ITSELF: weights[..., rows, rows].mean(axis=-1),
+        HeadPattern.PREVIOUS: weights[..., counted, counted - 1].mean(axis=-1),
+        HeadPattern.ITSELF: weights[..., counted, counted].mean(axis=-1),
         HeadPattern.START: looked[..., 0].mean(axis=-1),
         HeadPattern.DISTANCE: (looked * gaps).sum(axis=-1).mean(axis=-1),
         HeadPattern.ENTROPY: -(looked * logs).sum(axis=-1).mean(axis=-1),
+        HeadPattern.NEXT: following[..., counted].mean(axis=-1),
     }

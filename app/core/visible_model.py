@@ -41,6 +41,9 @@ class VisibleModel(Protocol):
     def longest(self) -> int:
         """Return the number of pieces that it reads at most, those that it adds included."""
 
+    def __hash__(self) -> int:
+        """Return what tells one model from another, so that what it read can be remembered."""
+
     def pieces(self, text: str) -> tuple[ReadPiece, ...]:
         """Return the n pieces that it reads of a text, those that it adds included, in order.
 

@@ -31,7 +31,7 @@ ANCHORS_OF_TEMPLATES = {
     f"/{GUIDE}": ("figures", "en-tete", "termes"),
     f"/{MODEL}": (
         *("architecture", "tetes", "relations", "additives", "fabrication", "genres"),
-        *("limites", "donnees", "bilingue", "petit-modele"),
+        *("limites", "donnees", "bilingue", "petit-modele", "modele-reel"),
     ),
 }
 # Those of the parts that every lesson may have; no heading of a lesson may take one.

@@ -53,6 +53,7 @@ CLARK, VOITA, MICHEL, GU = (
     "arXiv:1905.10650",
     "arXiv:2410.10781",
 )
+WANG = "arXiv:2402.05672"
 JAIN, WIEGREFFE, KOBAYASHI = "arXiv:1902.10186", "arXiv:1908.04626", "arXiv:2004.10102"
 
 FACTS = (
@@ -115,6 +116,18 @@ FACTS = (
         "dans-un-modele-que-personne-n-a-guide",
         r"ces puits apparaissent au cours de l’entraînement",
         (XIAO, GU),
+    ),
+    Fact(
+        "an encoder is read with its prefix, and looks both ways",
+        "dans-un-modele-que-personne-n-a-guide",
+        r"sans masque causal.{0,200}ses auteurs écrivent",
+        (WANG,),
+    ),
+    Fact(
+        "one head among many, chosen on one sentence, proves nothing",
+        "dans-un-modele-que-personne-n-a-guide",
+        r"Nous l’avons choisie parmi 144, sur une phrase",
+        (CLARK,),
     ),
     Fact(
         "the score of a head is set against a rule of place",

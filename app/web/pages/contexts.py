@@ -1,11 +1,14 @@
 """What the template of a page shows beside the text of its document: one context a template."""
 
 from itertools import groupby
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from app.core.french import HEADS
-from app.core.model_card import bilingual_card, card, little_card
+from app.core.model_card import bilingual_card, card, little_card, real_card
+from app.core.real_model import is_live
 from app.core.scorers import Fidelity, fidelity
+from app.core.stored_maps import stored_maps
+from app.core.visible_model import ReadPiece
 from app.lessons.checking.check import References
 from app.lessons.glossary.glossary import glossary_of
 from app.lessons.library import Library
@@ -60,12 +63,25 @@ class GlossaryContext(TypedDict):
     taught: dict[str, Lesson]
 
 
+class Sample(NamedTuple):
+    """A sentence, and the pieces that the real model reads of it, those that it adds included."""
+
+    text: str
+    pieces: tuple[ReadPiece, ...]
+
+
 class ModelContext(TypedDict):
-    """What the page about the models shows: their cards, and the additive copies of the heads."""
+    """What the page about the models shows: their cards, and the additive copies of the heads.
+
+    `live` tells that this site reads any sentence with the real model.
+    """
 
     card: Any
     table: Any
     little: Any
+    real: Any
+    sample: Sample
+    live: bool
     guest: GuestCard | None
     additive: list[Fidelity]
 
@@ -128,10 +144,14 @@ class Contexts:
     def of_model(self, _: Lesson) -> ModelContext:
         """Return the context of the page about the models."""
         additive = [fidelity(head.number) for head in HEADS]
+        first = next(iter(stored_maps().sentences))
         return {
             "card": card(),
             "table": bilingual_card(),
             "little": little_card(),
+            "real": real_card(),
+            "sample": Sample(first, stored_maps().pieces(first)),
+            "live": is_live(),
             "guest": guest_card(),
             "additive": additive,
         }

@@ -18,10 +18,10 @@ from app.widgets.eteindre.state import Controls, Measured, Options, Switching
 from app.widgets.parts.compared import Compared, compared
 from app.widgets.parts.decoder_stage import (
     DecoderStage,
-    causal_map,
     chosen_piece,
     decoder_stage,
     little_words,
+    map_on_stage,
     maps_of_text,
 )
 from app.widgets.parts.little_text import Added
@@ -105,7 +105,7 @@ def build(_: Options, controls: Controls) -> SwitchedView:
         label=Label.COMPUTED,
         explanation="",
         stage=stage,
-        map=causal_map(stage, weights),
+        map=map_on_stage(stage, weights),
         place=place,
         right=right,
         right_word=added.text(right),

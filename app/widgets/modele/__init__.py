@@ -1,1 +1,1 @@
-"""`modele`: all the heads of a decoder on one text, as small maps and as points; one is open."""
+"""`modele`: all the heads of a model on one text, as small maps and as points; one is open."""

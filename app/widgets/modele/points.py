@@ -1,6 +1,6 @@
-"""The heads of a decoder as points: two of their numbers, one on each axis."""
+"""The heads of a model as points: two of their numbers, one on each axis."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
@@ -15,21 +15,24 @@ from app.widgets.parts.head_gallery import name_of_head, value_of
 from app.widgets.parts.numbers import decimal, percent
 
 FRAME = Frame(width=320, height=240, left=40, right=300, top=22, bottom=200)
-AXES = {
+_AXES = {
     HeadPattern.PREVIOUS: "part donnée au morceau d’avant",
+    HeadPattern.NEXT: "part donnée au morceau d’après",
     HeadPattern.ITSELF: "part donnée à soi-même",
-    HeadPattern.START: "part donnée à <début>",
+    HeadPattern.START: "part donnée à {mark}",
     HeadPattern.DISTANCE: "distance moyenne, en morceaux",
     HeadPattern.ENTROPY: "entropie, en bits",
 }
-CHIPS = (
-    (HeadPattern.PREVIOUS, "morceau d’avant"),
-    (HeadPattern.ITSELF, "soi-même"),
-    (HeadPattern.START, "<début>"),
-    (HeadPattern.DISTANCE, "distance"),
-    (HeadPattern.ENTROPY, "entropie"),
-)
-_FRACTIONS = (HeadPattern.PREVIOUS, HeadPattern.ITSELF, HeadPattern.START)
+_CHIPS = {
+    HeadPattern.PREVIOUS: "morceau d’avant",
+    HeadPattern.NEXT: "morceau d’après",
+    HeadPattern.ITSELF: "soi-même",
+    HeadPattern.START: "{mark}",
+    HeadPattern.DISTANCE: "distance",
+    HeadPattern.ENTROPY: "entropie",
+}
+_BITS_OR_PIECES = (HeadPattern.DISTANCE, HeadPattern.ENTROPY)
+_FEW = 32
 
 
 class HeadPoint(NamedTuple):
@@ -52,16 +55,23 @@ class Axis(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HeadPoints:
-    """All heads in one frame, and its two axes."""
+    """All heads in one frame, and its two axes; `dense` where they are many."""
 
     frame: Frame
+    dense: bool
     points: tuple[HeadPoint, ...]
     across: Axis
     up: Axis
 
 
+def chips_of(measured: Iterable[HeadPattern], mark: str) -> tuple[tuple[HeadPattern, str], ...]:
+    """Return the patterns that may be chosen and how each reads, in the order of the chips."""
+    asked = set(measured)
+    return tuple((name, text.format(mark=mark)) for name, text in _CHIPS.items() if name in asked)
+
+
 def draw_points(
-    numbers: Mapping[HeadPattern, Array], across: HeadPattern, up: HeadPattern
+    numbers: Mapping[HeadPattern, Array], across: HeadPattern, up: HeadPattern, mark: str
 ) -> HeadPoints:
     """Draw each head at two of its numbers (L, h); a fraction ends at 1, the others further."""
     right, top = end_of(numbers, across), end_of(numbers, up)
@@ -79,15 +89,16 @@ def draw_points(
     )
     return HeadPoints(
         FRAME,
+        len(points) > _FEW,
         points,
-        Axis(AXES[across], written(across, right, 0)),
-        Axis(AXES[up], written(up, top, 0)),
+        Axis(_AXES[across].format(mark=mark), written(across, right, 0)),
+        Axis(_AXES[up].format(mark=mark), written(up, top, 0)),
     )
 
 
 def end_of(numbers: Mapping[HeadPattern, Array], pattern: HeadPattern) -> int:
     """Return where an axis ends: 1 for a fraction, else the next whole number."""
-    return 1 if pattern in _FRACTIONS else max(1, ceil(numbers[pattern].max()))
+    return max(1, ceil(numbers[pattern].max())) if pattern in _BITS_OR_PIECES else 1
 
 
 def places_of(numbers: Array) -> tuple[HeadPlace, ...]:
@@ -97,4 +108,4 @@ def places_of(numbers: Array) -> tuple[HeadPlace, ...]:
 
 def written(pattern: HeadPattern, number: float, digits: int = 2) -> str:
     """Write a number of one kind: a fraction in per cent, the others in their unit."""
-    return percent(float(number)) if pattern in _FRACTIONS else decimal(float(number), digits)
+    return decimal(float(number), digits) if pattern in _BITS_OR_PIECES else percent(float(number))

@@ -1,38 +1,61 @@
-"""What an author sets and a reader changes in `modele`: a decoder, its text, a head, two axes."""
+"""What an author sets and a reader changes in `modele`: a model, its text, a head, two axes."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from app.core.head_patterns import HeadPattern
+from app.core.stored_maps import stored_maps
+from app.widgets.contract.sentence_marks import IS_SENTENCE
 from app.widgets.contract.widget import Params
 from app.widgets.parts.decoder_stage import LittleWord
 from app.widgets.parts.film_words import WordList
 from app.widgets.parts.head_gallery import HeadValue
 from app.widgets.parts.little_text import LittleText
+from app.widgets.parts.sentence import check_sentence
+
+MOST_CHARACTERS = 160  # of a sentence for the real model: its maps are drawn a hundred at once
 
 
-class DecoderName(StrEnum):
-    """The two decoders of the course, by their names in an address."""
+class ModelName(StrEnum):
+    """The models whose heads are shown, by their names in an address."""
 
     LITTLE = "petit"
     FILM = "film"
+    REAL = "reel"
+
+
+def check_real_sentence(sentence: str) -> str:
+    """Return a sentence without what surrounds it, or raise ValueError in French."""
+    check_sentence(sentence)
+    if len(sentence) > MOST_CHARACTERS:
+        raise ValueError(
+            f"la phrase compte {len(sentence)} caractères ; {MOST_CHARACTERS} au plus sont acceptés"
+        )
+    return sentence.strip()
 
 
 class _State(Params):
     """What an author sets first and a reader then changes."""
 
-    model: DecoderName = Field(
-        DecoderName.LITTLE,
+    model: ModelName = Field(
+        ModelName.LITTLE,
         alias="modele",
         description="« petit » : le petit modèle, qui lit « texte » ; « film » : le modèle du film,"
-        " qui lit « liste ».",
+        " qui lit « liste » ; « reel » : le modèle réel, qui lit « phrase ».",
     )
     text: LittleText = "Les clés de la voiture sont sur la table."
     words: WordList = Field(
         "chat porte rouge Marie maison chat porte",
         alias="liste",
         description="Les mots que lit le modèle du film, parmi ceux qu’il connaît.",
+    )
+    sentence: Annotated[str, IS_SENTENCE, AfterValidator(check_real_sentence)] = Field(
+        next(iter(stored_maps().sentences)),
+        alias="phrase",
+        description=f"La phrase que lit le modèle réel : {MOST_CHARACTERS} caractères au plus."
+        " Sans ses poids, un site n’en montre que quelques-unes, calculées d’avance.",
     )
     head: HeadValue | None = Field(
         None,
@@ -44,8 +67,8 @@ class _State(Params):
     across: HeadPattern = Field(
         HeadPattern.PREVIOUS,
         alias="abscisse",
-        description="Ce que mesure l’axe horizontal : « precedent », « soi » et « debut » sont des"
-        " parts, « distance » est en morceaux, « entropie » en bits.",
+        description="Ce que mesure l’axe horizontal : « precedent », « suivant » (modèle réel),"
+        " « soi » et « debut » sont des parts, « distance » est en morceaux, « entropie » en bits.",
     )
     up: HeadPattern = Field(
         HeadPattern.START, alias="ordonnee", description="Ce que mesure l’axe vertical, de même."

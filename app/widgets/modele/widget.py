@@ -1,6 +1,5 @@
-"""`modele`: all the heads of a decoder on one text, as small maps and as points; one is open."""
+"""`modele`: all the heads of a model on one text, as small maps and as points; one is open."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,24 +7,27 @@ import numpy as np
 from app.core.attention import Array
 from app.core.decoder import HeadPlace
 from app.core.head_patterns import HeadPattern
-from app.widgets.contract.view import Label, Map, View
+from app.core.real_model import is_live
+from app.core.stored_maps import stored_maps
+from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Widget
 from app.widgets.modele.followed import Followed, best_in_words, followed_relations
-from app.widgets.modele.points import CHIPS, HeadPoints, draw_points, places_of, written
-from app.widgets.modele.reading import read_with
-from app.widgets.modele.state import Controls, DecoderName, Options
+from app.widgets.modele.points import HeadPoints, chips_of, draw_points, places_of, written
+from app.widgets.modele.reading import ModelReading, read_with, takes_long
+from app.widgets.modele.state import Controls, ModelName, Options
 from app.widgets.parts.decoder_stage import (
-    START_MARK,
     DecoderStage,
-    causal_map,
     chosen_piece,
     decoder_stage,
+    map_on_stage,
     maps_of_heads,
 )
 from app.widgets.parts.head_gallery import HeadDrawing, head_gallery, place_of, value_of
 from app.widgets.parts.numbers import decimal, percent
 from app.widgets.parts.small_map import SmallMap
+from app.widgets.parts.wording import together
 
+MOST_SAVED = 32  # maps in one picture
 _MOSTLY = 0.5  # of the shares, from which a habit names a head
 
 
@@ -40,13 +42,21 @@ class HeadNumbers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DecoderView(View):
-    """A text on stage in one head of a decoder, the maps of all heads, and the heads as points.
+class ModelView(View):
+    """A text on stage in one head of a model, the maps of all heads, and the heads as points.
 
-    `relations` are those that were measured, for the little model alone.
+    `relations` are those that were measured, for the little model alone; `proposed` the sentences
+    that the real model has read before, `free` tells that it reads any other. `across` and `up`
+    are the axes drawn; `notice` says what is shown in place of what was asked.
     """
 
     model: str
+    notice: str
+    proposed: tuple[str, ...]
+    free: bool
+    causal: bool
+    across: HeadPattern
+    up: HeadPattern
     stage: DecoderStage
     map: SmallMap
     blocks: tuple[tuple[HeadDrawing, ...], ...]
@@ -57,35 +67,55 @@ class DecoderView(View):
     relations: tuple[Followed, ...]
 
 
-def build(_: Options, controls: Controls) -> DecoderView:
-    """Read a text with the decoder that is chosen, and open one of its heads."""
+def build(_: Options, controls: Controls) -> ModelView:
+    """Read a text with the model that is chosen, and open one of its heads."""
     reading = read_with(controls)
-    numbers, weights = reading.patterns, reading.trace.weights
-    place = _opened(controls, numbers[controls.up])
-    chosen = chosen_piece(controls.word, len(reading.words))
-    stage = decoder_stage(reading.words, weights, place, chosen)
-    little = controls.model is DecoderName.LITTLE
-    sentences = (stage.explanation, _habits(numbers, place), best_in_words(place) if little else "")
-    return DecoderView(
-        label=Label.COMPUTED,
+    numbers, weights = reading.patterns, reading.weights
+    across, up = (_measured(reading, axis) for axis in (controls.across, controls.up))
+    place = _opened(controls, numbers[up])
+    chosen = reading.last
+    if controls.word is not None:
+        chosen = chosen_piece(controls.word, len(reading.words))
+    stage = decoder_stage(
+        reading.words, weights, place, chosen, mark=reading.mark, causal=reading.causal
+    )
+    little = controls.model is ModelName.LITTLE
+    sentences = (stage.explanation, _habits(reading, place), best_in_words(place) if little else "")
+    return ModelView(
+        label=reading.label,
         explanation=" ".join(filter(None, sentences)),
         model=reading.model,
+        notice=reading.notice,
+        proposed=tuple(stored_maps().sentences),
+        free=is_live(),
+        causal=reading.causal,
+        across=across,
+        up=up,
         stage=stage,
-        map=causal_map(stage, weights),
-        blocks=head_gallery(weights, stage.texts, chosen or len(reading.words)),
+        map=map_on_stage(stage, weights),
+        blocks=head_gallery(weights, stage.texts, chosen or reading.last),
         head=value_of(place),
-        points=draw_points(numbers, controls.across, controls.up),
-        chips=CHIPS,
-        numbers=tuple(_numbers(numbers, one) for one in places_of(numbers[controls.up])),
+        points=draw_points(numbers, across, up, reading.mark),
+        chips=chips_of(reading.measured, reading.mark),
+        numbers=tuple(_numbers(reading, one) for one in places_of(numbers[up])),
         relations=followed_relations() if little else (),
     )
 
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
-    """Return the map of every head of the decoder."""
+    """Return the map of every head of the model or, of a hundred, of the open one."""
     reading = read_with(controls)
-    texts = (START_MARK, *(word.text for word in reading.words))
-    return maps_of_heads(reading.trace, texts, reading.text, reading.model)
+    weights = reading.weights
+    of_heads = maps_of_heads(weights, reading.texts, reading.text, reading.model, reading.label)
+    if len(of_heads) <= MOST_SAVED:
+        return of_heads
+    place = _opened(controls, reading.patterns[_measured(reading, controls.up)])
+    return (of_heads[place.block * weights.shape[1] + place.head],)
+
+
+def _measured(reading: ModelReading, axis: HeadPattern) -> HeadPattern:
+    """Return an axis, or the piece before where a model cannot look at the piece after."""
+    return axis if axis in reading.measured else HeadPattern.PREVIOUS
 
 
 def _opened(controls: Controls, heights: Array) -> HeadPlace:
@@ -98,26 +128,29 @@ def _opened(controls: Controls, heights: Array) -> HeadPlace:
     return HeadPlace(int(block), int(head))
 
 
-def _habits(numbers: Mapping[HeadPattern, Array], place: HeadPlace) -> str:
+def _habits(reading: ModelReading, place: HeadPlace) -> str:
     """Say what a head does on average over the text, and its name if one habit is strong."""
-    previous, start = (
-        float(numbers[name][place]) for name in (HeadPattern.PREVIOUS, HeadPattern.START)
-    )
-    bits = decimal(float(numbers[HeadPattern.ENTROPY][place]))
-    mean = (
-        f"En moyenne sur ce texte, elle donne {percent(previous)} au morceau d’avant et"
-        f" {percent(start)} à <début>\u00a0; son entropie est de {bits}\u00a0bit"
+    mean = {pattern: float(of_heads[place]) for pattern, of_heads in reading.patterns.items()}
+    previous, start = mean[HeadPattern.PREVIOUS], mean[HeadPattern.START]
+    given = [f"{percent(previous)} au morceau d’avant"]
+    if not reading.causal:
+        given.append(f"{percent(mean[HeadPattern.NEXT])} au morceau d’après")
+    given.append(f"{percent(start)} à {reading.mark}")
+    habit = (
+        f"En moyenne sur ce texte, elle donne {together(given)}\u00a0; son entropie est de"
+        f" {decimal(mean[HeadPattern.ENTROPY])}\u00a0bit"
     )
     if start >= _MOSTLY:
-        return f"{mean}. <début> lui sert de puits."
-    return f"{mean}. C’est une tête du morceau d’avant." if previous >= _MOSTLY else f"{mean}."
+        return f"{habit}. {reading.mark} lui sert de puits."
+    if mean[HeadPattern.NEXT] >= _MOSTLY:
+        return f"{habit}. C’est une tête du morceau d’après."
+    return f"{habit}. C’est une tête du morceau d’avant." if previous >= _MOSTLY else f"{habit}."
 
 
-def _numbers(numbers: Mapping[HeadPattern, Array], place: HeadPlace) -> HeadNumbers:
-    exact = tuple(float(numbers[pattern][place]) for pattern in HeadPattern)
-    shown = tuple(
-        written(pattern, number) for pattern, number in zip(HeadPattern, exact, strict=True)
-    )
+def _numbers(reading: ModelReading, place: HeadPlace) -> HeadNumbers:
+    chips = chips_of(reading.measured, reading.mark)
+    exact = tuple(float(reading.patterns[pattern][place]) for pattern, _ in chips)
+    shown = tuple(written(name, number) for (name, _), number in zip(chips, exact, strict=True))
     return HeadNumbers(value_of(place), place, shown, exact)
 
 
@@ -125,13 +158,14 @@ WIDGET = Widget(
     name="modele",
     title="Toutes les têtes d’un modèle",
     summary=(
-        "Toutes les têtes d’un modèle que personne n’a guidé, sur votre texte\u00a0: leurs cartes"
+        "Toutes les têtes d’un modèle que personne n’a guidé, sur un texte\u00a0: leurs cartes"
         " en petit, leurs habitudes en points, et l’une d’elles ouverte."
     ),
     options=Options,
     controls=Controls,
     build=build,
     maps=maps,
+    takes_long=takes_long,
     example=(
         ":::{modele} Toutes les têtes d’un modèle\n"
         ":texte: Les clés de la voiture sont sur la table.\n:::\n"

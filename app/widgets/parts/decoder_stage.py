@@ -1,7 +1,7 @@
-"""A text on stage as a decoder reads it: its pieces after <début>, and the causal map of one head.
+"""A text on stage as a model reads it: its pieces after a mark of start, and the map of one head.
 
-One head is drawn at a time: arcs from the chosen piece to those before it, tints behind them and
-numbers under them. Every decoder of the course can be shown so, whatever its size.
+One head is drawn at a time: arcs from the chosen piece to those it looks at, tints behind them and
+numbers under them. Every decoder can be shown so, whatever its size, and an encoder too.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ import numpy as np
 from pydantic import Field
 
 from app.core.attention import Array
-from app.core.decoder import DecoderTrace, HeadPlace
+from app.core.decoder import HeadPlace
 from app.core.little_model import NAME, LittleModel, little_model, shape
 from app.core.pieces import UNKNOWN, WORD
 from app.widgets.contract.sentence_marks import OF_SENTENCE
@@ -73,12 +73,12 @@ Choices = tuple[tuple[int, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class DecoderStage:
-    """The pieces of a text on a line, after <début>, and what one of them looks at in one head.
+    """The pieces of a text on a line, after a mark, and what one of them looks at in one head.
 
     `chosen` counts pieces from 1, 0 for none: each piece then shows its strongest arc. `start` is
-    what <début> receives, `row` what each piece up to the chosen one does; later ones are behind
-    the causal mask. `links` count from <début>, which is 0. `blocks` and `heads` are the choices of
-    a head: a number and its text.
+    what the mark receives, `row` what each piece does, in a causal model up to the chosen one:
+    later ones are behind the mask. `links` count from the mark, which is 0. `blocks` and `heads`
+    are the choices of a head: a number and its text.
     """
 
     words: tuple[SpacedWord, ...]
@@ -97,7 +97,7 @@ class DecoderStage:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Return all that may be looked at: <début>, then the pieces."""
+        """Return all that may be looked at: the mark, then the pieces."""
         return (self.mark, *(word.text for word in self.words))
 
 
@@ -107,22 +107,24 @@ def decoder_stage(
     place: HeadPlace,
     chosen: int,
     drawn: bool = True,
+    mark: str = START_MARK,
+    causal: bool = True,
 ) -> DecoderStage:
-    """Draw one head's map of a text: weights (L, h, n + 1, n + 1), <début> first.
+    """Draw one head's map of a text: weights (L, h, n + 1, n + 1), the mark of start first.
 
     `chosen` is a piece counted from 1, or 0 for all of them. Where it is not `drawn` the pieces
     stand on their line alone.
     """
-    texts = (START_MARK, *(word.text for word in words))
+    texts = (mark, *(word.text for word in words))
     of_head = weights[place]
-    line = _line(tuple(words))
+    line = _line(mark, tuple(words))
     start: WordShare | None = None
     row: tuple[WordShare, ...] = ()
     links: tuple[WordLink, ...] = ()
     if not drawn:
         arcs = line.row_arcs(0, np.zeros(len(texts)))
     elif chosen:
-        start, *others = shares_of(of_head[chosen, : chosen + 1])
+        start, *others = shares_of(of_head[chosen, : chosen + 1 if causal else None])
         row = tuple(others)
         arcs = line.row_arcs(chosen, of_head[chosen])
         links = links_of_one_word(chosen, of_head[chosen])
@@ -142,6 +144,7 @@ def decoder_stage(
         arcs=arcs,
         links=links,
         explanation=_in_words(texts, of_head, place, chosen) if drawn else "",
+        mark=mark,
     )
 
 
@@ -169,28 +172,32 @@ def written(piece: str) -> str:
     return (piece.removeprefix(WORD) or piece).replace("'", "’")
 
 
-def causal_map(stage: DecoderStage, weights: Array) -> SmallMap:
+def map_on_stage(stage: DecoderStage, weights: Array) -> SmallMap:
     """Return the whole map of the head on stage, from weights (L, h, n + 1, n + 1)."""
     padded = np.pad(weights[stage.place], ((0, 0), (0, 1)))
     return small_map(stage.texts, stage.texts, padded, nobody=False)
 
 
 def maps_of_heads(
-    trace: DecoderTrace, pieces: Sequence[str], text: str, model: str = NAME
+    weights: Array,
+    pieces: Sequence[str],
+    text: str,
+    model: str = NAME,
+    label: Label = Label.COMPUTED,
 ) -> tuple[Map, ...]:
-    """Return the map of every head of a model; `pieces` begin with <début>."""
+    """Return the map of every head of a model, from weights (L, h, n, n) of n pieces."""
     return tuple(
         Map(
             title=f"{model[0].upper()}{model[1:]}, couche {block + 1}, tête {head + 1}",
             head=f"la tête {head + 1} de la couche {block + 1}, {model}",
             sentence=text,
-            label=Label.COMPUTED,
+            label=label,
             rows=tuple(pieces),
             columns=tuple(pieces),
-            weights=weights,
+            weights=of_head,
         )
-        for block, heads in enumerate(trace.weights)
-        for head, weights in enumerate(heads)
+        for block, heads in enumerate(weights)
+        for head, of_head in enumerate(heads)
     )
 
 
@@ -198,12 +205,12 @@ def maps_of_text(text: str) -> tuple[Map, ...]:
     """Return the map of every head of the little model on the pieces of a text."""
     model = little_model()
     names = (START_MARK, *(word.text for word in little_words(model, text)))
-    return maps_of_heads(model.trace(model.encode(text)), names, text)
+    return maps_of_heads(model.trace(model.encode(text)).weights, names, text)
 
 
 @lru_cache(maxsize=64)  # one text is shown again at each click on one of its pieces
-def _line(words: tuple[SpacedWord, ...]) -> Line:
-    texts = (START_MARK, *(word.text for word in words))
+def _line(mark: str, words: tuple[SpacedWord, ...]) -> Line:
+    texts = (mark, *(word.text for word in words))
     return line_of(texts, (False, *(word.gap for word in words)), nobody=False)
 
 

@@ -48,7 +48,7 @@ class FilmList:
         """Return the map of every head of the film at one step."""
         title = f"{NAME}, étape {step}"
         names = (START_MARK, *self.words)
-        return maps_of_heads(self.trace(step), names, " ".join(self.words), title)
+        return maps_of_heads(self.trace(step).weights, names, " ".join(self.words), title)
 
 
 def read_list(text: str) -> FilmList:

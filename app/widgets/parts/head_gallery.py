@@ -1,4 +1,4 @@
-"""The maps of all heads of a decoder side by side, each small; one of them opens."""
+"""The maps of all heads of a model side by side, each small; one of them opens."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from app.widgets.parts.numbers import steps
 from app.widgets.parts.wording import quoted, unique_names
 
 HeadValue = Annotated[
-    str, Field(pattern=r"^[1-9]-[1-9]$")
+    str, Field(pattern=r"^[1-9][0-9]?-[1-9][0-9]?$")
 ]  # a head in an address: its block and its number there, from 1
 
 
@@ -34,7 +34,7 @@ class HeadDrawing:
 def head_gallery(
     weights: Array, texts: Sequence[str], row: int
 ) -> tuple[tuple[HeadDrawing, ...], ...]:
-    """Draw causal weights (L, h, n, n) of n texts, block by block, with one row marked."""
+    """Draw weights (L, h, n, n) of n texts, block by block, with one row marked."""
     return tuple(
         tuple(
             _drawing(HeadPlace(block, head), weights[block, head], texts, row)

@@ -10,9 +10,9 @@ from app.widgets.contract.widget import Widget
 from app.widgets.parts.bet import Bet, Choice, bet_on_choice, is_open, no_bet, with_bet
 from app.widgets.parts.decoder_stage import (
     DecoderStage,
-    causal_map,
     decoder_stage,
     little_words,
+    map_on_stage,
     maps_of_text,
 )
 from app.widgets.parts.numbers import decimal, percent
@@ -73,7 +73,7 @@ def build(options: Options, controls: Controls) -> ContinuationView:
         explanation=with_bet(bet, explanation),
         keeps_back=hidden,
         stage=stage,
-        map=causal_map(stage, weights) if chosen else None,
+        map=map_on_stage(stage, weights) if chosen else None,
         next=None if hidden else candidates,
         rest_shown=percent(candidates.rest),
         change=change,

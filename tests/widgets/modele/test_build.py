@@ -1,24 +1,32 @@
 """All heads of a decoder: numbers redone in loops, points that stand where they say."""
 
 from math import log2
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from app.core.head_patterns import HeadPattern
+from app.core import real_model
+from app.core.head_patterns import CAUSAL, HeadPattern
 from app.core.little_model import little_model
 from app.core.model_card import little_card
+from app.core.stored_maps import stored_maps
 from app.core.training_film import training_film
+from app.widgets.contract.view import Label
 from app.widgets.modele.points import FRAME
+from app.widgets.modele.reading import MOST_PIECES, takes_long
 from app.widgets.modele.state import Controls, Options
-from app.widgets.modele.widget import DecoderView, build, maps
+from app.widgets.modele.widget import ModelView, build, maps
+from app.widgets.parts.head_gallery import place_of
+from tests.core.real.tiny import write_tiny
 
 FILM = training_film()
 TEXT = "Les clés de la voiture"
 LIST = "chat porte rouge chat porte"
+STORED = "La petite fille donne une pomme rouge à son frère"
 
 
-def view(**asked: object) -> DecoderView:
+def view(**asked: object) -> ModelView:
     return build(Options(), Controls.model_validate({"texte": TEXT, "liste": LIST, **asked}))
 
 
@@ -48,16 +56,20 @@ def test_the_numbers_of_every_head_are_those_of_loops(model: str) -> None:
         )
 
 
-@pytest.mark.parametrize("up", list(HeadPattern))
-def test_a_point_stands_at_its_two_numbers(up: HeadPattern) -> None:
-    shown = view(abscisse="soi", ordonnee=up)
-    at = list(HeadPattern).index(up)
+@pytest.mark.parametrize(
+    ("model", "up"),
+    [*(("petit", up) for up in CAUSAL), ("reel", HeadPattern.NEXT), ("reel", HeadPattern.DISTANCE)],
+)
+def test_a_point_stands_at_its_two_numbers(model: str, up: HeadPattern) -> None:
+    shown = view(modele=model, abscisse="soi", ordonnee=up)
+    names = [name for name, _ in shown.chips]
+    own, at = names.index(HeadPattern.ITSELF), names.index(up)
     end = float(shown.points.up.end.split("\u00a0")[0].replace(",", "."))
     end = 1 if shown.points.up.end.endswith("%") else end
     for point, head in zip(shown.points.points, shown.numbers, strict=True):
         assert point.value == head.value
         across = (point.x - FRAME.left) / (FRAME.right - FRAME.left)
-        assert across == pytest.approx(head.exact[1], abs=0.001)
+        assert across == pytest.approx(head.exact[own], abs=0.001)
         height = (FRAME.bottom - point.y) / (FRAME.bottom - FRAME.top)
         assert height * end == pytest.approx(head.exact[at], abs=0.001 * end)
         assert 0 <= height <= 1
@@ -87,6 +99,104 @@ def test_every_head_gives_its_map(model: str) -> None:
     assert len(given) == weights.shape[0] * weights.shape[1]
     assert len({one.title for one in given}) == len(given)
     assert all(one.weights.sum(axis=1) == pytest.approx(1, abs=1e-5) for one in given)
+
+
+def test_of_a_hundred_heads_the_open_one_gives_its_map() -> None:
+    asked = {"modele": "reel", "phrase": STORED, "tete": "3-7"}
+    (given,) = maps(Options(), Controls.model_validate(asked))
+    assert given.weights == pytest.approx(stored_maps().maps(STORED)[2, 6])
+    assert given.label is Label.REAL_MODEL
+    assert given.rows == tuple(piece.text for piece in stored_maps().pieces(STORED))
+
+
+def test_the_real_model_shows_all_that_it_reads_and_looks_both_ways() -> None:
+    shown, pieces = view(modele="reel", phrase=STORED, mot=2), stored_maps().pieces(STORED)
+    assert shown.label is Label.REAL_MODEL
+    assert shown.stage.texts == tuple(piece.text for piece in pieces)
+    assert shown.head == view(modele="reel", phrase=STORED).head
+    place = place_of(shown.head)
+    received = [shown.stage.start, *shown.stage.row]
+    assert [one.weight for one in received if one] == pytest.approx(
+        stored_maps().maps(STORED)[place][2].tolist()
+    )
+    assert not shown.relations
+    assert len(shown.numbers) == 144
+
+
+def test_its_numbers_are_means_over_the_pieces_of_the_sentence_alone() -> None:
+    shown, weights = view(modele="reel", phrase=STORED), stored_maps().maps(STORED)
+    own = [i for i, piece in enumerate(stored_maps().pieces(STORED)) if piece.span]
+    names = [name for name, _ in shown.chips]
+    for head in shown.numbers:
+        rows = weights[head.place]
+        assert dict(zip(names, head.exact, strict=True)) == pytest.approx(
+            {
+                HeadPattern.PREVIOUS: np.mean([rows[i, i - 1] for i in own]),
+                HeadPattern.NEXT: np.mean([rows[i, i + 1] for i in own]),
+                HeadPattern.ITSELF: np.mean([rows[i, i] for i in own]),
+                HeadPattern.START: np.mean([rows[i, 0] for i in own]),
+                HeadPattern.DISTANCE: np.mean(
+                    [sum(w * abs(i - j) for j, w in enumerate(rows[i])) for i in own]
+                ),
+                HeadPattern.ENTROPY: np.mean(
+                    [-sum(w * log2(w) for w in rows[i] if w > 0) for i in own]
+                ),
+            },
+            abs=1e-6,
+        )
+
+
+def test_an_axis_that_a_decoder_lacks_is_that_of_the_piece_before() -> None:
+    shown = view(modele="petit", abscisse="suivant")
+    assert shown.across is HeadPattern.PREVIOUS
+    assert HeadPattern.NEXT not in dict(shown.chips)
+
+
+NEW = "Une phrase que personne n’a calculée"
+
+
+def test_without_weights_a_stored_sentence_is_shown_and_the_figure_says_why(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(real_model, "weights_path", lambda: None)
+    shown = view(modele="reel", phrase=NEW)
+    first = next(iter(stored_maps().sentences))
+    assert not shown.free
+    assert (NEW in shown.notice, first in shown.notice) == (True, True)
+    assert shown.stage.texts == tuple(piece.text for piece in stored_maps().pieces(first))
+    assert shown.label is Label.REAL_MODEL
+    assert not takes_long(Controls.model_validate({"modele": "reel", "phrase": NEW}))
+
+
+def test_weights_that_were_not_measured_are_not_shown(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    write_tiny(tmp_path / "autre.bin")
+    monkeypatch.setattr(real_model, "weights_path", lambda: tmp_path / "autre.bin")
+    shown = view(modele="reel", phrase=NEW)
+    assert NEW in shown.notice
+    assert len(shown.numbers) == 144
+
+
+def test_a_sentence_of_the_reader_is_read_beside_the_loop(real_weights: Path) -> None:
+    asked = Controls.model_validate({"modele": "reel", "phrase": NEW})
+    assert takes_long(asked)
+    shown = build(Options(), asked)
+    assert not shown.notice
+    model = real_model.opened(real_weights)
+    place = place_of(shown.head)
+    row = [one.weight for one in (shown.stage.start, *shown.stage.row) if one]
+    assert row == pytest.approx(model.maps(NEW)[place][shown.stage.chosen].tolist(), abs=1e-6)
+    assert not takes_long(Controls.model_validate({"modele": "reel", "phrase": STORED}))
+    assert not takes_long(Controls.model_validate({"modele": "petit", "phrase": NEW}))
+
+
+def test_a_sentence_of_too_many_pieces_is_not_drawn(real_weights: Path) -> None:
+    asked = "x1 " * MOST_PIECES
+    assert len(real_model.opened(real_weights).pieces(asked)) > MOST_PIECES
+    shown = view(modele="reel", phrase=asked)
+    assert asked.strip() in shown.notice
+    assert len(shown.stage.texts) <= MOST_PIECES
 
 
 def test_relations_are_those_of_the_card_and_are_told_at_their_best_head() -> None:

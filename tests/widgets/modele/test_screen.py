@@ -1,9 +1,14 @@
 """All heads on screen: a map and a point for each, two axes to choose, two models to read with."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
+from app.core import real_model
+from app.core.stored_maps import stored_maps
+from app.widgets.contract.view import Label
 from app.widgets.modele.state import Controls, Options
 from app.widgets.modele.widget import build
 from tests.screens.asked import Open
@@ -45,6 +50,37 @@ def test_relations_stand_beside_the_rule_that_reads_nothing(screen: Open) -> Non
     assert not screen(modele="film").select("tr[data-relation]")
 
 
+def test_the_real_model_is_shown_with_its_label_and_both_sides_of_a_word(screen: Open) -> None:
+    page = screen(modele="reel", phrase="La belle porte le voile", mot=5)
+    assert page.select(".label")[0].text == Label.REAL_MODEL
+    assert len(page.select("[data-tete-dessinee]")) == 144
+    received = [float(str(one["data-poids"])) for one in page.select(".stage [data-poids]")]
+    assert len(received) == len(stored_maps().pieces("La belle porte le voile"))
+    assert sum(received) == pytest.approx(1, abs=1e-5)
+    assert page.select("[data-avis]")
+
+
+def test_without_weights_the_stored_sentences_are_proposed(
+    screen: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(real_model, "weights_path", lambda: None)
+    page = screen(modele="reel", phrase="La belle porte le voile")
+    values = [str(radio["value"]) for radio in page.select("input[name=phrase][type=radio]")]
+    assert tuple(values) == tuple(stored_maps().sentences)
+    assert [str(one["value"]) for one in page.select("input[name=phrase][checked]")] == [
+        "La belle porte le voile"
+    ]
+
+
+def test_with_weights_a_sentence_may_be_typed(screen: Open, real_weights: Path) -> None:
+    assert real_weights
+    assert page_inputs(screen(modele="reel")) == ["text"]
+
+
+def page_inputs(page: BeautifulSoup) -> list[str]:
+    return [str(field.get("type", "text")) for field in page.select("input[name=phrase]")]
+
+
 def test_a_text_of_one_word_is_shown_too(screen: Open) -> None:
     page = screen(modele="film", liste="chat")
     assert [word.text.strip() for word in page.select(".stage bdi")] == ["chat"]
@@ -58,6 +94,7 @@ def test_a_text_of_one_word_is_shown_too(screen: Open) -> None:
         ({"texte": ""}, "vide"),
         ({"modele": "grand"}, "n’est pas connue"),
         ({"abscisse": "taille"}, "n’est pas connue"),
+        ({"modele": "reel", "phrase": "mot " * 41}, "160 au plus"),
     ],
 )
 def test_what_cannot_be_shown_is_refused_in_french(

@@ -9,10 +9,10 @@ from app.core.decoder import HeadPlace
 from app.core.little_model import little_model, shape
 from app.widgets.parts.decoder_stage import (
     DecoderStage,
-    causal_map,
     chosen_piece,
     decoder_stage,
     little_words,
+    map_on_stage,
 )
 from app.widgets.parts.staged import SpacedWord
 
@@ -71,7 +71,7 @@ def test_a_piece_that_does_not_open_a_word_touches_the_one_before() -> None:
 
 def test_the_whole_map_is_that_of_the_head_on_stage() -> None:
     place = HeadPlace(1, 1)
-    small = causal_map(stage(place), WEIGHTS)
+    small = map_on_stage(stage(place), WEIGHTS)
     given_weights = [[float(cell.weight) for cell in row] for row in small.rows]
     assert np.allclose(given_weights, WEIGHTS[place], atol=1e-6)
 
