@@ -2,10 +2,11 @@
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from time import perf_counter
 
 from app.lessons.encoding import decoded, not_utf8
@@ -49,7 +50,9 @@ class Library:
         self._glossary_file = folder / "pages" / f"{GLOSSARY}.md"
         self._glossary_stamp: Stamp | None = None
         self._glossary: Glossary | None = None
+        self._read_with: Stamp | None = None  # the stamp of the glossary that all was read with
         self._next_look = 0.0
+        self._looking = Lock()
 
     def lessons(self) -> tuple[Lesson, ...]:
         """Return all lessons by number, after reading again the files that changed.
@@ -100,13 +103,16 @@ class Library:
         return self._glossary or Glossary()
 
     def _look(self) -> None:
-        self._refresh_glossary()
-        start = perf_counter()
-        stamps = self._stamps()
-        end = perf_counter()
-        self._next_look = end + (_PAUSE * (end - start) if len(stamps) > _FEW else 0)
-        if stamps != {name: read.stamp for name, read in self._read.items()}:
-            self._refresh(stamps)
+        """Read again what changed: one thread at a time, while others find what was read before."""
+        with self._looking:
+            self._refresh_glossary()
+            known = self._read if self._read_with == self._glossary_stamp else {}
+            start = perf_counter()
+            stamps = self._stamps()
+            end = perf_counter()
+            self._next_look = end + (_PAUSE * (end - start) if len(stamps) > _FEW else 0)
+            if stamps != {name: read.stamp for name, read in known.items()}:
+                self._refresh(stamps, known)
 
     def _refresh_glossary(self) -> None:
         stamp = _stamp(str(self._glossary_file))
@@ -117,7 +123,6 @@ class Library:
         if stamp is not None:
             file = f"{self.folder.name}/pages/{GLOSSARY}.md"
             self._glossary = glossary_of(parse(_text(self._glossary_file), file, numbered=False))
-        self._read = {}
 
     def _stamps(self) -> dict[str, Stamp]:
         stamps: dict[str, Stamp] = {}
@@ -131,16 +136,17 @@ class Library:
 
     def _changed(self, lesson: Lesson) -> bool:
         name = lesson.file.rpartition("/")[2]
-        return _stamp(f"{self.folder}/{name}") != self._read[name].stamp
+        read = self._read.get(name)
+        return read is None or read.stamp != _stamp(f"{self.folder}/{name}")
 
-    def _refresh(self, stamps: dict[str, Stamp]) -> None:
-        known = self._read
+    def _refresh(self, stamps: dict[str, Stamp], known: Mapping[str, _Read]) -> None:
         self._read = {
             name: known[name]
             if name in known and known[name].stamp == stamp
             else self._read_file(name, stamp)
             for name, stamp in sorted(stamps.items())
         }
+        self._read_with = self._glossary_stamp
         lessons = [read.lesson for read in self._read.values()]
         self._lessons = tuple(sorted(lessons, key=lambda lesson: (lesson.number, lesson.slug)))
         texts = " ".join(f"{lesson.file} {lesson.digest}" for lesson in self._lessons)

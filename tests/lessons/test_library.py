@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -23,6 +24,30 @@ def test_only_the_saved_lesson_is_read_again(tmp_path: Path) -> None:
     assert isinstance(found, Lesson)
     assert "corrigé" in str(found.blocks)
     assert seen == ["un", "deux", "deux"]
+
+
+def test_readers_find_what_was_read_while_all_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    write(tmp_path, "01-un.md", "Un.")
+    reading, go_on = Event(), Event()
+
+    def slowly(_: Lesson) -> None:
+        reading.set()
+        assert go_on.wait(20)
+
+    library = Library(tmp_path, on_read=slowly)
+    go_on.set()
+    before = library.find("un")
+    reading.clear()
+    go_on.clear()
+    (tmp_path / "pages" / "glossaire.md").write_text("---\ntitre: Mots\n---\n", "utf-8")
+    again = Thread(target=library.lessons)
+    again.start()
+    assert reading.wait(20)
+    assert library.find("un") is before
+    go_on.set()
+    again.join()
+    assert library.find("un") is not before
 
 
 def test_a_lesson_that_is_removed_is_no_longer_found(tmp_path: Path) -> None:

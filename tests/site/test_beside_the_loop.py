@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.core.french import read
 from app.lessons.search.entries import SearchEntry
 from app.lessons.search.index import SearchIndex
 from app.web.application import create_app
@@ -101,36 +102,80 @@ def test_work_that_fails_leaves_its_place() -> None:
     asyncio.run(twice())
 
 
+LONG = "+".join(["chat"] * 30)
 SLOW = (
-    "/auteurs/eteindre/widgets/eteindre-1?mesure=toutes",
-    "/auteurs/eteindre?w=eteindre-1&mesure=toutes",
-    "/projeter/l-attention-explique-t-elle/eteindre-1?mesure=toutes",
+    ("eteindre-1", "/auteurs/eteindre/widgets/eteindre-1?mesure=toutes"),
+    ("eteindre-1", "/auteurs/eteindre?w=eteindre-1&mesure=toutes"),
+    ("eteindre-1", "/projeter/l-attention-explique-t-elle/eteindre-1?mesure=toutes"),
+    ("tetes-1", f"/lecons/plusieurs-tetes/widgets/tetes-1?phrase={LONG}"),
+    ("tetes-1", "/lecons/plusieurs-tetes?w=tetes-1&tete=2"),
+    ("tetes-1", "/lecons/plusieurs-tetes/imprimer"),
+    ("phrase-1", "/lecons/une-soiree-cocktail/widgets/phrase-1/lignes"),
+    ("", f"/api/attention?phrase={LONG}"),
 )
 
 
-@pytest.mark.parametrize("target", SLOW)
-def test_readers_do_not_wait_while_every_head_is_tried(
-    site: Site, monkeypatch: pytest.MonkeyPatch, target: str
+@pytest.mark.parametrize(("slow", "target"), SLOW)
+def test_readers_do_not_wait_for_what_takes_long(
+    site: Site, monkeypatch: pytest.MonkeyPatch, slow: str, target: str
 ) -> None:
     app = create_app(site)
     go_on = threading.Event()
 
     def slowly(*given: Any) -> object:
-        if given[0].slot.id == "eteindre-1":
+        if given[0].slot.id == slow:
             assert go_on.wait(PATIENCE)
         return screen_of(*given)
 
+    def read_slowly(words: tuple[str, ...]) -> object:
+        assert go_on.wait(PATIENCE)
+        return read(words)
+
     monkeypatch.setattr("app.web.widgets.documents.screen_of", slowly)
+    monkeypatch.setattr("app.web.pages.api.read", read_slowly)
 
     async def readers() -> None:
         asked = asyncio.create_task(answer(app, target))
         await asyncio.sleep(0.05)
-        assert (await answer(app, CLICK)).status == 200
+        click = await answer(app, "/lecons/une-soiree-cocktail/widgets/cocktail-1")
+        assert click.status == 200
         assert not asked.done()
         go_on.set()
         assert (await asked).status == 200
 
     asyncio.run(readers())
+
+
+def test_who_is_refused_waits_first_and_does_not_take_the_time_of_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pauses: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        pauses.append(seconds)
+
+    monkeypatch.setattr("app.web.http.heavy.sleep", pause)
+    with pytest.raises(Busy):
+        asyncio.run(HeavyWork(at_once=0, waiting=0).run(int))
+    assert len(pauses) == 1
+
+
+def test_work_of_two_kinds_takes_turns_and_what_waits_takes_none() -> None:
+    at_work: list[str] = []
+    both = threading.Barrier(2)
+
+    def compute(kind: str) -> None:
+        at_work.append(kind)
+        time.sleep(0.05)
+        assert at_work == [kind]
+        at_work.clear()
+
+    async def together() -> None:
+        await asyncio.gather(*(HeavyWork().run(compute, kind) for kind in ("a", "b")))
+        waiting = (HeavyWork(waits=True).run(both.wait, PATIENCE) for _ in range(2))
+        assert len(await asyncio.gather(*waiting)) == 2
+
+    asyncio.run(together())
 
 
 def test_a_process_beside_makes_what_takes_long_and_is_replaced_when_it_ends() -> None:

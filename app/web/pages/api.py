@@ -13,6 +13,7 @@ from app.core.attention import Array, Trace, attend, causal_mask
 from app.core.french import HEADS, MODEL_NAME, MODEL_VERSION, read
 from app.lessons.urls import ATTENTION, HEALTH
 from app.web.http.answers import NEVER, Answer, Store
+from app.web.http.heavy import HeavyWork
 from app.widgets.contract.widget import Params
 from app.widgets.parts.sentence import (
     MAX_CHARACTERS,
@@ -91,7 +92,7 @@ class Refusal(BaseModel):
 
 def routes(store: Store | None) -> APIRouter:
     """Return the addresses made for programs; `store` keeps the answers given last."""
-    router = APIRouter()
+    router, heavy = APIRouter(), HeavyWork(waiting=64)  # of about 10 ms each
 
     @router.get(
         ATTENTION,
@@ -104,8 +105,7 @@ def routes(store: Store | None) -> APIRouter:
         key = f"api {query.model_dump_json()}"
         answer = store.get(key) if store is not None else None
         if answer is None:
-            body = json.dumps(_answer(query), ensure_ascii=False, separators=(",", ":"))
-            answer = Answer(body.encode(), "application/json")
+            answer = Answer(await heavy.run(_written, query), "application/json")
             if store is not None:
                 store.put(key, answer)
         return answer.respond(request)
@@ -119,6 +119,10 @@ def routes(store: Store | None) -> APIRouter:
         return JSONResponse(state, headers={"cache-control": NEVER})
 
     return router
+
+
+def _written(query: AttentionQuery) -> bytes:
+    return json.dumps(_answer(query), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _answer(query: AttentionQuery) -> dict[str, Any]:

@@ -56,7 +56,10 @@ class Pages:
         lesson = PageLayout("pages/lesson.html", contexts.of_lesson)
         directive = PageLayout("pages/directive.html", context_of_directive)
         self._layouts = layouts_of(contexts)
-        documents = partial(Documents, rendering=rendering, course=lessons, store=store)
+        self._reading = HeavyWork(waiting=200)  # most are known once the one before them is made
+        documents = partial(
+            Documents, rendering=rendering, course=lessons, store=store, heavy=self._reading
+        )
         self._course = documents(lessons, urls_of_lesson, lambda _: lesson)
         self._directives = documents(Directives(), urls_of_directive, lambda _: directive)
         self._beside = documents(
@@ -66,7 +69,7 @@ class Pages:
             fragments=(HOME_WIDGETS,),
         )
         every = (self._course, self._beside, self._directives)
-        drawing = HeavyWork()
+        drawing = HeavyWork(waits=True)
         self._saving = [
             Saving(documents, rendering.templates, public, drawing) for documents in every
         ]
@@ -118,7 +121,11 @@ class Pages:
         async def handout(request: Request) -> Response:
             slug, pairs = request.path_params["slug"], request.query_params.multi_items()
             origin = self._public.origin(request)
-            return self._course.handout(slug, part, pairs, origin).respond(request)
+
+            def answer() -> Response:
+                return self._course.handout(slug, part, pairs, origin).respond(request)
+
+            return await self._reading.run(answer)
 
         return handout
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -67,6 +66,7 @@ class Documents:
         rendering: Rendering,
         course: Library,
         store: Store | None,
+        heavy: HeavyWork,
         fragments: tuple[str, ...] = (),
     ) -> None:
         self._shelf = shelf
@@ -75,7 +75,7 @@ class Documents:
         self._rendering = rendering
         self._course = course
         self._store = store
-        self._heavy = HeavyWork(waiting=64)
+        self._heavy = heavy
         self.fragments = (urls("{slug}").widgets, *fragments)
 
     def routes(self) -> list[Route]:
@@ -99,12 +99,12 @@ class Documents:
     async def rows(self, request: Request) -> Response:
         """Answer in JSON with one widget for every word that a click may choose.
 
-        It is what each click would be answered, with its address. It is made in a thread: a row
-        takes 2 ms. A long sentence gets no rows, and each of its clicks is answered by itself.
+        It is what each click would be answered, with its address; a row takes 2 ms. A long sentence
+        gets no rows, and each of its clicks is answered by itself.
         """
         document, slot = self.slot(request)
         make = partial(self._rows, request, document, slot)
-        return await run_in_threadpool(self.stored, request, document.digest, make)
+        return await self.answered(request, document.digest, make)
 
     def slot(self, request: Request) -> tuple[Lesson, Slot]:
         """Return what the path names; raises UnknownLesson or UnknownSlot."""
@@ -134,15 +134,14 @@ class Documents:
     ) -> Response:
         """Answer with a whole document; each `w` names a widget, and what follows is about it.
 
-        Without a `layout` it is the usual one.
+        Without a `layout` it is the usual one. As it is first shown it waits for nobody: it is made
+        once for all.
         """
         course = self._course.digest()  # first: a lesson depends on the glossary too
         document = self.find(slug)
         digest = f"{document.digest} {course} {origin_of(request)}"
-        asked = by_figure(request.query_params.multi_items())
-        long = any(takes_long(slot, asked.get(slot.id, ())) for slot in document.slots.values())
         make = partial(self._page, request, document, where, layout)
-        return await self.answered(request, digest, make, long)
+        return await self.answered(request, digest, make, long=bool(request.url.query))
 
     def find(self, slug: str) -> Lesson:
         """Return a document; raises RenamedLesson, UnknownLesson."""
@@ -192,7 +191,7 @@ class Documents:
         return answer.respond(request)
 
     async def answered(
-        self, request: Request, digest: str, make: Callable[[], Answer], long: bool
+        self, request: Request, digest: str, make: Callable[[], Answer], long: bool = True
     ) -> Response:
         """Answer from the store or by making it, beside the event loop where that takes long."""
         known = self._store is not None and self._store.get(_key(request, digest)) is not None

@@ -15,8 +15,9 @@ from starlette.routing import Route
 from app.lessons.model import Lesson, Slot
 from app.web.http.answers import Answer
 from app.web.http.apart import apart
-from app.web.http.heavy import HeavyWork
+from app.web.http.heavy import HeavyWork, in_turn
 from app.web.http.public import Public
+from app.web.rendering.drawing import Layout
 from app.web.rendering.png import png
 from app.web.widgets.documents import Documents
 from app.web.widgets.map_picture import picture_file
@@ -72,17 +73,21 @@ class Saving:
         return await self._heavy.run(self._card, request, *self._documents.slot(request))
 
     def _card(self, request: Request, document: Lesson, slot: Slot) -> Response:
+        card = in_turn(self._laid_out, request, document, slot)
+        return Answer(apart(png, card), "image/png").respond(request)
+
+    def _laid_out(self, request: Request, document: Lesson, slot: Slot) -> Layout:
         widget = self._screen(request, document, slot)
         if not isinstance(widget.view, Staged) or widget.view.keeps_back:
             raise HTTPException(404, "Cette figure n’a pas d’image à partager.")
-        return Answer(apart(png, sentence_card(widget.view)), "image/png").respond(request)
+        return sentence_card(widget.view)
 
     async def numbers(self, request: Request) -> Response:
         """Answer with every map of a widget in one table."""
         return await self._heavy.run(self._table, request, *self._documents.slot(request))
 
     def _table(self, request: Request, document: Lesson, slot: Slot) -> Response:
-        widget, maps = self._maps(request, document, slot)
+        widget, maps = in_turn(self._maps, request, document, slot)
         body = apart(spreadsheet, widget.title, maps, self._address(request, widget))
         headers = {"content-disposition": _saved_as(widget, "csv")}
         return Answer(body, "text/csv", headers=headers).respond(request)
@@ -120,7 +125,7 @@ class Saving:
         return Answer(body, "application/x-ipynb+json", headers=headers).respond(request)
 
     def _drawing(self, request: Request, document: Lesson, slot: Slot) -> Response:
-        widget, maps = self._maps(request, document, slot)
+        widget, maps = in_turn(self._maps, request, document, slot)
         named = widget.title, maps, self._address(request, widget)
         body = apart(picture_file, self._templates, *named)
         headers = {"content-disposition": _saved_as(widget, "svg")}

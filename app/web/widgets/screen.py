@@ -26,6 +26,7 @@ OF_THE_PAGE = (
 # What paper takes for answered, where the query does not say.
 _ON_PAPER = {Where.PAPER: {"pari": "non"}, Where.SOLVED: {"pari": "non", "solution": "oui"}}
 _ANSWERS = frozenset({"pari", "solution", "reponses"})  # controls that hold what a reader answered
+_LONG = 100  # characters of a sentence, about twenty words: its maps may take 10 ms and more
 _MOST_OF_OTHERS = 2000  # characters of the states of other figures that a form carries
 _MOST_IN_CODE = 600  # characters: beyond, no camera reads the code from the end of a room
 
@@ -150,11 +151,13 @@ def _unanswered(asked: dict[str, Any], slot: Slot) -> dict[str, Any]:
 
 
 def takes_long(slot: Slot, pairs: Pairs) -> bool:
-    """Tell whether a widget takes long to build in the state that `pairs` ask for."""
-    asks = slot.widget.takes_long
-    if asks is None:
-        return False
-    return asks(slot.widget.read(slot.options, _asked(pairs, slot.widget.controls)).controls)
+    """Tell whether a widget takes long in the state that `pairs` ask for: a long sentence does."""
+    widget = slot.widget
+    asked = widget.default_controls(slot.options) | _asked(pairs, widget.controls)
+    if any(len(str(asked.get(name, ""))) > _LONG for name in widget.sentences):
+        return True
+    asks = widget.takes_long
+    return asks is not None and asks(widget.read(slot.options, asked).controls)
 
 
 def by_figure(pairs: Pairs) -> dict[str, Pairs]:

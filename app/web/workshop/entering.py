@@ -70,9 +70,9 @@ class Door:
         self._workshop = workshop
         self._public = public
         self._path = public.path + WORKSHOP
-        self._passwords = HeavyWork(at_once=4, waiting=20)  # each takes 64 MB for a moment
+        self._passwords = HeavyWork(at_once=2, waiting=20, waits=True)  # of 64 MB each
         self._rendering = rendering
-        self._files = HeavyWork(waiting=8)
+        self._files = HeavyWork(waiting=8, waits=True)
 
     def routes(self) -> list[Route]:
         """Return the routes of this part of the workshop."""
