@@ -80,6 +80,24 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list in which directives stand; any other is prose.
+
+    `start` is its first number, None for one that has points.
+    """
+
+    kind: ClassVar[Literal["list"]] = "list"
+    start: int | None
+    items: tuple[tuple["Block", ...], ...]
+    line: int = 0
+
+    @property
+    def blocks(self) -> tuple["Block", ...]:
+        """Return what all its items hold."""
+        return tuple(block for item in self.items for block in item)
+
+
+@dataclass(frozen=True, slots=True)
 class TeacherNote:
     """What an author says to the teacher: slides show it, the pages of pupils do not."""
 
@@ -122,7 +140,7 @@ class Term:
     line: int
 
 
-Block = Prose | Slot | Callout | TeacherNote | Term | Faulty
+Block = Prose | Slot | Callout | ListBlock | TeacherNote | Term | Faulty
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,5 +244,5 @@ def _problems_in(blocks: tuple[Block, ...]) -> Iterator[Problem]:
     for block in blocks:
         if isinstance(block, Faulty):
             yield from block.problems
-        elif isinstance(block, Callout):
+        elif isinstance(block, Callout | ListBlock):
             yield from _problems_in(block.blocks)

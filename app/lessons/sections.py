@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from app.lessons.model import Block, Callout, Lesson, Prose, Slot
+from app.lessons.model import Block, Callout, Lesson, ListBlock, Prose, Slot
 from app.lessons.reading.formulas import FormulaText
 
 _HEADINGS = frozenset({"h2", "h3", "h4"})
@@ -40,6 +40,8 @@ def _feed(blocks: tuple[Block, ...], reader: "_SectionReader") -> None:
             reader.feed(block.html)
         elif isinstance(block, Callout):
             reader.handle_data(f" {block.title}. ")
+            _feed(block.blocks, reader)
+        elif isinstance(block, ListBlock):
             _feed(block.blocks, reader)
         elif isinstance(block, Slot) and block.widget.name not in ("quiz", "bilan"):
             reader.handle_data(f" {block.title}. ")

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.lessons.elements import Element, elements_of
-from app.lessons.model import Block, Callout, Lesson, Prose, Slot, TeacherNote
+from app.lessons.model import Block, Callout, Lesson, ListBlock, Prose, Slot, TeacherNote
 
 ROOM = 11.0  # lines below the title
+_Nest = Callout | ListBlock
 _FRAME = 2.5  # lines that a frame adds to its text
 
 
@@ -55,7 +56,7 @@ class _Deck:
         elif isinstance(block, Prose):
             for element in elements_of(block.html):
                 self._element(element)
-        elif isinstance(block, Slot) or (isinstance(block, Callout) and _holds_figure(block)):
+        elif isinstance(block, Slot) or (isinstance(block, _Nest) and _holds_figure(block)):
             self._figure(block)
         elif isinstance(block, Callout):
             for part in _parts(block):
@@ -133,13 +134,14 @@ def _pieces(blocks: Iterable[Block]) -> Iterator[tuple[Block, float]]:
 def _height(block: Block) -> float:
     if isinstance(block, Prose):
         return sum(element.lines for element in elements_of(block.html))
-    if isinstance(block, Callout):
-        return _FRAME + sum(lines for _, lines in _pieces(block.blocks))
+    if isinstance(block, _Nest):
+        lines = sum(lines for _, lines in _pieces(block.blocks))
+        return lines + (_FRAME if isinstance(block, Callout) else 0)
     return 1.0
 
 
-def _holds_figure(frame: Callout) -> bool:
+def _holds_figure(nest: _Nest) -> bool:
     return any(
-        isinstance(block, Slot) or (isinstance(block, Callout) and _holds_figure(block))
-        for block in frame.blocks
+        isinstance(block, Slot) or (isinstance(block, _Nest) and _holds_figure(block))
+        for block in nest.blocks
     )

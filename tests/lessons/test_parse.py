@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.lessons.model import Callout, Faulty, Lesson, Prose, Slot
+from app.lessons.model import Callout, Faulty, Lesson, ListBlock, Prose, Slot
 from app.lessons.reading.limits import MAX_CHARACTERS
 from app.lessons.reading.parse import parse
 
@@ -106,9 +106,9 @@ def test_a_fence_in_a_quotation_is_told_and_does_not_vanish() -> None:
     assert any(isinstance(block, Faulty) for block in lesson.blocks)
 
 
-@pytest.mark.parametrize("text", ["> ::::{tetes}\n> ", "- :::{note}\n  ", "> :::{note}\n>"])
+@pytest.mark.parametrize("text", ["> ::::{tetes}\n> ", "- > :::{note}\n  > ", "> :::{note}\n>"])
 def test_a_fence_left_open_in_a_quotation_at_the_very_end_is_told(text: str) -> None:
-    assert "liste ni dans une citation" in only_problem(read(text))[1]
+    assert "dans une citation" in only_problem(read(text))[1]
 
 
 def test_two_widgets_may_not_share_an_id() -> None:
@@ -197,6 +197,45 @@ def test_a_callout_may_hold_a_widget() -> None:
     assert callout.title.text == "Un cas"
     assert [type(block) for block in callout.blocks] == [Prose, Slot]
     assert lesson.slots["phrase-1"].line == 7
+
+
+def test_an_item_of_a_list_may_hold_directives() -> None:
+    lesson = read(
+        "3. Cliquez :\n\n   :::{phrase}\n   :mot: 2\n   :::\n\n   Puis comparez.\n"
+        "4. Lisez :\n\n   - ceci ;\n   - ::::{exemple} Un cas\n     :::{carte}\n     :::\n"
+        "     ::::\n"
+        "5. Fin.\n"
+    )
+    assert not lesson.problems
+    (steps,) = lesson.blocks
+    assert isinstance(steps, ListBlock)
+    assert steps.start == 3
+    first, second, third = steps.items
+    assert [type(block) for block in first] == [Prose, Slot, Prose]
+    assert [type(block) for block in second] == [Prose, ListBlock]
+    assert [type(block) for block in third] == [Prose]
+    assert {name: slot.line for name, slot in lesson.slots.items()} == {
+        "phrase-1": 6,
+        "carte-1": 15,
+    }
+
+
+def test_a_wrong_directive_in_a_list_is_told_at_its_line_and_the_list_stays() -> None:
+    lesson = read("- Un.\n- Deux :\n\n  :::{phrse}\n  :::\n")
+    assert only_problem(lesson)[0] == 7
+    (points,) = lesson.blocks
+    assert isinstance(points, ListBlock)
+    assert points.start is None
+    assert [type(block) for block in points.blocks] == [Prose, Prose, Faulty]
+
+
+def test_a_directive_left_open_in_a_list_is_told() -> None:
+    assert "n’est pas fermée" in only_problem(read("- :::{note}\n  "))[1]
+
+
+def test_lists_too_deep_for_directives_say_so() -> None:
+    deep = "".join(f"{'  ' * depth}- Un.\n\n" for depth in range(6))
+    assert "listes" in only_problem(read(f"{deep}{'  ' * 6}:::{{phrase}}\n{'  ' * 6}:::\n"))[1]
 
 
 def test_a_wrong_formula_is_told_and_shown_as_written() -> None:

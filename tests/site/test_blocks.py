@@ -5,7 +5,7 @@ from typing import Any, ClassVar, get_args
 
 import pytest
 
-from app.lessons.model import Block, Callout, Lesson, Slot
+from app.lessons.model import Block, Callout, Lesson, ListBlock, Slot
 from app.lessons.reading.parse import parse
 from app.web.http.assets import Assets
 from app.web.http.site import Site
@@ -32,6 +32,12 @@ Ce que demande un mot.
 
 :::{inconnue} Rien
 :::
+
+3. Une étape.
+
+   :::{note} Encadrée
+   Dans la liste.
+   :::
 """
 
 
@@ -61,6 +67,8 @@ def under_another_name(block: Any) -> Any:
     values = {field.name: getattr(block, field.name) for field in fields(block)}
     if isinstance(block, Callout):
         values["blocks"] = tuple(map(under_another_name, block.blocks))
+    if isinstance(block, ListBlock):
+        values["items"] = tuple(tuple(map(under_another_name, item)) for item in block.items)
     return other(**values)
 
 
@@ -73,7 +81,13 @@ def test_a_page_shows_every_kind_of_block(rendering: Rendering, lesson: Lesson) 
     kinds = {type(block) for block in lesson.blocks}
     assert kinds == {*get_args(Block)} - {Slot}  # every lesson of the course shows slots
     page = shown(rendering, lesson)
-    for text in ("Un paragraphe.", "Son texte.", "Ce que demande un mot.", "pas disponible"):
+    for text in (
+        "Un paragraphe.",
+        "Son texte.",
+        "Ce que demande un mot.",
+        "pas disponible",
+        "Dans la liste.",
+    ):
         assert text in page
     assert "Laisser deux minutes." not in page, "pupils read this page"
     assert "Laisser deux minutes." in shown(rendering, lesson, author=True, follows=True)

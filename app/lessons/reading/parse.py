@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from markdown_it.token import Token
 
@@ -18,6 +17,7 @@ from app.lessons.model import (
     Faulty,
     Lesson,
     LessonSource,
+    ListBlock,
     Phrase,
     Problem,
     Prose,
@@ -35,6 +35,7 @@ from app.lessons.reading.headings import Headings, first_title, without_first_ti
 from app.lessons.reading.html_marks import OF_AUTHOR
 from app.lessons.reading.limits import Room, readable
 from app.lessons.reading.links import links_of
+from app.lessons.reading.lists import holds_directives, items_of, pieces_of, start_of
 from app.lessons.reading.lost_text import lost_text
 from app.lessons.reading.markdown import new_parser, wrong_parts
 from app.lessons.reading.passages import passages_among
@@ -157,21 +158,27 @@ class _LessonReader:
 
     def _blocks(self, tokens: Sequence[Token], offset: int, depth: int) -> tuple[Block, ...]:
         blocks: list[Block] = []
-        runs = groupby(tokens, key=lambda token: token.type == "colon_fence" and token.level == 0)
-        for fences, run in runs:
-            if fences:
-                blocks += [self._fence(token, offset, depth) for token in run]
+        for piece in pieces_of(tokens):
+            if piece[0].type == "colon_fence":
+                blocks.append(self._fence(piece[0], offset, depth))
+            elif holds_directives(piece) and depth < _MAX_DEPTH:
+                blocks.append(self._list(piece, offset, depth + 1))
             else:
-                blocks += self._prose(list(run), offset, depth)
+                blocks += self._prose(piece, offset, depth)
         return tuple(blocks)
+
+    def _list(self, piece: list[Token], offset: int, depth: int) -> Block:
+        items = tuple(self._blocks(item, offset, depth) for item in items_of(piece))
+        line = (piece[0].map[0] if piece[0].map else 0) + 1 + offset
+        return ListBlock(start_of(piece), items, line)
 
     def _prose(self, tokens: list[Token], offset: int, depth: int) -> list[Block]:
         problems: list[Problem] = []
         for token in tokens:
             if token.type == "colon_fence" and token.map:
                 message = (
-                    "Une directive ne peut pas se trouver dans une liste ni dans une citation ni"
-                    " dans « <details> »."
+                    "Une directive ne peut pas se trouver dans une citation ni dans « <details> »,"
+                    " ni trop loin dans des listes."
                 )
                 line = token.map[0] + 1 + offset
                 problems.append(Problem(self.file, line, message, kind=_HIDDEN))
