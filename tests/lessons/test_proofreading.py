@@ -60,6 +60,7 @@ def test_what_is_proposed_is_what_french_sets(typed: str, proposed: str) -> None
         "| a | b |\n|:--|--:|\n| ? | **?** |\n",
         "\n[a]: /b 'Un titre: ici?'\n",
         "- [x] 1.\n  : Oui.\n",
+        "Un fait[^1].\n\n[^1]: La source\n",
     ],
 )
 def test_what_is_not_prose_is_left_alone(source: str) -> None:

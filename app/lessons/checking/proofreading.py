@@ -24,6 +24,7 @@ _NOT_PROSE = re.compile(
     r"|\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]"
     r"|\[[^\[\]]*\]\{(?=[^{}\n]*\})[^{}\n]*lang=(?!fr)[^{}\n]*\}"  # English set as such
     r"|\{[^{}\n]*\}"  # attributes
+    r"|\[\^[^\[\]\n]+\]:?"  # the call of a footnote, and what begins its text
     r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)"  # the address of a link
     r"|<[a-zA-Z][^<>\s]*>|\bhttps?://[^\s)>\]]+"  # addresses
     r"|&#?\w+;|\\[^\w\s]",  # entities and escaped signs
