@@ -56,3 +56,14 @@ def test_a_bar_in_a_formula_or_in_code_is_told(row: str) -> None:
 )
 def test_a_row_that_loses_nothing_is_not_told(row: str) -> None:
     assert problems(row) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [("| a | $P(A|B)$ |", "\\|"), ("| a | b | c |", "3 cellules"), ("Un mot, puis | a |", "")],
+)
+def test_a_table_that_is_none_because_of_its_head_is_told(head: str, said: str) -> None:
+    lesson = parse(f"---\ntitre: T\n---\nAvant\n{head}\n|---|---|\n| c | d |\n", "lessons/07-x.md")
+    told = [(problem.line, problem.message) for problem in lesson.problems]
+    assert [line for line, _ in told] == ([5] if said else [])
+    assert all(said in message for _, message in told)

@@ -1,7 +1,8 @@
-"""The rows of tables that lose or shift a cell, which a table of Markdown does without a word."""
+"""Tables that lose or shift a cell, or are none at all, which Markdown says nothing of."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from markdown_it.rules_block.table import escapedSplit
 
@@ -12,13 +13,23 @@ _WHOLE = re.compile(r"\\.|(`+).+?\1(?!`)|\$(?!\s)[^$]+(?<!\s)\$")
 _TICK = re.compile(r"`")
 _DOLLAR = re.compile(r"(?<!\d)\$(?![\s\d])")  # one beside a number is a price
 _OUTSIDE = re.compile(r"^(?:[ \t>]|[-*+]\s|\d+[.)]\s)*\|?|(?<!\\)\|?[ \t]*$")
+_HYPHENS = re.compile(r"[ \t|:-]*-[ \t|:-]*")
 _KIND = "cellules de tableau"
+_BAR = (
+    "Une barre « | » coupe ici une formule ou du code, et décale les cellules : dans un tableau,"
+    " elle s’écrit « \\| »."
+)
+_NO_TABLE = (
+    "L’en-tête de ce tableau a {} cellules et la ligne de tirets en a {} : il en faut autant, sans"
+    " quoi le tableau est montré comme du texte."
+)
 
 
 def wrong_rows(blocks: Iterable[Met], text: str, file: str) -> list[Problem]:
     """Return a problem for each row with more cells than its head, or a bar in a formula or code.
 
-    `text` is the source that `blocks` were read from.
+    So does a head whose cells are not those of the line of hyphens below it: both are shown as
+    text. `text` is the source that `blocks` were read from.
     """
     lines = text.split("\n")
     problems: list[Problem] = []
@@ -31,15 +42,26 @@ def wrong_rows(blocks: Iterable[Met], text: str, file: str) -> list[Problem]:
             columns = columns or len(cells)
             if message := _wrong(cells, columns):
                 problems.append(Problem(file, met.line, message, kind=_KIND))
+        elif met.token.type == "inline":
+            for line, message in _failed_heads(met):
+                problems.append(Problem(file, line, message, kind=_KIND))
     return problems
+
+
+def _failed_heads(met: Met) -> Iterator[tuple[int, str]]:
+    """Return the heads of tables that a passage shows as text, with their lines."""
+    for number, (head, hyphens) in enumerate(pairwise(met.token.content.split("\n"))):
+        if "|" in head and "|" in hyphens and _HYPHENS.fullmatch(hyphens):
+            cells, columns = _cells(head), len(_cells(hyphens))
+            if _cut_in_two(cells):
+                yield met.line + number, _BAR
+            elif len(cells) != columns:
+                yield met.line + number, _NO_TABLE.format(len(cells), columns)
 
 
 def _wrong(cells: list[str], columns: int) -> str:
     if _cut_in_two(cells):
-        return (
-            "Une barre « | » coupe ici une formule ou du code, et décale les cellules : dans un"
-            " tableau, elle s’écrit « \\| »."
-        )
+        return _BAR
     if len(cells) > columns:
         return (
             f"Cette ligne de tableau a {len(cells)} cellules et son en-tête {columns} :"
