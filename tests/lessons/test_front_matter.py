@@ -96,3 +96,11 @@ def test_the_title_of_another_tool_is_that_of_the_lesson(text: str, title: str) 
     assert not lesson.problems
     assert lesson.title == title
     assert "<h1" not in str(lesson.blocks)
+
+
+def test_the_first_heading_is_the_title_of_a_text_whose_header_cannot_be_read() -> None:
+    lesson = parse(
+        "---\ntitle: Un : deux\n---\n\n# Les vecteurs\n\nTexte.\n", "lessons/01-essai.md"
+    )
+    assert lesson.title == "Les vecteurs"
+    assert [problem.line for problem in lesson.problems] == [2]

@@ -111,16 +111,16 @@ def read_meta(text: str, file: str, title: str, heading: str = "") -> tuple[Meta
             f"L’en-tête n’est pas lu : il compte {MAX_HEADER} caractères et {_MOST_BRACKETS} listes"
             " entre crochets ou accolades au plus."
         )
-        return _bare(title), [Problem(file, 1, message)]
+        return _bare(heading or title), [Problem(file, 1, message)]
     try:
         loaded = yaml.load(text, _Plain) if text.strip() else {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line, message = cause_of_yaml(text, mark.line if mark else 0)
-        return _bare(title), [Problem(file, line + 2, message)]
+        return _bare(heading or title), [Problem(file, line + 2, message)]
     if not isinstance(loaded, dict):
         message = "L’en-tête doit être une suite de lignes « nom: valeur »."
-        return _bare(title), [Problem(file, 1, message)]
+        return _bare(heading or title), [Problem(file, 1, message)]
     english = loaded.get("title")
     if "titre" not in loaded and (isinstance(english, str) or heading):
         loaded["titre"] = loaded.pop("title") if isinstance(english, str) else heading
