@@ -48,6 +48,15 @@ def test_the_editor_leads_to_where_a_lesson_is_managed(visitor: Visitor) -> None
     assert "Retirée" in visitor.open(UN).select_one("#etat").text  # type: ignore[union-attr]
 
 
+def test_what_is_refused_of_a_form_is_told_where_the_browser_stands(visitor: Visitor) -> None:
+    page = visitor.send("/atelier/lecons", 422, titre="Un")
+    form = page.select_one("form:has([name=titre])")
+    assert form is not None
+    assert "un" in form.select_one("[role=alert]").text  # type: ignore[union-attr]
+    place = str(form["action"]).partition("#")[2]
+    assert form.find_previous("h2")["id"] == place  # type: ignore[index]
+
+
 def test_a_lesson_is_moved_by_buttons_and_all_at_once(visitor: Visitor, lessons: Path) -> None:
     (lessons / "07-trois.md").write_text('---\ntitre: "Trois"\n---\n', encoding="utf-8")
     page = visitor.open("/atelier")
