@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
 
     train = commands.add_parser("train", help="entraîne le modèle (extra « training »)")
     evaluate = commands.add_parser("evaluate", help="mesure le modèle sur des corpus CoNLL-U")
-    additive = commands.add_parser("additive", help="ajuste une note additive à chaque tête")
+    additive = commands.add_parser("additive", help="ajuste un score additif à chaque tête")
     for command in (train, evaluate, additive):
         command.add_argument("--data", type=Path, required=True, help="le dossier des corpus")
     train.add_argument(

@@ -66,7 +66,7 @@ FACTS = (
     Fact(
         "one unit for additive, dot and scaled",
         "huit-variantes",
-        r"Les trois notes sont du même ordre",
+        r"Les trois scores coûtent du même ordre",
         (BAHDANAU, VASWANI),
     ),
     Fact(

@@ -24,7 +24,7 @@ TEXTS: dict[VariantName, VariantText] = {
     VariantName.ADDITIVE: VariantText(
         "Additive",
         "additive",
-        "Comment noter un couple ?",
+        "Quel score donner à deux mots ?",
         "Le score vient d’un petit réseau, v·tanh(W·q + U·k), et non d’un produit. Le softmax, les"
         " valeurs et le nombre de couples restent.",
         "Bahdanau et al. (2014)",
@@ -32,7 +32,7 @@ TEXTS: dict[VariantName, VariantText] = {
     VariantName.DOT: VariantText(
         "Produit scalaire",
         "dot product",
-        "Comment noter un couple ?",
+        "Quel score donner à deux mots ?",
         "Le score est q·k, sans division. Les écarts entre scores sont √dₖ fois plus grands, donc"
         " les poids plus nets ; l’ordre des mots regardés reste.",
         "Luong et al. (2015)",
@@ -40,7 +40,7 @@ TEXTS: dict[VariantName, VariantText] = {
     VariantName.SCALED: VariantText(
         "Produit normalisé",
         "scaled dot product",
-        "Comment noter un couple ?",
+        "Quel score donner à deux mots ?",
         "Le score est q·k ÷ √dₖ. C’est la tête telle qu’elle a été entraînée : les autres cartes se"
         " comparent à celle-ci.",
         "Vaswani et al. (2017), § 3.2.1",
