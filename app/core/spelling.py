@@ -44,6 +44,12 @@ _INCLUSIVE = re.compile(
     (?: (?: · {_LETTER}+ )+ | [./-] {ENDING} (?: [./-] s )? | \( {ENDING} \) s? | \( s \) )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Words made for both genders, and what they are read as; -iel and -t-iel stand behind their verb.
+_OF_BOTH = {
+    **{f"{glue}iel{s}": f"{glue}il{s}" for glue in ("", "-", "-t-") for s in ("", "s")},
+    **dict.fromkeys(("celleux", "ceulles"), "ceux"),
+    **{"ielle": "il", "ielles": "ils", "ellui": "lui", "elleux": "eux", "toustes": "tous"},
+}
 _CAPITAL_E = re.compile(r"([a-zà-öø-ÿœ]{2,})E([sS]?)")
 _EMOTICON = re.compile(EMOTICON, re.VERBOSE)
 _SLIPS = re.compile(r"-?t['-](ils?|elles?|on)", re.IGNORECASE)
@@ -63,12 +69,15 @@ def plain(text: str) -> str:
 def base(word: str) -> str:
     """Return the form under which a word may be known; letters keep their case.
 
-    Inclusive writing gives its base form, in the plural when marked; « -t'il » is « -t-il »; the
-    « -que » of « est-ce-que » is « que »; pictures and emoticons are one picture.
+    Inclusive writing gives its base form, in the plural when marked, and « iels » is « ils »;
+    « -t'il » is « -t-il »; the « -que » of « est-ce-que » is « que »; pictures and emoticons are
+    one picture.
     """
     text = plain(word)
     if is_picture(text):
         return PICTURE
+    if of_both := _OF_BOTH.get(text.lower()):
+        return of_both.capitalize() if text[0].isupper() else of_both
     if text.isalpha():
         capital = _CAPITAL_E.fullmatch(text)
         return _in_number(capital[1], capital[2]) if capital else text

@@ -99,8 +99,9 @@ _A, _J, _E = _ACCENT, _JOINER, rf"(?![\w{_ACCENT}])"
 _LETTERS = rf"(?: \w {_A}*+ (?: {_J}*+ \w {_A}*+ )*+ )"
 _CAPITAL = "(?-i:[A-ZÀ-ÖØ-Þ])"
 _THERE = rf"(?: ci | là | la{_A} )"
-_PRONOUN = rf"""(?: (?: je|tu|ils?|elles?|on|nous|vous|ce|les?|la|lui|leur|moi|toi|y|en|{_THERE}
-    | t['-](?:ils?|elles?|on) ) {_E} | [mt]'(?= (?:en|y) {_E} ) | t(?=-en {_E}) )"""
+_PRONOUN = rf"""(?: (?: je|tu|ils?|elles?|iels?|on|nous|vous|ce|les?|la|lui|leur|moi|toi|y|en
+    | {_THERE} | t['-](?:ils?|elles?|iels?|on) ) {_E}
+    | [mt]'(?= (?:en|y) {_E} ) | t(?=-en {_E}) )"""
 _THAT = rf"- qu (?: ' | [ei] {_E} )"  # glued by mistake: « est-ce-que »
 # A pronoun ends its word, or is followed by one more: « Aix-en-Provence » is left whole.
 _INVERTED = rf"- {_PRONOUN} (?: (?!-\w) | (?<=-ce)(?= {_THAT} ) | (?= - {_PRONOUN} (?!-\w) ) )"
@@ -135,7 +136,7 @@ _RULES = (
     rf"c'est-(?:à|a{_A})-dire | l'on {_E} | rendez-vous {_E} | qu'en-dira-t-on {_E}",
     r"n°s?",
     rf"(?: celui | celles? | ceux | jusque | par | de )-{_THERE} {_E}",
-    rf"(?<![\w'-]) t['-] (?:ils?|elles?|on) {_E}",  # slips of inversion: « va t-il »
+    rf"(?<![\w'-]) t['-] (?:ils?|elles?|iels?|on) {_E}",  # slips of inversion: « va t-il »
     # elisions: l’école, qu’elle; « aujourd’hui » does not begin with one
     rf"(?: [cdjlmnsty] | (?: lors|puis|jus|quoi )? qu | presqu (?! '(?:î|i{_A})l ) )'",
     # pronouns behind their verb, and -ci, -là; what is glued to them: « est-ce-que »

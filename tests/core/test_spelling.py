@@ -119,11 +119,21 @@ def test_letters_keep_their_spelling(word: str) -> None:
         ("celui·celle", "celui"),
         ("vice-président·e·s", "vice-présidents"),
         ("ÉTUDIANT.E.S", "ÉTUDIANTS"),
+        ("iel", "il"),
+        ("Iels", "Ils"),
+        ("celleux", "ceux"),
+        ("toustes", "tous"),
     ],
 )
 def test_inclusive_writing_is_one_word_read_as_its_base_form(typed: str, read: str) -> None:
     assert typed in words(f"Voici {typed} ici.")
     assert base(typed) == read
+
+
+@pytest.mark.parametrize(("typed", "read"), [("Vient-iel", "-il"), ("Chantera-t-iel", "-t-il")])
+def test_a_pronoun_of_both_genders_is_cut_behind_its_verb(typed: str, read: str) -> None:
+    _, pronoun, *_ = words(f"{typed} demain ?")
+    assert base(pronoun) == read
 
 
 @pytest.mark.parametrize("word", ["km/h", "et/ou", "1/10", "porte-clés", "donne", "3.5", "n°", "%"])
