@@ -40,7 +40,12 @@ _CONTRACTED = {"du": "de le", "des": "de les", "au": "à le", "aux": "à les"}
 _FEMININE = frozenset(PARTS[code] for code in ("ADP", "CCONJ", "INTJ", "PART"))
 _NOUN, _ADJECTIVE = frozenset({"nom"}), frozenset({"adj", "ppas", "ppre"})
 _VERB = frozenset({"finite", "infi", "ppas", "ppre"})
-_TAGS = {"NOUN": _NOUN, "ADJ": _ADJECTIVE, "VERB": _VERB, "AUX": _VERB, "ADV": frozenset({"adv"})}
+_ADVERB, _GRAMMAR = frozenset({"adv"}), frozenset({"grammar"})
+_CLOSED = ("ADP", "CCONJ", "DET", "PRON", "SCONJ")
+_TAGS = {
+    **{"NOUN": _NOUN, "ADJ": _ADJECTIVE, "VERB": _VERB, "AUX": _VERB, "ADV": _ADVERB},
+    **dict.fromkeys(_CLOSED, _GRAMMAR),
+}
 _ALL = {"tout", "toute", "tous", "toutes"}
 _BE = re.compile("es|est|suis|sommes|êtes|sont|(ét|êt|ser|fu|fû|soi|soy).*")
 
@@ -78,6 +83,10 @@ def _names(analysis: Analysis, i: int) -> tuple[str, ...]:
 def _name(analysis: Analysis, i: int, part: str) -> str:
     """Name word `i` as a French class does, were it `part`."""
     function = analysis.functions[i]
+    if _asks(analysis, i, part):
+        return PARTS["ADV"]
+    if spelled(analysis, i) == "parce":
+        return PARTS["SCONJ"]
     if part == "PUNCT" and not any(
         category(letter).startswith("P") for letter in analysis.words[i]
     ):
@@ -92,6 +101,17 @@ def _name(analysis: Analysis, i: int, part: str) -> str:
     if part == "ADP" and spelled(analysis, i) in _CONTRACTED:
         return "article contracté"
     return PARTS[part]
+
+
+def _asks(analysis: Analysis, i: int, part: str) -> bool:
+    """Tell whether « où » or « quand » asks, rather than opens a clause: « tu vas où ? »."""
+    codes = {"où": "PRON", "quand": "SCONJ"}
+    before = analysis.parts[i - 1] if i else "PUNCT"
+    after = analysis.parts[i + 1] if i + 1 < len(analysis.parts) else "PUNCT"
+    word = spelled(analysis, i)
+    if codes.get(word) != part:
+        return False
+    return after == "PUNCT" or (word == "où" and before in (*VERBAL, "PUNCT", "CCONJ"))
 
 
 def possible_parts(analysis: Analysis, i: int) -> tuple[str, ...]:

@@ -175,6 +175,12 @@ def as_if(analysis: Analysis, **changed: str) -> Analysis:
         ("Le chat dort.", ".", "signe de ponctuation"),
         ("La petite fille aux allumettes avait froid.", "avait", "verbe"),
         ("Etait-elle malade ?", "Etait", "verbe attributif"),
+        ("Vous habitez où ?", "où", "adverbe"),
+        ("La rue où tu habites est calme.", "où", "pronom"),
+        ("Du coup, on part quand ?", "quand", "adverbe"),
+        ("Quand il pleut, je lis.", "Quand", "conjonction"),
+        ("Parce que je veux.", "Parce", "conjonction"),
+        ("Iel aime les mangas.", "Iel", "pronom"),
     ],
 )
 def test_a_word_has_the_name_that_a_french_class_gives_it(
