@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import isqrt
 
 import numpy as np
 
 from app.core.attention import Array
 from app.core.head_patterns import CAUSAL, HeadPattern, patterns
+from app.core.invited import invited
 from app.core.little_model import NAME as LITTLE
 from app.core.little_model import little_model
 from app.core.real_model import OtherWeightsError, is_live, reader_of
@@ -18,12 +20,14 @@ from app.core.visible_model import VisibleModel
 from app.widgets.contract.view import Label
 from app.widgets.modele import texts
 from app.widgets.modele.state import Controls, ModelName
-from app.widgets.parts.decoder_stage import START_MARK, little_words
+from app.widgets.parts.decoder_stage import START_MARK, little_words, named_mark
 from app.widgets.parts.film_list import read_list
 from app.widgets.parts.staged import SpacedWord
 from app.widgets.parts.wording import quoted
 
+_FEWEST = 2  # pieces: one that looks, and one before it
 MOST_PIECES = 48  # on one line, and in maps of which a hundred are drawn
+_MOST_SQUARES = 144 * MOST_PIECES**2  # in the maps of all heads, which are drawn at once
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +54,11 @@ class ModelReading:
         return (self.mark, *(word.text for word in self.words))
 
     @property
+    def named_mark(self) -> str:
+        """Return what names the first piece in a sentence."""
+        return named_mark(self.mark)
+
+    @property
     def last(self) -> int:
         """Return the last word of the text, counted from 1: what no one chose shows its row."""
         read = (i for i in reversed(self.rows) if self.texts[i].isalnum())
@@ -70,6 +79,8 @@ def read_with(controls: Controls) -> ModelReading:
     """Read the text of the model that is chosen."""
     if controls.model is ModelName.REAL:
         return _read_by_real_model(controls.sentence)
+    if controls.model is ModelName.GUEST:
+        return _read_by_guest(controls.sentence)
     if controls.model is ModelName.FILM:
         film_list = read_list(controls.words)
         weights = film_list.trace(training_film().steps[-1]).weights
@@ -80,7 +91,9 @@ def read_with(controls: Controls) -> ModelReading:
 
 
 def takes_long(controls: Controls) -> bool:
-    """Tell whether a sentence is read by the weights of the real model."""
+    """Tell whether a sentence is read by the weights of a public model."""
+    if controls.model is ModelName.GUEST:
+        return invited() is not None
     return (
         controls.model is ModelName.REAL
         and controls.sentence not in stored_maps().sentences
@@ -99,6 +112,23 @@ def _read_by_real_model(sentence: str) -> ModelReading:
     if count > MOST_PIECES:
         return _in_place_of(sentence, texts.TOO_LONG.format(count=count, most=MOST_PIECES))
     return _by(model, sentence, texts.STORED if model is stored_maps() else "")
+
+
+def _read_by_guest(sentence: str) -> ModelReading:
+    """Read a sentence by the model that the site adds, or say why another one is shown."""
+    model = invited()
+    if model is None:
+        return _in_place_of(sentence, texts.NO_GUEST)
+    count, most = len(model.pieces(sentence)), min(MOST_PIECES, model.longest)
+    if count > most:
+        return _in_place_of(sentence, texts.TOO_LONG.format(count=count, most=most))
+    if count < _FEWEST:
+        return _in_place_of(sentence, texts.TOO_SHORT)
+    reading = _by(model, sentence, "")
+    most = isqrt(_MOST_SQUARES // (reading.weights.shape[0] * reading.weights.shape[1]))
+    if count > most:
+        return _in_place_of(sentence, texts.TOO_LONG.format(count=count, most=most))
+    return reading
 
 
 def _in_place_of(sentence: str, why: str) -> ModelReading:

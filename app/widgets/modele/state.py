@@ -24,6 +24,7 @@ class ModelName(StrEnum):
     LITTLE = "petit"
     FILM = "film"
     REAL = "reel"
+    GUEST = "votre"
 
 
 def check_real_sentence(sentence: str) -> str:
@@ -43,7 +44,8 @@ class _State(Params):
         ModelName.LITTLE,
         alias="modele",
         description="« petit » : le petit modèle, qui lit « texte » ; « film » : le modèle du film,"
-        " qui lit « liste » ; « reel » : le modèle réel, qui lit « phrase ».",
+        " qui lit « liste » ; « reel » : le modèle réel, qui lit « phrase » ;"
+        " « votre » : celui que ce site ajoute, s’il y en a un, qui lit « phrase » aussi.",
     )
     text: LittleText = "Les clés de la voiture sont sur la table."
     words: WordList = Field(
@@ -54,8 +56,9 @@ class _State(Params):
     sentence: Annotated[str, IS_SENTENCE, AfterValidator(check_real_sentence)] = Field(
         next(iter(stored_maps().sentences)),
         alias="phrase",
-        description=f"La phrase que lit le modèle réel : {MOST_CHARACTERS} caractères au plus."
-        " Sans ses poids, un site n’en montre que quelques-unes, calculées d’avance.",
+        description="La phrase que lit le modèle réel, ou celui que ce site ajoute :"
+        f" {MOST_CHARACTERS} caractères au plus. Sans les poids du modèle réel, un site n’en montre"
+        " que quelques-unes, calculées d’avance.",
     )
     head: HeadValue | None = Field(
         None,

@@ -7,6 +7,7 @@ import numpy as np
 from app.core.attention import Array
 from app.core.decoder import HeadPlace
 from app.core.head_patterns import HeadPattern
+from app.core.invited import invited
 from app.core.real_model import is_live
 from app.core.stored_maps import stored_maps
 from app.widgets.contract.view import Map, View
@@ -46,12 +47,14 @@ class ModelView(View):
     """A text on stage in one head of a model, the maps of all heads, and the heads as points.
 
     `relations` are those that were measured, for the little model alone; `proposed` the sentences
-    that the real model has read before, `free` tells that it reads any other. `across` and `up`
-    are the axes drawn; `notice` says what is shown in place of what was asked.
+    that the real model has read before, `free` tells that any other may be typed. `guest` names the
+    model that the site adds, where there is one. `across` and `up` are the axes drawn; `notice`
+    says what is shown in place of what was asked.
     """
 
     model: str
     notice: str
+    guest: str
     proposed: tuple[str, ...]
     free: bool
     causal: bool
@@ -69,7 +72,7 @@ class ModelView(View):
 
 def build(_: Options, controls: Controls) -> ModelView:
     """Read a text with the model that is chosen, and open one of its heads."""
-    reading = read_with(controls)
+    reading, guest = read_with(controls), invited()
     numbers, weights = reading.patterns, reading.weights
     across, up = (_measured(reading, axis) for axis in (controls.across, controls.up))
     place = _opened(controls, numbers[up])
@@ -87,7 +90,8 @@ def build(_: Options, controls: Controls) -> ModelView:
         model=reading.model,
         notice=reading.notice,
         proposed=tuple(stored_maps().sentences),
-        free=is_live(),
+        guest=guest.name if guest else "",
+        free=is_live() or guest is not None,
         causal=reading.causal,
         across=across,
         up=up,
@@ -95,8 +99,8 @@ def build(_: Options, controls: Controls) -> ModelView:
         map=map_on_stage(stage, weights),
         blocks=head_gallery(weights, stage.texts, chosen or reading.last),
         head=value_of(place),
-        points=draw_points(numbers, across, up, reading.mark),
-        chips=chips_of(reading.measured, reading.mark),
+        points=draw_points(numbers, across, up, reading.named_mark),
+        chips=chips_of(reading.measured, reading.named_mark),
         numbers=tuple(_numbers(reading, one) for one in places_of(numbers[up])),
         relations=followed_relations() if little else (),
     )
@@ -135,20 +139,20 @@ def _habits(reading: ModelReading, place: HeadPlace) -> str:
     given = [f"{percent(previous)} au morceau d’avant"]
     if not reading.causal:
         given.append(f"{percent(mean[HeadPattern.NEXT])} au morceau d’après")
-    given.append(f"{percent(start)} à {reading.mark}")
+    given.append(f"{percent(start)} à {reading.named_mark}")
     habit = (
         f"En moyenne sur ce texte, elle donne {together(given)}\u00a0; son entropie est de"
         f" {decimal(mean[HeadPattern.ENTROPY])}\u00a0bit"
     )
     if start >= _MOSTLY:
-        return f"{habit}. {reading.mark} lui sert de puits."
+        return f"{habit}. {reading.named_mark} lui sert de puits."
     if mean[HeadPattern.NEXT] >= _MOSTLY:
         return f"{habit}. C’est une tête du morceau d’après."
     return f"{habit}. C’est une tête du morceau d’avant." if previous >= _MOSTLY else f"{habit}."
 
 
 def _numbers(reading: ModelReading, place: HeadPlace) -> HeadNumbers:
-    chips = chips_of(reading.measured, reading.mark)
+    chips = chips_of(reading.measured, reading.named_mark)
     exact = tuple(float(reading.patterns[pattern][place]) for pattern, _ in chips)
     shown = tuple(written(name, number) for (name, _), number in zip(chips, exact, strict=True))
     return HeadNumbers(value_of(place), place, shown, exact)

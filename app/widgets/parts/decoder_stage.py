@@ -235,7 +235,12 @@ def _in_words(texts: Sequence[str], of_head: Array, place: HeadPlace, chosen: in
 
 
 def _names(texts: Sequence[str]) -> tuple[str, ...]:
-    return (texts[0], *map(quoted, unique_names(texts[1:])))
+    return (named_mark(texts[0]), *map(quoted, unique_names(texts[1:])))
+
+
+def named_mark(mark: str) -> str:
+    """Name what comes first: a mark as it is, or the first piece of a model that adds none."""
+    return mark if mark[:1] in ("<", "[") else quoted(mark)
 
 
 def _largest(row: Array) -> Iterator[tuple[int, float]]:
