@@ -19,7 +19,7 @@ from app.widgets.croisee.state import Controls, Direction, Options, english_word
 from app.widgets.croisee.threads import FacingLines, Thread, facing_lines
 from app.widgets.parts.bet import Bet, is_open, with_bet
 from app.widgets.parts.breakdown import HeadBreakdown, NamedTrace, numbered
-from app.widgets.parts.heat_map import HeatMap, heat_map
+from app.widgets.parts.heat_map import Focus, HeatMap, Sides, heat_map
 from app.widgets.parts.numbers import percent, step
 from app.widgets.parts.sentence import unknown_words, words_of
 from app.widgets.parts.word_links import COLUMNS, Columns, WordLink, between
@@ -121,7 +121,7 @@ def build(options: Options, controls: Controls) -> CroiseeView:
         width=crossing.trace.output.shape[1],
         row=row,
         column=column,
-        map=_table(crossing, controls.direction, (row, column), row if hidden else None),
+        map=_table(crossing, controls.direction, Focus(row, column, row if hidden else None)),
         mixed=mixed,
         rest=rest,
         breakdown=_breakdown(crossing, row, column),
@@ -179,23 +179,10 @@ def _followed(controls: Controls, crossing: Crossing) -> tuple[int | None, int |
     )
 
 
-def _table(
-    crossing: Crossing,
-    direction: Direction,
-    opened: tuple[int | None, int | None],
-    hidden: int | None,
-) -> HeatMap:
+def _table(crossing: Crossing, direction: Direction, focus: Focus) -> HeatMap:
     n, m = crossing.trace.weights.shape
-    return heat_map(
-        f"{_title(direction)}, {n} × {m}",
-        crossing.asking,
-        np.pad(crossing.trace.weights, ((0, 0), (0, 1))),
-        opened,
-        nobody=False,
-        columns=crossing.looked_at,
-        languages=_LANGUAGES[direction],
-        hidden=hidden,
-    )
+    sides = Sides(crossing.asking, crossing.looked_at, _LANGUAGES[direction])
+    return heat_map(f"{_title(direction)}, {n} × {m}", sides, crossing.trace.weights, focus)
 
 
 def _sides(

@@ -97,44 +97,50 @@ def strokes(rows: Iterable[tuple[int, Sequence[int]]]) -> tuple[tuple[int, str],
     return tuple((tint, "".join(paths[tint])) for tint in sorted(paths))
 
 
+class Sides(NamedTuple):
+    """The n words that ask, the m looked at, and the language of each side."""
+
+    asking: tuple[str, ...]
+    looked_at: tuple[str, ...]
+    languages: tuple[str, str] = ("fr", "fr")
+
+
+class Focus(NamedTuple):
+    """The open cell of a map, or the row alone, and the row of a bet; all counted from 0."""
+
+    row: int | None
+    column: int | None
+    hidden: int | None = None
+
+
 def heat_map(
     title: str,
-    words: tuple[str, ...],
+    sides: Sides,
     weights: Array,
-    opened: tuple[int | None, int | None] = (None, None),
+    focus: Focus,
     note: str = "",
-    nobody: bool = True,
-    hidden: int | None = None,
-    columns: tuple[str, ...] = (),
-    languages: tuple[str, str] = ("fr", "fr"),
     longest: int = LONGEST_TABLE,
 ) -> HeatMap:
-    """Lay out weights (n, m + 1), each row summing to 1, the last column being nobody's.
-
-    The m words looked at are `columns`, the same n words without it. Without `nobody` that last
-    column, all zeros, is left out.
-    """
-    columns = columns or words
-    assert weights.shape == (len(words), len(columns) + 1), weights.shape
-    if not nobody:
-        weights = weights[:, :-1]
-    totals = () if hidden is not None else weights.sum(axis=0)
+    """Lay out weights (n, m), or (n, m + 1) where the last column is nobody's; rows sum to 1."""
+    n, m = len(sides.asking), len(sides.looked_at)
+    assert weights.shape in ((n, m), (n, m + 1)), weights.shape
+    totals = () if focus.hidden is not None else weights.sum(axis=0)
     sums = weights.sum(axis=1).tolist()
     return HeatMap(
         title=title,
         note=note,
-        words=words,
-        columns=columns,
+        words=sides.asking,
+        columns=sides.looked_at,
         rows=tuple(
-            MapRow(i + 1, word, cells, decimal(sums[i]), languages[0])
-            for i, (word, cells) in enumerate(zip(words, cells_of(weights), strict=True))
+            MapRow(i + 1, word, cells, decimal(sums[i]), sides.languages[0])
+            for i, (word, cells) in enumerate(zip(sides.asking, cells_of(weights), strict=True))
         ),
         totals=tuple(decimal(float(total)) for total in totals),
-        row=opened[0],
-        column=opened[1],
-        nobody=nobody,
-        hidden=hidden,
-        languages=languages,
+        row=focus.row,
+        column=focus.column,
+        nobody=weights.shape[1] > m,
+        hidden=focus.hidden,
+        languages=sides.languages,
         longest=longest,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.core.attention import Array
 from app.core.french import HeadRole
 from app.widgets.parts.breakdown import Breakdown
-from app.widgets.parts.heat_map import LONGEST_TABLE, HeatMap, heat_map
+from app.widgets.parts.heat_map import LONGEST_TABLE, Focus, HeatMap, Sides, heat_map
 from app.widgets.parts.sentence_attention import SentenceAttention
 
 MASKED_DIAGONAL = "La tête 6 ne compare jamais un mot à lui-même : sa diagonale est exclue (−∞)."
@@ -31,15 +31,14 @@ def opened_map(
 
     `row` is marked even when no cell is open; `hidden` keeps its numbers for after a bet.
     """
+    open_row, open_column = cell or (row, None)
     table = heat_map(
         f"{attention.name[0].upper()}{attention.name[1:]}",
-        attention.words,
-        attention.weights,
-        cell or (row, None),
+        Sides(attention.words, attention.words),
+        attention.shown_weights,
+        Focus(open_row, open_column, row if hidden else None),
         MASKED_DIAGONAL if HeadRole.MEANING in attention.heads else "",
-        attention.has_nobody,
-        row if hidden else None,
-        longest=longest,
+        longest,
     )
     if cell is not None:
         return OpenedMap(attention.cell_in_words(*cell), table, attention.breakdown(*cell))

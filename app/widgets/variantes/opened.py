@@ -4,7 +4,7 @@ from app.core.french import HEADS, Analysis, HeadRole
 from app.core.scorers import scorer_of
 from app.widgets.parts.breakdown import SELF_EXCLUDED, Breakdown, NamedTrace, numbered
 from app.widgets.parts.head_choice import ALL, HeadChoice
-from app.widgets.parts.heat_map import LONGEST_BESIDE, heat_map
+from app.widgets.parts.heat_map import LONGEST_BESIDE, Focus, Sides, heat_map
 from app.widgets.parts.models import NOBODY
 from app.widgets.parts.numbers import decimal
 from app.widgets.parts.opened_map import OpenedMap, open_cell
@@ -30,10 +30,9 @@ def open_variant(
     cell = open_cell(row, column, variant.weights)
     table = heat_map(
         TEXTS[variant.name].title,
-        analysis.words,
+        Sides(analysis.words, variant.columns),
         variant.weights,
-        cell or (row, None),
-        columns=variant.columns,
+        Focus(*(cell or (row, None))),
         longest=LONGEST_BESIDE,
     )
     if cell is None:
