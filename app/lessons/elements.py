@@ -2,7 +2,8 @@
 
 import math
 from dataclasses import dataclass
-from html.parser import HTMLParser
+
+from app.lessons.placed_parser import PlacedParser
 
 _VOID = frozenset({"br", "hr", "img", "input"})
 _LINES = frozenset({"p", "li", "tr", "dt", "dd", "summary", "h3", "h4", "blockquote", "section"})
@@ -28,19 +29,14 @@ class Element:
 def elements_of(html: str) -> tuple[Element, ...]:
     """Cut the HTML that the parser gave; every element is closed, and no text stands outside."""
     reader = _Cutter(html)
-    reader.feed(html)
-    reader.close()
+    reader.read()
     return tuple(reader.elements)
 
 
-class _Cutter(HTMLParser):
+class _Cutter(PlacedParser):
     def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__(html)
         self.elements: list[Element] = []
-        self._html = html
-        self._starts = [0]
-        for line in html.split("\n"):
-            self._starts.append(self._starts[-1] + len(line) + 1)
         self._depth = 0
         self._code = 0
         self._begin = self._inside = 0
@@ -49,7 +45,7 @@ class _Cutter(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._depth == 0:
-            self._begin, self._tag = self._at(), tag
+            self._begin, self._tag = self.place, tag
             self._inside = self._after(self._begin)
             self._anchor = dict(attrs).get("id") or ""
             self._lines, self._characters = 0.0, 0
@@ -73,7 +69,7 @@ class _Cutter(HTMLParser):
         if tag in _LINES:
             self._break()
         if self._depth == 0:
-            self._add(self._at())
+            self._add(self.place)
 
     def handle_data(self, data: str) -> None:
         if self._code:
@@ -95,13 +91,9 @@ class _Cutter(HTMLParser):
 
     def _add(self, end: int) -> None:
         self._break()
-        html = self._html[self._begin : self._after(end)]
-        inside = self._html[self._inside : max(self._inside, end)]
+        html = self.html[self._begin : self._after(end)]
+        inside = self.html[self._inside : max(self._inside, end)]
         self.elements.append(Element(self._tag, self._anchor, html, inside, self._lines))
 
-    def _at(self) -> int:
-        line, column = self.getpos()
-        return self._starts[line - 1] + column
-
     def _after(self, tag: int) -> int:
-        return self._html.index(">", tag) + 1
+        return self.html.index(">", tag) + 1

@@ -4,9 +4,7 @@ Every page is a file that opens by a double click, without script. Its widgets a
 first state; with ATTENTION_URL each gives the address where it answers.
 """
 
-import re
 from collections.abc import Callable
-from html import escape, unescape
 from os.path import relpath
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -14,6 +12,7 @@ from urllib.parse import urlsplit
 from app.lessons import images
 from app.lessons.library import Library
 from app.lessons.urls import IMAGES, STATIC, lesson_url
+from app.web.commands.page_links import lead_links
 from app.web.http.assets import Assets
 from app.web.http.public import Public
 from app.web.http.site import CannotStart, Site
@@ -22,7 +21,6 @@ from app.web.pages.site_pages import Pages
 from app.web.rendering.rendering import Rendering
 from app.widgets import WIDGETS
 
-_LINK = re.compile(r' (href|src)="([^"]*)"')  # as our templates write every attribute
 _ASSETS = (
     *("site.css", "icon.svg", *(face.file for face in TYPEFACES)),
     *(f"css/widgets/{name}.css" for name in WIDGETS),
@@ -48,7 +46,8 @@ def export(folder: Path, site: Site, public: Public) -> int:
     }
     try:
         for address, body in written.items():
-            _write(folder / files[address], _linked(body, address, former | files, public.url))
+            lead = _lead_from(address, former | files, public.url)
+            _write(folder / files[address], lead_links(body, lead).encode())
         for name, image in images.every(site.lessons):
             _write(folder / images.FOLDER / name, image.read_bytes())
         for name in _ASSETS:
@@ -82,22 +81,17 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _linked(body: str, address: str, files: dict[str, PurePosixPath], origin: str) -> bytes:
-    """Make every link of a page lead to a file, to the live site or, failing both, nowhere."""
-    return _LINK.sub(_to(address, files, origin), body).encode()
-
-
-def _to(
+def _lead_from(
     address: str, files: dict[str, PurePosixPath], origin: str
-) -> Callable[[re.Match[str]], str]:
+) -> Callable[[str], str | None]:
+    """Return what leads a link of a page to a file, to the live site or, failing both, nowhere."""
     here = files[address]
 
-    def replaced(match: re.Match[str]) -> str:
-        name, link = match[1], unescape(match[2])
+    def lead(link: str) -> str | None:
         if link.startswith("?"):  # a state of a figure of this page
             link = f"{address}{link}"
         if not link.startswith("/"):
-            return match[0]
+            return link
         parts = urlsplit(link)
         anchor = f"#{parts.fragment}" if parts.fragment else ""
         target = files.get(parts.path)
@@ -109,7 +103,7 @@ def _to(
             target = None  # a state of a widget: only the live site shows it
         if target is not None:
             to = "" if target == here and anchor else relpath(target, here.parent)
-            return f' {name}="{escape(PurePosixPath(to).as_posix() if to else "")}{escape(anchor)}"'
-        return f' {name}="{escape(origin + link)}"' if origin else ""
+            return f"{PurePosixPath(to).as_posix() if to else ''}{anchor}"
+        return f"{origin}{link}" if origin else None
 
-    return replaced
+    return lead
