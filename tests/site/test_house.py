@@ -53,9 +53,9 @@ def test_no_line_of_a_stylesheet_is_longer_than_120_characters() -> None:
         assert max(map(len, sheet.read_text("utf-8").split("\n"))) <= 120, sheet.name
 
 
-def test_no_line_of_a_page_is_longer_than_160_characters() -> None:
-    templates = [*(ROOT / "templates" / "pages").iterdir()]
-    templates += (ROOT / "templates" / "partials").iterdir()
+def test_no_line_of_a_template_is_longer_than_160_characters() -> None:
+    templates = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file())
+    assert templates
     for template in templates:
         assert max(map(len, template.read_text("utf-8").split("\n"))) <= 160, template.name
 
