@@ -327,6 +327,15 @@ def test_a_long_formula_in_a_sentence_may_end_a_line_before_an_equals_sign() -> 
     assert prose.html.count("<math") == 3
 
 
+def test_a_long_sum_in_a_sentence_may_end_a_line_before_its_signs() -> None:
+    long = " + ".join(["0{,}841 \\times 0{,}909"] * 3)
+    prose = read(f"Soit ${long} - (1 + 2) = 2{{,}}29$.").blocks[0]
+    assert isinstance(prose, Prose)
+    assert prose.html.count("<math") == 5
+    assert '<mo form="infix" lspace="0" rspace="0.2222em">+</mo>' in prose.html
+    assert "<mn>1</mn><mo>+</mo><mn>2</mn>" in prose.html, "not inside parentheses"
+
+
 @pytest.mark.parametrize(
     ("latex", "number"),
     [

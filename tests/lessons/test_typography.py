@@ -20,6 +20,9 @@ from app.lessons.reading.parse import parse
         ("Qu’est-ce que c’est ?", "Qu’est\u2011ce que c’est\u202f?"),
         ("déjà\u00a0: vu\u202f; su", "déjà\u00a0: vu\u202f; su"),
         ("déjà\u00a0; vu\u00a0!", "déjà\u202f; vu\u202f!"),
+        ("1 234 567 jetons", "1\u202f234\u202f567 jetons"),
+        ("en 2019 100 pages, 3,5 120", "en 2019 100 pages, 3,5 120"),
+        ("il prend 10 Gio", "il prend 10\u00a0Gio"),
         ("(2017, § 3.2)", "(2017, §\u00a03.2)"),
     ],
 )

@@ -100,6 +100,15 @@ def test_fonts_are_kept_a_year(client: TestClient) -> None:
         assert "immutable" in answer.headers["cache-control"]
 
 
+def test_a_word_of_a_formula_is_never_cut_after_its_first_letter(visit: Visit) -> None:
+    """A word whose room is rounded down would go to a line of its own, out of sight."""
+    page = visit("/lecons/le-masque-causal-et-la-generation", width=390)
+    wraps = page.locator("math mtext").evaluate_all(
+        "words => words.map(word => getComputedStyle(word).overflowWrap)"
+    )
+    assert set(wraps) == {"normal"}
+
+
 SHIFTS = """async () => {
   let moved = 0;
   new PerformanceObserver((list) => {

@@ -1,9 +1,9 @@
 """The typography of French: what the page sets by itself, and what it leaves to the author.
 
 No line may break where a reader would stumble: before « : ; ? ! % », after « § », inside
-guillemets and vectors, at the hyphen of « qu’est-ce ». Authors type plain spaces; what is shown
-has no-break ones, narrow before « ; ? ! ». An apostrophe, a missing space or a straight quotation
-mark is the author’s to change: `proofreading` proposes it.
+guillemets, numbers and vectors, at the hyphen of « qu’est-ce ». Authors type plain spaces; what
+is shown has no-break ones, narrow before « ; ? ! ». An apostrophe, a missing space or a straight
+quotation mark is the author’s to change: `proofreading` proposes it.
 """
 
 import re
@@ -78,6 +78,8 @@ RULES = (
 
 # Before these signs the space is a narrow one.
 _HIGH = tuple((NO_BREAK + sign, NARROW + sign) for sign in ";?!")
+_THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)")  # 131 000
+_UNIT = re.compile(r"(?<=\d) (?=[KMGT]io\b)")
 _TUPLE = re.compile(r"\([\d,.;+−\-\s]{3,30}\)")  # (1 ; 0): a vector stays on one line
 
 
@@ -86,6 +88,8 @@ def fine(text: str) -> str:
     for rule in (_SIGN, _OPENED):
         text = rule.pattern.sub(rule.proposed, text)
     text = text.replace("est-ce", "est\u2011ce")
+    text = _THOUSANDS.sub(lambda match: match[0].replace(" ", NARROW), text)
+    text = _UNIT.sub(NO_BREAK, text)
     if "(" in text:
         text = _TUPLE.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
     for wide, narrow in _HIGH:

@@ -12,6 +12,7 @@ from app.lessons.reading.wrong_formula import in_french
 _LATEX = LatexToMathML(fancy_error=False)
 _SCROLLS = ' tabindex="0" role="group" aria-label="Formule"'  # the arrow keys must scroll it
 _LONG = 24  # characters of LaTeX
+_SUM = 2 * _LONG  # a side of an equation that may end a line at its signs too
 _STYLE = re.compile(r' style="([^"]*)"')
 # Between the digits of one number: 0{,}6 and 51\,200.
 _WITHIN = re.compile(
@@ -57,7 +58,7 @@ def render_math(self: Any, tokens: list[Token], index: int, *__: Any) -> str:
             return f"<div{self.renderAttrs(token)}{_apart(token.content)}</div>\n"
         if token.type == "math_inline_double":
             return f"<span{_apart(token.content)}</span>"
-        pieces = [_inline(piece) for piece in _cut_at_equals(token.content)]
+        pieces = [_inline(piece) for piece in _cut_long(token.content)]
     except ValueError:  # told to the author as a Problem by the parser
         return f'<code class="faulty-maths">{escapeHtml(token.content)}</code>'
     if after := token.meta.get("after"):
@@ -72,19 +73,33 @@ def _apart(latex: str) -> str:
 
 def _inline(latex: str) -> str:
     mathml = to_mathml(latex, display=False)
+    if latex.startswith(("+ ", "- ")):  # the next term of a sum, on a line of its own or not
+        mathml = mathml.replace(
+            'lspace="0" rspace="0"', 'form="infix" lspace="0" rspace="0.2222em"', 1
+        )
     # Browsers do not break a formula: a long one scrolls in a box of its own on a phone.
     scrolls = len(latex) > _LONG
     return f'<span class="maths-long"{_SCROLLS}>{mathml}</span>' if scrolls else mathml
 
 
-def _cut_at_equals(latex: str) -> list[str]:
-    """Cut a long formula before each sign = outside braces, where a line may then end."""
+def _cut_long(latex: str) -> list[str]:
+    """Cut a long formula before each sign where a line may then end: =, then + and −."""
     if len(latex) <= _LONG or "\\begin" in latex or "\\left" in latex:
         return [latex]
+    sides = _cut_before((" = ",), latex)
+    return [
+        term
+        for side in sides
+        for term in (_cut_before((" + ", " - "), side) if len(side) > _SUM else (side,))
+    ]
+
+
+def _cut_before(signs: tuple[str, ...], latex: str) -> list[str]:
+    """Cut before each of the signs that stands outside braces and parentheses."""
     parts, depth, start = [], 0, 0
     for index, letter in enumerate(latex):
-        depth += (letter == "{") - (letter == "}")
-        if depth == 0 and latex.startswith(" = ", index):
+        depth += (letter in "{(") - (letter in "})")
+        if depth == 0 and index > start and latex.startswith(signs, index):
             parts.append(latex[start:index])
             start = index + 1
     return [*parts, latex[start:]]
