@@ -1,13 +1,15 @@
 """From the logits of a decoder to the next piece: probabilities, what is kept, a draw.
 
 Temperature divides the logits before the softmax (Hinton et al. 2015, section 2). Top-k keeps the k
-likeliest pieces; top-p keeps the fewest that make p together (Holtzman et al. 2019, section 3.1).
+likeliest pieces; top-p, of what top-k left, keeps the fewest that make p together (Holtzman et al.
+2019, section 3.1).
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.core.attention import Array, softmax
 
@@ -42,14 +44,19 @@ def probabilities(
         temperature = 1.0
     with np.errstate(over="ignore"):  # far below the best at a low temperature: no chance at all
         shares = softmax((scores - scores.max()) / temperature)
-    if k or p < 1:
-        order = np.argsort(-shares, kind="stable")
-        keep = k or len(order)
-        if p < 1:
-            keep = min(keep, int(np.searchsorted(np.cumsum(shares[order]), p)) + 1)
-        shares[order[keep:]] = 0
-    drawn: Array = shares / shares.sum()
-    return drawn
+    order = np.argsort(-shares, kind="stable")
+    if k:
+        shares = _among(shares, order[:k])
+    if p < 1:
+        shares = _among(shares, order[: int(np.searchsorted(np.cumsum(shares[order]), p)) + 1])
+    return shares
+
+
+def _among(shares: Array, left: NDArray[np.intp]) -> Array:
+    """Return the shares of the pieces that are left, which sum to 1 again; 0 for the others."""
+    cut = np.zeros_like(shares)
+    cut[left] = shares[left] / shares[left].sum()
+    return cut
 
 
 def draw(shares: Array, random: np.random.Generator) -> int:

@@ -15,18 +15,22 @@ function show(number) {
   fit(slides[shown]);
   scrollTo(0, 0);
 }
-// A figure a little taller than the wall gets smaller letters; one much taller keeps its own, and scrolls.
-const SMALLER = ["at-90", "at-80", "at-72"];
+// A figure a little taller than the wall gets smaller letters; a taller one says what it has to say
+// beside its drawing, where the wall is wide, then in smaller letters still.
+const FITS = [
+  [],
+  ["at-90"],
+  ["at-80"],
+  ["beside"],
+  ...["at-90", "at-80", "at-72", "at-64", "at-56", "at-50"].map((size) => ["beside", size]),
+];
 const tooTall = () => document.documentElement.scrollHeight > innerHeight;
 function fit(slide) {
-  slide.classList.remove(...SMALLER);
-  if (!slide.matches(".wall")) return;
-  for (const size of SMALLER) {
-    if (!tooTall()) return;
-    slide.classList.remove(...SMALLER);
-    slide.classList.add(size);
+  for (const fitting of FITS) {
+    slide.classList.remove(...FITS.flat());
+    slide.classList.add(...fitting);
+    if (!slide.matches(".wall") || !tooTall()) return;
   }
-  if (tooTall()) slide.classList.remove(...SMALLER);
 }
 function turn(number) {
   show(number);

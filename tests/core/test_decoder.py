@@ -145,6 +145,12 @@ def test_top_p_keeps_the_fewest_pieces_that_make_the_share() -> None:
     assert shares == pytest.approx([0.625, 0.375, 0, 0])
 
 
+def test_top_p_is_a_share_of_what_top_k_left() -> None:
+    logits = np.log(np.array([0.4, 0.3, 0.2, 0.1]))
+    assert probabilities(logits, p=0.55) == pytest.approx([4 / 7, 3 / 7, 0, 0])
+    assert probabilities(logits, k=2, p=0.55) == pytest.approx([1, 0, 0, 0])  # 4/7 is enough
+
+
 def test_a_seed_writes_the_same_text_again_and_another_seed_another() -> None:
     model = little_model()
     pieces, warm = model.encode("Il faut que"), Settings(0.8, 40)

@@ -152,6 +152,22 @@ def test_a_figure_a_little_taller_than_the_wall_is_made_to_fit_it(visit: Visit) 
     assert page.locator("#softmax-1 .said").evaluate(letters) >= 17
 
 
+@pytest.mark.parametrize(
+    "path", by_day(LESSONS, ["/lecons/huit-variantes", "/lecons/le-bloc-transformer-complet"])
+)
+def test_a_tall_figure_fits_the_wall_beside_what_is_said_of_it(visit: Visit, path: str) -> None:
+    page = visit(f"{path}/diapos")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    tall = []
+    for slide in page.locator(".slide.wall").evaluate_all("all => all.map(one => one.id)"):
+        page.evaluate("id => { location.hash = id; }", slide)
+        page.wait_for_function("id => !document.getElementById(id).hidden", arg=slide)
+        height = page.evaluate("document.documentElement.scrollHeight")
+        if height > 720:
+            tall.append((slide, height))
+    assert tall == []
+
+
 def test_on_paper_every_slide_has_its_page(visit: Visit) -> None:
     page = visit(SLIDES)
     page.emulate_media(media="print")

@@ -46,7 +46,7 @@ TOY_MEANINGS: Mapping[BoxName, str] = {
     BoxName.SECOND_NORM: "Même normalisation qu’après l’attention.",
 }
 TOY_CHANGE = (
-    "De l’entrée du premier bloc à la sortie du dernier, le nombre qui change le plus change de"
+    "Entre l’entrée du premier bloc et la sortie du dernier, aucun nombre ne change de plus de"
     " {change}."
 )
 

@@ -23,6 +23,7 @@ from app.widgets.parts.models import ModelName
 from app.widgets.parts.numbers import decimal
 from app.widgets.parts.sentence import Sentence, unknown_words, words_of
 from app.widgets.parts.toys import MAX_DIMENSIONS, ToyOptions
+from app.widgets.parts.wording import quoted
 
 _WIDEST = 2 * MAX_DIMENSIONS  # what a toy's network widens to: beyond, a phone cannot show all
 _FIRST = 8
@@ -156,13 +157,14 @@ def build(options: Options, controls: Controls) -> BlockView:
     by_name = {box.name: box for box in run.boxes}
     content = by_name.get(controls.open_box, by_name[BoxName.ATTENTION])
     opened = _box(content)
-    where = f", bloc {controls.layers}" if controls.model is ModelName.TOY else ""
+    where = f", au bloc {controls.layers}" if controls.model is ModelName.TOY else ""
     return BlockView(
         label=run.label,
         explanation=(
             f"{opened.title}. {content.meaning}"
             if content.output is None
-            else f"{opened.title}{where} : {opened.shape}, un mot par ligne. {run.change}"
+            else f"{quoted(opened.title)}{where} : un tableau de {opened.shape} nombres, une ligne"
+            f" par mot. {run.change}"
         ),
         boxes=tuple(map(_box, run.boxes)),
         stream=draw_stream(run.boxes),

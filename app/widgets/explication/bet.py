@@ -30,7 +30,7 @@ def bet_on_move(
         return None
 
     def why(_: str) -> str:
-        moved = f"{effect.moved_shown} du poids change de place et la sortie bouge de"
+        moved = f"{effect.moved_shown} du poids a changé de place, et la sortie bouge de"
         return f"{moved} {effect.layer_shown}. {_reason(analysis, row, effect.moved, effect.layer)}"
 
     return bet_on_choice(

@@ -5,7 +5,7 @@ import numpy as np
 from app.core.attention import Array
 from app.core.rewriting import AttentionRow
 from app.widgets.explication.effects import Effect
-from app.widgets.explication.maps import NAMES, MapName
+from app.widgets.explication.maps import NAMES, REPLACING, MapName
 from app.widgets.parts.models import HeadAnalysis
 from app.widgets.parts.numbers import decimal, percent
 from app.widgets.parts.wording import quoted
@@ -26,7 +26,7 @@ def output_in_words(
     """Say how far the current map is, in weights and in what is written; read is read at first."""
     exactly = nearly == "0"
     word = quoted(analysis.words[i])
-    start = f"{word}, {analysis.head}"
+    start = f"Ligne de {word}, {analysis.head}"
     reads = f"le modèle lit {word} comme {read}" if analysis.nobody else f"la sortie est {read}"
     if current == MapName.COMPUTED:
         return f"{start} : avec les poids calculés, {reads}. Choisissez une autre carte."
@@ -38,16 +38,16 @@ def output_in_words(
             f"{start} : aucune carte nettement différente n’a été trouvée pour {near} ; la plus"
             f" éloignée ne déplace que {effect.moved_shown} du poids.{sure}"
         )
-    moved = f"{effect.moved_shown} du poids change de place"
+    moved = f"{REPLACING[current]} {effect.moved_shown} du poids"
     layer = f"la sortie bouge de {effect.layer_shown} (cosinus {effect.cosine})"
     if not analysis.nobody:
         after = "elle reste" if effect.same else "elle devient"
-        return f"{start}, {NAMES[current]} : {moved}, {layer} ; {after} {effect.read}."
+        return f"{start} : {moved}, {layer} ; {after} {effect.read}."
     if effect.same:
         after = f"le modèle lit toujours {word} comme {effect.read}"
     else:
         after = f"le modèle lisait {word} comme {read}, il le lit maintenant comme {effect.read}"
-    return f"{start}, {NAMES[current]} : {moved}, {layer} ; {after}."
+    return f"{start} : {moved}, {layer} ; {after}."
 
 
 def norms_in_words(
@@ -57,7 +57,7 @@ def norms_in_words(
     brought = weights * np.linalg.norm(row.projected, axis=1)
     heavy, most = int(weights.argmax()), int(brought.argmax())
     through = "après Wₒ" if analysis.nobody else "sans Wₒ, que ce jouet n’a pas"
-    start = f"{quoted(analysis.words[i])}, {analysis.head}, carte {NAMES[current]}"
+    start = f"Ligne de {quoted(analysis.words[i])}, {analysis.head}, carte {NAMES[current]}"
     weighs = f"le plus grand poids, {percent(float(weights[heavy]))}, va à {_key(analysis, heavy)}"
     if not brought[most] > 0:
         return f"{start} : {weighs}, et rien n’est apporté."

@@ -38,6 +38,13 @@ NAMES: dict[MapName, str] = {
     MapName.FARTHEST: "la plus éloignée",
     MapName.BY_HAND: "à la main",
 }
+REPLACING: dict[MapName, str] = {
+    MapName.EQUAL: "donner des poids égaux déplace",
+    MapName.UPSIDE_DOWN: "retourner les poids déplace",
+    MapName.NOBODY: "tout donner à ∅ déplace",
+    MapName.FARTHEST: "la carte la plus éloignée déplace",
+    MapName.BY_HAND: "vos poids déplacent",
+}  # what a sentence says of a map put in place of the computed one
 FULL = 100  # the end of a slider
 
 

@@ -99,7 +99,7 @@ def test_every_number_of_every_box_is_as_worked_apart(order: str, layers: int) -
         moves = [
             abs(a - b) for rows in zip(start, x, strict=True) for a, b in zip(*rows, strict=True)
         ]
-        assert f"change de {decimal(max(moves))}." in seen.explanation
+        assert f" {decimal(max(moves))}." in seen.explanation
 
 
 def test_the_shapes_of_the_trained_layer_are_those_it_computes() -> None:
@@ -196,7 +196,7 @@ def test_every_box_says_the_shape_of_what_it_gives(order: str) -> None:
         shape = f"{len(expected)}\u00a0×\u00a0{len(expected[0])}"
         assert seen.open.shape == shape
         assert next(box.shape for box in seen.boxes if box.name == step) == shape
-        assert f"bloc 1 : {shape}, un mot par ligne" in seen.explanation
+        assert f" {shape} nombres, " in seen.explanation
         names = [f"h{i}" for i in range(1, 9)] if step == "elargir" else list(DEFAULT.dimensions)
         assert seen.table
         assert list(seen.table.columns) == names

@@ -36,7 +36,7 @@ def opened(page: BeautifulSoup) -> Array:
     names = [th.text for th in page.select(".block-numbers thead th")[1:]]
     shape = page.select("caption")[0].text.rpartition("\u00a0: ")[2]
     assert page.select("[name=etape][checked] + .box small")[0].text == shape
-    assert f"\u00a0: {shape}, un mot par ligne" in page.select(".said")[0].text
+    assert f" {shape} nombres, " in page.select(".said")[0].text
     if names[0] == "‖·‖":
         (first,) = re.findall(r"ses (\d+) premiers", page.select(".block-numbers > .aside")[0].text)
         assert names[1:] == [str(at) for at in range(1, int(first) + 1)]
