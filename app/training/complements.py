@@ -1,6 +1,7 @@
 """Template sentences for what often surrounds a verb: « fait rire », « crie fort », « cédât »."""
 
-from app.training.writer import AVOIR, Node, SentenceWriter
+from app.training.closed_words import AVOIR
+from app.training.writer import Node, SentenceWriter
 
 _MAKES = {
     "1sg": ("fais", "ferai", "faisais"),

@@ -1,6 +1,7 @@
 """The constructions of the template sentences, each a function that writes and returns its root."""
 
-from app.training.writer import AVOIR, ETRE, PLACES, PRONOUNS, Node, SentenceWriter
+from app.training.closed_words import AVOIR, ETRE, PLACES, PRONOUNS
+from app.training.writer import Node, SentenceWriter
 
 
 def plain(w: SentenceWriter) -> Node:

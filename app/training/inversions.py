@@ -1,7 +1,8 @@
 """Template sentences where the object or the verb comes first, and where one speaks or quotes."""
 
+from app.training.closed_words import AVOIR, ETRE, PRONOUNS
 from app.training.constructions import main_verb
-from app.training.writer import AVOIR, ETRE, PRONOUNS, Node, SentenceWriter
+from app.training.writer import Node, SentenceWriter
 
 _ALIKE = {"me": "je", "te": "tu", "nous": "nous", "vous": "vous"}
 _SPEECH = {

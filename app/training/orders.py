@@ -1,6 +1,7 @@
 """Template sentences that give an order: imperatives with pronouns, negated, with a vocative."""
 
-from app.training.writer import NAMES, Node, SentenceWriter
+from app.training.closed_words import NAMES
+from app.training.writer import Node, SentenceWriter
 
 PERSONS = ("2sg", "2sg", "2pl", "1pl")
 _REFLEXIVE = {"2sg": "toi", "2pl": "vous", "1pl": "nous"}
