@@ -1,16 +1,12 @@
 """Template sentences that give an order: imperatives with pronouns, negated, with a vocative."""
 
 from app.training.closed_words import NAMES
+from app.training.imperatives import PERSONS, SHORT_ADVERBS, imperative_verb, with_pronouns
 from app.training.writer import Node, SentenceWriter
 
-PERSONS = ("2sg", "2sg", "2pl", "1pl")
-_REFLEXIVE = {"2sg": "toi", "2pl": "vous", "1pl": "nous"}
 _BEFORE = {"2sg": "te", "2pl": "vous", "1pl": "nous"}
-_DIRECT = ("le", "la", "les")
-_INDIRECT = ("moi", "lui", "leur", "nous")
 _CALLED = ("maman", "papa", "monsieur", "madame", "mademoiselle", "docteur", "chéri", "Seigneur")
 _NEGATIONS = ("pas", "pas", "pas", "plus", "jamais")
-_SHORT_ADVERBS = ("vite", "ici", "encore", "doucement", "lentement", "bien", "mieux", "dehors")
 _BE = {"2sg": "sois", "2pl": "soyez", "1pl": "soyons"}
 _HAVE = {"2sg": "aie", "2pl": "ayez", "1pl": "ayons"}
 
@@ -31,9 +27,9 @@ def short_order(w: SentenceWriter) -> Node:
         noun = w.add(w.rng.choice(("confiance", "pitié", "patience", "peur")), "NOUN", "obj")
         w.hang(verb, noun)
         return _closed(w, verb)
-    verb = _verb(w, w.vocabulary.intransitive, person)
+    verb = imperative_verb(w, w.vocabulary.intransitive, person)
     if kind < 0.7:
-        w.hang(verb, w.add(w.rng.choice(_SHORT_ADVERBS), "ADV", "advmod"))
+        w.hang(verb, w.add(w.rng.choice(SHORT_ADVERBS), "ADV", "advmod"))
     elif kind < 0.8:
         with_ = w.add(w.rng.choice(("avec", "pour", "sans", "chez", "devant")), "ADP", "case")
         pronoun = w.add(w.rng.choice(("moi", "lui", "elle", "eux", "nous")), "PRON", "obl:mod")
@@ -79,7 +75,7 @@ def negated_order(w: SentenceWriter) -> Node:
     elif kind < 0.94:
         pronoun = w.add(w.rng.choice(("y", "en")), "PRON", "expl:comp")
     groups = w.vocabulary.transitive if objects or kind < 0.62 else w.vocabulary.intransitive
-    verb = _verb(w, groups, person)
+    verb = imperative_verb(w, groups, person)
     w.hang(verb, no, pronoun)
     if objects and w.maybe(0.15):
         w.hang(verb, w.add("rien", "PRON", "obj"))
@@ -105,87 +101,6 @@ def order_with_pronouns(w: SentenceWriter) -> Node:
         w.hang(other, mark, comma)
         w.hang(verb, other)
     return _closed(w, verb)
-
-
-def with_pronouns(w: SentenceWriter) -> Node:
-    """Write an imperative and one or two pronouns behind it; return the verb."""
-    v, rng = w.vocabulary, w.rng
-    person = rng.choice(PERSONS)
-    kind = rng.random()
-    if kind < 0.26:
-        return _reflexive(w, person)
-    if kind < 0.46:
-        verb = _verb(w, v.transitive, person)
-        others = ("moi", "nous") if person != "1pl" else ()
-        w.hang(verb, w.add("-" + rng.choice((*_DIRECT, *_DIRECT, *others)), "PRON", "obj"))
-        if w.maybe(0.35):
-            w.hang(verb, w.circumstance())
-    elif kind < 0.66:
-        verb = _verb(w, v.indirect, person)
-        w.hang(verb, w.add("-" + _someone(w, person), "PRON", "iobj"))
-        if w.maybe(0.75):
-            w.hang(verb, w.noun_phrase("obj", deep=w.maybe(0.3)))
-    elif kind < 0.82:
-        verb = _verb(w, v.indirect, person)
-        w.hang(verb, w.add("-" + rng.choice(_DIRECT), "PRON", "obj"))
-        w.hang(verb, w.add("-" + _someone(w, person), "PRON", "iobj"))
-    elif kind < 0.91:
-        verb = _verb(w, v.intransitive, person)
-        w.hang(verb, w.add(rng.choice(("-y", "-en")), "PRON", "expl:comp"))
-        if w.maybe(0.3):
-            w.hang(verb, w.circumstance())
-    else:
-        verb = _some_of_it(w, person)
-    return verb
-
-
-def _someone(w: SentenceWriter, person: str) -> str:
-    return w.rng.choice(_INDIRECT if person != "1pl" else ("lui", "leur"))
-
-
-def _reflexive(w: SentenceWriter, person: str) -> Node:
-    rng, v = w.rng, w.vocabulary
-    itself = _REFLEXIVE[person]
-    if w.maybe(0.2):
-        verb = w.add({"2sg": "va", "2pl": "allez", "1pl": "allons"}[person], "VERB")
-        if w.maybe(0.4):
-            verb.form = v.verb(v.intransitive, f"{person} impe")
-        away = "en" if person == "2sg" else "-en"
-        itself = "t'" if person == "2sg" else itself
-        w.hang(verb, w.add("-" + itself, "PRON", "expl:comp"), w.add(away, "PRON", "expl:comp"))
-        return verb
-    groups = v.transitive if w.maybe(0.6) else v.intransitive
-    verb = _verb(w, groups, person)
-    w.hang(verb, w.add("-" + itself, "PRON", "expl:comp"))
-    kind = rng.random()
-    if kind < 0.2:
-        w.hang(verb, w.noun_phrase("obj", deep=False))
-    elif kind < 0.35:
-        w.hang(verb, w.add(rng.choice(_SHORT_ADVERBS), "ADV", "advmod"))
-    elif kind < 0.6:
-        w.hang(verb, w.circumstance())
-    elif kind < 0.7:
-        mark = w.add("de", "ADP", "mark")
-        inner = w.add(v.verb(v.transitive, "infi"), "VERB", "ccomp", "VerbForm=Inf")
-        w.hang(inner, mark)
-        w.hang(verb, inner)
-        w.complete(inner, True)
-    return verb
-
-
-def _some_of_it(w: SentenceWriter, person: str) -> Node:
-    verb = _verb(w, w.vocabulary.transitive, person)
-    if verb.form[-1] in "ea":  # « achètes-en »: an s for the ear
-        verb.form += "s"
-    to = None
-    if w.maybe(0.3):
-        to = w.add(w.rng.choice(("-m'", "-lui", "-nous")), "PRON", "iobj")
-    en = w.add("en" if to and to.form == "-m'" else "-en", "PRON", "iobj")
-    w.hang(verb, to, en)
-    if w.maybe(0.5):
-        number = w.add(w.rng.choice(("deux", "trois", "quatre", "dix")), "NUM", "obj")
-        w.hang(verb, number)
-    return verb
 
 
 def called_order(w: SentenceWriter) -> Node:
@@ -218,7 +133,7 @@ def _any_order(w: SentenceWriter) -> Node:
     person = w.rng.choice(PERSONS)
     if kind < 0.6:
         no = w.add("ne", "ADV", "advmod")
-        verb = _verb(w, w.vocabulary.transitive, person)
+        verb = imperative_verb(w, w.vocabulary.transitive, person)
         w.hang(verb, no, w.add(w.rng.choice(_NEGATIONS), "ADV", "advmod"))
         if w.maybe(0.7):
             w.hang(verb, w.noun_phrase("obj", deep=False))
@@ -251,13 +166,9 @@ def _called(w: SentenceWriter, first: bool = True) -> Node:
     return called
 
 
-def _verb(w: SentenceWriter, groups: list[list[str]], person: str) -> Node:
-    return w.add(w.vocabulary.verb(groups, f"{person} impe"), "VERB", "root", "VerbForm=Fin")
-
-
 def _imperative(w: SentenceWriter, person: str, transitive: bool) -> Node:
     groups = w.vocabulary.transitive if transitive else w.vocabulary.intransitive
-    verb = _verb(w, groups, person)
+    verb = imperative_verb(w, groups, person)
     w.complete(verb, transitive)
     return verb
 
