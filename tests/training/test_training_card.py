@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.core import french
-from app.training import card_writer
+from app.training.origins import SOURCES
 from app.training.probes import PROBES
 
 
@@ -56,7 +56,7 @@ def test_without_the_attention_output_functions_are_read_far_less_well(
 
 
 def test_every_source_names_its_authors_and_licence() -> None:
-    for source in card_writer.SOURCES:
+    for source in SOURCES:
         assert source.auteurs
         assert source.licence
         assert source.usage
