@@ -1,4 +1,4 @@
-"""The model cards: what was measured on the weights that ship, as the training code wrote it.
+"""The card of the eight heads: what was measured on what ships, as the training code wrote it.
 
 The names of the entries are those of the files, which anyone may download and read: French ones.
 """
@@ -9,14 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict
 
-from app.core.bilingual import CARD as BILINGUAL_CARD
 from app.core.french import WEIGHTS
-from app.core.little_model import WEIGHTS as LITTLE_WEIGHTS
-from app.core.stored_maps import STORED
 
 CARD = WEIGHTS.with_name("modele.json")
-LITTLE_CARD = LITTLE_WEIGHTS.with_suffix(".json")
-REAL_CARD = STORED.with_suffix(".json")
 
 
 class Source(TypedDict):
@@ -142,169 +137,6 @@ class Card(TypedDict):
     limites: list[Failure]
 
 
-class AlignmentScore(TypedDict):
-    """How well the bilingual table aligns pairs of sentences."""
-
-    phrases: int
-    liens: int
-    mot: float
-    place: float
-    mutuel: float
-    poids_moyen: float
-    inconnus: list[str]
-
-
-class BilingualCard(TypedDict):
-    """The card of the bilingual table; `cadres` and `mots` have an entry a language."""
-
-    nom: str
-    octets: int
-    largeur: int
-    couche: int
-    nettete: float
-    cadres: dict[str, str]
-    mots: dict[str, int]
-    sources: list[Source]
-    licence: str
-    mesure: AlignmentScore
-    reglage: AlignmentScore
-
-
-class Guess(TypedDict):
-    """How a text never read was guessed: nats a piece; words guessed at once, or among five."""
-
-    nats: float
-    first: float
-    five: float
-    pieces: int
-    words: int
-
-
-class Agreement(TypedDict):
-    """Verbs that agree with their noun, of so many; the mean margin, in nats."""
-
-    right: int
-    of: int
-    margin: float
-
-
-class MostGiven(TypedDict):
-    """The head that gives most of its weight somewhere, and that share."""
-
-    couche: int
-    tete: int
-    part: float
-
-
-class RecallScore(TypedDict):
-    """Words of a list said again that are guessed right; the best head's weight on them."""
-
-    right: float
-    induction: float
-
-
-class HeadRelation(TypedDict):
-    """A relation that a head follows, or not, beside the best fixed distance."""
-
-    name: str
-    block: int
-    head: int
-    share: float
-    distance: int
-    fixed: float
-    cases: int
-
-
-class LittleScores(TypedDict):
-    """All that was measured on some weights of the little model."""
-
-    devine: dict[str, Guess]
-    accord: Agreement
-    accord_facile: Agreement
-    precedent: MostGiven
-    debut: MostGiven
-    rappel: RecallScore
-    relations: list[HeadRelation]
-
-
-class Counted(TypedDict):
-    """What counting runs of five pieces gives: of how many pieces, nats a piece by source."""
-
-    morceaux: int
-    devine: dict[str, dict[str, float]]
-
-
-class GuessedSource(TypedDict):
-    """A text never read: its name, the nats a piece that were aimed at, if any."""
-
-    nom: str
-    cible: float | None
-
-
-class LittleReading(TypedDict):
-    """Something that the little model read, and how many pieces of it there are."""
-
-    nom: str
-    auteurs: str
-    licence: str
-    flux: list[str]
-    morceaux: int
-
-
-class LittleMaking(TypedDict):
-    """The last run of training; its share in the weights that ship, and the pieces read in all."""
-
-    pas: int
-    fenetres: int
-    longueur: int
-    graine: int
-    part: float
-    lus: int
-
-
-class Written(TypedDict):
-    """The beginning of a sentence and what the little model wrote after it."""
-
-    prompt: str
-    text: str
-
-
-class LittleCard(TypedDict):
-    """The card of the little model; `suites` has cold and warm continuations."""
-
-    nom: str
-    version: str
-    octets: int
-    octets_morceaux: int
-    parametres: int
-    tailles: list[Quantity]
-    processeur: dict[str, float]
-    fabrication: LittleMaking
-    melange: dict[str, dict[str, float]]
-    lectures: list[LittleReading]
-    sources: dict[str, GuessedSource]
-    avant: LittleScores
-    maintenant: LittleScores
-    comptage: Counted
-    jamais: int
-    suites: dict[str, list[Written]]
-
-
-class RealCard(TypedDict):
-    """The card of the real model: its file, its sizes, and how its stored maps are rounded."""
-
-    nom: str
-    licence: str
-    paquet: str
-    sha256: str
-    octets: int
-    parametres: int
-    tailles: list[Quantity]
-    prefixe: str
-    octets_cartes: int
-    parts: int
-
-
 @dataclass(frozen=True, slots=True)
 class Measured:
     """The main score of one head: what was asked, the fraction that is right, of how many."""
@@ -317,28 +149,7 @@ class Measured:
 @cache
 def card() -> Card:
     """Return the card of the model. Raises OSError when the file is missing."""
-    whole: Card = _read(CARD)
-    return whole
-
-
-@cache
-def bilingual_card() -> BilingualCard:
-    """Return the card of the bilingual table. Raises OSError when the file is missing."""
-    whole: BilingualCard = _read(BILINGUAL_CARD)
-    return whole
-
-
-@cache
-def little_card() -> LittleCard:
-    """Return the card of the little model. Raises OSError when the file is missing."""
-    whole: LittleCard = _read(LITTLE_CARD)
-    return whole
-
-
-@cache
-def real_card() -> RealCard:
-    """Return the card of the real model. Raises OSError when the file is missing."""
-    whole: RealCard = _read(REAL_CARD)
+    whole: Card = read_card(CARD)
     return whole
 
 
@@ -349,5 +160,6 @@ def measured(head: int) -> Measured:
     return Measured(line["mesure"], line["score"], line["cas"])
 
 
-def _read(path: Path) -> Any:
+def read_card(path: Path) -> Any:
+    """Read the file of a card. Raises OSError when it is missing."""
     return json.loads(path.read_text(encoding="utf-8"))

@@ -5,8 +5,8 @@ from typing import Any
 
 from app.core import stored_maps
 from app.core.e5 import E5, PREFIX
-from app.core.model_card import REAL_CARD
 from app.core.real_model import BYTES, SHA256, opened, weights_path
+from app.core.real_model_card import REAL_CARD
 from app.training.shipping import replaced
 
 SENTENCES = (

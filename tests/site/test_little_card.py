@@ -1,7 +1,7 @@
 """The card of the little model stands on the page of the models, every number from its data."""
 
 from app.core.little_model import VERSION, WEIGHTS
-from app.core.model_card import little_card
+from app.core.little_model_card import little_card
 from tests.screens.asked import Open
 from tests.site.cards import count, decimal, plain, plainly, share, tables
 

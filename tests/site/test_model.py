@@ -5,8 +5,9 @@ import re
 import pytest
 
 from app.core.bilingual import TABLE, lexicons
+from app.core.bilingual_card import bilingual_card
 from app.core.french import HEADS, MAX_WORDS, VECTORS, WEIGHTS, model, read
-from app.core.model_card import bilingual_card, card
+from app.core.model_card import card
 from app.core.scorers import fidelity
 from app.lessons.checking.typography import fine
 from app.training import kinds

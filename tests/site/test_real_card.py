@@ -7,7 +7,7 @@ import pytest
 from app.core import real_model
 from app.core.e5 import LICENCE, LONGEST, NAME, PREFIX
 from app.core.four_bits import FourBitFile
-from app.core.model_card import real_card
+from app.core.real_model_card import real_card
 from app.core.stored_maps import PARTS, STORED
 from tests.core.real.tiny import write_tiny
 from tests.screens.asked import Open

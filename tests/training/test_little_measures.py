@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.core.little_model import WEIGHTS, little_model
-from app.core.model_card import little_card
+from app.core.little_model_card import little_card
 from app.core.pieces import START
 from app.training.little import head_relations, measures
 from app.training.little.head_relations import Case

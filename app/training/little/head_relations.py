@@ -13,7 +13,7 @@ import numpy as np
 
 from app.core.attention import Array
 from app.core.little_model import LittleModel
-from app.core.model_card import HeadRelation
+from app.core.little_model_card import HeadRelation
 from app.core.pieces import START
 from app.training.treebank import Sentence
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core import little_model as shipped
-from app.core import model_card
+from app.core import little_model_card
 from app.core.little_model import NEVER, LittleModel
 from app.core.pieces import Pieces
 from app.core.shipped_decoder import ShippedDecoder
@@ -121,7 +121,7 @@ def write(
     them, the card keeps what it says already. `counted` is what counting gives on the same texts,
     where it is known; counting takes minutes.
     """
-    old = model_card.little_card()
+    old = little_model_card.little_card()
     pieces = Pieces.load(shipped.PIECES)
     model = LittleModel(ShippedDecoder.load(weights), pieces)
     against = apart(data, pieces)

@@ -1,6 +1,6 @@
 """The card of the little model as a French table, for a terminal."""
 
-from app.core.model_card import LittleCard
+from app.core.little_model_card import LittleCard
 
 
 def table(card: LittleCard) -> str:

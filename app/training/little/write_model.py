@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from app.core import model_card
+from app.core import little_model_card
 from app.core.attention import Array
 from app.core.little_model import PIECES, WEIGHTS
-from app.core.model_card import LITTLE_CARD
+from app.core.little_model_card import LITTLE_CARD
 from app.core.pieces import START, Pieces
 from app.core.shipped_decoder import ShippedDecoder
 from app.training.extra import torch_installed
@@ -54,7 +54,7 @@ def run(data: Path, continued: bool = False, steps: int | None = None) -> None:
         work.restore(FOLDER / "etat.pt")
     finish(work, FOLDER, {n: torch.from_numpy(w) for n, w in windows.items()}, pieces)
     result = blended(restored(WEIGHTS), stack, settings.blend) if continued else stack
-    read_before = model_card.little_card()["fabrication"]["lus"] if continued else 0
+    read_before = little_model_card.little_card()["fabrication"]["lus"] if continued else 0
     making = {
         "pas": work.step,
         "fenetres": settings.windows,
@@ -88,7 +88,7 @@ def measure(data: Path) -> str:
         little_card.write(data, streams, WEIGHTS, LITTLE_CARD)
     except FileNotFoundError as error:
         raise SystemExit(f"Mesure impossible : il manque {error.filename}.") from None
-    return table(model_card.little_card())
+    return table(little_model_card.little_card())
 
 
 def checked(data: Path, pieces: Pieces, longest: int) -> dict[str, Array]:

@@ -3,9 +3,12 @@
 from itertools import groupby
 from typing import Any, NamedTuple, TypedDict
 
+from app.core.bilingual_card import bilingual_card
 from app.core.french import HEADS
-from app.core.model_card import bilingual_card, card, little_card, real_card
+from app.core.little_model_card import little_card
+from app.core.model_card import card
 from app.core.real_model import is_live
+from app.core.real_model_card import real_card
 from app.core.scorers import Fidelity, fidelity
 from app.core.stored_maps import stored_maps
 from app.core.visible_model import ReadPiece

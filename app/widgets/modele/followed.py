@@ -6,7 +6,7 @@ They were measured once, on sentences that the head was not chosen on: they stan
 from dataclasses import dataclass
 
 from app.core.decoder import HeadPlace
-from app.core.model_card import little_card
+from app.core.little_model_card import little_card
 from app.widgets.parts.head_gallery import value_of
 from app.widgets.parts.numbers import percent
 from app.widgets.parts.wording import quoted

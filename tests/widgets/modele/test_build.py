@@ -9,7 +9,7 @@ import pytest
 from app.core import real_model
 from app.core.head_patterns import CAUSAL, HeadPattern
 from app.core.little_model import little_model
-from app.core.model_card import little_card
+from app.core.little_model_card import little_card
 from app.core.stored_maps import stored_maps
 from app.core.training_film import training_film
 from app.widgets.contract.view import Label
