@@ -29,7 +29,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class KindSample:
     """A sentence of one kind and all that is expected of it."""
 
     kind: str
@@ -41,12 +41,12 @@ class Sample:
 class Miss:
     """An expectation that the model did not meet, and what it answered."""
 
-    sample: Sample
+    sample: KindSample
     expected: Expected
     answer: str
 
 
-def read(path: Path = KINDS) -> tuple[Sample, ...]:
+def read(path: Path = KINDS) -> tuple[KindSample, ...]:
     """Return the samples of a file. Raises ValueError for a line that says nothing measurable."""
     samples, kind = [], ""
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
@@ -58,7 +58,7 @@ def read(path: Path = KINDS) -> tuple[Sample, ...]:
                 expected = tuple(_expected(one.strip()) for one in wanted.split(", "))
             except ValueError:
                 raise ValueError(f"{path.name}, ligne {number} : « {wanted} »") from None
-            samples.append(Sample(kind, text.strip(), expected))
+            samples.append(KindSample(kind, text.strip(), expected))
     return tuple(samples)
 
 
@@ -73,7 +73,7 @@ def _expected(written: str) -> Expected:
 
 
 def measure(
-    samples: tuple[Sample, ...], french: FrenchModel
+    samples: tuple[KindSample, ...], french: FrenchModel
 ) -> tuple[dict[str, Share], tuple[Miss, ...]]:
     """Return the share of expectations met by kind, and each that was not."""
     met: dict[str, list[bool]] = defaultdict(list)

@@ -26,7 +26,7 @@ def trained(folder: Path, steps: int, stop: int | None = None) -> Path:
 
     from app.training.little.long_run import Run, RunSettings
     from app.training.little.packing import write
-    from app.training.little.stack import Sizes, Stack
+    from app.training.little.stack import Stack, StackSizes
     from app.training.little.stored import packed
 
     folder.mkdir()
@@ -35,7 +35,7 @@ def trained(folder: Path, steps: int, stop: int | None = None) -> Path:
 
     def begun() -> Run:
         torch.manual_seed(settings.seed)
-        shape = Sizes(len(PIECES.texts), blocks=2, heads=2, width=16, longest=16)
+        shape = StackSizes(len(PIECES.texts), blocks=2, heads=2, width=16, longest=16)
         drawn = streams.Streams({"a": stream}, 16, settings.seed)
         return Run(Stack(shape), drawn, settings, ({"a": 1.0}, {"a": 1.0}))
 
@@ -81,10 +81,10 @@ def test_numpy_computes_what_torch_does(tmp_path: Path) -> None:
 def test_a_blend_lies_between_the_weights_of_two_moments() -> None:
     import torch
 
-    from app.training.little.stack import Sizes, Stack
+    from app.training.little.stack import Stack, StackSizes
     from app.training.little.stored import blended
 
-    start, end = (Stack(Sizes(9, blocks=1, heads=1, width=4, longest=8)) for _ in range(2))
+    start, end = (Stack(StackSizes(9, blocks=1, heads=1, width=4, longest=8)) for _ in range(2))
     between = blended(start, end, 0.25)
     for name, tensor in between.state_dict().items():
         expected = 0.75 * start.state_dict()[name] + 0.25 * end.state_dict()[name]

@@ -21,7 +21,7 @@ from tqdm import tqdm
 from app.core.attention import Array
 from app.core.pieces import START
 from app.training.little.packing import write
-from app.training.little.stack import Sizes, Stack
+from app.training.little.stack import Stack, StackSizes
 from app.training.little.stored import packed
 
 CHECKPOINTS = (0, 50, 100, 200, 300, 400, 500, 600, 700, 780, 820, 840, 860, 880, 900, 920, 940,
@@ -69,7 +69,7 @@ def train(
     torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
     random = np.random.default_rng(settings.seed + 1)
-    shape = Sizes(len(words), blocks=2, heads=4, width=64, longest=_LONGEST, network=False)
+    shape = StackSizes(len(words), blocks=2, heads=4, width=64, longest=_LONGEST, network=False)
     stack = Stack(shape, spread=shape.width**-0.5)
     for block in stack.b:
         for layer in (block.qkv, block.o):

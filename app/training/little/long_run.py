@@ -16,11 +16,11 @@ from tqdm import tqdm
 from app.core.pieces import START, WORD, Pieces
 from app.training.little.fused_loss import fused_loss
 from app.training.little.muon import Muon
-from app.training.little.stack import Sizes, Stack
+from app.training.little.stack import Stack, StackSizes
 from app.training.little.streams import LAST_MIX, MIX, Streams
 from app.training.little.traps import traps
 
-SHAPE = Sizes(pieces=8000, blocks=4, heads=4, width=192, longest=96)
+SHAPE = StackSizes(pieces=8000, blocks=4, heads=4, width=192, longest=96)
 
 
 @dataclass(frozen=True, slots=True)

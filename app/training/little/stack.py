@@ -14,7 +14,7 @@ LETTERS = {"pieces": "V", "blocks": "L", "heads": "H", "width": "D", "longest": 
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
+class StackSizes:
     """The sizes of a decoder: pieces known, blocks, heads, width, pieces read at most.
 
     Without a network, a block is attention alone.
@@ -40,7 +40,7 @@ def rms_norm(x: Tensor, gain: Tensor) -> Tensor:
 class Block(nn.Module):
     """Causal attention with rotary positions, then a network for each piece, both added."""
 
-    def __init__(self, shape: Sizes) -> None:
+    def __init__(self, shape: StackSizes) -> None:
         super().__init__()
         d = shape.width
         self.heads = shape.heads
@@ -84,7 +84,7 @@ class Block(nn.Module):
 class Stack(nn.Module):
     """A table of vectors, blocks, a last norm; the same table scores the next piece."""
 
-    def __init__(self, shape: Sizes, spread: float = 0.02) -> None:
+    def __init__(self, shape: StackSizes, spread: float = 0.02) -> None:
         super().__init__()
         self.shape = shape
         self.e = nn.Embedding(shape.pieces, shape.width)

@@ -7,7 +7,7 @@ import torch
 
 from app.core.attention import Array
 from app.training.little.packing import pack, sizes_of, unpack
-from app.training.little.stack import LETTERS, Sizes, Stack
+from app.training.little.stack import LETTERS, Stack, StackSizes
 
 
 def packed(stack: Stack, prefix: str = "") -> dict[str, Array]:
@@ -18,7 +18,7 @@ def packed(stack: Stack, prefix: str = "") -> dict[str, Array]:
 def restored(path: Path) -> Stack:
     """Return the weights of a file as torch trains them."""
     sizes = sizes_of(path)
-    stack = Stack(Sizes(**{name: sizes[letter] for name, letter in LETTERS.items()}))
+    stack = Stack(StackSizes(**{name: sizes[letter] for name, letter in LETTERS.items()}))
     with np.load(path) as file:
         state = {name: torch.from_numpy(array) for name, array in unpack(file).items()}
     stack.load_state_dict(state)
