@@ -4,7 +4,7 @@ What it read, how it was trained and what it cannot do stand on its card. It nev
 words (`NEVER`): slurs that stand in old novels.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -51,6 +51,34 @@ class LittleModel:
     def encode(self, text: str) -> tuple[int, ...]:
         """Return the pieces of a text after its start."""
         return (START, *self.pieces.encode(text))
+
+    @property
+    def name(self) -> str:
+        """Return its name, as a sentence says it."""
+        return NAME
+
+    def decode(self, numbers: Sequence[int]) -> str:
+        """Write pieces as a text, as French prints it."""
+        return self.pieces.decode(tuple(numbers)).replace("'", "’")
+
+    def is_end(self, number: int) -> bool:
+        """Tell whether a piece ends what is written: a line."""
+        return number == LINE
+
+    def opening(self, number: int) -> str:
+        """Return the word that one piece makes after a space, or nothing."""
+        text = self.pieces.texts[number]
+        word = text.removeprefix(WORD)
+        return word if word.isalpha() and text.startswith(WORD) else ""
+
+    def replaced(self, text: str, first: int, last: int, new: str) -> tuple[int, ...]:
+        """Return the pieces of a text where `new` stands for pieces `first` to `last`, excluded."""
+        read = self.encode(text)
+        return (*read[:first], *self.pieces.encode(new), *read[last:])
+
+    def weights(self, numbers: tuple[int, ...]) -> Array:
+        """Return the weights of every head (L, h, n, n): fractions, each row sums to 1."""
+        return self.trace(numbers).weights
 
     def trace(self, pieces: tuple[int, ...]) -> DecoderTrace:
         """Read some pieces, once while they are asked for again and again."""

@@ -3,7 +3,7 @@
 Axes: n pieces that the model reads, m pieces looked at (the same ones), h heads, L blocks.
 """
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from app.core.attention import Array
 
@@ -22,6 +22,7 @@ class ReadPiece(NamedTuple):
     span: tuple[int, int] | None
 
 
+@runtime_checkable
 class VisibleModel(Protocol):
     """A model that anyone may look into: how it cuts a text, and where each of its heads looks."""
 

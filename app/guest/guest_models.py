@@ -10,10 +10,13 @@ from app.core.attention import Array
 from app.core.decoder import DecoderTrace
 from app.core.layouts.encoders import OpenEncoder
 from app.core.layouts.open_decoder import OpenDecoder
+from app.core.pieces import WORD
 from app.core.sampling import Settings, draw, probabilities
 from app.core.visible_model import ReadPiece
 from app.guest.cutting import Cutter
 from app.guest.origin import GuestOrigin
+
+_SPACES = (WORD, "Ġ")  # how tables write the space before a word
 
 
 class GuestModel(ABC):
@@ -109,6 +112,20 @@ class GuestDecoder(GuestModel):
     def decode(self, numbers: Sequence[int]) -> str:
         """Write pieces as a text."""
         return self.cutter.written(numbers)
+
+    def opening(self, number: int) -> str:
+        """Return the word that one piece makes after a space, or nothing."""
+        if not self.cutter.name(number).startswith(_SPACES):
+            return ""
+        word = self.decode((number,)).strip()
+        return word if word.isalpha() else ""
+
+    def replaced(self, text: str, first: int, last: int, new: str) -> tuple[int, ...]:
+        """Return the pieces of a text where `new` stands for pieces `first` to `last`, excluded."""
+        spans = [piece.span for piece in self.pieces(text)[first:last] if piece.span]
+        if not spans or not new.strip():
+            return ()
+        return self.encode(f"{text[: spans[0][0]]}{new.strip()}{text[spans[-1][1] :]}")
 
     def is_end(self, number: int) -> bool:
         """Tell whether a piece ends the text."""

@@ -100,7 +100,6 @@ def build(_: Options, controls: Controls) -> SwitchedView:
     place = _place(controls, {head: abs(share - usual) for head, share in after.items()})
     words, weights = little_words(model, controls.text), model.trace(read).weights
     stage = decoder_stage(words, weights, place, chosen_piece(controls.word, len(words)))
-    added = Added(model, read)
     view = SwitchedView(
         label=Label.COMPUTED,
         explanation="",
@@ -108,11 +107,11 @@ def build(_: Options, controls: Controls) -> SwitchedView:
         map=map_on_stage(stage, weights),
         place=place,
         right=right,
-        right_word=added.text(right),
+        right_word=Added(model, read).text(right),
         grid=_grid(after, usual, place),
     )
     if controls.measured is Measured.TEXT:
-        return _on_text(view, controls.switching, added, effects)
+        return _on_text(view, controls.switching, model, read, effects)
     if controls.measured is Measured.TWENTY:
         return _on_twenty(view, controls.switching, model)
     return _on_heads(view, controls, model)
@@ -133,13 +132,16 @@ def takes_long(controls: Controls) -> bool:
 
 
 def _on_text(
-    view: SwitchedView, switching: Switching, added: Added, effects: TextEffects
+    view: SwitchedView,
+    switching: Switching,
+    model: LittleModel,
+    read: tuple[int, ...],
+    effects: TextEffects,
 ) -> SwitchedView:
-    model, read = added
     before, after = (
         model.distribution(logits, read) for logits in (effects.usual, effects.switched[view.place])
     )
-    rows = compared(added, before, after, (view.right,))
+    rows = compared(Added(model, read), before, after, (view.right,))
     return replace(view, rows=rows, explanation=of_text(switching, view.place, rows, view.right))
 
 

@@ -48,25 +48,6 @@ LittleWord = Annotated[
         " autre texte : le dernier.",
     ),
 ]
-LittleBlock = Annotated[
-    int,
-    Field(
-        alias="couche",
-        ge=1,
-        le=shape().blocks,
-        description=f"La couche de la tête montrée, de 1 à {shape().blocks}.",
-    ),
-]
-LittleHead = Annotated[
-    int,
-    Field(
-        alias="tete",
-        ge=1,
-        le=shape().heads,
-        description=f"Le numéro de la tête dans sa couche, de 1 à {shape().heads}.",
-    ),
-]
-
 
 Choices = tuple[tuple[int, str], ...]
 

@@ -4,24 +4,19 @@ from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, Field
 
-from app.core.little_model import LittleModel, little_model
-from app.core.pieces import LINE
+from app.core.writing_model import WritingModel
 from app.widgets.contract.sentence_marks import IS_SENTENCE
-from app.widgets.parts.sentence import MAX_CHARACTERS, check_characters
+from app.widgets.parts.sentence import MAX_CHARACTERS
+from app.widgets.parts.writers import WriterName, check_written
 
-_END = "fin de la ligne"
+_END, _NOTHING = "fin de la ligne", "(rien)"
+_PART = "\ufffd"  # what stands for the bytes of a sign that is not whole yet
+_BLANKS = str.maketrans({" ": "␣", "\n": "↵", "\t": "⇥"})
 
 
 def check_text(text: str) -> str:
     """Return the text as typed, or raise ValueError in French when it cannot be continued."""
-    check_characters(text)
-    if not text.strip():
-        raise ValueError("le texte est vide ; écrivez au moins un mot")
-    model = little_model()
-    pieces, most = len(model.encode(text)) - 1, model.longest - 2
-    if pieces > most:
-        raise ValueError(f"le texte compte {pieces} morceaux ; {most} au plus sont acceptés")
-    return text
+    return check_written(WriterName.LITTLE, text)
 
 
 LittleText = Annotated[
@@ -39,12 +34,15 @@ LittleText = Annotated[
 class Added(NamedTuple):
     """How a piece reads after those already read."""
 
-    model: LittleModel
+    model: WritingModel
     read: tuple[int, ...]
 
     def text(self, piece: int) -> str:
         """Return the piece alone, as French prints it."""
-        return _END if piece == LINE else self.after(piece).strip()
+        if self.model.is_end(piece):
+            return _END
+        after = self.after(piece)
+        return after.strip() or after.translate(_BLANKS) or _NOTHING
 
     def follows(self, text: str, piece: int) -> str:
         """Return the text as typed with the piece after it."""
@@ -52,6 +50,11 @@ class Added(NamedTuple):
 
     def after(self, *pieces: int) -> str:
         """Return what pieces add to the text read."""
-        begun = self.model.pieces.decode(self.read)
-        longer = self.model.pieces.decode((*self.read, *pieces))
-        return longer[len(begun) :].replace("'", "’")
+        begun = self.model.decode(self.read)
+        longer = self.model.decode((*self.read, *pieces))
+        return longer[len(begun.rstrip(_PART)) :]
+
+    def can_follow(self, piece: int) -> bool:
+        """Tell whether a text may be typed that goes on with a piece: not after an end of line."""
+        after = self.after(piece)
+        return not self.model.is_end(piece) and after.isprintable() and bool(after.strip())

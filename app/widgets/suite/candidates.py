@@ -6,9 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from app.core.attention import Array
-from app.core.little_model import LittleModel
-from app.core.pieces import LINE
 from app.core.sampling import Settings
+from app.core.writing_model import WritingModel
 from app.widgets.parts.little_text import Added
 from app.widgets.parts.numbers import decimal, percent, share, whole
 from app.widgets.parts.wording import quoted
@@ -21,8 +20,9 @@ class NextPiece:
     """A piece that may come next, as it reads, and the text that it would make.
 
     `share` is its probability as a fraction, after the cut; `whole` before any cut; `stays` tells
-    whether the cut leaves it in, `ends` that it ends the line, and the text with it. `stages` are
-    its probabilities by the model alone, at the temperature, after top-k, after top-p.
+    whether the cut leaves it in, `ends` that no text goes on with it: it ends the line, or
+    cannot be typed. `stages` are its probabilities by the model alone, at the temperature, after
+    top-k, after top-p.
     """
 
     text: str
@@ -59,7 +59,7 @@ class Candidates:
 
 
 def candidates_of(
-    model: LittleModel, read: tuple[int, ...], text: str, chosen: Settings
+    model: WritingModel, read: tuple[int, ...], text: str, chosen: Settings
 ) -> Candidates:
     """Return what may come after a text, by the settings of a reader."""
     temperature = chosen.temperature
@@ -83,7 +83,7 @@ def candidates_of(
             share=float(after[piece]),
             whole=float(uncut[piece]),
             stays=bool(after[piece] > 0),
-            ends=piece == LINE,
+            ends=not added.can_follow(piece),
             shown=share(float(after[piece])),
             stages=tuple(share(float(one[piece])) for one in stages),
         )

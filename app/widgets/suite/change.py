@@ -1,17 +1,16 @@
 """What a change of one past word does: the likeliest next pieces before it and after it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 
 import numpy as np
 
-from app.core.little_model import LittleModel
-from app.core.pieces import WORD, blocks
+from app.core.writing_model import WritingModel
 from app.widgets.parts.compared import Compared, compared, largest_move
-from app.widgets.parts.decoder_stage import written
 from app.widgets.parts.little_text import Added
+from app.widgets.parts.staged import SpacedWord
 from app.widgets.parts.wording import quoted
+from app.widgets.parts.writers import staged_pieces
 
 _PROPOSED = 5
 
@@ -30,34 +29,42 @@ class Change:
     explanation: str
 
 
-def change_of(model: LittleModel, text: str, chosen: int, new: str) -> Change:
+def change_of(model: WritingModel, text: str, chosen: int, new: str) -> Change:
     """Compare what follows a text and the same text with another word at the chosen piece."""
     read = model.encode(text)
-    first, last = _word(model, text, chosen)
-    old = model.pieces.decode(read[first:last]).strip().replace("'", "’")
+    first, last = _word(staged_pieces(model, text)[1], chosen)
+    old = model.decode(read[first:last]).strip()
     proposed = tuple(_proposed(model, read, first, old))
-    changed = (*read[:first], *model.pieces.encode(new), *read[last:])
-    if not model.pieces.encode(new) or len(changed) >= model.longest:
+    changed = model.replaced(text, first, last, new)
+    if not new.strip() or not 0 < len(changed) < model.longest:
         return Change(old, "", proposed, (), "")
     rows = compared(Added(model, read), model.shares(read), model.shares(changed))
     return Change(old, new.strip(), proposed, rows, _explanation(old, new.strip(), rows))
 
 
-def _word(model: LittleModel, text: str, chosen: int) -> tuple[int, int]:
+def _word(pieces: Sequence[SpacedWord], chosen: int) -> tuple[int, int]:
     """Return the pieces of the word that holds the chosen one: the first, and that after its last.
 
-    Pieces count from <début>, which is 0.
+    Pieces count from 1. A word ends at a space, and where letters meet other signs.
     """
-    ends = accumulate((len(model.pieces.cut(block)) for block in blocks(text)), initial=1)
-    return next((first, last) for first, last in pairwise(ends) if chosen < last)
+    first, last = chosen, chosen + 1
+    while first > 1 and _go_on(pieces[first - 2], pieces[first - 1]):
+        first -= 1
+    while last <= len(pieces) and _go_on(pieces[last - 2], pieces[last - 1]):
+        last += 1
+    return first, last
 
 
-def _proposed(model: LittleModel, read: tuple[int, ...], at: int, old: str) -> Iterator[str]:
+def _go_on(one: SpacedWord, other: SpacedWord) -> bool:
+    """Tell whether a piece goes on with the word of the one before it."""
+    return not other.gap and one.text[-1:].isalnum() and other.text[:1].isalnum()
+
+
+def _proposed(model: WritingModel, read: tuple[int, ...], at: int, old: str) -> Iterator[str]:
     """Yield the words that the model finds likeliest at that place, other than the one there."""
     order = np.argsort(-model.shares(read, read=at), kind="stable").tolist()
-    texts = (model.pieces.texts[piece] for piece in order)
-    words = (written(text) for text in texts if text.startswith(WORD) and text[1:].isalpha())
-    others = (word for word in words if word != old)
+    words = (model.opening(piece) for piece in order)
+    others = (word for word in words if word and word != old)
     for _, word in zip(range(_PROPOSED), others, strict=False):
         yield word
 

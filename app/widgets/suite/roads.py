@@ -9,8 +9,7 @@ from itertools import takewhile
 
 import numpy as np
 
-from app.core.little_model import LittleModel
-from app.core.pieces import LINE
+from app.core.writing_model import WritingModel
 from app.widgets.parts.little_text import Added
 from app.widgets.parts.numbers import share
 
@@ -51,7 +50,7 @@ class Roads:
 
 
 def roads_of(
-    model: LittleModel, text: str, start: str, branches: tuple[str, ...], folded: bool = False
+    model: WritingModel, text: str, start: str, branches: tuple[str, ...], folded: bool = False
 ) -> Roads:
     """Return the paths that leave from the start of a text, which is all of it when it is empty.
 
@@ -81,7 +80,7 @@ def roads_of(
 
 
 def _step(
-    model: LittleModel,
+    model: WritingModel,
     read: tuple[int, ...],
     i: int,
     start: str,
@@ -89,19 +88,18 @@ def _step(
     left: list[tuple[int, ...]],
 ) -> tuple[Road, ...]:
     """Return the roads of step i: the one taken, the likeliest others, those of the branches."""
-    shares = model.shares(read, read=i)
+    shares, before = model.shares(read, read=i), Added(model, read[:i])
     taken = read[i] if i < len(read) else None
     explored = {pieces[i]: pieces for pieces in left if _common(read, pieces) == i < len(pieces)}
     likeliest = [
         piece
         for piece in np.argsort(-shares, kind="stable")[: _OFFERED + 2].tolist()
-        if piece not in (taken, LINE) and shares[piece] >= _WORTH_A_ROAD
+        if piece != taken and shares[piece] >= _WORTH_A_ROAD and before.can_follow(piece)
     ][:_OFFERED]
     first = () if taken is None else (taken,)
     if taken is None:  # the text ends here: its candidates are shown elsewhere
         likeliest = []
     added = Added(model, read[:begun])
-    before = Added(model, read[:i])
     roads = []
     for piece in dict.fromkeys((*first, *likeliest, *explored)):
         path = explored.get(piece, (*read[:i], piece))

@@ -3,25 +3,37 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
 from app.core.little_model import shape
-from app.widgets.contract.sentence_marks import OF_SENTENCE
+from app.widgets.contract.sentence_marks import IS_SENTENCE, OF_SENTENCE
 from app.widgets.contract.widget import Params
 from app.widgets.parts.bet import Given, Offered
-from app.widgets.parts.decoder_stage import LittleBlock, LittleHead
-from app.widgets.parts.little_text import LittleText
 from app.widgets.parts.numbers import Typed
 from app.widgets.parts.sentence import check_characters
+from app.widgets.parts.writers import TEXT_DESCRIPTION, WriterName, check_writer, check_written
 
 _MOST_BRANCHES = 6
 _LONGEST_WORD = 40
+_MOST_BLOCKS = 128
+
+
+def _check_text(text: str, info: ValidationInfo) -> str:
+    return check_written(info.data.get("model", WriterName.LITTLE), text)
 
 
 class _State(Params):
     """What an author sets first and a reader then changes."""
 
-    text: LittleText = "Les clés de la voiture"
+    model: Annotated[WriterName, AfterValidator(check_writer)] = Field(
+        WriterName.LITTLE,
+        alias="modele",
+        description="« petit » : le petit modèle ; « votre » : celui que ce site ajoute, s’il y en"
+        " a un et qu’il écrit.",
+    )
+    text: Annotated[str, IS_SENTENCE, AfterValidator(_check_text)] = Field(
+        "Les clés de la voiture", alias="texte", description=TEXT_DESCRIPTION
+    )
     temperature: Annotated[float, Typed, Field(ge=0, le=2)] = Field(
         1,
         alias="temperature",
@@ -53,8 +65,16 @@ class _State(Params):
             description="Ce qui remplace le mot du morceau choisi, pour comparer ; vide : rien.",
         )
     )
-    block: LittleBlock = 1
-    head: LittleHead = 1
+    block: Annotated[int, Field(ge=1, le=_MOST_BLOCKS)] = Field(
+        1,
+        alias="couche",
+        description="La couche de la tête montrée ; la dernière s’il y en a moins.",
+    )
+    head: Annotated[int, Field(ge=1, le=_MOST_BLOCKS)] = Field(
+        1,
+        alias="tete",
+        description="Le numéro de la tête dans sa couche ; la dernière s’il y en a moins.",
+    )
 
 
 class Options(_State):

@@ -2,22 +2,30 @@
 
 from dataclasses import dataclass
 
+from app.core.attention import Array
 from app.core.decoder import HeadPlace
-from app.core.little_model import little_model
 from app.core.sampling import Settings
-from app.widgets.contract.view import Label, Map, View
+from app.core.writing_model import WritingModel
+from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Widget
 from app.widgets.parts.bet import Bet, Choice, bet_on_choice, is_open, no_bet, with_bet
 from app.widgets.parts.decoder_stage import (
     DecoderStage,
     decoder_stage,
-    little_words,
     map_on_stage,
-    maps_of_text,
+    maps_of_heads,
 )
+from app.widgets.parts.little_text import Added
 from app.widgets.parts.numbers import decimal, percent
 from app.widgets.parts.small_map import SmallMap
 from app.widgets.parts.wording import quoted
+from app.widgets.parts.writers import (
+    WriterName,
+    guest_writer,
+    label_of,
+    staged_pieces,
+    writer_of,
+)
 from app.widgets.suite.candidates import Candidates, NextPiece, candidates_of
 from app.widgets.suite.change import Change, change_of
 from app.widgets.suite.roads import Roads, roads_of
@@ -31,8 +39,11 @@ class ContinuationView(View):
     """The text on stage, the likeliest next pieces, what was written, and the paths left aside.
 
     `next` is None while a bet is open. `map` and `change` belong to the chosen piece.
+    `model` names who writes, `guest` the model that the site adds, where it writes.
     """
 
+    model: str
+    guest: str
     stage: DecoderStage
     map: SmallMap | None
     next: Candidates | None
@@ -47,29 +58,30 @@ class ContinuationView(View):
 
 def build(options: Options, controls: Controls) -> ContinuationView:
     """Compute what may come after a text, and write its continuation if that is asked."""
-    model = little_model()
-    read = model.encode(controls.text)
+    model, text = writer_of(controls.model), _text_of(controls)
+    read = model.encode(text)
     settings = Settings(controls.temperature, controls.k, controls.p)
-    candidates = candidates_of(model, read, controls.text, settings)
-    bet = _bet(options, controls, candidates.pieces)
-    hidden = is_open(bet)
-    words, weights = little_words(model, controls.text), model.trace(read).weights
-    place = HeadPlace(controls.block - 1, controls.head - 1)
+    candidates = candidates_of(model, read, text, settings)
+    bet = _bet(model, options, controls, candidates.pieces)
+    hidden, added = is_open(bet), guest_writer()
+    (mark, words), weights = staged_pieces(model, text), model.weights(read)
+    place = _head_of(controls, weights)
     chosen = controls.word if controls.word <= len(words) else 0
-    stage = decoder_stage(words, weights, place, chosen, drawn=chosen > 0)
+    stage = decoder_stage(words, weights, place, chosen, drawn=chosen > 0, mark=mark)
     change = None
     if chosen and not hidden:
-        change = change_of(model, controls.text, chosen, controls.other)
+        change = change_of(model, text, chosen, controls.other)
     written = ""
     if controls.written and not hidden:
         drawn = model.write(read, controls.written, controls.seed, settings)
-        written = model.pieces.decode((*read, *drawn))[len(model.pieces.decode(read)) :]
-        written = written.replace("'", "’")
-    explanation = _explanation(candidates.pieces, settings)
+        written = Added(model, read).after(*drawn)
+    explanation = _explanation(model, candidates.pieces, settings)
     if change and change.rows:
         explanation = f"{change.explanation} {explanation}"
     return ContinuationView(
-        label=Label.COMPUTED,
+        label=label_of(model),
+        model=model.name,
+        guest=added.name if added else "",
         explanation=with_bet(bet, explanation),
         keeps_back=hidden,
         stage=stage,
@@ -77,20 +89,41 @@ def build(options: Options, controls: Controls) -> ContinuationView:
         next=None if hidden else candidates,
         rest_shown=percent(candidates.rest),
         change=change,
-        roads=roads_of(model, controls.text, controls.start, controls.branches, hidden),
+        roads=roads_of(model, text, controls.start.rstrip(), controls.branches, hidden),
         written=written,
-        whole_text=controls.text.rstrip() + written,
+        whole_text=(text + written).rstrip().replace("\n", " "),
         bet=bet,
         settings_shown=f"température {decimal(controls.temperature, 1)}",
     )
 
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
-    """Return the causal map of every head of the little model, on the pieces of the text."""
-    return maps_of_text(controls.text)
+    """Return the causal map of every head of the model or, of one that is added, of one head."""
+    model, text = writer_of(controls.model), _text_of(controls)
+    mark, words = staged_pieces(model, text)
+    weights = model.weights(model.encode(text))
+    names = (mark, *(word.text for word in words))
+    of_heads = maps_of_heads(weights, names, text, model.name, label_of(model))
+    if controls.model is WriterName.LITTLE:
+        return of_heads
+    place = _head_of(controls, weights)
+    return (of_heads[place.block * weights.shape[1] + place.head],)
 
 
-def _bet(options: Options, controls: Controls, candidates: tuple[NextPiece, ...]) -> Bet | None:
+def _text_of(controls: Controls) -> str:
+    """Return the text that is read; the space that ends one would be a piece for some models."""
+    return controls.text.rstrip()
+
+
+def _head_of(controls: Controls, weights: Array) -> HeadPlace:
+    """Return the head that is asked for, or the last one of a model that has fewer."""
+    blocks, heads = weights.shape[:2]
+    return HeadPlace(min(controls.block, blocks) - 1, min(controls.head, heads) - 1)
+
+
+def _bet(
+    model: WritingModel, options: Options, controls: Controls, candidates: tuple[NextPiece, ...]
+) -> Bet | None:
     if no_bet(options.offered, controls.given):
         return None
     offered = sorted(candidates[:_BET_ON], key=lambda one: one.text)
@@ -103,14 +136,14 @@ def _bet(options: Options, controls: Controls, candidates: tuple[NextPiece, ...]
         first = f"{quoted(best.text)} reçoit {best.shown}"
         return f"{first}." if one == best else f"{first}, {quoted(one.text)} {one.shown}."
 
-    question = "Quel mot le petit modèle juge-t-il le plus probable\u202f?"
+    question = f"Quel mot {model.name} juge-t-il le plus probable\u202f?"
     return bet_on_choice(options.offered, controls.given, question, choices, right, why)
 
 
-def _explanation(candidates: tuple[NextPiece, ...], settings: Settings) -> str:
+def _explanation(model: WritingModel, candidates: tuple[NextPiece, ...], settings: Settings) -> str:
     first, second = candidates[0], candidates[1]
     likeliest = quoted(first.text)
-    sentences = [f"Pour le petit modèle, le plus probable est {likeliest}\u00a0: {first.shown}."]
+    sentences = [f"Pour {model.name}, le plus probable est {likeliest}\u00a0: {first.shown}."]
     if second.stays:
         sentences.append(f"Vient ensuite {quoted(second.text)}\u00a0: {second.shown}.")
     if settings.temperature == 0:
@@ -119,8 +152,8 @@ def _explanation(candidates: tuple[NextPiece, ...], settings: Settings) -> str:
 
 
 def takes_long(controls: Controls) -> bool:
-    """Tell whether words are written: each of them reads the text once more."""
-    return controls.written > 0
+    """Tell whether words are written, each of which reads the text once more, or a guest reads."""
+    return controls.written > 0 or controls.model is WriterName.GUEST
 
 
 WIDGET = Widget(
