@@ -1,25 +1,15 @@
 """The curves of a training: losses, then recall and two heads, with the moment marked on both."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from app.core.attention import Array
 from app.core.training_film import Measures, TrainingFilm
-from app.widgets.parts.curves import Curve, Frame, curve
+from app.widgets.parts.curves import Curve, curve
 from app.widgets.parts.head_gallery import name_of_head
 from app.widgets.parts.numbers import decimal, percent
-
-FRAME = Frame(height=112, left=38, bottom=92)
-
-
-class CurveKey(NamedTuple):
-    """What one curve is, and its number at the step shown."""
-
-    line: str
-    name: str
-    shown: str
+from app.widgets.parts.step_panels import FRAME, CurveKey, Panel
 
 
 class Band(NamedTuple):
@@ -27,16 +17,6 @@ class Band(NamedTuple):
 
     x: float
     width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """One drawing: its curves against the steps, what each one is, and its highest mark."""
-
-    title: str
-    curve: Curve
-    keys: tuple[CurveKey, ...]
-    top: str
 
 
 def panels(film: TrainingFilm, at: int) -> tuple[Panel, Panel]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.core.training_film import NAME, Measures, TrainingFilm, training_film
 from app.widgets.apprentissage.bet import bet_on_growth
-from app.widgets.apprentissage.panels import Band, Panel, appearance_in_words, band_of, panels
+from app.widgets.apprentissage.panels import Band, appearance_in_words, band_of, panels
 from app.widgets.apprentissage.state import Controls, Options
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Widget
@@ -14,6 +14,7 @@ from app.widgets.parts.film_list import known_words, read_list
 from app.widgets.parts.head_gallery import HeadDrawing, head_gallery, place_of, value_of
 from app.widgets.parts.next_words import NextWord, next_words
 from app.widgets.parts.numbers import percent
+from app.widgets.parts.step_panels import Panel
 from app.widgets.parts.wording import quoted
 
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from app.core.training_film import training_film
-from app.widgets.apprentissage.panels import FRAME
 from app.widgets.apprentissage.state import Controls, Options
 from app.widgets.apprentissage.widget import FilmView, build, maps
+from app.widgets.parts.step_panels import FRAME
 
 FILM = training_film()
 LAST = len(FILM.steps)

@@ -68,5 +68,5 @@ def test_what_cannot_be_shown_is_refused_in_french(
 
 def test_an_open_bet_shows_neither_curves_nor_numbers(open_widget: Callable[[str], Open]) -> None:
     of = open_widget(DIRECTIVE.format(" ".join(WORDS), ":pari: oui\n"))
-    assert not of().select(".film-curves, tr[data-etape]")
-    assert of(pari="non").select(".film-curves")
+    assert not of().select(".step-curves, tr[data-etape]")
+    assert of(pari="non").select(".step-curves")
