@@ -88,7 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     measured = commands.add_parser(
         "evaluate-little", help="mesure le petit modèle, refait sa carte"
     )
-    for command in (little, measured):
+    grown = commands.add_parser("train-growth", help="refait les tables de ses premiers pas")
+    for command in (little, measured, grown):
         command.add_argument(
             "--data", type=Path, required=True, help="le dossier de novels, sentences et ud-french"
         )
@@ -98,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     little.add_argument("--pas", type=int, dest="steps", help="le nombre de pas")
     little.set_defaults(run=_train_little)
     measured.set_defaults(run=_evaluate_little)
+    grown.set_defaults(run=_train_growth)
     film = commands.add_parser("train-film", help="entraîne le modèle du film, à deux couches")
     film.set_defaults(run=_train_film)
 
@@ -160,6 +162,13 @@ def _evaluate_little(options: argparse.Namespace) -> int:
     from app.training.little import write_model
 
     print(write_model.measure(options.data))
+    return 0
+
+
+def _train_growth(options: argparse.Namespace) -> int:
+    from app.training.little import write_growth
+
+    write_growth.run(options.data)
     return 0
 
 

@@ -27,7 +27,7 @@ _BLOCK, _BLOCK_BYTES = 32, 18
 _MASK = "<mask>"
 
 
-class Sizes(NamedTuple):
+class EncoderSizes(NamedTuple):
     """The sizes of the network: its width, blocks, heads, inner width, rows of its table, places.
 
     `kinds` is the number of kinds of text, `epsilon` what every normalisation adds to a variance.
@@ -55,7 +55,7 @@ class FourBitFile:
     """The bytes of a file, mapped or in memory, and where each of its parts stands."""
 
     content: Bytes
-    sizes: Sizes
+    sizes: EncoderSizes
     begin: int
     end: int
     unigram: Unigram
@@ -71,7 +71,7 @@ class FourBitFile:
         """Read the lists of a file, not its weights. Raises ValueError for another format."""
         if bytes(content[:4]) != _MAGIC:
             raise ValueError("ce fichier n’est pas au format E5S1")
-        sizes = Sizes(*struct.unpack_from("<7if", content.data, 8))
+        sizes = EncoderSizes(*struct.unpack_from("<7if", content.data, 8))
         count, begin, end, pad, unknown = struct.unpack_from("<5i", content.data, 44)
         (size,) = struct.unpack_from("<Q", content.data, 64)
         starts = np.frombuffer(content, "<u4", count + 1, 72).tolist()

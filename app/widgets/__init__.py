@@ -35,6 +35,7 @@ _NAMES = (  # in the order of the author's guide
     "eteindre",
     "couches",
     "apprentissage",
+    "progres",
     "induction",
     "modele",
 )

@@ -14,7 +14,9 @@ from app.training.little.kneser_ney import KneserNey
 from app.training.little.little_table import table
 from app.training.little.means import head_means, mixed
 from app.training.little.packing import pack, unpack
-from app.training.little.school_prompts import COLD, written
+from app.training.little.school_prompts import COLD, prompts, written
+from app.training.little.write_growth import row_of
+from app.training.shipping import rounded
 from app.training.treebank import Sentence
 
 
@@ -127,3 +129,22 @@ def test_the_card_reads_as_a_table() -> None:
     score = card["maintenant"]["accord"]
     assert any(line.endswith(f"{score['right']}/{score['of']}") for line in lines)
     assert len(lines) == 4 + len(card["sources"]) + len(card["maintenant"]["relations"])
+
+
+def test_a_step_of_the_growth_says_what_the_model_then_proposes() -> None:
+    model = little_model()
+    text = measures.text_of(["Le petit chat dort sur la table."], model.pieces, 40)
+    row = rounded(row_of(model, 3, 288, {"romans": text, "debats": text}))
+    assert (row["pas"], row["lus"]) == (3, 288)
+    assert (
+        row["romans"]
+        == row["debats"]
+        == pytest.approx(measures.guessed(model, text).nats, abs=1e-4)
+    )
+    assert row["pieges"] == measures.both_agreements(model)[0].right
+    prompt = prompts()[0]
+    best = model.next(model.encode(prompt), 1)[0]
+    assert row["suites"][0]["morceaux"][0] == [
+        best.piece,
+        pytest.approx(best.probability, abs=1e-4),
+    ]
