@@ -66,7 +66,7 @@ class GlossaryContext(TypedDict):
     taught: dict[str, Lesson]
 
 
-class Sample(NamedTuple):
+class StoredSample(NamedTuple):
     """A sentence, and the pieces that the real model reads of it, those that it adds included."""
 
     text: str
@@ -83,7 +83,7 @@ class ModelContext(TypedDict):
     table: Any
     little: Any
     real: Any
-    sample: Sample
+    sample: StoredSample
     live: bool
     guest: GuestCard | None
     additive: list[Fidelity]
@@ -153,7 +153,7 @@ class Contexts:
             "table": bilingual_card(),
             "little": little_card(),
             "real": real_card(),
-            "sample": Sample(first, stored_maps().pieces(first)),
+            "sample": StoredSample(first, stored_maps().pieces(first)),
             "live": is_live(),
             "guest": guest_card(),
             "additive": additive,
