@@ -1,11 +1,8 @@
 """`conseil`: four experts look at five cars; their outputs end to end, W_O, one advice."""
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Annotated
 
 import numpy as np
-from pydantic import Field
 
 from app.core.attention import Array
 from app.core.toy_council import (
@@ -22,76 +19,13 @@ from app.core.toy_council import (
 from app.widgets.conseil.bet import bet_on_car
 from app.widgets.conseil.explanation import CAR_NAMES, advice_in_words, best_of, favourites
 from app.widgets.conseil.round_table import RoundTable, round_table
+from app.widgets.conseil.state import MOST, Alone, Controls, Options
 from app.widgets.contract.view import Label, Map, View
-from app.widgets.contract.widget import Params, Widget
-from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
+from app.widgets.contract.widget import Widget
+from app.widgets.parts.bet import Bet, is_open, with_bet
 from app.widgets.parts.numbers import floats, share, short, step
-from app.widgets.parts.vectors import WRITTEN, vector_of
-
-MOST = 3  # the largest criterion
 
 _PARAMETERS = ("securite", "economie", "design", "performance")  # in the order of EXPERTS
-_BOUNDS = f"deux nombres de 0 à {MOST}"
-
-Safety = Annotated[tuple[float, ...], vector_of(CHARACTERISTICS[:2], 0, MOST), WRITTEN]
-Economy = Annotated[tuple[float, ...], vector_of(CHARACTERISTICS[2:4], 0, MOST), WRITTEN]
-Design = Annotated[tuple[float, ...], vector_of(CHARACTERISTICS[4:6], 0, MOST), WRITTEN]
-Performance = Annotated[tuple[float, ...], vector_of(CHARACTERISTICS[6:], 0, MOST), WRITTEN]
-
-
-class Alone(StrEnum):
-    """The expert compared with the council, by name; NONE is no one."""
-
-    NONE = "aucun"
-    SAFETY = "sécurité"
-    ECONOMY = "économie"
-    DESIGN = "design"
-    PERFORMANCE = "performance"
-
-
-class _State(Params):
-    """What an author sets first and a reader then changes."""
-
-    safety: Safety = Field(
-        (1, 1),
-        alias="securite",
-        description=f"Les critères de l’expert sécurité, {_BOUNDS} : freinage, protection.",
-    )
-    economy: Economy = Field(
-        (1, 1),
-        alias="economie",
-        description=f"Les critères de l’expert économie, {_BOUNDS} : petit prix, sobriété.",
-    )
-    design: Design = Field(
-        (1, 1),
-        alias="design",
-        description=f"Les critères de l’expert design, {_BOUNDS} : carrosserie, habitacle.",
-    )
-    performance: Performance = Field(
-        (1, 1),
-        alias="performance",
-        description=f"Les critères de l’expert performance, {_BOUNDS} : reprises, tenue de route.",
-    )
-    alone: Alone = Field(
-        Alone.NONE, alias="seul", description="L’expert dont l’avis seul est comparé au conseil."
-    )
-
-    @property
-    def criteria(self) -> tuple[tuple[float, ...], ...]:
-        """Return the criteria of the experts, in the order of EXPERTS."""
-        return (self.safety, self.economy, self.design, self.performance)
-
-
-class Options(_State):
-    """What an author may write: the first state of every control, and a bet."""
-
-    offered: Offered = False
-
-
-class Controls(_State):
-    """What a reader may change."""
-
-    given: Given = "non"
 
 
 @dataclass(frozen=True, slots=True)

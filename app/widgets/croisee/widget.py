@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.core.attention import Array
 from app.core.bilingual import Crossing, cross
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Widget
@@ -15,6 +14,7 @@ from app.widgets.croisee.explanation import (
     rectangle_in_words,
     row_in_words,
 )
+from app.widgets.croisee.facing_words import Token, facing_words
 from app.widgets.croisee.state import Controls, Direction, Options, english_words_of
 from app.widgets.croisee.threads import FacingLines, Thread, facing_lines
 from app.widgets.parts.bet import Bet, is_open, with_bet
@@ -34,23 +34,6 @@ _LANGUAGES = {Direction.FRENCH_ASKS: ("fr", "en"), Direction.ENGLISH_ASKS: ("en"
 _MOST_TERMS = 3  # of an output, written out
 _LEAST_TERM = 0.005  # a weight under this reads 0 %
 _LEAST_REST = 0.0005
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of the picture, what its button sends and its share of what is shown.
-
-    weight is None where nothing is shown.
-    """
-
-    text: str
-    number: int
-    case: str
-    chosen: bool
-    unknown: bool
-    weight: float | None
-    percent: str
-    step: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +86,7 @@ def build(options: Options, controls: Controls) -> CroiseeView:
     if hidden:
         column = None
     weights = crossing.trace.weights
-    asking, looked_at = _sides(crossing, row, column, hidden)
+    asking, looked_at = facing_words(crossing, row, column, hidden)
     links = () if hidden else between(weights, row, column)
     lines = facing_lines(crossing.asking, crossing.looked_at)
     mixed, rest = _output(crossing, row) if row is not None and not hidden else ((), "")
@@ -183,45 +166,6 @@ def _table(crossing: Crossing, direction: Direction, focus: Focus) -> HeatMap:
     n, m = crossing.trace.weights.shape
     sides = Sides(crossing.asking, crossing.looked_at, _LANGUAGES[direction])
     return heat_map(f"{_title(direction)}, {n} × {m}", sides, crossing.trace.weights, focus)
-
-
-def _sides(
-    crossing: Crossing, row: int | None, column: int | None, hidden: bool
-) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Return the words of both sentences; the shares of a row stand on the side looked at.
-
-    Those of a column that is followed alone stand on the side that asks.
-    """
-    weights = crossing.trace.weights
-    given = weights[:, column] if row is None and column is not None else None
-    received = weights[row] if row is not None and not hidden else None
-    return (
-        _tokens(crossing.asking, crossing.asking_unknown, row, "{}-0", given),
-        _tokens(crossing.looked_at, crossing.looked_at_unknown, column, "0-{}", received),
-    )
-
-
-def _tokens(
-    words: tuple[str, ...],
-    unknown: tuple[bool, ...],
-    chosen: int | None,
-    case: str,
-    shares: Array | None,
-) -> tuple[Token, ...]:
-    weights = [None] * len(words) if shares is None else [float(share) for share in shares]
-    return tuple(
-        Token(
-            text=word,
-            number=i + 1,
-            case=case.format(i + 1),
-            chosen=i == chosen,
-            unknown=unknown[i],
-            weight=weight,
-            percent="" if weight is None else percent(weight),
-            step=0 if weight is None else step(weight),
-        )
-        for i, (word, weight) in enumerate(zip(words, weights, strict=True))
-    )
 
 
 def _output(crossing: Crossing, i: int) -> tuple[tuple[OutputTerm, ...], str]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.toy_council import CARS, MARKS, PORTRAITS, W_O
-from app.widgets.conseil.widget import MOST, ConseilView, Controls, Options, build
+from app.widgets.conseil.state import MOST, Controls, Options
+from app.widgets.conseil.widget import ConseilView, build
 
 NUMBER = st.integers(0, MOST * 10).map(lambda tenths: tenths / 10)
 PAIR = st.tuples(NUMBER, NUMBER)
