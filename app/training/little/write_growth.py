@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.decoder import Decoder
 from app.core.growth import TABLES
 from app.core.little_model import PIECES, LittleModel
 from app.core.pieces import Pieces
+from app.core.shipped_decoder import ShippedDecoder
+from app.training.extra import torch_installed
 from app.training.little.corpus import held_out
 from app.training.little.measures import both_agreements, guessed, text_of
 from app.training.little.packing import write
@@ -36,17 +37,12 @@ def run(data: Path, tables: Path = TABLES) -> None:
 
     Raises SystemExit, in French, when something is missing.
     """
-    try:
+    with torch_installed():
         import torch
 
         from app.training.little.long_run import SHAPE, Run, RunSettings
         from app.training.little.stack import Stack
         from app.training.little.stored import packed
-    except ImportError:
-        raise SystemExit(
-            "Entraînement impossible : il manque PyTorch. "
-            "Tapez : .venv/bin/pip install -e '.[training]'."
-        ) from None
     pieces = Pieces.load(PIECES)
     try:
         streams = streams_of(data, pieces, LONGEST, FOLDER / "flots.npz")
@@ -65,7 +61,7 @@ def run(data: Path, tables: Path = TABLES) -> None:
                 work.advance()
             write(weights, SHAPE.stored(), packed(work.stack))
             read = step * settings.windows * LONGEST
-            row = row_of(LittleModel(Decoder.load(weights), pieces), step, read, texts)
+            row = row_of(LittleModel(ShippedDecoder.load(weights), pieces), step, read, texts)
             rows.append(row)
             print(f"pas {step} : {row['romans']:.2f} nats, {row['pieges']} accords", flush=True)
     with_trap, easy = traps()
