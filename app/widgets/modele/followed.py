@@ -1,12 +1,15 @@
-"""The French relations that the heads of the little model follow, each against a fixed distance.
+"""The French relations that the heads of a model follow, each against a fixed distance.
 
 They were measured once, on sentences that the head was not chosen on: they stand on its card.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.core.decoder import HeadPlace
 from app.core.little_model_card import little_card
+from app.core.real_model_card import real_card
+from app.widgets.modele.state import ModelName
 from app.widgets.parts.head_gallery import value_of
 from app.widgets.parts.numbers import percent
 from app.widgets.parts.wording import quoted
@@ -46,8 +49,12 @@ class Followed:
         return self.share > self.fixed
 
 
-def followed_relations() -> tuple[Followed, ...]:
-    """Return every relation that was measured, as the card of the little model lists them."""
+def followed_relations(model: ModelName) -> tuple[Followed, ...]:
+    """Return every relation that was measured, as the card of a model lists them, if it does."""
+    if model is ModelName.LITTLE:
+        scores = little_card()["maintenant"]["relations"]
+    else:
+        scores = real_card()["relations"] if model is ModelName.REAL else []
     return tuple(
         Followed(
             one["name"],
@@ -57,13 +64,13 @@ def followed_relations() -> tuple[Followed, ...]:
             one["fixed"],
             one["cases"],
         )
-        for one in little_card()["maintenant"]["relations"]
+        for one in scores
     )
 
 
-def best_in_words(place: HeadPlace) -> str:
+def best_in_words(relations: Iterable[Followed], place: HeadPlace) -> str:
     """Say for which relation a head is the best, where one is; the clearest gain first."""
-    own = [one for one in followed_relations() if one.place == place]
+    own = [one for one in relations if one.place == place]
     if not own:
         return ""
     best = max(own, key=lambda one: one.share - one.fixed)

@@ -15,7 +15,7 @@ from app.widgets.contract.widget import Widget
 from app.widgets.modele.followed import Followed, best_in_words, followed_relations
 from app.widgets.modele.points import HeadPoints, chips_of, draw_points, places_of, written
 from app.widgets.modele.reading import ModelReading, read_with, takes_long
-from app.widgets.modele.state import Controls, ModelName, Options
+from app.widgets.modele.state import Controls, Options
 from app.widgets.parts.decoder_stage import (
     DecoderStage,
     chosen_piece,
@@ -46,7 +46,7 @@ class HeadNumbers:
 class ModelView(View):
     """A text on stage in one head of a model, the maps of all heads, and the heads as points.
 
-    `relations` are those that were measured, for the little model alone; `proposed` the sentences
+    `relations` are those that were measured, where a card lists some; `proposed` the sentences
     that the real model has read before, `free` tells that any other may be typed. `guest` names the
     model that the site adds, where there is one. `across` and `up` are the axes drawn; `notice`
     says what is shown in place of what was asked.
@@ -82,8 +82,8 @@ def build(_: Options, controls: Controls) -> ModelView:
     stage = decoder_stage(
         reading.words, weights, place, chosen, mark=reading.mark, causal=reading.causal
     )
-    little = controls.model is ModelName.LITTLE
-    sentences = (stage.explanation, _habits(reading, place), best_in_words(place) if little else "")
+    relations = followed_relations(controls.model)
+    sentences = (stage.explanation, _habits(reading, place), best_in_words(relations, place))
     return ModelView(
         label=reading.label,
         explanation=" ".join(filter(None, sentences)),
@@ -102,7 +102,7 @@ def build(_: Options, controls: Controls) -> ModelView:
         points=draw_points(numbers, across, up, reading.named_mark),
         chips=chips_of(reading.measured, reading.named_mark),
         numbers=tuple(_numbers(reading, one) for one in places_of(numbers[up])),
-        relations=followed_relations() if little else (),
+        relations=relations,
     )
 
 

@@ -10,6 +10,7 @@ from app.core import real_model
 from app.core.head_patterns import CAUSAL, HeadPattern
 from app.core.little_model import little_model
 from app.core.little_model_card import little_card
+from app.core.real_model_card import real_card
 from app.core.stored_maps import stored_maps
 from app.core.training_film import training_film
 from app.widgets.contract.view import Label
@@ -119,7 +120,6 @@ def test_the_real_model_shows_all_that_it_reads_and_looks_both_ways() -> None:
     assert [one.weight for one in received if one] == pytest.approx(
         stored_maps().maps(STORED)[place][2].tolist()
     )
-    assert not shown.relations
     assert len(shown.numbers) == 144
 
 
@@ -199,18 +199,21 @@ def test_a_sentence_of_too_many_pieces_is_not_drawn(real_weights: Path) -> None:
     assert len(shown.stage.texts) <= MOST_PIECES
 
 
-def test_relations_are_those_of_the_card_and_are_told_at_their_best_head() -> None:
-    card = little_card()["maintenant"]["relations"]
-    shown = view().relations
+@pytest.mark.parametrize("model", ["petit", "reel"])
+def test_relations_are_those_of_the_card_and_are_told_at_their_best_head(model: str) -> None:
+    of_little = little_card()["maintenant"]["relations"]
+    card = of_little if model == "petit" else real_card()["relations"]
+    shown = view(modele=model).relations
+    assert shown
     assert [(one.name, one.share, one.fixed, one.cases) for one in shown] == [
         (one["name"], one["share"], one["fixed"], one["cases"]) for one in card
     ]
     for one in shown:
-        told = view(tete=one.value).explanation
+        told = view(modele=model, tete=one.value).explanation
         own = max((o for o in shown if o.place == one.place), key=lambda o: o.share - o.fixed)
         assert own.name in told
         assert ("ne prouve rien" in told) == (own.share <= own.fixed)
     heads = {one.place for one in shown}
-    other = next(head for head in view().numbers if head.place not in heads)
-    assert "relation" not in view(tete=other.value).explanation
+    other = next(head for head in view(modele=model).numbers if head.place not in heads)
+    assert "relation" not in view(modele=model, tete=other.value).explanation
     assert not view(modele="film").relations
