@@ -18,7 +18,7 @@ from app.core.sampling import Settings, draw, probabilities
 from app.core.shipped_decoder import Shape, ShippedDecoder, shape_of
 
 NAME = "le petit modèle"
-VERSION = "0.2"
+VERSION = "0.3"
 _DATA = Path(__file__).parent.parent / "data"
 WEIGHTS = _DATA / "petit-modele.npz"
 PIECES = _DATA / "morceaux.json"

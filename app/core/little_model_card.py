@@ -91,13 +91,12 @@ class LittleReading(TypedDict):
 
 
 class LittleMaking(TypedDict):
-    """The last run of training; its share in the weights that ship, and the pieces read in all."""
+    """The last run of training, and the pieces read by it and all those before."""
 
     pas: int
     fenetres: int
     longueur: int
     graine: int
-    part: float
     lus: int
 
 

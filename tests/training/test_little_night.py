@@ -78,20 +78,6 @@ def test_numpy_computes_what_torch_does(tmp_path: Path) -> None:
     assert np.abs(trace.weights - weights).max() < 1e-4
 
 
-def test_a_blend_lies_between_the_weights_of_two_moments() -> None:
-    import torch
-
-    from app.training.little.stack import Stack, StackSizes
-    from app.training.little.stored import blended
-
-    start, end = (Stack(StackSizes(9, blocks=1, heads=1, width=4, longest=8)) for _ in range(2))
-    between = blended(start, end, 0.25)
-    for name, tensor in between.state_dict().items():
-        expected = 0.75 * start.state_dict()[name] + 0.25 * end.state_dict()[name]
-        torch.testing.assert_close(tensor, expected)
-    assert torch.equal(blended(start, end, 1.0).e.weight, end.e.weight)
-
-
 def test_the_fused_loss_and_its_gradients_are_those_of_torch() -> None:
     import torch
     from torch.nn.functional import cross_entropy

@@ -111,15 +111,14 @@ def write(
     streams: Mapping[str, Stream],
     weights: Path,
     output: Path,
-    before: Path | None = None,
     making: Mapping[str, Any] | None = None,
     counted: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Measure weights, write their card, return it.
 
-    `before` holds weights to compare with, `making` what is said of the training itself; without
-    them, the card keeps what it says already. `counted` is what counting gives on the same texts,
-    where it is known; counting takes minutes.
+    `making` is what is said of the training itself; without it, the card keeps what it says
+    already. The prototype, measured once, stays beside. `counted` is what counting gives on the
+    same texts, where it is known; counting takes minutes.
     """
     old = little_model_card.little_card()
     pieces = Pieces.load(shipped.PIECES)
@@ -127,9 +126,6 @@ def write(
     against = apart(data, pieces)
     counted = counted or counting(against, streams, len(pieces.texts))
     now = measured(model, data, against)
-    past: Mapping[str, Any] = old["avant"]
-    if before:
-        past = measured(LittleModel(ShippedDecoder.load(before), pieces), data, against)
     prompt, further = measures.milliseconds(model)
     card = {
         "nom": shipped.NAME,
@@ -151,7 +147,7 @@ def write(
             for reading in READINGS
         ],
         "sources": {key: {"nom": name, "cible": goal} for key, (name, goal) in _GUESSED.items()},
-        "avant": past,
+        "avant": old["avant"],
         "maintenant": now,
         "comptage": counted,
         "jamais": len(NEVER),

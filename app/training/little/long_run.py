@@ -28,8 +28,7 @@ class RunSettings:
     """What a run depends on; on one machine, with the same data, it gives the same weights.
 
     matrices and table are the two learning rates; decay is the share of the steps over which they
-    fall. narrow takes products in bfloat16, which a recent processor does faster. blend says how
-    far the result is from the weights that training started from (see `stored.blended`).
+    fall. narrow takes products in bfloat16, which a recent processor does faster.
     """
 
     steps: int = 14_000
@@ -42,20 +41,10 @@ class RunSettings:
     threads: int = 1
     narrow: bool = True
     check_every: int = 200
-    blend: float = 1.0
 
 
-# To go on from weights already trained: lower rates, which fall sooner.
-CONTINUED = RunSettings(
-    steps=900,
-    windows=32,
-    matrices=0.006,
-    table=1.5e-3,
-    warm_up=50,
-    decay=0.6,
-    check_every=50,
-    blend=0.4,
-)
+# To go on from weights already trained, on as many pieces again.
+CONTINUED = RunSettings(steps=4000, check_every=100)
 
 
 class Run:

@@ -23,15 +23,3 @@ def restored(path: Path) -> Stack:
         state = {name: torch.from_numpy(array) for name, array in unpack(file).items()}
     stack.load_state_dict(state)
     return stack
-
-
-def blended(start: Stack, end: Stack, share: float) -> Stack:
-    """Return weights between those of two moments of one training; share 1 is the end.
-
-    They keep more of what the start knew and most of what was learned since, and the noise of the
-    last steps is halved (Wortsman et al. 2022, arXiv:2109.01903).
-    """
-    between = Stack(end.shape)
-    before, after = start.state_dict(), end.state_dict()
-    between.load_state_dict({n: torch.lerp(before[n], after[n], share) for n in after})
-    return between

@@ -38,7 +38,7 @@ def run(data: Path, continued: bool = False, steps: int | None = None) -> None:
 
         from app.training.little.long_run import CONTINUED, SHAPE, Run, RunSettings, finish
         from app.training.little.stack import Stack
-        from app.training.little.stored import blended, packed, restored
+        from app.training.little.stored import packed, restored
     settings = CONTINUED if continued else RunSettings()
     settings = dataclasses.replace(settings, steps=steps or settings.steps)
     pieces = Pieces.load(PIECES)
@@ -53,20 +53,17 @@ def run(data: Path, continued: bool = False, steps: int | None = None) -> None:
     if (FOLDER / "etat.pt").exists():
         work.restore(FOLDER / "etat.pt")
     finish(work, FOLDER, {n: torch.from_numpy(w) for n, w in windows.items()}, pieces)
-    result = blended(restored(WEIGHTS), stack, settings.blend) if continued else stack
     read_before = little_model_card.little_card()["fabrication"]["lus"] if continued else 0
     making = {
         "pas": work.step,
         "fenetres": settings.windows,
         "longueur": LONGEST,
         "graine": settings.seed,
-        "part": settings.blend if continued else 1.0,
         "lus": read_before + work.step * settings.windows * LONGEST,
     }
     with replaced(WEIGHTS, LITTLE_CARD) as (weights, card):
-        export(packed(result), SHAPE.stored(), windows["gutenberg"], weights)
-        before = WEIGHTS if continued else None
-        little_card.write(data, streams, weights, card, before, making)
+        export(packed(stack), SHAPE.stored(), windows["gutenberg"], weights)
+        little_card.write(data, streams, weights, card, making)
 
 
 def export(
