@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 
 from app.lessons.images import KINDS, folder_of, source_of, used
 from app.lessons.reading.limits import MAX_CHARACTERS
-from app.workshop.image_cleaning import MAX_BYTES
-from app.workshop.image_folder import MAX_TOTAL, ImageFolder
+from app.workshop.image_cleaning import MAX_SENT
+from app.workshop.image_folder import ImageFolder
 from app.workshop.refusals import Refused
 
-MAX_ARCHIVE = MAX_TOTAL + 2_000_000  # bytes, as sent
+MAX_UNPACKED = 60_000_000  # bytes of what is read: photographs are made smaller after that
+MAX_ARCHIVE = MAX_UNPACKED + 2_000_000  # bytes, as sent
 MAX_FILES = 400
 _TOO_MANY = f"L’archive contient plus de {MAX_FILES} fichiers."
 _ENTRY = b"PK\x01\x02"  # begins each line of the list of an archive
@@ -39,7 +40,8 @@ def packed(images: ImageFolder, slug: str, text: str) -> bytes:
 def unpacked(content: bytes) -> dict[str, bytes]:
     """Return the files of an archive by name, without trusting anything that it says of itself.
 
-    What is neither a text nor an image is not read: it comes back empty. Raises Refused, in French.
+    What is neither a text nor an image is not read: it comes back empty. An image that is too heavy
+    comes back cut after a byte too many, so that it is known for that. Raises Refused, in French.
     """
     if content.count(_ENTRY) > _MAX_ENTRIES:
         raise Refused(_TOO_MANY)
@@ -74,10 +76,13 @@ def _read(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         if not is_read(name):
             yield name, b""
             continue
-        content = _content(archive, info, MAX_TEXT if is_text(name) else MAX_BYTES)
+        content = _text(archive, info) if is_text(name) else _head(archive, info, MAX_SENT)
         total += len(content)
-        if total > MAX_TOTAL:
-            raise Refused(f"Les fichiers de l’archive pèsent plus de {MAX_TOTAL // 1_000_000} Mo.")
+        if total > MAX_UNPACKED:
+            raise Refused(
+                f"Les fichiers de l’archive pèsent plus de {MAX_UNPACKED // 1_000_000} Mo :"
+                " faites-en plusieurs archives."
+            )
         yield name, content
 
 
@@ -105,10 +110,14 @@ def _files(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
         yield name, info
 
 
-def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
-    """Read one file, no further than `most` bytes whatever its size is said to be."""
-    with archive.open(info) as file:
-        content = file.read(most + 1)
-    if len(content) > most:
-        raise Refused(f"« {info.filename[:80]} » dépasse {most // 1000} ko, la limite.")
+def _text(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    content = _head(archive, info, MAX_TEXT)
+    if len(content) > MAX_TEXT:
+        raise Refused(f"« {info.filename[:80]} » dépasse {MAX_TEXT // 1000} ko, la limite.")
     return content
+
+
+def _head(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+    """Read one file, a byte further than `most` whatever its size is said to be."""
+    with archive.open(info) as file:
+        return file.read(most + 1)

@@ -48,8 +48,7 @@ def picture_of(content: bytes) -> CleanImage:
         raise Refused("Le fichier est vide.")
     if len(content) > MAX_SENT:
         raise Refused(
-            f"L’image pèse {len(content) / 1e6:.1f} Mo".replace(".", ",")
-            + f" ; {MAX_SENT // 1_000_000} Mo au plus sont acceptés. Choisissez-en une plus petite."
+            f"L’image pèse plus de {MAX_SENT // 1_000_000} Mo : choisissez-en une plus petite."
         )
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         return _drawing(content)

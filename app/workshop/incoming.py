@@ -18,7 +18,7 @@ from app.workshop.desk import save
 from app.workshop.image_cleaning import CleanImage, picture_of
 from app.workshop.image_folder import ImageFolder
 from app.workshop.publishing import Publisher
-from app.workshop.refusals import Refused
+from app.workshop.refusals import CannotWrite, Refused
 
 _DIGEST = re.compile(r"-[0-9a-f]{8}$")
 _UNNAMED = "lecon-importee"  # of a text whose file has no name but its ending
@@ -73,16 +73,24 @@ def brought_in(
     images: ImageFolder,
     account: int,
     lesson: IncomingLesson,
+    left: list[str],
 ) -> str:
     """Begin a lesson as a draft; return its slug. Raises Refused, CannotWrite.
 
-    A name that is taken gets a number: nothing that is there changes.
+    A name that is taken gets a number: nothing that is there changes. An image beyond the share of
+    a lesson is `left`, with the reason.
     """
     slug = publisher.begin_beside(lesson.name, account, lesson.text)
     text = lesson.text
     for source, picture in lesson.pictures.items():
         stem = _DIGEST.sub("", PurePosixPath(unquote(source)).stem)
-        stored = images.add(slug, picture, f"{stem}.{picture.ending}")
+        try:
+            stored = images.add(slug, picture, f"{stem}.{picture.ending}")
+        except CannotWrite:
+            raise
+        except Refused as reason:
+            left.append(f"« {source} » : {reason}")
+            continue
         written = "|".join(re.escape(one) for one in dict.fromkeys((source, unquote(source))))
         text = re.sub(rf"(\]\(\s*<?)/?(?:{written})(?=[\s>)])", rf"\g<1>{stored}", text)
     save(database, slug, account, 0, text)

@@ -8,12 +8,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from app.workshop.archive import MAX_ARCHIVE, unpacked
-from app.workshop.image_cleaning import MAX_BYTES
+from app.workshop.image_cleaning import MAX_BYTES, MAX_SENT
 from app.workshop.incoming import lessons_in
 from app.workshop.refusals import Refused
 from tests.workshop.asked import UN, kept, said, send, text_of
 from tests.workshop.conftest import FIRST, Visitor
-from tests.workshop.images import SVG, drawn
+from tests.workshop.images import SVG, drawn, noisy
 
 PICTURE = "images/un/ciel.png"
 
@@ -83,7 +83,10 @@ BIG = zipped(("un.md", b"a" * 50_000_000))
         (zipped(("a\\..\\un.md", b"x"), ("b/c.md", b"x")), "hors d’elle"),
         (zipped(("un.md", b"x"), ("images/../../a.png", drawn())), "hors d’elle"),
         (zipped(("un.md", b"x"), ("images/un/../a.png", drawn())), "hors d’elle"),
-        (zipped(("un.md", b"x"), (PICTURE, bytes(MAX_BYTES + 1))), "limite"),
+        (
+            zipped(("un.md", b"x"), *((f"{n}.png", bytes(MAX_SENT)) for n in range(6))),
+            "plusieurs archives",
+        ),
         (BIG, "limite"),
         (
             zipped(("un.md", b"x"), *((f"images/un/a-{n}.svg", SVG) for n in range(400))),
@@ -167,6 +170,30 @@ def test_what_is_not_taken_is_told_and_the_lesson_comes_in_all_the_same(
     ]
     assert not kept(lessons)
     assert "{{ jinja }}" in text_of(visitor.open("/atelier/lecons/quatre"))
+
+
+def test_a_photograph_in_an_archive_is_made_smaller_and_one_too_heavy_is_told(
+    visitor: Visitor, lessons: Path
+) -> None:
+    heavy = noisy("JPEG", (1600, 1200))
+    assert len(heavy) > MAX_BYTES
+    text = b"# Cinq\n\n![Un ciel](ciel.jpg) ![Trop](trop.png)\n"
+    files = (("cinq.md", text), ("ciel.jpg", heavy), ("trop.png", drawn() + bytes(MAX_SENT)))
+    page = bring(visitor, zipped(*files))
+    (path,) = kept(lessons)
+    assert path.stat().st_size <= MAX_BYTES
+    assert "plus de 12 Mo" in page.select("main > ul li")[-1].text
+
+
+def test_images_beyond_the_share_of_a_lesson_are_told_and_the_others_stay(
+    visitor: Visitor, lessons: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.workshop.image_folder.MAX_IMAGES", 1)
+    text = b"# Six\n\n![Un](a.png) ![Deux](b.png)\n"
+    files = (("six.md", text), ("a.png", drawn()), ("b.png", drawn(size=(20, 20))))
+    page = bring(visitor, zipped(*files))
+    assert len(kept(lessons)) == 1
+    assert "b.png" in page.select("main > ul li")[-1].text
 
 
 def test_several_files_and_a_folder_come_in_at_once(visitor: Visitor, lessons: Path) -> None:

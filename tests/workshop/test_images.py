@@ -82,7 +82,7 @@ def test_htmx_gets_the_line_to_insert(visitor: Visitor, lessons: Path) -> None:
         (b"%PDF-1.7", WORDS, "PNG, JPEG, WebP et SVG"),
         (drawn()[:60], WORDS, "abîmée"),
         (b"<html><script>alert(1)</script></html>", WORDS, "n’est pas un SVG"),
-        (b"\x89PNG" + bytes(MAX_SENT), WORDS, "Mo au plus"),
+        (b"\x89PNG" + bytes(MAX_SENT), WORDS, "plus de 12 Mo"),
         (SVG + bytes(MAX_BYTES), WORDS, "ko au plus"),
     ],
 )

@@ -67,6 +67,7 @@ class ArchivePages(WorkshopPart):
                 self._images,
                 visit.account,
                 lesson,
+                incoming.left,
             )
             for lesson in incoming.lessons
         ]
