@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.screens.chromium import MISSING, find
 from tests.soak.crashes import crashes
 from tests.soak.fuzz import fuzz
 from tests.soak.previewing import MOST, reference
@@ -15,11 +17,13 @@ from tests.soak.reading import reading
 from tests.soak.servers import servers
 from tests.soak.site import Server
 from tests.soak.together import together
+from tests.soak.windows import windows
 from tests.workshop import postgres
 
 LESSONS = 10_000
 KILLS = 200
 EDITS = 500
+WORDS = 600  # typed by each of two browsers: five minutes
 PUBLICATIONS = 40
 MAX_DELAY = 2.0  # seconds
 
@@ -44,7 +48,10 @@ def main() -> int:
             with _server(address) as server:
                 edited = together(server, EDITS)
             print(f"  {edited}  {_said(edited.kept)}", flush=True)
-            held = held and crashed.kept and edited.kept
+            with _server(address) as server, _browser() as browser:
+                typed = windows(server, browser, WORDS)
+            print(f"  {typed}  {_said(typed.kept)}", flush=True)
+            held = held and crashed.kept and edited.kept and typed.kept
         if "PostgreSQL" in addresses:
             with tempfile.TemporaryDirectory() as folder:
                 seen = servers(Path(folder), new_database(addresses["PostgreSQL"]), PUBLICATIONS)
@@ -64,6 +71,14 @@ def _addresses() -> Iterator[dict[str, str]]:
         return
     with postgres.running() as address:
         yield {"SQLite": "", "PostgreSQL": address}
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    path = find()
+    assert path, MISSING
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=["--disable-gpu"])
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.soak.__main__ import new_database
 from tests.soak.crashes import crashes
@@ -12,6 +13,7 @@ from tests.soak.reading import texts
 from tests.soak.servers import servers
 from tests.soak.site import Server
 from tests.soak.together import together
+from tests.soak.windows import windows
 from tests.soak.worst import WORST
 from tests.workshop.conftest import each_database
 
@@ -32,6 +34,14 @@ def test_nothing_is_lost_when_the_server_is_killed(site_server: Server) -> None:
 @each_database
 def test_every_text_of_two_authors_is_in_the_history(site_server: Server) -> None:
     found = together(site_server, edits=24)
+    assert found.kept, found
+
+
+@each_database
+def test_every_word_of_two_browsers_on_one_draft_is_listed(
+    site_server: Server, browser: Browser
+) -> None:
+    found = windows(site_server, browser, words=6)
     assert found.kept, found
 
 
