@@ -33,3 +33,25 @@ def test_a_note_that_nothing_calls_is_told(where: str) -> None:
     ((line, message),) = problems(f"{where}{called}\n[^b]: Un texte.\n{end}")
     assert line == (9 if where else 8)
     assert "[^b]" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Un.\n\n```sh\ncode\n\nTout le reste.\n", 6),
+        ("~~~\n", 4),
+        ("- ```\n  code\n\nAprès.\n", 4),
+        ("::::{note}\n```\ncode\n::::\n", 5),
+    ],
+)
+def test_code_that_is_left_open_is_told_where_it_opens(text: str, line: int) -> None:
+    ((told, message),) = problems(text)
+    assert told == line
+    assert "n’est pas fermé" in message
+
+
+@pytest.mark.parametrize(
+    "text", ["```\n```\n", "```\n\n\n```", "> ```\n> a\n> ```\n", "    code\n"]
+)
+def test_code_that_is_closed_is_not_told(text: str) -> None:
+    assert not problems(text)

@@ -165,8 +165,9 @@ def test_readers_miss_nothing_where_a_level_is_skipped() -> None:
         ("![  ](/images/chat.png)", "n’a pas de texte de remplacement"),
         ("![Un chat](https://a.example/chat.png)", "n’est pas de ce site"),
         ("![Un chat](data:image/png;base64,AAAA)", "n’est pas de ce site"),
-        ("![Un chat](/images/../secret.png)", "n’est pas de ce site"),
-        ("![Un chat](chat.gif)", "n’est pas de ce site"),
+        ("![Un chat](/images/../secret.png)", "« ![texte](images/secret.png) »"),
+        ("![Un chat](../img/chat.png)", "« ![texte](images/chat.png) »"),
+        ("![Un chat](images/chat.gif)", "a un format que le site ne montre pas"),
     ],
 )
 def test_a_wrong_image_is_told_on_its_line(image: str, said: str) -> None:

@@ -1,4 +1,4 @@
-"""Text that Markdown drops without a word: too many levels deep, in a note that nothing calls."""
+"""Text that Markdown drops or takes without a word: too deep, a note uncalled, code left open."""
 
 import re
 from collections.abc import Iterable
@@ -27,11 +27,23 @@ def lost_text_plugin(md: MarkdownIt) -> None:
 
 def lost_text(blocks: Iterable[Met], file: str) -> list[Problem]:
     """Return a problem for each text that is dropped, at its line."""
-    return [
-        Problem(file, met.line, met.token.meta[_LOST], kind=_KIND)
-        for met in blocks
-        if _LOST in met.token.meta
-    ]
+    lost = ((met.line, message) for met in blocks if (message := _message(met.token)))
+    return [Problem(file, line, message, kind=_KIND) for line, message in lost]
+
+
+def _message(token: Token) -> str:
+    if token.type == "fence" and _is_left_open(token):
+        return (
+            f"Ce bloc de code, ouvert par « {token.markup} », n’est pas fermé : tout ce qui suit y"
+            " est pris. Fermez-le par une ligne de la même marque."
+        )
+    return str(token.meta.get(_LOST, ""))
+
+
+def _is_left_open(fence: Token) -> bool:
+    """Tell whether a fence has the line that opens it, and none that closes it."""
+    inside = fence.content.count("\n") + (fence.content[-1:] not in ("", "\n"))
+    return fence.map is not None and fence.map[1] - fence.map[0] < inside + 2
 
 
 def _mark_too_deep(state: Any) -> None:

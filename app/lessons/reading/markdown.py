@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -16,7 +17,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from app.lessons.checking.typography import fine
-from app.lessons.images import ADDRESS, address_of
+from app.lessons.images import ADDRESS, KINDS, address_of
 from app.lessons.reading.bare_links import bare_link_plugin
 from app.lessons.reading.footnotes import note_plugin
 from app.lessons.reading.formula_marks import FORMULAS, formula_plugin, is_display
@@ -88,13 +89,25 @@ def _wrong(token: Token) -> str:
     elif token.type == "image":
         source = str(token.attrs.get("src", ""))
         if not ADDRESS.fullmatch(source):
-            return f"L’image « {source} » n’est pas de ce site : « ![texte](images/nom.png) »."
+            return _wrong_source(source)
         if not token.content.strip():
             return (
                 f"L’image « {source} » n’a pas de texte de remplacement : « ![ce qu’elle montre]"
                 f"({source}) »."
             )
     return ""
+
+
+def _wrong_source(source: str) -> str:
+    """Return why an image cannot be shown: its site, its format, or its place."""
+    path, _, ending = source.rpartition("/")[2].rpartition(".")
+    if urlsplit(source).scheme:
+        why = "n’est pas de ce site : ajoutez-la ici, et écrivez « ![texte](images/nom.png) »"
+    elif ending.lower() not in KINDS:
+        why = "a un format que le site ne montre pas : PNG, JPEG, WebP et SVG sont acceptés"
+    else:
+        why = f"se met dans le dossier « images » : « ![texte](images/{path}.{ending}) »"
+    return f"L’image « {source} » {why}."
 
 
 def _hold_punctuation(state: Any) -> None:
