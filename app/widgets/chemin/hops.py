@@ -9,8 +9,8 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 WIDTH, MARGIN = 640, 24
-LINE = 92  # from the dots of one layer to those of the next
-_TOP = 74  # above the first dots
+LINE = 112  # from the dots of one layer to those of the next
+_TOP = 94  # above the first dots
 _LOW, _SLOPE, _HIGH = 10.0, 0.3, 58.0  # how high a hop is: at least, for each unit, at most
 
 
