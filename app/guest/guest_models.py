@@ -78,7 +78,7 @@ class GuestDecoder(GuestModel):
         self.network: OpenDecoder = network
         # Of large tables and long texts, a few: what is shown is asked again at each click.
         self._trace = lru_cache(maxsize=4)(self._read)
-        self._logits = lru_cache(maxsize=64)(self._scored)
+        self._logits = lru_cache(maxsize=32)(self._scored)
 
     def weights(self, numbers: tuple[int, ...]) -> Array:
         """Return the weights of every head (L, h, n, n) on n pieces."""

@@ -17,7 +17,7 @@ from app.guest.folder_cutting import cutter_in_folder
 from app.guest.gguf_cutting import cutter_in_gguf
 from app.guest.gguf_file import GgufFile
 from app.guest.guest_models import GuestDecoder, GuestEncoder, GuestModel
-from app.guest.origin import GuestOrigin
+from app.guest.origin import GuestOrigin, printed
 from app.guest.packed import packed_kinds, unpack
 from app.guest.safetensors_file import SafetensorsFile, read_json
 
@@ -53,8 +53,8 @@ def _in_gguf(path: Path, room: MemoryRoom) -> GuestModel:
     cutter = cutter_in_gguf(file.values)
     network = _IN_GGUF[layout](Weights(file, room), Declared(file.values, f"{layout}."), LONGEST)
     _check_pieces(cutter, network.weights.shape(network.names.table)[0])
-    name, licence = declared.text("name", path.stem), declared.text("license", "")
-    origin = GuestOrigin((path,), name, licence, layout)
+    name = printed(declared.text("name", "")) or path.stem
+    origin = GuestOrigin((path,), name, printed(declared.text("license", "")), layout)
     return GuestDecoder(origin, cutter, network)
 
 
@@ -69,8 +69,8 @@ def _in_folder(folder: Path, room: MemoryRoom) -> GuestModel:
         raise RefusedModelError("ce dossier n’a pas de fichier « .safetensors »")
     weights = Weights(_joined([SafetensorsFile.open(path) for path in files]), room)
     cutter = cutter_in_folder(folder, _end(config))
-    name = declared.text("_name_or_path", "") or folder.resolve().name
-    origin = GuestOrigin(files, name, declared.text("license", ""), layout)
+    name = printed(declared.text("_name_or_path", "")) or folder.resolve().name
+    origin = GuestOrigin(files, name, printed(declared.text("license", "")), layout)
     if layout == "llama":
         network = llama_in_folder(weights, declared, LONGEST)
         _check_pieces(cutter, weights.shape(network.names.table)[0])

@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+_LONGEST = 80  # characters
+
 
 class FileDigest(NamedTuple):
     """A file of weights: its name, its bytes, its SHA-256."""
@@ -30,6 +32,12 @@ class GuestOrigin:
         return tuple(
             FileDigest(path.name, path.stat().st_size, _digest(path)) for path in self.files
         )
+
+
+def printed(text: str) -> str:
+    """Return what a file says of itself on one line, without signs that do not print, cut short."""
+    line = "".join(sign if sign.isprintable() else " " for sign in text[:_LONGEST])
+    return " ".join(line.split())
 
 
 def _digest(path: Path) -> str:

@@ -47,6 +47,16 @@ def test_a_file_is_opened_with_what_it_tells(gguf: Path) -> None:
     assert model.origin.digests[0].size == gguf.stat().st_size
 
 
+def test_what_a_file_says_of_itself_is_one_short_line(tmp_path: Path) -> None:
+    path = tmp_path / "essai.gguf"
+    tiny.write_gguf(path, tiny.llama(), "llama", name="Un\nnom " * 50, licence="\u202emit\x00")
+    model = open_model(path)
+    assert model.name == ("Un nom " * 50)[:80].strip()
+    assert model.licence == "mit"
+    unnamed = tiny.write_gguf(tmp_path / "sans-nom.gguf", tiny.llama(), "llama", name="\n")
+    assert open_model(unnamed).name == "sans-nom"
+
+
 @pytest.mark.parametrize("kind", [*tiny.FAMILY, "llama"])
 def test_a_folder_is_opened_whatever_its_layout(tmp_path: Path, kind: str) -> None:
     config = tiny.LLAMA if kind == "llama" else tiny.FAMILY[kind]

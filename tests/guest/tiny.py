@@ -235,13 +235,18 @@ def write_folder(folder: Path, tensors: Tensors, config: Mapping[str, object]) -
 
 
 def write_gguf(
-    path: Path, tensors: Tensors, layout: str, packed: Packed = Packed.F32, **declared: object
+    path: Path,
+    tensors: Tensors,
+    layout: str,
+    packed: Packed = Packed.F32,
+    name: str = "Essai",
+    licence: str = "apache-2.0",
 ) -> Path:
     """Write a model as a GGUF file, matrices packed, as the converter of llama.cpp does."""
     config = GEMMA if layout == "gemma3" else LLAMA
     writer = GGUFWriter(path, layout)
-    writer.add_name("Essai")
-    writer.add_license("apache-2.0")
+    writer.add_name(name)
+    writer.add_license(licence)
     writer.add_block_count(int(str(config["num_hidden_layers"])))
     writer.add_context_length(32)
     writer.add_embedding_length(WIDTH)
@@ -255,19 +260,17 @@ def write_gguf(
     if layout == "gemma3":
         writer.add_sliding_window(4)
     add_scored_pieces(writer)
-    for name, value in declared.items():
-        writer.add_string(name, str(value))
-    for name, tensor in tensors.items():
+    for own, tensor in tensors.items():
         if layout == "gemma3" and tensor.ndim == 1:
             tensor = tensor + 1
-        if layout == "llama" and name.endswith(("q_proj.weight", "k_proj.weight")):
+        if layout == "llama" and own.endswith(("q_proj.weight", "k_proj.weight")):
             tensor = neighbours(tensor, 8)
         kind = packed if tensor.ndim == 2 else Packed.F32
         if kind == Packed.F32:
-            writer.add_tensor(in_gguf(name, layout), np.ascontiguousarray(tensor))
+            writer.add_tensor(in_gguf(own, layout), np.ascontiguousarray(tensor))
         else:
             content = quants.quantize(tensor, kind)
-            writer.add_tensor(in_gguf(name, layout), content, raw_dtype=kind)
+            writer.add_tensor(in_gguf(own, layout), content, raw_dtype=kind)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
