@@ -8,6 +8,7 @@ corpora) and a lexical class (which parts of speech and inflections a dictionary
 
 import re
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -98,6 +99,24 @@ class WordIndex:
             return form
         accented = accents.capitals(form) if form.isupper() else accents.capital(form)
         return next((one for one in accented if self._usual(one)), form)
+
+    def forms(self, words: Sequence[str]) -> list[str]:
+        """Return the forms under which the model reads the words of a sentence.
+
+        The capital that opens it may lack the accent that makes another word of it: « A demain »,
+        « Ou vas-tu ? ».
+        """
+        forms = [self.form(word) for word in words]
+        following = self.tags(words[1]) if len(words) > 1 else frozenset()
+        if not following:
+            return forms
+        first = words[0].lower() if words[0][:1].isupper() else ""
+        if first == "a" and "ppas" not in following and not forms[1].startswith("-"):
+            forms[0] = "À"
+        verb = "finite" in following and not following & {"grammar", "adv"}
+        if first == "ou" and verb and words[-1].startswith("?"):
+            forms[0] = "Où"
+        return forms
 
     def tags(self, word: str) -> frozenset[str]:
         """Return what a dictionary says of a word as typed: tags of `labels.LEXICAL_TAGS`."""

@@ -183,7 +183,7 @@ class FrenchModel:
 
     def _vectors_of(self, words: tuple[str, ...]) -> Array:
         w, index = self.weights, self.index
-        forms = [index.form(word) for word in words]
+        forms = index.forms(words)
         rows = np.array([features.rows(form, i == 0) for i, form in enumerate(forms)])
         entries = [index.entry(form) for form in forms]
         static = index.vectors[index.rows[entries]]

@@ -58,7 +58,7 @@ _rows = lru_cache(maxsize=200_000)(features.rows)
 
 def encode(sentence: Sentence, index: WordIndex) -> Example:
     """Look up everything about a sentence that does not change from one epoch to the next."""
-    forms = [index.form(word) for word in sentence.words]
+    forms = index.forms(sentence.words)
     return Example(
         sentence=sentence,
         rows=np.array([_rows(form, i == 0) for i, form in enumerate(forms)]),

@@ -199,3 +199,20 @@ def test_a_capital_without_its_accent_is_read_as_the_usual_word(typed: str, read
 def test_the_page_key_of_the_bilingual_table_is_that_of_the_plain_word() -> None:
     assert french_key("l’") == french_key("lʼ") == "le"
     assert french_key("‑t‑il") == french_key("-t-il") == "il"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("A demain les amis !", "À"),
+        ("A DEMAIN LES AMIS", "À"),
+        ("A-t-il mangé ?", "A"),
+        ("A voté !", "A"),
+        ("Ou vas-tu ?", "Où"),
+        ("Ou est le chat ?", "Où"),
+        ("Ou bien tu viens ?", "Ou"),
+        ("Ou dort le chat, on ne dort pas.", "Ou"),
+    ],
+)
+def test_the_capital_that_opens_a_sentence_may_lack_its_accent(sentence: str, read: str) -> None:
+    assert french.model().index.forms(words(sentence))[0] == read
