@@ -259,14 +259,14 @@ FACTS = (
     ),
     Fact(
         "more than a thousand billion parameters",
-        "passer-a-l-echelle",
-        r"plus de mille milliards de paramètres",
+        "le-bloc-transformer-complet",
+        r"dépassent ainsi mille milliards de paramètres",
         (FEDUS,),
     ),
     Fact(
         "experts mostly replace the feed-forward layer",
-        "passer-a-l-echelle",
-        r"remplace surtout le réseau appliqué mot à mot",
+        "le-bloc-transformer-complet",
+        r"C’est ce réseau, le plus souvent, que remplacent les mélanges d’experts",
         (FEDUS,),
     ),
     Fact(

@@ -12,9 +12,10 @@ from app.__main__ import main
 from app.web.commands.static_export import export
 from app.web.http.public import Public
 from app.web.http.site import CannotStart, Site
-from tests.screens.pages import ADDRESSES, SEARCHES, lessons
+from tests.screens.pages import ADDRESSES, LESSONS, SEARCHES, lessons
 
-WRITTEN = [path for path in ADDRESSES if path not in SEARCHES]
+SLIDES = [f"{path}/diapos{notes}" for path in LESSONS for notes in ("", "/notes")]
+WRITTEN = [*(path for path in ADDRESSES if path not in SEARCHES), *SLIDES]
 Files = dict[Path, BeautifulSoup]
 
 

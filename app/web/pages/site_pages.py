@@ -109,11 +109,15 @@ class Pages:
     def still(self, origin: str) -> Iterator[tuple[str, bytes]]:
         """Yield every page with its address, all widgets frozen in their first state."""
         home, *others = self._layouts
-        yield page_url(home), self._beside.still(home, origin=origin).body
+        for slug in (home, *filter(self._pages.find, others)):
+            (page,) = self._beside.still(slug, origin)
+            yield page_url(slug), page.body
         for lesson in self._lessons.lessons():
-            yield lesson_url(lesson.slug), self._course.still(lesson.slug, origin=origin).body
-        for slug in filter(self._pages.find, others):
-            yield page_url(slug), self._beside.still(slug, origin=origin).body
+            slug = lesson.slug
+            layouts = (None, self._slides(notes=False), self._slides(notes=True))
+            addresses = (lesson_url(slug), slides_url(slug), slides_url(slug, notes=True))
+            answers = self._course.still(slug, origin, layouts)
+            yield from zip(addresses, (answer.body for answer in answers), strict=True)
 
     def _handing(self, part: Handout) -> Callable[[Request], Awaitable[Response]]:
         """Return what answers with a lesson as a handout."""
@@ -131,13 +135,16 @@ class Pages:
 
     def _sliding(self, notes: bool) -> Callable[[Request], Awaitable[Response]]:
         """Return what answers with a lesson as slides."""
-        layout = PageLayout("pages/slides.html", partial(self._contexts.of_slides, notes=notes))
+        layout = self._slides(notes)
         where = Where.NOTES if notes else Where.SLIDES
 
         async def slides(request: Request) -> Response:
             return await self._course.show(request, request.path_params["slug"], where, layout)
 
         return slides
+
+    def _slides(self, notes: bool) -> PageLayout:
+        return PageLayout("pages/slides.html", partial(self._contexts.of_slides, notes=notes))
 
     def _of_slug(self, slug: str) -> Documents:
         """Return the documents among which a slug is: lessons, directives, pages beside them."""

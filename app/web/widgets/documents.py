@@ -1,7 +1,7 @@
 """Pages written in Markdown, and the fragments of the widgets that stand in them."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
@@ -152,13 +152,16 @@ class Documents:
             raise RenamedLesson(slug, renamed.slug)
         raise UnknownLesson(slug)
 
-    def still(self, slug: str, origin: str = "") -> Answer:
-        """Return the page of a document with its widgets frozen in their first state, for files.
+    def still(
+        self, slug: str, origin: str = "", layouts: Sequence[PageLayout | None] = (None,)
+    ) -> list[Answer]:
+        """Return a document in each layout, its widgets frozen in their first state, for files.
 
-        `origin` is written before the address of a widget.
+        `origin` is written before the address of a widget; None is the usual layout.
         """
         document = self.find(slug)
-        return self._whole(document, self._screens(document, (), Where.PAPER, origin))
+        screens = self._screens(document, (), Where.PAPER, origin)
+        return [self._whole(document, screens, layout) for layout in layouts]
 
     def handout(self, slug: str, part: Handout, pairs: Pairs, origin: str) -> Answer:
         """Return a document for paper, its widgets frozen as the query asks.
