@@ -1,8 +1,8 @@
 """What the little model knows at each step of a training that starts from nothing.
 
-Tables that were written while it trained: the weights of each step are not kept. A step knows how
-surprised the model is by texts held out, which verbs it makes agree, and what would come after a
-few beginnings of sentences.
+The tables were written while it trained, since the weights of each step are not kept. A step knows
+how surprised the model is by texts held out, which verbs it makes agree, and what would come after
+a few beginnings of sentences.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The model that whoever runs the site brings, where there is one: figures find it here.
+"""The model that the person who runs the site brings, if any: widgets find it here.
 
 It is invited once, when the site starts; this module opens no file.
 """

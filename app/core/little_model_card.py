@@ -67,14 +67,14 @@ class LittleScores(TypedDict):
 
 
 class Counted(TypedDict):
-    """What counting runs of five pieces gives: of how many pieces, nats a piece by source."""
+    """What a model that counts runs of five pieces scores: pieces read, nats a piece by source."""
 
     morceaux: int
     devine: dict[str, dict[str, float]]
 
 
 class GuessedSource(TypedDict):
-    """A text never read: its name, the nats a piece that were aimed at, if any."""
+    """A text never read: its name and, if one was set, the target in nats a piece."""
 
     nom: str
     cible: float | None

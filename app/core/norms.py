@@ -23,7 +23,10 @@ def rms_norm(x: Array, gain: Array, epsilon: float = EPSILON) -> Array:
 
 
 def gelu(x: Array) -> Array:
-    """Return x weighted by about the share of a normal law under it (Hendrycks and Gimpel 2016)."""
+    """Return x times Φ(x), the normal distribution function, by its usual approximation.
+
+    Source: Hendrycks and Gimpel 2016.
+    """
     inner = np.float32(math.sqrt(2 / math.pi)) * (x + np.float32(0.044715) * x**3)
     weighted: Array = np.float32(0.5) * x * (1 + np.tanh(inner))
     return weighted

@@ -16,7 +16,7 @@ _OURS = re.compile(rf"^{_KEY}[ \t]*:.*\n(?:[ \t]*-.*\n|[ \t]+.*\n)*", re.MULTILI
 def with_former_name(text: str, name: str) -> str:
     """Return the text of a lesson whose header says that it had this name too.
 
-    Raises ValueError when the header cannot be read: what it says would be lost.
+    Raises ValueError when the header cannot be read: writing it anew would lose what it says.
     """
     header = _HEADER.match(text)
     lines = header["lines"] if header else ""

@@ -47,7 +47,7 @@ class Miss:
 
 
 def read(path: Path = KINDS) -> tuple[KindSample, ...]:
-    """Return the samples of a file. Raises ValueError for a line that says nothing measurable."""
+    """Return the samples of a file. Raises ValueError for a line that expects nothing."""
     samples, kind = [], ""
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         if line.startswith("= "):

@@ -32,7 +32,10 @@ class Database:
     def __init__(self, url: str | URL) -> None:
         try:
             self._engine = _engine(url)
-        except (ArgumentError, ImportError):  # whose words hold the address, perhaps a password
+        except (
+            ArgumentError,
+            ImportError,
+        ):  # its message has the address, perhaps a password
             raise NoSuchDatabase from None
         self._trouble = ""  # the log has it: it is met every second
         self._of_writing = False  # the trouble was met while writing: reading may go well
@@ -92,7 +95,7 @@ class Database:
             yield session
 
     def try_writing(self) -> None:
-        """Write nothing new, to learn whether writing goes well again; raises Unavailable."""
+        """Write what changes nothing, to learn whether writing works; raises Unavailable."""
         with self.writing() as session:
             session.execute(update(PublishingLock).values(revision=PublishingLock.revision))
 

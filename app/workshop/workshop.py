@@ -1,4 +1,4 @@
-"""The workshop as a running site holds it: the database, the course, and an eye on both."""
+"""The workshop of a running site: its database, its lessons, and the thread that watches both."""
 
 import logging
 from pathlib import Path
@@ -51,9 +51,9 @@ class Workshop:
     def closed(
         cls, url: str | None, data: Path, lessons: Path, local: bool, shipped: Path | None = None
     ) -> Self:
-        """Return a workshop that `open`, or an eye on its database, opens.
+        """Return a workshop that is closed until `open` goes well, tried here or by the thread.
 
-        Raises OSError, NoSuchDatabase: what would never go well by itself.
+        Raises OSError, NoSuchDatabase: what waiting would not mend.
         """
         database = Database(url) if url else Database.in_folder(data)
         workshop = cls(database, lessons, local, shipped)
@@ -63,9 +63,10 @@ class Workshop:
     def open(self) -> None:
         """Bring the database and the lessons up to date, then let authors in.
 
-        What others published meanwhile comes first: then it is not taken for what shipped before.
+        What other servers published is read first, so that a lesson of theirs is not taken for one
+        that ships.
 
-        Raises OSError, Unavailable; then authors are told why they cannot work.
+        Raises OSError, Unavailable; `state` then says why authors cannot work.
         """
         try:
             self.database.migrate()
@@ -80,7 +81,7 @@ class Workshop:
         except OSError as error:
             self._closed = error.strerror or type(error).__name__
             raise
-        except SQLAlchemyError as error:  # not one that a driver often tells
+        except SQLAlchemyError as error:  # an unforeseen one: the log gets it whole, once
             if self._closed == _BEGINNING:
                 _log.exception("La base")
             self._closed = Unavailable(error).cause

@@ -22,7 +22,7 @@ class Feedback(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item as written; `ticked` is None without a box, `explanation` when none follows."""
+    """One item as written; `ticked` is None without a box, `explanation` where none follows."""
 
     numbered: bool
     ticked: bool | None

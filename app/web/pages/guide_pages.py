@@ -1,4 +1,4 @@
-"""The author’s guide: one page that says it all, and one for each directive."""
+"""The author’s guide: one page for the whole, and one for each directive."""
 
 from typing import Any
 

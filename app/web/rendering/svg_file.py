@@ -1,4 +1,4 @@
-"""Drawings written as SVG: one file that needs no other."""
+"""Drawings written as SVG files that need no other file."""
 
 from functools import cache
 from pathlib import Path
@@ -9,7 +9,7 @@ from app.web.rendering.drawing import Layout
 
 
 def svg(templates: Path, drawing: Layout) -> bytes:
-    """Write a drawing; it asks for nothing of the site but the folder of its templates."""
+    """Write a drawing from the folder of templates alone: its process does not have the site."""
     return _template(templates).render(drawing=drawing).strip().encode()
 
 

@@ -125,7 +125,7 @@ class Door:
         handler: Handler,
         refusing: Refusing | None,
     ) -> Response:
-        """Answer a request; the one place where what is refused becomes an answer."""
+        """Run the handler of a request; whatever is refused becomes an answer here only."""
         try:
             visit = self._visit(request, form, files)
             if visit is None:
@@ -271,7 +271,10 @@ class Door:
 
 
 def where(request: Request) -> str:
-    """Return whom attempts are counted for: an address, of IPv6 the network that one person has."""
+    """Return what wrong passwords are counted by: an IPv4 address, or a whole IPv6 network of /64.
+
+    One person has all the addresses of such a network.
+    """
     host = request.client.host if request.client else ""
     try:
         address = ip_address(host)

@@ -20,7 +20,7 @@ _ELSEWHERE = "Cet atelier ne s’ouvre que depuis la machine qui sert le site."
 
 
 class Guard:
-    """Refuse what other sites send, and other machines when the workshop is local; keep nothing."""
+    """Refuse requests of other sites, and of other machines when the workshop is local."""
 
     def __init__(self, app: ASGIApp, refusal: Refusal, local: bool, url: str = "") -> None:
         self._app = app
@@ -48,7 +48,7 @@ class Guard:
 
 
 def same_origin(headers: Mapping[str, str], url: str = "") -> bool:
-    """Tell whether a page of this site sent a request, by what browsers say and pages cannot.
+    """Tell whether a page of this site sent a request, by headers that no page can forge.
 
     `url` is the address of the site when it is configured: a proxy may ask for another host.
     """

@@ -1,4 +1,4 @@
-"""A new version that ships of a lesson that was changed here: both texts, and what to do."""
+"""An upgrade brings a new version of a lesson that was changed here: both texts, and a choice."""
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route

@@ -1,7 +1,7 @@
 """The drawing of a block: the stream of vectors through its boxes, and the two by-passes.
 
-A box takes a row of `ROW` units, in a column of boxes of 100 units; the page stretches both. How
-thick a line is, in pixels, is how long the vectors are that it carries, on average over the words.
+A box takes a row of `ROW` units, in a column of boxes of 100 units; the page stretches both. A
+line is as thick, in pixels, as the vectors it carries are long, on average over the words.
 """
 
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ class Stream:
 
 
 def mean_length(box: BoxContent) -> float:
-    """Return how long the vectors are that leave a box, on average; 0 of a box that is absent."""
+    """Return the mean length of the vectors that leave a box; 0 where the box is absent."""
     return 0.0 if box.output is None else float(np.linalg.norm(box.output, axis=1).mean())
 
 

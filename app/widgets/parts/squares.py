@@ -45,9 +45,9 @@ class Squares:
 def squares_of(
     numbers: Sequence[float], largest: float, written: str, across: int | None = None
 ) -> Squares:
-    """Draw numbers (d,) against the largest size of them that the figure shows.
+    """Draw numbers (d,), in one row or in rows of `across`.
 
-    They stand in one row, or in rows of `across`.
+    `largest` is the largest absolute value of the whole figure: its square is the deepest.
     """
     many = across or max(1, len(numbers))
     squares = tuple(

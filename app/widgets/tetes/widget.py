@@ -1,6 +1,6 @@
 """`tetes`: the maps of a sentence side by side, a head each with its role; one opens in large.
 
-The toy has one head, without role or score: one map, and it is said.
+The toy has one head, without role or score: it shows one map, and the page says why.
 """
 
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ class Controls(_State, ReaderCell):
 class Card:
     """One head: what opens it, its name, that of its map, its role and its map.
 
-    `measured` is what was measured on sentences never seen; of the toy nothing is.
+    `measured` is its score on sentences never seen, None for the toy.
     """
 
     choice: LargeMap
