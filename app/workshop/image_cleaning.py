@@ -1,4 +1,4 @@
-"""What an author sends as an image: looked at, never believed, and written anew."""
+"""Images that authors send: what they say of themselves is checked, and all is written anew."""
 
 import struct
 import warnings
@@ -27,7 +27,7 @@ _ACCEPTED = "Les formats acceptés sont PNG, JPEG, WebP et SVG."
 class CleanImage:
     """An image as it is kept: its bytes, its ending, its size, what was left out of it.
 
-    `reduced` when it has fewer pixels, or is pressed more, than what was sent.
+    `reduced` tells that it has fewer pixels, or is compressed more, than what was sent.
     """
 
     content: bytes
@@ -84,7 +84,13 @@ def _pixels(content: bytes) -> CleanImage:
             return _smaller(image)
     except UnidentifiedImageError:
         raise Refused(f"Ce fichier n’est pas une image lisible. {_ACCEPTED}") from None
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error):  # what it says of itself too
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        struct.error,
+    ):  # a file that lies, or is cut
         raise Refused(f"Cette image est abîmée ou incomplète. {_ACCEPTED}") from None
 
 
@@ -107,7 +113,7 @@ def _check_scans(content: bytes, kind: str) -> None:
 
 
 def _check_size(image: Image.Image) -> None:
-    """Refuse what would fill the memory; a JPEG is told to come in an eighth, a quarter, a half."""
+    """Refuse what would fill the memory; a JPEG is decoded at an eighth, a quarter or a half."""
     width, height = image.size
     if width * height <= MAX_PIXELS and max(image.size) > MAX_SIDE:
         image.draft(None, (_SIDES[0], _SIDES[0]))

@@ -75,7 +75,7 @@ def guest_card() -> GuestCard | None:
     )
 
 
-@cache  # before the processes that share a port part ways, and once for all of them
+@cache  # opened before the processes that share a port fork: they share its memory
 def _opened(path: Path) -> "GuestModel | None":
     try:
         from app.guest.open_model import open_model

@@ -147,7 +147,7 @@ class Pages:
         return PageLayout("pages/slides.html", partial(self._contexts.of_slides, notes=notes))
 
     def _of_slug(self, slug: str) -> Documents:
-        """Return the documents among which a slug is: lessons, directives, pages beside them."""
+        """Return the shelf that has this slug: lessons, directives, or the pages beside them."""
         if self._lessons.find(slug) or self._lessons.renamed(slug):
             return self._course
         if Directives().find(slug) is not None:

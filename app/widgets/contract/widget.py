@@ -32,12 +32,14 @@ class Params(BaseModel):
 class Widget:
     """Describe one widget completely; `build` is pure and takes validated options and controls.
 
-    `maps` takes the same and returns every map of weights of that view; without maps it is None.
-    `words`, where one click shows another word of a sentence, takes the controls and returns how
-    many words « mot » may choose, from 1; 0 is none of them.
-    `goes_on` tells that a sentence which only continues the one that was shown is no new one.
-    `notebook`, where there is one, returns the JSON of a notebook that redoes the calculation.
-    `takes_long`, where some states do, tells it of controls: they are built beside the event loop.
+    What a widget does not need, it leaves out:
+
+    - `maps` takes the same as `build` and returns every map of weights of that view;
+    - `words` takes the controls and returns how many words « mot » may choose from, where one
+      click shows another word of a sentence;
+    - `goes_on` says that a sentence which only continues the one shown is not a new one;
+    - `notebook` takes the same as `build` and returns the JSON of a notebook that redoes it;
+    - `takes_long` takes the controls and tells whether to build beside the event loop.
     """
 
     name: str

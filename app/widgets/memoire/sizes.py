@@ -8,8 +8,8 @@ UNITS = ("o", "Kio", "Mio", "Gio", "Tio", "Pio", "Eio")
 def size(count: float, unit: int | None = None) -> str:
     """Write a number of bytes with three figures at most: 1,25 Gio.
 
-    unit is the place in UNITS; without it, the largest that leaves 1 or more. What would read 0
-    in the unit asked for takes its own.
+    unit is the place in UNITS; without it, the largest that leaves 1 or more. A size that
+    would read 0 in that unit is written in its own.
     """
     own = unit_of(count)
     if unit is None or count * 1000 < 1024**unit:
