@@ -278,6 +278,18 @@ def test_only_language_and_three_classes_survive_as_attributes() -> None:
     assert "autre" not in block.html
 
 
+def test_an_empty_corner_of_a_table_names_no_column() -> None:
+    (block,) = read("| | un |\n|---|---|\n| deux | trois |\n").blocks
+    assert isinstance(block, Prose)
+    cells = BeautifulSoup(block.html, "lxml").select("th, td")
+    assert [(cell.name, cell.text) for cell in cells] == [
+        ("td", ""),
+        ("th", "un"),
+        ("td", "deux"),
+        ("td", "trois"),
+    ]
+
+
 def test_columns_are_aligned_by_classes_which_the_policy_lets_pass() -> None:
     (block,) = read("| a | b | c | d |\n|---|:--|:-:|--:|\n| e | f | g | h |\n").blocks
     assert isinstance(block, Prose)

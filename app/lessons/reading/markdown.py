@@ -62,6 +62,7 @@ def new_parser() -> MarkdownIt:
     md.core.ruler.after("normalize", "last_line", _end_last_line)
     md.core.ruler.push("keep_known_attributes", _keep_known_attributes)
     md.core.ruler.push("align_columns", _align_columns)
+    md.core.ruler.push("empty_heads", _empty_heads)
     md.core.ruler.push("typography", _typography)
     md.core.ruler.push("hold_punctuation", _hold_punctuation)
     return md
@@ -189,6 +190,13 @@ def _align_columns(state: Any) -> None:
             name = _CLASS_OF_ALIGNMENT.get(str(token.attrs.pop("style", "")))
             if name:
                 token.attrs["class"] = name
+
+
+def _empty_heads(state: Any) -> None:
+    """Make a head without words a plain cell: as a head, it would name a column by nothing."""
+    for head, words, end in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        if head.type == "th_open" and not words.content.strip():
+            head.tag = end.tag = "td"
 
 
 def _find_images(state: Any) -> None:
