@@ -110,6 +110,7 @@ def draw_slope(weights: Array) -> Slope:
     rise = slope * (_FRAME.bottom - _FRAME.top)
     stretch = _HALF_TANGENT / math.hypot(run, rise)
     run, rise = run * stretch, rise * stretch
+    before, after = min(1.0, (x - _FRAME.left) / run), min(1.0, (_FRAME.right - x) / run)
     points = " ".join(
         f"{a:g},{b:g}"
         for a, b in zip(
@@ -123,7 +124,8 @@ def draw_slope(weights: Array) -> Slope:
         points=points,
         x=x,
         y=y,
-        tangent=f"M{x - run:.1f} {y + rise:.1f}L{x + run:.1f} {y - rise:.1f}",
+        tangent=f"M{x - before * run:.1f} {y + before * rise:.1f}"
+        f"L{x + after * run:.1f} {y - after * rise:.1f}",
         slope=slope,
         shown=decimal(slope, 3),
         number=int(weights.argmax()) + 1,

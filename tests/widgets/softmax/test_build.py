@@ -172,6 +172,13 @@ def test_the_largest_weight_stands_on_the_curve_with_its_slope() -> None:
     assert steep == pytest.approx(0.1875, abs=0.003)
 
 
+def test_the_tangent_of_a_saturated_weight_stays_in_its_frame() -> None:
+    shown = view(temperature="0.1", division="non", dk="1024")
+    assert shown.slope is not None
+    x0, _, x1, _ = map(float, re.findall(r"[\d.]+", shown.slope.tangent))
+    assert shown.slope.frame.left <= x0 < x1 <= shown.slope.frame.right
+
+
 @pytest.mark.parametrize("temperature", ["0.1", "1", "5"])
 def test_bars_are_as_tall_as_the_weights(temperature: str) -> None:
     shown = view(temperature=temperature, division="non", dk="1024")
