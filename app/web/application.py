@@ -53,12 +53,14 @@ def create_app(
     store: Store | None = None,
     public: Public | None = None,
     workshop: "Workshop | None" = None,
+    tell: bool = True,
 ) -> FastAPI:
     """Build the site; raises CannotStart when a file that it needs is missing.
 
     `store` keeps what was rendered; while one writes nothing is kept. `public` is how the site is
     known from outside: without it, what the environment says. Without a `workshop` there is no
-    address of it, and nothing of a database is loaded.
+    address of it, and nothing of a database is loaded. `tell` has the mistakes of lessons logged as
+    they are read: of several processes, one does.
     """
     site = site or Site.default()
     public = public or Public.configured()
@@ -66,7 +68,7 @@ def create_app(
     read(("Bonjour",))  # loads the weights now rather than in front of the first reader
     assets = Assets(site.static, site.dev)
     rendering = Rendering(site, assets, path=public.path)
-    library = Library(site.lessons, on_read=_report)
+    library = Library(site.lessons, on_read=_report if tell else None)
     library.lessons()
     app = Application(
         title="Attention en clair",

@@ -100,7 +100,7 @@ def _serve_together(serving: Serving) -> None:
 
 def _serve_one(serving: Serving, sockets: list[socket.socket], place: int) -> int:
     with open_workshop(serving.host, serving.workshop, tell=False) as opened:
-        app = create_app(Site.default(), workshop=opened)
+        app = create_app(Site.default(), workshop=opened, tell=place == 0)
         _answer(app, sockets[place % len(sockets)])
     return 0
 
@@ -160,9 +160,10 @@ class _Server(uvicorn.Server):
         self._stopping = stopping
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop at a signal."""
-        self._stopping.set()
-        super().handle_exit(sig, frame)
+        """Stop at the first signal; those that follow change nothing, and leave no traceback."""
+        if not self._stopping.is_set():
+            self._stopping.set()
+            super().handle_exit(sig, frame)
 
 
 def open_socket(

@@ -61,21 +61,23 @@ def test_all_serve_one_is_replaced_and_all_stop(
 ) -> None:
     process, port = served
     assert all("Le chat noir mange" in ask(port) for _ in range(20))
-    (root / "lessons/01-un.md").write_text(FIRST.replace("mange", "dort"), encoding="utf-8")
+    mistaken = FIRST.replace("mange", "dort") + "\n:::{inconnue}\n:::\n"
+    (root / "lessons/01-un.md").write_text(mistaken, encoding="utf-8")
     assert all("dort" in ask(port) for _ in range(20)), "each shows what is saved at once"
     first, second = children(process.pid)
-    os.kill(first, signal.SIGKILL)
+    os.kill(second, signal.SIGKILL)
     assert all("dort" in ask(port) for _ in range(20)), "whoever waited is answered by the next"
     now = children(process.pid)
-    assert second in now
-    assert first not in now
+    assert first in now
+    assert second not in now
     assert len(now) == 2
     process.send_signal(signal.SIGTERM)
     errors = process.communicate(timeout=PATIENCE)[1]
     assert process.returncode == 0
     assert gone(now)
     assert "Traceback" not in errors
-    assert f"Le processus {first} s’est arrêté (signal 9)" in errors
+    assert errors.count("« inconnue »") == 1, "one process tells what is wrong in a lesson"
+    assert f"Le processus {second} s’est arrêté (signal 9)" in errors
     assert [path.name for path in (root / "donnees").glob("*.sqlite3*")] == ["atelier.sqlite3"]
 
 

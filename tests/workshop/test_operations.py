@@ -12,6 +12,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from sqlalchemy import update
@@ -256,9 +257,11 @@ def root(site: Site, lessons: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     return tmp_path
 
 
-@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "sent", [(signal.SIGTERM,), (signal.SIGINT,), (signal.SIGINT, signal.SIGINT)]
+)
 def test_a_site_that_is_stopped_closes_its_database_and_says_nothing(
-    root: Path, sent: signal.Signals, capsys: pytest.CaptureFixture[str]
+    root: Path, sent: tuple[signal.Signals, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     port, pipe = free_port(), subprocess.PIPE
     command = [sys.executable, "-c", SERVE, str(root), str(port), ""]
@@ -268,7 +271,10 @@ def test_a_site_that_is_stopped_closes_its_database_and_says_nothing(
     assert f":{port}/atelier/entrer" in process.stdout.readline()
     assert main(["account", "link"]) == 0
     assert f"http://127.0.0.1:{port}/atelier/entrer" in capsys.readouterr().out, "where it listens"
-    process.send_signal(sent)
+    with urlopen(f"http://127.0.0.1:{port}/sante") as answer:
+        answer.read()
+    for number in sent:
+        process.send_signal(number)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 0
     assert "Traceback" not in errors

@@ -153,8 +153,9 @@ def _unanswered(asked: dict[str, Any], slot: Slot) -> dict[str, Any]:
 def takes_long(slot: Slot, pairs: Pairs) -> bool:
     """Tell whether a widget takes long in the state that `pairs` ask for: a long sentence does."""
     widget = slot.widget
-    asked = widget.default_controls(slot.options) | _asked(pairs, widget.controls)
-    if any(len(str(asked.get(name, ""))) > _LONG for name in widget.sentences):
+    asked = _asked(pairs, widget.controls)
+    shown = widget.default_controls(slot.options) | asked
+    if any(len(str(shown.get(name, ""))) > _LONG for name in widget.sentences):
         return True
     asks = widget.takes_long
     return asks is not None and asks(widget.read(slot.options, asked).controls)
