@@ -10,18 +10,18 @@ import re
 
 from app.core.words import Word, reading_copy
 
-_LETTERS = r"[^\W\d_]\u0301*+ (?: \w \u0301*+ )*+"
+_LETTERS = r"[^\W\d_]\u0301*+ (?: \w \u0301*+ )*"
 _TAIL = r"(?: n't | '(?:s|m|re|ve|ll|d) | (?<=can) 't ) (?!\w)"
 
 _RULES = (
     r"""https?://\S* [^\s.,;:!?…)\]»"']""",
-    r"\d+ (?: [.,:/-] \d+ )*+ (?: st|nd|rd|th )?+",
+    r"\d+ (?: [.,:/-] \d+ )* (?: st|nd|rd|th )?",
     r"(?: Mrs? | Ms | Dr | St | etc | a\.m | p\.m | e\.g | i\.e ) \. (?! \s*\Z )",
     r"o'clock (?!\w)",
     r"can (?= (?: 't | not ) (?!\w) )",
     rf"(?<=\w) {_TAIL}",
     r"[^\W\d_]+? (?= n't (?!\w) )",
-    rf"{_LETTERS} (?: (?! {_TAIL} ) ['-] {_LETTERS} )*+",
+    rf"{_LETTERS} (?: (?! {_TAIL} ) ['-] {_LETTERS} )*",
     r"\.{2,} | …+ | [?!]+ | --+",
     r"[^\s\u0301\u2060] \u0301*+",
 )

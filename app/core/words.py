@@ -96,7 +96,7 @@ _READING_COPY = _ReadingCopy((code, _read(code)) for code in range(0x180))
 
 # The pattern is verbose and ignores case; A is an accent, J a joiner, E the end of a word.
 _A, _J, _E = _ACCENT, _JOINER, rf"(?![\w{_ACCENT}])"
-_LETTERS = rf"(?: \w {_A}*+ (?: {_J}*+ \w {_A}*+ )*+ )"
+_LETTERS = rf"(?: \w {_A}*+ (?: {_J}*+ \w {_A}*+ )* )"
 _CAPITAL = "(?-i:[A-ZÀ-ÖØ-Þ])"
 _THERE = rf"(?: ci | là | la{_A} )"
 _PRONOUN = rf"""(?: (?: je|tu|ils?|elles?|iels?|on|nous|vous|ce|les?|la|lui|leur|moi|toi|y|en
@@ -123,14 +123,14 @@ _RULES = (
         (?: / \S* [\w/] )?""",
     rf"(?<!\w) [\#@] {_LETTERS}",
     # numbers: 50 000, 3,5, 23/12/2006, -6
-    r"(?: (?<![\w)]) [-−+] )? \d{1,3} (?: [ ] \d{3} (?!\w) )++ (?: ,\d+ )?",
-    r"(?: (?<![\w)]) [-−+] )? \d+ (?: [.,:/-] \d+ )++",
+    r"(?: (?<![\w)]) [-−+] )? \d{1,3} (?: [ ] \d{3} (?!\w) )+ (?: ,\d+ )?",
+    r"(?: (?<![\w)]) [-−+] )? \d+ (?: [.,:/-] \d+ )+",
     r"(?<![\w)]) [-−+] \d+",
     # abbreviations keep their full stop: M. Lamy, p. 12, av. J.-C., H. Vuong
     rf"""(?: c-à-d | etc | cf | (?-i: MM? | M[rg]r | Dr | Pr | Ste? ) ) \. {_NOT_LAST}""",
     rf"""(?: p (?= \.[ ]? (?:ex\.|\d) ) | ex | pp | vol | chap | fig | art | no | éd | env | hab
         | tél | av | apr ) \. {_NOT_LAST} (?! [ ]? (?!J\.) {_CAPITAL} )""",
-    rf"{_CAPITAL}\. (?: -? {_CAPITAL}\. )++ (?: {_CAPITAL} {_E} )?",
+    rf"{_CAPITAL}\. (?: -? {_CAPITAL}\. )+ (?: {_CAPITAL} {_E} )?",
     rf"{_CAPITAL}\. (?= [ ]? {_CAPITAL} ) (?! {_NEW_SENTENCE} )",
     # words that look cut and are not
     rf"c'est-(?:à|a{_A})-dire | l'on {_E} | rendez-vous {_E} | qu'en-dira-t-on {_E}",
@@ -145,12 +145,12 @@ _RULES = (
     rf"(?<!\w) y (?= {_HAS} ) | (?<=\by) {_HAS}",
     # the common word, with its hyphens and apostrophes: grand-mère, étudiant·e, traité(e),
     # and the word broken off in the transcript of a talk: « maint~ »
-    rf"""{_LETTERS} (?: (?! {_INVERTED} ) ['·-] {_LETTERS} )*+
+    rf"""{_LETTERS} (?: (?! {_INVERTED} ) ['·-] {_LETTERS} )*
         (?: {_INCLUSIVE} | ~(?!\w) )?""",
     # signs
     rf"(?<!\w) {EMOTICON} (?!\w)",
     rf"°[CF]{_E} | \.{{2,}} | …+ | [?!]+ | --+ | \+/-",
-    rf"{_PICTURE} [{_A}{_TONE}]*+ (?: {_J} [{_PICTURE}↔↕] [{_A}{_TONE}]*+ )*+ | {_FLAG}{{2}}",
+    rf"{_PICTURE} [{_A}{_TONE}]*+ (?: {_J} [{_PICTURE}↔↕] [{_A}{_TONE}]*+ )* | {_FLAG}{{2}}",
     rf"[^\s{_A}{_J}] {_A}*+",
 )
 _WORD = re.compile("|".join(f"(?:{rule})" for rule in _RULES), re.VERBOSE | re.IGNORECASE)
