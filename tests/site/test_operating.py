@@ -7,8 +7,9 @@ import shlex
 import shutil
 import ssl
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from urllib.parse import urlencode
@@ -77,6 +78,22 @@ def test_the_container_runs_as_nobody_with_one_volume() -> None:
 
 
 @contextmanager
+def behind(command: list[str], port: int, errors: Path) -> Iterator[None]:
+    """Run a web server until it answers, and to the end of what is tried behind it."""
+    with errors.open("w") as told:
+        process = subprocess.Popen(command, stdout=told, stderr=told)
+    try:
+        until = monotonic() + PATIENCE
+        while not _answers(port):
+            assert monotonic() < until, errors.read_text()
+            assert process.poll() is None, errors.read_text()
+        yield
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+@contextmanager
 def behind_nginx(folder: Path, site: str, app: int) -> Iterator[int]:
     """Run nginx as the page says, on a free port with a certificate of our own; give the port."""
     port = free_port()
@@ -92,21 +109,28 @@ def behind_nginx(folder: Path, site: str, app: int) -> Iterator[int]:
         for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     whole = (
-        f"daemon off;\nuser root;\npid {folder}/pid;\nerror_log {folder}/errors;\nevents {{}}\n"
+        f"daemon off;\nuser root;\npid {folder}/pid;\nerror_log stderr;\nevents {{}}\n"
         f"http {{\naccess_log off;\n{temporary}{site}}}\n"
     )
     (folder / "nginx.conf").write_text(whole)
-    command = [str(shutil.which("nginx")), "-e", f"{folder}/errors", "-c", f"{folder}/nginx.conf"]
-    process = subprocess.Popen(command)
-    try:
-        until = monotonic() + PATIENCE
-        while not _answers(port):
-            assert monotonic() < until
-            assert process.poll() is None, (folder / "errors").read_text()
+    nginx = [str(shutil.which("nginx")), "-e", "stderr", "-c", f"{folder}/nginx.conf"]
+    with behind(nginx, port, folder / "errors"):
         yield port
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
+
+
+@contextmanager
+def behind_caddy(folder: Path, site: str, app: int) -> Iterator[int]:
+    """Run Caddy as the page says, on a free port; it makes its certificate without asking."""
+    port = free_port()
+    ours = (
+        "{\nadmin off\nlocal_certs\nskip_install_trust\nauto_https disable_redirects\n"
+        f"default_sni cours.ecole.example\nhttps_port {port}\nhttp_port {free_port()}\n"
+        f"storage file_system {folder}/caddy\n}}\n"
+    )
+    (folder / "Caddyfile").write_text(ours + site.replace("127.0.0.1:8000", f"127.0.0.1:{app}"))
+    caddy = [str(shutil.which("caddy")), "run", "--config", f"{folder}/Caddyfile"]
+    with behind(caddy, port, folder / "errors"):
+        yield port
 
 
 def _answers(port: int) -> bool:
@@ -151,11 +175,29 @@ def test_nginx_serves_readers_and_lets_authors_in(
     if path:
         under = block("location = /cours")
         written = re.sub(r"    location / \{.*?\n    \}\n", lambda _: under, written, flags=re.S)
-    monkeypatch.setenv("ATTENTION_URL", f"https://cours.ecole.example{path}")
     assert shutil.which("nginx"), "« apt-get install nginx-light » l’installe"
+    _serves_and_lets_in(root, path, partial(behind_nginx, root, written), monkeypatch)
+
+
+@pytest.mark.night
+def test_caddy_serves_readers_and_lets_authors_in(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert shutil.which("caddy"), "« apt-get install caddy » l’installe"
+    caddy = partial(behind_caddy, root, block("cours.ecole.example"))
+    _serves_and_lets_in(root, "", caddy, monkeypatch)
+
+
+def _serves_and_lets_in(
+    root: Path,
+    path: str,
+    proxy: Callable[[int], AbstractContextManager[int]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ATTENTION_URL", f"https://cours.ecole.example{path}")
     process, app = begin(root, "accounts")
     try:
-        with behind_nginx(root, written, app) as port:
+        with proxy(app) as port:
             _read(port, path)
             monkeypatch.setattr("app.web.commands.account.getpass", lambda _: PASSWORD)
             assert main(["account", "add", "Ada"]) == 0
