@@ -35,8 +35,8 @@ EMOTICON = r"(?: [:;=] ['-]? [)(\[\]DPpoO|\\/*]{1,3} | <3 | \^_?\^ | [xX]D )"
 # need the letter that they double or replace: intellectuel.le, heureux.se.
 _MARK = r"[·./(-]"
 _WORD_LIKE = rf"""(?<=[nN]{_MARK})nes? | (?<=[lL]{_MARK})les? | (?<=[tu]{_MARK})tes?
-    | (?<=[xu]{_MARK})ses? | (?<=[fi]{_MARK})ves?"""
-ENDING = rf"(?: es? | t?rices? | euses? | (?:è|e)\u0301?res? | esses? | {_WORD_LIKE} )"
+    | (?<=[xu]{_MARK})ses? | (?<=eur{_MARK})ses? | (?<=[fi]{_MARK})ves?"""
+ENDING = rf"(?: es? | t?rices? | euses? | (?:è|e)\u0301?res? | e?sses? | {_WORD_LIKE} )"
 
 _LETTER = r"[^\W\d_]"
 _INCLUSIVE = re.compile(

@@ -105,13 +105,13 @@ def _name(analysis: Analysis, i: int, part: str) -> str:
 
 def _asks(analysis: Analysis, i: int, part: str) -> bool:
     """Tell whether « où » or « quand » asks, rather than opens a clause: « tu vas où ? »."""
-    codes = {"où": "PRON", "quand": "SCONJ"}
     before = analysis.parts[i - 1] if i else "PUNCT"
     after = analysis.parts[i + 1] if i + 1 < len(analysis.parts) else "PUNCT"
     word = spelled(analysis, i)
-    if codes.get(word) != part:
-        return False
-    return after == "PUNCT" or (word == "où" and before in (*VERBAL, "PUNCT", "CCONJ"))
+    if word == "quand":
+        return part == "PRON" or (part == "SCONJ" and after == "PUNCT")
+    opens = before in (*VERBAL, "PUNCT", "CCONJ")
+    return word == "où" and part == "PRON" and (opens or after == "PUNCT")
 
 
 def possible_parts(analysis: Analysis, i: int) -> tuple[str, ...]:

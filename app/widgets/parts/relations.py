@@ -186,10 +186,12 @@ def _is_measure(analysis: Analysis, j: int) -> bool:
 
 
 def _has_noun_object(analysis: Analysis, verb: int, j: int) -> bool:
-    """Tell whether the verb has another object than word `j`: « donne-moi la clé »."""
+    """Tell whether the verb surely has another object than word `j`: « donne-moi la clé »."""
     weights = analysis.traces[HeadRole.OBJECTS - 1].weights
     return any(
-        int(weights[k].argmax()) == verb and analysis.functions[k] == "obj"
+        weights[k, verb] >= _SURE_LINK
+        and analysis.functions[k] == "obj"
+        and k not in analysis.unsure
         for k in range(len(analysis.words))
         if k != j
     )

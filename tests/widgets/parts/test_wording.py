@@ -178,6 +178,7 @@ def as_if(analysis: Analysis, **changed: str) -> Analysis:
         ("Vous habitez où ?", "où", "adverbe"),
         ("La rue où tu habites est calme.", "où", "pronom"),
         ("Du coup, on part quand ?", "quand", "adverbe"),
+        ("Depuis quand apprends-tu le piano ?", "quand", "adverbe"),
         ("Quand il pleut, je lis.", "Quand", "conjonction"),
         ("Parce que je veux.", "Parce", "conjonction"),
         ("Iel aime les mangas.", "Iel", "pronom"),
