@@ -4,12 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.core.attention import Array
 from app.core.training_film import Measures, TrainingFilm
-from app.widgets.parts.curves import Curve, curve
 from app.widgets.parts.head_gallery import name_of_head
 from app.widgets.parts.numbers import decimal, percent
-from app.widgets.parts.step_panels import FRAME, CurveKey, Panel
+from app.widgets.parts.step_panels import FRAME, CurveKey, Panel, step_curve
 
 
 class Band(NamedTuple):
@@ -22,7 +20,6 @@ class Band(NamedTuple):
 def panels(film: TrainingFilm, at: int) -> tuple[Panel, Panel]:
     """Draw both panels with the marker at one of the steps, counted from 0."""
     measures, here = film.measures, film.measures[at]
-    steps = np.array(film.steps)
     before, induction = film.previous_head, film.induction_head
     highest = float(np.ceil(max(max(one.loss_first, one.loss_second) for one in measures)))
     losses = {
@@ -37,7 +34,7 @@ def panels(film: TrainingFilm, at: int) -> tuple[Panel, Panel]:
     return (
         Panel(
             "La perte, en nats par mot",
-            _curve(steps, losses, at, highest),
+            step_curve(film.steps, losses, at, highest),
             (
                 CurveKey("first", "listes neuves, première lecture", decimal(here.loss_first)),
                 CurveKey("second", "deuxième lecture", decimal(here.loss_second)),
@@ -46,7 +43,7 @@ def panels(film: TrainingFilm, at: int) -> tuple[Panel, Panel]:
         ),
         Panel(
             "La mémoire de la liste",
-            _curve(steps, fractions, at, 1.0),
+            step_curve(film.steps, fractions, at, 1.0),
             (
                 CurveKey("recall", "mots retrouvés", percent(here.recall)),
                 CurveKey(
@@ -75,17 +72,6 @@ def band_of(film: TrainingFilm) -> Band | None:
         for one in (film.appearance.before, film.appearance.after)
     )
     return Band(start, round(end - start, 1))
-
-
-def _curve(steps: Array, heights: dict[str, list[float]], at: int, top: float) -> Curve:
-    return curve(
-        steps,
-        {name: np.array(ys) for name, ys in heights.items()},
-        at=float(steps[at]),
-        here={name: ys[at] for name, ys in heights.items()},
-        top=top,
-        frame=FRAME,
-    )
 
 
 def appearance_in_words(film: TrainingFilm, here: Measures) -> str:
