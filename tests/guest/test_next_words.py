@@ -93,6 +93,9 @@ def test_the_figure_offers_a_model_that_writes_alone(
     invite_tiny("llama")
     page = screen(modele="votre", texte=TEXT)
     assert [str(one["value"]) for one in page.select("[name=modele]")] == ["petit", "votre"]
+    replaced = str(page.select("[data-hx-select-oob]")[0]["data-hx-select-oob"]).split(",")
+    assert "#suite-1-tetes:innerHTML" in replaced  # as many heads as the model has
+    assert len(page.select("#suite-1-tetes [name=couche]")) == 2
     shown = sum(float(str(one["data-probabilite"])) for one in page.select("[data-probabilite]"))
     rest = sum(float(str(one["data-reste"])) for one in page.select("[data-reste]"))
     assert shown + rest == pytest.approx(1, abs=1e-4)
