@@ -1,5 +1,6 @@
 // Lose nothing that was typed: saving is tried again, and leaving waits for it.
 
+import { forget, keep } from "./kept.js";
 import { source } from "./source.js";
 import { showUnreached } from "./unreached.js";
 
@@ -26,6 +27,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   saving -= 1;
   const { status } = event.detail.xhr; // not `successful`: htmx says it of every answer it shows
   if (status === 200) saved = sent.get(event.detail.xhr);
+  if (!unsaved()) forget();
   if (status) showUnreached(false);
   if (status >= 500) later();
 });
@@ -33,6 +35,7 @@ for (const name of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(name, (event) => {
     if (!saves(event)) return;
     showUnreached(true);
+    keep();
     later();
   });
 }
@@ -75,5 +78,8 @@ source.form.addEventListener("submit", async (event) => {
     leaving = false;
     showUnreached(true);
   }
+});
+addEventListener("pagehide", () => {
+  if (unsaved() && !leaving) keep();
 });
 addEventListener("pageshow", () => { leaving = false; });

@@ -89,6 +89,31 @@ def test_a_lost_network_keeps_the_text_and_leaving_asks(visit: Visit, workshop: 
     assert "Une phrase précieuse.\nUne autre." in author.text_in(page)
 
 
+@pytest.mark.console("ERR_", "htmx:")
+def test_a_text_that_the_site_never_had_is_offered_when_the_lesson_is_opened_again(
+    visit: Visit, workshop: Workshop
+) -> None:
+    page = author.enter(visit, workshop, "/atelier/lecons/mode-d-emploi")
+    before, context = author.text_in(page), page.context
+    context.set_offline(True)
+    author.put_at_end(page, "\nÉcrit dans le train.\n")
+    expect(page.locator("[data-unreached]")).to_be_visible()
+    page.close()
+    context.set_offline(False)
+    again = context.new_page()
+    again.goto("/atelier/lecons/mode-d-emploi")
+    again.get_by_role("button", name="Reprendre ce texte").click()
+    expect(again.locator("[data-kept]")).to_be_hidden()
+    assert author.text_in(again) == f"{before}\nÉcrit dans le train.\n"
+    saved(again)
+    again.keyboard.press("Control+z")
+    assert author.text_in(again) == before
+    saved(again)
+    again.reload()
+    expect(author.editor(again)).to_be_visible()
+    expect(again.locator("[data-kept]")).to_be_hidden()
+
+
 @pytest.mark.console("401")
 def test_what_was_typed_after_the_session_ended_is_saved_once_back(
     visit: Visit, workshop: Workshop
