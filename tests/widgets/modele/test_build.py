@@ -165,7 +165,6 @@ def test_without_weights_a_stored_sentence_is_shown_and_the_figure_says_why(
     assert (NEW in shown.notice, first in shown.notice) == (True, True)
     assert shown.stage.texts == tuple(piece.text for piece in stored_maps().pieces(first))
     assert shown.label is Label.REAL_MODEL
-    assert not takes_long(Controls.model_validate({"modele": "reel", "phrase": NEW}))
 
 
 def test_weights_that_were_not_measured_are_not_shown(
@@ -178,17 +177,18 @@ def test_weights_that_were_not_measured_are_not_shown(
     assert len(shown.numbers) == 144
 
 
-def test_a_sentence_of_the_reader_is_read_beside_the_loop(real_weights: Path) -> None:
-    asked = Controls.model_validate({"modele": "reel", "phrase": NEW})
-    assert takes_long(asked)
-    shown = build(Options(), asked)
+@pytest.mark.parametrize(("model", "long"), [("petit", False), ("film", False), ("reel", True)])
+def test_a_hundred_maps_are_drawn_beside_the_loop(model: str, long: bool) -> None:
+    assert takes_long(Controls.model_validate({"modele": model})) is long
+
+
+def test_a_sentence_of_the_reader_is_read_by_the_weights(real_weights: Path) -> None:
+    shown = view(modele="reel", phrase=NEW)
     assert not shown.notice
     model = real_model.opened(real_weights)
     place = place_of(shown.head)
     row = [one.weight for one in (shown.stage.start, *shown.stage.row) if one]
     assert row == pytest.approx(model.maps(NEW)[place][shown.stage.chosen].tolist(), abs=1e-6)
-    assert not takes_long(Controls.model_validate({"modele": "reel", "phrase": STORED}))
-    assert not takes_long(Controls.model_validate({"modele": "petit", "phrase": NEW}))
 
 
 def test_a_sentence_of_too_many_pieces_is_not_drawn(real_weights: Path) -> None:
