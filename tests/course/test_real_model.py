@@ -1,0 +1,29 @@
+"""What lesson 16 says of the heads of the real model is what its stored maps show."""
+
+from app.core.head_patterns import HeadPattern, patterns
+from app.core.stored_maps import stored_maps
+
+SENTENCE = "Les clés de la voiture sont sur la table."
+PIECES, MAPS = stored_maps().pieces(SENTENCE), stored_maps().maps(SENTENCE)
+MEANS = patterns(MAPS, [i for i, piece in enumerate(PIECES) if piece.span])
+
+
+def test_two_heads_look_at_the_piece_after_and_no_other_comes_near() -> None:
+    following = sorted(MEANS[HeadPattern.NEXT].ravel(), reverse=True)
+    assert following[1] > 0.9
+    assert following[2] < 0.5
+
+
+def test_a_head_of_the_first_layer_looks_at_the_piece_before() -> None:
+    assert MEANS[HeadPattern.PREVIOUS][0].max() == MEANS[HeadPattern.PREVIOUS].max() > 0.5
+
+
+def test_there_are_heads_whose_sink_is_the_first_mark() -> None:
+    assert MEANS[HeadPattern.START].max() > 0.9
+
+
+def test_the_head_that_is_open_goes_from_the_verb_to_its_subject_over_the_trap() -> None:
+    texts = [piece.text for piece in PIECES]
+    row = MAPS[5, 6, texts.index("sont")]
+    subject = row[texts.index("Les") : texts.index("de")].sum()
+    assert subject > 0.5 > 10 * row[texts.index("voiture")]
