@@ -2,6 +2,7 @@
 
 import logging
 
+from app.core.real_model import weights_path
 from tests.bench.classroom import classes, shared
 from tests.bench.clicks import LATENCY, SLOWER, click_to_paint
 from tests.bench.core import attention_beside_torch, reading
@@ -10,6 +11,7 @@ from tests.bench.little import ASKING, PUPILS, classroom, memory, pieces
 from tests.bench.served import CONNECTIONS, measured
 from tests.bench.site import page_weight, starting
 from tests.bench.widgets import LIMITS, clicks, first_states
+from tests.core.real.costs import MAX_MEGABYTES, MAX_MILLISECONDS, cost_of
 
 MAX_WEIGHT = 80_000
 MAX_WAIT = 100  # ms
@@ -58,6 +60,14 @@ def main() -> None:
         print(f"  {PUPILS} at once, three times, {address.rsplit('/', 1)[-1]}")
         print(f"    {together.answered} answered, {together.refused} asked to try again")
         print(f"    p95 {together.p95:.0f} ms{against(together.p95, MAX_WAIT)}")
+    path = weights_path()
+    print("Real model: CPU of a sentence, memory of a process" + ("" if path else ": no weights"))
+    if path:
+        read = cost_of(path, "Les clés de la voiture sont sur la table.")
+        limit = against(read.milliseconds, MAX_MILLISECONDS)
+        print(f"  {read.pieces} pieces     {read.milliseconds:>8.1f} ms{limit}")
+        limit = against(read.megabytes, MAX_MEGABYTES)
+        print(f"  {'memory':<14}{read.megabytes:>8.0f} MB{limit}")
     ratios = attention_beside_torch()
     print(
         "Attention: our time over torch's, 8 heads of width 64" + ("" if ratios else ": no torch")

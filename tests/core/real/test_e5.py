@@ -1,7 +1,5 @@
 """The real model: the network of a tiny file redone in loops; where installed, the true one."""
 
-import subprocess
-import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import pytest
 from app.core.bert import exact_gelu
 from app.core.e5 import E5
 from app.core.four_bits import FourBitFile, unpacked
+from tests.core.real.costs import MAX_MEGABYTES, MAX_MILLISECONDS, cost_of
 from tests.core.real.tiny import TEXTS, by_loops, scores, write_tiny
 
 SENTENCES = (
@@ -140,28 +139,7 @@ def test_vectors_are_those_of_the_compiled_engine(real_weights: Path) -> None:
 
 
 def test_sixteen_pieces_take_little_memory_and_time(real_weights: Path) -> None:
-    measured = subprocess.run(
-        [sys.executable, "-c", _MEASURE, str(real_weights)],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    pieces, seconds, kilobytes = measured.stdout.split()
-    assert int(pieces) == 16
-    assert float(seconds) <= 0.04
-    assert int(kilobytes) <= 200_000
-
-
-_MEASURE = f"""
-import sys, time, app
-from pathlib import Path
-from app.core.e5 import E5
-model = E5.open(Path(sys.argv[1]))
-model.maps({SENTENCES[0]!r})
-times = []
-for _ in range(9):
-    start = time.process_time()
-    model.maps({SENTENCES[0]!r})
-    times.append(time.process_time() - start)
-lines = Path("/proc/self/status").read_text().splitlines()
-most = next(line.split()[1] for line in lines if line.startswith("VmHWM"))
-print(len(model.pieces({SENTENCES[0]!r})), min(times), most)
-"""
+    cost = cost_of(real_weights, SENTENCES[0])
+    assert cost.pieces == 16
+    assert cost.milliseconds <= MAX_MILLISECONDS
+    assert cost.megabytes <= MAX_MEGABYTES
