@@ -112,7 +112,7 @@ def _is_subject(analysis: Analysis, j: int) -> bool:
     """Tell whether the model reads word `j` as a subject, or as joined to one."""
     function = analysis.functions[j]
     if function == "nsubj":
-        return j not in analysis.unsure
+        return j not in analysis.unsure and _agrees(analysis, j)
     if function == "expl":
         return spelled(analysis, j) in _IMPERSONAL
     if function == "conj" and analysis.parts[j] in NOMINAL:
@@ -122,6 +122,14 @@ def _is_subject(analysis: Analysis, j: int) -> bool:
     # « Fumer nuit » : the functions that the model knows have no name for such a subject.
     infinitive = analysis.parts[j] == "VERB" and spelled(analysis, j).endswith(("er", "ir", "re"))
     return infinitive and function == "other" and any(p in VERBAL for p in analysis.parts[j + 1 :])
+
+
+def _agrees(analysis: Analysis, j: int) -> bool:
+    """Tell whether « t’ » may be « tu »: « t’as faim », but « t’inquiète pas » is an order."""
+    if spelled(analysis, j) != "t'":
+        return True
+    verbs = (i for i in range(j + 1, len(analysis.words)) if analysis.parts[i] in VERBAL)
+    return spelled(analysis, next(verbs, j)).endswith(("s", "x"))
 
 
 def _objects(analysis: Analysis, i: int, j: int) -> str | None:

@@ -15,7 +15,7 @@ from app.widgets.parts.natures import a_part_of_speech, part_of_speech
 from app.widgets.parts.relations import relation
 
 LINES = Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()
-FALSE = 0.01  # at most, with the weights that ship
+FALSE = 0.015  # at most, with the weights that ship
 HESITANT = 0.05  # at most: words said to be one part of speech or another
 
 
