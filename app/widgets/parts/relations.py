@@ -8,8 +8,7 @@ the others once in two hundred.
 
 from collections.abc import Callable, Sequence
 
-from app.core.french import Analysis, HeadRole, model
-from app.core.spelling import base
+from app.core.french import Analysis, HeadRole
 from app.widgets.parts.natures import (
     NOMINAL,
     PARTS,
@@ -21,15 +20,13 @@ from app.widgets.parts.natures import (
     possible_parts,
     spelled,
 )
+from app.widgets.parts.subjects import belongs_to_an_order, is_subject
 
-_IMPERSONAL = {"il", "-il", "-t-il", "ce", "c'", "-ce", "ça", "on", "-on", "-t-on"}
 _REFLEXIVE = {"se", "s'"}
 _TO_WHOM = {"lui", "leur", "-lui", "-leur"}
 _EITHER = {"me", "te", "nous", "vous", "m'", "t'", "-moi", "-toi", "-nous", "-vous", "-m'", "-t'"}
 _SAME_PERSON = {"je": "me", "j'": "me", "tu": "te", "nous": "nous", "vous": "vous"}
 _SURE_LINK = 0.9  # of a row
-_TURNED_TO = {"-nous", "-vous"}
-_LIGHT = {"ne", "n'", "le", "la", "les", "l'", "lui", "leur", "me", "te", "nous", "vous", "y", "en"}
 _NEVER_INDIRECT = {"le", "la", "les", "l'", "-le", "-la", "-les"}
 _OF = {"de", "d'", "du", "des"}  # articles as well: « boire du lait »
 _PLACES = {"où", "d'où"}
@@ -82,54 +79,10 @@ def _syntax(analysis: Analysis, i: int, j: int) -> str | None:
     if not _linked(analysis, HeadRole.SYNTAX, i, j):
         return None
     for verb, subject, name in ((i, j, "son sujet"), (j, i, "son verbe")):
-        if not _is_verb(analysis, verb) or not _is_subject(analysis, subject):
+        if not _is_verb(analysis, verb) or not is_subject(analysis, subject):
             continue
-        denied = _is_called(analysis, subject, verb) or _is_ordered(analysis, subject, verb)
-        return None if denied else name
+        return None if belongs_to_an_order(analysis, subject, verb) else name
     return None
-
-
-def _is_called(analysis: Analysis, j: int, verb: int) -> bool:
-    """Tell whether word `j` may be one that an order calls or turns to, rather than its subject.
-
-    « Paul, viens ! » has one comma, just before its verb; « levez-vous » has no question mark.
-    """
-    if spelled(analysis, j) in _TURNED_TO:
-        return "?" not in "".join(analysis.words)
-    between = [word for word in analysis.words[j + 1 : verb] if base(word).lower() not in _LIGHT]
-    alone = not set(analysis.parts[j + 1 : verb]) & set(VERBAL)
-    return alone and between.count(",") == 1 and between[-1] == ","
-
-
-def _is_ordered(analysis: Analysis, j: int, verb: int) -> bool:
-    """Tell whether word `j` may be what an order is about: « va chercher le pain »."""
-    after_another = verb < j and not set(VERBAL).isdisjoint(analysis.parts[verb + 1 : j])
-    order = "impe" in model().index.tags(analysis.words[verb])
-    return after_another and order and "?" not in "".join(analysis.words)
-
-
-def _is_subject(analysis: Analysis, j: int) -> bool:
-    """Tell whether the model reads word `j` as a subject, or as joined to one."""
-    function = analysis.functions[j]
-    if function == "nsubj":
-        return j not in analysis.unsure and _agrees(analysis, j)
-    if function == "expl":
-        return spelled(analysis, j) in _IMPERSONAL
-    if function == "conj" and analysis.parts[j] in NOMINAL:
-        before = [k for k in range(j) if analysis.functions[k] == "nsubj"]
-        between = analysis.parts[before[-1] + 1 : j] if before else ("VERB",)
-        return not set(between) & set(VERBAL)
-    # « Fumer nuit » : the functions that the model knows have no name for such a subject.
-    infinitive = analysis.parts[j] == "VERB" and spelled(analysis, j).endswith(("er", "ir", "re"))
-    return infinitive and function == "other" and any(p in VERBAL for p in analysis.parts[j + 1 :])
-
-
-def _agrees(analysis: Analysis, j: int) -> bool:
-    """Tell whether « t’ » may be « tu »: « t’as faim », but « t’inquiète pas » is an order."""
-    if spelled(analysis, j) != "t'":
-        return True
-    verbs = (i for i in range(j + 1, len(analysis.words)) if analysis.parts[i] in VERBAL)
-    return spelled(analysis, next(verbs, j)).endswith(("s", "x"))
 
 
 def _objects(analysis: Analysis, i: int, j: int) -> str | None:
