@@ -47,6 +47,7 @@ def test_prose_is_turned_into_html_in_lessons_and_questions_only() -> None:
         *("partials/blocks.html", "partials/definitions.html", "partials/lesson.html"),
         "partials/quiz_answers.html",
         *("widgets/bilan/widget.html", "widgets/quiz/fields.html", "widgets/quiz/widget.html"),
+        "workshop/page_text.html",
     ]
 
 
