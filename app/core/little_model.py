@@ -57,6 +57,17 @@ class LittleModel:
         """Return its name, as a sentence says it."""
         return NAME
 
+    @property
+    def blocks(self) -> int:
+        """Return how many blocks it has, L."""
+        return len(self.decoder.blocks)
+
+    def lens(self, pieces: tuple[int, ...], place: int) -> Array:
+        """Return what each layer would give after the piece at a place (L + 1, V), as fractions."""
+        begun, vectors = pieces[: place + 1], self.trace(pieces).residual[:, place]
+        layers = self.decoder.scores(vectors)
+        return np.stack([self.distribution(logits, begun) for logits in layers])
+
     def decode(self, numbers: Sequence[int]) -> str:
         """Write pieces as a text, as French prints it."""
         return self.pieces.decode(tuple(numbers)).replace("'", "’")

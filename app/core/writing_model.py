@@ -22,6 +22,10 @@ class WritingModel(Protocol):
     def longest(self) -> int:
         """Return the number of pieces that it reads at most, those that it adds included."""
 
+    @property
+    def blocks(self) -> int:
+        """Return how many blocks it has, L."""
+
     def encode(self, text: str) -> tuple[int, ...]:
         """Return the numbers of the n pieces that it reads of a text."""
 
@@ -46,6 +50,12 @@ class WritingModel(Protocol):
         """Return the probability of every piece (V,) after the first `read` pieces, or after all.
 
         They sum to 1.
+        """
+
+    def lens(self, pieces: tuple[int, ...], place: int) -> Array:
+        """Return what each layer would give after the piece at a place (L + 1, V), as fractions.
+
+        The first row is read before the first block, the last one is the answer.
         """
 
     def write(

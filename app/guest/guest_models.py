@@ -109,6 +109,16 @@ class GuestDecoder(GuestModel):
             logits = self.network.scores(trace.residual[-1][-1])
         return tuple(drawn)
 
+    @property
+    def blocks(self) -> int:
+        """Return how many blocks it has, L."""
+        return len(self.network.blocks)
+
+    def lens(self, pieces: tuple[int, ...], place: int) -> Array:
+        """Return what each layer would give after the piece at a place (L + 1, V), as fractions."""
+        layers = self.network.scores(self._trace(pieces).residual[:, place])
+        return np.stack([self._distribution(logits, Settings()) for logits in layers])
+
     def decode(self, numbers: Sequence[int]) -> str:
         """Write pieces as a text."""
         return self.cutter.written(numbers)

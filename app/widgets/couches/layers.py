@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.core.attention import Array
-from app.core.little_model import LittleModel
+from app.core.writing_model import WritingModel
 from app.widgets.parts.curves import Curve, Frame, curve
 from app.widgets.parts.little_text import Added
 from app.widgets.parts.numbers import share, step
@@ -63,14 +63,10 @@ class Lens:
         return max(others, default=-1) + 1
 
 
-def lens_of(model: LittleModel, read: tuple[int, ...], chosen: int, at: int) -> Lens:
+def lens_of(model: WritingModel, read: tuple[int, ...], chosen: int, at: int) -> Lens:
     """Read every layer at the piece `chosen`, <début> being 0; the marker stands at layer `at`."""
-    begun = read[: chosen + 1]
-    vectors = model.trace(read).residual[:, chosen]
-    shares = np.stack(
-        [model.distribution(logits, begun) for logits in model.decoder.scores(vectors)]
-    )
-    added = Added(model, begun)
+    shares = model.lens(read, chosen)
+    added = Added(model, read[: chosen + 1])
     layers = tuple(_layer(number, row, added) for number, row in enumerate(shares))
     pieces = _to_follow(layers)
     names = dict(zip(_FOLLOWED, pieces, strict=False))

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from app.core.decoder import HeadPlace
-from app.core.little_model import little_model
-from app.widgets.contract.view import Label, Map, View
+from app.core.writing_model import WritingModel
+from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Widget
 from app.widgets.couches.layers import Layer, Lens, lens_of
 from app.widgets.couches.state import Controls, Options
@@ -13,10 +13,15 @@ from app.widgets.parts.decoder_stage import (
     DecoderStage,
     chosen_piece,
     decoder_stage,
-    little_words,
-    maps_of_text,
 )
 from app.widgets.parts.wording import quoted
+from app.widgets.parts.writers import (
+    WriterName,
+    label_of,
+    maps_of_writer,
+    staged_pieces,
+    writer_of,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,40 +44,42 @@ class LensView(View):
 
 def build(options: Options, controls: Controls) -> LensView:
     """Read every layer at one piece of a text."""
-    model = little_model()
-    read = model.encode(controls.text)
-    words = little_words(model, controls.text)
+    model, text = writer_of(controls.model), controls.text.rstrip()
+    read = model.encode(text)
+    mark, words = staged_pieces(model, text)
     chosen = chosen_piece(controls.word, len(words)) or len(words)
-    lens = lens_of(model, read, chosen, controls.layer)
-    bet = _bet(options, controls, lens)
+    layer = model.blocks if controls.layer is None else controls.layer
+    lens = lens_of(model, read, chosen, layer)
+    bet = _bet(model, options, controls, lens)
     hidden = is_open(bet)
-    stage = decoder_stage(words, model.trace(read).weights, HeadPlace(0, 0), chosen, drawn=False)
-    explanation = _explanation(lens, controls.layer, words[chosen - 1].text)
+    weights = model.weights(read)
+    stage = decoder_stage(words, weights, HeadPlace(0, 0), chosen, drawn=False, mark=mark)
+    explanation = _explanation(model.name, lens, layer, words[chosen - 1].text)
     return LensView(
-        label=Label.COMPUTED,
+        label=label_of(model),
         explanation=with_bet(bet, explanation),
         keeps_back=hidden,
         stage=stage,
-        begun=model.pieces.decode(read[: chosen + 1]).replace("'", "’"),
+        begun=model.decode(read[: chosen + 1]),
         goes_on=words[chosen].text if chosen < len(words) else "",
-        layer=controls.layer,
+        layer=layer,
         last=len(lens.layers) - 1,
         lens=None if hidden else lens,
-        next_word="…" if hidden else lens.layers[controls.layer].best.text,
+        next_word="…" if hidden else lens.layers[layer].best.text,
         bet=bet,
     )
 
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
-    """Return the causal map of every head of the little model, on the pieces of the text."""
-    return maps_of_text(controls.text)
+    """Return the causal map of every head of the model or, of one that is added, of the first."""
+    return maps_of_writer(controls.model, controls.text.rstrip())
 
 
-def _bet(options: Options, controls: Controls, lens: Lens) -> Bet | None:
+def _bet(model: WritingModel, options: Options, controls: Controls, lens: Lens) -> Bet | None:
     last = lens.layers[-1].best
     choices = tuple(Choice(str(layer.number), _named(layer.number)) for layer in lens.layers)
     question = (
-        f"À la fin, le petit modèle dit {quoted(last.text)}. À partir de quelle couche est-ce le"
+        f"À la fin, {model.name} dit {quoted(last.text)}. À partir de quelle couche est-ce le"
         " mot le plus probable\u202f?"
     )
 
@@ -91,7 +98,7 @@ def _named(layer: int) -> str:
     return f"après la couche {layer}" if layer else "avant la couche 1"
 
 
-def _explanation(lens: Lens, at: int, word: str) -> str:
+def _explanation(model: str, lens: Lens, at: int, word: str) -> str:
     here, last = lens.layers[at].best, lens.layers[-1].best
     if at == 0:
         return (
@@ -99,22 +106,27 @@ def _explanation(lens: Lens, at: int, word: str) -> str:
             f" On y lit {quoted(here.text)}\u00a0: {here.shown}."
         )
     if at == len(lens.layers) - 1:
-        return f"{_ends(last.text, last.shown)} {_before(lens.layers[-2], last.piece)}"
+        return f"{_ends(model, last.text, last.shown)} {_before(lens.layers[-2], last.piece)}"
     still = "toujours " if here.piece == last.piece else ""
     return (
-        f"Arrêté après la couche {at}, le petit modèle dirait {quoted(here.text)}\u00a0:"
+        f"Arrêté après la couche {at}, {model} dirait {quoted(here.text)}\u00a0:"
         f" {here.shown}. À la fin, il dit {still}{quoted(last.text)}\u00a0: {last.shown}."
     )
 
 
-def _ends(text: str, shown: str) -> str:
-    return f"Après la dernière couche, le petit modèle dit {quoted(text)}\u00a0: {shown}."
+def _ends(model: str, text: str, shown: str) -> str:
+    return f"Après la dernière couche, {model} dit {quoted(text)}\u00a0: {shown}."
 
 
 def _before(layer: Layer, last: int) -> str:
     if layer.best.piece == last:
         return "La couche d’avant y menait déjà."
     return f"Une couche plus tôt, on lisait {quoted(layer.best.text)}\u00a0: {layer.best.shown}."
+
+
+def takes_long(controls: Controls) -> bool:
+    """Tell whether a model that is added reads the text."""
+    return controls.model is WriterName.GUEST
 
 
 WIDGET = Widget(
@@ -128,5 +140,6 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
+    takes_long=takes_long,
     example=":::{couches} Le mot, couche par couche\n:texte: Les clés de la voiture\n:::\n",
 )

@@ -3,37 +3,26 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from app.core.little_model import shape
-from app.widgets.contract.sentence_marks import IS_SENTENCE, OF_SENTENCE
+from app.widgets.contract.sentence_marks import OF_SENTENCE
 from app.widgets.contract.widget import Params
 from app.widgets.parts.bet import Given, Offered
 from app.widgets.parts.numbers import Typed
 from app.widgets.parts.sentence import check_characters
-from app.widgets.parts.writers import TEXT_DESCRIPTION, WriterName, check_writer, check_written
+from app.widgets.parts.writers import Writer, WriterName, WrittenText
 
 _MOST_BRANCHES = 6
 _LONGEST_WORD = 40
 _MOST_BLOCKS = 128
 
 
-def _check_text(text: str, info: ValidationInfo) -> str:
-    return check_written(info.data.get("model", WriterName.LITTLE), text)
-
-
 class _State(Params):
     """What an author sets first and a reader then changes."""
 
-    model: Annotated[WriterName, AfterValidator(check_writer)] = Field(
-        WriterName.LITTLE,
-        alias="modele",
-        description="« petit » : le petit modèle ; « votre » : celui que ce site ajoute, s’il y en"
-        " a un et qu’il écrit.",
-    )
-    text: Annotated[str, IS_SENTENCE, AfterValidator(_check_text)] = Field(
-        "Les clés de la voiture", alias="texte", description=TEXT_DESCRIPTION
-    )
+    model: Writer = WriterName.LITTLE
+    text: WrittenText = "Les clés de la voiture"
     temperature: Annotated[float, Typed, Field(ge=0, le=2)] = Field(
         1,
         alias="temperature",

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from app.core.attention import Array
-from app.core.decoder import HeadPlace
 from app.core.sampling import Settings
 from app.core.writing_model import WritingModel
 from app.widgets.contract.view import Map, View
@@ -13,7 +11,6 @@ from app.widgets.parts.decoder_stage import (
     DecoderStage,
     decoder_stage,
     map_on_stage,
-    maps_of_heads,
 )
 from app.widgets.parts.little_text import Added
 from app.widgets.parts.numbers import decimal, percent
@@ -22,7 +19,9 @@ from app.widgets.parts.wording import quoted
 from app.widgets.parts.writers import (
     WriterName,
     guest_writer,
+    head_of,
     label_of,
+    maps_of_writer,
     staged_pieces,
     writer_of,
 )
@@ -65,7 +64,7 @@ def build(options: Options, controls: Controls) -> ContinuationView:
     bet = _bet(model, options, controls, candidates.pieces)
     hidden, added = is_open(bet), guest_writer()
     (mark, words), weights = staged_pieces(model, text), model.weights(read)
-    place = _head_of(controls, weights)
+    place = head_of(weights, controls.block, controls.head)
     chosen = controls.word if controls.word <= len(words) else 0
     stage = decoder_stage(words, weights, place, chosen, drawn=chosen > 0, mark=mark)
     change = None
@@ -99,26 +98,12 @@ def build(options: Options, controls: Controls) -> ContinuationView:
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the causal map of every head of the model or, of one that is added, of one head."""
-    model, text = writer_of(controls.model), _text_of(controls)
-    mark, words = staged_pieces(model, text)
-    weights = model.weights(model.encode(text))
-    names = (mark, *(word.text for word in words))
-    of_heads = maps_of_heads(weights, names, text, model.name, label_of(model))
-    if controls.model is WriterName.LITTLE:
-        return of_heads
-    place = _head_of(controls, weights)
-    return (of_heads[place.block * weights.shape[1] + place.head],)
+    return maps_of_writer(controls.model, _text_of(controls), controls.block, controls.head)
 
 
 def _text_of(controls: Controls) -> str:
     """Return the text that is read; the space that ends one would be a piece for some models."""
     return controls.text.rstrip()
-
-
-def _head_of(controls: Controls, weights: Array) -> HeadPlace:
-    """Return the head that is asked for, or the last one of a model that has fewer."""
-    blocks, heads = weights.shape[:2]
-    return HeadPlace(min(controls.block, blocks) - 1, min(controls.head, heads) - 1)
 
 
 def _bet(
