@@ -42,7 +42,7 @@ def drag(page: Page, selector: str, seconds: float = 2.0, steps: int = 60) -> in
 
 @pytest.mark.parametrize(
     ("lesson", "slider"),
-    [(COCKTAIL, "[name=nettete]"), (VECTORS, "[name=ax]"), (VECTORS, "[name=pas]")],
+    [(COCKTAIL, "[name=nettete]"), (VECTORS, "[name=bx]"), (VECTORS, "[name=pas]")],
 )
 def test_a_figure_follows_its_slider_while_it_is_dragged(
     visit: Visit, lesson: str, slider: str
