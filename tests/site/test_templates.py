@@ -35,7 +35,7 @@ def test_a_template_is_free_of(pattern: str) -> None:
     assert not found
 
 
-def test_prose_is_turned_into_html_in_lessons_and_questions_only() -> None:
+def test_prose_is_turned_into_html_in_lessons_pages_and_questions_only() -> None:
     places = [
         path.relative_to(ROOT / "templates").as_posix()
         for path in TEMPLATES
