@@ -9,6 +9,7 @@ from app.core.head_patterns import HeadPattern
 from app.core.little_model import little_model, shape
 from app.widgets.contract.sentence_marks import IS_SENTENCE, OF_SENTENCE
 from app.widgets.contract.widget import Params
+from app.widgets.parts.bet import Given, Offered
 from app.widgets.parts.cells import place_of_button
 from app.widgets.parts.decoder_stage import LittleWord
 from app.widgets.parts.little_text import check_text
@@ -95,9 +96,13 @@ class _State(Params):
 class Options(_State):
     """What an author may write: the first state of every control."""
 
+    offered: Offered = False
+
 
 class Controls(_State):
     """What a reader may change; the button of a head sends « case=3-2 »: layer 3, head 2."""
+
+    given: Given = "non"
 
     @model_validator(mode="before")
     @classmethod

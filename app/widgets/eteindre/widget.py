@@ -10,11 +10,13 @@ from app.core.little_model import LittleModel, little_model
 from app.core.switching import Way
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Widget
+from app.widgets.eteindre.bet import bet_on_layer
 from app.widgets.eteindre.drawings import RankedHeads, Thread, ranked_heads, threads
 from app.widgets.eteindre.effects import TextEffects, effects_on, forms_with, pattern_scores
 from app.widgets.eteindre.explanation import of_heads, of_text, of_twenty
 from app.widgets.eteindre.sentences import SENTENCES
 from app.widgets.eteindre.state import Controls, Measured, Options, Switching
+from app.widgets.parts.bet import Bet, is_open, with_bet
 from app.widgets.parts.compared import Compared, compared
 from app.widgets.parts.decoder_stage import (
     DecoderStage,
@@ -70,7 +72,10 @@ class SwitchedView(View):
     """The text on stage under one head, every head tried on it, and what is measured.
 
     `rows`, `sentences` and `heads` are those of the measure that is asked; the others are empty.
+    Nothing of them is shown while one bets.
     """
+
+    bet: Bet | None = None
 
     stage: DecoderStage
     map: SmallMap
@@ -85,7 +90,7 @@ class SwitchedView(View):
     ranks: RankedHeads | None = None
 
 
-def build(_: Options, controls: Controls) -> SwitchedView:
+def build(options: Options, controls: Controls) -> SwitchedView:
     """Switch a head, on the text of a reader and, where it is asked, on twenty sentences."""
     model = little_model()
     read = model.encode(controls.text)
@@ -97,7 +102,11 @@ def build(_: Options, controls: Controls) -> SwitchedView:
         head: float(model.distribution(logits, read)[right])
         for head, logits in effects.switched.items()
     }
-    place = _place(controls, {head: abs(share - usual) for head, share in after.items()})
+    right_word = Added(model, read).text(right)
+    asks = controls.switching is Switching.OFF and controls.measured is Measured.TEXT
+    bet = bet_on_layer(options.offered, controls.given, right_word, after) if asks else None
+    moves = {head: 0.0 if is_open(bet) else abs(left - usual) for head, left in after.items()}
+    place = _place(controls, moves)
     words, weights = little_words(model, controls.text), model.trace(read).weights
     stage = decoder_stage(words, weights, place, chosen_piece(controls.word, len(words)))
     view = SwitchedView(
@@ -107,11 +116,16 @@ def build(_: Options, controls: Controls) -> SwitchedView:
         map=map_on_stage(stage, weights),
         place=place,
         right=right,
-        right_word=Added(model, read).text(right),
+        right_word=right_word,
         grid=_grid(after, usual, place),
+        bet=bet,
+        keeps_back=is_open(bet),
     )
+    if is_open(bet):
+        return replace(view, explanation=with_bet(bet, ""))
     if controls.measured is Measured.TEXT:
-        return _on_text(view, controls.switching, model, read, effects)
+        told = _on_text(view, controls.switching, model, read, effects)
+        return replace(told, explanation=with_bet(bet, told.explanation))
     if controls.measured is Measured.TWENTY:
         return _on_twenty(view, controls.switching, model)
     return _on_heads(view, controls, model)

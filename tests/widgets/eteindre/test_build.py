@@ -118,3 +118,23 @@ def test_the_effect_of_a_head_is_the_mean_change_of_the_twenty() -> None:
     change = np.mean([abs(row.after - row.before) for row in twenty])
     assert ranked[head].effect == pytest.approx(change)
     assert ranked[head].wins == sum(row.after > 0.5 for row in twenty)
+
+
+def test_one_bets_on_the_layer_of_the_head_that_the_right_word_needs_most() -> None:
+    right = view().right
+    worst = min(HEADS, key=lambda head: by_a_pass(head, "eteinte")[right])
+    won = []
+    for block in range(shape().blocks):
+        bet = view(pari=str(block + 1)).bet
+        assert bet is not None
+        assert bet.state == "placed"
+        won += [block] if bet.right else []
+    assert won == [worst.block]
+
+
+def test_while_one_bets_nothing_tells_which_head_counts() -> None:
+    asked = view(pari="oui")
+    assert asked.keeps_back
+    assert asked.place == HEADS[0], "not the one that changes most"
+    assert not asked.rows
+    assert not view(pari="oui", facon="moyenne").keeps_back, "the bet is on heads that are off"
