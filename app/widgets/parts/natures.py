@@ -123,7 +123,8 @@ def possible_parts(analysis: Analysis, i: int) -> tuple[str, ...]:
     part, word = analysis.parts[i], analysis.words[i]
     tags = model().index.tags(word)
     if part == "NUM" and (word[0].isdigit() or "nb" in tags):
-        return (part,)
+        behind_its_noun = "adj" in tags and i > 0 and analysis.parts[i - 1] == "NOUN"
+        return ("ADJ", part) if behind_its_noun else (part,)  # « un livre neuf », « neuf livres »
     if i in analysis.second_parts:
         both = part, analysis.second_parts[i]
         if set(both) == {"ADP", "DET"}:  # « du », « de »: `is_partitive` decides

@@ -175,6 +175,8 @@ def as_if(analysis: Analysis, **changed: str) -> Analysis:
         ("Le chat dort.", ".", "signe de ponctuation"),
         ("La petite fille aux allumettes avait froid.", "avait", "verbe"),
         ("Etait-elle malade ?", "Etait", "verbe attributif"),
+        ("Marie lit un livre neuf.", "neuf", "adjectif ou nombre"),
+        ("Marie lit neuf livres.", "neuf", "nombre"),
         ("Vous habitez où ?", "où", "adverbe"),
         ("La rue où tu habites est calme.", "où", "pronom"),
         ("Du coup, on part quand ?", "quand", "adverbe"),
