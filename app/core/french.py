@@ -22,6 +22,7 @@ from app.core.block import BlockStep, BlockTrace
 from app.core.features import WordIndex
 from app.core.heads import MultiHead, merge, split
 from app.core.labels import FUNCTIONS, PARTS
+from app.core.memo import memo
 from app.core.positions import sinusoidal
 from app.core.spelling import is_picture, plain
 
@@ -242,7 +243,7 @@ def model() -> FrenchModel:
     return FrenchModel.load(WEIGHTS)
 
 
-@lru_cache(maxsize=SENTENCES)
+@memo(SENTENCES)
 def read(words: tuple[str, ...]) -> Analysis:
     """Read a sentence with the shipped model; the last analyses are remembered."""
     return model().read(words)

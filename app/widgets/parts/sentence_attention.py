@@ -7,12 +7,12 @@ has one head, no ∅ and no grammar: of its words only what its vectors hold can
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from app.core.attention import Array
 from app.core.french import HEADS, Analysis, Head, HeadRole, read
+from app.core.memo import memo
 from app.widgets.contract.view import Label, Map
 from app.widgets.parts.breakdown import Breakdown, NamedTrace, breakdown_of
 from app.widgets.parts.head_choice import HeadChoice, mean_weights, name_of, numbers_of
@@ -178,7 +178,7 @@ def attention_of(
     return _attention_of_heads(words, choice, numbers_of(choice, chosen))
 
 
-@lru_cache(maxsize=256)
+@memo(256)
 def _attention_of_heads(
     words: tuple[str, ...], choice: HeadChoice, heads: tuple[int, ...]
 ) -> HeadsAttention:

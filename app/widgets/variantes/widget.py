@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.core.french import HEADS, SENTENCES, Analysis, read
+from app.core.memo import memo
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Widget
 from app.widgets.parts.bet import Bet, is_open, with_bet
@@ -125,7 +126,7 @@ def _compute(controls: Controls) -> tuple[Analysis, Analysis, Settings, tuple[Va
     return read(words), read(other), settings, _variants(words, other, settings)
 
 
-@lru_cache(maxsize=SENTENCES)
+@memo(SENTENCES)
 def _variants(
     words: tuple[str, ...], other: tuple[str, ...], settings: Settings
 ) -> tuple[Variant, ...]:
