@@ -45,8 +45,9 @@ def run(options: argparse.Namespace) -> int:
             database.close()
     except Refused as refusal:
         print(refusal, file=sys.stderr)
-    except FileNotFoundError as error:
-        print(f"« {error.filename} » n’existe pas.", file=sys.stderr)
+    except FileNotFoundError:
+        absent = options.file if options.action == "restore" else options.file.parent
+        print(f"« {absent} » n’existe pas.", file=sys.stderr)
     except OSError as error:
         message = f"« {error.filename} » ne s’ouvre pas ({error.strerror})."
         print(message, file=sys.stderr)
