@@ -172,6 +172,11 @@ def test_what_is_shown_as_text_is_told_once_at_its_first_line(text: str, kind: s
     assert "ceci sera montré comme du texte" in problem.message
 
 
+def test_a_tag_that_is_closed_counts_once() -> None:
+    (problem,) = read("Un.\n\n<video src='a.mp4'></video>\n").problems
+    assert (problem.line, problem.times) == (6, 1)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -131,6 +131,7 @@ def foreign_marks(blocks: Iterable[Met], file: str) -> list[Problem]:
 
 
 def _problem(mark: ForeignMark, places: list[tuple[int, str]], file: str) -> Problem:
+    places = [place for place in places if not place[1].startswith("</")] or places
     line, written = places[0]
     excerpt = written if len(written) <= _EXCERPT else written[:_EXCERPT] + "…"
     times = f" ({len(places)} fois dans ce fichier)" if len(places) > 1 else ""
