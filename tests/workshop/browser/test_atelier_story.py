@@ -188,6 +188,27 @@ def test_an_image_is_dropped_and_its_words_are_asked_for(visit: Visit, workshop:
     saved(page)
 
 
+def test_text_that_is_pasted_with_its_picture_comes_as_text(
+    visit: Visit, workshop: Workshop
+) -> None:
+    page = author.enter(visit, workshop, "/atelier/lecons/mode-d-emploi")
+    author.write(page, "Avant. ")
+    page.locator("#editeur").evaluate(
+        """(host) => {
+          const data = new DataTransfer();
+          data.items.add(new File(["x"], "image.png", { type: "image/png" }));
+          data.setData("text/html", "<b>Un tableau</b>");
+          data.setData("text/plain", "Un tableau");
+          const how = { clipboardData: data, bubbles: true, cancelable: true, composed: true };
+          const written = host.shadowRoot.querySelector(".cm-content");
+          written.dispatchEvent(new ClipboardEvent("paste", how));
+        }"""
+    )
+    assert author.text_in(page) == "Avant. Un tableau"
+    expect(page.locator("#images")).not_to_have_attribute("open", "")
+    saved(page)
+
+
 @pytest.mark.console("htmx:")  # a choice takes the place of the one before
 def test_a_figure_is_inserted_at_the_cursor_by_keyboard(visit: Visit, workshop: Workshop) -> None:
     page = author.enter(visit, workshop, "/atelier/lecons/mode-d-emploi", width=PHONE, dark=True)
