@@ -204,6 +204,8 @@ def test_a_word_has_the_name_that_a_french_class_gives_it(
         ("Le chat et le chien dorment.", "dorment", "chien", "son sujet"),
         ("Le chat et le chien dorment.", "chien", "dorment", "son verbe"),
         ("Je me lève tôt.", "lève", "me", "son pronom réfléchi"),
+        ("Le chat noir mange la souris", "mange", "souris", "son objet direct"),
+        ("Le chat mange la souris", "mange", "souris", "son objet direct"),
         ("Il pense à son fils et lui écrit.", "écrit", "lui", "son objet indirect"),
     ],
 )
