@@ -1,6 +1,5 @@
 """Every layout computes what torch does: tiny models, whose measures were written down once."""
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +9,9 @@ from gguf.constants import GGMLQuantizationType as Packed
 
 from app.core.decoder import Decoder
 from tests.guest import tiny
+from tests.guest.measured import BY_TORCH, CLOSE
 from tests.guest.opened import encoder_of, of_folder, of_gguf
 
-BY_TORCH = json.loads(Path(__file__).with_name("measured.json").read_text(encoding="utf-8"))
-CLOSE = 1e-4
 CONTAINERS = [("llama", "folder"), ("llama", "gguf"), ("gemma", "gguf")]
 
 

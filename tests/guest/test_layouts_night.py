@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests.guest import tiny
+from tests.guest.measured import BY_TORCH, CLOSE
 from tests.guest.opened import encoder_of, of_gguf
-from tests.guest.test_layouts import BY_TORCH, CLOSE
 
 pytestmark = pytest.mark.night  # torch and transformers are extras that no other suite installs
 

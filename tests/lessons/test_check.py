@@ -226,7 +226,7 @@ def test_the_command_ends_with_what_would_be_lost_by_kind(
     assert main(["check", "--lessons", str(folder)]) == 1
     lines = capsys.readouterr().out.splitlines()
     end = lines.index("Ce que les lecteurs n’auraient pas comme l’auteur l’a voulu :")
-    assert lines[end + 1] == "- balises HTML\u00a0: 3, dans 2 fichiers"
+    assert lines[end + 1] == "- balises HTML\u00a0: 2, dans 2 fichiers"
     assert {line.split("\u00a0")[0] for line in lines[end + 2 :]} == {
         "- liens entre doubles crochets",
         "- directives",

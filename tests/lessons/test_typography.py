@@ -21,6 +21,7 @@ from app.lessons.reading.parse import parse
         ("déjà\u00a0: vu\u202f; su", "déjà\u00a0: vu\u202f; su"),
         ("déjà\u00a0; vu\u00a0!", "déjà\u202f; vu\u202f!"),
         ("1 234 567 jetons", "1\u202f234\u202f567 jetons"),
+        ("GPT-3 175B, 300 ans", "GPT-3 175B, 300 ans"),
         ("en 2019 100 pages, 3,5 120", "en 2019 100 pages, 3,5 120"),
         ("il prend 10 Gio", "il prend 10\u00a0Gio"),
         ("(2017, § 3.2)", "(2017, §\u00a03.2)"),

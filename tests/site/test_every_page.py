@@ -21,9 +21,11 @@ _WIDE = """() => [...document.querySelectorAll('body *')]
     return true;
   })
   .map((e) => e.tagName + '.' + e.className).slice(0, 8)"""
+# What follows the scroll follows the reader, and not time: it does not move by itself.
 _MOVING = """() => [...document.querySelectorAll('*')].filter((e) => {
-  const { transitionDuration, animationName } = getComputedStyle(e);
-  return parseFloat(transitionDuration) > 0 || animationName !== 'none';
+  const { transitionDuration, animationName, animationTimeline } = getComputedStyle(e);
+  const alone = animationName !== 'none' && animationTimeline === 'auto';
+  return parseFloat(transitionDuration) > 0 || alone;
 }).map((e) => e.tagName + '.' + e.className)"""
 # After each key, what has the focus; null once it has left the page.
 _WATCH = """() => {
@@ -32,11 +34,14 @@ _WATCH = """() => {
   const look = () => {
     const element = document.activeElement;
     if (element === document.body) return null;
-    const drawn = getComputedStyle(element).opacity === '0' ? element.nextElementSibling : element;
-    const { outlineStyle, outlineWidth } = getComputedStyle(drawn);
-    const box = drawn.getBoundingClientRect();
+    const out = getComputedStyle(element).opacity === '0'; // what stands for it, or its card
+    const drawn = out ? [element.nextElementSibling, element.closest('li')] : [element];
     const name = element.tagName + ' ' + (element.id || element.textContent.trim().slice(0, 30));
-    const seen = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && box.width > 0;
+    const seen = drawn.some((part) => {
+      if (!part?.getBoundingClientRect().width) return false;
+      const { outlineStyle, outlineWidth } = getComputedStyle(part);
+      return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+    });
     return { name, seen, first: element.matches('.skip') };
   };
   document.addEventListener('keyup', (event) => event.key === 'Tab' && stops.push(look()), true);

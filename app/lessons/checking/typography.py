@@ -78,7 +78,7 @@ RULES = (
 
 # Before these signs the space is a narrow one.
 _HIGH = tuple((NO_BREAK + sign, NARROW + sign) for sign in ";?!")
-_THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)")  # 131 000
+_THOUSANDS = re.compile(r"(?<![\w,.-])\d{1,3}(?: \d{3})+(?!\w)")  # 131 000, but not GPT-3 175B
 _UNIT = re.compile(r"(?<=\d) (?=[KMGT]io\b)")
 _TUPLE = re.compile(r"\([\d,.;+−\-\s]{3,30}\)")  # (1 ; 0): a vector stays on one line
 

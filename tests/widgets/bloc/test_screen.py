@@ -75,7 +75,7 @@ def test_each_box_of_the_toy_makes_its_numbers_from_those_of_the_boxes_before(
     moved = np.abs(box["norme-2"] - box["entree"]).max()
     for step, page in pages.items():
         said = page.select(".said")[0].text
-        assert number(re.findall(r"change de ([\d,]+)\.", said)[0]) == pytest.approx(
+        assert number(re.findall(r"change de plus de ([\d,]+)\.", said)[0]) == pytest.approx(
             moved, abs=0.011
         )
         assert "bloc 1\u00a0:" in said

@@ -17,6 +17,8 @@ WRONG = "\n\n:::{phrse} Essai\n:phrase: Un chat dort\n:::\n"
 
 def saved(page: Page) -> None:
     """Wait until nothing of the text is on this side only."""
+    while leaving_asks(page):  # what says « enregistré » may speak of the text before
+        page.wait_for_timeout(50)
     expect(page.locator("#etat")).to_contain_text("Brouillon enregistré à")
     expect(page.locator(".htmx-request")).to_have_count(0)
 
