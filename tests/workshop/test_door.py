@@ -48,10 +48,12 @@ def routes(visitor: Visitor) -> Iterator[tuple[str, str]]:
     """Yield the method and an address of every route of the workshop, but the door itself."""
     for route in visitor.client.app.router.routes:  # type: ignore[attr-defined]
         if isinstance(route, Route) and route.path.startswith("/atelier"):
-            path = re.sub(r"\{(\w+)(:\w+)?\}", lambda name: FILLED.get(name[1], "1"), route.path)
-            for method in (route.methods or set()) - {"HEAD"}:
-                if path != "/atelier/entrer":
-                    yield method, path
+            for document in ("lecons/un", "pages/accueil"):
+                path = route.path.replace("{slug:document}", document)
+                path = re.sub(r"\{(\w+)(:\w+)?\}", lambda name: FILLED.get(name[1], "1"), path)
+                for method in (route.methods or set()) - {"HEAD"}:
+                    if path != "/atelier/entrer":
+                        yield method, path
 
 
 def test_readers_get_no_cookie_and_the_database_is_not_asked_for_them(
