@@ -25,10 +25,20 @@ export function insert(passage) {
   select(place + text.length);
 }
 
+const put = (selector) => insert(document.querySelector(selector).textContent);
+let wanted = null;
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-insert]");
-  const passage = button && document.querySelector(button.dataset.insert);
-  if (!passage) return;
+  if (!button) return;
   event.preventDefault();
-  insert(passage.textContent);
+  const passage = button.dataset.insert;
+  if (button.closest("details")?.querySelector(".htmx-request")) wanted = passage;
+  else put(passage);
+});
+// Another passage was chosen and is on its way: it is put once it has come.
+document.addEventListener("htmx:afterSwap", ({ target }) => {
+  if (!wanted || !target.querySelector(wanted)) return;
+  put(wanted);
+  wanted = null;
 });

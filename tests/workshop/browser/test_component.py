@@ -1,5 +1,7 @@
 """The editor of a lesson: what it adds to a textarea, and that it takes nothing of it away."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, Route, expect
@@ -151,6 +153,24 @@ def test_the_preview_follows_the_cursor_and_leads_back_to_it(
     expect(page.locator(".cm-activeLine")).not_to_have_text("## La fin")
 
 
+def test_a_passage_that_is_on_its_way_is_inserted_and_not_the_one_before(
+    visit: Visit, workshop: Workshop
+) -> None:
+    page = author.enter(visit, workshop, PAGE)
+    author.write(page, f"{HEADER}\nAvant.\n")
+    page.locator("#palette > summary").click()
+    insert = page.get_by_role("button", name="Insérer au curseur")
+    expect(insert).to_be_visible()
+    held: list[Route] = []
+    page.route("**/atelier/palette?*", lambda route: held.append(route))
+    with page.expect_request("**/atelier/palette?*"):
+        page.get_by_label("À insérer").select_option("cadre-note")
+    insert.click()
+    held[0].continue_()
+    expect(page.locator("#source")).to_have_value(re.compile(r":::\{note\}"))
+    assert ":::{phrase}" not in author.text_in(page)
+
+
 def test_a_passage_is_inserted_below_the_header_and_takes_no_word_away(
     visit: Visit, workshop: Workshop
 ) -> None:
@@ -162,6 +182,7 @@ def test_a_passage_is_inserted_below_the_header_and_takes_no_word_away(
     author.editor(page).focus()
     page.keyboard.press("Control+Home")
     insert.click()
+    expect(page.locator("#source")).to_have_value(re.compile(r"---\n\n:::\{note\}"))
     assert author.text_in(page).startswith(f"{HEADER}\n:::{{note}}")
     assert author.text_in(page).endswith(":::\n\nAvant.\n")
     page.keyboard.press("Control+z")
