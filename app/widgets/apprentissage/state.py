@@ -2,27 +2,24 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from app.core.training_film import training_film
 from app.widgets.contract.widget import Params
 from app.widgets.parts.bet import Given, Offered
 from app.widgets.parts.film_words import FilmHead, FilmWord, ListOfWords
+from app.widgets.parts.numbered import up_to
 
 _MOST_POINTS = 99
-
-
-def _existing(point: int) -> int:
-    most = len(training_film().steps)
-    if point > most:
-        raise ValueError(f"le film a {most} points de passage ; le point {point} n’existe pas")
-    return point
+_Point = up_to(
+    lambda: len(training_film().steps), "le film a {} points de passage ; le point {} n’existe pas"
+)
 
 
 class _State(Params):
     """What an author sets first and a reader then changes."""
 
-    point: Annotated[int, Field(ge=1, le=_MOST_POINTS), AfterValidator(_existing)] = Field(
+    point: Annotated[int, Field(ge=1, le=_MOST_POINTS), _Point] = Field(
         1,
         alias="point",
         description="Le point de passage du film, compté à partir de 1 : 1 est d’avant"

@@ -2,37 +2,30 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from app.core.growth import growth
 from app.widgets.contract.widget import Params
+from app.widgets.parts.numbered import up_to
 
 _MOST_POINTS = 99
-
-
-def _point(point: int) -> int:
-    most = len(growth().steps)
-    if point > most:
-        raise ValueError(f"il y a {most} points de passage ; le point {point} n’existe pas")
-    return point
-
-
-def _beginning(number: int) -> int:
-    most = len(growth().beginnings)
-    if number > most:
-        raise ValueError(f"il y a {most} débuts de phrase ; le numéro {number} n’existe pas")
-    return number
+_Point = up_to(
+    lambda: len(growth().steps), "il y a {} points de passage ; le point {} n’existe pas"
+)
+_Beginning = up_to(
+    lambda: len(growth().beginnings), "il y a {} débuts de phrase ; le numéro {} n’existe pas"
+)
 
 
 class _State(Params):
     """What an author sets first and a reader then changes."""
 
-    point: Annotated[int, Field(ge=1, le=_MOST_POINTS), AfterValidator(_point)] = Field(
+    point: Annotated[int, Field(ge=1, le=_MOST_POINTS), _Point] = Field(
         1,
         alias="point",
         description="Le point de passage, compté à partir de 1 : 1 est d’avant l’entraînement.",
     )
-    beginning: Annotated[int, Field(ge=1, le=_MOST_POINTS), AfterValidator(_beginning)] = Field(
+    beginning: Annotated[int, Field(ge=1, le=_MOST_POINTS), _Beginning] = Field(
         1,
         alias="debut",
         description="Le début de phrase à continuer, compté à partir de 1.",
