@@ -147,7 +147,7 @@ def test_a_slide_of_text_fits_the_wall_in_letters_for_the_last_row(
 def test_a_figure_a_little_taller_than_the_wall_is_made_to_fit_it(visit: Visit) -> None:
     page = visit("/lecons/softmax-et-racine-de-dk/diapos#softmax-1")
     page.set_viewport_size({"width": 1280, "height": 720})
-    page.wait_for_function("document.documentElement.scrollHeight <= 720")
+    expect(page.locator("html")).to_have_js_property("scrollHeight", 720)
     letters = "e => parseFloat(getComputedStyle(e).fontSize) * e.currentCSSZoom"
     assert page.locator("#softmax-1 .said").evaluate(letters) >= 17
 
@@ -161,7 +161,7 @@ def test_a_tall_figure_fits_the_wall_beside_what_is_said_of_it(visit: Visit, pat
     tall = []
     for slide in page.locator(".slide.wall").evaluate_all("all => all.map(one => one.id)"):
         page.evaluate("id => { location.hash = id; }", slide)
-        page.wait_for_function("id => !document.getElementById(id).hidden", arg=slide)
+        expect(page.locator(f"[id='{slide}']")).to_be_visible()
         height = page.evaluate("document.documentElement.scrollHeight")
         if height > 720:
             tall.append((slide, height))
