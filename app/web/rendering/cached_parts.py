@@ -1,4 +1,4 @@
-"""Parts of maps that many states of a figure share, rendered once.
+"""Parts that many states of a figure share, rendered once.
 
 A click on a cell changes two rows of a large map, a click on a word two rows of eight small ones;
 the others come from here. What a part shows is all in the arguments of its method.
@@ -13,6 +13,8 @@ from markupsafe import Markup
 from app.web.http.bounded import Bounded
 from app.widgets.parts.heat_map import MapRow, WeightCell
 from app.widgets.parts.small_map import SmallMap
+from app.widgets.parts.small_stage import SmallStage
+from app.widgets.parts.word_links import Columns
 
 _ROOM = 32_000_000  # bytes: the eight maps of a sentence of 64 words, drawn and opened, take 8 MB
 _SIZE = 65_536
@@ -45,11 +47,31 @@ class CachedParts:
         """Render the squares of a small map that is drawn."""
         return self._part("parts/small_map.html", "squares", drawn)
 
+    def small_map(self, drawn: SmallMap, title: str, row: int | None) -> Markup:
+        """Render a small map; `row`, from 0, is marked."""
+        return self._part("parts/small_map.html", "small_map", drawn, title, row)
+
+    def small_stage(self, stage: SmallStage, place: str, title: str, row: int | None) -> Markup:
+        """Render a small sentence with the arcs of its word `row`, from 0, or of all."""
+        return self._part("parts/small_stage.html", "small_stage", stage, place, title, row)
+
+    def columns(self, texts: tuple[str, ...], at: Columns, chosen: int, nobody: bool) -> Markup:
+        """Render the words on both sides of their links; `chosen` counts from 1, 0 for none."""
+        return self._part("parts/word_links.html", "columns", texts, at, chosen, nobody)
+
+    def chips(self, slot: str, choices: tuple[tuple[str, str], ...], chosen: str) -> Markup:
+        """Render the heads by what they look for."""
+        return self._part("parts/heads.html", "chips", slot, choices, chosen)
+
     def heads(
         self, slot: str, choices: tuple[tuple[str, str], ...], chosen: str, several: tuple[int, ...]
     ) -> Markup:
         """Render the choice of heads of a figure."""
         return self._part("parts/heads.html", "heads", slot, choices, chosen, several)
+
+    def variant_text(self, text: Hashable) -> Markup:
+        """Render what a variant changes and where it is from."""
+        return self._part("widgets/variantes/costs.html", "variant_text", text)
 
     def variant_costs(self, *counted: Hashable) -> Markup:
         """Render the table of what every variant costs, from all that is counted."""

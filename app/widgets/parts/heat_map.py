@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+import numpy as np
+
 from app.core.attention import Array
+from app.core.memo import memo
 from app.widgets.parts.numbers import decimal, steps
 
 # Words: a longer map is a picture, with the open row and column in numbers.
@@ -125,15 +128,13 @@ def heat_map(
     n, m = len(sides.asking), len(sides.looked_at)
     assert weights.shape in ((n, m), (n, m + 1)), weights.shape
     totals = () if focus.hidden is not None else weights.sum(axis=0)
-    sums = weights.sum(axis=1).tolist()
     return HeatMap(
         title=title,
         note=note,
         words=sides.asking,
         columns=sides.looked_at,
-        rows=tuple(
-            MapRow(i + 1, word, cells, decimal(sums[i]), sides.languages[0])
-            for i, (word, cells) in enumerate(zip(sides.asking, cells_of(weights), strict=True))
+        rows=_rows(
+            sides.asking, sides.languages[0], weights.shape[1], weights.astype(float).tobytes()
         ),
         totals=tuple(decimal(float(total)) for total in totals),
         row=focus.row,
@@ -142,6 +143,16 @@ def heat_map(
         hidden=focus.hidden,
         languages=sides.languages,
         longest=longest,
+    )
+
+
+@memo(64)  # a reader opens the cells of one map after another
+def _rows(asking: tuple[str, ...], language: str, width: int, weights: bytes) -> tuple[MapRow, ...]:
+    numbers = np.frombuffer(weights).reshape(-1, width)
+    sums = numbers.sum(axis=1).tolist()
+    return tuple(
+        MapRow(i + 1, word, cells, decimal(sums[i]), language)
+        for i, (word, cells) in enumerate(zip(asking, cells_of(numbers), strict=True))
     )
 
 

@@ -64,6 +64,13 @@ class WordLink(NamedTuple):
     width: str
     percent: str
 
+    @property
+    def path(self) -> str:
+        """Return its curve between the two columns."""
+        start, turn, end = COLUMNS.start, COLUMNS.turn, COLUMNS.end
+        y, other = self.y_from, self.y_to
+        return f"M{start} {y} C{turn} {y} {turn} {other} {end} {other}"
+
 
 def links_of_one_word(i: int, row: Array) -> tuple[WordLink, ...]:
     """Draw every share of `row` (n + 1,) from 1 % up, strongest last so that it lies on top."""
