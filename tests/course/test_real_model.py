@@ -1,6 +1,7 @@
-"""What lesson 16 says of the heads of the real model is what its stored maps show."""
+"""What lesson 16 says of heads that nobody guided is what their maps show."""
 
 from app.core.head_patterns import HeadPattern, patterns
+from app.core.little_model import little_model
 from app.core.stored_maps import stored_maps
 
 SENTENCE = "Les clés de la voiture sont sur la table."
@@ -27,3 +28,11 @@ def test_the_head_that_is_open_goes_from_the_verb_to_its_subject_over_the_trap()
     row = MAPS[5, 6, texts.index("sont")]
     subject = row[texts.index("Les") : texts.index("de")].sum()
     assert subject > 0.5 > 10 * row[texts.index("voiture")]
+
+
+def test_one_head_of_the_little_model_looks_at_the_piece_before_and_one_at_the_start() -> None:
+    model = little_model()
+    means = patterns(model.weights(model.encode(SENTENCE)))
+    assert means[HeadPattern.PREVIOUS].max() > 0.9
+    assert means[HeadPattern.START].max() > 0.8
+    assert sorted(means[HeadPattern.PREVIOUS].ravel())[-2] < 0.8
