@@ -142,6 +142,11 @@ class Version(Base):
         """Tell whether this version says that the lesson is not there any more."""
         return self.digest == REMOVED
 
+    @property
+    def published(self) -> bool:
+        """Tell whether readers have seen it."""
+        return self.outcome == Outcome.PUBLISHED
+
 
 class Draft(Base):
     """One saved state of what an account is writing; the last one is the draft.

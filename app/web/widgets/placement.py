@@ -55,6 +55,11 @@ class Placement:
         return self.where in (Where.FRAME, Where.WALL)
 
     @property
+    def on_wall(self) -> bool:
+        """Return whether a room looks at it."""
+        return self.where is Where.WALL
+
+    @property
     def still(self) -> bool:
         """Return whether it is frozen in its state: on paper and in files."""
         return self.where in (Where.PAPER, Where.SHEET, Where.SOLVED)
@@ -69,7 +74,7 @@ class Placement:
         """Return the address of the page that it stands in."""
         if self.where is Where.FRAME:
             return frame_url(self.document.slug, self.slot.id)
-        if self.where is Where.WALL:
+        if self.on_wall:
             return wall_url(self.document.slug, self.slot.id)
         if self.where in (Where.SLIDES, Where.NOTES):
             return slides_url(self.document.slug, self.where is Where.NOTES)

@@ -92,7 +92,7 @@ class AccountPages(WorkshopPart):
     def _page(self, visit: Visit, status: int, message: str = "", done: str = "") -> Response:
         with self._workshop.database.reading() as session:
             people = accounts.with_sessions(session)
-        if visit.role != Role.ADMINISTRATOR:
+        if not visit.administers:
             people = [one for one in people if one.account.id == visit.account]
         page = self._rendering.render(
             "workshop/people.html",
@@ -110,7 +110,7 @@ def _done(what: str) -> Response:
 
 
 def _administrator(visit: Visit) -> None:
-    if visit.role != Role.ADMINISTRATOR:
+    if not visit.administers:
         raise HTTPException(403, "Les comptes des autres sont l’affaire des administrateurs.")
 
 

@@ -53,6 +53,11 @@ class Visit:
         return self.files[0] if self.files else None
 
     @property
+    def administers(self) -> bool:
+        """Tell whether accounts are theirs to open and close."""
+        return self.role is Role.ADMINISTRATOR
+
+    @property
     def partial(self) -> bool:
         """Tell whether htmx asks for a part of a page."""
         return "hx-request" in self.request.headers
