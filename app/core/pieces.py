@@ -10,7 +10,6 @@ Axes: pieces are numbered from 0; the first three are START, LINE and UNKNOWN.
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,17 +18,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from app.core.spelling import plain
+
 START, LINE, UNKNOWN = 0, 1, 2
 WORD = "▁"
 _BLOCK = re.compile(r"aujourd'hui|Aujourd'hui|[^\W\d_]+'?|\d+|[^\w\s]")
 _SPACES = re.compile(r"\s+")
-_ONE_FORM = str.maketrans(
-    {
-        "’": "'", "ʼ": "'", "‘": "'", "＇": "'", "‐": "-", "‑": "-", "–": "—",
-        "“": "«", "”": "»", "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None,
-        "\ufeff": None,
-    }
-)  # fmt: skip
+_ONE_FORM = str.maketrans({"–": "-", "“": "«", "”": "»"})
 
 
 class Merge(NamedTuple):
@@ -158,7 +153,7 @@ def blocks(text: str) -> tuple[str, ...]:
 
 def one_form(text: str) -> str:
     """Return a text with one apostrophe, one dash, French quotation marks and plain spaces."""
-    composed = unicodedata.normalize("NFC", text).translate(_ONE_FORM).replace("...", "…")
+    composed = plain(text).translate(_ONE_FORM).replace("...", "…")
     halves = composed.replace("--", "—").split('"')
     quoted = "".join(half + ("«", "»")[i % 2] for i, half in enumerate(halves[:-1])) + halves[-1]
     return _SPACES.sub(" ", quoted).strip()

@@ -12,10 +12,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-APOSTROPHES = "'’‘ʼ＇"
-HYPHENS = "-\u2010\u2011"
-MIDDLE_DOTS = "·•⋅‧∙"
-JOINERS = "\u00ad\u200c\u200d\u2060\ufeff"  # soft hyphen and what joins letters without ink
+APOSTROPHES = "'’‘ʼ＇‛´`′ʹʻ"  # the last five are typed for one where no key gives it
+HYPHENS = "-\u2010\u2011\u2212\ufe63\uff0d"
+MIDDLE_DOTS = "·•⋅‧∙\u0387ꞏ・"
+# Soft hyphen, and what joins letters or may part them at the end of a line, without ink.
+JOINERS = "\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff"
+SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 PICTURE = "☺"  # what every emoji and emoticon is read as
 
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -25,34 +27,62 @@ _PLAIN = str.maketrans(
         **dict.fromkeys(HYPHENS, "-"),
         **dict.fromkeys(MIDDLE_DOTS, "·"),
         **dict.fromkeys(JOINERS, ""),
-        **dict.fromkeys("\u00a0\u2007\u202f\u2009", " "),
+        **dict.fromkeys(SPACES, " "),
         **_LIGATURES,
     }
 )
 
-EMOTICON = r"(?: [:;=] ['-]? [)(\[\]DPpoO|\\/*]{1,3} | <3 | \^_?\^ | [xX]D )"
+_EYE = r"[-oOuUTxX0*@°>;^]"
+EMOTICON = rf"""(?: >? [:;=] ['-]{{0,2}} [)(\[\]DPpoO|\\/*]{{1,3}} | </? 3+ | [xX]D+
+    | \( (?: {_EYE} _+ [{_EYE[1:-1]}<] ) ;? \) | {_EYE} _+ [{_EYE[1:-1]}<] | \^\.?\^
+    | ¯\\_\(ツ\)_/¯ )"""
+IT = "(?: ils? | elles? | iels? | on )"  # what follows the t of « va-t-il »
 # The endings that inclusive writing adds. Those that could be words of their own (« le », « se »)
-# need the letter that they double or replace: intellectuel.le, heureux.se.
-_MARK = r"[·./(-]"
-_WORD_LIKE = rf"""(?<=[nN]{_MARK})nes? | (?<=[lL]{_MARK})les? | (?<=[tu]{_MARK})tes?
-    | (?<=[xu]{_MARK})ses? | (?<=eur{_MARK})ses? | (?<=[fi]{_MARK})ves?"""
-ENDING = rf"(?: es? | t?rices? | euses? | (?:è|e)\u0301?res? | e?sses? | {_WORD_LIKE} )"
-
+# need the letters that they double or replace: intellectuel.le, heureux.se, actifs/ves.
+_MARK = r"[·./(_*-]"
+_WORD_LIKE = "|".join(
+    f"(?<={before}{_MARK}){ending}"
+    for ending, stems in {
+        "nes?": ("n", "ns"),
+        "les?": ("l", "ls"),
+        "tes?": ("t", "u", "ts", "tous"),
+        "ses?": ("x", "u", "eur", "eurs"),
+        "ices?": ("eur", "eurs"),
+        "i?ves?": ("f", "fs"),
+        "ves?": ("i",),
+        "elles?": ("eau", "eaux"),
+    }.items()
+    for before in stems
+)
+ENDING = rf"""(?: es? | [td]?rices? | euses? | i?(?:è|e\u0301)res? | e?sses? | {_WORD_LIKE} )"""
+# The masculine ending, where both are written: sporti·f·ve·s, direct.eur.rice.
+BOTH_ENDINGS = (
+    rf"(?: (?: x | t?eur | i?er | i?f ) (?= {_MARK} \w\w ) | (?:é|e\u0301) (?= {_MARK} e ) )"
+)
+# Two words where inclusive writing gives both: il/elle, ce.cette, instituteur/institutrice.
 _LETTER = r"[^\W\d_]"
+BOTH_WORDS = rf"""(?: ils?[/.·]elles? | ils?\(elles?\) | elles?[/.·]ils? | une?[/.·]une? | le[/.·]la
+    | la[/.·]le | (?:m|t|s)on[/.·](?:m|t|s)a | ce[/.·]cette | ceux[/.·]celles | lequel[/.·]laquelle
+    | beaux?[/.·]belles? | fous?[/.·]folles? | toute?s?/toute?s?
+    | (?P<stem> {_LETTER}{{3,20}} ) {_LETTER}{{0,3}} / (?P=stem) {_LETTER}{{0,5}} es? )"""
+
 _INCLUSIVE = re.compile(
-    rf"""( {_LETTER}+ (?: ['-] {_LETTER}+ )*? )
-    (?: (?: · {_LETTER}+ )+ | [./-] {ENDING} (?: [./-] s )? | \( {ENDING} \) s? | \( s \) )""",
+    rf"""( {_LETTER}+ (?: ['-] {_LETTER}+ )*? ) (?: {_MARK} ( {BOTH_ENDINGS} ) )?
+    (?: (?: · {_LETTER}+ )+ | [./_*-] {ENDING} (?: [./_*-] s )? | \( {ENDING} \) s? | \( s \) )
+    (?: \( s \) )?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BOTH_WORDS = re.compile(BOTH_WORDS, re.VERBOSE | re.IGNORECASE)
 # Words made for both genders, and what they are read as; -iel and -t-iel stand behind their verb.
 _OF_BOTH = {
     **{f"{glue}iel{s}": f"{glue}il{s}" for glue in ("", "-", "-t-") for s in ("", "s")},
     **dict.fromkeys(("celleux", "ceulles"), "ceux"),
     **{"ielle": "il", "ielles": "ils", "ellui": "lui", "elleux": "eux", "toustes": "tous"},
 }
-_CAPITAL_E = re.compile(r"([a-zà-öø-ÿœ]{2,})E([sS]?)")
+_CAPITAL_ENDING = re.compile(r"([a-zà-öø-ÿœ]{2,})(?:[NTLSV]?E|[TD]?R?ICE|EUSE|I?ÈRE)([sS]?)")
+_OF_BOTH_ENDING = re.compile(rf"({_LETTER}{{2,}}eur)ice(s?)", re.IGNORECASE)  # auteurice
 _EMOTICON = re.compile(EMOTICON, re.VERBOSE)
-_SLIPS = re.compile(r"-?t['-](ils?|elles?|on)", re.IGNORECASE)
+_SLIPS = re.compile(rf"-? [ ]? t [ '-]+ ({IT})", re.VERBOSE | re.IGNORECASE)
 _GLUED = re.compile(r"-(qu[ei']|a|avait|aura|aurait|ait|eut)", re.IGNORECASE)
 
 
@@ -79,15 +109,17 @@ def base(word: str) -> str:
     if of_both := _OF_BOTH.get(text.lower()):
         return of_both.capitalize() if text[0].isupper() else of_both
     if text.isalpha():
-        capital = _CAPITAL_E.fullmatch(text)
-        return _in_number(capital[1], capital[2]) if capital else text
+        marked = _CAPITAL_ENDING.fullmatch(text) or _OF_BOTH_ENDING.fullmatch(text)
+        return _in_number(marked[1], marked[2].lower()) if marked else text
     if inverted := _SLIPS.fullmatch(text):
-        return f"-t-{inverted[1]}"
+        pronoun = f"-t-{inverted[1]}"
+        return _OF_BOTH.get(pronoun.lower(), pronoun)
     if glued := _GLUED.fullmatch(text):
         return glued[1]
-    inclusive = _INCLUSIVE.fullmatch(text)
-    if inclusive:
-        return _in_number(inclusive[1], text.rstrip(")")[-1])
+    if _BOTH_WORDS.fullmatch(text):
+        return re.split("[/.·(]", text)[0]
+    if inclusive := _INCLUSIVE.fullmatch(text):
+        return _in_number(inclusive[1] + (inclusive[2] or ""), text.rstrip(")")[-1])
     return text
 
 
@@ -101,5 +133,7 @@ def is_picture(text: str) -> bool:
 
 
 def _in_number(stem: str, last: str) -> str:
-    """Return a base form with the s of its plural, unless it ends as a plural already."""
-    return stem + last if last in "sS" and last and stem[-1] not in "sxzSXZ" else stem
+    """Return a base form with the s or x of its plural, unless it ends as a plural already."""
+    if not last or last not in "sS" or stem[-1] in "sxzSXZ":
+        return stem
+    return stem + {"s": "x", "S": "X"}[last] if stem.lower().endswith("eau") else stem + last

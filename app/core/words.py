@@ -7,15 +7,27 @@ cannot be seen, so a page can show the sentence exactly as it was typed.
 
 The work takes two steps. First a *reading copy* of the same length, in which all characters that
 play the same part look the same: one apostrophe, one hyphen, one combining accent, one blank.
-Then one pattern runs over the copy, and its offsets hold for the sentence. No part of the pattern
+Then what joins letters without ink is set aside, and one pattern runs over the rest: its offsets,
+counted with what was set aside, hold for the sentence. No part of the pattern
 reads far ahead in vain (repeats that may fail are bounded), so the time grows with the length.
 """
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.core.spelling import APOSTROPHES, EMOTICON, ENDING, HYPHENS, JOINERS, MIDDLE_DOTS
+from app.core.spelling import (
+    APOSTROPHES,
+    BOTH_ENDINGS,
+    BOTH_WORDS,
+    EMOTICON,
+    ENDING,
+    HYPHENS,
+    IT,
+    JOINERS,
+    MIDDLE_DOTS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +45,12 @@ def cut(sentence: str) -> tuple[Word, ...]:
     Any string is accepted: control characters, direction marks and lone surrogates fall between
     words, as blanks do. A string without a visible character gives no word.
     """
-    spans = (match.span() for match in _WORD.finditer(reading_copy(sentence)))
+    copy = reading_copy(sentence)
+    places: Sequence[int] = range(len(copy))
+    if _JOINER in copy:
+        places = [i for i in places if copy[i] != _JOINER or copy[i + 1 : i + 2] in _JOINED]
+        copy = "".join(copy[i] for i in places)
+    spans = ((places[m.start()], places[m.end() - 1] + 1) for m in _WORD.finditer(copy))
     return tuple(Word(sentence[start:end], start, end) for start, end in spans)
 
 
@@ -46,6 +63,7 @@ _SPACE, _GAP = " ", "\n"  # a space may stand inside a number, other gaps may no
 _ACCENT = "\u0301"  # stands for every combining mark
 _JOINER = "\u2060"  # stands for what joins letters or pictures and has no ink
 _PICTURE, _TONE, _FLAG = "\u263a", "\U0001f3fb", "\U0001f1eb"
+_JOINED = frozenset({_PICTURE, "↔", "↕"})  # what a joiner makes one picture with what comes before
 
 _ALIKE = {
     **dict.fromkeys(APOSTROPHES, "'"),
@@ -96,20 +114,23 @@ _READING_COPY = _ReadingCopy((code, _read(code)) for code in range(0x180))
 
 # The pattern is verbose and ignores case; A is an accent, J a joiner, E the end of a word.
 _A, _J, _E = _ACCENT, _JOINER, rf"(?![\w{_ACCENT}])"
-_LETTERS = rf"(?: \w {_A}*+ (?: {_J}*+ \w {_A}*+ )* )"
+_LETTERS = rf"(?: (?: \w {_A}*+ )+ )"
 _CAPITAL = "(?-i:[A-ZÀ-ÖØ-Þ])"
 _THERE = rf"(?: ci | là | la{_A} )"
 _PRONOUN = rf"""(?: (?: je|tu|ils?|elles?|iels?|on|nous|vous|ce|les?|la|lui|leur|moi|toi|y|en
     | {_THERE} | t['-](?:ils?|elles?|iels?|on) ) {_E}
-    | [mt]'(?= (?:en|y) {_E} ) | t(?=-en {_E}) )"""
+    | [lmt]'(?= (?:en|y) {_E} (?!-\w) ) | t(?=-en {_E}) )"""
 _THAT = rf"- qu (?: ' | [ei] {_E} )"  # glued by mistake: « est-ce-que »
 # A pronoun ends its word, or is followed by one more: « Aix-en-Provence » is left whole.
-_INVERTED = rf"- {_PRONOUN} (?: (?!-\w) | (?<=-ce)(?= {_THAT} ) | (?= - {_PRONOUN} (?!-\w) ) )"
+_INVERTED = rf"""- {_PRONOUN}
+    (?: (?!-\w) | (?<=-ce)(?= {_THAT} ) | (?= (?: - {_PRONOUN} ){{1,2}} (?!-\w) ) )"""
+_SLIP = rf"-[ ]? t [ ]? ['-]? [ ]? {IT} {_E}"  # « va-t il », « mange -t-il », « A-t'on »
 _HAS = rf"- (?: a | avait | aura | aurait | ait | eut ) {_E}"  # glued by mistake: « y-a-t-il »
 # What inclusive writing adds to a word: étudiant.e.s, étudiant(e)s, étudiant/e; the middle dot and
 # the hyphen are inside the common word.
-_INCLUSIVE = rf"""(?<=\w\w) (?: \( (?: s | {ENDING} s? ) \) s? | / {ENDING} (?: /s )?
-    | (?-i: \. {ENDING} (?: \.s )? | \. E (?: \.S ) ) ) {_E}"""
+_INCLUSIVE = rf"""(?<=\w\w) (?: \( (?: s | {ENDING} s? ) \) s? | [/*] {ENDING} (?: [/*]s )?
+    | (?: [./] {BOTH_ENDINGS} )? (?-i: \. {ENDING} (?: \.s )? | \. E (?: \.S ) ) ) {_E}
+    (?: \(s\) )?"""
 _NOT_LAST = r"(?! \s*\Z )"  # the full stop that ends a text is a word of its own
 _NEW_SENTENCE = rf"""[ ] (?: ils? | elles? | on | ce? | je | nous | vous | les | une? | mais | et
     | dans ) {_E}"""
@@ -121,22 +142,29 @@ _RULES = (
     r"(?<![\w.]) [\w.+-]{1,64}+ @ [\w-]{1,63}+ (?: \.[\w-]{1,63} )+",
     rf"""(?<![\w.]) [\w-]{{1,63}}+ (?: \.(?!{_TOP_LEVEL}) [\w-]{{1,63}}+ ){{0,4}} \.{_TOP_LEVEL}
         (?: / \S* [\w/] )?""",
-    rf"(?<!\w) [\#@] {_LETTERS}",
+    rf"(?<!\w) (?: \# {_LETTERS} | @ {_LETTERS} (?: [.-] {_LETTERS} )* )",
     # numbers: 50 000, 3,5, 23/12/2006, -6
+    r"(?: (?<!\w) (?: \+33[ ]?\d | 0\d ) (?: [ ]\d\d ){4} (?!\w) )",  # a telephone
     r"(?: (?<![\w)]) [-−+] )? \d{1,3} (?: [ ] \d{3} (?!\w) )+ (?: ,\d+ )?",
     r"(?: (?<![\w)]) [-−+] )? \d+ (?: [.,:/-] \d+ )+",
     r"(?<![\w)]) [-−+] \d+",
     # abbreviations keep their full stop: M. Lamy, p. 12, av. J.-C., H. Vuong
-    rf"""(?: c-à-d | etc | cf | (?-i: MM? | M[rg]r | Dr | Pr | Ste? ) ) \. {_NOT_LAST}""",
+    rf"""(?: c\.?-à-d | etc (?!\.\.) | cf | (?-i: MM? | M[rg]r | Dr | Pr | Ste? ) ) \.
+        {_NOT_LAST}""",
     rf"""(?: p (?= \.[ ]? (?:ex\.|\d) ) | ex | pp | vol | chap | fig | art | no | éd | env | hab
         | tél | av | apr ) \. {_NOT_LAST} (?! [ ]? (?!J\.) {_CAPITAL} )""",
     rf"{_CAPITAL}\. (?: -? {_CAPITAL}\. )+ (?: {_CAPITAL} {_E} )?",
+    r"(?<![\w.]) (?-i: [a-z]\. ){2,5}",  # i.e., s.v.p.
     rf"{_CAPITAL}\. (?= [ ]? {_CAPITAL} ) (?! {_NEW_SENTENCE} )",
     # words that look cut and are not
     rf"c'est-(?:à|a{_A})-dire | l'on {_E} | rendez-vous {_E} | qu'en-dira-t-on {_E}",
+    rf"m'(?:sieur|dame) {_E}",
     r"n°s?",
     rf"(?: celui | celles? | ceux | jusque | par | de )-{_THERE} {_E}",
-    rf"(?<![\w'-]) t['-] (?:ils?|elles?|iels?|on) {_E}",  # slips of inversion: « va t-il »
+    # slips of inversion: « va t-il », « va t il »
+    rf"(?: (?<=[\w{_A}]) | (?<=[\w{_A}][ ]) ) {_SLIP}",
+    rf"(?<![\w'-]) t ['-] [ ]? {IT} {_E} | (?<=[ae{_A}][ ]) t [ ] {IT} {_E}",
+    rf"(?<!\w) {BOTH_WORDS} {_E}",
     # elisions: l’école, qu’elle; « aujourd’hui » does not begin with one
     rf"(?: [cdjlmnsty] | (?: lors|puis|jus|quoi )? qu | presqu (?! '(?:î|i{_A})l ) )'",
     # pronouns behind their verb, and -ci, -là; what is glued to them: « est-ce-que »
@@ -145,7 +173,7 @@ _RULES = (
     rf"(?<!\w) y (?= {_HAS} ) | (?<=\by) {_HAS}",
     # the common word, with its hyphens and apostrophes: grand-mère, étudiant·e, traité(e),
     # and the word broken off in the transcript of a talk: « maint~ »
-    rf"""{_LETTERS} (?: (?! {_INVERTED} ) ['·-] {_LETTERS} )*
+    rf"""{_LETTERS} (?: (?! {_INVERTED} | {_SLIP} ) ['·-] {_LETTERS} )*
         (?: {_INCLUSIVE} | ~(?!\w) )?""",
     # signs
     rf"(?<!\w) {EMOTICON} (?!\w)",

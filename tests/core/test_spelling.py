@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.core import french
 from app.core.bilingual import cross, french_key
 from app.core.bm25 import terms_of
-from app.core.spelling import PICTURE, base, plain
+from app.core.spelling import APOSTROPHES, HYPHENS, PICTURE, base, plain
 from app.core.toy import read_toy
 from app.core.words import cut
 from app.lessons.search.folding import stems
@@ -48,13 +48,15 @@ def swapped(*pairs: tuple[str, str]) -> Callable[[str], str]:
 
 VARIANTS: dict[str, Callable[[str], str]] = {
     "accents apart": partial(unicodedata.normalize, "NFD"),
-    **{f"apostrophe {mark}": swapped(("'", mark)) for mark in "’‘ʼ＇"},
-    **{f"hyphen U+{ord(mark):04X}": swapped(("-", mark)) for mark in "\u2010\u2011"},
+    **{f"apostrophe {mark}": swapped(("'", mark)) for mark in APOSTROPHES[1:]},
+    **{f"hyphen U+{ord(mark):04X}": swapped(("-", mark)) for mark in HYPHENS[1:]},
     "soft hyphens": joined("\u00ad"),
     "joiners": joined("\u2060"),
+    "joiners behind signs": swapped(("'", "'\u2060"), ("-", "-\u2060")),
     "ligatures": swapped(("ffi", "ﬃ"), ("ff", "ﬀ"), ("fi", "ﬁ")),
     "no-break spaces": swapped((" ", "\u00a0")),
     "narrow no-break spaces": swapped((" ", "\u202f")),
+    "wide spaces": swapped((" ", "\u2003")),
 }
 
 
@@ -122,6 +124,25 @@ def test_letters_keep_their_spelling(word: str) -> None:
         ("joueur(se)s", "joueurs"),
         ("danseur.se", "danseur"),
         ("maître(sse)", "maître"),
+        ("étudiant(e)(s)", "étudiants"),
+        ("citoyen.nes", "citoyens"),
+        ("citoyenNEs", "citoyens"),
+        ("employéES", "employés"),
+        ("employé_e_s", "employés"),
+        ("collégiens/nes", "collégiens"),
+        ("tous.tes", "tous"),
+        ("fermier(ière)s", "fermiers"),
+        ("créatif.ive", "créatif"),
+        ("nouveau·elle·s", "nouveaux"),
+        ("heureu-x-se", "heureux"),
+        ("direct·eur·rice·s", "directeurs"),
+        ("traducteur.ice.s", "traducteurs"),
+        ("auteurices", "auteurs"),
+        ("il/elle", "il"),
+        ("il(elle)", "il"),
+        ("tous/toutes", "tous"),
+        ("instituteur/institutrice", "instituteur"),
+        ("vieux/vieille", "vieux"),
         ("iel", "il"),
         ("Iels", "Ils"),
         ("celleux", "ceux"),
@@ -139,13 +160,20 @@ def test_a_pronoun_of_both_genders_is_cut_behind_its_verb(typed: str, read: str)
     assert base(pronoun) == read
 
 
-@pytest.mark.parametrize("word", ["km/h", "et/ou", "1/10", "porte-clés", "donne", "3.5", "n°", "%"])
+@pytest.mark.parametrize(
+    "word",
+    ["km/h", "et/ou", "pour/contre", "ton", "tel", "1/10", "porte-clés", "donne", "3.5", "n°", "%"],
+)
 def test_other_signs_inside_a_word_are_left_alone(word: str) -> None:
     assert base(word) == word
 
 
 @pytest.mark.parametrize(
-    "sign", ["😀", "👍🏽", "❤️", "🇫🇷", "3️⃣", ":-)", ";)", ":(", "<3", "^^", ":D"]
+    "sign",
+    [
+        *("😀", "👍🏽", "❤️", "🇫🇷", "3️⃣", ":-)", ";)", ":(", "<3", "^^", ":D"),
+        *(":'-(", ">:(", "-_-", "o_O", "T_T", "(^_^)", ">_<", "¯\\_(ツ)_/¯"),
+    ],
 )
 def test_pictures_and_emoticons_are_one_word_read_alike(sign: str) -> None:
     assert words(f"Ça va {sign}") == ("Ça", "va", sign)
@@ -162,6 +190,10 @@ def test_pictures_and_emoticons_are_one_word_read_alike(sign: str) -> None:
         ("Y-a-t-il du pain ?", "Y|-a|-t-il|du|pain|?", "Y|a|-t-il|du|pain|?"),
         ("Il y-a du pain.", "Il|y|-a|du|pain|.", "Il|y|a|du|pain|."),
         ("Va t-il venir ?", "Va|t-il|venir|?", "Va|-t-il|venir|?"),
+        ("Va-t il venir ?", "Va|-t il|venir|?", "Va|-t-il|venir|?"),
+        ("Va t il venir ?", "Va|t il|venir|?", "Va|-t-il|venir|?"),
+        ("Mange -t-elle ?", "Mange|-t-elle|?", "Mange|-t-elle|?"),
+        ("Mange- t-iel ?", "Mange|- t-iel|?", "Mange|-t-il|?"),
         ("accuse t'on Paul ?", "accuse|t'on|Paul|?", "accuse|-t-on|Paul|?"),
         ("le qu'en-dira-t-on", "le|qu'en-dira-t-on", "le|qu'en-dira-t-on"),
         ("Je t'en prie, il t'entend.", "Je|t'|en|prie|,|il|t'|entend|.", ""),
