@@ -195,7 +195,9 @@ class Decoder(ABC):
         places = np.arange(before, before + n, dtype=np.float64)
         normed = rms_norm(x, block.norm, self.epsilon)
         d_k = block.w_q.shape[1] // self.heads
-        query, key, value = (_split(normed @ w, d_k) for w in (block.w_q, block.w_k, block.w_v))
+        query, key, value = (
+            _split(_times(normed, w), d_k) for w in (block.w_q, block.w_k, block.w_v)
+        )
         if block.head_norms is not None:
             query = rms_norm(query, block.head_norms[0], self.epsilon)
             key = rms_norm(key, block.head_norms[1], self.epsilon)
@@ -211,7 +213,7 @@ class Decoder(ABC):
         scores[..., _hidden(places, before + n, block.window)] = -np.inf
         shares = softmax(scores)
         mixed = switched(i, shares @ _shared(value, shared)).swapaxes(-2, -3)
-        x = x + self._added(mixed.reshape(*x.shape[:-1], -1) @ block.w_o, block.after)
+        x = x + self._added(_times(mixed.reshape(*x.shape[:-1], -1), block.w_o), block.after)
         if block.network is not None:
             x = x + self._computed(x, block.network)
         return x, shares, key, value
@@ -220,13 +222,19 @@ class Decoder(ABC):
         """Return what a network adds to vectors (..., d)."""
         normed = rms_norm(x, network.norm, self.epsilon)
         if network.gate is None:
-            inner = network.activation(normed @ network.w_1)
+            inner = network.activation(_times(normed, network.w_1))
         else:
-            inner = network.activation(normed @ network.gate) * (normed @ network.w_1)
-        return self._added(inner @ network.w_2, network.after)
+            inner = network.activation(_times(normed, network.gate)) * _times(normed, network.w_1)
+        return self._added(_times(inner, network.w_2), network.after)
 
     def _added(self, x: Array, after: Array | None) -> Array:
         return x if after is None else rms_norm(x, after, self.epsilon)
+
+
+def _times(x: Array, w: Array) -> Array:
+    """Return x (..., d) times w (d, e): one product whatever the axes, so that w is read once."""
+    product: Array = x.reshape(-1, x.shape[-1]) @ w
+    return product.reshape(*x.shape[:-1], -1)
 
 
 def _split(x: Array, d_k: int) -> Array:

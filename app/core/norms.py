@@ -34,5 +34,6 @@ def gelu(x: Array) -> Array:
 
 def silu(x: Array) -> Array:
     """Return x weighted by its sigmoid (Hendrycks and Gimpel 2016, section 2)."""
-    weighted: Array = np.float32(0.5) * x * (1 + np.tanh(np.float32(0.5) * x))
+    with np.errstate(over="ignore"):  # far below 0 the sigmoid is 0
+        weighted: Array = x / (1 + np.exp(-x))
     return weighted

@@ -48,8 +48,13 @@ def heads_of(decoder: Decoder) -> Iterator[HeadPlace]:
             yield HeadPlace(block, head)
 
 
-def read_together(decoder: Decoder, texts: Sequence[Sequence[int]]) -> Readings:
-    """Read some texts (s) as the model is; raises ValueError for one that is empty or too long."""
+def read_together(
+    decoder: Decoder, texts: Sequence[Sequence[int]], watch: Switched | None = None
+) -> Readings:
+    """Read some texts (s) as the model is; `watch` is shown what the heads of each block give.
+
+    Raises ValueError for a text that is empty or too long.
+    """
     lengths = np.array([len(text) for text in texts])
     if not 0 < lengths.min() <= lengths.max() <= decoder.longest:
         raise ValueError(f"texts have between 1 and {decoder.longest} pieces")
@@ -59,7 +64,7 @@ def read_together(decoder: Decoder, texts: Sequence[Sequence[int]]) -> Readings:
     x, vectors, weights = decoder.vectors(pieces), [], []
     for i in range(len(decoder.blocks)):
         vectors.append(x)
-        x, shares, _, _ = decoder.through(i, x, None, decoder.switched())
+        x, shares, _, _ = decoder.through(i, x, None, watch or decoder.switched())
         weights.append(shares)
     logits = _after_last(decoder, x, lengths - 1)
     return Readings(lengths - 1, logits, np.stack(weights), np.stack(vectors))
@@ -78,11 +83,43 @@ def logits_with(decoder: Decoder, read: Readings, head: HeadPlace, way: Way) -> 
     return _after_last(decoder, x, read.last)
 
 
+def logits_of_block(decoder: Decoder, read: Readings, block: int, way: Way) -> Array:
+    """Return the logits (h, V) of one text already read, each head of a block switched in turn.
+
+    The h texts that this makes are computed together: the weights are gone through once. Raises
+    ValueError where the means were not measured.
+    """
+    first = 0 if way is Way.ALONE else block
+    of_each = [_switched(decoder, HeadPlace(block, head), way) for head in range(decoder.heads)]
+
+    def switch(i: int, mixed: Array) -> Array:
+        return np.stack([one(i, of_text) for one, of_text in zip(of_each, mixed, strict=True)])
+
+    x = np.repeat(read.vectors[first], decoder.heads, axis=0)
+    for i in range(first, len(decoder.blocks)):
+        x, _, _, _ = decoder.through(i, x, None, switch)
+    return _after_last(decoder, x, np.repeat(read.last, decoder.heads))
+
+
+def means_over(decoder: Decoder, texts: Sequence[Sequence[int]]) -> Array:
+    """Return what each head gives on average over all the pieces of some texts (L, h, d_k)."""
+    lengths = np.array([len(text) for text in texts])
+    inside = np.arange(lengths.max()) < lengths[:, None]
+    means: list[Array] = []
+
+    def watch(_: int, mixed: Array) -> Array:
+        means.append(mixed.swapaxes(-2, -3)[inside].mean(axis=0))
+        return mixed
+
+    read_together(decoder, texts, watch)
+    return np.stack(means)
+
+
 def _switched(decoder: Decoder, head: HeadPlace, way: Way) -> Switched:
     if way is Way.MEAN:
         return decoder.switched(averaged=[head])
     if way is Way.ALONE:
-        return decoder.switched(off=[other for other in heads_of(decoder) if other != head])
+        return decoder.switched(off={other for other in heads_of(decoder) if other != head})
     return decoder.switched(off=[head])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from app.core.attention import Array
+from app.core.decoder import Decoder
 from app.core.sampling import Settings
 
 
@@ -21,6 +22,13 @@ class WritingModel(Protocol):
     @property
     def longest(self) -> int:
         """Return the number of pieces that it reads at most, those that it adds included."""
+
+    def __hash__(self) -> int:
+        """Return what tells one model from another, so that what it read can be remembered."""
+
+    @property
+    def decoder(self) -> Decoder:
+        """Return its decoder, whose heads can be switched."""
 
     @property
     def blocks(self) -> int:
@@ -43,6 +51,11 @@ class WritingModel(Protocol):
 
     def weights(self, numbers: tuple[int, ...]) -> Array:
         """Return the weights of every head (L, h, n, n): fractions, each row sums to 1."""
+
+    def distribution(
+        self, logits: Array, pieces: tuple[int, ...], settings: Settings = Settings()
+    ) -> Array:
+        """Turn the logits (V,) that come after some pieces into probabilities (V,)."""
 
     def shares(
         self, pieces: tuple[int, ...], settings: Settings = Settings(), read: int | None = None

@@ -91,9 +91,15 @@ class GuestDecoder(GuestModel):
 
         They sum to 1; marks that no text holds are left out, but for the end.
         """
-        return self._distribution(
-            self._logits(pieces, len(pieces) if read is None else read), settings
-        )
+        read = len(pieces) if read is None else read
+        return self.distribution(self._logits(pieces, read), pieces[:read], settings)
+
+    def distribution(
+        self, logits: Array, pieces: tuple[int, ...], settings: Settings = Settings()
+    ) -> Array:
+        """Turn the logits (V,) that come after some pieces into probabilities (V,)."""
+        never = self.cutter.marks - {self.cutter.end}
+        return probabilities(logits, settings.temperature, settings.k, settings.p, never)
 
     def write(
         self, pieces: tuple[int, ...], count: int, seed: int, settings: Settings = Settings()
@@ -102,12 +108,17 @@ class GuestDecoder(GuestModel):
         random, trace = np.random.default_rng(seed), self._trace(pieces)
         logits, drawn = self._logits(pieces, len(pieces)), list[int]()
         while len(drawn) < min(count, self.longest - len(pieces)):
-            drawn.append(draw(self._distribution(logits, settings), random))
+            drawn.append(draw(self.distribution(logits, pieces, settings), random))
             if self.is_end(drawn[-1]) or len(pieces) + len(drawn) == self.longest:
                 break
             trace = self.network.read(drawn[-1:], trace.cache, scored=False)
             logits = self.network.scores(trace.residual[-1][-1])
         return tuple(drawn)
+
+    @property
+    def decoder(self) -> OpenDecoder:
+        """Return its decoder, whose heads can be switched."""
+        return self.network
 
     @property
     def blocks(self) -> int:
@@ -117,7 +128,7 @@ class GuestDecoder(GuestModel):
     def lens(self, pieces: tuple[int, ...], place: int) -> Array:
         """Return what each layer would give after the piece at a place (L + 1, V), as fractions."""
         layers = self.network.scores(self._trace(pieces).residual[:, place])
-        return np.stack([self._distribution(logits, Settings()) for logits in layers])
+        return np.stack([self.distribution(logits, pieces) for logits in layers])
 
     def decode(self, numbers: Sequence[int]) -> str:
         """Write pieces as a text."""
@@ -146,7 +157,3 @@ class GuestDecoder(GuestModel):
 
     def _scored(self, pieces: tuple[int, ...], read: int) -> Array:
         return self.network.scores(self._trace(pieces).residual[-1][read - 1])
-
-    def _distribution(self, logits: Array, settings: Settings) -> Array:
-        never = self.cutter.marks - {self.cutter.end}
-        return probabilities(logits, settings.temperature, settings.k, settings.p, never)

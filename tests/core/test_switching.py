@@ -5,7 +5,14 @@ import pytest
 
 from app.core.decoder import HeadPlace
 from app.core.little_model import little_model
-from app.core.switching import Way, heads_of, logits_with, read_together
+from app.core.switching import (
+    Way,
+    heads_of,
+    logits_of_block,
+    logits_with,
+    means_over,
+    read_together,
+)
 
 MODEL = little_model()
 DECODER = MODEL.decoder
@@ -34,6 +41,30 @@ def test_a_head_switched_on_many_texts_is_that_head_switched_on_each(head: HeadP
         for logits, text in zip(together, TEXTS, strict=True):
             alone = DECODER.read(text, **change)  # type: ignore[arg-type]
             assert np.abs(logits - alone.logits[-1]).max() < 1e-3
+
+
+@pytest.mark.parametrize("way", list(Way))
+def test_the_heads_of_a_block_switched_together_are_each_of_them_switched_alone(way: Way) -> None:
+    read = read_together(DECODER, TEXTS[:1])
+    together = logits_of_block(DECODER, read, 1, way)
+    for head, logits in enumerate(together):
+        alone = logits_with(DECODER, read, HeadPlace(1, head), way)
+        assert np.abs(logits - alone[0]).max() < 1e-3
+
+
+def test_the_mean_of_a_head_is_over_all_pieces_of_all_texts() -> None:
+    given: list[np.ndarray] = []
+
+    def watch(block: int, mixed: np.ndarray) -> np.ndarray:
+        given.extend([*mixed[0, 3].copy()] if block == 2 else [])
+        return mixed
+
+    for text in TEXTS:
+        read_together(DECODER, [text], watch)
+    means = means_over(DECODER, TEXTS)
+    assert means.shape == (len(DECODER.blocks), DECODER.heads, len(given[0]))
+    assert len(given) == sum(map(len, TEXTS))
+    assert np.abs(means[2, 3] - np.mean(given, axis=0)).max() < 1e-5
 
 
 def test_texts_that_cannot_be_read_are_refused() -> None:

@@ -44,5 +44,5 @@ def test_the_slider_has_as_many_layers_as_the_model(
     screen = open_widget(f":::{{couches}} Couches\n:modele: votre\n:texte: {TEXT}\n:::\n")
     page = screen()
     assert page.select("[name=couche]")[0]["max"] == str(model.blocks)
-    assert page.select("input[name=modele]")[0]["value"] == "votre"
-    assert "au plus" in screen(status=422, couche=model.blocks + 1).select(".error")[0].text
+    assert page.select("input[name=modele][checked]")[0]["value"] == "votre"
+    assert page.select("[data-slides=couche]")[0]["data-max"] == str(model.blocks)

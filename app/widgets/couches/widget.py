@@ -17,6 +17,7 @@ from app.widgets.parts.decoder_stage import (
 from app.widgets.parts.wording import quoted
 from app.widgets.parts.writers import (
     WriterName,
+    guest_writer,
     label_of,
     maps_of_writer,
     staged_pieces,
@@ -29,9 +30,11 @@ class LensView(View):
     """The text on stage, the piece that is read, and its best words after every layer.
 
     `begun` is the text up to that piece, `goes_on` the piece that follows in the text, or nothing.
-    `lens` is None while a bet is open. `last` is the number of the last layer.
+    `guest` names the model that the site adds, where it writes. `lens` is None while a bet is open.
+    `last` is the number of the last layer.
     """
 
+    guest: str
     stage: DecoderStage
     begun: str
     goes_on: str
@@ -44,11 +47,11 @@ class LensView(View):
 
 def build(options: Options, controls: Controls) -> LensView:
     """Read every layer at one piece of a text."""
-    model, text = writer_of(controls.model), controls.text.rstrip()
+    model, text, added = writer_of(controls.model), controls.text.rstrip(), guest_writer()
     read = model.encode(text)
     mark, words = staged_pieces(model, text)
     chosen = chosen_piece(controls.word, len(words)) or len(words)
-    layer = model.blocks if controls.layer is None else controls.layer
+    layer = model.blocks if controls.layer is None else min(controls.layer, model.blocks)
     lens = lens_of(model, read, chosen, layer)
     bet = _bet(model, options, controls, lens)
     hidden = is_open(bet)
@@ -59,6 +62,7 @@ def build(options: Options, controls: Controls) -> LensView:
         label=label_of(model),
         explanation=with_bet(bet, explanation),
         keeps_back=hidden,
+        guest=added.name if added else "",
         stage=stage,
         begun=model.decode(read[: chosen + 1]),
         goes_on=words[chosen].text if chosen < len(words) else "",

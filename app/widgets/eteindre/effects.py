@@ -5,35 +5,81 @@ agrees, out of that of the two forms. The forms alone are compared, so that a mo
 another word says no less about agreement.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
 
 import numpy as np
 
 from app.core.attention import Array
-from app.core.decoder import HeadPlace
+from app.core.decoder import Decoder, HeadPlace
 from app.core.head_patterns import HeadPattern, patterns
-from app.core.little_model import LittleModel
-from app.core.switching import Readings, Way, heads_of, logits_with, read_together
+from app.core.switching import (
+    Readings,
+    Way,
+    heads_of,
+    logits_of_block,
+    logits_with,
+    means_over,
+    read_together,
+)
+from app.core.writing_model import WritingModel
 from app.widgets.eteindre.sentences import SENTENCES
+
+_MOST_WORK = 40_000_000_000  # multiplications while a reader waits: a few seconds
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TextEffects:
-    """The logits (V,) that come after one text: usual, and with each head switched."""
+    """The logits (V,) that come after one text: usual, and with each head of a block switched."""
 
     usual: Array
     switched: dict[HeadPlace, Array]
 
 
 @lru_cache(maxsize=32)
-def effects_on(model: LittleModel, pieces: tuple[int, ...], way: Way) -> TextEffects:
-    """Try every head on one text."""
-    read = read_together(model.decoder, [pieces])
+def effects_on(
+    model: WritingModel, pieces: tuple[int, ...], way: Way, blocks: tuple[int, ...]
+) -> TextEffects:
+    """Try every head of some blocks on one text."""
+    decoder = _averaged(model) if way is Way.MEAN else model.decoder
+    read = read_together(decoder, [pieces])
     return TextEffects(
         read.logits[0],
-        {head: logits_with(model.decoder, read, head, way)[0] for head in heads_of(model.decoder)},
+        {
+            HeadPlace(block, head): logits
+            for block in blocks
+            for head, logits in enumerate(logits_of_block(decoder, read, block, way))
+        },
     )
+
+
+def blocks_tried(model: WritingModel, pieces: int, block: int) -> tuple[int, ...]:
+    """Return the blocks whose heads are tried on so many pieces: all, one, or none if too large.
+
+    `block` is that one; a reader waits for the answer.
+    """
+    decoder, blocks = model.decoder, model.blocks
+    if _can_wait(decoder, blocks * decoder.heads * pieces):
+        return tuple(range(blocks))
+    return (block,) if _can_wait(decoder, decoder.heads * pieces) else ()
+
+
+def can_read_twenty(model: WritingModel) -> bool:
+    """Tell whether one head can be switched in the twenty sentences while a reader waits."""
+    return _pieces_of_twenty(model) > 0 and _can_wait(model.decoder, _pieces_of_twenty(model))
+
+
+def can_rank(model: WritingModel) -> bool:
+    """Tell whether every head can be switched in them."""
+    heads = model.blocks * model.decoder.heads
+    return can_read_twenty(model) and _can_wait(model.decoder, heads * _pieces_of_twenty(model))
+
+
+def can_average(model: WritingModel) -> bool:
+    """Tell whether the means of heads are known, or can be measured on the twenty sentences."""
+    return model.decoder.means is not None or can_read_twenty(model)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,15 +101,16 @@ class Forms:
 
 
 @lru_cache(maxsize=128)
-def forms_with(model: LittleModel, head: HeadPlace, way: Way) -> Forms:
+def forms_with(model: WritingModel, head: HeadPlace, way: Way) -> Forms:
     """Switch one head in the twenty sentences."""
     read = _readings(model)
-    after = logits_with(model.decoder, read, head, way)
+    decoder = _averaged(model) if way is Way.MEAN else model.decoder
+    after = logits_with(decoder, read, head, way)
     return Forms(_right_share(model, read.logits), _right_share(model, after))
 
 
 @lru_cache(maxsize=8)
-def pattern_scores(model: LittleModel, motif: HeadPattern) -> dict[HeadPlace, float]:
+def pattern_scores(model: WritingModel, motif: HeadPattern) -> dict[HeadPlace, float]:
     """Return how much each head follows a pattern on the twenty sentences, a fraction."""
     read = _readings(model)
     scores = [
@@ -74,17 +121,75 @@ def pattern_scores(model: LittleModel, motif: HeadPattern) -> dict[HeadPlace, fl
     return {head: float(mean[head]) for head in heads_of(model.decoder)}
 
 
+def pieces_after(model: WritingModel, text: str, word: str) -> tuple[int, ...]:
+    """Return the pieces that a word adds to a text; none where it changes those of the text."""
+    read, longer = model.encode(text), model.encode(f"{text} {word}")
+    return longer[len(read) :] if longer[: len(read)] == read else ()
+
+
+@lru_cache(maxsize=2)
+def _averaged(model: WritingModel) -> Decoder:
+    """Return a decoder whose means are known: its own, or over the twenty sentences."""
+    decoder = model.decoder
+    if decoder.means is not None:
+        return decoder
+    return replace(decoder, means=means_over(decoder, [model.encode(s.text) for s in SENTENCES]))
+
+
 @lru_cache(maxsize=1)
-def _readings(model: LittleModel) -> Readings:
-    return read_together(model.decoder, [model.encode(one.text) for one in SENTENCES])
+def _readings(model: WritingModel) -> Readings:
+    """Read the twenty sentences up to where the two forms part, often at their first piece."""
+    return read_together(model.decoder, [one.read for one in _parted(model)])
 
 
-def _right_share(model: LittleModel, logits: Array) -> Array:
+class _Parted(NamedTuple):
+    """What is read of a sentence, and the first pieces in which its two forms differ."""
+
+    read: tuple[int, ...]
+    right: int
+    wrong: int
+
+
+@lru_cache(maxsize=4)
+def _parted(model: WritingModel) -> tuple[_Parted, ...]:
+    """Cut the sentences where their two forms part; no form begins the other."""
+    parted = []
+    for one in SENTENCES:
+        right, wrong = (model.encode(f"{one.text} {form}") for form in (one.right, one.wrong))
+        same = [*takewhile(lambda pair: pair[0] == pair[1], zip(right, wrong, strict=False))]
+        at = min(len(same), len(right) - 1, len(wrong) - 1)
+        parted.append(_Parted(right[:at], right[at], wrong[at]))
+    return tuple(parted)
+
+
+def _right_share(model: WritingModel, logits: Array) -> Array:
     """Return the share (20,) of the right form out of the two, from logits (20, V)."""
-    rows = np.arange(len(SENTENCES))
+    parted = _parted(model)
     right, wrong = (
-        logits[rows, [model.pieces.encode(form)[0] for form in forms]].astype(np.float64)
-        for forms in zip(*((one.right, one.wrong) for one in SENTENCES), strict=True)
+        logits[np.arange(len(parted)), pieces].astype(np.float64)
+        for pieces in ([one.right for one in parted], [one.wrong for one in parted])
     )
     share: Array = 1 / (1 + np.exp(wrong - right))
     return share
+
+
+@lru_cache(maxsize=4)
+def _pieces_of_twenty(model: WritingModel) -> int:
+    """Return how many pieces the twenty sentences are, or 0 where the model cannot read one."""
+    read = [len(model.encode(f"{one.text} {form}")) for one in SENTENCES for form in one[1:]]
+    return 0 if max(read) > model.longest else sum(read) // 2
+
+
+def _can_wait(decoder: Decoder, pieces: int) -> bool:
+    """Tell whether so many pieces can go through all blocks while a reader waits."""
+    return pieces * multiplications(decoder) <= _MOST_WORK
+
+
+def multiplications(decoder: Decoder) -> int:
+    """Return how many numbers a piece is multiplied by, on its way through all blocks."""
+    block = decoder.blocks[0]
+    matrices = [block.w_q, block.w_k, block.w_v, block.w_o]
+    if block.network is not None:
+        network = block.network
+        matrices += [network.w_1, network.w_2, *([] if network.gate is None else [network.gate])]
+    return len(decoder.blocks) * sum(matrix.size for matrix in matrices)

@@ -6,13 +6,23 @@ from typing import NamedTuple
 import numpy as np
 
 from app.core.decoder import HeadPlace
-from app.core.little_model import LittleModel, little_model
 from app.core.switching import Way
-from app.widgets.contract.view import Label, Map, View
+from app.core.writing_model import WritingModel
+from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Widget
 from app.widgets.eteindre.bet import bet_on_layer
 from app.widgets.eteindre.drawings import RankedHeads, Thread, ranked_heads, threads
-from app.widgets.eteindre.effects import TextEffects, effects_on, forms_with, pattern_scores
+from app.widgets.eteindre.effects import (
+    TextEffects,
+    blocks_tried,
+    can_average,
+    can_rank,
+    can_read_twenty,
+    effects_on,
+    forms_with,
+    pattern_scores,
+    pieces_after,
+)
 from app.widgets.eteindre.explanation import of_heads, of_text, of_twenty
 from app.widgets.eteindre.sentences import SENTENCES
 from app.widgets.eteindre.state import Controls, Measured, Options, Switching
@@ -22,13 +32,20 @@ from app.widgets.parts.decoder_stage import (
     DecoderStage,
     chosen_piece,
     decoder_stage,
-    little_words,
     map_on_stage,
-    maps_of_text,
 )
 from app.widgets.parts.little_text import Added
 from app.widgets.parts.numbers import decimal, percent, share, step
 from app.widgets.parts.small_map import SmallMap
+from app.widgets.parts.writers import (
+    WriterName,
+    guest_writer,
+    head_of,
+    label_of,
+    maps_of_writer,
+    staged_pieces,
+    writer_of,
+)
 
 _LONG = 20  # pieces, after which trying every head takes over 0.1 s
 WAYS = {Switching.OFF: Way.OFF, Switching.MEAN: Way.MEAN, Switching.ALONE: Way.ALONE}
@@ -72,16 +89,25 @@ class SwitchedView(View):
     """The text on stage under one head, every head tried on it, and what is measured.
 
     `rows`, `sentences` and `heads` are those of the measure that is asked; the others are empty.
-    Nothing of them is shown while one bets.
+    Nothing of them is shown while one bets. A large model has the heads of one block tried:
+    `whole` is then false. `guest` names the model that the site adds, where it writes; `ways` and
+    `measures` are what can be asked of the model. `begins` is the right word where it is of several
+    pieces: the first of them is followed.
     """
 
     bet: Bet | None = None
+    model: str
+    guest: str
+    whole: bool
+    ways: tuple[Switching, ...]
+    measures: tuple[Measured, ...]
 
     stage: DecoderStage
     map: SmallMap
     place: HeadPlace
     right: int
     right_word: str
+    begins: str
     grid: tuple[tuple[Tried, ...], ...]
     rows: tuple[Compared, ...] = ()
     sentences: tuple[SentenceRow, ...] = ()
@@ -92,31 +118,40 @@ class SwitchedView(View):
 
 def build(options: Options, controls: Controls) -> SwitchedView:
     """Switch a head, on the text of a reader and, where it is asked, on twenty sentences."""
-    model = little_model()
-    read = model.encode(controls.text)
-    way = WAYS[controls.switching]
-    effects = effects_on(model, read, way)
-    right = _right(model, read, effects, controls.right)
+    model, text, added = writer_of(controls.model), controls.text.rstrip(), guest_writer()
+    read, weights = model.encode(text), model.weights(model.encode(text))
+    asked = head_of(weights, controls.block or 1, controls.head or 1)
+    blocks = blocks_tried(model, len(read), asked.block)
+    effects = effects_on(model, read, WAYS[controls.switching], blocks)
+    word = pieces_after(model, text, controls.right) if controls.right else ()
+    right = word[0] if word else int(np.argmax(model.distribution(effects.usual, read)))
     usual = float(model.distribution(effects.usual, read)[right])
     after = {
         head: float(model.distribution(logits, read)[right])
         for head, logits in effects.switched.items()
     }
     right_word = Added(model, read).text(right)
-    asks = controls.switching is Switching.OFF and controls.measured is Measured.TEXT
+    whole = len(blocks) == model.blocks
+    asks = whole and controls.switching is Switching.OFF and controls.measured is Measured.TEXT
     bet = bet_on_layer(options.offered, controls.given, right_word, after) if asks else None
     moves = {head: 0.0 if is_open(bet) else abs(left - usual) for head, left in after.items()}
-    place = _place(controls, moves)
-    words, weights = little_words(model, controls.text), model.trace(read).weights
-    stage = decoder_stage(words, weights, place, chosen_piece(controls.word, len(words)))
+    place = _place(controls, asked, moves)
+    mark, words = staged_pieces(model, text)
+    stage = decoder_stage(words, weights, place, chosen_piece(controls.word, len(words)), mark=mark)
     view = SwitchedView(
-        label=Label.COMPUTED,
+        label=label_of(model),
+        model=model.name,
+        guest=added.name if added else "",
+        whole=whole,
+        ways=tuple(one for one in Switching if one is not Switching.MEAN or can_average(model)),
+        measures=_measures(model),
         explanation="",
         stage=stage,
         map=map_on_stage(stage, weights),
         place=place,
         right=right,
         right_word=right_word,
+        begins=controls.right if len(word) > 1 else "",
         grid=_grid(after, usual, place),
         bet=bet,
         keeps_back=is_open(bet),
@@ -132,23 +167,26 @@ def build(options: Options, controls: Controls) -> SwitchedView:
 
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
-    """Return the causal map of every head of the little model, on the pieces of the text."""
-    return maps_of_text(controls.text)
+    """Return the causal map of every head of the model or, of one that is added, of one head."""
+    text, block, head = controls.text.rstrip(), controls.block or 1, controls.head or 1
+    return maps_of_writer(controls.model, text, block, head)
 
 
 def takes_long(controls: Controls) -> bool:
     """Tell whether every head is tried on the twenty sentences, or on a long text, the first time.
 
-    The sentences take half a second, twice that where one head is left alone.
+    The sentences take half a second, twice that where one head is left alone. A model that is
+    added takes long whatever it is asked.
     """
-    pieces = len(little_model().encode(controls.text))
-    return controls.measured is Measured.HEADS or pieces > _LONG
+    if controls.model is WriterName.GUEST or controls.measured is Measured.HEADS:
+        return True
+    return len(writer_of(controls.model).encode(controls.text)) > _LONG
 
 
 def _on_text(
     view: SwitchedView,
     switching: Switching,
-    model: LittleModel,
+    model: WritingModel,
     read: tuple[int, ...],
     effects: TextEffects,
 ) -> SwitchedView:
@@ -159,7 +197,7 @@ def _on_text(
     return replace(view, rows=rows, explanation=of_text(switching, view.place, rows, view.right))
 
 
-def _on_twenty(view: SwitchedView, switching: Switching, model: LittleModel) -> SwitchedView:
+def _on_twenty(view: SwitchedView, switching: Switching, model: WritingModel) -> SwitchedView:
     forms = forms_with(model, view.place, WAYS[switching])
     rows = zip(SENTENCES, forms.before.tolist(), forms.after.tolist(), strict=True)
     return replace(
@@ -173,7 +211,7 @@ def _on_twenty(view: SwitchedView, switching: Switching, model: LittleModel) -> 
     )
 
 
-def _on_heads(view: SwitchedView, controls: Controls, model: LittleModel) -> SwitchedView:
+def _on_heads(view: SwitchedView, controls: Controls, model: WritingModel) -> SwitchedView:
     patterns = pattern_scores(model, controls.motif)
     of_each = {head: forms_with(model, head, WAYS[controls.switching]) for head in patterns}
     moves = {head: forms.move for head, forms in of_each.items()}
@@ -195,17 +233,18 @@ def _on_heads(view: SwitchedView, controls: Controls, model: LittleModel) -> Swi
     )
 
 
-def _right(model: LittleModel, read: tuple[int, ...], effects: TextEffects, word: str) -> int:
-    """Return the piece that should come: the first of the right word, or the likeliest."""
-    pieces = model.pieces.encode(word)
-    return pieces[0] if pieces else int(np.argmax(model.distribution(effects.usual, read)))
+def _measures(model: WritingModel) -> tuple[Measured, ...]:
+    """Return what can be measured of a model, which a large one limits."""
+    asked = {Measured.TWENTY: can_read_twenty, Measured.HEADS: can_rank}
+    return tuple(one for one in Measured if one not in asked or asked[one](model))
 
 
-def _place(controls: Controls, moves: dict[HeadPlace, float]) -> HeadPlace:
+def _place(controls: Controls, asked: HeadPlace, moves: dict[HeadPlace, float]) -> HeadPlace:
     """Return the head that is chosen or, without a choice, the one that changes most."""
-    if controls.block is None or controls.head is None:
-        return max(moves, key=lambda head: moves[head])
-    return HeadPlace(controls.block - 1, controls.head - 1)
+    if controls.block and controls.head:
+        return asked
+    among = [head for head in moves if not controls.block or head.block == asked.block]
+    return max(among, key=lambda head: moves[head])
 
 
 def _grid(

@@ -17,6 +17,7 @@ from app.widgets.parts.decoder_stage import START_MARK, little_words, maps_of_he
 from app.widgets.parts.sentence import MAX_CHARACTERS, check_characters
 from app.widgets.parts.staged import SpacedWord
 
+MOST_BLOCKS = 128  # of a model, and heads in one: an address counts no further
 _FEWEST = 2  # pieces of a text: one that looks, and one before it
 
 

@@ -11,11 +11,10 @@ from app.widgets.contract.widget import Params
 from app.widgets.parts.bet import Given, Offered
 from app.widgets.parts.numbers import Typed
 from app.widgets.parts.sentence import check_characters
-from app.widgets.parts.writers import Writer, WriterName, WrittenText
+from app.widgets.parts.writers import MOST_BLOCKS, Writer, WriterName, WrittenText
 
 _MOST_BRANCHES = 6
 _LONGEST_WORD = 40
-_MOST_BLOCKS = 128
 
 
 class _State(Params):
@@ -54,12 +53,12 @@ class _State(Params):
             description="Ce qui remplace le mot du morceau choisi, pour comparer ; vide : rien.",
         )
     )
-    block: Annotated[int, Field(ge=1, le=_MOST_BLOCKS)] = Field(
+    block: Annotated[int, Field(ge=1, le=MOST_BLOCKS)] = Field(
         1,
         alias="couche",
         description="La couche de la tête montrée ; la dernière s’il y en a moins.",
     )
-    head: Annotated[int, Field(ge=1, le=_MOST_BLOCKS)] = Field(
+    head: Annotated[int, Field(ge=1, le=MOST_BLOCKS)] = Field(
         1,
         alias="tete",
         description="Le numéro de la tête dans sa couche ; la dernière s’il y en a moins.",

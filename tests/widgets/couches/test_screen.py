@@ -32,6 +32,7 @@ def test_every_piece_of_the_text_can_be_chosen(screen: Open) -> None:
     assert len({str(screen(mot=mot).select("table.lens")[0]) for mot in range(1, 6)}) == 5
 
 
-def test_a_layer_that_the_model_lacks_is_told_in_french(screen: Open) -> None:
-    told = screen(status=422, couche=shape().blocks + 1).select(".error")[0].text
-    assert f"au plus {shape().blocks}" in told
+def test_beyond_the_last_layer_is_the_last_one(screen: Open) -> None:
+    page = screen(couche=shape().blocks + 1)
+    assert page.select("[data-couche]")[0]["data-couche"] == str(shape().blocks)
+    assert "au plus" in screen(status=422, couche=999).select(".error")[0].text

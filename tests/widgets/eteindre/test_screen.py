@@ -62,7 +62,7 @@ def test_a_new_text_has_no_right_word_any_more(screen: Open) -> None:
 def test_what_cannot_be_switched_is_told_in_french(screen: Open) -> None:
     asked: tuple[tuple[dict[str, str], str], ...] = (
         ({"texte": "mot " * 45}, "40 au plus"),
-        ({"couche": "9"}, "au plus"),
+        ({"couche": "999"}, "au plus"),
         ({"facon": "coupee"}, "eteinte"),
         ({"texte": ""}, "vide"),
     )
