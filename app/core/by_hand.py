@@ -24,7 +24,9 @@ _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 _ACTIONS = frozenset({"VERB", "AUX"})
 _ASK_FOR_NAMES = _ACTIONS | {"DET", "ADJ", "ADP", "NUM"}
 _ASK_FOR_ACTIONS = _NAMES | {"ADV"}
-_VALUES = ((4, 0), (0, 4), (2, 2), (4, 2), (2, 4), (4, 4), (2, 0), (0, 2))
+# The mean of the first 3, of the first 6, of the first 7 is whole: a word that asks for nothing
+# looks at all alike, and divides by their number.
+_VALUES = ((4, 0), (0, 2), (2, 4), (4, 2), (0, 4), (2, 0), (2, 2), (4, 4))
 
 Pair = tuple[int, int]
 

@@ -46,6 +46,7 @@ def test_the_shares_of_a_row_sum_to_one_and_are_short_decimals(codes: list[str])
             assert all((share * 10_000).denominator == 1 for share in row.shares)
         elif not any(card.query):
             assert set(row.shares) == {Fraction(1, len(codes))}, "it looks at all alike"
+            assert all((number * 1_000).denominator == 1 for number in row.output)
 
 
 @given(natures)
