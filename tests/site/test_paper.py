@@ -22,6 +22,8 @@ def test_every_lesson_is_a_handout(open_page: Open, path: str) -> None:
     asks = bool(sheet.select(".quiz"))
     assert not sheet.select("#reponses")
     assert bool(both.select("#reponses")) == bool(answers.select("#reponses")) == asks
+    for item in answers.select("[aria-labelledby=reponses] li"):
+        assert item.select(".reason")
     assert both.select(_PROSE)
     assert not answers.select(f"{_PROSE}, .quiz")
 

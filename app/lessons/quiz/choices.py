@@ -37,6 +37,11 @@ class Choices(Question):
         """Return the right choices."""
         return tuple(choice.text for choice in self.choices if choice.right)
 
+    @property
+    def reasons(self) -> tuple[Prose, ...]:
+        """Return the explanations of the right choices."""
+        return tuple(choice.explanation for choice in self.choices if choice.right)
+
 
 class One(Params):
     """The choice of a reader, counted from 1; 0 is none."""

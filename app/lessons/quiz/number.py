@@ -42,6 +42,11 @@ class Number(Question):
         """Return the right number."""
         return (self.written,)
 
+    @property
+    def reasons(self) -> tuple[Prose, ...]:
+        """Return how the number is found."""
+        return (self.right,)
+
 
 def _readable(text: str) -> str:
     if text.strip():

@@ -38,6 +38,11 @@ class Order(Question):
         """Return the steps in the right order."""
         return tuple(step.text for step in self.steps)
 
+    @property
+    def reasons(self) -> tuple[Prose, ...]:
+        """Return what makes the order right."""
+        return (self.right,)
+
 
 class Ranks(Params):
     """The rank that a reader gives to each step, in the order in which they are shown."""

@@ -29,3 +29,8 @@ class Question(Params):
     def answers(self) -> tuple[Prose, ...]:
         """Return the answers that a paper copy prints; each kind of question has its own."""
         return ()
+
+    @property
+    def reasons(self) -> tuple[Prose, ...]:
+        """Return why the answers are right, printed after them."""
+        return ()
