@@ -9,7 +9,7 @@ from hypothesis import settings
 DAY, NIGHT = "day", "night"
 
 # Properties judge results, never the clock of a busy machine.
-settings.register_profile(DAY, deadline=None)
+settings.register_profile(DAY, deadline=None, max_examples=40)
 settings.register_profile(NIGHT, deadline=None, max_examples=1000)
 
 

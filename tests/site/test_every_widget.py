@@ -10,9 +10,14 @@ from app.web.widgets.placement import Placement
 from app.web.widgets.screen import screen_of
 from tests.screens.browsed import DESKTOP, PHONE, Visit, without_rows
 from tests.screens.pages import first_slots
+from tests.suites import by_day
 
 SLOTS = {name: place for name, place in first_slots().items() if name not in ("quiz", "bilan")}
 every_widget = pytest.mark.parametrize("name", SLOTS)
+# What the frame does is the same for all: one widget for each kind of control by day.
+_OF_EACH_KIND = ["phrase", "softmax", "variantes", "calcul", "explication", "suite", "qkv"]
+the_frame = pytest.mark.parametrize("name", by_day(SLOTS, _OF_EACH_KIND[:3]))
+each_kind = pytest.mark.parametrize("name", by_day(SLOTS, _OF_EACH_KIND))
 TARGET = 44  # px, the smallest side of what a finger has to hit
 _CHANGEABLE = (
     "input[type=radio]:not(:checked):not([data-undo]), input[type=checkbox],"
@@ -119,7 +124,7 @@ def test_a_change_is_in_the_address_and_the_address_shows_the_same(visit: Visit,
     assert state(plain) == seen
 
 
-@every_widget
+@each_kind
 def test_without_javascript_a_button_sends_the_form(visit: Visit, name: str) -> None:
     page, form = opened(visit, name, javascript=False, width=PHONE)
     first = state(form)
@@ -131,7 +136,7 @@ def test_without_javascript_a_button_sends_the_form(visit: Visit, name: str) -> 
     assert says(form) == told(page, name)
 
 
-@every_widget
+@each_kind
 def test_the_keyboard_alone_changes_the_state_to_what_is_computed(visit: Visit, name: str) -> None:
     page, form = opened(visit, name, width=PHONE)
     first, address = state(form), page.url
@@ -142,7 +147,7 @@ def test_the_keyboard_alone_changes_the_state_to_what_is_computed(visit: Visit, 
     assert says(form) == told(page, name)
 
 
-@every_widget
+@the_frame
 def test_it_says_something_before_any_click(visit: Visit, name: str) -> None:
     _, form = opened(visit, name)
     expect(form.locator(".label")).to_be_visible()
@@ -158,7 +163,7 @@ def test_what_a_finger_hits_is_large_enough(visit: Visit, name: str) -> None:
         assert form.evaluate(_TARGETS, TARGET) == [], width
 
 
-@every_widget
+@the_frame
 @pytest.mark.console("422")
 def test_a_value_that_is_refused_is_told_in_the_frame(visit: Visit, name: str) -> None:
     path, slot = SLOTS[name]
@@ -168,7 +173,7 @@ def test_a_value_that_is_refused_is_told_in_the_frame(visit: Visit, name: str) -
     expect(page.locator(f"form#{slot.id} .view")).to_be_visible()
 
 
-@every_widget
+@the_frame
 @pytest.mark.console("ERR_INTERNET_DISCONNECTED", "htmx:afterRequest", "htmx:sendError")
 def test_a_network_failure_leaves_the_figure_and_can_be_tried_again(
     visit: Visit, name: str

@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from bs4 import BeautifulSoup
 from fastapi import FastAPI
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
@@ -18,6 +18,7 @@ from app.web.widgets.screen import by_figure, screen_of
 from tests.screens.browsed import Visit
 from tests.screens.page import read_page
 from tests.screens.states import states_of
+from tests.suites import examples
 
 SLUG = "une-soiree-cocktail"
 LESSON = f"/lecons/{SLUG}"
@@ -80,7 +81,7 @@ def test_what_a_form_carries_is_bounded(client: TestClient) -> None:
 
 
 @given(st.data())
-@settings(max_examples=15, deadline=None)
+@examples(6, at_night=60)
 def test_any_states_of_the_figures_of_a_page_stand_in_one_address(
     app: FastAPI, site: Site, data: st.DataObject
 ) -> None:

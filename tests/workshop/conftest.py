@@ -46,8 +46,23 @@ def pytest_report_header() -> str:
     return postgres.MISSING if _lacks_postgresql() else ""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "on_both_databases: pages asked on PostgreSQL by day as well"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what asks for PostgreSQL where it is not installed."""
+    """Leave out what asks for PostgreSQL where it is not installed, and pages of it by day.
+
+    What pages ask of the database is tried on both below them.
+    """
+    for item in items:
+        page = "stranger" in getattr(item, "fixturenames", ())
+        by_day = page and item.get_closest_marker("on_both_databases")
+        if page and not by_day and _asks_for_postgresql(item):
+            item.add_marker(pytest.mark.night)
     if not _lacks_postgresql():
         return
     left_out = [item for item in items if _asks_for_postgresql(item)]

@@ -13,6 +13,8 @@ from app.workshop.workshop import Workshop
 from tests.workshop.asked import publish
 from tests.workshop.conftest import Visitor
 
+pytestmark = pytest.mark.on_both_databases
+
 MOST = 12
 
 

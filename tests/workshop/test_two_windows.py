@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from bs4 import BeautifulSoup
 
 from app.workshop import drafts, presence
@@ -13,6 +14,8 @@ from app.workshop.tables import Draft, Opening
 from app.workshop.workshop import Workshop
 from tests.workshop.asked import UN, text_of
 from tests.workshop.conftest import Visitor
+
+pytestmark = pytest.mark.on_both_databases
 
 
 def opened(visitor: Visitor) -> dict[str, str]:
