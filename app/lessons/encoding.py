@@ -10,6 +10,9 @@ def decoded(data: bytes) -> tuple[str, int]:
 
     Windows-1252 stands for what is not UTF-8, so that accents are shown as they were typed.
     """
+    if (nulls := data.count(0)) > len(data) // 4 and data[:2] not in _MARKS:
+        even = data[::2].count(0) > nulls // 2  # the high bytes of French letters are null
+        return data.decode("utf-16-be" if even else "utf-16-le", errors="replace"), 1
     try:
         return data.decode("utf-8-sig"), 0
     except UnicodeDecodeError as error:

@@ -33,6 +33,9 @@ def page(lesson: Lesson) -> BeautifulSoup:
         "- un\n  $$\n  x^2\n  $$\n- deux\n",
         "> un\n> $$\n> x^2\n> $$\n",
         ":::{note}\nSoit\n$$\nx\n$$\n:::\n",
+        "Soit $`x^2`$ ici.\n",
+        "```math\nx^2\n```\n",
+        "```{math}\n:label: eq-un\nx^2\n```\n",
     ],
 )
 def test_a_formula_is_read_however_it_is_marked(text: str) -> None:
@@ -72,3 +75,15 @@ def test_what_stays_raw_is_told_at_its_line(text: str) -> None:
 def test_a_wrong_formula_is_told_wherever_it_is_marked() -> None:
     lesson = read("Un $$\\frac{a$$ là.\n\n\\(\\frac{b\\)\n\n$$\n\\frac{\n$$ (eq:un)\n")
     assert [problem.line for problem in lesson.problems] == [4, 6, 8]
+
+
+def test_a_formula_in_the_words_of_an_image_is_read_there() -> None:
+    (image,) = page(read("![Le $d_k$](/images/a.png)\n")).select("img")
+    assert image["alt"] == "Le d_k"
+
+
+def test_what_is_told_of_a_long_formula_or_image_is_short() -> None:
+    long = "a" * 5_000
+    told = read(f"$$\n\\frac{{{long}\n$$\n\n![x](data:image/png;base64,{long})\n").problems
+    assert len(told) == 2
+    assert all(len(problem.message) < 300 for problem in told)

@@ -64,13 +64,64 @@ def test_a_header_beyond_any_use_is_not_read(text: str) -> None:
         ("titre: 'L'été'", 2, "apostrophe"),
         ('titre: "Le "chat""', 2, "guillemet droit"),
         ("titre: [Brouillon] Le chat", 2, "commence par « [ »"),
-        ("titre: T\nobjectifs:\n  - dire : quoi", 3, '« - "dire : quoi" »'),
+        ("titre: T\nobjectifs:\n  - dire : quoi", 4, '« - "dire : quoi" »'),
+        ("titre:T\nsources: []", 2, "« titre: T »"),
+        ("titre: 2024", 2, "se lit comme un nombre"),
+        ("resume: R\ntitre:", 3, "il n’y a rien après « titre: »"),
+        ("titre: T\nobjectifs: dire", 3, '« - "dire" »'),
+        ("titre: T\nduree : 5 min", 3, "« duree: 5 »"),
+        ("titre: T\ndate: 3/1/2026", 3, "« 2026-01-03 »"),
+        ("titre: T\nsources: aucune", 3, "« sources: [] »"),
+        ("titre: T\nsources:\n  - Vaswani", 4, "« auteurs: »"),
+        # What YAML reads, and not as its author meant:
+        ("titre: Un\nsources: []\ntitre: Deux", 4, "déjà donné à la ligne 2"),
+        ("titre: T\njouet:\n  dimensions: [a]\n  dimensions: [b]", 5, "déjà donné à la ligne 4"),
+        ("titre: C# en bref #1", 2, "« #1 » n’est pas montré"),
+        ("titre: T\nobjectifs:\n  - comprendre C #2", 4, "« #2 » n’est pas montré"),
+        ("titre: “Un titre”", 2, '« "Un titre" »'),
+        ("titre: T\nobjectifs:\n- un\n - deux", 5, "à sa colonne"),
     ],
 )
 def test_a_mistake_of_yaml_is_explained_by_its_cause(text: str, line: int, cause: str) -> None:
-    _, (problem,) = read_meta(text, "leçons/01-essai.md", "Essai")
+    _, (problem, *_) = read_meta(text, "leçons/01-essai.md", "Essai")
     assert problem.line == line
     assert cause in problem.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "titre: \"C# #1\"  # un commentaire\n# un autre\nresume: 'Un # deux'",
+        "titre:\tUn\nobjectifs:\n-\tun\n-\tdeux",
+        "titre: >\n  Un # deux\nresume: « Un »\nobjectifs: [un, deux]",
+        "titre: Le C# vu de près",
+    ],
+)
+def test_a_header_that_says_what_its_author_meant_is_not_told(text: str) -> None:
+    assert not read_meta(text, "leçons/01-essai.md", "Essai")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "cause"),
+    [
+        ("\n\n---\ntitre: Un\n---\n", 3, "retirez ce qui le précède"),
+        ("<!-- à\nrevoir -->\n---\ntitre: Un\n---\n", 3, "retirez ce qui le précède"),
+        ("```yaml\n---\ntitre: Un\n---\n```\n", 2, "« ``` »"),
+        ("---\ntitre: Un\nobjectifs:\n  - un\n\n## Deux\n", 1, "après la ligne 4"),
+        ('+++\ntitle = "Un"\n+++\n', 1, "TOML"),
+        ("titre: Un\n\nTexte.\n", 1, "entre deux lignes « --- »"),
+    ],
+)
+def test_a_header_that_is_none_is_told_with_the_reason(text: str, line: int, cause: str) -> None:
+    problems = parse(text, "lessons/01-essai.md").problems
+    assert [problem.line for problem in problems if cause in problem.message] == [line]
+    assert not [problem for problem in problems if "obligatoire" in problem.message]
+
+
+def test_only_a_text_has_a_header_and_no_frame() -> None:
+    lesson = parse("---\ntitre: Un\n...\n:::{note}\n---\nDeux.\n\n---\n:::\n", "lessons/01-a.md")
+    assert not lesson.problems
+    assert "Deux." in str(lesson.blocks)
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_a_lesson_that_is_removed_is_no_longer_found(tmp_path: Path) -> None:
     assert library.find("un") is None
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le", "utf-16-be"])
 def test_a_file_that_is_not_utf8_is_shown_as_it_was_typed_and_told(
     tmp_path: Path, encoding: str
 ) -> None:

@@ -55,3 +55,17 @@ def test_code_that_is_left_open_is_told_where_it_opens(text: str, line: int) -> 
 )
 def test_code_that_is_closed_is_not_told(text: str) -> None:
     assert not problems(text)
+
+
+def test_an_address_that_no_link_names_is_told() -> None:
+    assert not problems("Voir [ici][un].\n\n[un]: https://a.example\n[//]: # (à revoir)\n")
+    ((line, message),) = problems("Un.\n\n[un]: https://a.example\n")
+    assert line == 6
+    assert "« [un]: https://a.example »" in message
+
+
+@pytest.mark.parametrize("text", ["Un.\n\nDeux\ntrois\n---\n", "Un.\n\nUne phrase.\n---\n"])
+def test_a_passage_that_a_line_of_hyphens_makes_a_title_is_told(text: str) -> None:
+    ((line, message),) = problems(text)
+    assert line == 6
+    assert "une ligne vide" in message

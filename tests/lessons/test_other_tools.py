@@ -37,6 +37,16 @@ def page(text: str) -> BeautifulSoup:
         ('!!! example "Exercice 1"\n    Un **mot**.\n', "exemple", "Exercice 1"),
         ('??? tip "Correction"\n    Un **mot**.\n', "note", "Correction"),
         ("!!! capytale\n    Un **mot**.\n", "note", "Capytale"),
+        (":::tip[Un truc]\nUn **mot**.\n:::\n", "note", "Un truc"),
+        (":::spoiler Voir\nUn **mot**.\n:::\n", "note", "Voir"),
+        ("::: {#thm-un .theorem}\nUn **mot**.\n:::\n", "note", "Théorème"),
+        (
+            '::: {.callout-warning collapse="true"}\n## Gare\nUn **mot**.\n:::\n',
+            "attention",
+            "Gare",
+        ),
+        (":::{admonition} Gare\n:class: warning\nUn **mot**.\n:::\n", "attention", "Gare"),
+        ("```{exercise}\nUn **mot**.\n```\n", "exemple", "Exercice"),
     ],
 )
 def test_a_frame_of_another_tool_is_one_of_the_three(text: str, frame: str, title: str) -> None:
@@ -152,7 +162,8 @@ def test_a_comment_is_hidden(text: str) -> None:
         ("un fait[^9]", "notes sans texte"),
         ("voir {eq}`un`", "rôles"),
         ('=== "Onglet"', "encadrés d’un autre outil"),
-        ("+++", "coupures de cellules"),
+        ("+++", "coupures de cellules ou de diapositives"),
+        ("--", "coupures de cellules ou de diapositives"),
         ("![Un chat](/images/a.png){: .center}", "attributs"),
         ("![Un chat](/images/a.png){.center height=3}", "attributs"),
         ("un [mot]{.Q}", "attributs"),
@@ -162,13 +173,65 @@ def test_a_comment_is_hidden(text: str) -> None:
         ("```mermaid\ngraph\n```", "diagrammes"),
         ("```{code-cell} python\n:tags: x\n1\n```", "cellules de code"),
         ("```{r}\n1\n```", "cellules de code"),
-        ("```{figure} x.png\n```", "blocs d’un autre outil"),
+        ("```{figure} x.png\n```", "figures d’un autre outil"),
+        ("```{list-table}\n* - a\n```", "tableaux d’un autre outil"),
+        ("```{tab-set}\na\n```", "blocs d’un autre outil"),
+        ("```dataview\nLIST\n```", "diagrammes"),
+        ("vaut `r mean(x)`", "cellules de code"),
+        ("[TOC]", "sommaires"),
+        ("- TOC\n  {:toc}", "sommaires"),
+        ("::Q1:: Combien ?", "questions d’un autre outil"),
+        ("[[x]] oui", "questions d’un autre outil"),
+        ("{% raw %}", "gabarits entre accolades"),
+        ('--8<-- "a.md"', "gabarits entre accolades"),
+        ("import Tabs from '@theme/Tabs';", "code MDX"),
+        ("{/* à revoir */}", "code MDX"),
+        ("== Section", "marques d’AsciiDoc"),
+        ("image::a.png[Un chat]", "marques d’AsciiDoc"),
+        (".. note::", "marques de reStructuredText ou d’Org"),
+        ("voir :ref:`ici`", "marques de reStructuredText ou d’Org"),
+        ("#+TITLE: Un", "marques de reStructuredText ou d’Org"),
+        ("::include{file=a.md}", "encadrés d’un autre outil"),
+        ("[[information]]", "encadrés d’un autre outil"),
+        ("voir @fig-un", "citations"),
+        ("voir [voir @knuth, p. 33]", "citations"),
+        ("voir \\@ref(fig:a)", "citations"),
+        ("un fait[^note longue]", "notes sans texte"),
+        ("(ma-cible)=", "ancres d’un autre outil"),
+        ("\\section{Un}", "commandes LaTeX"),
+        ("du \\textbf{gras}", "commandes LaTeX"),
+        ("\\newpage", "commandes LaTeX"),
+        ("soit $x $ ici", "formules"),
+        ("soit $ x$ ici", "formules"),
+        ("soit $x$2 ici", "formules"),
+        ("![Un chat](images/mon chat.png)", "liens et images mal écrits"),
+        ("[ici](/lecons/mon cours)", "liens et images mal écrits"),
+        ("(ici)[https://a.example]", "liens et images mal écrits"),
+        ("[ici] (https://a.example)", "liens et images mal écrits"),
+        ("[ici][absent]", "liens et images mal écrits"),
+        ("*[HTML]: un langage", "abréviations"),
+        ("++Ctrl+C++", "surlignages, indices et exposants"),
+        ("{--ôté--}", "surlignages, indices et exposants"),
+        ("**Gare :**un mot", "étoiles de gras et d’italique"),
+        ("** gras **", "étoiles de gras et d’italique"),
+        (":class: tip", "options égarées"),
+        ("clé:: valeur", "champs"),
+        (":material-check:", "noms d’emoji"),
+        ("##Titre", "titres sans espace"),
+        ("• un\n• deux", "listes d’un autre outil"),
+        ("-un\n-deux", "listes d’un autre outil"),
+        ("a. un\nb. deux", "listes d’un autre outil"),
+        ("- [/] à moitié", "cases à cocher"),
+        ("+---+---+", "tableaux d’un autre outil"),
+        ("%% à revoir %%", "commentaires d’un autre outil"),
+        ("dâ€™un", "accents abîmés"),
     ],
 )
 def test_what_is_shown_as_text_is_told_once_at_its_first_line(text: str, kind: str) -> None:
     lesson = read(f"Un.\n\n{text}\n\nDeux.\n\n{text}\n\nFin.\n")
     (problem,) = lesson.problems
-    assert (problem.line, problem.kind, problem.times) == (6, kind, 2)
+    first = 6 + text.removesuffix("{:toc}").count("\n") * text.startswith("- TOC")
+    assert (problem.line, problem.kind, problem.times) == (first, kind, 2)
     assert "ceci sera montré comme du texte" in problem.message
 
 
@@ -188,10 +251,70 @@ def test_a_tag_that_is_closed_counts_once() -> None:
         "$\\frac{a}{b}$ et $a_{[[i]]}$",
         "= un =",
         "d’où C:\\Users\\Anne",
+        "il a 5 $ et elle 6 $, dans $HOME ou $USER",
+        "le C++ et le C++20, i++, 2**n, a[i][j] et f[i](x)",
+        "\\{\\{ x \\}\\}, \\<b\\>, &lt;b&gt;, \\*\\*x\\*\\*, \\# un",
+        "– Bonjour, dit-il.",
+        "élève* et #1",
+        "voir [1][2], [note] (plus bas), anne@a.example",
+        "100 % des cas, 3,5 % d’écart\n% ou pour mille",
+        "un mot :\n\n- **gras** : suite\n- *x* et `a: b`",
+        "import de données = non",
     ],
 )
 def test_what_is_only_like_a_mark_is_not_told(text: str) -> None:
     assert not read(text).problems
+
+
+def test_an_unknown_box_shows_what_it_holds_and_a_figure_misspelt_does_not() -> None:
+    lesson = read("::: {.panel-tabset}\nDedans.\n:::\n\n:::{phrases}\n:phrase: Le chat\n:::\n")
+    box, figure = lesson.problems
+    assert (box.line, figure.line, figure.nearest) == (4, 8, "phrase")
+    assert "Dedans." in str(lesson.blocks)
+    assert "Le chat" not in str(lesson.blocks)
+
+
+def test_a_frame_keeps_its_first_words_and_tells_of_options_that_change_nothing() -> None:
+    lesson = read(":::{note} Un\n:class: dropdown\n:icon: non\n:bulb: **Deux**\n:::\n")
+    assert [(problem.line, problem.kind, problem.times) for problem in lesson.problems] == [
+        (5, "options de cadres", 2),
+        (7, "noms d’emoji", 1),
+    ]
+    assert "<strong>Deux</strong>" in str(lesson.blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (":::{phrase}\n:phrase:Le chat\n:::\n", "« :phrase: Le chat »"),
+        (":::{phrase}\nphrase: Le chat\n:::\n", "« :phrase: Le chat »"),
+        (":::phrase\n:phrase: Le chat\n:::\n", "« :::{phrase} »"),
+        (":::{note}\n:::{phrase}\n:phrase: Le chat\n:::\n:::\n", "quatre deux-points"),
+        (":::{phrase}\n:phrase: Le chat\n:phrase: Un\n:::\n", "donnée deux fois"),
+    ],
+)
+def test_a_slip_in_a_directive_is_told_with_what_was_meant(text: str, meant: str) -> None:
+    assert any(meant in problem.message for problem in read(text).problems)
+
+
+def test_a_note_in_its_place_is_a_note_whose_line_is_known() -> None:
+    assert page("Un fait^[La *source*].\n").select_one(".footnotes li em")
+    (problem,) = read("Un.\n\nUn fait^[La {{ source }}].\n").problems
+    assert problem.line == 6
+
+
+def test_the_addresses_that_a_text_defines_are_known_in_its_frames() -> None:
+    lesson = read(":::{note}\nVoir [ici][un].\n:::\n\n[un]: https://a.example\n")
+    assert not lesson.problems
+    assert 'href="https://a.example"' in str(lesson.blocks)
+
+
+@pytest.mark.parametrize("where", ["titre", "resume", "objectifs"])
+def test_a_mark_in_the_header_is_told_at_its_line(where: str) -> None:
+    value = "['Un {{ x }}']" if where == "objectifs" else '"Un {{ x }}"'
+    title = "" if where == "titre" else "titre: Essai\n"
+    (problem,) = parse(f"---\n{title}{where}: {value}\n---\n", "lessons/07-a.md").problems
+    assert (problem.line, problem.kind) == (3 if title else 2, "gabarits entre accolades")
 
 
 @pytest.mark.parametrize(

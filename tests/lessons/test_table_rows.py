@@ -67,3 +67,13 @@ def test_a_table_that_is_none_because_of_its_head_is_told(head: str, said: str) 
     told = [(problem.line, problem.message) for problem in lesson.problems]
     assert [line for line, _ in told] == ([5] if said else [])
     assert all(said in message for _, message in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["| a | b |\n| c | d |\n", "| a | b |\n|===|===|\n| c | d |\n", "a      b\n\n------ ----\n"],
+)
+def test_lines_that_look_like_a_table_and_are_none_are_told(text: str) -> None:
+    (problem,) = parse(f"---\ntitre: Essai\n---\n{text}", "lessons/07-essai.md").problems
+    assert problem.kind == "cellules de tableau"
+    assert "|---|---|" in problem.message

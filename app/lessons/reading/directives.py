@@ -1,6 +1,8 @@
 """Colon fences: `:::{name} Title`, `:option: value` lines, a body, `:::`."""
 
 import re
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, get_origin
 
@@ -10,14 +12,17 @@ from pydantic import ValidationError
 from app.core.toy import Toy
 from app.lessons.checking.typography import fine
 from app.lessons.model import Problem, Slot
-from app.lessons.reading.frames import CLOSED, frame_of, is_frame
+from app.lessons.reading.frames import CLOSED, OPTIONS, TEACHER, frame_of, is_frame
 from app.widgets import WIDGETS
 from app.widgets.contract.messages import mistakes_of, nearest
 from app.widgets.contract.widget import Params
 from app.widgets.parts.toys import ToyOptions
 
 _OPENING = re.compile(r"^\{(?P<name>[^}]*)\}\s*(?P<title>.*)$")
-_BARE = re.compile(r"^(?P<name>[\w-]+)(?P<title>\s.*)?$")  # « :::note Titre »
+# « :::note Titre », « :::note[Titre] »
+_BARE = re.compile(r"^(?P<name>[\w-]+)(?:\[(?P<bracketed>.*)\]|(?P<title>\s.*))?$")
+_HEADING = re.compile(r"#{1,6}\s+(?P<title>.+?)\s*$")  # the title of a frame of Quarto
+_GLUED = re.compile(r"^:(?P<name>[^:\s]+):(?P<value>\S.*)$|^(?P<bare>[\w-]+)\s*:\s+(?P<rest>.+)$")
 _OPTION = re.compile(r"^:(?P<name>[^:\s]+):(?:\s+(?P<value>.*))?$")
 
 
@@ -25,7 +30,8 @@ _OPTION = re.compile(r"^:(?P<name>[^:\s]+):(?:\s+(?P<value>.*))?$")
 class Directive:
     """One fence as written: its name, title, options by French name and body, with lines.
 
-    `blocks` are those of the body.
+    It is `bare` when its name stands without braces. An option given `twice` has its last value,
+    at its last line. `blocks` are those of the body.
     """
 
     name: str
@@ -36,6 +42,8 @@ class Directive:
     line: int
     body_line: int
     closed: bool
+    bare: bool = False
+    twice: tuple[str, ...] = ()
     blocks: tuple[Token, ...] = ()
 
 
@@ -43,23 +51,24 @@ def read_directive(token: Token, offset: int = 0) -> Directive | None:
     """Read a `colon_fence` token; None when it does not open with `{name}`."""
     info = token.info.strip()
     opening = _OPENING.match(info)
-    if opening is None and (bare := _BARE.match(info)) and is_frame(bare["name"]):
-        opening = bare
-    if opening is None or token.map is None:
+    bare = None if opening else _BARE.match(info)
+    written = opening or bare
+    if written is None or token.map is None:
         return None
     line = token.map[0] + 1 + offset
     lines = token.content.split("\n")
-    options: dict[str, str] = {}
-    option_lines: dict[str, int] = {}
-    count = 0
-    for text in lines:
-        option = _OPTION.match(text.strip())
-        if option is None:
-            break
-        options[option["name"]] = (option["value"] or "").strip()
-        option_lines[option["name"]] = line + 1 + count
-        count += 1
-    name, title = frame_of(opening["name"].strip(), (opening["title"] or "").strip())
+    called = written["name"].strip()
+    title = (written["title"] or (bare and bare["bracketed"]) or "").strip()
+    of_frame = is_frame(called) or called == TEACHER or called.startswith((".", "#"))
+    pairs = _options_above(lines, OPTIONS if of_frame else None)
+    options = dict(pairs)
+    option_lines = {name: line + 1 + number for number, (name, _) in enumerate(pairs)}
+    count = len(pairs)
+    name, title = frame_of(called, title, options.get("class", ""))
+    if called.startswith(".callout-"):
+        first = next((number for number, text in enumerate(lines) if text.strip()), 0)
+        if heading := _HEADING.match(lines[first]):
+            title, count = heading["title"], first + 1
     closed = (
         CLOSED in token.meta
         or token.map[1] - token.map[0] == len(lines) + (0 if lines[-1] else -1) + 2
@@ -73,7 +82,20 @@ def read_directive(token: Token, offset: int = 0) -> Directive | None:
         line,
         line + 1 + count,
         closed,
+        bare is not None,
+        tuple(name for name, times in Counter(name for name, _ in pairs).items() if times > 1),
     )
+
+
+def _options_above(lines: list[str], known: Collection[str] | None) -> list[tuple[str, str]]:
+    """Return the options that begin a fence, with their values; those of a frame are `known`."""
+    pairs: list[tuple[str, str]] = []
+    for text in lines:
+        option = _OPTION.match(text.strip())
+        if option is None or (known is not None and option["name"] not in known):
+            break
+        pairs.append((option["name"], (option["value"] or "").strip()))
+    return pairs
 
 
 def read_slot(
@@ -87,8 +109,7 @@ def read_slot(
     written: dict[str, Any] = dict(directive.options)
     slot_id, problems = read_id(written, directive, file, default_id)
     if directive.body.strip():
-        message = "Seules des lignes « :option: valeur » sont attendues ici."
-        problems.append(Problem(file, directive.body_line, message))
+        problems.append(Problem(file, *_not_an_option(directive)))
     try:
         options = widget.options.model_validate(typed(written, widget.options))
     except ValidationError as error:
@@ -106,6 +127,19 @@ def read_slot(
             return [Problem(file, directive.line, f"« {directive.name} » : {error}.")]
     title = directive.title or widget.title
     return Slot(slot_id, widget, title, options, directive.line, level)
+
+
+def _not_an_option(directive: Directive) -> tuple[int, str]:
+    """Return the first line of a figure that is no option, and what it probably meant."""
+    lines = directive.body.split("\n")
+    number = next(number for number, text in enumerate(lines) if text.strip())
+    message = "Seules des lignes « :option: valeur » sont attendues ici."
+    if glued := _GLUED.match(lines[number].strip()):
+        name, value = glued["name"] or glued["bare"], glued["value"] or glued["rest"]
+        message += f" Vouliez-vous dire « :{name}: {value[:60]} » ?"
+    elif _OPTION.match(lines[number].strip()):
+        message = "Une option suit aussitôt la ligne « :::{nom} », sans ligne vide."
+    return directive.body_line + number, message
 
 
 def read_id(

@@ -1,4 +1,7 @@
-"""Footnotes: numbered in each text, listed at its end, with the way back to what calls them."""
+"""Footnotes: numbered in each text, listed at its end, with the way back to what calls them.
+
+A note is written apart, « [^1]: Le texte. », or in its place, « ^[Le texte.] ».
+"""
 
 from typing import Any
 
@@ -12,7 +15,7 @@ _PLACE = "place"
 
 def note_plugin(md: MarkdownIt) -> None:
     """Add footnotes to a parser; those of a frame have anchors of their own."""
-    md.use(footnote_plugin, inline=False)
+    md.use(footnote_plugin, inline=True)
     md.core.ruler.after("footnote_tail", "place_footnotes", _place)
     md.add_render_rule("footnote_ref", _call)
     md.add_render_rule("footnote_block_open", _open)
@@ -21,10 +24,19 @@ def note_plugin(md: MarkdownIt) -> None:
 
 
 def _place(state: Any) -> None:
+    """Tell the tokens of notes where they stand: their text, and the lines of those in place."""
+    lines: dict[int, list[int] | None] = {}
+    note: Token | None = None
     for block in state.tokens:
+        if block.type in ("footnote_open", "footnote_close"):
+            note = block if block.type == "footnote_open" else None
+        elif note is not None and block.map is None and block.nesting >= 0:
+            block.map = lines.get(note.meta["id"])
         for token in (block, *(block.children or ())):
             if token.type.startswith("footnote_"):
                 token.meta[_PLACE] = state.env.get(OFFSET, 0)
+                if token.type == "footnote_ref" and block.map:
+                    lines[token.meta["id"]] = block.map
 
 
 def _name(token: Token, call: bool = False) -> str:

@@ -5,6 +5,7 @@ is kept in the `info` of its token: pages do not number formulas.
 """
 
 import re
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
@@ -12,13 +13,16 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from app.lessons.reading.foreign_kinds import MATHS
+
 FORMULAS = frozenset({"math_inline", "math_inline_double", "math_block"})
 
 _ENDS_PARAGRAPHS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _FAR = 2_000  # characters of a formula in a line
-_ENVIRONMENT = re.compile(r"\\begin\{([a-z]+\*?)\}")
+_ENVIRONMENT = re.compile(rf"\\begin\{{({MATHS})\}}")
 _LABEL = re.compile(r"\s*(?:\((?P<label>[^()$\s]+)\)|\{#(?P<name>[^{}\s]+)\})$")
 _CLOSING = {"$$": "$$", "\\[": "\\]", "\\(": "\\)"}
+_TICKED = re.compile(r"`([^`]+)`")
 _SIGNS = re.compile(r"[\\^_=<>+{}]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -28,11 +32,20 @@ def formula_plugin(md: MarkdownIt) -> None:
     md.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
     md.block.ruler.at("math_block", _apart, _ENDS_PARAGRAPHS)
     md.inline.ruler.before("escape", "math_brackets", _in_line)
+    md.core.ruler.after("inline", "math_ticks", _without_ticks)
 
 
 def is_display(token_type: str) -> bool:
     """Tell whether a formula stands on a line of its own."""
     return token_type != "math_inline"
+
+
+def _without_ticks(state: Any) -> None:
+    """Take the ticks of GitLab, « $`x`$ », out of formulas."""
+    for block in state.tokens:
+        for token in block.children or ():
+            if token.type == "math_inline" and (ticked := _TICKED.fullmatch(token.content)):
+                token.content = ticked[1]
 
 
 def _in_line(state: StateInline, silent: bool) -> bool:

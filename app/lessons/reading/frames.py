@@ -18,11 +18,44 @@ CLOSED = "closed"  # in the meta of a fence that needs no closing line
 _NAMES = {
     "note": (
         *("note", "info", "abstract", "admonition", "seealso", "quote", "question", "success"),
-        *("summary", "tldr", "todo", "hint", "tip", "astuce", "check", "definition"),
+        *("summary", "tldr", "todo", "hint", "tip", "astuce", "check", "definition", "faq"),
+        *("theorem", "theoreme", "théorème", "lemma", "lemme", "proposition", "corollary"),
+        *(
+            "proof",
+            "preuve",
+            "demonstration",
+            "démonstration",
+            "property",
+            "propriete",
+            "propriété",
+        ),
+        *("remark", "remarque", "définition", "methode", "méthode", "rappel", "retenir"),
+        *(
+            "solution",
+            "corrige",
+            "corrigé",
+            "correction",
+            "dropdown",
+            "spoiler",
+            "details",
+            "aside",
+        ),
     ),
-    "exemple": ("example", "exemple", "exercise", "exercice"),
-    "attention": ("warning", "important", "caution", "danger", "attention", "error", "bug"),
+    "exemple": ("example", "exemple", "exercise", "exercice", "activite", "activité"),
+    "attention": (
+        "warning",
+        "important",
+        "caution",
+        "danger",
+        "attention",
+        "error",
+        "bug",
+        "failure",
+    ),
 }
+OPTIONS = frozenset(  # of the frames of other tools: here a frame has a name and a title
+    ("class", "name", "label", "icon", "open", "collapse", "nonumber", "color", "id", "animate")
+)
 _FRAMES = {name: frame for frame, names in _NAMES.items() for name in names}
 _TITLES = {
     **dict.fromkeys(("tip", "hint", "astuce"), "Conseil"),
@@ -33,6 +66,19 @@ _TITLES = {
     **{"important": "Important", "attention": "Attention", "question": "Question"},
     **{"seealso": "Voir aussi", "definition": "Définition", "info": "Information"},
     **{"todo": "À faire", "quote": "Citation", "success": "Réussite", "check": "À vérifier"},
+    **dict.fromkeys(("theorem", "theoreme", "théorème"), "Théorème"),
+    **dict.fromkeys(("lemma", "lemme"), "Lemme"),
+    **dict.fromkeys(("proof", "preuve"), "Preuve"),
+    **dict.fromkeys(("demonstration", "démonstration"), "Démonstration"),
+    **dict.fromkeys(("property", "propriete", "propriété"), "Propriété"),
+    **dict.fromkeys(("remark", "remarque"), "Remarque"),
+    **dict.fromkeys(("methode", "méthode"), "Méthode"),
+    **dict.fromkeys(("corrige", "corrigé", "correction"), "Corrigé"),
+    **dict.fromkeys(("activite", "activité"), "Activité"),
+    **dict.fromkeys(("dropdown", "spoiler", "details"), "Détails"),
+    **{"proposition": "Proposition", "corollary": "Corollaire", "définition": "Définition"},
+    **{"rappel": "Rappel", "retenir": "À retenir", "solution": "Solution", "failure": "Échec"},
+    **{"aside": "En marge", "faq": "Question"},
 }
 _ENDS_PARAGRAPHS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _QUOTED = re.compile(r">\s*\[!(?P<name>[\w-]+)\][+-]?\s*(?P<title>.*)$")
@@ -40,8 +86,9 @@ _INDENTED = re.compile(
     r"(?:!!!|\?\?\?\+?)\s*(?P<name>[^\W\d][\w-]*)(?:\s+[\w-]+)*\s*(?:\"(?P<title>.*)\")?\s*$"
 )
 _OF_FENCE = re.compile(r"\{(?P<name>[\w-]+)\}")
-_QUARTO = re.compile(r"\.callout-(?P<name>[\w-]+)(?P<rest>.*)$")
+_CLASS = re.compile(r"\.(?:callout-)?([\w-]+)")  # of « {#nom .classe titre="…"} »
 _TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')")
+_OPTIONS = re.compile(r"\A(?:[ \t]*:[\w-]+:.*\n)+")  # of a formula: pages number none
 _INDENT = 4  # columns
 
 
@@ -52,14 +99,18 @@ def frame_plugin(md: MarkdownIt) -> None:
     md.core.ruler.after("block", "fenced_frames", _fenced)
 
 
-def frame_of(name: str, title: str) -> tuple[str, str]:
+def frame_of(name: str, title: str, classes: str = "") -> tuple[str, str]:
     """Return the name and the title of the frame that a name of another tool stands for.
 
-    A name that stands for none is returned as it is.
+    The classes among its attributes, or those of an « admonition », may say which it is. A name
+    that stands for none is returned as it is.
     """
-    if quarto := _QUARTO.match(name):
-        name, title_match = quarto["name"], _TITLE.search(quarto["rest"])
-        title = title or ((title_match[1] or title_match[2]) if title_match else "")
+    if name.startswith((".", "#")):
+        classes = " ".join(_CLASS.findall(name))
+        named = _TITLE.search(name)
+        title = title or ((named[1] or named[2]) if named else "")
+    if name.startswith((".", "#")) or name == "admonition":
+        name = next(filter(names_a_frame, classes.split()), name)
     frame = _FRAMES.get(name.lower())
     if frame is None or name in CALLOUTS:
         return name, title
@@ -69,6 +120,11 @@ def frame_of(name: str, title: str) -> tuple[str, str]:
 def is_frame(name: str) -> bool:
     """Tell whether a name is that of a frame, here or elsewhere."""
     return name.lower() in _FRAMES
+
+
+def names_a_frame(word: str) -> bool:
+    """Tell whether a class says which frame it is; « dropdown » only says that it is folded."""
+    return is_frame(word) and word != "dropdown"
 
 
 def _quoted(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -125,8 +181,9 @@ def _fenced(state: Any) -> None:
         name = _OF_FENCE.match(token.info.strip()) if token.type == "fence" else None
         if name is not None and is_frame(name["name"]):
             token.type = "colon_fence"
-        elif name is not None and name["name"] == "math":
+        elif token.type == "fence" and token.info.strip() in ("math", "{math}"):
             token.type, token.tag = "math_block", "math"
+            token.content = _OPTIONS.sub("", token.content)
 
 
 def _line(state: StateBlock, number: int) -> str:

@@ -1,6 +1,7 @@
 """The front matter of a lesson: YAML between two lines of three dashes."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, Field, ValidationError
 from app.lessons.checking.typography import fine
 from app.lessons.model import LessonSource, Problem
 from app.lessons.reading.header_causes import cause_of_value, cause_of_yaml
+from app.lessons.reading.header_losses import header_losses
 from app.lessons.slugs import MAX_SLUG, SLUG_PATTERN
 from app.lessons.transformer import Piece
 from app.widgets.contract.messages import mistakes_in
@@ -21,6 +23,7 @@ Line = Annotated[str, Field(min_length=1, max_length=300)]
 MAX_HEADER = 10_000  # characters
 _MOST_BRACKETS = 300  # YAML goes through all that are open at every sign
 _MOST_MISTAKES = 20  # mistakes
+_TABS = re.compile(r"^([ ]*(?:- *)?(?:[\w-]+:|-))\t+", re.MULTILINE)  # YAML takes spaces there
 
 
 class SourceMeta(Params):
@@ -113,21 +116,23 @@ def read_meta(text: str, file: str, title: str, heading: str = "") -> tuple[Meta
         )
         return _bare(heading or title), [Problem(file, 1, message)]
     try:
-        loaded = yaml.load(text, _Plain) if text.strip() else {}
+        loaded, node = _loaded(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line, message = cause_of_yaml(text, mark.line if mark else 0)
         return _bare(heading or title), [Problem(file, line + 2, message)]
     if not isinstance(loaded, dict):
-        message = "L’en-tête doit être une suite de lignes « nom: valeur »."
-        return _bare(heading or title), [Problem(file, 1, message)]
+        line, message = cause_of_yaml(text, 0)
+        return _bare(heading or title), [Problem(file, line + 2, message)]
     english = loaded.get("title")
     if "titre" not in loaded and (isinstance(english, str) or heading):
         loaded["titre"] = loaded.pop("title") if isinstance(english, str) else heading
+    lost = [Problem(file, line + 2, message) for line, message in header_losses(text, node)]
     try:
-        return Meta.model_validate(loaded), []
+        return Meta.model_validate(loaded), lost
     except ValidationError as error:
-        return _repaired(loaded, error, text, file, title)
+        meta, problems = _repaired(loaded, error, node, file, title)
+        return meta, lost + problems
 
 
 def sources_of(meta: Meta) -> tuple[LessonSource, ...]:
@@ -141,12 +146,22 @@ def line_in_header(text: str, header: str) -> int:
     return next((number for number, line in lines if text in line), 1)
 
 
+def _loaded(text: str) -> tuple[Any, yaml.Node | None]:
+    """Return what a header says, and the nodes it was made of; raises yaml.YAMLError."""
+    loader = _Plain(_TABS.sub(r"\1 ", text))
+    try:
+        node = loader.get_single_node()
+        return ({} if node is None else loader.construct_document(node)), node
+    finally:
+        loader.dispose()
+
+
 def _bare(title: str) -> Meta:
     return Meta.model_validate({"titre": title})
 
 
 def _repaired(
-    loaded: dict[Any, Any], error: ValidationError, text: str, file: str, title: str
+    loaded: dict[Any, Any], error: ValidationError, node: yaml.Node | None, file: str, title: str
 ) -> tuple[Meta, list[Problem]]:
     details = error.errors(include_url=False)
     wrong = [str(detail["loc"][0]) for detail in details]  # a key may hold dots
@@ -155,7 +170,7 @@ def _repaired(
     for key, detail, mistake in zip(wrong, details, mistakes, strict=False):
         cause = cause_of_value(detail) or mistake.message
         message = f"En-tête, « {mistake.name or key} » : {cause}."
-        line = _line_of(key, text)
+        line = _line_of(detail["loc"], node)
         problems.append(Problem(file, line, message, mistake.accepted, mistake.nearest))
     if len(details) > _MOST_MISTAKES:
         message = f"En-tête : {len(details) - _MOST_MISTAKES} autres erreurs."
@@ -164,6 +179,16 @@ def _repaired(
     return Meta.model_validate({"titre": title, **right}), problems
 
 
-def _line_of(key: str, text: str) -> int:
-    lines = enumerate(text.splitlines(), start=2)
-    return next((number for number, line in lines if line.startswith(f"{key}:")), 1)
+def _line_of(where: Sequence[int | str], node: yaml.Node | None) -> int:
+    """Return the line of the key or of the item at `where`, in a file whose header is `node`."""
+    line = 1
+    for step in where:
+        if isinstance(node, yaml.MappingNode):
+            pairs = ((key, value) for key, value in node.value if str(key.value) == str(step))
+            key, node = next(pairs, (None, None))
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            key = node = node.value[step] if step < len(node.value) else None
+        else:
+            break
+        line = key.start_mark.line + 2 if key is not None else line
+    return line

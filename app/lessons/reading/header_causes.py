@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 _KEY = re.compile(r"^\s*(?:-\s+)?(?:(?P<key>[\w-]+)\s*:(?:\s+|$))?(?P<value>.*?)\s*$")
+_GLUED = re.compile(r"([A-Za-z][\w-]*):(?!//)([^\s:].*?)\s*$")
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 _SPECIAL = "[{@`%*&!|>#"
 
 
 def cause_of_yaml(text: str, line: int) -> tuple[int, str]:
     """Return the line of a header, from 0, where YAML was lost near `line`, and why."""
     lines = text.split("\n")
+    for number, written in enumerate(lines[: line + 1]):
+        if glued := _GLUED.match(written):
+            return number, f"Une espace suit les deux-points : « {glued[1]}: {glued[2]} »."
     for number in range(min(line, len(lines) - 1), -1, -1):
         if cause := _cause(lines[number]):
             return number, cause
@@ -20,6 +26,10 @@ def cause_of_yaml(text: str, line: int) -> tuple[int, str]:
 def cause_of_value(detail: Mapping[str, Any]) -> str:
     """Return why a value is not the one expected, where the reason is a usual one."""
     given, where = detail.get("input"), detail["loc"]
+    if len(where) == 1 and detail["type"] != "extra_forbidden":
+        return _cause_of_one(str(where[0]), given)
+    if where[0] == "sources" and isinstance(given, str) and len(where) == 2:
+        return "une source a quatre lignes : « auteurs: », « annee: », « titre: », « identifiant: »"
     if isinstance(given, dict) and len(where) > 1 and where[0] in ("objectifs", "retenir"):
         (key, value), *_ = given.items()
         return f'une ligne qui contient « : » se met entre guillemets : « - "{key} : {value}" »'
@@ -27,6 +37,24 @@ def cause_of_value(detail: Mapping[str, Any]) -> str:
         if re.match(r"https?://", given):
             return f"une adresse s’écrit « URL:{given} »"
         return "un identifiant s’écrit « arXiv:… », « doi:… », « ISBN:… » ou « URL:… »"
+    return ""
+
+
+def _cause_of_one(key: str, given: Any) -> str:
+    if key == "titre" and isinstance(given, int | float | date):
+        return 'un titre qui se lit comme un nombre, une date ou « oui » se met entre « "…" »'
+    if key == "titre" and given is None:
+        return "il n’y a rien après « titre: », ou seulement un commentaire, « # »"
+    if key in ("objectifs", "retenir") and isinstance(given, str):
+        return f'une liste est attendue, une ligne pour chacun : « - "{given}" »'
+    if key == "sources" and isinstance(given, str):
+        return "une liste est attendue ; « sources: [] » dit qu’il n’y en a aucune"
+    if not isinstance(given, str):
+        return ""
+    if key == "duree" and (minutes := re.match(r"\d+", given)):
+        return f"un nombre entier de minutes est attendu, seul : « duree: {minutes[0]} »"
+    if key == "date" and (day := _DAY.match(given)):
+        return f"une date s’écrit « {day[3]}-{day[2]:0>2}-{day[1]:0>2} »"
     return ""
 
 
@@ -42,7 +70,7 @@ def _cause(line: str) -> str:
         return f'Entre apostrophes droites, une apostrophe coupe la valeur : « {key}: "…" ».'
     if value.startswith('"') and (value.count('"') != 2 or not value.endswith('"')):
         return "Un guillemet droit coupe une valeur entre guillemets droits : employez « … »."
-    if value[:1] in _SPECIAL and value:
+    if value and value[0] in _SPECIAL and value[0] + value[-1] not in ("[]", "{}"):
         return (
             f"Une valeur qui commence par « {value[0]} » se met entre guillemets :"
             f' « {key}: "{value}" ».'

@@ -15,6 +15,11 @@ from app.lessons.slugs import slugify
 from app.lessons.urls import ANCHORS_OF_LESSONS
 
 _NAMED = re.compile(r"\{:?\s*#(?P<name>[A-Za-z][\w:.-]*)[^{}]*\}$")
+_SENTENCE = re.compile(r"\n|[.;…]$")  # what no title of one line is
+_UNDERLINED = (
+    "Ce passage devient un titre, à cause de la ligne de tirets juste dessous : laissez une ligne"
+    " vide entre les deux."
+)
 _NAME = "name"  # in the meta of a heading
 
 
@@ -37,6 +42,8 @@ class Headings:
             title = _plain(tokens[index + 1])
             if message := self._wrong(level, title):
                 wrong.append((line, message))
+            if token.markup in ("-", "=") and _SENTENCE.search(tokens[index + 1].content):
+                wrong.append((line, _UNDERLINED))
             self._level = level
             token.attrs["id"] = self._free(
                 token.meta.get(_NAME) or _anchor(tokens[index + 1]), line
@@ -101,8 +108,9 @@ def _anchor(inline: Token) -> str:
 
 
 def _plain(inline: Token) -> str:
-    return "".join(map(_text, inline.children or ()))
+    return "".join(map(text_of, inline.children or ()))
 
 
-def _text(child: Token) -> str:
+def text_of(child: Token) -> str:
+    """Return a piece of a line as text, a formula on one line."""
     return plain(render_math(None, [child], 0)) if child.type in FORMULAS else child.content

@@ -1,7 +1,7 @@
 """Text that Markdown drops or takes without a word: too deep, a note uncalled, code left open."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -9,10 +9,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from app.lessons.model import Problem
-from app.lessons.reading.walk import Met
+from app.lessons.reading.walk import GIVEN, Met
 
 _LOST = "lost"  # in the meta of a token: what its author wrote and nobody reads
 _UNCALLED = "uncalled_note"
+_REFERENCE = "reference"
 _EXCERPT = 40  # characters
 _MARKS = re.compile(r"^(?:[ \t>:]|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$))+")
 _KIND = "textes perdus"
@@ -23,11 +24,16 @@ def lost_text_plugin(md: MarkdownIt) -> None:
     md.core.ruler.after("block", "too_deep", _mark_too_deep)
     md.core.ruler.before("footnote_tail", "uncalled_notes", _mark_uncalled)
     md.add_render_rule(_UNCALLED, lambda *_: "")
+    md.options["store_labels"] = True
+    md.core.ruler.before("text_join", "references", _mark_references)
+    md.add_render_rule(_REFERENCE, lambda *_: "")
 
 
 def lost_text(blocks: Iterable[Met], file: str) -> list[Problem]:
     """Return a problem for each text that is dropped, at its line."""
-    lost = ((met.line, message) for met in blocks if (message := _message(met.token)))
+    blocks = tuple(blocks)
+    lost = [(met.line, message) for met in blocks if (message := _message(met.token))]
+    lost += _unused(blocks)
     return [Problem(file, line, message, kind=_KIND) for line, message in lost]
 
 
@@ -38,6 +44,33 @@ def _message(token: Token) -> str:
             " est pris. Fermez-le par une ligne de la même marque."
         )
     return str(token.meta.get(_LOST, ""))
+
+
+def _unused(blocks: Iterable[Met]) -> Iterator[tuple[int, str]]:
+    """Return the addresses « [nom]: adresse » that no link names: nothing shows them."""
+    defined = [met for met in blocks if met.token.type == _REFERENCE]
+    children = (child for met in blocks if defined for child in met.token.children or ())
+    used = {child.meta.get("label") for child in children}
+    for met in defined:
+        if met.token.info not in used:
+            yield (
+                met.line,
+                (
+                    f"« {_excerpt(met.token.content)} » n’est pas montré : aucun lien n’a ce nom."
+                    " Écrivez « [texte](adresse) », ou l’adresse seule."
+                ),
+            )
+
+
+def _mark_references(state: Any) -> None:
+    """Leave a mark at the line of each address that this text defines."""
+    given = state.env.get(GIVEN, ())
+    lines = state.src.split("\n")
+    for label, reference in state.env.get("references", {}).items():
+        if label not in given and reference["href"] != "#":  # « [//]: # (…) » is a comment
+            token = Token(_REFERENCE, "", 0, map=reference["map"], info=label)
+            token.content = lines[reference["map"][0]].strip()
+            state.tokens.append(token)
 
 
 def _is_left_open(fence: Token) -> bool:

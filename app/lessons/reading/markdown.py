@@ -13,16 +13,17 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from app.lessons.checking.typography import fine
 from app.lessons.images import ADDRESS, KINDS, address_of
 from app.lessons.reading.bare_links import bare_link_plugin
 from app.lessons.reading.footnotes import note_plugin
+from app.lessons.reading.foreign_marks import foreign_marks_plugin
 from app.lessons.reading.formula_marks import FORMULAS, formula_plugin, is_display
 from app.lessons.reading.frames import frame_plugin
-from app.lessons.reading.headings import name_headings
+from app.lessons.reading.header_place import header_plugin
+from app.lessons.reading.headings import name_headings, text_of
 from app.lessons.reading.html_marks import html_plugin
 from app.lessons.reading.lost_text import lost_text_plugin
 from app.lessons.reading.mathml import render_math, to_mathml
@@ -31,6 +32,8 @@ from app.lessons.reading.walk import UNREAD, with_lines
 
 _CLASSES = frozenset({"q", "k", "v", "terme"})
 _WITH_ATTRIBUTES = frozenset({"image", "code_inline", "link_open", "span_open"})
+_EXCERPT = 80  # characters
+_NOT_CLOSED = "le « $$ » qui la ferme est seul sur sa ligne, ou à sa fin."
 _WIDTH = re.compile(r"[1-9]\d{0,3}(?:px|%)?")
 # An unquoted « % » is no value for the plugin of attributes.
 _WIDTH_AFTER = re.compile(r"\{:?\s*width=\"?([1-9]\d{0,2}%)\"?\s*\}")
@@ -45,10 +48,12 @@ _CLASS_OF_ALIGNMENT = {
 def new_parser() -> MarkdownIt:
     """Build the parser; HTML in Markdown is off."""
     md = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    md.use(front_matter_plugin).use(colon_fence_plugin).use(deflist_plugin)
+    md.use(header_plugin).use(colon_fence_plugin).use(deflist_plugin)
     md.use(formula_plugin).use(frame_plugin).use(html_plugin).use(note_plugin).use(lost_text_plugin)
     md.use(bare_link_plugin).use(tasklists_plugin, label=True)
     md.use(attrs_plugin, spans=True, allowed=("lang", "class", "terme", "width"))
+    md.use(foreign_marks_plugin)
+    md.core.ruler.before("shown_text", "widths", _widths)
     md.inline.ruler.before("span", "shows", read_link)
     for name in FORMULAS:
         md.add_render_rule(name, render_math)
@@ -86,15 +91,16 @@ def _wrong(token: Token) -> str:
         try:
             to_mathml(token.content, display=is_display(token.type))
         except ValueError as error:
-            return f"Formule illisible « {token.content.strip()} » : {error}"
+            why = _NOT_CLOSED if token.type == "math_block" and "$" in token.content else str(error)
+            return f"Formule illisible « {_excerpt(token.content)} » : {why}"
     elif token.type == "image":
         source = str(token.attrs.get("src", ""))
         if not ADDRESS.fullmatch(source):
             return _wrong_source(source)
         if not token.content.strip():
             return (
-                f"L’image « {source} » n’a pas de texte de remplacement : « ![ce qu’elle montre]"
-                f"({source}) »."
+                f"L’image « {_excerpt(source)} » n’a pas de texte de remplacement :"
+                f" « ![ce qu’elle montre]({_excerpt(source)}) »."
             )
     return ""
 
@@ -108,7 +114,12 @@ def _wrong_source(source: str) -> str:
         why = "a un format que le site ne montre pas : PNG, JPEG, WebP et SVG sont acceptés"
     else:
         why = f"se met dans le dossier « images » : « ![texte](images/{path}.{ending}) »"
-    return f"L’image « {source} » {why}."
+    return f"L’image « {_excerpt(source)} » {why}."
+
+
+def _excerpt(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _EXCERPT else text[:_EXCERPT] + "…"
 
 
 def _hold_punctuation(state: Any) -> None:
@@ -158,12 +169,16 @@ def _end_last_line(state: Any) -> None:
         state.src += "\n"
 
 
-def _keep_known_attributes(state: Any) -> None:
-    """Keep the classes and the widths that pages know; the others are told to the author."""
+def _widths(state: Any) -> None:
     for block in state.tokens:
         for image, after in pairwise(block.children or ()):
             if image.type == "image" and (share := _WIDTH_AFTER.match(after.content)):
                 image.attrs["width"], after.content = share[1], after.content[share.end() :]
+
+
+def _keep_known_attributes(state: Any) -> None:
+    """Keep the classes and the widths that pages know; the others are told to the author."""
+    for block in state.tokens:
         for token in (block, *(block.children or ())):
             refused = token.meta.get("insecure_attrs", {})
             unread = [f"{name}={value}" for name, value in refused.items()]
@@ -204,6 +219,9 @@ def _find_images(state: Any) -> None:
         for token in block.children or ():
             if token.type == "image":
                 token.attrs["src"] = address_of(str(token.attrs["src"]))
+                for piece in token.children or ():
+                    if piece.type in FORMULAS:  # what an image shows is told in words
+                        piece.type, piece.content = "text", text_of(piece)
 
 
 def _typography(state: Any) -> None:

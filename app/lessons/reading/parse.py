@@ -31,6 +31,7 @@ from app.lessons.reading.directives import Directive, read_slot, unknown_name
 from app.lessons.reading.foreign_marks import foreign_marks
 from app.lessons.reading.frames import CALLOUTS, TEACHER
 from app.lessons.reading.front_matter import line_in_header, read_meta, sources_of
+from app.lessons.reading.header_place import cause_of_none
 from app.lessons.reading.headings import Headings, first_title, without_first_title
 from app.lessons.reading.html_marks import OF_AUTHOR
 from app.lessons.reading.limits import Room, readable
@@ -41,7 +42,7 @@ from app.lessons.reading.markdown import new_parser, wrong_parts
 from app.lessons.reading.passages import passages_among
 from app.lessons.reading.shows import wrong_shows
 from app.lessons.reading.table_rows import wrong_rows
-from app.lessons.reading.walk import blocks_of, directive_of, tell_lines, walk
+from app.lessons.reading.walk import Met, blocks_of, directive_of, tell_lines, walk
 from app.lessons.sections import plain
 from app.lessons.slugs import FILE_NAME, MAX_NUMBER, hyphenated
 from app.widgets import WIDGETS
@@ -50,6 +51,7 @@ _QUESTIONS = {quiz.NAME: quiz.read_quiz, summary.NAME: summary.read_summary}
 _NAMES = (*WIDGETS, *_QUESTIONS, *CALLOUTS, TEACHER, TERM)
 _MAX_DEPTH = 4
 _HIDDEN = "directives"  # what they hold is not shown
+_NESTED = "Un cadre qui en contient un autre s’ouvre et se ferme par quatre deux-points, « :::: »."
 
 
 def parse(
@@ -78,6 +80,7 @@ class _LessonReader:
         self.numbered = numbered
         self.environment = {OF_AUTHOR: True} if of_author else {}
         self.problems: list[Problem] = []
+        self.header: list[Met] = []
         self.slots: dict[str, Slot] = {}
         self.headings = Headings()
         self.counts: dict[str, int] = {}
@@ -96,22 +99,24 @@ class _LessonReader:
         met = tuple(walk(tokens))
         links = links_of(met, self.parser)  # before the terms are linked
         passages = passages_among(met, text)
-        self.problems += foreign_marks(met, self.file)
         self.problems += wrong_rows(met, cut.text, self.file)
         self.problems += lost_text(met, self.file)
         header = next((token.content for token in tokens[:1] if token.type == "front_matter"), "")
         own = first_title(tokens)
         name = slug.replace("-", " ").capitalize()
         meta, problems = read_meta(header, self.file, name, own)
+        if not header and (cause := cause_of_none(cut.text)):
+            problems = [Problem(self.file, *cause)]
         if own and meta.title == own:
             tokens = without_first_title(tokens)
         self.problems += problems
         self.toy = meta.toy.toy() if meta.toy else None
         self.sources = sources_of(meta)
         heading, *lines = (
-            self._phrase(line, line_in_header(line, header))
-            for line in (meta.title, *meta.goals, *meta.keep)
+            self._line_of_header(line, header) for line in (meta.title, *meta.goals, *meta.keep)
         )
+        self._line_of_header(meta.summary, header, plainly=True)
+        self.problems += foreign_marks((*self.header, *met), self.file)
         goals, keep = tuple(lines[: len(meta.goals)]), tuple(lines[len(meta.goals) :])
         blocks = self._blocks(tokens, 0, 0)
         if cut.message:
@@ -160,7 +165,7 @@ class _LessonReader:
         blocks: list[Block] = []
         for piece in pieces_of(tokens):
             if piece[0].type == "colon_fence":
-                blocks.append(self._fence(piece[0], offset, depth))
+                blocks += self._fence(piece[0], offset, depth)
             elif holds_directives(piece) and depth < _MAX_DEPTH:
                 blocks.append(self._list(piece, offset, depth + 1))
             else:
@@ -195,24 +200,37 @@ class _LessonReader:
         blocks: list[Block] = [Prose(html)] if html.strip() else []
         return [*blocks, Faulty(tuple(problems), hides)] if problems else blocks
 
-    def _fence(self, token: Token, offset: int, depth: int) -> Block:
+    def _fence(self, token: Token, offset: int, depth: int) -> tuple[Block, ...]:
         directive = directive_of(token)
         line = (token.map[0] if token.map else 0) + 1 + offset
         if directive is None:
-            message = "Une directive s’ouvre par son nom entre accolades : « :::{phrase} Titre »."
-            return self._faulty(Problem(self.file, line, message, _NAMES, kind=_HIDDEN))
+            message = f"Ces deux-points n’ouvrent rien et ne ferment rien. {_NESTED}"
+            return (self._faulty(Problem(self.file, line, message, kind=_HIDDEN)),)
         if not directive.closed:
-            message = f"La directive « {directive.name} » n’est pas fermée par « ::: »."
-            return self._faulty(Problem(self.file, line, message, kind=_HIDDEN))
+            message = f"La directive « {directive.name} » n’est pas fermée. {_NESTED}"
+            return (self._faulty(Problem(self.file, line, message, kind=_HIDDEN)),)
+        for name in directive.twice:
+            message = f"L’option « {name} » est donnée deux fois : la dernière seule est lue."
+            self._problem(directive.option_lines[name], message)
         if directive.name in CALLOUTS:
-            return self._callout(directive, depth)
+            return (self._callout(directive, depth),)
         if directive.name == TEACHER:
-            return self._teacher_note(directive)
-        if directive.name in (*WIDGETS, *_QUESTIONS):
-            return self._slot(directive)
-        if directive.name == TERM:
-            return self._term(directive)
-        return self._faulty(unknown_name(directive, self.file, _NAMES))
+            return (self._teacher_note(directive),)
+        if directive.name not in _NAMES:
+            return self._unknown(directive, depth)
+        if directive.bare:
+            message = f"Un nom se met entre accolades : « :::{{{directive.name}}} »."
+            return (self._faulty(Problem(self.file, line, message, kind=_HIDDEN)),)
+        return (self._term(directive) if directive.name == TERM else self._slot(directive),)
+
+    def _unknown(self, directive: Directive, depth: int) -> tuple[Block, ...]:
+        """Show what an unknown name holds, unless a figure or a question was probably meant."""
+        problem = unknown_name(directive, self.file, _NAMES)
+        if problem.nearest or depth >= _MAX_DEPTH or not directive.body.strip():
+            return (self._faulty(problem),)
+        message = f"« ::: {directive.name} » n’est pas lu ici : son contenu est montré sans lui."
+        self._problem(directive.line, message, "encadrés d’un autre outil")
+        return self._blocks(directive.blocks, directive.body_line - 1, depth + 1)
 
     def _term(self, directive: Directive) -> Block:
         term = read_term(directive, self.file, self.parser, self.sources)
@@ -283,6 +301,15 @@ class _LessonReader:
         line = directive.option_lines.get("id", directive.line)
         return self._faulty(Problem(self.file, line, message))
 
+    def _line_of_header(self, text: str, header: str, plainly: bool = False) -> Phrase:
+        """Read a line of the header; one shown `plainly` has no formula and no emphasis."""
+        line = line_in_header(text, header)
+        tokens = self.parser.parseInline(text, {})
+        self.header += (Met(token, line, None) for token in tokens)
+        if plainly and any(child.type != "text" for child in tokens[0].children or ()):
+            self._problem(line, "Le résumé est montré tel quel : ni formule, ni gras, ni lien.")
+        return self._phrase(text, line)
+
     def _phrase(self, text: str, line: int) -> Phrase:
         tokens = self.parser.parseInline(text, {})
         for _, message, kind in wrong_parts(tokens):
@@ -294,5 +321,5 @@ class _LessonReader:
         self.problems += problems
         return Faulty(problems)
 
-    def _problem(self, line: int, message: str) -> None:
-        self.problems.append(Problem(self.file, line, message))
+    def _problem(self, line: int, message: str, kind: str = "") -> None:
+        self.problems.append(Problem(self.file, line, message, kind=kind))

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from app.lessons.line_ends import LINE_END
 from app.lessons.model import Passage
+from app.lessons.reading.header_losses import KEY, PROSE_KEYS
 from app.lessons.reading.limits import readable
 from app.lessons.reading.markdown import new_parser
 from app.lessons.reading.walk import Met, blocks_of, walk
 
-_PROSE_KEYS = frozenset({"titre", "resume", "partie", "objectifs", "retenir"})
-_KEY = re.compile(r"(?P<key>[\w-]+)\s*:(?:\s|$)")
 _QUOTES = ('"', "'")
 
 
@@ -38,9 +37,9 @@ def _of_header(content: str, line: int) -> Iterator[Passage]:
     """Find the values of the keys that are read as prose, without their YAML quotes."""
     prose = False
     for number, text in enumerate(content.split("\n"), start=line):
-        key = _KEY.match(text)
+        key = KEY.match(text)
         if key is not None:
-            prose = key["key"] in _PROSE_KEYS
+            prose = key["key"] in PROSE_KEYS
         if prose and not text.lstrip().startswith("#"):
             item = re.match(r"\s*(?:-\s+)?", text[key.end() if key else 0 :])
             start = (key.end() if key else 0) + (item.end() if item else 0)

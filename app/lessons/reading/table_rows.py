@@ -13,6 +13,8 @@ _WHOLE = re.compile(r"\\.|(`+).+?\1(?!`)|\$(?!\s)[^$]+(?<!\s)\$")
 _TICK = re.compile(r"`")
 _DOLLAR = re.compile(r"(?<!\d)\$(?![\s\d])")  # one beside a number is a price
 _OUTSIDE = re.compile(r"^(?:[ \t>]|[-*+]\s|\d+[.)]\s)*\|?|(?<!\\)\|?[ \t]*$")
+_ROW = re.compile(r"\|.*\|[ \t]*")
+_COLUMNS = re.compile(r"[ \t>]*-{2,}(?:[ \t]+-{2,})+[ \t]*")  # the line of a table of Pandoc
 _HYPHENS = re.compile(r"[ \t|:-]*-[ \t|:-]*")
 _KIND = "cellules de tableau"
 _BAR = (
@@ -22,6 +24,14 @@ _BAR = (
 _NO_TABLE = (
     "L’en-tête de ce tableau a {} cellules et la ligne de tirets en a {} : il en faut autant, sans"
     " quoi le tableau est montré comme du texte."
+)
+_NO_HYPHENS = (
+    "Ces lignes entre barres ne font pas un tableau, et sont montrées comme du texte : sous la"
+    " première, écrivez « |---|---| »."
+)
+_NO_BARS = (
+    "Cette ligne de tirets ne fait pas un tableau : un tableau s’écrit « | Mot | Poids | », puis"
+    " « |---|---| », puis ses lignes."
 )
 
 
@@ -42,6 +52,8 @@ def wrong_rows(blocks: Iterable[Met], text: str, file: str) -> list[Problem]:
             columns = columns or len(cells)
             if message := _wrong(cells, columns):
                 problems.append(Problem(file, met.line, message, kind=_KIND))
+        elif met.token.type == "hr" and _COLUMNS.fullmatch(lines[met.line - 1]):
+            problems.append(Problem(file, met.line, _NO_BARS, kind=_KIND))
         elif met.token.type == "inline":
             for line, message in _failed_heads(met):
                 problems.append(Problem(file, line, message, kind=_KIND))
@@ -50,7 +62,11 @@ def wrong_rows(blocks: Iterable[Met], text: str, file: str) -> list[Problem]:
 
 def _failed_heads(met: Met) -> Iterator[tuple[int, str]]:
     """Return the heads of tables that a passage shows as text, with their lines."""
-    for number, (head, hyphens) in enumerate(pairwise(met.token.content.split("\n"))):
+    written = met.token.content.split("\n")
+    if not any(map(_HYPHENS.fullmatch, written)):
+        rows = (n for n, two in enumerate(pairwise(written)) if all(map(_ROW.fullmatch, two)))
+        yield from ((met.line + number, _NO_HYPHENS) for number in list(rows)[:1])
+    for number, (head, hyphens) in enumerate(pairwise(written)):
         if "|" in head and "|" in hyphens and _HYPHENS.fullmatch(hyphens):
             cells, columns = _cells(head), len(_cells(hyphens))
             if _cut_in_two(cells):

@@ -3,8 +3,9 @@
 What a page shows, where its links lead and which typography is proposed all come from these.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -12,6 +13,7 @@ from markdown_it.token import Token
 from app.lessons.reading.directives import Directive, read_directive
 from app.lessons.reading.footnotes import OFFSET
 
+GIVEN = "given references"  # in the environment of a parser: those of the text around a frame
 UNREAD = "unread"  # in the meta of a token: the attributes that pages do not know
 MAX_DEPTH = 6  # four frames, a summary, its questions
 
@@ -30,16 +32,32 @@ class Met:
         return max(1, self.token.map[1] - self.token.map[0]) if self.token.map else 1
 
 
-def blocks_of(text: str, parser: MarkdownIt, offset: int = 0, depth: int = 0) -> list[Token]:
-    """Parse a text that `offset` lines precede; each fence holds its directive, parsed likewise."""
-    tokens = parser.parse(text, {OFFSET: offset})
+def blocks_of(
+    text: str,
+    parser: MarkdownIt,
+    offset: int = 0,
+    depth: int = 0,
+    references: Mapping[str, Any] | None = None,
+) -> list[Token]:
+    """Parse a text that `offset` lines precede; each fence holds its directive, parsed likewise.
+
+    The addresses that a text defines, « [nom]: adresse », are known in its frames.
+    """
+    known: dict[str, Any] = dict(references or {})
+    tokens = parser.parse(text, {OFFSET: offset, "references": known, GIVEN: references or ()})
     for token in tokens:
         if token.type == "colon_fence" and (directive := read_directive(token, offset)):
             deep = depth >= MAX_DEPTH or not directive.body.strip()
             inside = (
                 []
                 if deep
-                else blocks_of(directive.body, parser, directive.body_line - 1, depth + 1)
+                else blocks_of(
+                    directive.body,
+                    parser,
+                    directive.body_line - 1,
+                    depth + 1,
+                    known,
+                )
             )
             token.meta["directive"] = replace(directive, blocks=tuple(inside))
     return tokens
