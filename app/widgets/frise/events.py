@@ -54,7 +54,8 @@ EVENTS = (
         " mémoire, des modèles hybrides.",
         "GQA partage clés et valeurs entre têtes (Ainslie et al., 2023) ; FlashAttention"
         " calcule la même chose avec moins de mémoire (Dao et al., 2022) ; Jamba mêle attention et"
-        " modèle d’états (Lieber et al., 2024).",
+        " modèle d’états (Lieber et al., 2024) ; d’autres ne regardent tout le texte que dans une"
+        " partie de leurs couches (OpenAI, 2025).",
         "Ainslie et al., 2023",
         "2305.13245",
     ),
