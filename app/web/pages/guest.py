@@ -87,5 +87,5 @@ def _opened(path: Path) -> "GuestModel | None":
     except RefusedModelError as refused:
         _log.warning("ATTENTION_MODELE : %s : %s. Le site démarre sans.", path, refused)
         return None
-    assert model.origin.digests  # read now rather than in front of the first reader
+    _ = model.origin.digests  # read now rather than in front of the first reader
     return model
