@@ -89,8 +89,12 @@ class TrainingFilm:
         return _traces(self, step, pieces)
 
     def shares(self, trace: DecoderTrace) -> Array:
-        """Return the probability of each word (V,) after those read; the start never comes."""
-        scores = trace.logits[-1].copy()
+        """Return the probability of each word (V,) after those read."""
+        return self.distribution(trace.logits[-1])
+
+    def distribution(self, logits: Array) -> Array:
+        """Turn logits (V,) into the probability of each word; the start never comes."""
+        scores = logits.copy()
         scores[START] = -np.inf
         return softmax(scores)
 
@@ -98,7 +102,7 @@ class TrainingFilm:
     def measures(self) -> tuple[Measures, ...]:
         """Return the measures of every step, on the same lists from a fixed seed."""
         lists = lists_read_twice(len(self.words))
-        return tuple(_measured(step, self.decoder(step), lists) for step in self.steps)
+        return tuple(measured(step, self.decoder(step), lists) for step in self.steps)
 
     @property
     def appearance(self) -> Appearance | None:
@@ -136,17 +140,19 @@ def lists_read_twice(known: int) -> NDArray[np.int64]:
     return np.array([[START, *words, *words] for words in lists])
 
 
-def _measured(step: int, decoder: Decoder, lists: NDArray[np.int64]) -> Measures:
+def measured(step: int, decoder: Decoder, lists: NDArray[np.int64]) -> Measures:
+    """Measure a decoder on lists of pieces (lists, 2 n + 1): n of them twice, after a first one."""
+    n = lists.shape[1] // 2
     first, second, right, previous, induction = [], [], [], [], []
     for words in lists:
         trace = decoder.read(words.tolist())
-        surprise = -np.log(softmax(trace.logits[:-1])[np.arange(2 * LIST), words[1:]])
-        first.append(surprise[:LIST].mean())
-        second.append(surprise[LIST + 1 :].mean())
-        right.append((trace.logits[LIST + 1 : -1].argmax(axis=1) == words[LIST + 2 :]).mean())
-        # Row i looks at its neighbour i - 1, and, on the second pass, at i - LIST + 1.
+        surprise = -np.log(softmax(trace.logits[:-1])[np.arange(2 * n), words[1:]])
+        first.append(surprise[:n].mean())
+        second.append(surprise[n + 1 :].mean())
+        right.append((trace.logits[n + 1 : -1].argmax(axis=1) == words[n + 2 :]).mean())
+        # Row i looks at its neighbour i - 1, and, on the second pass, at i - n + 1.
         previous.append(np.diagonal(trace.weights, -1, 2, 3)[..., 1:].mean(axis=-1))
-        induction.append(np.diagonal(trace.weights, 1 - LIST, 2, 3)[..., 2:].mean(axis=-1))
+        induction.append(np.diagonal(trace.weights, 1 - n, 2, 3)[..., 2:].mean(axis=-1))
     return Measures(
         step=step,
         loss_first=float(np.mean(first)),

@@ -13,6 +13,7 @@ from app.widgets.eteindre import effects, widget
 from app.widgets.eteindre.sentences import Agreement
 from app.widgets.eteindre.state import Controls, Options
 from app.widgets.eteindre.widget import SwitchedView, build, maps
+from app.widgets.parts import waiting
 from tests.guest.conftest import Invite
 from tests.screens.asked import Open
 
@@ -62,7 +63,7 @@ def test_the_heads_of_a_large_model_are_tried_a_layer_at_a_time(
 ) -> None:
     every = view()
     one_layer = model.network.heads * len(model.encode(TEXT))
-    monkeypatch.setattr(effects, "_MOST_WORK", one_layer * effects.multiplications(model.network))
+    monkeypatch.setattr(waiting, "MOST_WORK", one_layer * waiting.multiplications(model.network))
     shown = view(couche=2)
     assert not shown.whole
     (row,) = shown.grid
@@ -111,6 +112,6 @@ def test_what_takes_too_long_is_not_offered_and_told_in_french(
     ):
         with pytest.raises(ValidationError, match=told):
             asked(**query)
-    monkeypatch.setattr(effects, "_MOST_WORK", 0)
+    monkeypatch.setattr(waiting, "MOST_WORK", 0)
     with pytest.raises(ValidationError, match="trop grand"):
         asked()

@@ -26,8 +26,7 @@ from app.core.switching import (
 )
 from app.core.writing_model import WritingModel
 from app.widgets.eteindre.sentences import SENTENCES
-
-_MOST_WORK = 40_000_000_000  # multiplications while a reader waits: a few seconds
+from app.widgets.parts.waiting import can_wait
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,20 +60,20 @@ def blocks_tried(model: WritingModel, pieces: int, block: int) -> tuple[int, ...
     `block` is that one; a reader waits for the answer.
     """
     decoder, blocks = model.decoder, model.blocks
-    if _can_wait(decoder, blocks * decoder.heads * pieces):
+    if can_wait(decoder, blocks * decoder.heads * pieces):
         return tuple(range(blocks))
-    return (block,) if _can_wait(decoder, decoder.heads * pieces) else ()
+    return (block,) if can_wait(decoder, decoder.heads * pieces) else ()
 
 
 def can_read_twenty(model: WritingModel) -> bool:
     """Tell whether one head can be switched in the twenty sentences while a reader waits."""
-    return _pieces_of_twenty(model) > 0 and _can_wait(model.decoder, _pieces_of_twenty(model))
+    return _pieces_of_twenty(model) > 0 and can_wait(model.decoder, _pieces_of_twenty(model))
 
 
 def can_rank(model: WritingModel) -> bool:
     """Tell whether every head can be switched in them."""
     heads = model.blocks * model.decoder.heads
-    return can_read_twenty(model) and _can_wait(model.decoder, heads * _pieces_of_twenty(model))
+    return can_read_twenty(model) and can_wait(model.decoder, heads * _pieces_of_twenty(model))
 
 
 def can_average(model: WritingModel) -> bool:
@@ -119,12 +118,6 @@ def pattern_scores(model: WritingModel, motif: HeadPattern) -> dict[HeadPlace, f
     ]
     mean = np.mean(scores, axis=0)
     return {head: float(mean[head]) for head in heads_of(model.decoder)}
-
-
-def pieces_after(model: WritingModel, text: str, word: str) -> tuple[int, ...]:
-    """Return the pieces that a word adds to a text; none where it changes those of the text."""
-    read, longer = model.encode(text), model.encode(f"{text} {word}")
-    return longer[len(read) :] if longer[: len(read)] == read else ()
 
 
 @lru_cache(maxsize=2)
@@ -178,18 +171,3 @@ def _pieces_of_twenty(model: WritingModel) -> int:
     """Return how many pieces the twenty sentences are, or 0 where the model cannot read one."""
     read = [len(model.encode(f"{one.text} {form}")) for one in SENTENCES for form in one[1:]]
     return 0 if max(read) > model.longest else sum(read) // 2
-
-
-def _can_wait(decoder: Decoder, pieces: int) -> bool:
-    """Tell whether so many pieces can go through all blocks while a reader waits."""
-    return pieces * multiplications(decoder) <= _MOST_WORK
-
-
-def multiplications(decoder: Decoder) -> int:
-    """Return how many numbers a piece is multiplied by, on its way through all blocks."""
-    block = decoder.blocks[0]
-    matrices = [block.w_q, block.w_k, block.w_v, block.w_o]
-    if block.network is not None:
-        network = block.network
-        matrices += [network.w_1, network.w_2, *([] if network.gate is None else [network.gate])]
-    return len(decoder.blocks) * sum(matrix.size for matrix in matrices)

@@ -21,7 +21,6 @@ from app.widgets.eteindre.effects import (
     effects_on,
     forms_with,
     pattern_scores,
-    pieces_after,
 )
 from app.widgets.eteindre.explanation import of_heads, of_text, of_twenty
 from app.widgets.eteindre.sentences import SENTENCES
@@ -43,6 +42,7 @@ from app.widgets.parts.writers import (
     head_of,
     label_of,
     maps_of_writer,
+    pieces_after,
     staged_pieces,
     writer_of,
 )

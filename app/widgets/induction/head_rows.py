@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-from app.core.attention import Array
 from app.core.decoder import HeadPlace
-from app.core.training_film import TrainingFilm
+from app.core.switching import heads_of
+from app.widgets.induction.list_reading import ListReading
 from app.widgets.parts.head_gallery import name_of_head, value_of
+
+MOST_ROWS = 16  # of a table, and choices of a bet
 
 
 @dataclass(frozen=True, slots=True)
 class HeadRow:
-    """One head at the end of the training; all numbers are fractions.
+    """One head; all numbers are fractions.
 
     previous and induction are means over lists of different words; follower is what the last word
     gives here to the word that followed it, and without the probability of that word when this head
@@ -34,32 +36,30 @@ class HeadRow:
         return name_of_head(self.place)
 
 
-def head_rows(
-    film: TrainingFilm, pieces: tuple[int, ...], follower: int | None
-) -> tuple[HeadRow, ...]:
-    """Measure every head on some words; `follower` is the place of a piece, the start being 0."""
-    last, end = film.measures[-1], film.steps[-1]
-    weights = film.trace(end, pieces).weights
-    rows = []
-    for block in range(film.blocks):
-        for head in range(film.heads):
-            place = HeadPlace(block, head)
-            looked = without = None
-            if follower is not None:
-                looked = float(weights[block, head, -1, follower])
-                without = float(shares_without(film, pieces, place)[pieces[follower]])
-            rows.append(
-                HeadRow(
-                    place,
-                    float(last.previous[place]),
-                    float(last.induction[place]),
-                    looked,
-                    without,
-                )
-            )
-    return tuple(rows)
+def head_rows(reading: ListReading, opened: HeadPlace) -> tuple[HeadRow, ...]:
+    """Measure every head on a list or, of many, those that look most at the follower.
+
+    Without a follower those count that are known for induction. The opened one is always there.
+    """
+    places = [*heads_of(reading.decoder)]
+    if len(places) > MOST_ROWS:
+        looks = reading.measures.induction
+        if reading.follower is not None:
+            looks = reading.weights[:, :, -1, reading.follower]
+        best = sorted(places, key=lambda place: -looks[place])[: MOST_ROWS - 1]
+        places = [*dict.fromkeys((*best, opened))]
+    return tuple(_row(reading, place) for place in places)
 
 
-def shares_without(film: TrainingFilm, pieces: tuple[int, ...], place: HeadPlace) -> Array:
-    """Return the probability of each word (V,) when one head is switched off."""
-    return film.shares(film.decoder(film.steps[-1]).read(pieces, off=(place,)))
+def _row(reading: ListReading, place: HeadPlace) -> HeadRow:
+    looked = without = None
+    if reading.follower is not None and reading.number is not None:
+        looked = float(reading.weights[place][-1, reading.follower])
+        without = float(reading.shares_without(place)[reading.number])
+    return HeadRow(
+        place,
+        float(reading.measures.previous[place]),
+        float(reading.measures.induction[place]),
+        looked,
+        without,
+    )

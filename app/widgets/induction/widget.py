@@ -2,84 +2,123 @@
 
 from dataclasses import dataclass
 
-from app.core.training_film import NAME, training_film
-from app.widgets.contract.view import Label, Map, View
+from app.core.training_film import training_film
+from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Widget
 from app.widgets.induction.bet import bet_on_head
 from app.widgets.induction.explanation import explanation
-from app.widgets.induction.head_rows import HeadRow, head_rows, shares_without
+from app.widgets.induction.head_rows import HeadRow, head_rows
 from app.widgets.induction.large import LargeAnswer, large_answer
-from app.widgets.induction.state import Controls, HeadQuestion, Options
+from app.widgets.induction.list_reading import ListReading, by_film, by_writer, written_list
+from app.widgets.induction.state import Controls, HeadQuestion, ListModel, Options
 from app.widgets.parts.bet import Bet, is_open, with_bet
 from app.widgets.parts.decoder_stage import DecoderStage, chosen_piece, decoder_stage
-from app.widgets.parts.film_list import known_words, read_list
-from app.widgets.parts.head_gallery import HeadDrawing, head_gallery, place_of
+from app.widgets.parts.film_list import cut_list, known_words, read_list
+from app.widgets.parts.head_gallery import HeadDrawing, head_gallery, place_of, value_of
 from app.widgets.parts.next_words import NextWord, next_words
+from app.widgets.parts.numbers import percent
+from app.widgets.parts.writers import (
+    WriterName,
+    guest_writer,
+    head_of,
+    maps_of_writer,
+    writer_of,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InductionView(View):
     """A list on stage in one head, all heads, and what comes next with that head and without it.
 
-    `expected` is the word that followed the last one before, counted from 1, or 0 where it never
-    came. `rows` are empty while it would give a bet away; `large` is None where no word comes back.
+    `last` is its last word, `announced` the word that followed it before, `expected` the place of
+    the first piece of that one, counted from 1, or 0 where it never came. `rows` are empty while
+    they would give a bet away; they are `some` of the heads where these are many. `large` is what
+    the little model makes of a list of the film, None for other models and where no word comes
+    back. `known` are the words that the film alone reads; `recall` is the fraction of new lists
+    that the model gives back. `guest` names the model that the site adds, where it writes.
     """
 
     stage: DecoderStage
     blocks: tuple[tuple[HeadDrawing, ...], ...]
     head: str
+    last: str
+    announced: str
     expected: int
     next_words: tuple[NextWord, ...]
     rows: tuple[HeadRow, ...]
+    some: bool
     large: LargeAnswer | None
     known: tuple[str, ...]
+    recall: str
     model: str
+    guest: str
     bet: Bet | None
 
 
 def build(options: Options, controls: Controls) -> InductionView:
     """Read a list with the model as it is and without the head shown."""
-    film = training_film()
-    film_list = read_list(controls.text)
-    words, at = film_list.words, film_list.follower
-    trace, place = film_list.trace(film.steps[-1]), place_of(controls.head)
-    expected = film_list.expected
-    rows = head_rows(film, film_list.pieces, None if at is None else at + 1)
+    reading, added = _read(controls), guest_writer()
+    last, expected, number = reading.words[-1], reading.expected, reading.number
+    shown = place_of(controls.head)
+    place = head_of(reading.weights, shown.block + 1, shown.head + 1)
+    rows = head_rows(reading, place)
+    blocks, heads = reading.weights.shape[:2]
+    some = len(rows) < blocks * heads
     bet = None
-    if expected is not None:
-        bet = bet_on_head(
-            options.offered, controls.given, options.question, (words[-1], expected), rows
-        )
+    if expected is not None and not some:
+        bet = bet_on_head(options.offered, controls.given, options.question, (last, expected), rows)
     hidden = is_open(bet)
     keeps_pattern = hidden and options.question is HeadQuestion.PATTERN
-    shares = film.shares(trace)
-    readings = (shares,) if hidden else (shares, shares_without(film, film_list.pieces, place))
-    with_all = float(shares[film.words.index(expected)]) if expected else 0.0
+    shares = reading.shares
+    readings = (shares,) if hidden else (shares, reading.shares_without(place))
+    with_all = 0.0 if number is None else float(shares[number])
     (row,) = (one for one in rows if one.place == place)
-    chosen = chosen_piece(controls.word, len(words))
-    stage = decoder_stage(film_list.staged, trace.weights, place, chosen, drawn=not keeps_pattern)
+    chosen = chosen_piece(controls.word, len(reading.staged))
+    stage = decoder_stage(
+        reading.staged, reading.weights, place, chosen, drawn=not keeps_pattern, mark=reading.mark
+    )
+    of_film = controls.model is ListModel.FILM
+    asks_large = of_film and not hidden and expected is not None
     return InductionView(
-        label=Label.COMPUTED,
-        explanation=with_bet(
-            bet, "" if hidden else explanation(words[-1], expected, row, with_all)
-        ),
+        label=reading.label,
+        explanation=with_bet(bet, "" if hidden else explanation(last, expected, row, with_all)),
         keeps_back=hidden,
         stage=stage,
-        blocks=head_gallery(trace.weights, stage.texts, len(words)),
-        head=controls.head,
-        expected=0 if at is None else at + 1,
-        next_words=next_words(film.words, expected, *readings),
+        blocks=head_gallery(reading.weights, stage.texts, len(reading.staged)),
+        head=value_of(place),
+        last=last,
+        announced=expected or "",
+        expected=reading.follower or 0,
+        next_words=next_words(reading.name, number, *readings),
         rows=() if hidden else rows,
-        large=None if hidden or expected is None else large_answer(words, expected),
-        known=known_words(),
-        model=NAME,
+        some=some,
+        large=large_answer(reading.words, expected or "") if asks_large else None,
+        known=known_words() if of_film else (),
+        recall=percent(reading.measures.recall),
+        model=reading.model,
+        guest=added.name if added else "",
         bet=bet,
     )
 
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
-    """Return the map of every head at the end of the training."""
-    return read_list(controls.text).maps(training_film().steps[-1])
+    """Return the map of every head or, of a model that is added, of one; the film is at its end."""
+    if controls.model is ListModel.FILM:
+        return read_list(controls.text).maps(training_film().steps[-1])
+    name, place = WriterName(controls.model), place_of(controls.head)
+    written = written_list(writer_of(name), cut_list(controls.text))
+    return maps_of_writer(name, written, place.block + 1, place.head + 1)
+
+
+def takes_long(controls: Controls) -> bool:
+    """Tell whether a model that writes reads the list, and the lists of its habits."""
+    return controls.model is not ListModel.FILM
+
+
+def _read(controls: Controls) -> ListReading:
+    if controls.model is ListModel.FILM:
+        return by_film(controls.text)
+    return by_writer(writer_of(WriterName(controls.model)), controls.text)
 
 
 WIDGET = Widget(
@@ -93,6 +132,7 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
+    takes_long=takes_long,
     example=(
         ":::{induction} Qui se souvient de la liste\u202f?\n"
         ":texte: chat porte rouge Marie maison chat\n:tete: 2-1\n:::\n"

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import isqrt
 
 import numpy as np
 
@@ -22,12 +21,12 @@ from app.widgets.modele import texts
 from app.widgets.modele.state import Controls, ModelName
 from app.widgets.parts.decoder_stage import START_MARK, little_words, named_mark
 from app.widgets.parts.film_list import read_list
+from app.widgets.parts.head_gallery import most_drawn
 from app.widgets.parts.staged import SpacedWord
 from app.widgets.parts.wording import quoted
 
 _FEWEST = 2  # pieces: one that looks, and one before it
 MOST_PIECES = 48  # on one line, and in maps of which a hundred are drawn
-_MOST_SQUARES = 144 * MOST_PIECES**2  # in the maps of all heads, which are drawn at once
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +118,7 @@ def _read_by_guest(sentence: str) -> ModelReading:
     if count < _FEWEST:
         return _in_place_of(sentence, texts.TOO_SHORT)
     reading = _by(model, sentence, "")
-    most = isqrt(_MOST_SQUARES // (reading.weights.shape[0] * reading.weights.shape[1]))
+    most = most_drawn(reading.weights.shape[0] * reading.weights.shape[1])
     if count > most:
         return _in_place_of(sentence, texts.TOO_LONG.format(count=count, most=most))
     return reading

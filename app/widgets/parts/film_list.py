@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.decoder import DecoderTrace
@@ -27,18 +28,18 @@ class FilmList:
 
     @property
     def follower(self) -> int | None:
-        """Return the place, from 0, of the word that followed the last one when it last came.
-
-        It is what a model that has induction says next; None where the last word is a new one.
-        """
-        *before, last = self.words
-        earlier = [place for place, word in enumerate(before) if word == last]
-        return earlier[-1] + 1 if earlier else None
+        """Return the place, from 0, of the word that followed the last one when it last came."""
+        return follower_of(self.words)
 
     @property
     def expected(self) -> str | None:
         """Return that word, if there is one."""
         return None if self.follower is None else self.words[self.follower]
+
+    @property
+    def expected_number(self) -> int | None:
+        """Return the number of that word in the film."""
+        return None if self.follower is None else self.pieces[self.follower + 1]
 
     def trace(self, step: int) -> DecoderTrace:
         """Read the words at one step of the training."""
@@ -61,6 +62,16 @@ def read_list(text: str) -> FilmList:
 def cut_list(text: str) -> list[str]:
     """Return the words of a text, whatever stands between them."""
     return [word for word in _BETWEEN.split(unicodedata.normalize("NFC", text)) if word]
+
+
+def follower_of(words: Sequence[str]) -> int | None:
+    """Return the place, from 0, of the word that followed the last one when it last came.
+
+    It is what a model that has induction says next; None where the last word is a new one.
+    """
+    *before, last = words
+    earlier = [place for place, word in enumerate(before) if word == last]
+    return earlier[-1] + 1 if earlier else None
 
 
 def known_words() -> tuple[str, ...]:

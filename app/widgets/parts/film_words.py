@@ -17,18 +17,23 @@ MOST = 24  # words: more could not be read on one line
 
 def check_list(text: str) -> str:
     """Return the text as typed, or raise ValueError in French when the film cannot read it."""
+    unknown = dict.fromkeys(word for word in check_count(text) if not _is_known(word))
+    if unknown:
+        raise ValueError(
+            f"le modèle du film n’a pas appris {together([_named(word) for word in unknown])}"
+        )
+    return text
+
+
+def check_count(text: str) -> list[str]:
+    """Return the words of a list; raises ValueError, in French, when there are none or too many."""
     check_characters(text)
     words = cut_list(text)
     if not words:
         raise ValueError("la liste est vide ; écrivez au moins un mot")
     if len(words) > MOST:
         raise ValueError(f"la liste compte {len(words)} mots ; {MOST} au plus sont acceptés")
-    unknown = dict.fromkeys(word for word in words if not _is_known(word))
-    if unknown:
-        raise ValueError(
-            f"le modèle du film n’a pas appris {together([_named(word) for word in unknown])}"
-        )
-    return text
+    return words
 
 
 def check_head(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isqrt
 from typing import Annotated
 
 from pydantic import Field
@@ -11,6 +12,8 @@ from app.core.decoder import HeadPlace
 from app.widgets.parts.heat_map import strokes
 from app.widgets.parts.numbers import steps
 from app.widgets.parts.wording import quoted, unique_names
+
+_MOST_SQUARES = 144 * 48**2  # in the maps of all heads, which are drawn at once
 
 HeadValue = Annotated[
     str, Field(pattern=r"^[1-9][0-9]?-[1-9][0-9]?$")
@@ -42,6 +45,11 @@ def head_gallery(
         )
         for block, heads in enumerate(weights)
     )
+
+
+def most_drawn(heads: int) -> int:
+    """Return of how many pieces at most the maps of so many heads are drawn side by side."""
+    return isqrt(_MOST_SQUARES // heads)
 
 
 def value_of(place: HeadPlace) -> str:

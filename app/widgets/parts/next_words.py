@@ -1,5 +1,6 @@
-"""What the model of the film would say after a list: its likeliest words, and the expected one."""
+"""What a model would say after a list: its likeliest words, and the one that is expected."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -37,27 +38,28 @@ class NextWord:
 
 
 def next_words(
-    known: tuple[str, ...], expected: str | None, *readings: Array
+    name: Callable[[int], str], expected: int | None, *readings: Array
 ) -> tuple[NextWord, ...]:
-    """Return the likeliest of the words known, and the expected one wherever it stands.
+    """Return the likeliest of all words, and the expected one wherever it stands.
 
-    Each reading gives the shares of all words (V,). The likeliest of the first comes first.
+    Words are known by their numbers, which `name` reads. Each reading gives the shares of all words
+    (V,). The likeliest of the first comes first.
     """
     first, *others = readings
     best = np.argsort(-first, kind="stable")[:_SHOWN].tolist()
-    also = [known.index(expected)] if expected else []
+    also = [] if expected is None else [expected]
     numbers = sorted(
         dict.fromkeys(chain(best, also, (int(other.argmax()) for other in others))),
         key=lambda number: -first[number],
     )
     return tuple(
         NextWord(
-            known[number],
+            name(number),
             tuple(
                 Probability(float(reading[number]), share(float(reading[number])))
                 for reading in readings
             ),
-            known[number] == expected,
+            number == expected,
         )
         for number in numbers
     )

@@ -98,6 +98,12 @@ def staged_pieces(model: WritingModel, text: str) -> tuple[str, tuple[SpacedWord
     return mark.text, tuple(SpacedWord(one.text, one.gap, one.unknown) for one in others)
 
 
+def pieces_after(model: WritingModel, text: str, word: str) -> tuple[int, ...]:
+    """Return the pieces that a word adds to a text; none where it changes those of the text."""
+    read, longer = model.encode(text), model.encode(f"{text} {word}")
+    return longer[len(read) :] if longer[: len(read)] == read else ()
+
+
 def _check_text(text: str, info: ValidationInfo) -> str:
     return check_written(info.data.get("model", WriterName.LITTLE), text)
 

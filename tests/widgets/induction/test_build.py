@@ -114,3 +114,32 @@ def test_every_head_gives_its_map_at_the_end_of_the_training() -> None:
     given = maps(Options(), Controls.model_validate({"texte": " ".join(WORDS)}))
     assert len(given) == FILM.blocks * FILM.heads
     assert all(one.weights.sum(axis=1) == pytest.approx(1, abs=1e-5) for one in given)
+
+
+def test_a_model_that_writes_reads_any_words_and_each_head_is_measured_on_them() -> None:
+    words = "Zoé Yanis Chloé zoé Zoé"
+    model = little_model()
+    shown = view(modele="petit", texte=words, tete="9-9")
+    read = model.encode(words)
+    assert (shown.model, shown.last, shown.announced) == (model.name, "Zoé", "Yanis")
+    assert shown.head == f"{len(model.decoder.blocks)}-{model.decoder.heads}", "the last it has"
+    follower = len(model.encode("Zoé"))
+    assert shown.expected == follower
+    (number, *_) = model.encode(f"{words} Yanis")[len(read) :]
+    trace = model.decoder.read(read)
+    for row in shown.rows:
+        assert row.follower == pytest.approx(float(trace.weights[row.place][-1, follower]), abs=1e-4)
+        logits = model.decoder.read(read, off=[row.place]).logits[-1]
+        without = model.distribution(logits, read)[number]
+        assert row.without == pytest.approx(float(without), abs=1e-4)
+    assert not shown.known
+    assert shown.large is None
+
+
+def test_a_habit_is_measured_on_words_read_twice() -> None:
+    shown = view(modele="petit")
+    assert all(0 <= row.induction <= 1 and 0 <= row.previous <= 1 for row in shown.rows)
+    best = max(shown.rows, key=lambda row: row.previous)
+    trace = little_model().trace(little_model().encode(" ".join(WORDS)))
+    looks = np.diagonal(trace.weights[best.place], -1)[1:].mean()
+    assert looks == pytest.approx(best.previous, abs=0.3)
