@@ -10,7 +10,7 @@ Axes: pieces are numbered from 0; the first three are START, LINE and UNKNOWN.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
@@ -41,12 +41,28 @@ class Merge(NamedTuple):
     rank: int
 
 
+def blocks(text: str) -> tuple[str, ...]:
+    """Cut a text into the blocks that merges stay within: words, digits one by one, signs."""
+    cut: list[str] = []
+    for match in _BLOCK.finditer(one_form(text)):
+        block = match[0]
+        if block[0].isdigit():
+            cut += [WORD + block[0], *block[1:]]
+        else:
+            cut.append(WORD + block if block[0].isalpha() else block)
+    return tuple(cut)
+
+
 @dataclass(frozen=True)
 class Pieces:
-    """A vocabulary of pieces and the merges that make them, the most frequent merge first."""
+    """A vocabulary of pieces and the merges that make them, the most frequent merge first.
+
+    `blocks` cuts a text into what merges stay within.
+    """
 
     texts: tuple[str, ...]
     merges: tuple[tuple[str, str], ...]
+    blocks: Callable[[str], tuple[str, ...]] = blocks
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -57,7 +73,7 @@ class Pieces:
 
     def encode(self, text: str) -> tuple[int, ...]:
         """Return the numbers of the pieces of a text; a sign never met is UNKNOWN."""
-        return tuple(number for block in blocks(text) for number in self.numbers(block))
+        return tuple(number for block in self.blocks(text) for number in self.numbers(block))
 
     def numbers(self, block: str) -> tuple[int, ...]:
         """Return the numbers of the pieces of one block."""
@@ -65,7 +81,7 @@ class Pieces:
 
     def split(self, text: str) -> tuple[str, ...]:
         """Return the pieces of a text as they are written, those never met too."""
-        return tuple(piece for block in blocks(text) for piece in self.cut(block))
+        return tuple(piece for block in self.blocks(text) for piece in self.cut(block))
 
     def cut(self, block: str) -> tuple[str, ...]:
         """Return the pieces of one block."""
@@ -90,12 +106,12 @@ class Pieces:
 
         Blocks do not meet, so each has the pieces that it would have alone.
         """
-        of_blocks = (self._merges(number, block) for number, block in enumerate(blocks(text)))
+        of_blocks = (self._merges(number, block) for number, block in enumerate(self.blocks(text)))
         return tuple(merge(*of_blocks, key=lambda one: one.rank))
 
     def after(self, text: str, count: int) -> tuple[tuple[str, ...], ...]:
         """Return the parts of each block of a text after its first `count` merges."""
-        parts = [tuple(block) for block in blocks(text)]
+        parts = [tuple(block) for block in self.blocks(text)]
         for block, at, first, second, _ in self.merges_of(text)[:count]:
             parts[block] = (*parts[block][:at], first + second, *parts[block][at + 2 :])
         return tuple(parts)
@@ -137,18 +153,6 @@ class Pieces:
     @cached_property
     def _ranks(self) -> dict[tuple[str, str], int]:
         return {merge: rank for rank, merge in enumerate(self.merges)}
-
-
-def blocks(text: str) -> tuple[str, ...]:
-    """Cut a text into the blocks that merges stay within: words, digits one by one, signs."""
-    cut: list[str] = []
-    for match in _BLOCK.finditer(one_form(text)):
-        block = match[0]
-        if block[0].isdigit():
-            cut += [WORD + block[0], *block[1:]]
-        else:
-            cut.append(WORD + block if block[0].isalpha() else block)
-    return tuple(cut)
 
 
 def one_form(text: str) -> str:

@@ -6,6 +6,7 @@ Axes: n pieces that the model reads, m pieces looked at (the same ones), h heads
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from app.core.attention import Array
+from app.core.pieces import Pieces
 
 
 class ReadPiece(NamedTuple):
@@ -56,3 +57,21 @@ class VisibleModel(Protocol):
 
         Raises ValueError for a text of more pieces than `longest`.
         """
+
+
+class ReadPart(NamedTuple):
+    """A part of a text while its pieces are being made: whether it opens a word, how it reads."""
+
+    opens: bool
+    text: str
+
+
+@runtime_checkable
+class MergingModel(Protocol):
+    """A model whose pieces may be seen while they are made, merge by merge."""
+
+    def table(self, text: str) -> Pieces | None:
+        """Return the merges that make its pieces of a text, or None where it makes none."""
+
+    def part(self, part: str) -> ReadPart:
+        """Return how a part reads, from its spelling in the table."""

@@ -1,13 +1,15 @@
 """How a model that is brought cuts a text, whatever made its pieces: one form for all."""
 
+import json
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from tokenizers import Tokenizer
 
-from app.core.pieces import WORD
+from app.core.pieces import WORD, Pieces
 from app.core.scored_pieces import ScoredPieces
-from app.core.visible_model import ReadPiece
+from app.core.visible_model import ReadPart, ReadPiece
 
 _PART = "\ufffd"  # what stands for bytes that are no sign by themselves
 _PRINTED = (*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100))
@@ -58,6 +60,12 @@ class Cutter(Protocol):
     def name(self, number: int) -> str:
         """Return one piece as its table writes it."""
 
+    def table(self, text: str) -> Pieces | None:
+        """Return the merges that make the pieces of a text, or None where none make them."""
+
+    def part(self, part: str) -> ReadPart:
+        """Return how a part of a text reads, from its spelling in the table."""
+
 
 class ScoredCutter:
     """A table of scored pieces, as SentencePiece reads it, after a mark where there is one."""
@@ -95,6 +103,13 @@ class ScoredCutter:
     def name(self, number: int) -> str:
         """Return one piece as its table writes it."""
         return self._texts[number]
+
+    def table(self, text: str) -> None:
+        """Return no merges: pieces are chosen by their scores."""
+
+    def part(self, part: str) -> ReadPart:
+        """Return how a part of a text reads, from its spelling in the table."""
+        return ReadPart(part.startswith(WORD), part.removeprefix(WORD))
 
     def _bytes(self, number: int) -> bytes:
         text = self._texts[number]
@@ -144,6 +159,46 @@ class LibraryCutter:
     def name(self, number: int) -> str:
         """Return one piece as its table writes it."""
         return self._tokenizer.id_to_token(number) or ""
+
+    def table(self, text: str) -> Pieces | None:
+        """Return the merges that make the pieces of a text, or None where none make them."""
+        pieces = self._merging
+        if pieces is None:
+            return None
+        read = self._tokenizer.encode(text, add_special_tokens=False).tokens
+        return pieces if list(pieces.split(text)) == read else None
+
+    def part(self, part: str) -> ReadPart:
+        """Return how a part of a text reads, from its spelling in the table."""
+        if not self._of_bytes:
+            return ReadPart(part.startswith(WORD), part.removeprefix(WORD))
+        content = bytes(_BYTES[letter] for letter in part)
+        try:
+            text = content.removeprefix(b" ").decode()
+        except UnicodeDecodeError:  # of a sign that several parts share
+            text = in_bytes(part)
+        return ReadPart(content.startswith(b" "), text)
+
+    @cached_property
+    def _merging(self) -> Pieces | None:
+        model = json.loads(self._tokenizer.to_str())["model"]
+        if model["type"] != "BPE":
+            return None
+        pairs = (one.split(" ", 1) if isinstance(one, str) else one for one in model["merges"])
+        return Pieces((), tuple((first, second) for first, second in pairs), self._blocks)
+
+    @cached_property
+    def _of_bytes(self) -> bool:
+        """Tell whether a letter of the table is a byte."""
+        return '"ByteLevel"' in json.dumps(json.loads(self._tokenizer.to_str())["pre_tokenizer"])
+
+    def _blocks(self, text: str) -> tuple[str, ...]:
+        """Cut a text into what merges stay within."""
+        normal, before = self._tokenizer.normalizer, self._tokenizer.pre_tokenizer
+        shown = normal.normalize_str(text) if normal else text
+        if before is None:
+            return (shown,) if shown else ()
+        return tuple(block for block, _ in before.pre_tokenize_str(shown))
 
     def _piece(
         self, text: str, number: int, token: str, place: tuple[int, int], special: bool

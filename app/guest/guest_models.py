@@ -10,9 +10,9 @@ from app.core.attention import Array
 from app.core.decoder import DecoderTrace
 from app.core.layouts.encoders import OpenEncoder
 from app.core.layouts.open_decoder import OpenDecoder
-from app.core.pieces import WORD
+from app.core.pieces import WORD, Pieces
 from app.core.sampling import Settings, draw, probabilities
-from app.core.visible_model import ReadPiece
+from app.core.visible_model import ReadPart, ReadPiece
 from app.guest.cutting import Cutter
 from app.guest.origin import GuestOrigin
 
@@ -41,6 +41,14 @@ class GuestModel(ABC):
     def pieces(self, text: str) -> tuple[ReadPiece, ...]:
         """Return the n pieces that it reads of a text, those that it adds included, in order."""
         return tuple(one.piece for one in self.cutter.cut(text))
+
+    def table(self, text: str) -> Pieces | None:
+        """Return the merges that make its pieces of a text, or None where it makes none."""
+        return self.cutter.table(text)
+
+    def part(self, part: str) -> ReadPart:
+        """Return how a part reads, from its spelling in the table."""
+        return self.cutter.part(part)
 
     def encode(self, text: str) -> tuple[int, ...]:
         """Return the numbers of the pieces that it reads of a text."""

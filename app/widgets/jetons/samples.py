@@ -1,9 +1,9 @@
-"""Texts of several kinds, cut as the little model reads them: how many pieces for a word."""
+"""Texts of several kinds, cut as a model reads them: how many pieces for a word."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.core.little_model import LittleModel
+from app.widgets.jetons.cut import CuttingModel
 from app.widgets.parts.numbers import decimal
 
 _TEXTS = (
@@ -30,11 +30,11 @@ class Sample:
 
 
 @lru_cache(maxsize=4)
-def samples_of(model: LittleModel) -> tuple[Sample, ...]:
+def samples_of(model: CuttingModel) -> tuple[Sample, ...]:
     """Count every sample."""
     return tuple(_sample(model, kind, text) for kind, text in _TEXTS)
 
 
-def _sample(model: LittleModel, kind: str, text: str) -> Sample:
-    words, pieces = len(text.split()), len(model.pieces.split(text))
+def _sample(model: CuttingModel, kind: str, text: str) -> Sample:
+    words, pieces = len(text.split()), model.cut(text).count
     return Sample(kind, text, words, pieces, pieces / words, decimal(pieces / words, 1))

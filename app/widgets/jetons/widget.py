@@ -1,19 +1,20 @@
 """`jetons`: a text cut into pieces, a merge at a time, and what the cut costs."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.core.little_model import little_model
+from app.core.invited import invited
 from app.core.pieces import WORD, Merge
-from app.widgets.contract.view import Label, Map, View
+from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Widget
+from app.widgets.jetons.cut import Cut, cutting_model
 from app.widgets.jetons.samples import Sample, samples_of
-from app.widgets.jetons.state import Controls, Options
+from app.widgets.jetons.state import Controls, CutModel, Options
 from app.widgets.parts.bet import Bet, bet_on_value, is_open, with_bet
-from app.widgets.parts.decoder_stage import maps_of_text, written
+from app.widgets.parts.decoder_stage import maps_of_text
 from app.widgets.parts.numbers import decimal, whole
 from app.widgets.parts.wording import quoted
+from app.widgets.parts.writers import WriterName, guest_writer, maps_of_writer
 
 
 class Part(NamedTuple):
@@ -52,9 +53,14 @@ class Cost:
 class PiecesView(View):
     """The blocks of the text after some merges, all the merges, and what the pieces cost.
 
-    `merges` and `cost` wait for a bet. `last` is the number of merges.
+    `merges` and `cost` wait for a bet. `last` is the number of merges; a model may not be
+    `merging`, and its blocks then wait too. `guest` names the model that the site adds.
     """
 
+    model: str
+    guest: str
+    causal: bool
+    merging: bool
     blocks: tuple[tuple[Part, ...], ...]
     unknown: tuple[str, ...]
     step: int
@@ -67,22 +73,25 @@ class PiecesView(View):
 
 def build(options: Options, controls: Controls) -> PiecesView:
     """Cut a text, up to one of its merges."""
-    model = little_model()
-    pieces = model.pieces
-    merges = pieces.merges_of(controls.text)
-    cost = _cost(len(controls.text.split()), len(pieces.split(controls.text)))
-    bet = _bet(options, controls, cost)
+    model, text, added = cutting_model(controls.model), controls.text, invited()
+    cut = model.cut(text)
+    merges = cut.table.merges_of(text) if cut.table else ()
+    cost = _cost(len(text.split()), cut.count, model.causal)
+    bet = _bet(options, controls, model.name, cost)
     hidden = is_open(bet)
     step = len(merges) if controls.step is None else min(controls.step, len(merges))
     step = 0 if hidden else step
     fresh = merges[step - 1] if 0 < step < len(merges) else None
-    parts = pieces.after(controls.text, step)
-    shown = _blocks(parts, fresh, frozenset(pieces.texts))
+    shown = _blocks(cut, text, step, len(merges), fresh)
     return PiecesView(
-        label=Label.COMPUTED,
-        explanation=with_bet(bet, _explanation(merges, step, parts, cost)),
+        label=model.label,
+        explanation=with_bet(bet, _explanation(model.name, cut, merges, step, cost)),
         keeps_back=hidden,
-        blocks=shown,
+        model=model.name,
+        guest=added.name if added else "",
+        causal=model.causal,
+        merging=cut.table is not None,
+        blocks=() if hidden and cut.table is None else shown,
         unknown=tuple(
             dict.fromkeys(part.text for block in shown for part in block if part.unknown)
         ),
@@ -91,7 +100,7 @@ def build(options: Options, controls: Controls) -> PiecesView:
         merges=()
         if hidden
         else tuple(
-            MergeRow(turn, _with_mark(one.first), _with_mark(one.second), one.rank)
+            MergeRow(turn, _marked(cut, one.first), _marked(cut, one.second), one.rank)
             for turn, one in enumerate(merges, 1)
         ),
         cost=None if hidden else cost,
@@ -101,38 +110,48 @@ def build(options: Options, controls: Controls) -> PiecesView:
 
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
-    """Return what the heads of the little model make of the pieces of the text."""
-    return maps_of_text(controls.text)
+    """Return what the heads of the little model, or the first one of another, make of the pieces."""
+    if controls.model is CutModel.LITTLE:
+        return maps_of_text(controls.text)
+    return maps_of_writer(WriterName.GUEST, controls.text.rstrip()) if guest_writer() else ()
 
 
 def _blocks(
-    parts: tuple[tuple[str, ...], ...], fresh: Merge | None, known: Collection[str]
+    cut: Cut, text: str, step: int, last: int, fresh: Merge | None
 ) -> tuple[tuple[Part, ...], ...]:
+    """Return the parts of each block after some merges, or the pieces at the end."""
+    if cut.table is None or step == last:
+        pairs = zip(cut.pieces, cut.unknown, strict=True)
+        return tuple(
+            tuple(Part(*part, False, unknown) for part, unknown in zip(*pair, strict=True))
+            for pair in pairs
+        )
     return tuple(
         tuple(
             Part(
-                part.startswith(WORD),
-                part.removeprefix(WORD).replace("'", "’"),
+                *cut.part(part),
                 fresh is not None and (fresh.block, fresh.at) == (i, j),
-                part not in known,
+                bool(cut.known) and part not in cut.known,
             )
             for j, part in enumerate(block)
         )
-        for i, block in enumerate(parts)
+        for i, block in enumerate(cut.table.after(text, step))
     )
 
 
-def _cost(words: int, pieces: int) -> Cost:
-    return Cost(words, pieces, decimal(pieces / words, 1), _cells(pieces), _cells(words))
+def _cost(words: int, pieces: int, causal: bool) -> Cost:
+    return Cost(
+        words, pieces, decimal(pieces / words, 1), _cells(pieces, causal), _cells(words, causal)
+    )
 
 
-def _cells(count: int) -> int:
-    """Return the cells of a causal map: each piece looks at itself and at those before it."""
-    return count * (count + 1) // 2
+def _cells(count: int, causal: bool) -> int:
+    """Return the cells of a map; in a causal one each looks at itself and at those before it."""
+    return count * (count + 1) // 2 if causal else count * count
 
 
-def _bet(options: Options, controls: Controls, cost: Cost) -> Bet | None:
-    question = f"En combien de morceaux le petit modèle lit-il {quoted(controls.text)}\u202f?"
+def _bet(options: Options, controls: Controls, model: str, cost: Cost) -> Bet | None:
+    question = f"En combien de morceaux {model} lit-il {quoted(controls.text)}\u202f?"
 
     def why(_: float) -> str:
         return f"Il en lit {cost.pieces} pour {_counted(cost.words, 'mot')}."
@@ -140,32 +159,32 @@ def _bet(options: Options, controls: Controls, cost: Cost) -> Bet | None:
     return bet_on_value(options.offered, controls.given, question, cost.pieces, 0, why)
 
 
-def _explanation(
-    merges: tuple[Merge, ...], step: int, parts: tuple[tuple[str, ...], ...], cost: Cost
-) -> str:
-    count = sum(map(len, parts))
+def _explanation(model: str, cut: Cut, merges: tuple[Merge, ...], step: int, cost: Cost) -> str:
     if step == len(merges):
         return (
-            f"Le petit modèle lit ce texte en {_counted(cost.pieces, 'morceau')} pour"
+            f"{model[0].upper()}{model[1:]} lit ce texte en {_counted(cost.pieces, 'morceau')} pour"
             f" {_counted(cost.words, 'mot')}, séparés par des espaces."
         )
+    count = cost.pieces + len(merges) - step  # each merge leaves one part less
     if step == 0:
         return (
             f"Avant toute fusion, il y a {count} signes, ceux qui ouvrent un mot compris. La"
             " première fusion est celle de la table qui vient le plus tôt."
         )
     one = merges[step - 1]
-    made = _with_mark(one.first + one.second)
+    first, second, made = (
+        quoted(_marked(cut, part)) for part in (one.first, one.second, one.first + one.second)
+    )
     return (
-        f"Fusion {step} sur {len(merges)}\u00a0: {quoted(_with_mark(one.first))} et"
-        f" {quoted(_with_mark(one.second))} deviennent {quoted(made)}, la fusion n°\u00a0"
-        f"{whole(one.rank)} de la table. Il reste {count} morceaux."
+        f"Fusion {step} sur {len(merges)}\u00a0: {first} et {second} deviennent {made}, la fusion"
+        f" n°\u00a0{whole(one.rank)} de la table. Il reste {count} morceaux."
     )
 
 
-def _with_mark(part: str) -> str:
-    """Return a part as it stands in the table: « ▁ » opens a word."""
-    return (WORD if part.startswith(WORD) and part != WORD else "") + written(part)
+def _marked(cut: Cut, part: str) -> str:
+    """Return a part as it reads, after « ▁ » where it opens a word."""
+    opens, text = cut.part(part)
+    return (WORD if opens else "") + text
 
 
 def _counted(count: int, name: str) -> str:
