@@ -1,7 +1,8 @@
 """The little model: a decoder of our own that writes French, always there, loaded when first asked.
 
 What it read, how it was trained and what it cannot do stand on its card. It never proposes some
-words (`NEVER`): slurs that stand in old novels.
+words: slurs that stand in old novels (`NEVER`), and names of living persons, which it could spell
+(`LIVING`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -27,6 +28,26 @@ NEVER = (  # the beginnings of words, in lower case
     *("nègre", "négresse", "négrillon", "niakoué", "pédé", "putain", "romanichel", "salope"),
     *("sauvagesse", "tapette", "youpin", "youtre"),
 )
+
+LIVING = (  # the same; names that novels or maps have too are left out: « Philippe », « Hollande »
+    *("ayrault", "bachelot", "bardella", "bayrou", "belkacem", "benzema", "beyoncé", "biden"),
+    *("bolsonaro", "buzyn", "castex", "cazeneuve", "ciotti", "cotillard", "darmanin"),
+    *("deneuve", "depardieu", "dicaprio", "duflot", "erdogan", "filippetti"),
+    *("griezmann", "guetta", "houellebecq", "huppert", "juppé", "lecornu"),
+    *("macron", "mbappé", "mélenchon", "merkel", "montebourg", "moscovici", "netanyahou", "obama"),
+    *(
+        "pécresse",
+        "pellerin",
+        "poutine",
+        "raffarin",
+        "retailleau",
+        "rihanna",
+        "sarkozy",
+        "schiappa",
+    ),
+    *("taubira", "trump", "vallaud", "villepin", "wauquiez", "zelensky", "zemmour", "zidane"),
+)
+_REFUSED = (*NEVER, *LIVING)
 
 
 class Candidate(NamedTuple):
@@ -160,7 +181,7 @@ class LittleModel:
         if not word.startswith(WORD):
             return self._openings
         begun = word.removeprefix(WORD).lower()
-        if not any(stem.startswith(begun) or begun.startswith(stem) for stem in NEVER):
+        if not any(stem.startswith(begun) or begun.startswith(stem) for stem in _REFUSED):
             return self._openings
         return self._openings | {
             number for number, piece in enumerate(self.pieces.texts) if _is_refused(begun + piece)
@@ -182,7 +203,7 @@ def _traces(model: LittleModel, pieces: tuple[int, ...]) -> DecoderTrace:
 
 
 def _is_refused(word: str) -> bool:
-    return word.lower().startswith(NEVER)
+    return word.lower().startswith(_REFUSED)
 
 
 @cache

@@ -125,6 +125,7 @@ class LittleCard(TypedDict):
     maintenant: LittleScores
     comptage: Counted
     jamais: int
+    noms: int
     suites: dict[str, list[Written]]
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from app.core import little_model as shipped
 from app.core import little_model_card
-from app.core.little_model import NEVER, LittleModel
+from app.core.little_model import LIVING, NEVER, LittleModel
 from app.core.pieces import Pieces
 from app.core.shipped_decoder import ShippedDecoder
 from app.training.little import head_relations, measures
@@ -151,6 +151,7 @@ def write(
         "maintenant": now,
         "comptage": counted,
         "jamais": len(NEVER),
+        "noms": len(LIVING),
         "suites": {
             "froides": [c._asdict() for c in all_written(model, COLD)[:10]],
             "tiedes": [c._asdict() for c in all_written(model, WARM)],

@@ -15,6 +15,7 @@ from app.web.http.answers import Answer, Store
 from app.web.http.heavy import HeavyWork
 from app.web.pages.api import Model, Refusal
 from app.widgets.contract.widget import Params
+from app.widgets.parts.numbers import Typed
 
 MAX_CHARACTERS = 600
 MAX_CONTINUATIONS = 10
@@ -30,11 +31,11 @@ class ContinuationQuery(Params):
         max_length=MAX_CHARACTERS,
         description=f"Le début du texte : {MAX_CHARACTERS} caractères au plus.",
     )
-    temperature: float = Field(
+    temperature: Annotated[float, Typed] = Field(
         1, ge=0, le=5, description="Les scores sont divisés par elle ; 0 ne garde que le premier."
     )
     k: int = Field(0, ge=0, le=8000, description="Ne garder que les k plus probables ; 0 : tous.")
-    p: float = Field(
+    p: Annotated[float, Typed] = Field(
         1, gt=0, le=1, description="Ne garder que les plus probables, jusqu’à cette part."
     )
     n: int = Field(_SHOWN, ge=1, le=50, description="Combien de morceaux montrer.")

@@ -48,9 +48,7 @@ def build(options: Options, controls: Controls) -> FilmView:
     step, film_list = film.steps[at], read_list(controls.text)
     trace, words = film_list.trace(step), film_list.words
     place = place_of(controls.head) if controls.head else film.induction_head
-    followers = next_words(
-        film.words.__getitem__, film_list.expected_number, film.shares(trace)
-    )
+    followers = next_words(film.words.__getitem__, film_list.expected_number, film.shares(trace))
     chosen = chosen_piece(controls.word, len(words))
     stage = decoder_stage(film_list.staged, trace.weights, place, chosen)
     bet = bet_on_growth(options.offered, controls.given, film)

@@ -62,8 +62,8 @@ class _State(Params):
     model: Annotated[ListModel, AfterValidator(_check_model)] = Field(
         ListModel.FILM,
         alias="modele",
-        description="« film » : le modèle du film, qui a appris à relire des listes ; « petit » : le"
-        " petit modèle ; « votre » : celui que ce site ajoute, s’il y en a un et qu’il écrit.",
+        description="« film » : le modèle du film, qui a appris à relire des listes ; « petit » :"
+        " le petit modèle ; « votre » : celui que ce site ajoute, s’il y en a un et qu’il écrit.",
     )
     text: Annotated[str, IS_SENTENCE, AfterValidator(_check_text)] = Field(
         "chat porte rouge Marie maison chat",

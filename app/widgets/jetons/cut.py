@@ -1,4 +1,4 @@
-"""A text as a model cuts it: the little one, or any that is brought, with its merges if it merges."""
+"""A text as a model cuts it, the little one or one that is brought, and the merges it makes."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -36,7 +36,9 @@ def _check_text(text: str, info: ValidationInfo) -> str:
         raise ValueError("le texte est vide ; écrivez au moins un mot")
     count = len(added.pieces(text))
     if count > added.longest:
-        raise ValueError(f"le texte compte {count} morceaux ; {added.longest} au plus sont acceptés")
+        raise ValueError(
+            f"le texte compte {count} morceaux ; {added.longest} au plus sont acceptés"
+        )
     return text
 
 

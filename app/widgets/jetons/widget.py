@@ -110,7 +110,7 @@ def build(options: Options, controls: Controls) -> PiecesView:
 
 
 def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
-    """Return what the heads of the little model, or the first one of another, make of the pieces."""
+    """Return what the heads of the little model, or the first of another, make of the pieces."""
     if controls.model is CutModel.LITTLE:
         return maps_of_text(controls.text)
     return maps_of_writer(WriterName.GUEST, controls.text.rstrip()) if guest_writer() else ()

@@ -128,7 +128,9 @@ def test_a_model_that_writes_reads_any_words_and_each_head_is_measured_on_them()
     (number, *_) = model.encode(f"{words} Yanis")[len(read) :]
     trace = model.decoder.read(read)
     for row in shown.rows:
-        assert row.follower == pytest.approx(float(trace.weights[row.place][-1, follower]), abs=1e-4)
+        assert row.follower == pytest.approx(
+            float(trace.weights[row.place][-1, follower]), abs=1e-4
+        )
         logits = model.decoder.read(read, off=[row.place]).logits[-1]
         without = model.distribution(logits, read)[number]
         assert row.without == pytest.approx(float(without), abs=1e-4)
