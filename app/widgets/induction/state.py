@@ -71,11 +71,12 @@ class _State(Params):
         description=f"Les mots à lire, {MOST} au plus ; pour le modèle du film, parmi ceux qu’il"
         " connaît.",
     )
-    head: HeadValue = Field(
-        "1-1",
+    head: HeadValue | None = Field(
+        None,
         alias="tete",
-        description="La tête montrée et éteinte : sa couche et son numéro, par exemple « 2-1 » ; la"
-        " dernière si ce modèle en a moins.",
+        description="La tête montrée et éteinte : sa couche et son numéro, par exemple « 2-1 », ou"
+        " la dernière si ce modèle en a moins ; sans valeur : celle sur laquelle on a parié, ou la"
+        " première.",
     )
     word: LittleWord = None
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.core.decoder import HeadPlace
+from app.core.switching import heads_of
 from app.core.training_film import training_film
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Widget
@@ -25,12 +27,15 @@ from app.widgets.parts.writers import (
     writer_of,
 )
 
+_FIRST = "1-1"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InductionView(View):
     """A list on stage in one head, all heads, and what comes next with that head and without it.
 
-    `last` is its last word, `announced` the word that followed it before, `expected` the place of
+    `head` is the one that is open, or nothing while a bet waits and none was chosen. `last` is the
+    last word, `announced` the word that followed it before, `expected` the place of
     the first piece of that one, counted from 1, or 0 where it never came. `rows` are empty while
     they would give a bet away; they are `some` of the heads where these are many. `large` is what
     the little model makes of a list of the film, None for other models and where no word comes
@@ -59,8 +64,7 @@ def build(options: Options, controls: Controls) -> InductionView:
     """Read a list with the model as it is and without the head shown."""
     reading, added = _read(controls), guest_writer()
     last, expected, number = reading.words[-1], reading.expected, reading.number
-    shown = place_of(controls.head)
-    place = head_of(reading.weights, shown.block + 1, shown.head + 1)
+    place = _place(reading, controls)
     rows = head_rows(reading, place)
     blocks, heads = reading.weights.shape[:2]
     some = len(rows) < blocks * heads
@@ -85,7 +89,7 @@ def build(options: Options, controls: Controls) -> InductionView:
         keeps_back=hidden,
         stage=stage,
         blocks=head_gallery(reading.weights, stage.texts, len(reading.staged)),
-        head=value_of(place),
+        head="" if hidden and controls.head is None else value_of(place),
         last=last,
         announced=expected or "",
         expected=reading.follower or 0,
@@ -105,7 +109,7 @@ def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     """Return the map of every head or, of a model that is added, of one; the film is at its end."""
     if controls.model is ListModel.FILM:
         return read_list(controls.text).maps(training_film().steps[-1])
-    name, place = WriterName(controls.model), place_of(controls.head)
+    name, place = WriterName(controls.model), place_of(controls.head or _FIRST)
     written = written_list(writer_of(name), cut_list(controls.text))
     return maps_of_writer(name, written, place.block + 1, place.head + 1)
 
@@ -113,6 +117,13 @@ def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
 def takes_long(controls: Controls) -> bool:
     """Tell whether a model that writes reads the list, and the lists of its habits."""
     return controls.model is not ListModel.FILM
+
+
+def _place(reading: ListReading, controls: Controls) -> HeadPlace:
+    """Return the head that is asked for, else the one that was bet on, else the first."""
+    values = {value_of(place) for place in heads_of(reading.decoder)}
+    place = place_of(controls.head or (controls.given if controls.given in values else _FIRST))
+    return head_of(reading.weights, place.block + 1, place.head + 1)
 
 
 def _read(controls: Controls) -> ListReading:

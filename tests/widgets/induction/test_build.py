@@ -76,6 +76,7 @@ def test_the_little_model_is_asked_the_same_and_its_numbers_are_its_own() -> Non
 def test_a_bet_on_the_pattern_hides_the_arcs_and_takes_each_head_that_looks_there() -> None:
     waiting = view("motif", pari="oui")
     assert waiting.keeps_back
+    assert not waiting.head
     assert not waiting.rows
     assert not waiting.stage.row
     assert all(len(one.probabilities) == 1 for one in waiting.next_words)
@@ -85,6 +86,8 @@ def test_a_bet_on_the_pattern_hides_the_arcs_and_takes_each_head_that_looks_ther
         placed = view("motif", pari=choice.value).bet
         assert placed
         assert placed.right == (weights[place_of(choice.value)] >= 0.5)
+        assert view("motif", pari=choice.value).head == choice.value, "it opens"
+        assert view("motif", pari="non", tete="1-3").head == "1-3"
 
 
 def test_a_bet_on_the_cause_is_right_for_the_head_that_is_missed_the_most() -> None:
