@@ -1,16 +1,18 @@
-"""What texts say when a lesson changes its name: its old name, and links to the new one."""
+"""What texts say when a lesson is renamed or copied: its old names, links to the new one."""
 
+import json
 import re
 
 import yaml
 
 from app.lessons.model import Lesson
+from app.lessons.reading.header_place import HEADER
 from app.lessons.slugs import SLUG_PATTERN
 from app.lessons.urls import lesson_url
 
 _KEY = "anciens-noms"
-_HEADER = re.compile(r"\A---[ \t]*\n(?P<lines>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _OURS = re.compile(rf"^{_KEY}[ \t]*:.*\n(?:[ \t]*-.*\n|[ \t]+.*\n)*", re.MULTILINE)
+_TITLE = re.compile(r"^titre[ \t]*:[ \t]*(?![>|]).*$(?!\n[ \t])", re.MULTILINE)  # of one line
 
 
 def with_former_name(text: str, name: str) -> str:
@@ -18,7 +20,7 @@ def with_former_name(text: str, name: str) -> str:
 
     Raises ValueError when the header cannot be read: writing it anew would lose what it says.
     """
-    header = _HEADER.match(text)
+    header = HEADER.match(text)
     lines = header["lines"] if header else ""
     try:
         loaded = yaml.safe_load(lines) or {}
@@ -31,6 +33,16 @@ def with_former_name(text: str, name: str) -> str:
     line = f"{_KEY}: [{', '.join(dict.fromkeys([*names, name]))}]\n"
     rest = text[header.end() :] if header else f"\n\n{text}"
     return f"---\n{_OURS.sub('', lines)}{line}---{rest}"
+
+
+def as_copy(text: str, title: str) -> str:
+    """Return the text of a copy of a lesson, with a title of its own and none of its old names."""
+    header = HEADER.match(text)
+    if header is None:
+        return text
+    written = f"titre: {json.dumps(title, ensure_ascii=False)}"
+    lines = _TITLE.sub(lambda _: written, _OURS.sub("", header["lines"]), count=1)
+    return text[: header.start("lines")] + lines + text[header.end("lines") :]
 
 
 def links_to_former(lesson: Lesson, names: dict[str, str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.lessons.former_names import links_to_former, with_former_name, with_links_of_today
+from app.lessons.former_names import as_copy, links_to_former, with_former_name, with_links_of_today
 from app.lessons.model import Prose
 from app.lessons.reading.parse import parse
 
@@ -17,6 +17,8 @@ NAMES = {"ancien": "nouveau"}
         ("---\nanciens-noms:\n  - avant\n  - encore\n---\n", ("avant", "encore", "ancien")),
         ("---\ntitre: Un\nanciens-noms: [ancien]\n---\nTexte.\n", ("ancien",)),
         ("# Un\n\nTexte.\n", ("ancien",)),
+        ("----\ntitre: Un\n----\nTexte.\n", ("ancien",)),
+        ("---\ntitre: Un\n...\nTexte.\n", ("ancien",)),
     ],
 )  # fmt: skip
 def test_the_header_says_every_name_that_the_lesson_had_and_all_that_it_said(
@@ -53,3 +55,21 @@ def test_links_to_a_former_name_lead_to_the_one_of_today_and_no_other_word_chang
         "/lecons/nouveau?w=phrase-1",
     ]
     assert "`/lecons/ancien`" in mended
+
+
+@pytest.mark.parametrize(
+    ("header", "title"),
+    [
+        ('titre: "Un : deux"\nanciens-noms: [a, b]\n', "Copie"),
+        ("anciens-noms:\n  - a\ntitre: Un\nresume: R\n", "Copie"),
+        ("titre: >\n  Un\n  deux\n", "Un deux"),
+        ("titre: Un\n  deux\n", "Un deux"),
+        ("title: Un\n", "Un"),
+    ],
+)
+def test_a_copy_has_a_title_of_its_own_and_none_of_the_old_names(header: str, title: str) -> None:
+    text = as_copy(f"---\n{header}---\n\ntitre: dans le texte\n", "Copie")
+    lesson = parse(text, "lessons/01-un.md")
+    assert not lesson.problems
+    assert (lesson.title, lesson.former) == (title, ())
+    assert text.endswith("titre: dans le texte\n")

@@ -8,6 +8,10 @@ from markdown_it.rules_block import StateBlock
 from app.lessons.reading.footnotes import OFFSET
 
 _MARK = re.compile(r"(-{3,})[ \t]*$")
+HEADER = re.compile(
+    r"\A(?P<mark>-{3,})[ \t]*\n(?P<lines>.*?)^(?P<end>(?P=mark)|\.{3})[ \t]*$",
+    re.DOTALL | re.MULTILINE,
+)
 _KEY = r"[A-Za-z][\w-]*[ \t]*:(?:[ \t]|$)"
 _BEFORE = re.compile(
     rf"\s*(?:<!--.*?-->\s*|(?P<code>```\w*\s*\n))?^---[ \t]*\n(?=(?:#.*\n)*{_KEY})",

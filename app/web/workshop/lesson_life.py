@@ -1,13 +1,11 @@
 """The life of one lesson: another name, a copy, out of the course, in the bin and back."""
 
-import json
-import re
 from typing import Any
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from app.lessons.former_names import links_to_former, with_links_of_today
+from app.lessons.former_names import as_copy, links_to_former, with_links_of_today
 from app.lessons.guide.example import MAX_TITLE
 from app.lessons.model import Lesson
 from app.lessons.urls import WORKSHOP, draft_url
@@ -22,7 +20,6 @@ from app.workshop.naming import rename
 from app.workshop.refusals import Refused
 
 _AT = draft_url("{slug}")
-_TITLE = re.compile(r"^titre[ \t]*:.*$", re.MULTILINE)
 _DONE = {
     "renommee": "La leçon a son nouveau nom ; son ancienne adresse mène à elle.",
     "liens": "Les liens des autres leçons mènent à son nouveau nom.",
@@ -86,9 +83,8 @@ class LessonLife(WorkshopPart):
         """Begin a lesson with the text that this author has on the desk."""
         desk = open_desk(self._workshop.database, slug_in(visit), visit.account)
         title = f"{self._preview.parsed(desk.slug, desk.position, desk.text).title} (copie)"
-        written = f"titre: {json.dumps(title, ensure_ascii=False)}"
-        text = _TITLE.sub(lambda _: written, desk.text, count=1)
-        slug = self._workshop.publisher.begin_beside(title, visit.account, text)
+        copied = as_copy(desk.text, title)
+        slug = self._workshop.publisher.begin_beside(title, visit.account, copied)
         return RedirectResponse(address(draft_url(slug), {"fait": "copiee"}), 303)
 
     def withdraw(self, visit: Visit) -> Response:

@@ -2,6 +2,7 @@
 // The server tells them as its models read them; they are asked for once, when first needed.
 
 import { EditorState } from "../codemirror/codemirror.js";
+import { endOfHeader } from "./header.js";
 import { source } from "./source.js";
 
 const OPTION = /^:(?<name>[^:\s]+):/;
@@ -20,11 +21,8 @@ function directiveAt(doc, number) {
   while (number > 1 && OPTION.test(doc.line(number - 1).text)) number -= 1;
   return number > 1 && /^:{3,}\{(?<name>[^}]+)\}/.exec(doc.line(number - 1).text)?.groups.name;
 }
-const inHeader = (doc, number) => {
-  if (number === 1 || doc.line(1).text !== "---") return false;
-  for (let line = 2; line < number; line += 1) if (doc.line(line).text === "---") return false;
-  return true;
-};
+const inHeader = (doc, number) => number > 1 && number < (endOfHeader(doc) || doc.lines + 1)
+  && doc.line(1).text.startsWith("---");
 
 // The fence that closes comes with the one that opens, unless one stands below already.
 function open(name) {

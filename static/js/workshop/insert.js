@@ -1,21 +1,12 @@
 // Put a passage at the cursor, on lines of its own: below the header when the cursor is in it.
 
+import { endOfHeader } from "./header.js";
 import { cursorLine, lineAt, select, view } from "./editor.js";
-
-// The last line of the header, 0 without any.
-function endOfHeader() {
-  const { doc } = view.state;
-  if (doc.line(1).text.trimEnd() !== "---") return 0;
-  for (let number = 2; number <= doc.lines; number += 1) {
-    if (doc.line(number).text.trimEnd() === "---") return number;
-  }
-  return 0;
-}
 
 // What is selected stays: the passage comes after it.
 export function insert(passage) {
   const { doc, selection } = view.state;
-  const header = endOfHeader();
+  const header = endOfHeader(doc);
   const place = cursorLine() <= header ? lineAt(header).to : selection.main.to;
   const before = doc.sliceString(0, place).match(/\n*$/)[0].length;
   const after = doc.sliceString(place).match(/^\n*/)[0].length;
