@@ -1,15 +1,16 @@
 """All lessons at one moment, for the list of the workshop."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.workshop import drafts, presence
 from app.workshop.history import heads
 from app.workshop.presence import OpenEditor
-from app.workshop.tables import Account, StoredLesson, Version
+from app.workshop.tables import Account, Draft, StoredLesson, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,23 @@ def listed_lessons(session: Session) -> list[ListedLesson]:
         if lesson.deleted is None
     ]
     return sorted(lessons, key=lambda one: (not one.published, one.position or 0, one.slug))
+
+
+def texts_unpublished(session: Session, slugs: Iterable[str]) -> dict[str, str]:
+    """Return the last text of each of these lessons: its newest draft, else what was published.
+
+    As many statements whatever the number of lessons.
+    """
+    named = StoredLesson.slug.in_(tuple(slugs))
+    texts: dict[str, str] = {}
+    for table, kept in ((Version, Version.text.is_not(None)), (Draft, Draft.open)):
+        newest = select(func.max(table.id)).where(kept).group_by(table.lesson_id)
+        asked = select(StoredLesson.slug, table.text).join(
+            table, table.lesson_id == StoredLesson.id
+        )
+        rows = session.execute(asked.where(named, table.id.in_(newest)))
+        texts |= {slug: text for slug, text in rows if text}
+    return texts
 
 
 def _listed(

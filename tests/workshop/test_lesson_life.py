@@ -44,6 +44,7 @@ def test_a_copy_begins_with_the_text_on_the_desk_and_stays_a_draft(
     visitor.send(f"{UN}/brouillon", texte=f"{FIRST}En cours.\n", base="1")
     page = visitor.send(f"{UN}/dupliquer")
     assert text_of(page) == f"{FIRST}En cours.\n".replace('"Un"', '"Un (copie)"')
+    assert visitor.open(LIST).select_one("#lecon-un-copie a").text == "Un (copie)"  # type: ignore[union-attr]
     assert visitor.send(f"{UN}/dupliquer").select_one("main h1")
     assert sorted(path.name for path in lessons.glob("*.md")) == ["01-un.md", "02-deux.md"]
 

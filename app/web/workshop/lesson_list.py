@@ -8,15 +8,18 @@ from starlette.routing import Route
 
 from app.lessons.guide.example import MAX_TITLE, blank, example
 from app.lessons.model import Lesson
+from app.lessons.reading.parse import parse
 from app.lessons.slugs import is_page
 from app.lessons.urls import WORKSHOP, draft_url, workshop_url
 from app.web.rendering.rendering import address
 from app.web.workshop.entering import Refusing, Visit
 from app.web.workshop.part import WorkshopPart
 from app.workshop import recycling
-from app.workshop.overview import ListedLesson, listed_lessons
+from app.workshop.overview import ListedLesson, listed_lessons, texts_unpublished
 from app.workshop.recycling import BinnedLesson
 from app.workshop.refusals import Refused
+
+_HEAD = 3_000  # characters, where a title is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class ListRow:
     entry: ListedLesson
     lesson: Lesson | None
     mine: bool
+    draft_title: str = ""
 
     @property
     def is_page(self) -> bool:
@@ -34,8 +38,8 @@ class ListRow:
 
     @property
     def title(self) -> str:
-        """Return its title, or its name while readers do not see it."""
-        return self.lesson.title if self.lesson else self.entry.slug.rpartition("/")[2]
+        """Return its title, that of its draft while readers do not see it."""
+        return self.lesson.title if self.lesson else self.draft_title
 
 
 class LessonList(WorkshopPart):
@@ -92,12 +96,15 @@ class LessonList(WorkshopPart):
         self._workshop.publisher.sync()
         with self._workshop.database.reading() as session:
             entries = listed_lessons(session)
+            hidden = [entry.slug for entry in entries if not entry.published]
+            texts = texts_unpublished(session, hidden) if hidden else {}
         lessons = self._preview.published() | self._preview.pages()
         return [
             ListRow(
                 entry,
                 lessons.get(entry.slug) if entry.published else None,
                 any(writer.account == visit.account for writer in entry.writers),
+                "" if entry.published else _title(texts.get(entry.slug, ""), entry.slug),
             )
             for entry in entries
         ]
@@ -121,6 +128,12 @@ class LessonList(WorkshopPart):
             **{"message": "", "message_new": "", "message_import": "", **messages},
         )
         return HTMLResponse(page, status)
+
+
+def _title(text: str, slug: str) -> str:
+    """Return the title that a text gives itself, the name of its lesson when it gives none."""
+    name = slug.rpartition("/")[2]
+    return parse(text[:_HEAD], f"{name}.md", numbered=False).title if text else name
 
 
 def _moved(slugs: Sequence[str], slug: str, way: str) -> list[str]:
