@@ -115,7 +115,12 @@ def test_what_is_far_too_heavy_is_told_beside_the_images(visitor: Visitor, lesso
 def test_what_is_said_of_an_image_without_javascript_stands_in_its_form(visitor: Visitor) -> None:
     page = send(visitor, b"GIF89a", status=422)
     assert page.select_one("#images[open] .error[role=alert]")
-    assert send(visitor, drawn()).select_one("#images[open] .done")
+    done = send(visitor, drawn()).select_one("#images[open] .done")
+    assert done
+    assert "réduite" not in done.text
+    done = send(visitor, drawn(size=(MAX_SIDE + 2, 600))).select_one("#images[open] .done")
+    assert done
+    assert "réduite" in done.text
 
 
 def test_a_photograph_loses_its_place_and_stands_upright() -> None:

@@ -58,7 +58,8 @@ class ImagePages(WorkshopPart):
             return self._part(visit, 200, line=line, picture=picture)
         text = visit.form.get("texte", "").rstrip("\n")
         self._save(visit, f"{text}\n\n{line}\n")
-        done = "image-nettoyee" if picture.removed else "image"
+        done = "image-reduite" if picture.reduced else "image"
+        done = "image-nettoyee" if picture.removed else done
         return RedirectResponse(address(draft_url(slug), {"fait": done}), 303)
 
     def remove(self, visit: Visit) -> Response:
