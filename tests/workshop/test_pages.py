@@ -90,7 +90,7 @@ def test_an_order_that_cannot_be_written_is_undone_whole(
 
 
 def test_a_new_lesson_is_begun_by_its_title(visitor: Visitor) -> None:
-    title = 'Le « chat » : "été" \\ <b>'
+    title = 'Le « chat » : "été" \\ a < b'
     page = visitor.send("/atelier/lecons", titre=title)
     assert f"Modifier « {title} »" in page.h1.text.replace("\u00a0", " ")  # type: ignore[union-attr]
     assert page.select_one("#apercu [data-widget=phrase]")
@@ -251,6 +251,15 @@ def test_a_draft_that_was_spoilt_or_set_aside_is_taken_up_again(
         number = drafts.steps(session, find(session, "un").id, author)[0].draft
     visitor.open(f"{UN}/etats/{number}", 404)
     visitor.send(f"{UN}/etats/{number}/reprendre", 404)
+
+
+def test_the_only_text_of_a_lesson_is_not_set_aside(visitor: Visitor) -> None:
+    visitor.send("/atelier/lecons", titre="Essai", vide="1")
+    path = "/atelier/lecons/essai"
+    text = text_of(visitor.open(path))
+    assert not visitor.open(path).select("form[action$='/ecarter']")
+    assert "corbeille" in said(visitor.send(f"{path}/ecarter", 422))
+    assert text_of(visitor.open(path)) == text
 
 
 @pytest.mark.parametrize(("number", "status"), [(errno.ENOSPC, 507), (errno.EROFS, 503)])

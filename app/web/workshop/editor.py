@@ -40,6 +40,10 @@ _HAS_MISTAKES = (
     "La {noun} n’est pas publiée : elle a des erreurs. Corrigez-les, ou publiez malgré elles ; les"
     " {readers} verront alors un avis à leur place."
 )
+_NOTHING_ELSE = (
+    "Cette leçon n’a pas d’autre texte que ce brouillon : « Gérer » la met à la corbeille, d’où"
+    " elle se reprend pendant trente jours."
+)
 _BACK = "Revenir à la source"
 _DONE = {
     "brouillon": "Brouillon enregistré.",
@@ -51,6 +55,8 @@ _DONE = {
     "importee": "La leçon est importée en brouillon : les élèves ne la voient pas encore.",
     "copiee": "Voici la copie, en brouillon : les élèves ne la voient pas encore.",
     "image": "L’image est ajoutée à la fin de votre brouillon : déplacez sa ligne où il faut.",
+    "image-reduite": "L’image, réduite pour se charger vite, est ajoutée à la fin de votre"
+    " brouillon : déplacez sa ligne où il faut.",
     "image-nettoyee": "Le dessin est ajouté à la fin de votre brouillon. Ce qui n’y dessine pas"
     " (scripts, styles, liens vers d’autres fichiers) est retiré : vérifiez-le dans l’aperçu.",
     "image-retiree": "L’image est retirée.",
@@ -166,17 +172,21 @@ class Editor(WorkshopPart):
 
     def set_aside(self, visit: Visit) -> Response:
         """Close the draft without publishing it; its text stays in the history."""
+        if self._desk(visit).head is None:
+            raise Refused(_NOTHING_ELSE)
         set_aside(self._workshop.database, slug_in(visit), visit.account)
         return self._again(visit, "ecarte")
 
     def refused(self, visit: Visit, refusal: Refused, of_image: bool = False) -> Response:
-        """Show the editor again with what could not be done; the text that came is saved.
+        """Show the editor again with what could not be done; the text that came, if any, is saved.
 
         What is said of an image stands beside the images.
         """
-        text, base = visit.form.get("texte", ""), number(visit.form, "base")
-        self.keep_other(visit)
-        save(self._workshop.database, slug_in(visit), visit.account, base, text)
+        if "texte" in visit.form:
+            self.keep_other(visit)
+            base = number(visit.form, "base")
+            text = visit.form["texte"]
+            save(self._workshop.database, slug_in(visit), visit.account, base, text)
         desk = self._desk(visit)
         return self._page(visit, desk, refusal.status, wrong=str(refusal), of_image=of_image)
 
