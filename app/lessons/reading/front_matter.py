@@ -140,10 +140,15 @@ def sources_of(meta: Meta) -> tuple[LessonSource, ...]:
     return tuple(LessonSource(s.authors, s.year, s.title, s.identifier) for s in meta.sources)
 
 
-def line_in_header(text: str, header: str) -> int:
-    """Return the line of a file whose header has this text; 1 when it is folded or elsewhere."""
-    lines = enumerate(header.split("\n"), start=2)
-    return next((number for number, line in lines if text in line), 1)
+def line_in_header(text: str, header: str, key: str) -> int:
+    """Return the line of a file whose header has this text, else that of its key, else 1.
+
+    A text that is folded, or written with escapes, is not found as it is read.
+    """
+    lines = list(enumerate(header.split("\n"), start=2))
+    of_text = (number for number, line in lines if text in line)
+    of_key = (number for number, line in lines if line.lstrip().startswith(key))
+    return next(of_text, next(of_key, 1))
 
 
 def _loaded(text: str) -> tuple[Any, yaml.Node | None]:

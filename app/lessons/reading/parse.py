@@ -112,10 +112,10 @@ class _LessonReader:
         self.problems += problems
         self.toy = meta.toy.toy() if meta.toy else None
         self.sources = sources_of(meta)
-        heading, *lines = (
-            self._line_of_header(line, header) for line in (meta.title, *meta.goals, *meta.keep)
-        )
-        self._line_of_header(meta.summary, header, plainly=True)
+        heading = self._line_of_header(meta.title, header, "tit")
+        lines = [self._line_of_header(line, header, "objectifs") for line in meta.goals]
+        lines += [self._line_of_header(line, header, "retenir") for line in meta.keep]
+        self._line_of_header(meta.summary, header, "resume", plainly=True)
         self.problems += foreign_marks((*self.header, *met), self.file)
         goals, keep = tuple(lines[: len(meta.goals)]), tuple(lines[len(meta.goals) :])
         blocks = self._blocks(tokens, 0, 0)
@@ -301,9 +301,9 @@ class _LessonReader:
         line = directive.option_lines.get("id", directive.line)
         return self._faulty(Problem(self.file, line, message))
 
-    def _line_of_header(self, text: str, header: str, plainly: bool = False) -> Phrase:
+    def _line_of_header(self, text: str, header: str, key: str, plainly: bool = False) -> Phrase:
         """Read a line of the header; one shown `plainly` has no formula and no emphasis."""
-        line = line_in_header(text, header)
+        line = line_in_header(text, header, key)
         tokens = self.parser.parseInline(text, {})
         self.header += (Met(token, line, None) for token in tokens)
         if plainly and any(child.type != "text" for child in tokens[0].children or ()):

@@ -15,11 +15,14 @@ const marks = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-// Of a line, the words that the message names between « »; without any, the whole of it.
+// Of a line, the first words of it that the message names between « »; without any, the whole of it.
+// A message is set with spaces that the source has not.
+const plain = (text) => text.replace(/[\u00a0\u202f]/g, " ");
 function placeOf(line, message) {
-  const named = [...message.matchAll(/«\s*(.+?)\s*»/g)].map((match) => match[1]);
-  const word = named.findLast((one) => line.text.includes(one)) ?? line.text.trim();
-  const from = line.from + line.text.indexOf(word);
+  const text = plain(line.text);
+  const named = [...plain(message).matchAll(/«\s*(.+?)…?\s*»/g)].map((match) => match[1]);
+  const word = named.find((one) => text.includes(one)) ?? text.trim();
+  const from = line.from + text.indexOf(word);
   return [from, from + word.length];
 }
 

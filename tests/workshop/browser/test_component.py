@@ -64,9 +64,14 @@ def test_directives_options_and_values_are_proposed_where_they_may_stand(
 def test_what_is_wrong_is_underlined_where_it_is(visit: Visit, workshop: Workshop) -> None:
     page = author.enter(visit, workshop, PAGE)
     author.write(
-        page, f"{HEADER}\nUn début.\n\n:::{{phrse}} Essai\n:::\n\n:::{{phrase}}\n:moot: 3\n:::\n"
+        page,
+        f"{HEADER}\n**Gare :**un début.\n\n:::{{phrse}} Essai\n:::\n\n"
+        ":::{phrase}\n:moot: 3\n:::\n",
     )
     wrong = page.locator(".problem")
+    expect(wrong).to_have_text(["**Gare :**", "phrse", "moot"])
+    author.put_cursor_before(page, "un début")
+    page.keyboard.type(" ")
     expect(wrong).to_have_text(["phrse", "moot"])
     expect(page.locator(".cm-lineNumbers .wrong")).to_have_text(["8", "12"])
     page.keyboard.press("Control+Home")
