@@ -53,7 +53,7 @@ PUBLISHED = {
         "Touvron et al. (2023), tableau 2\u00a0; la longueur : « Llama 2 » (2023), tableau 1",
     ),
     ConfigurationName.MISTRAL_7B: Configuration(
-        "Mistral 7B", 32, 32, 8, 128, 8192, 4096, "Jiang et al. (2023), tableau 1"
+        "Mistral 7B", 32, 32, 8, 128, 8192, 4096, "Jiang et al. (2023), tableau 1, version 0.1"
     ),
     ConfigurationName.LLAMA_3_70B: Configuration(
         "Llama 3 70B", 80, 64, 8, 128, 131_072, None,
