@@ -1,17 +1,19 @@
 """`make soak`: the promises of the workshop tried long, in one table."""
 
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 import psycopg
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.screens.chromium import MISSING, find
 from tests.soak.crashes import crashes
-from tests.soak.fuzz import fuzz
+from tests.soak.fuzz import fuzz_in
 from tests.soak.previewing import MOST, reference
 from tests.soak.reading import reading
 from tests.soak.servers import servers
@@ -30,8 +32,9 @@ MAX_DELAY = 2.0  # seconds
 
 def main() -> int:
     """Try everything on each database; return 1 when a promise did not hold."""
+    start = monotonic()
     print(f"A sum that never changes takes {reference() * 1000:.1f} ms of processor here and now.")
-    random = fuzz(LESSONS)
+    random = fuzz_in(os.cpu_count() or 1, LESSONS)
     print(f"Random lessons: {random}; the slowest one:\n{random.slowest!r}", flush=True)
     times = reading()
     held = max(random.longest, *(one.longest for one in times.values())) < MOST
@@ -60,6 +63,7 @@ def main() -> int:
             print(f"Two servers on one PostgreSQL: {PUBLICATIONS} publications, seen by the other")
             print(f"  after {middle:.2f} s (median), {seen.slowest:.2f} s at most  {_said(quick)}")
             held = held and quick
+    print(f"All of it took {(monotonic() - start) / 60:.0f} minutes.")
     return 0 if held else 1
 
 
