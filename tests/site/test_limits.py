@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from app.web.http.request_limits import MAX_ADDRESS, MAX_PAIRS
 from app.widgets import WIDGETS
-from app.widgets.contract.messages import names_of
+from app.widgets.contract.messages import MOST_TOLD, names_of
 from tests.screens.gallery import EVERYTHING, fragment_of
 from tests.screens.pages import MISSING, PAGES
 from tests.site.raw import ask
@@ -201,6 +201,22 @@ def test_an_address_with_too_many_names_is_refused_with_their_number(app: FastAP
     assert page.status == 414
     assert f"L’adresse donne {MAX_PAIRS + 1} réglages" in page.text
     assert ask(app, click + "&" * (MAX_PAIRS - 1)).status == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/lecons/une-soiree-cocktail/widgets/phrase-1", "/recherche", "/api/attention"]
+)
+def test_of_many_unknown_names_the_first_are_told_and_the_others_counted(
+    app: FastAPI, path: str
+) -> None:
+    few, many = (
+        ask(app, f"{path}?" + "&".join(f"inconnu{n}" for n in range(count)))
+        for count in (MOST_TOLD, MAX_PAIRS)
+    )
+    assert (few.status, many.status) == (422, 422)
+    assert f"inconnu{MOST_TOLD - 1}" in many.text
+    assert f"{MAX_PAIRS - MOST_TOLD} autres réglages" in re.sub(r"\s", " ", many.text)
+    assert len(many.body) < len(few.body) + 500
 
 
 def test_the_longest_sentence_fits_in_an_address(app: FastAPI) -> None:

@@ -32,7 +32,7 @@ from starlette.responses import (
 
 from app.lessons.urls import HEALTH, OEMBED, PROGRAMS, SCHEMA
 from app.web.http.security import at_workshop
-from app.widgets.contract.messages import in_words, mistakes_in
+from app.widgets.contract.messages import first_mistakes, in_words
 from app.widgets.contract.widget import Params
 
 _log = logging.getLogger(__name__)
@@ -163,7 +163,7 @@ class ErrorPages:
     async def _refused(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
         return self.answer(
-            request, 422, in_words(mistakes_in(error.errors(), self._parameters[request.url.path]))
+            request, 422, in_words(first_mistakes(error.errors(), self._parameters[request.url.path]))
         )
 
     async def _unknown(self, request: Request, error: Exception) -> Response:

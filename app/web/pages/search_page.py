@@ -16,7 +16,7 @@ from app.lessons.urls import RESULTS, SEARCH
 from app.web.http.answers import Answer
 from app.web.http.heavy import HeavyWork
 from app.web.rendering.rendering import Rendering, address
-from app.widgets.contract.messages import Mistake, mistakes_of
+from app.widgets.contract.messages import Mistake, first_mistakes
 from app.widgets.contract.widget import Params
 
 MAX_ASKED = 100  # characters
@@ -96,7 +96,7 @@ def _read(request: Request) -> tuple[str, tuple[Mistake, ...]]:
     try:
         return Asked.model_validate(given).q.strip(), ()
     except ValidationError as error:
-        return given.get("q", "").strip(), mistakes_of(error, Asked)
+        return given.get("q", "").strip(), first_mistakes(error.errors(include_url=False), Asked)
 
 
 def _grouped(results: tuple[Result, ...]) -> list[tuple[Kind, list[Result]]]:

@@ -1,6 +1,6 @@
 """Say in French what is wrong with a parameter, what is accepted and what was probably meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -21,6 +21,8 @@ class Mistake:
     nearest: str | None = None
 
 
+MOST_TOLD = 8  # mistakes of a reader in one answer: a query may hold three hundred names
+_ONE_MORE = "un autre réglage n’est pas accepté"
 _MESSAGES = {
     "extra_forbidden": "ce nom n’est pas connu",
     "invalid_key": "ce nom n’est pas un texte",
@@ -70,6 +72,15 @@ def mistakes_of(error: ValidationError, model: type[BaseModel]) -> tuple[Mistake
 def mistakes_in(details: Iterable[ErrorDetails], model: type[BaseModel]) -> tuple[Mistake, ...]:
     """Translate details of errors about `model`, wherever it was read from."""
     return tuple(_mistake(detail, model) for detail in details)
+
+
+def first_mistakes(details: Sequence[ErrorDetails], model: type[BaseModel]) -> tuple[Mistake, ...]:
+    """Translate the first errors that a reader made; the last one says how many there are more."""
+    mistakes = mistakes_in(details[:MOST_TOLD], model)
+    if (rest := len(details) - MOST_TOLD) > 0:
+        count = f"{rest} autres réglages ne sont pas acceptés" if rest > 1 else _ONE_MORE
+        return *mistakes, Mistake("…", count, "")
+    return mistakes
 
 
 def in_words(mistakes: Iterable[Mistake]) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from app.widgets.contract.messages import Mistake, mistakes_of
+from app.widgets.contract.messages import Mistake, first_mistakes
 from app.widgets.contract.sentence_marks import IS_SENTENCE, OF_SENTENCE, fields_with
 from app.widgets.contract.view import Map, View
 
@@ -86,8 +86,9 @@ class Widget:
             controls = self.controls.model_validate({**defaults, **query})
             mistakes: tuple[Mistake, ...] = ()
         except ValidationError as error:
-            mistakes = mistakes_of(error, self.controls)
-            wrong = {mistake.name for mistake in mistakes}
+            details = error.errors(include_url=False)
+            mistakes = first_mistakes(details, self.controls)
+            wrong = {name for detail in details for name in detail["loc"][:1]}
             right = {name: value for name, value in query.items() if name not in wrong}
             controls = self._valid_part(defaults, right)
         dumped = controls.model_dump()
