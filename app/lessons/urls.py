@@ -6,6 +6,7 @@ braces: `lesson_url("{slug}")` is « /lecons/{slug} ».
 
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import SplitResult, urlsplit
 
 from app.lessons.slugs import PAGES, is_page
 
@@ -184,3 +185,13 @@ FOR_TEMPLATES = (
     *(page_url, lesson_url, paper_url, slides_url, lesson_picture_url),
     *(glossary_url, model_url, cards_url, guide_url, workshop_url, draft_url, readers_url),
 )
+
+
+def parts_of(address: str) -> SplitResult:
+    """Return the parts of any address; no part of one that cannot be read, its port included."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # read when it is asked for
+    except ValueError:
+        return urlsplit("")
+    return parts

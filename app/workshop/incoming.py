@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from app.lessons.encoding import decoded
 from app.lessons.line_ends import normalised
 from app.lessons.reading.limits import MAX_CHARACTERS
 from app.lessons.reading.parse import parse
 from app.lessons.slugs import FILE_NAME
+from app.lessons.urls import parts_of
 from app.workshop.archive import is_read, is_text
 from app.workshop.database import Database
 from app.workshop.desk import save
@@ -127,13 +128,13 @@ def _images_in(text: str) -> Iterator[str]:
     """Return what a text writes for the images that it brings along, each once."""
     links = parse(text, "lessons/01-x.md").links
     for source in dict.fromkeys(link.target for link in links if link.image):
-        parts = urlsplit(source)
+        parts = parts_of(source)
         if not parts.scheme and not parts.netloc and parts.path:
             yield source.removeprefix("/")  # written « images/… », or from the top of a site
 
 
 def _image_path(source: str, file: PurePosixPath, files: Mapping[str, bytes]) -> str | None:
-    wanted = unquote(urlsplit(source).path)
+    wanted = unquote(parts_of(source).path)
     beside = posixpath.normpath(posixpath.join(file.parent.as_posix(), wanted.lstrip("/")))
     for path in (beside, posixpath.normpath(wanted.lstrip("/"))):
         if path in files and not is_text(path):

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from app.lessons.checking.check import References
@@ -20,6 +20,7 @@ SLOW = tuple(HealthCheck)
 
 
 @given(text=LESSONS)
+@example(text="![a](http://[::zz]/b.png) [a](http://[::zz]/b) <http://a:99999>\n")
 @examples(40, at_night=2000, suppress_health_check=SLOW)
 def test_any_lesson_is_read_and_every_mistake_stands_in_it(text: str) -> None:
     lesson = parse(text, "lessons/07-essai.md", glossary=GLOSSARY)

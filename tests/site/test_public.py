@@ -27,7 +27,10 @@ def test_without_configuration_the_host_asked_for_is_used(host: str) -> None:
     assert Public().origin(asked(host)) == f"http://{host}"
 
 
-@pytest.mark.parametrize("host", [None, "", "a b", 'x"><script>', "moi@cours.example", "a/b"])
+@pytest.mark.parametrize(
+    "host",
+    [None, "", "a b", 'x"><script>', "moi@cours.example", "a/b", "a:99999", "[::", "[1.2.3.4]"],
+)
 def test_a_host_that_is_none_is_replaced_by_the_one_that_listens(host: str | None) -> None:
     assert Public().origin(asked(host)) == "http://127.0.0.1:8000"
 
@@ -50,6 +53,7 @@ def test_several_sites_may_frame() -> None:
         "*",
         "https://u:p@a.example",
         "https://[",
+        "https://a.example:99999",
         "https://*.example",
     ],
 )

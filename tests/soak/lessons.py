@@ -22,6 +22,9 @@ _HOSTILE = [
         "\t \x0b\x0c",
         "\\" * 9,
         "[^1]\n\n[^1]: x",
+        "![a](http://[::zz]/b.png)",
+        "[a](http://[::zz]/b)",
+        "<http://a:99999>",
     ),
 ]
 _word = st.text(max_size=30)

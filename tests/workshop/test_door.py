@@ -305,6 +305,8 @@ def test_what_another_site_sends_is_not_followed(visitor: Visitor, workshop: Wor
         {"origin": "https://exemple.org"},
         {"origin": "null"},
         {"origin": ""},
+        {"origin": "http://["},
+        {"origin": "http://[zz]"},
         {"origin": SITE, "sec-fetch-site": "cross-site"},
         {"origin": SITE, "sec-fetch-site": "same-site"},
         {"origin": SITE, "sec-fetch-site": "none"},
@@ -323,7 +325,7 @@ def test_what_this_site_sends_is_followed() -> None:
 
 
 def test_a_local_workshop_answers_this_machine_alone(visitor: Visitor) -> None:
-    for host in ("exemple.org", "127.0.0.1.exemple.org", "192.0.2.1", "[::"):
+    for host in ("exemple.org", "127.0.0.1.exemple.org", "192.0.2.1", "[::", "[192.0.2.1]"):
         answer = visitor.client.get("/atelier", headers={"host": host})
         assert answer.status_code == 403, host
         assert "depuis la machine" in answer.text

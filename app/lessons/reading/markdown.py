@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -29,6 +28,7 @@ from app.lessons.reading.lost_text import lost_text_plugin
 from app.lessons.reading.mathml import render_math, to_mathml
 from app.lessons.reading.shows import read_link
 from app.lessons.reading.walk import UNREAD, with_lines
+from app.lessons.urls import parts_of
 
 _CLASSES = frozenset({"q", "k", "v", "terme"})
 _WITH_ATTRIBUTES = frozenset({"image", "code_inline", "link_open", "span_open"})
@@ -108,7 +108,7 @@ def _wrong(token: Token) -> str:
 def _wrong_source(source: str) -> str:
     """Return why an image cannot be shown: its site, its format, or its place."""
     path, _, ending = source.rpartition("/")[2].rpartition(".")
-    if urlsplit(source).scheme:
+    if parts_of(source).scheme:
         why = "n’est pas de ce site : ajoutez-la ici, et écrivez « ![texte](images/nom.png) »"
     elif ending.lower() not in KINDS:
         why = "a un format que le site ne montre pas : PNG, JPEG, WebP et SVG sont acceptés"

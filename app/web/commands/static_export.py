@@ -7,11 +7,10 @@ first state; with ATTENTION_URL each gives the address where it answers.
 from collections.abc import Callable
 from os.path import relpath
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
 
 from app.lessons import images
 from app.lessons.library import Library
-from app.lessons.urls import IMAGES, STATIC, lesson_url
+from app.lessons.urls import IMAGES, STATIC, lesson_url, parts_of
 from app.web.commands.page_links import lead_links
 from app.web.http.assets import Assets
 from app.web.http.public import Public
@@ -92,7 +91,7 @@ def _lead_from(
             link = f"{address}{link}"
         if not link.startswith("/"):
             return link
-        parts = urlsplit(link)
+        parts = parts_of(link)
         anchor = f"#{parts.fragment}" if parts.fragment else ""
         target = files.get(parts.path)
         if parts.path.startswith(STATIC):

@@ -163,7 +163,9 @@ class ErrorPages:
     async def _refused(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
         return self.answer(
-            request, 422, in_words(first_mistakes(error.errors(), self._parameters[request.url.path]))
+            request,
+            422,
+            in_words(first_mistakes(error.errors(), self._parameters[request.url.path])),
         )
 
     async def _unknown(self, request: Request, error: Exception) -> Response:

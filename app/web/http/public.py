@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from app.lessons.urls import parts_of
 from app.web.http.site import CannotStart
 
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]{0,252})|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?", re.I)
@@ -48,7 +49,7 @@ class Public:
         if self.url:
             return self.url
         host = request.headers.get("host", "")
-        if not _HOST.fullmatch(host):  # no host at all: the one that listens
+        if not _is_host(host):  # no host at all: the one that listens
             name, port = request.scope.get("server") or ("localhost", None)
             host = (f"[{name}]" if ":" in name else name) + (f":{port}" if port else "")
         return f"{request.url.scheme}://{host.lower()}"
@@ -61,14 +62,15 @@ def origin_of(request: Request) -> str:
     return public.origin(request)
 
 
+def _is_host(text: str) -> bool:
+    return bool(_HOST.fullmatch(text) and parts_of(f"//{text}").netloc)
+
+
 def _address_of(text: str, variable: str, with_path: bool = False) -> str:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        parts = urlsplit("")
+    parts = parts_of(text)
     path = parts.path.rstrip("/")
     more = (path and not (with_path and _PATH.fullmatch(path))) or parts.query or parts.fragment
-    if parts.scheme not in ("http", "https") or more or not _HOST.fullmatch(parts.netloc):
+    if parts.scheme not in ("http", "https") or more or not _is_host(parts.netloc):
         raise CannotStart(
             f"{variable} : « {text[:120]} » n’est pas l’adresse d’un site. Une adresse comme"
             " « https://cours.ecole.example » est attendue"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,7 +10,17 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from app.lessons.model import Lesson, Slot
-from app.lessons.urls import FRAMES, HOME, OEMBED, WALLS, frame_url, lesson_url, page_url, wall_url
+from app.lessons.urls import (
+    FRAMES,
+    HOME,
+    OEMBED,
+    WALLS,
+    frame_url,
+    lesson_url,
+    page_url,
+    parts_of,
+    wall_url,
+)
 from app.web.http.answers import Answer
 from app.web.http.errors import UnknownSlot
 from app.web.http.public import Public
@@ -114,11 +124,11 @@ class Alone:
 
     def _screen_at(self, url: str, origin: str) -> Screen:
         """Return the widget that an address of this site shows; raises HTTPException for others."""
+        parts = parts_of(url)
         try:
-            parts = urlsplit(url)
             pairs = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=400)
         except ValueError:
-            parts, pairs = urlsplit(""), []
+            pairs = []
         whole = f"{parts.scheme}://{parts.netloc.lower()}{parts.path}"
         if not url or not f"{whole}/".startswith(f"{origin}/"):
             raise HTTPException(

@@ -1,12 +1,12 @@
 """Who may speak to the workshop before anybody is known: this site's own pages, on this machine."""
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.lessons.urls import parts_of
 from app.web.http.request_limits import Refusal
 from app.web.http.security import at_workshop
 
@@ -55,13 +55,10 @@ def same_origin(headers: Mapping[str, str], url: str = "") -> bool:
     site = headers.get("sec-fetch-site")
     if site is not None:
         return site == "same-origin"
-    origin = urlsplit(headers.get("origin", ""))
-    ours = (headers.get("host"), urlsplit(url).netloc)
+    origin = parts_of(headers.get("origin", ""))
+    ours = (headers.get("host"), parts_of(url).netloc)
     return bool(origin.netloc) and origin.netloc in ours
 
 
 def _name(host: str) -> str:
-    try:
-        return urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return ""
+    return parts_of(f"//{host}").hostname or ""
