@@ -35,10 +35,15 @@ async def small_site(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 @pytest.fixture
-def connect() -> Iterator[Connect]:
-    """Open connections to a small site, which is served as ours is."""
+def server() -> uvicorn.Server:
+    """Return a server of a small site, which is set as ours is."""
+    return uvicorn.Server(config(small_site))
+
+
+@pytest.fixture
+def connect(server: uvicorn.Server) -> Iterator[Connect]:
+    """Open connections to the small site."""
     with open_socket("127.0.0.1", 0) as listening:
-        server = uvicorn.Server(config(small_site))
         thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         opened: list[socket.socket] = []
@@ -159,11 +164,15 @@ def test_a_head_that_is_slow_to_arrive_is_refused(
 
 
 def test_a_reader_who_takes_nothing_is_cut_off(
-    connect: Connect, monkeypatch: pytest.MonkeyPatch
+    connect: Connect, server: uvicorn.Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(protocol, "READ_PATIENCE", 0.3)
+    monkeypatch.setattr(protocol, "LOOK_EVERY", 0.3)
     slow = connect(b"GET /long HTTP/1.1\r\n" + HOST)
-    time.sleep(1.5)
+    assert slow.recv(9).startswith(b"HTTP/1.1")
+    until = time.monotonic() + PATIENCE
+    while server.server_state.connections:
+        assert time.monotonic() < until
+        time.sleep(0.05)
     with suppress(ConnectionResetError):
         assert len(read(slow)) < LARGE
     quick = connect(b"GET /long HTTP/1.1\r\n" + HOST + b"Connection: close\r\n")
@@ -173,8 +182,8 @@ def test_a_reader_who_takes_nothing_is_cut_off(
 def test_a_reader_who_takes_a_little_at_a_time_is_not_cut_off(
     connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(protocol, "READ_PATIENCE", 0.3)
-    monkeypatch.setattr(protocol, "LEAST_READ", 1)
+    monkeypatch.setattr(protocol, "LOOK_EVERY", 0.3)
+    monkeypatch.setattr(protocol, "LEAST_MOVED", 1)
     slow = connect(b"GET /long HTTP/1.1\r\n" + HOST + b"Connection: close\r\n")
     taken = 0
     until = time.monotonic() + 1.5
@@ -182,6 +191,19 @@ def test_a_reader_who_takes_a_little_at_a_time_is_not_cut_off(
         taken += len(slow.recv(2_000_000))
         time.sleep(0.05)
     assert taken + len(read(slow)) > LARGE
+
+
+def test_a_body_that_is_slow_to_arrive_is_refused(
+    connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol, "LOOK_EVERY", 0.3)
+    post = b"POST / HTTP/1.1\r\n" + HOST
+    silent = connect(post + b"Content-Length: 9\r\n\r\nx", end=False)
+    chunked = connect(post + b"Transfer-Encoding: chunked\r\n")
+    whole = connect(post + b"Content-Length: 3\r\n\r\nabc", end=False)
+    for connection in (silent, chunked):
+        assert "HTTP/1.1 408 " in read(connection)
+    assert "vu : abc" in whole.recv(10_000).decode()
 
 
 def test_readers_who_take_nothing_cannot_fill_the_memory(

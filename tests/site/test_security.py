@@ -1,5 +1,6 @@
 """What every answer carries, and what none may give away."""
 
+import asyncio
 import logging
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from app.lessons.urls import STATIC
 from app.web.application import create_app
@@ -29,8 +30,11 @@ def failing(site: Site) -> FastAPI:
     async def fail(_: Request) -> Response:
         raise RuntimeError(SECRET)
 
+    async def read(request: Request) -> Response:
+        return Response(await request.body())
+
     app = create_app(site)
-    app.router.routes += [Route("/panne", fail), Route("/api/panne", fail)]
+    app.router.routes += [Route("/panne", fail), Route("/api/panne", fail), Route("/corps", read)]
     return app
 
 
@@ -91,6 +95,20 @@ def test_a_failure_says_what_to_do_and_leaks_nothing(
         assert secret not in answer.text
     assert [record.exc_info is not None for record in caplog.records] == [True], "logged once"
     assert "ce+que" not in caplog.text, "what a reader typed is not written down"
+
+
+def test_who_hangs_up_before_the_end_of_a_body_leaves_no_trace(
+    failing: FastAPI, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(_: Message) -> None:
+        return
+
+    scope = {"type": "http", "method": "GET", "path": "/corps", "query_string": b"", "headers": []}
+    asyncio.run(failing({**scope, "scheme": "http"}, receive, send))
+    assert not caplog.records
 
 
 def test_a_failure_is_told_to_htmx_as_a_fragment_and_to_programs_in_json(failing: FastAPI) -> None:

@@ -7,6 +7,7 @@ an address that is too long                   414, by `limits`
 controls that are not accepted                422, in the view of the widget (not an exception)
 parameters of the API that are not accepted   422, in JSON
 what the workshop refuses or cannot keep      403, 413, 415, 422, 503, 507
+who asked is gone before the body is whole      no answer, and no word of it in the log
 any other exception                           500, a page that says what to do and leaks nothing
 
 A program is answered in JSON, htmx with a fragment, a person with a page.
@@ -21,7 +22,7 @@ from typing import Any, Protocol
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import (
     HTMLResponse,
     JSONResponse,
@@ -128,6 +129,7 @@ class ErrorPages:
         """Let the application answer its errors so."""
         app.add_exception_handler(HTTPException, self._known)
         app.add_exception_handler(RequestValidationError, self._refused)
+        app.add_exception_handler(ClientDisconnect, _unheard)
         app.add_exception_handler(Exception, self._unknown)
 
     def answer(
@@ -175,3 +177,8 @@ class ErrorPages:
         except Exception as second:  # the template of the page is what fails: say it without one
             _log.error("La page d’erreur elle-même", exc_info=second)
             return PlainTextResponse(f"{_TITLES[500]}. {_ADVICE[500]}\n", 500, _FRESH)
+
+
+async def _unheard(_: Request, __: Exception) -> Response:
+    """Answer who is gone."""
+    return Response(status_code=HTTPStatus.BAD_REQUEST)

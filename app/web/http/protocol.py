@@ -17,8 +17,8 @@ from app.web.http.security import HEADERS
 MAX_HEAD = 65_536  # bytes of a request before its body
 MAX_LINES = 100  # of a head
 HEAD_PATIENCE = 10  # seconds that a head may take to arrive
-READ_PATIENCE = 20  # seconds from one look at what a reader has taken to the next
-LEAST_READ = 100_000  # bytes between two looks; who takes less is cut off, 40 kbit/s
+LOOK_EVERY = 20  # seconds from one look at what has moved to the next
+LEAST_MOVED = 100_000  # bytes of an answer or of a body between two looks: 40 kbit/s
 MAX_UNREAD = 64_000_000  # bytes of answers that wait for all readers; the slowest are cut off
 _LINGER = 2  # seconds left to read a refusal: closing at once would make it unreadable
 _MOST_CONNECTIONS = 2_000
@@ -48,6 +48,7 @@ class BoundedHttp(HttpToolsProtocol):
         self._status = HTTPStatus.BAD_REQUEST
         self._refused = False
         self._unread = self._head = self._lines = self._hosts = 0
+        self._brought = 0  # bytes of bodies since the last look
         self._before_head: TimerHandle | None = None
         self._watch: TimerHandle | None = None
         self._behind_since = 0.0  # when this reader began to take less than is sent
@@ -56,7 +57,7 @@ class BoundedHttp(HttpToolsProtocol):
         """Begin; with far too many connections open, end at once."""
         super().connection_made(transport)
         self._wait_for_head()
-        self._watch = self.loop.call_later(READ_PATIENCE, self._look, 0, None)
+        self._watch = self.loop.call_later(LOOK_EVERY, self._look, 0, None)
         if len(self.connections) > most_connections() + _IN_REFUSAL:
             self._refuse(HTTPStatus.SERVICE_UNAVAILABLE)
             transport.close()
@@ -123,6 +124,7 @@ class BoundedHttp(HttpToolsProtocol):
     def on_body(self, body: bytes) -> None:
         """Read a part of the body."""
         self._unread = 0
+        self._brought += len(body)
         super().on_body(body)
 
     def send_400_response(self, msg: str) -> None:
@@ -146,12 +148,21 @@ class BoundedHttp(HttpToolsProtocol):
         )
 
     def _look(self, waiting: int, answer: object) -> None:
-        """Cut off a reader who took too little of the answer that was waiting the last time."""
+        """Cut off who took too little of an answer, or sent too little of a body, since then."""
         still = self.transport.get_write_buffer_size()
-        if waiting and answer is self.cycle and still > max(0, waiting - LEAST_READ):
+        brought, self._brought = self._brought, 0
+        again = answer is self.cycle
+        if again and waiting and still > max(0, waiting - LEAST_MOVED):
             self.transport.abort()
+        elif again and self._waits_for_body() and brought < LEAST_MOVED:
+            self._refuse(HTTPStatus.REQUEST_TIMEOUT)
         else:
-            self._watch = self.loop.call_later(READ_PATIENCE, self._look, still, self.cycle)
+            self._watch = self.loop.call_later(LOOK_EVERY, self._look, still, self.cycle)
+
+    def _waits_for_body(self) -> bool:
+        cycle = self.cycle
+        unfinished = cycle is not None and cycle.more_body and not cycle.response_complete
+        return unfinished and not self.flow.read_paused
 
     def _refuse(self, status: HTTPStatus) -> None:
         """Answer with one sentence and close; an answer that has begun is cut."""
