@@ -6,24 +6,27 @@ Every head is q·k and nothing else: no bias, and one mask, which keeps a word o
 compared with itself. The last key is learned: it stands for ∅, « personne », and its value is 0.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 import numpy as np
 
-from app.core import encoder, features
+from app.core import encoder, features, veto
 from app.core.architecture import STATIC_SCALE
 from app.core.attention import Array, Trace, attend, softmax
 from app.core.block import BlockStep, BlockTrace
 from app.core.features import WordIndex
 from app.core.heads import MultiHead, merge, split
-from app.core.labels import FUNCTIONS, PARTS
+from app.core.heads_file import unpack
+from app.core.labels import FUNCTIONS, LEXICAL_TAGS, PARTS
 from app.core.memo import memo
 from app.core.positions import sinusoidal
+from app.core.second_reading import FirstReading, Tags, remarks
 from app.core.spelling import is_picture, plain
 
 MODEL_NAME = "huit-tetes"
@@ -129,26 +132,53 @@ class FrenchModel:
         """
         if not 1 <= len(words) <= MAX_WORDS:
             raise ValueError(f"a sentence has 1 to {MAX_WORDS} words, this one has {len(words)}")
-        x = self._vectors_of(words)
+        forms = self.index.forms(words)
+        reading = self.first_reading(words, forms)
+        first = FirstReading(
+            words,
+            [form.lower() for form in forms],
+            reading.parts,
+            reading.functions,
+            reading.weights.argmax(axis=2),
+            self.index,
+        )
+        if not (found := remarks(first)):
+            return reading
+        again = [found[i].form or form if i in found else form for i, form in enumerate(forms)]
+        return self.first_reading(words, again, {i: one.without for i, one in found.items()})
+
+    def first_reading(
+        self,
+        words: tuple[str, ...],
+        forms: Sequence[str],
+        without: Mapping[int, Tags] = MappingProxyType({}),
+    ) -> Analysis:
+        """Read a sentence by forms as `WordIndex.forms` gives them, and mend nothing.
+
+        `without` holds by place the tags of a dictionary that do not hold in this sentence.
+        """
+        x = self._vectors_of(forms, without)
         layer = self._attend(x)
         written = self.write(x, layer.output)
-        parts, functions = (self.chances(written.output, name) for name in ("parts", "functions"))
+        chances, of_functions = (self.chances(written.output, n) for n in ("parts", "functions"))
+        functions = _likeliest(of_functions, FUNCTIONS)
+        likeliest = _likeliest(chances, PARTS)
+        certain = dict.fromkeys(veto.nouns(words, likeliest, functions, self.index), "NOUN")
+        certain |= dict.fromkeys(veto.pronouns(words, likeliest), "PRON")
+        certain |= {i: "SYM" for i, word in enumerate(words) if is_picture(plain(word))}
         return Analysis(
             words=words,
             x=x,
             traces=MultiHead(layer, written.steps[0][1], written.output).traces,
             output=written.output,
-            parts=tuple(
-                "SYM" if is_picture(plain(word)) else part
-                for word, part in zip(words, _likeliest(parts, PARTS), strict=True)
-            ),
-            functions=_likeliest(functions, FUNCTIONS),
+            parts=tuple(certain.get(i, part) for i, part in enumerate(likeliest)),
+            functions=functions,
             second_parts={
                 i: PARTS[int(row.argsort()[-2])]
-                for i, row in enumerate(parts)
-                if row.max() < _SURE_PART and not is_picture(plain(words[i]))
+                for i, row in enumerate(chances)
+                if row.max() < _SURE_PART and i not in certain
             },
-            unsure=frozenset(np.flatnonzero(functions.max(axis=1) < _SURE_FUNCTION).tolist()),
+            unsure=frozenset(np.flatnonzero(of_functions.max(axis=1) < _SURE_FUNCTION).tolist()),
         )
 
     def write(self, x: Array, mixed: Array) -> BlockTrace:
@@ -182,20 +212,23 @@ class FrenchModel:
         """
         return softmax(output @ self.weights[name] + self.weights[f"{name}.bias"])
 
-    def _vectors_of(self, words: tuple[str, ...]) -> Array:
+    def _vectors_of(self, forms: Sequence[str], without: Mapping[int, Tags]) -> Array:
         w, index = self.weights, self.index
-        forms = index.forms(words)
         rows = np.array([features.rows(form, i == 0) for i, form in enumerate(forms)])
         entries = [index.entry(form) for form in forms]
         static = index.vectors[index.rows[entries]]
         tables = [w[f"table.{name}"] for name in features.ROWS]
         looked_up = [tables[0][rows[:, 0]] + tables[0][rows[:, 1]]]
         looked_up += [table[rows[:, i]] for i, table in enumerate(tables[1:], 2)]
-        looked_up += [self._lexical[index.classes[entries]], static]
+        lexical = self._lexical[index.classes[entries]]
+        for i, tags in without.items():
+            heeded = [name not in tags for name in LEXICAL_TAGS]
+            lexical[i] = (index.bits[index.classes[entries[i]]] * heeded) @ w["lexical"]
+        looked_up += [lexical, static]
         form = encoder.gelu(np.concatenate(looked_up, axis=1) @ w["into"] + w["into.bias"])
         state = encoder.encode(form, w)
         mixed = encoder.standardise(state @ w["x.state"] + form @ w["x.form"] + w["x.bias"])
-        context = mixed * w["x.gain"] + w["x.shift"] + self._positions[: len(words)]
+        context = mixed * w["x.gain"] + w["x.shift"] + self._positions[: len(forms)]
         return np.concatenate([context, STATIC_SCALE * static], axis=1)
 
     def _attend(self, x: Array) -> Trace:
@@ -212,29 +245,6 @@ class FrenchModel:
 
 def _likeliest(chances: Array, labels: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(labels[i] for i in chances.argmax(axis=1))
-
-
-def unpack(stored: encoder.Weights, vectors: Array) -> tuple[encoder.Weights, WordIndex]:
-    """Turn the arrays of a weights file into 32-bit weights and the index of words.
-
-    Matrices are stored as 8-bit integers with one scale a row, checksums as differences; vectors
-    (v, d) are the static ones, as 8-bit integers of scale 1/127.
-    """
-    weights = {}
-    for name, array in stored.items():
-        if not name.endswith(".scale") and not name.startswith("static."):
-            # Row by row in memory: BLAS then needs half the time for a few words.
-            weights[name] = np.ascontiguousarray(array, np.float32)
-            if f"{name}.scale" in stored:
-                weights[name] *= stored[f"{name}.scale"][:, None]
-    index = WordIndex(
-        keys=np.cumsum(stored["static.steps"], dtype=np.uint32),
-        rows=stored["static.rows"],
-        classes=stored["static.classes"],
-        vectors=vectors.astype(np.float32) / 127,
-        bits=stored["static.bits"],
-    )
-    return weights, index
 
 
 @cache

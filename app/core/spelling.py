@@ -64,7 +64,7 @@ _LETTER = r"[^\W\d_]"
 BOTH_WORDS = rf"""(?: ils?[/.·]elles? | ils?\(elles?\) | elles?[/.·]ils? | une?[/.·]une? | le[/.·]la
     | la[/.·]le | (?:m|t|s)on[/.·](?:m|t|s)a | ce[/.·]cette | ceux[/.·]celles | lequel[/.·]laquelle
     | beaux?[/.·]belles? | fous?[/.·]folles? | toute?s?/toute?s?
-    | (?P<stem> {_LETTER}{{3,20}} ) {_LETTER}{{0,3}} / (?P=stem) {_LETTER}{{0,5}} es? )"""
+    | (?P<stem> {_LETTER}{{3,20}} ) {_LETTER}{{0,4}} / (?P=stem) {_LETTER}{{0,5}} es? )"""
 
 _INCLUSIVE = re.compile(
     rf"""( {_LETTER}+ (?: ['-] {_LETTER}+ )*? ) (?: {_MARK} ( {BOTH_ENDINGS} ) )?

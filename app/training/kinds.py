@@ -1,7 +1,7 @@
 """Measure the model on kinds of sentences that people type and treebanks lack.
 
-`kinds.txt` holds sentences written by hand, before the training that they measure; it never trains
-on them. A line is a sentence and what is right there: « 1 mange>chat » asks that « mange » look at
+`kinds.txt` holds sentences written by hand, each before it was first measured; nothing trains on
+them. A line is a sentence and what is right there: « 1 mange>chat » asks that « mange » look at
 « chat » first in head 1 (∅ for nobody), « mange:VERB » that it be read as a verb; « AUX/VERB »
 accepts both.
 """
@@ -55,11 +55,15 @@ def read(path: Path = KINDS) -> tuple[KindSample, ...]:
         elif line.strip():
             text, _, wanted = line.partition(" | ")
             try:
-                expected = tuple(_expected(one.strip()) for one in wanted.split(", "))
+                samples.append(sample(kind, text.strip(), wanted))
             except ValueError:
                 raise ValueError(f"{path.name}, ligne {number} : « {wanted} »") from None
-            samples.append(KindSample(kind, text.strip(), expected))
     return tuple(samples)
+
+
+def sample(kind: str, text: str, wanted: str) -> KindSample:
+    """Return a sentence and what is right there. Raises ValueError when nothing is expected."""
+    return KindSample(kind, text, tuple(_expected(one.strip()) for one in wanted.split(", ")))
 
 
 def _expected(written: str) -> Expected:

@@ -2,8 +2,7 @@
 
 The model reads the codes of Universal Dependencies. A French grammar cuts elsewhere: « est » is a
 verb in « le ciel est bleu », « du » is an article in « boire du lait », « le chat du voisin ».
-Where the model is unsure, or a dictionary denies what it reads, two names are given: « nom ou
-verbe ».
+Where the model is unsure, two names are given: « nom ou verbe ».
 """
 
 import re
@@ -115,10 +114,9 @@ def _asks(analysis: Analysis, i: int, part: str) -> bool:
 
 
 def possible_parts(analysis: Analysis, i: int) -> tuple[str, ...]:
-    """Return the code of word `i`, and the second that it may have where something denies it.
+    """Return the code of word `i`, and the second that it may have where the model hesitates.
 
-    A dictionary decides between the two that the model hesitates over, and denies what it does not
-    know: behind « est », the model takes « infirmier » for an adjective.
+    A dictionary decides between the two when it knows the word as one of them only.
     """
     part, word = analysis.parts[i], analysis.words[i]
     tags = model().index.tags(word)
@@ -130,7 +128,7 @@ def possible_parts(analysis: Analysis, i: int) -> tuple[str, ...]:
         if set(both) == {"ADP", "DET"}:  # « du », « de »: `is_partitive` decides
             return (part,)
         return tuple(one for one in both if not tags or tags & _TAGS.get(one, tags)) or both
-    return ("NOUN", part) if part == "ADJ" and tags & _NOUN and not tags & _ADJECTIVE else (part,)
+    return (part,)
 
 
 def is_partitive(analysis: Analysis, i: int) -> bool:

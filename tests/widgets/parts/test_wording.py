@@ -259,7 +259,6 @@ def test_a_word_read_with_doubt_has_the_two_names_that_a_dictionary_gives_it() -
     assert part_of_speech(doubtful, 0) == "verbe ou nom"
     assert a_part_of_speech(doubtful, 0) == "un verbe ou un nom"
     assert part_of_speech(replace(doubtful, second_parts={0: "ADV"}), 0) == "verbe"
-    assert part_of_speech(alone("infirmier", "ADJ"), 0) == "nom ou adjectif"
     assert part_of_speech(replace(alone("12", "NUM"), second_parts={0: "PROPN"}), 0) == "nombre"
 
 

@@ -1,0 +1,62 @@
+"""The parts of speech that a dictionary, or a hyphen, makes certain, whatever the model reads.
+
+A word only known as a noun is no adjective (« mon père est médecin »), a trade is one beside a noun
+alone (« un chien policier », « il est policier »), and « -la » behind a verb is a pronoun.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from app.core.features import WordIndex
+from app.core.spelling import base
+
+_OTHER_THAN_NOUN = {
+    "ADJ": {"adj", "ppas", "ppre", "adv", "nb", "grammar"},
+    "VERB": {"finite", "infi", "ppas", "ppre", "grammar"},
+}
+_BEHIND = {"-le", "-la", "-les", "-lui", "-leur", "-moi", "-toi", "-nous", "-vous", "-y", "-en"}
+_ELIDED_BEHIND = {"-m'", "-t'", "-l'"}
+# Trades that a dictionary has as adjectives too. They are nouns but beside one: « chien policier ».
+_TRADES = """
+    animateur animatrice aviateur boucher bouchère candidat candidate cavalier cavalière
+    chanteur chanteuse charpentier chercheur chercheuse chevalier collégien collégienne
+    commerçant commerçante comptable conducteur conductrice créateur créatrice curé cycliste
+    député députée directeur directrice dompteur douanier douanière écolier écolière éducateur
+    éducatrice employé employée enseignant enseignante étudiant étudiante explorateur
+    exploratrice forestier guerrier guerrière horloger horlogère hôtelier hôtelière jardinier
+    jardinière laitier laitière lycéen lycéenne maçon maraîcher maraîchère marin mathématicien
+    mathématicienne mécanicien mécanicienne meunier militaire musicien musicienne
+    ouvrier ouvrière pâtissier pâtissière paysan paysanne pêcheur philosophe poissonnier
+    poissonnière policier policière politicien politicienne pompier pompière prisonnier
+    prisonnière producteur productrice réalisateur réalisatrice restaurateur restauratrice
+    romancier romancière routier salarié salariée soignant soignante sorcier sorcière stagiaire
+    surveillant surveillante technicien technicienne vendeur vendeuse vétérinaire
+"""
+TRADES = frozenset(_TRADES.split())
+
+
+def pronouns(words: Sequence[str], parts: Sequence[str]) -> Iterator[int]:
+    """Yield the places of the words that can only be pronouns: behind a verb, with a hyphen."""
+    forms = [base(word).lower() for word in words]
+    for i in range(1, len(words)):
+        if forms[i] in _BEHIND and (parts[i - 1] in ("VERB", "AUX") or forms[i - 1] in _BEHIND):
+            yield i
+        if forms[i - 1] in _ELIDED_BEHIND and forms[i] in ("en", "y"):
+            yield i
+
+
+def nouns(
+    words: Sequence[str], parts: Sequence[str], functions: Sequence[str], index: WordIndex
+) -> Iterator[int]:
+    """Yield the places of the words read as adjectives or verbs that can only be nouns.
+
+    An adjective beside a noun is left as it is: « un côté esthète » is usual.
+    """
+    for i, (word, part) in enumerate(zip(words, parts, strict=True)):
+        if part not in _OTHER_THAN_NOUN or functions[i] == "amod":
+            continue
+        if part == "ADJ" and base(word).lower().removesuffix("s") in TRADES:
+            yield i
+            continue
+        tags = index.tags(word)
+        if "nom" in tags and not tags & _OTHER_THAN_NOUN[part]:
+            yield i

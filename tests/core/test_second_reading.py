@@ -1,0 +1,90 @@
+"""A sentence is read again where its first reading contradicts a dictionary, or itself."""
+
+import pytest
+
+from app.core import french
+from app.core.second_reading import FirstReading, remarks
+from app.core.words import cut
+from app.training import kinds
+
+
+def words_of(sentence: str) -> tuple[str, ...]:
+    return tuple(word.text for word in cut(sentence))
+
+
+def first_of(sentence: str) -> FirstReading:
+    """Return what the model makes of a sentence before anything is mended."""
+    words, model = words_of(sentence), french.model()
+    forms = model.index.forms(words)
+    reading = model.first_reading(words, forms)
+    return FirstReading(
+        words,
+        [form.lower() for form in forms],
+        reading.parts,
+        reading.functions,
+        reading.weights.argmax(axis=2),
+        model.index,
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Nager le détend.", "le:PRON, détend:VERB, 1 détend>Nager, 2 détend>le"),
+        ("Attendre l’énerve.", "l’:PRON, énerve:VERB, 1 énerve>Attendre, 2 énerve>l’"),
+        ("Mentir les rend tristes.", "les:PRON, rend:VERB, 2 rend>les"),
+        ("Bois de l’eau !", "Bois:VERB, 2 Bois>eau, 1 Bois>∅"),
+        ("Nage avec ton frère.", "Nage:VERB, 1 Nage>∅"),
+        ("Je suis élève au lycée.", "élève:NOUN, 1 Je>suis, 1 suis>Je"),
+        ("Soyez polis.", "polis:ADJ"),
+        ("Mon voisin est policier.", "policier:NOUN"),
+        ("Nos tantes sont infirmières.", "infirmières:NOUN"),
+        ("Un chien policier aboie.", "policier:ADJ, 3 policier>chien"),
+        ("Que d’énergie perdue !", "3 perdue>énergie, 1 perdue>∅"),
+        ("Levez-vous.", "1 Levez>∅, 1 -vous>∅, -vous:PRON"),
+        ("Ne nous quitte pas.", "nous:PRON, 2 nous>quitte, 1 quitte>∅"),
+        ("Range-la.", "-la:PRON, 1 Range>∅"),
+        ("Marc lit un livre, Zoé un journal.", "1 lit>Marc, 2 lit>livre, 1 Zoé>lit"),
+        ("La nuit tombe, murmura la reine.", "1 murmura>reine, 1 reine>murmura, 1 tombe>nuit"),
+        ("Veux tu du lait ?", "1 Veux>tu, 1 tu>Veux, 2 lait>Veux"),
+        ("Où vas tu ?", "1 vas>tu, 1 tu>vas"),
+        ("Est ce que tu dors ?", "1 dors>tu"),
+    ],
+)
+def test_what_the_first_reading_mistakes_is_mended(sentence: str, right: str) -> None:
+    sample = kinds.sample("", sentence, right)
+    _, misses = kinds.measure((sample,), french.model())
+    assert not misses
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Manger le gâteau est interdit.",
+        "Fermer la porte.",
+        "Bois de chauffage.",
+        "Cours du soir.",
+        "Marche à suivre.",
+        "Les murs sont peints en blanc.",
+        "Il est finis.",
+        "Le temps perdu ne revient pas.",
+        "Vous levez-vous tôt ?",
+        "Peut-être avez-vous raison.",
+        "Ne vous fâchez pas.",
+        "Le chat court, saute et mord.",
+        "Il entra, posa son sac.",
+        "Vous pouvez vous asseoir ?",
+        "Vous voulez nous voir ?",
+        "Puis je lui ai dit, tu viens ?",
+        "Tu sais s’il viendra ?",
+    ],
+)
+def test_what_is_read_right_is_not_read_again(sentence: str) -> None:
+    assert not remarks(first_of(sentence))
+
+
+def test_a_second_reading_asks_for_something_else() -> None:
+    first = first_of("Courir le fatigue.")
+    (remark,) = remarks(first).values()
+    assert first.words[remark.place] == "le"
+    assert remark.form != first.forms[remark.place]
