@@ -66,18 +66,25 @@ document.addEventListener("htmx:beforeRequest", ({ detail: { elt, requestConfig,
     again: () => (elt === form ? form.requestSubmit(cause?.submitter) : htmx.trigger(elt, cause.type)),
   });
 });
-document.addEventListener("htmx:beforeSwap", ({ detail: { elt } }) => {
-  const form = widgetOf(elt);
-  if (form) goHome(form);
+// A page that answers in the name of the site (of a relay that has lost it, of the network of a train)
+// has nothing of the figure, and takes nothing away from it.
+const isOfSite = (xhr, place) =>
+  xhr.getResponseHeader("HX-Reselect") !== null || xhr.responseText.includes(`id="${place.id}"`);
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const form = widgetOf(detail.elt);
+  if (!form) return;
+  if (isOfSite(detail.xhr, detail.target)) goHome(form);
+  else detail.shouldSwap = false;
 });
-document.addEventListener("htmx:afterRequest", ({ detail: { elt, xhr } }) => {
+document.addEventListener("htmx:afterRequest", ({ detail: { elt, target, xhr } }) => {
   const form = widgetOf(elt);
   const ask = form && asked.get(form);
   if (ask?.xhr !== xhr) return;
   clearTimeout(ask.slow);
   form.removeAttribute("data-waits");
   goHome(form);
-  if (xhr.status === 200) shown.set(form, ask.settings);
+  if (xhr.status && !isOfSite(xhr, target)) lose(form, ask);
+  else if (xhr.status === 200) shown.set(form, ask.settings);
   else if (xhr.status && xhr.status !== 422) fail(form, ask);
 });
 for (const name of ["htmx:sendError", "htmx:timeout"]) {

@@ -1,5 +1,6 @@
 """The figures under the finger: they follow a slider, forgive a slip, say when they are late."""
 
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -167,11 +168,22 @@ def test_while_an_answer_is_late_the_old_numbers_fade_and_a_word_says_so(visit: 
     assert opacity_of(form.locator("[data-mot] b").first) == 1
 
 
-@pytest.mark.console("ERR_FAILED", "htmx:")
-def test_a_lost_answer_is_told_at_the_words_and_the_frame_goes_back(visit: Visit) -> None:
+def _of_a_relay(route: Route) -> None:
+    route.fulfill(status=502, body="<h1>502 Bad Gateway</h1>", content_type="text/html")
+
+
+def _of_a_train(route: Route) -> None:
+    route.fulfill(body="<form>Acceptez les conditions.</form>", content_type="text/html")
+
+
+@pytest.mark.console("ERR_FAILED", "htmx:", "502")
+@pytest.mark.parametrize("answer", [Route.abort, _of_a_relay, _of_a_train])
+def test_a_lost_answer_is_told_at_the_words_and_the_frame_goes_back(
+    visit: Visit, answer: Callable[[Route], None]
+) -> None:
     page, form = sentence(visit)
     chosen = form.locator("[name=mot]:checked").input_value()
-    page.route("**/widgets/**", lambda route: route.abort())
+    page.route("**/widgets/**", lambda route: answer(route))
     form.locator("[data-mot='2'] .token").click()
     told = form.locator("[data-network]")
     expect(told).to_be_visible()
