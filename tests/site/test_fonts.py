@@ -120,12 +120,15 @@ SHIFTS = """async () => {
 }"""
 
 
-def test_words_hardly_move_when_the_fonts_come_late(visit: Visit) -> None:
+@pytest.mark.parametrize(
+    ("path", "width"), [(FIRST_LESSON, 390), (FIRST_LESSON, 320), ("/api", 390), ("/modele", 390)]
+)
+def test_words_hardly_move_when_the_fonts_come_late(visit: Visit, path: str, width: int) -> None:
     def late(route: Route) -> None:
         time.sleep(0.2)
         route.continue_()
 
-    page = visit("/a-propos", width=390)
+    page = visit("/a-propos", width=width)
     page.route("**/*.woff2", late)
-    page.goto(FIRST_LESSON)
+    page.goto(path)
     assert page.evaluate(SHIFTS) < 0.05

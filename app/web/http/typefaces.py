@@ -38,33 +38,78 @@ TYPEFACES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Heights:
+    """How far a family of ours goes above its line and below it, in per cent of the size."""
+
+    above: float
+    below: float
+
+
+_SERIF, _SANS = Heights(103.6, 33.5), Heights(98.4, 27.3)
+
+
+@dataclass(frozen=True, slots=True)
 class StandIn:
     """A font of the reader's system that stands in for one of ours until it has come.
 
-    It is scaled so that a French paragraph is as long in both, and words hardly move.
+    It is scaled so that a French paragraph is as long in both, and as high above its line and below
+    it, so that words hardly move.
     """
 
     family: str
-    systems: tuple[str, ...]  # fonts of the same widths, by name
+    systems: tuple[str, ...]  # fonts of the same widths, by their full names
     scale: float  # in per cent
+    heights: Heights
+    weights: str = "400 500"
+    style: str = "normal"
+
+    def rule(self) -> str:
+        """Return its `@font-face`; a browser scales the heights too, hence the division."""
+        above, below = (
+            round(100 * height / self.scale, 1)
+            for height in (self.heights.above, self.heights.below)
+        )
+        return (
+            f'@font-face {{ font-family: "{self.family}"; font-weight: {self.weights};'
+            f" font-style: {self.style}; size-adjust: {self.scale}%; ascent-override: {above}%;"
+            f" descent-override: {below}%; line-gap-override: 0%; src: {_local(self.systems)}; }}"
+        )
 
 
+_BOLD = "550 700"
 STAND_INS = (
-    StandIn("Attente Serif", ("Times New Roman", "Liberation Serif", "Tinos"), 110.6),
-    StandIn("Attente DejaVu Serif", ("DejaVu Serif",), 86.6),
-    StandIn("Attente Sans", ("Arial", "Liberation Sans", "Arimo"), 92.0),
-    StandIn("Attente DejaVu Sans", ("DejaVu Sans",), 81.2),
+    StandIn(
+        "Attente Serif", ("Times New Roman", "Liberation Serif", "Tinos Regular"), 110.6, _SERIF
+    ),
+    StandIn(
+        "Attente Serif",
+        ("Times New Roman Bold", "Liberation Serif Bold", "Tinos Bold"),
+        105.9,
+        _SERIF,
+        _BOLD,
+    ),
+    StandIn(
+        "Attente Serif",
+        ("Times New Roman Italic", "Liberation Serif Italic", "Tinos Italic"),
+        101.4,
+        _SERIF,
+        style="italic",
+    ),
+    StandIn("Attente DejaVu Serif", ("DejaVu Serif",), 86.4, _SERIF),
+    StandIn("Attente DejaVu Serif", ("DejaVu Serif Bold",), 79.4, _SERIF, _BOLD),
+    StandIn("Attente DejaVu Serif", ("DejaVu Serif Italic",), 79.9, _SERIF, style="italic"),
+    StandIn("Attente Sans", ("Arial", "Liberation Sans", "Arimo Regular"), 92.7, _SANS),
+    StandIn(
+        "Attente Sans", ("Arial Bold", "Liberation Sans Bold", "Arimo Bold"), 89.1, _SANS, _BOLD
+    ),
+    StandIn("Attente DejaVu Sans", ("DejaVu Sans",), 81.3, _SANS),
+    StandIn("Attente DejaVu Sans", ("DejaVu Sans Bold",), 74.3, _SANS, _BOLD),
 )
 FIRST_SCREEN = ("fonts/serif-regular.woff2", "fonts/sans-regular.woff2")
 
 
 def font_faces(files: Container[str], address: Callable[[str], str]) -> str:
     """Return the rules of the typefaces that have files, each at its address, and of stand-ins."""
-    stand_ins = [
-        f'@font-face {{ font-family: "{face.family}"; size-adjust: {face.scale}%;'
-        f" src: {_local(face.systems)}; }}"
-        for face in STAND_INS
-    ]
     typefaces = [
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weights};'
         f" font-style: {face.style}; font-display: swap;"
@@ -73,7 +118,7 @@ def font_faces(files: Container[str], address: Callable[[str], str]) -> str:
         for face in TYPEFACES
         if face.file in files
     ]
-    return "\n".join((*stand_ins, *typefaces))
+    return "\n".join((*(face.rule() for face in STAND_INS), *typefaces))
 
 
 def _local(names: tuple[str, ...]) -> str:
