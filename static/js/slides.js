@@ -15,22 +15,25 @@ function show(number) {
   fit(slides[shown]);
   scrollTo(0, 0);
 }
-// A figure a little taller than the wall gets smaller letters; a taller one says what it has to say
-// beside its drawing, where the wall is wide, then in smaller letters still.
-const FITS = [
-  [],
-  ["at-90"],
-  ["at-80"],
-  ["beside"],
-  ...["at-90", "at-80", "at-72", "at-64", "at-56", "at-50"].map((size) => ["beside", size]),
-];
-const tooTall = () => document.documentElement.scrollHeight > innerHeight;
+// A figure a little taller than the wall gets smaller letters, then says what it has to say beside its
+// drawing, where the wall is wide. Letters stay large enough for the last row: what is taller still
+// keeps them, and goes up the wall screen after screen.
+const FITS = [[], ["at-90"], ["at-80"], ["beside"], ["beside", "at-90"], ["beside", "at-80"], ["beside", "at-72"]];
+const TALLEST = [["at-80"], ["beside", "at-80"]];
+const height = () => document.documentElement.scrollHeight;
+const tooTall = () => height() > innerHeight;
+function wear(slide, fitting) {
+  slide.classList.remove(...FITS.flat());
+  slide.classList.add(...fitting);
+}
 function fit(slide) {
   for (const fitting of FITS) {
-    slide.classList.remove(...FITS.flat());
-    slide.classList.add(...fitting);
-    if (!slide.matches(".wall") || !tooTall()) return;
+    wear(slide, fitting);
+    if (!slide.matches(".wall") || !tooTall()) return tellMore();
   }
+  const heights = TALLEST.map((fitting) => (wear(slide, fitting), height()));
+  wear(slide, TALLEST[heights.indexOf(Math.min(...heights))]);
+  tellMore();
 }
 function turn(number) {
   show(number);
@@ -39,13 +42,33 @@ function turn(number) {
   together.postMessage(shown);
 }
 
-const moreBelow = () => scrollY + innerHeight < document.documentElement.scrollHeight - 4;
+const moreBelow = () => scrollY + innerHeight < height() - 4;
+// The screen that follows begins with the first thing that this one cuts.
+const WHOLE = "fieldset, tr, li, p, label, legend, figure, svg, button, h3, .head-card";
+function below() {
+  const edge = slides[shown].querySelector(".turn").getBoundingClientRect().top;
+  const cut = [...slides[shown].querySelectorAll(WHOLE)]
+    .map((thing) => thing.getBoundingClientRect())
+    .filter(({ top, bottom, height }) => top > 0 && top < edge && bottom > edge && height < edge);
+  return scrollY + Math.min(edge, ...cut.map(({ top }) => top)) - 8;
+}
+function tellMore() {
+  slides[shown].classList.toggle("more-below", moreBelow());
+}
+function forward() {
+  if (moreBelow()) scrollTo(0, below());
+  else turn(shown + 1);
+}
+function back() {
+  if (scrollY > 4) scrollTo(0, 0);
+  else turn(shown - 1);
+}
 const KEYS = {
-  ArrowRight: () => turn(shown + 1),
-  ArrowLeft: () => turn(shown - 1),
-  PageDown: () => turn(shown + 1),
-  PageUp: () => turn(shown - 1),
-  " ": (event) => turn(shown + (event.shiftKey ? -1 : 1)),
+  ArrowRight: forward,
+  ArrowLeft: back,
+  PageDown: forward,
+  PageUp: back,
+  " ": (event) => (event.shiftKey ? back() : forward()),
   Home: () => turn(0),
   End: () => turn(slides.length - 1),
   f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
@@ -60,7 +83,6 @@ document.addEventListener("keydown", (event) => {
   const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!act || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (event.target.closest(OF_REMOTE.includes(event.key) ? TYPED : USED)) return;
-  if ((event.key === " " || event.key === "PageDown") && !event.shiftKey && moreBelow()) return;
   event.preventDefault();
   act(event);
 });
@@ -71,6 +93,8 @@ document.addEventListener("click", (event) => {
   if (number >= 0 && number !== shown) turn(number);
 }, true);
 addEventListener("resize", () => fit(slides[shown]));
+document.addEventListener("htmx:afterSettle", () => tooTall() && fit(slides[shown]));
+addEventListener("scroll", tellMore, { passive: true });
 addEventListener("hashchange", () => turn(asked()));
 together.addEventListener("message", ({ data }) => {
   show(data);

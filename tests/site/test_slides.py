@@ -152,20 +152,34 @@ def test_a_figure_a_little_taller_than_the_wall_is_made_to_fit_it(visit: Visit) 
     assert page.locator("#softmax-1 .said").evaluate(letters) >= 17
 
 
+_LETTERS = """slide => Math.min(...[...slide.querySelectorAll('.widget :is(p, li, th, td, label)')]
+  .filter(e => e.checkVisibility() && !e.closest('.out, svg, .map, .small-map'))
+  .filter(e => e.innerText.trim())
+  .map(e => parseFloat(getComputedStyle(e).fontSize) * e.currentCSSZoom))"""
+
+
 @pytest.mark.parametrize(
-    "path", by_day(LESSONS, ["/lecons/huit-variantes", "/lecons/le-bloc-transformer-complet"])
+    "path", by_day(LESSONS, ["/lecons/le-calcul-pas-a-pas", "/lecons/le-bloc-transformer-complet"])
 )
-def test_a_tall_figure_fits_the_wall_beside_what_is_said_of_it(visit: Visit, path: str) -> None:
+def test_a_tall_figure_goes_up_the_wall_in_letters_for_the_last_row(
+    visit: Visit, path: str
+) -> None:
     page = visit(f"{path}/diapos")
     page.set_viewport_size({"width": 1280, "height": 720})
-    tall = []
-    for slide in page.locator(".slide.wall").evaluate_all("all => all.map(one => one.id)"):
-        page.evaluate("id => { location.hash = id; }", slide)
-        expect(page.locator(f"[id='{slide}']")).to_be_visible()
+    for slide in page.locator(".slide.wall").all():
+        number = slide.get_attribute("id")
+        page.evaluate("id => { location.hash = id; }", number)
+        expect(slide).to_be_visible()
+        assert slide.evaluate(_LETTERS) >= 720 / 50, number
         height = page.evaluate("document.documentElement.scrollHeight")
-        if height > 720:
-            tall.append((slide, height))
-    assert tall == []
+        expect(slide.locator(".more")).to_be_visible(visible=height > 720)
+        before = 0
+        while page.evaluate("scrollY + innerHeight < document.documentElement.scrollHeight - 4"):
+            page.keyboard.press("PageDown")
+            assert before < page.evaluate("scrollY") <= before + 720, number
+            before = page.evaluate("scrollY")
+        expect(slide.locator(".more")).to_be_hidden()
+        assert page.url.endswith(f"#{number}"), "the slide turns once all of it was seen"
 
 
 def test_on_paper_every_slide_has_its_page(visit: Visit) -> None:
