@@ -26,6 +26,6 @@ def test_careful_words_stand_in_wrong_choices_as_well() -> None:
     assert MEASURED.cautious_wrong >= MEASURED.cautious_right > 0
 
 
-def test_no_question_is_asked_twice() -> None:
-    assert not MEASURED.repeated
+def test_no_question_is_asked_twice_even_in_other_words() -> None:
+    assert not MEASURED.alike
     assert not advice(MEASURED)

@@ -48,6 +48,17 @@ def test_a_question_asked_twice_is_told() -> None:
     assert any("deux fois" in one for one in advice(measure(question(1, "A", "B", right=0) * 2)))
 
 
+def test_a_question_asked_again_in_nearly_the_same_words_is_told() -> None:
+    one, other = (
+        f":::{{quiz}} La colonne {word} a pour somme {total}. Est-ce une erreur de calcul\u202f?\n"
+        "- [x] Non, plusieurs mots peuvent regarder le même.\n  : Oui.\n"
+        "- [ ] Oui.\n  : Non.\n:::\n\n"
+        for word, total in (("chat", "1,7"), ("not", "1,8"))
+    )
+    assert any("presque la même chose" in told for told in advice(measure(one + other)))
+    assert not measure(one + question(1, "A", "B", right=0)).alike
+
+
 def test_questions_with_three_verdicts_have_no_place_to_give_away() -> None:
     verdicts = question(1, "Vrai", "Faux", "Non prouvé", right=2)
     assert not measure(verdicts).places

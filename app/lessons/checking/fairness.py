@@ -7,16 +7,19 @@ often, and careful words stand in wrong choices too.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from html.parser import HTMLParser
+from itertools import combinations
 
 from app.lessons.model import Lesson
 from app.lessons.quiz.choices import Choices
 from app.lessons.quiz.summary import Summary
 
 TOLERANCE = Fraction(5, 100)
+ALIKE = Fraction(2, 5)  # words in common among all the words of two questions and right choices
+_FEW = 6  # words: fewer are common by chance
 _VERDICTS = {"Vrai", "Faux", "Non prouvé"}  # three answers in a fixed order, of one word or two
 _CAUTION = re.compile(
     r"peut-être|cela dépend|pas à (lui|elle) seul|rien ne garantit|à coup sûr|sans doute"
@@ -32,7 +35,7 @@ class Fairness:
     `longest` counts the right choices that are strictly the longest, `chance` is the share that a
     blind guess would make. `places` counts the right choices by (place, number of choices), the
     questions with verdicts set apart. `cautious_right` and `cautious_wrong` count choices with a
-    careful word. `repeated` holds the questions that stand twice, as (text, right choice).
+    careful word. `alike` holds the texts of two questions that ask the same, or nearly.
     """
 
     questions: int
@@ -41,7 +44,7 @@ class Fairness:
     places: Counter[tuple[int, int]]
     cautious_right: int
     cautious_wrong: int
-    repeated: tuple[tuple[str, str], ...]
+    alike: tuple[tuple[str, str], ...]
 
     @property
     def longest_share(self) -> Fraction:
@@ -67,7 +70,7 @@ def fairness(questions: Iterable[Choices]) -> Fairness:
     longest, cautious = 0, Counter[bool]()
     chances: list[Fraction] = []
     places: Counter[tuple[int, int]] = Counter()
-    texts: Counter[tuple[str, str]] = Counter()
+    texts: list[tuple[str, str]] = []
     for question in asked:
         choices = [_plain(choice.text.html) for choice in question.choices]
         (right,) = (i for i, choice in enumerate(question.choices) if choice.right)
@@ -78,7 +81,7 @@ def fairness(questions: Iterable[Choices]) -> Fairness:
             places[right + 1, len(choices)] += 1
         for i, choice in enumerate(choices):
             cautious[i == right] += bool(_CAUTION.search(choice))
-        texts[_plain(question.text.html), choices[right]] += 1
+        texts.append((_plain(question.text.html), choices[right]))
     return Fairness(
         questions=len(asked),
         longest=longest,
@@ -86,7 +89,7 @@ def fairness(questions: Iterable[Choices]) -> Fairness:
         places=places,
         cautious_right=cautious[True],
         cautious_wrong=cautious[False],
-        repeated=tuple(text for text, times in texts.items() if times > 1),
+        alike=tuple(_alike(texts)),
     )
 
 
@@ -111,8 +114,28 @@ def advice(measured: Fairness) -> tuple[str, ...]:
             "les mots prudents (« peut-être », « cela dépend ») sont presque tous dans les bons"
             " choix : mettez-en aussi dans les mauvais"
         )
-    findings += [f"la question « {text} » est posée deux fois" for text, _ in measured.repeated]
+    findings += [
+        f"la question « {one} » est posée deux fois"
+        if one == other
+        else f"les questions « {one} » et « {other} » demandent presque la même chose"
+        for one, other in measured.alike
+    ]
     return tuple(findings)
+
+
+def _alike(asked: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield two questions, given as (text, right choice), that share most of their words."""
+    with_words = [(text, right, _words(f"{text} {right}")) for text, right in asked]
+    for (one, right, words), (other, its_right, others) in combinations(with_words, 2):
+        enough = min(len(words), len(others)) >= _FEW
+        if (one, right) == (other, its_right) or (
+            enough and len(words & others) >= ALIKE * len(words | others)
+        ):
+            yield one, other
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{4,}", text.lower()))
 
 
 class _Text(HTMLParser):
