@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.core.decoder import HeadPlace
 from app.core.little_model import LIVING, NEVER, little_model
-from app.core.norms import gelu, rms_norm
+from app.core.norms import gelu, rms_norm, silu
 from app.core.pieces import LINE, START
 from app.core.sampling import Settings, probabilities
 from app.core.shipped_decoder import ShippedDecoder
@@ -169,6 +169,12 @@ def test_a_continuation_is_as_likely_as_its_pieces_one_after_the_other() -> None
         product *= dict(model.next(read, 8000))[piece]
         read = (*read, piece)
     assert model.probability(pieces, rest) == pytest.approx(product, rel=1e-3)
+
+
+def test_a_gate_that_is_almost_shut_keeps_its_digits() -> None:
+    x = np.linspace(-100, 30, 1301)
+    exact = x / (1 + np.exp(-x))
+    assert silu(x.astype(np.float32)) == pytest.approx(exact, rel=1e-5, abs=1e-30)
 
 
 @pytest.mark.parametrize("word", ["nègre", "youpin", "bougnoule", "négresses", "Macron", "Sarkozy"])

@@ -192,6 +192,11 @@ def _counted(count: int, name: str) -> str:
     return f"{count} {plural if count > 1 else name}"
 
 
+def takes_long(controls: Controls) -> bool:
+    """Tell whether a model that is added cuts, whose table may be a large one."""
+    return controls.model is CutModel.GUEST
+
+
 WIDGET = Widget(
     name="jetons",
     title="Des lettres aux morceaux",
@@ -203,5 +208,6 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
+    takes_long=takes_long,
     example=(":::{jetons} Des lettres aux morceaux\n:texte: Le chat dort dans la maison.\n:::\n"),
 )
