@@ -26,7 +26,7 @@ MATHS = (
 )
 MATHS += r"|eqnarray|flalign|subequations|math|displaymath|[pbBvV]?matrix|smallmatrix)\*?"
 # The inside of a formula: commands, and no word of the sentence.
-_FORMULA = r"(?:\\[A-Za-z]+|(?![A-Za-zÀ-ÿ]{3})[^$\n\\]){1,80}?"
+_FORMULA = r"(?:\\[A-Za-z]++|(?![A-Za-zÀ-ÿ]{3})[^$\n\\]){1,80}?"
 # What begins the points of lists that Markdown does not know, each on two lines at least.
 _POINTS = (
     r"[•·▪◦‣●○■→–—-](?=[ \t\u00a0\u202f]*[^\W\d])",
@@ -102,14 +102,14 @@ IN_LINES = (
         "code MDX",
         "{'\"",
         r"^(?:import|export)\s[^\n]*(?:\sfrom\s+['\"]|=)[^\n]*$|^import\s+['\"][^\n]*$"
-        r"|\{/\*.*?\*/\}|(?<![\w\]}])\{[a-z]\w*(?:\.\w+)+\}",
+        r"|\{/\*[^*\n]{0,300}\*/\}|(?<![\w\]}])\{[a-z]\w*(?:\.\w+)+\}",
         "Rien n’est exécuté ici : écrivez ce qu’il devait donner, ou retirez cette ligne.",
     ),
     _kind(
         "marques d’AsciiDoc",
         "=[:",
         r"^={1,6} (?!\")[^=\n]+$|^(?:image|include|video|audio|link|ifdef|endif)::?\S*\[[^\]\n]*\]"
-        r"|(?<!\w)(?:stem|latexmath|xref|link):\S*\[[^\]\n]*\]|^\|={3,}$|<<[\w,.#-]+>>"
+        r"|(?<!\w)(?:stem|latexmath|xref|link):\S{0,200}\[[^\]\n]*\]|^\|={3,}$|<<[\w,.#-]+>>"
         r"|^\[(?:source|quote|cols|NOTE|TIP|WARNING|IMPORTANT|CAUTION)\b[^\]\n]*\]$"
         r"|^:(?:toc|author|lang|doctype|icons|stem|sectnums|numbered):.*$",
         _MARKDOWN,

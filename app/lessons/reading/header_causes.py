@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-_KEY = re.compile(r"^\s*(?:-\s+)?(?:(?P<key>[\w-]+)\s*:(?:\s+|$))?(?P<value>.*?)\s*$")
-_GLUED = re.compile(r"([A-Za-z][\w-]*):(?!//)([^\s:].*?)\s*$")
+_KEY = re.compile(r"(?:-\s+)?(?:(?P<key>[\w-]+)\s*:(?:\s+|$))?(?P<value>.*)")
+_GLUED = re.compile(r"([A-Za-z][\w-]*):(?!//)([^\s:].*)")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 _SPECIAL = "[{@`%*&!|>#"
 
@@ -15,7 +15,7 @@ def cause_of_yaml(text: str, line: int) -> tuple[int, str]:
     """Return the line of a header, from 0, where YAML was lost near `line`, and why."""
     lines = text.split("\n")
     for number, written in enumerate(lines[: line + 1]):
-        if glued := _GLUED.match(written):
+        if glued := _GLUED.match(written.rstrip()):
             return number, f"Une espace suit les deux-points : « {glued[1]}: {glued[2]} »."
     for number in range(min(line, len(lines) - 1), -1, -1):
         if cause := _cause(lines[number]):
@@ -61,7 +61,7 @@ def _cause_of_one(key: str, given: Any) -> str:
 def _cause(line: str) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "Une tabulation commence cette ligne : mettez des espaces."
-    match = _KEY.match(line)
+    match = _KEY.match(line.strip())
     value = match["value"] if match else ""
     key = (match["key"] if match else "") or "titre"
     if value.startswith("'") and value.count("'") % 2:
