@@ -37,7 +37,9 @@ def address(site: Site, file: Path) -> Iterator[str]:
 def save(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
+    whole = file.parents[1] / file.name  # as editors do: no request meets half a file
+    whole.write_text(text.replace(old, new), encoding="utf-8")
+    whole.replace(file)
 
 
 def test_a_saved_lesson_refreshes_the_page_at_the_place_where_it_was_read(
