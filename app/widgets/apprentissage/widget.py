@@ -23,7 +23,7 @@ class FilmView(View):
     """One step of the film: the words on stage in one head, all heads, what comes next, the curves.
 
     `point` counts the steps kept from 1, of `points`. `panels`, `band` and `measures` are empty
-    while a bet is open.
+    while a bet is open. `notice` says which words are read as others.
     """
 
     step: int
@@ -37,6 +37,7 @@ class FilmView(View):
     band: Band | None
     measures: tuple[Measures, ...]
     known: tuple[str, ...]
+    notice: str
     model: str
     bet: Bet | None
 
@@ -48,7 +49,7 @@ def build(options: Options, controls: Controls) -> FilmView:
     step, film_list = film.steps[at], read_list(controls.text)
     trace, words = film_list.trace(step), film_list.words
     place = place_of(controls.head) if controls.head else film.induction_head
-    followers = next_words(film.words.__getitem__, film_list.expected_number, film.shares(trace))
+    followers = next_words(film_list.name, film_list.expected_number, film.shares(trace))
     chosen = chosen_piece(controls.word, len(words))
     stage = decoder_stage(film_list.staged, trace.weights, place, chosen)
     bet = bet_on_growth(options.offered, controls.given, film)
@@ -68,6 +69,7 @@ def build(options: Options, controls: Controls) -> FilmView:
         band=None if hidden else band_of(film),
         measures=() if hidden else film.measures,
         known=known_words(),
+        notice=film_list.notice,
         model=NAME,
         bet=bet,
     )

@@ -32,7 +32,8 @@ class ListReading:
 
     `follower` is the piece that begins the word which followed the last one when it last came;
     `expected` is that word and `number` the number of its first piece in the model. They are None
-    where the last word is a new one. `measures` say what each head does on lists of other words.
+    where the last word is a new one. `measures` say what each head does on lists of other words,
+    `notice` which words are read as others.
     """
 
     model: str
@@ -49,6 +50,7 @@ class ListReading:
     measures: Measures
     name: Callable[[int], str]
     distribution: Callable[[Array], Array]
+    notice: str = ""
 
     @property
     def shares(self) -> Array:
@@ -65,7 +67,7 @@ class ListReading:
 
 
 def by_film(text: str) -> ListReading:
-    """Read a list by the film at its end; raises UnknownWordError for a word that it lacks."""
+    """Read a list by the film at its end."""
     film, film_list = training_film(), read_list(text)
     end = film.steps[-1]
     at = film_list.follower
@@ -82,8 +84,9 @@ def by_film(text: str) -> ListReading:
         expected=film_list.expected,
         number=film_list.expected_number,
         measures=film.measures[-1],
-        name=film.words.__getitem__,
+        name=film_list.name,
         distribution=film.distribution,
+        notice=film_list.notice,
     )
 
 

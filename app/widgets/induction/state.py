@@ -68,8 +68,8 @@ class _State(Params):
     text: Annotated[str, IS_SENTENCE, AfterValidator(_check_text)] = Field(
         "chat porte rouge Marie maison chat",
         alias="texte",
-        description=f"Les mots à lire, {MOST} au plus ; pour le modèle du film, parmi ceux qu’il"
-        " connaît.",
+        description=f"Les mots à lire, {MOST} au plus ; un mot que le modèle du film n’a pas"
+        " appris est lu comme un autre, et la figure le dit.",
     )
     head: HeadValue | None = Field(
         None,

@@ -35,12 +35,13 @@ class InductionView(View):
     """A list on stage in one head, all heads, and what comes next with that head and without it.
 
     `head` is the one that is open, or nothing while a bet waits and none was chosen. `last` is the
-    last word, `announced` the word that followed it before, `expected` the place of
-    the first piece of that one, counted from 1, or 0 where it never came. `rows` are empty while
-    they would give a bet away; they are `some` of the heads where these are many. `large` is what
-    the little model makes of a list of the film, None for other models and where no word comes
-    back. `known` are the words that the film alone reads; `recall` is the fraction of new lists
-    that the model gives back. `guest` names the model that the site adds, where it writes.
+    last word, `announced` the word that followed it before, `expected` the place of the first piece
+    of that one, counted from 1, or 0 where it never came. `rows` are empty while they would give a
+    bet away; they are `some` of the heads where these are many. `large` is what the little model
+    makes of a list of the film, None for other models and where no word comes back. `known` are the
+    words that the film has learnt, `notice` says which others it reads as these; `recall` is the
+    fraction of new lists that the model gives back. `guest` names the model that the site adds,
+    where it writes.
     """
 
     stage: DecoderStage
@@ -54,6 +55,7 @@ class InductionView(View):
     some: bool
     large: LargeAnswer | None
     known: tuple[str, ...]
+    notice: str
     recall: str
     model: str
     guest: str
@@ -98,6 +100,7 @@ def build(options: Options, controls: Controls) -> InductionView:
         some=some,
         large=large_answer(reading.words, expected or "") if asks_large else None,
         known=known_words() if of_film else (),
+        notice=reading.notice,
         recall=percent(reading.measures.recall),
         model=reading.model,
         guest=added.name if added else "",

@@ -83,7 +83,13 @@ def read_with(controls: Controls) -> ModelReading:
     if controls.model is ModelName.FILM:
         film_list = read_list(controls.words)
         weights = film_list.trace(training_film().steps[-1]).weights
-        return ModelReading(FILM, " ".join(film_list.words), film_list.staged, weights)
+        return ModelReading(
+            FILM,
+            " ".join(film_list.words),
+            film_list.staged,
+            weights,
+            notice=film_list.notice,
+        )
     model, text = little_model(), controls.text
     weights = model.trace(model.encode(text)).weights
     return ModelReading(LITTLE, text, little_words(model, text), weights)

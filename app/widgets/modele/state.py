@@ -51,7 +51,8 @@ class _State(Params):
     words: WordList = Field(
         "chat porte rouge Marie maison chat porte",
         alias="liste",
-        description="Les mots que lit le modèle du film, parmi ceux qu’il connaît.",
+        description="Les mots que lit le modèle du film ; un mot qu’il n’a pas appris est lu comme"
+        " un autre, et la figure le dit.",
     )
     sentence: Annotated[str, IS_SENTENCE, AfterValidator(check_real_sentence)] = Field(
         next(iter(stored_maps().sentences)),

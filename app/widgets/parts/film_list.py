@@ -2,29 +2,65 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+from zlib import crc32
 
 from app.core.decoder import DecoderTrace
-from app.core.training_film import NAME, training_film
+from app.core.training_film import NAME, UnknownWordError, training_film
+from app.widgets.contract.messages import nearest
 from app.widgets.contract.view import Map
 from app.widgets.parts.decoder_stage import START_MARK, maps_of_heads
 from app.widgets.parts.staged import SpacedWord
+from app.widgets.parts.wording import quoted, together
 
 _BETWEEN = re.compile(r"[\s,;.:!?«»…]+")
+
+_LONGEST = 30  # letters of a word that a sentence names
+_SOME = ("ce mot n’est pas de ceux qu’il a appris", "ces mots ne sont pas de ceux qu’il a appris")
+
+
+class Lent(NamedTuple):
+    """A word that the film has not learnt, and the one that it reads in its place."""
+
+    typed: str
+    known: str
 
 
 @dataclass(frozen=True, slots=True)
 class FilmList:
-    """Some words as the film spells them; `pieces` are their numbers in it, after the start."""
+    """Some words as the film spells them; `pieces` are their numbers in it, after the start.
+
+    A word that it has not learnt stands as it was typed, and is `lent` one of the others: what this
+    model looks for is the order of words, whichever they are.
+    """
 
     words: tuple[str, ...]
     pieces: tuple[int, ...]
+    lent: tuple[Lent, ...] = ()
 
     @property
     def staged(self) -> tuple[SpacedWord, ...]:
         """Return the words as they stand on the stage of a decoder."""
-        return tuple(SpacedWord(word, gap=True, unknown=False) for word in self.words)
+        unknown = {one.typed for one in self.lent}
+        return tuple(SpacedWord(word, gap=True, unknown=word in unknown) for word in self.words)
+
+    def name(self, number: int) -> str:
+        """Return a word of the film by its number, as it stands in this list."""
+        known = training_film().words[number]
+        return next((one.typed for one in self.lent if one.known == known), known)
+
+    @property
+    def notice(self) -> str:
+        """Say which words are read as others, or nothing."""
+        told = [f"{_named(one.typed)} comme {quoted(one.known)}" for one in self.lent]
+        if not told:
+            return ""
+        return (
+            f"Ce modèle lit {together(told)}\u00a0: {_SOME[len(told) > 1]}. Ses listes étaient"
+            " tirées au hasard\u00a0: seul l’ordre des mots y compte."
+        )
 
     @property
     def follower(self) -> int | None:
@@ -53,10 +89,43 @@ class FilmList:
 
 
 def read_list(text: str) -> FilmList:
-    """Read the words of a text. Raises UnknownWordError where the film lacks one of them."""
-    film = training_film()
-    pieces = film.encode(cut_list(text))
-    return FilmList(tuple(film.words[piece] for piece in pieces[1:]), pieces)
+    """Read the words of a text; those that the film lacks are lent others."""
+    film, typed = training_film(), cut_list(text)
+    known = {word: film.words[n] for word in typed if (n := _number(word)) is not None}
+    taken, lent = set(known.values()), dict[str, Lent]()  # by the word in small letters
+    for word in typed:
+        if word not in known and word.lower() not in lent:
+            lent[word.lower()] = Lent(word, _free(word.lower(), taken))
+            taken.add(lent[word.lower()].known)
+    read = [
+        Lent(known[word], known[word]) if word in known else lent[word.lower()] for word in typed
+    ]
+    pieces = film.encode([one.known for one in read])
+    return FilmList(tuple(one.typed for one in read), pieces, tuple(lent.values()))
+
+
+def _number(word: str) -> int | None:
+    try:
+        return training_film().encode((word,))[1]
+    except UnknownWordError:
+        return None
+
+
+def _free(word: str, taken: Collection[str]) -> str:
+    """Return a word of the film that nothing else is read as: the same for a word in most lists."""
+    known = training_film().words[1:]
+    first = crc32(word.encode()) % len(known)
+    return next(one for one in (*known[first:], *known[:first]) if one not in taken)
+
+
+def _named(word: str) -> str:
+    """Name a word that is not known, with the known one that looks most like it."""
+    known = {bare(one): one for one in training_film().words[1:]}
+    like = nearest(bare(word), tuple(known))
+    shown = word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…"
+    return (
+        f"{quoted(shown)} (le plus proche\u00a0: {quoted(known[like])})" if like else quoted(shown)
+    )
 
 
 def cut_list(text: str) -> list[str]:

@@ -148,3 +148,12 @@ def test_a_habit_is_measured_on_words_read_twice() -> None:
     trace = little_model().trace(little_model().encode(" ".join(WORDS)))
     looks = np.diagonal(trace.weights[best.place], -1)[1:].mean()
     assert looks == pytest.approx(best.previous, abs=0.3)
+
+
+def test_names_that_the_film_never_learnt_are_found_again_all_the_same() -> None:
+    shown = view(texte="Zoé Yanis Karim Chloé Noé Zoé")
+    assert shown.announced == "Yanis"
+    assert shown.next_words[0].text == "Yanis"
+    assert shown.next_words[0].first.fraction > 0.5
+    assert "Zoé" in shown.notice
+    assert not view().notice

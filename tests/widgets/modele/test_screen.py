@@ -90,7 +90,7 @@ def test_a_text_of_one_word_is_shown_too(screen: Open) -> None:
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ({"modele": "film", "liste": "zzz"}, "n’a pas appris"),
+        ({"modele": "film", "liste": " ; "}, "vide"),
         ({"texte": ""}, "vide"),
         ({"modele": "grand"}, "n’est pas connue"),
         ({"abscisse": "taille"}, "n’est pas connue"),

@@ -21,7 +21,6 @@ def test_words_are_read_apart_from_signs_and_in_any_case() -> None:
         ("", "au moins un mot"),
         (" , ; ", "au moins un mot"),
         (f"{KNOWN[0]} " * (MOST + 1), f"{MOST} au plus"),
-        (f"{KNOWN[0]} xylophage", "«\u00a0xylophage\u00a0»"),
         (KNOWN[0] + "\x07", "caractère de commande"),
     ],
 )
@@ -30,11 +29,24 @@ def test_what_cannot_be_read_is_refused_in_french(text: str, told: str) -> None:
         check_list(text)
 
 
-def test_an_unknown_word_is_told_with_the_nearest_even_without_accents() -> None:
+def test_a_word_that_is_not_known_is_lent_another_that_the_list_lacks() -> None:
+    film, typed = training_film(), f"Zoé Yanis {KNOWN[0]} zoé"
+    read = read_list(typed)
+    assert read.words == ("Zoé", "Yanis", KNOWN[0], "Zoé")
+    assert read.pieces[1] == read.pieces[4]
+    assert len(set(read.pieces[1:])) == 3
+    assert [film.words[piece] for piece in read.pieces[1:3]] == [one.known for one in read.lent]
+    assert read.name(read.pieces[2]) == "Yanis"
+    assert read.expected == "Yanis"
+    assert [word.unknown for word in read.staged] == [True, True, False, True]
+    assert read_list(f"{KNOWN[1]} Zoé").lent[0] == read.lent[0], "the same in another list"
+
+
+def test_what_is_lent_is_told_with_the_nearest_even_without_accents() -> None:
+    assert read_list(KNOWN[0]).notice == ""
     accented = next(word for word in KNOWN if "è" in word and len(word) > 5)
     bare = accented.replace("è", "e")
-    with pytest.raises(ValueError, match=f"le plus proche : «\u00a0{accented}\u00a0»"):
-        check_list(bare + "z")
+    assert f"le plus proche\u00a0: «\u00a0{accented}\u00a0»" in read_list(bare + "z").notice
 
 
 @pytest.mark.parametrize(
