@@ -680,6 +680,7 @@ WRONG = {
     "a past read whole in every layer": r"dans chaque couche et (dans )?chaque tête",
     "a window of all versions of Mistral": r"Celui de Mistral 7B s’arrête",
     "Flash that makes no more products": r"FlashAttention[^.]{0,20} fait autant de produits",
+    "shared keys that save nothing at all": r"partagées[^.;]{0,50} n’en retirent aucun",
     "a temperature that changes the order": r"mots rares passent devant",
     "a study that only cites called a measure": r"constatent que le produit scalaire non divisé",
     "a word in its sentence called an embedding": r"mot \(embedding\)",

@@ -8,7 +8,10 @@ from app.widgets.parts.wording import together
 from app.widgets.variantes.maps import VariantName
 from app.widgets.variantes.texts import TEXTS
 
-QUESTION = "De ces variantes, combien font moins de produits que le produit normalisé\u202f?"
+QUESTION = (
+    "Scores et sommes pondérées seulement : combien de ces variantes font moins de produits que le"
+    " produit normalisé\u202f?"
+)
 
 
 def bet_on_fewer(offered: bool, given: str, products: Mapping[VariantName, int]) -> Bet | None:
@@ -20,13 +23,16 @@ def bet_on_fewer(offered: bool, given: str, products: Mapping[VariantName, int])
     same = sum(count == reference for count in products.values()) - 1
 
     def why(typed: float) -> str:
-        result = f"Le produit normalisé en fait {whole(reference)}."
+        result = f"Pour ses scores et ses sommes, le produit normalisé en fait {whole(reference)}."
         result += f" Moins de produits : {_listed(fewer)}."
         if more:
             result += f" Plus : {_listed(more)}."
         result += f" Autant, pour {same} autres."
         if typed > len(fewer):
-            result += " Des clés partagées ou des têtes plus nombreuses n’en retirent aucun."
+            result += (
+                " Des clés partagées ou des têtes plus nombreuses ne leur en retirent aucun ; les"
+                " clés partagées allègent les projections, qui ne sont pas comptées ici."
+            )
         return result
 
     return bet_on_value(offered, given, QUESTION, len(fewer), 0, why)
