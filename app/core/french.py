@@ -165,6 +165,7 @@ class FrenchModel:
         likeliest = _likeliest(chances, PARTS)
         certain = dict.fromkeys(veto.nouns(words, likeliest, functions, self.index), "NOUN")
         certain |= dict.fromkeys(veto.pronouns(words, likeliest), "PRON")
+        certain |= dict.fromkeys(veto.conjunctions(words), "SCONJ")
         certain |= {i: "SYM" for i, word in enumerate(words) if is_picture(plain(word))}
         return Analysis(
             words=words,

@@ -118,7 +118,8 @@ def _verbs_behind_be(first: FirstReading) -> Iterator[Remark]:
         tags, before = first.tags(i), first.forms[i - 1]
         if not tags & {"nom", "adj"} or not tags & {"finite", "infi"} or tags & {"adv", "grammar"}:
             continue
-        if "ppas" not in tags and before in _BE and first.functions[i - 1] == "aux":
+        read_as_one = first.parts[i] == "VERB" or first.functions[i - 1] == "aux"
+        if "ppas" not in tags and before in _BE and read_as_one:
             yield Remark(i, without=_TENSES | _PERSONS | _VALENCY)
         if "adj" in tags and before in _BE_AN_ORDER and first.parts[i] == "VERB":
             yield Remark(i, without=_TENSES | _PERSONS | _VALENCY | {"ppas", "nom"})

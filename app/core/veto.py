@@ -44,6 +44,14 @@ def pronouns(words: Sequence[str], parts: Sequence[str]) -> Iterator[int]:
             yield i
 
 
+def conjunctions(words: Sequence[str]) -> Iterator[int]:
+    """Yield the places of « s’ » before « il » and « ils », where it is « si »."""
+    forms = [base(word).lower() for word in words]
+    for i in range(len(words) - 1):
+        if forms[i] == "s'" and forms[i + 1] in ("il", "ils"):
+            yield i
+
+
 def nouns(
     words: Sequence[str], parts: Sequence[str], functions: Sequence[str], index: WordIndex
 ) -> Iterator[int]:

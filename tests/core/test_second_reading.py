@@ -36,6 +36,8 @@ def first_of(sentence: str) -> FirstReading:
         ("Bois de l’eau !", "Bois:VERB, 2 Bois>eau, 1 Bois>∅"),
         ("Nage avec ton frère.", "Nage:VERB, 1 Nage>∅"),
         ("Je suis élève au lycée.", "élève:NOUN, 1 Je>suis, 1 suis>Je"),
+        ("Un jour, je serai pilote.", "pilote:NOUN"),
+        ("S’ils partent, viens s’il te plaît.", "S’:SCONJ, s’:SCONJ"),
         ("Soyez polis.", "polis:ADJ"),
         ("Mon voisin est policier.", "policier:NOUN"),
         ("Nos tantes sont infirmières.", "infirmières:NOUN"),

@@ -46,6 +46,7 @@ _TAGS = {
     **dict.fromkeys(_CLOSED, _GRAMMAR),
 }
 _ALL = {"tout", "toute", "tous", "toutes"}
+_LEFT = re.compile("(rest|manqu)(e|ait|era|erait)|fau(t|dra|drait)|fallait")
 _BE = re.compile("es|est|suis|sommes|êtes|sont|(ét|êt|ser|fu|fû|soi|soy).*")
 
 
@@ -148,10 +149,19 @@ def is_partitive(analysis: Analysis, i: int) -> bool:
 
 
 def _takes_an_object(analysis: Analysis, noun: int, i: int) -> bool:
-    """Tell whether the verb that the noun completes, before word `i`, has direct objects alone."""
+    """Tell whether the verb that the noun completes, before word `i`, has direct objects alone.
+
+    « Il reste du pain » has what such an object would be.
+    """
     verb = int(analysis.traces[HeadRole.OBJECTS - 1].weights[noun].argmax())
     if verb >= i or analysis.parts[verb] not in VERBAL:
         return False
+    if (
+        verb
+        and spelled(analysis, verb - 1) in ("il", "n'", "ne")
+        and _LEFT.fullmatch(spelled(analysis, verb))
+    ):
+        return True
     tags = model().index.tags(analysis.words[verb])
     return "transitive" in tags and "indirect" not in tags
 
