@@ -23,7 +23,7 @@ def bet_on_fewer(offered: bool, given: str, products: Mapping[VariantName, int])
     same = sum(count == reference for count in products.values()) - 1
 
     def why(typed: float) -> str:
-        result = f"Pour ses scores et ses sommes, le produit normalisé en fait {whole(reference)}."
+        result = f"Le produit normalisé en fait {whole(reference)}."
         result += f" Moins de produits : {_listed(fewer)}."
         if more:
             result += f" Plus : {_listed(more)}."
