@@ -26,6 +26,8 @@ def _wrapped(ems: int, smallest: int, within: str = "") -> str:
         f"{stage} .line {{ width: auto; font-size: {smallest}px; }}\n"
         f"{stage} .line > .arcs {{ display: none; }}\n"
         f"{stage} .line > .words {{ flex-wrap: wrap; justify-content: center; row-gap: 0.3em; }}\n"
+        f"{stage} .line .word {{ max-width: 100%; }}\n"
+        f"{stage} .line .token {{ white-space: normal; }}\n"
         f"{stage} .links {{ display: block; }}\n"
         "}"
     )

@@ -100,7 +100,7 @@ def build(_: Options, controls: Controls) -> PathView:
         distance=distance,
         rows=rows,
         longest=max(1, *(row.steps for row in rows)),
-        drawing=draw(n, start - 1, end - 1, ((1,) * distance, plain, dilated)),
+        drawing=draw(texts, start - 1, end - 1, ((1,) * distance, plain, dilated)),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.core.attention import Array
-from app.widgets.parts.lettering import Face, text_width
+from app.widgets.parts.lettering import Face, shortened, text_width
 
 WIDTH, ROW = 360, 30  # of the drawing, in units
 SIZE = 17  # of the letters
@@ -19,7 +19,6 @@ class Pair(NamedTuple):
     """One word with the bar on its left, which ends at `left_x`, and the one on its right."""
 
     word: str
-    squeezed: bool
     y: int
     left_x: float
     left_width: float
@@ -67,8 +66,7 @@ def draw_facing(
         long = round(a / largest[0] * room, 1)
         pairs.append(
             Pair(
-                word=word,
-                squeezed=widths[k] > _WIDEST,
+                word=shortened(word, Face.PROSE, SIZE, _WIDEST),
                 y=k * ROW,
                 left_x=round(start - long, 1),
                 left_width=long,

@@ -39,6 +39,16 @@ def text_width(text: str, face: Face, size: float) -> float:
     return (alone + between) * size / _EM
 
 
+def shortened(text: str, face: Face, size: float, room: float) -> str:
+    """Return a text that fits in `room`: whole, or its beginning and an ellipsis."""
+    if text_width(text, face, size) <= room:
+        return text
+    fitting = (text[:end] + "…" for end in range(len(text) - 1, 1, -1))
+    return next(
+        (short for short in fitting if text_width(short, face, size) <= room), text[:1] + "…"
+    )
+
+
 def _guess(letter: str) -> float:
     if combining(letter):
         return 0

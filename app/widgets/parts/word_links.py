@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.core.attention import Array
+from app.widgets.parts.lettering import Face, shortened
 from app.widgets.parts.numbers import percent
 
 SHOWN_SHARE = 0.01
@@ -30,6 +31,8 @@ class Columns:
     end: int = 234
     right: int = 242
     share: int = 356
+    size: int = 16  # of the letters
+    number: int = 38  # room for a share
     thickest: float = 12.0  # the stroke of a weight of 1
     thinnest: float = 0.5
 
@@ -45,6 +48,14 @@ class Columns:
     def baseline(self, index: int) -> int:
         """Return the y on which the word of a row is written."""
         return self.middle(index) + 5
+
+    def on_left(self, text: str) -> str:
+        """Return what is written of a word that looks; it may stand in bold."""
+        return shortened(text, Face.PROSE_STRONG, self.size, self.left)
+
+    def on_right(self, text: str) -> str:
+        """Return what is written of a word looked at, before its share."""
+        return shortened(text, Face.PROSE, self.size, self.share - self.number - self.right)
 
     def stroke(self, weight: float) -> float:
         """Return how thick the link of a weight is."""

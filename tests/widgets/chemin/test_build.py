@@ -4,6 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.widgets.chemin import widget as chemin
+from app.widgets.chemin.hops import WIDTH
+from app.widgets.parts.lettering import Face, text_width
 
 
 def view(**query: object) -> chemin.PathView:
@@ -40,3 +42,21 @@ def test_an_even_kernel_is_refused_in_french() -> None:
 def test_attention_is_never_the_longer_path(start: int, end: int, kernel: int) -> None:
     seen = view(phrase="mot " * 40, de=start, a=end, noyau=kernel)
     assert min(row.steps for row in seen.rows) == seen.rows[-1].steps
+
+
+@given(
+    st.integers(1, 12),
+    st.integers(1, 12),
+    st.sampled_from(["nous", "anticonstitutionnellement", "m" * 60]),
+)
+def test_the_two_words_are_written_apart_and_inside_the_drawing(
+    start: int, end: int, word: str
+) -> None:
+    ends = view(phrase=f"{word} " * 8, de=start, a=end).drawing.ends
+    sides = []
+    for label in ends:
+        half = text_width(label.text, Face.PROSE, 27) / 2
+        sides += [label.x - half, label.x + half]
+    assert sides == sorted(sides)
+    assert sides[0] >= 0
+    assert sides[-1] <= WIDTH

@@ -1,9 +1,11 @@
 """The server knows where a browser draws each word: within half a pixel."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from app.widgets.parts.lettering import Face, text_width
+from app.widgets.parts.lettering import Face, shortened, text_width
 
 STYLES = {
     Face.PROSE: "400 44px 'Cours Serif'",
@@ -50,3 +52,13 @@ def test_width_grows_with_the_size_and_a_pair_may_close_up() -> None:
 def test_a_character_that_no_font_has_takes_room() -> None:
     assert text_width("漢", Face.PROSE, 10) == 10
     assert text_width("e\u0301", Face.PROSE, 10) == text_width("é", Face.PROSE, 10)
+
+
+@given(st.text("aeilmnostuwœéW’ -", min_size=1, max_size=70), st.floats(60, 400))
+def test_a_word_is_shortened_to_its_room_and_only_then(text: str, room: float) -> None:
+    short = shortened(text, Face.PROSE, 16, room)
+    assert text_width(short, Face.PROSE, 16) <= room
+    if short != text:
+        assert text_width(text, Face.PROSE, 16) > room
+        assert short.endswith("…")
+        assert text.startswith(short[:-1])
