@@ -199,4 +199,4 @@ def test_opening_a_map_sends_little(client: TestClient, words: int) -> None:
     text = "le chat noir que la voisine nourrit mange la souris grise et dort sous un toit"
     phrase = " ".join(text.split()[:words])
     asked = {"phrase": phrase, "tete": "1", "morceau": "ouverte"}
-    assert len(client.get(FRAGMENT, params=asked).content) < 29_000
+    assert len(client.get(FRAGMENT, params=asked).content) < 25_000
