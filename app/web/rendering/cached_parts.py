@@ -47,9 +47,11 @@ class CachedParts:
         """Render the squares of a small map that is drawn."""
         return self._part("parts/small_map.html", "squares", drawn)
 
-    def small_map(self, drawn: SmallMap, title: str, row: int | None) -> Markup:
+    def small_map(
+        self, drawn: SmallMap, title: str, row: int | None, picture: bool = False
+    ) -> Markup:
         """Render a small map; `row`, from 0, is marked."""
-        return self._part("parts/small_map.html", "small_map", drawn, title, row)
+        return self._part("parts/small_map.html", "small_map", drawn, title, row, picture)
 
     def small_stage(self, stage: SmallStage, place: str, title: str, row: int | None) -> Markup:
         """Render a small sentence with the arcs of its word `row`, from 0, or of all."""

@@ -29,7 +29,7 @@ class SmallMap:
 
     words names the n rows, columns the m words looked at; with `nobody`, ∅ comes after them, one
     column more. `tints` holds those of a drawing, 0 to 20, a byte a cell and row after row;
-    `description` says it in words.
+    `description` says either in words.
     """
 
     words: tuple[str, ...]
@@ -58,10 +58,10 @@ def small_map(
     assert weights.shape == (len(words), len(columns) + 1), weights.shape
     if not nobody:
         weights = weights[:, :-1]
+    description = _description(words, columns, weights)
     if max(len(words), len(columns)) > NUMBERED_WORDS:
-        description = _description(words, columns, weights)
         return SmallMap(words, columns, nobody, (), steps(weights).tobytes(), description)
-    return SmallMap(words, columns, nobody, _small_cells(weights), b"", "")
+    return SmallMap(words, columns, nobody, _small_cells(weights), b"", description)
 
 
 def _small_cells(weights: Array) -> tuple[tuple[WeightCell, ...], ...]:
