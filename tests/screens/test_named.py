@@ -50,12 +50,14 @@ def test_a_choice_or_a_slider_shows_the_numbers_that_it_sends(screens: list[Beau
             shown = re.findall(r"\d+(?:,\d+)?", radio.parent.get_text())  # type: ignore[union-attr]
             if shown and re.fullmatch(r"\d+(?:[.,]\d+)?", str(radio["value"])):
                 assert shown[0] == str(radio["value"]).replace(".", ",")
-        for slider in screen.select(".slider:has(.slider-ends)"):
-            ends = numbers(slider.select(".slider-ends")[0].get_text(" "))
+        for slider in screen.select(".slider"):
             (handle,) = slider.select("input[type=range]")
-            if handle["name"] == "puissance":  # it shows the length that the power stands for
+            (value,) = slider.select(".slider-name b")
+            if handle.get("aria-describedby") == value["id"]:  # what its number stands for
                 continue
-            assert ends in ([], [float(str(handle["min"])), float(str(handle["max"]))])
+            ends = [numbers(end.get_text(" ")) for end in slider.select(".slider-ends")]
+            assert ends in ([], [[]], [[float(str(handle["min"])), float(str(handle["max"]))]])
+            assert numbers(value.get_text())[0] == float(str(handle["value"]))
 
 
 def test_the_toy_is_said_as_large_as_it_is(screens: list[BeautifulSoup]) -> None:

@@ -116,13 +116,14 @@ def bet_on_value(
     """Return the bet on a number, or None when the author offers none.
 
     A number within `tolerance` of `value` is right; decimal comma or point. `why` takes the number
-    typed. What is not a number leaves the bet open and says so.
+    typed. What is not a number leaves the bet open and says so; nothing typed is no mistake, for a
+    change of the figure sends the empty field along.
     """
     if no_bet(offered, given):
         return None
     if given == NO:
         return Bet("seen", question)
-    if asks_for_bet(given):
+    if asks_for_bet(given) or not given.strip():
         return Bet("open", question)
     try:
         number = read_decimal(given)

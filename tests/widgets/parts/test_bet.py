@@ -74,13 +74,21 @@ def test_a_typed_bet_beyond_the_tolerance_is_wrong_with_its_reason() -> None:
     assert bet.explanation.endswith("Car 0.5.")
 
 
-@pytest.mark.parametrize("typed", ["", "beaucoup", "nan", "1/2"])
+@pytest.mark.parametrize("typed", ["beaucoup", "nan", "1/2"])
 def test_what_is_not_a_number_leaves_the_bet_open_and_kept(typed: str) -> None:
     bet = on_value(typed)
     assert bet is not None
     assert is_open(bet)
     assert bet.given == typed
     assert "nombre" in bet.problem
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "oui"])
+def test_nothing_typed_leaves_the_bet_open_without_a_reproach(typed: str) -> None:
+    bet = on_value(typed)
+    assert bet is not None
+    assert is_open(bet)
+    assert (bet.given, bet.problem) == ("", "")
 
 
 def test_a_minus_sign_may_be_typographic() -> None:
