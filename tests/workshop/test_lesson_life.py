@@ -71,6 +71,9 @@ def test_a_lesson_that_readers_see_is_not_thrown_away(visitor: Visitor) -> None:
 def test_a_lesson_may_begin_blank(visitor: Visitor) -> None:
     page = visitor.send("/atelier/lecons", titre="L’éveil", vide="1")
     assert text_of(page) == '---\ntitre: "L’éveil"\n---\n\n'
+    title = {"titre": "Le soir"}
+    answer = visitor.client.post("/atelier/lecons", data=title, follow_redirects=False)
+    assert "#" in answer.headers["location"], "else a browser keeps the place of the form"
 
 
 def test_a_version_is_seen_as_a_page_before_it_is_restored(

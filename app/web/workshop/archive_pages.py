@@ -73,7 +73,8 @@ class ArchivePages(WorkshopPart):
         ]
         imported = [self._imported(visit, slug) for slug in slugs]
         if len(imported) == 1 and not imported[0].losses and not incoming.left:
-            return RedirectResponse(address(draft_url(slugs[0]), {"fait": "importee"}), 303)
+            done = {"fait": "importee"}
+            return RedirectResponse(address(draft_url(slugs[0]), done, "contenu"), 303)
         page = self._rendering.render(
             "workshop/imported.html", visit=visit, imported=imported, left=incoming.left
         )

@@ -82,7 +82,8 @@ class LessonList(WorkshopPart):
             raise Refused(f"Le titre compte {MAX_TITLE} caractères au plus, sur une ligne.")
         text = blank(title) if visit.form.get("vide") else example(title)
         slug = self._workshop.publisher.begin(title, visit.account, text)
-        return RedirectResponse(draft_url(slug), 303)
+        # Without a place of its own, the address would keep that of the form.
+        return RedirectResponse(address(draft_url(slug), anchor="contenu"), 303)
 
     def refusing(self, place: str) -> Refusing:
         """Return what shows the list again, with a refusal at one of its places."""
