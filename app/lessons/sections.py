@@ -28,10 +28,17 @@ def plain(html: str) -> str:
 
 
 def sections_of(lesson: Lesson) -> tuple[Section, ...]:
-    """Return what a lesson says in its prose and its frames, cut at every heading."""
+    """Return what a lesson says in its prose and its frames, cut at every heading.
+
+    A section that only asks questions is left out: each of them is found by itself.
+    """
     reader = _SectionReader()
     _feed(lesson.blocks, reader)
-    return tuple(s for s in reader.sections() if s.text or s.title)
+    return tuple(
+        section
+        for section, asks in zip(reader.sections(), reader.asks, strict=True)
+        if section.text or (section.title and not asks)
+    )
 
 
 def _feed(blocks: tuple[Block, ...], reader: "_SectionReader") -> None:
@@ -43,7 +50,9 @@ def _feed(blocks: tuple[Block, ...], reader: "_SectionReader") -> None:
             _feed(block.blocks, reader)
         elif isinstance(block, ListBlock):
             _feed(block.blocks, reader)
-        elif isinstance(block, Slot) and block.widget.name not in ("quiz", "bilan"):
+        elif isinstance(block, Slot) and block.widget.name in ("quiz", "bilan"):
+            reader.asks[-1] = True
+        elif isinstance(block, Slot):
             reader.handle_data(f" {block.title}. ")
 
 
@@ -53,6 +62,7 @@ class _SectionReader(HTMLParser):
         self._anchors = [""]
         self._titles: list[list[str]] = [[]]
         self._texts: list[list[str]] = [[]]
+        self.asks = [False]  # section by section
         self._heading = False
         self._unread = 0
         self._formula: FormulaText | None = None
@@ -72,6 +82,7 @@ class _SectionReader(HTMLParser):
             self._anchors.append(dict(attrs).get("id") or "")
             self._titles.append([])
             self._texts.append([])
+            self.asks.append(False)
             self._heading = True
         self._unread += tag in _UNREAD
         if tag in _BREAKS:

@@ -142,6 +142,14 @@ caché
 Un cadre.
 :::
 
+## Du code seul
+
+```
+caché
+```
+
+## Questions
+
 :::{quiz} Combien de têtes ?
 - [x] Huit secrètes.
   : Oui.
@@ -160,6 +168,7 @@ def test_lessons_sections_questions_and_terms_are_found_at_their_anchor() -> Non
         (Kind.LESSON, "Les têtes", "/lecons/les-tetes"),
         (Kind.LESSON, "Le conseil", "/lecons/les-tetes#le-conseil"),
         (Kind.LESSON, "Dedans", "/lecons/les-tetes#dedans"),
+        (Kind.LESSON, "Du code seul", "/lecons/les-tetes#du-code-seul"),
         (Kind.QUESTION, "Combien de têtes\u202f?", "/lecons/les-tetes#quiz-1"),
     ]
     index = SearchIndex(found)
