@@ -1,8 +1,11 @@
 """The address of the site: configured or asked for, never a made-up host."""
 
 import pytest
+from bs4 import BeautifulSoup
 from starlette.requests import Request
+from starlette.testclient import TestClient
 
+from app.web.application import create_app
 from app.web.http.public import Public
 from app.web.http.site import CannotStart
 
@@ -35,12 +38,20 @@ def test_a_host_that_is_none_is_replaced_by_the_one_that_listens(host: str | Non
     assert Public().origin(asked(host)) == "http://127.0.0.1:8000"
 
 
+@pytest.mark.parametrize("given", ["mailto:cours@ecole.example", "https://ecole.example/aide"])
+def test_readers_are_told_where_to_write_when_the_site_says_it(given: str) -> None:
+    public = Public.configured({"ATTENTION_CONTACT": given.removeprefix("mailto:")})
+    page = BeautifulSoup(TestClient(create_app(public=public)).get("/vie-privee").text, "lxml")
+    (link,) = page.select("footer nav a:-soup-contains('erreur')")
+    assert link["href"] == given
+
+
 def test_several_sites_may_frame() -> None:
     public = Public.configured({"ATTENTION_CADRES": "https://moodle.ecole.example, http://b:81"})
     assert public.frames == ("https://moodle.ecole.example", "http://b:81")
 
 
-@pytest.mark.parametrize("variable", ["ATTENTION_URL", "ATTENTION_CADRES"])
+@pytest.mark.parametrize("variable", ["ATTENTION_URL", "ATTENTION_CADRES", "ATTENTION_CONTACT"])
 @pytest.mark.parametrize(
     "text",
     [

@@ -33,7 +33,7 @@ def export(folder: Path, site: Site, public: Public) -> int:
     """
     _prepare(folder)
     assets = Assets(site.static, exported=True)
-    rendering = Rendering(site, assets, exported=True)
+    rendering = Rendering(site, assets, exported=True, contact=public.contact)
     lessons = Library(site.lessons)
     pages = Pages(lessons, rendering, None, public)
     written = {address: body.decode() for address, body in pages.still(public.url)}

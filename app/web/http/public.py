@@ -4,6 +4,8 @@ ATTENTION_URL     the address of the site, for links on paper, in pictures and i
                   its path if it has one; without it, the host that was asked for
 ATTENTION_CADRES  the sites that may show a figure in a frame, separated by spaces or commas;
                   without it, this site alone
+ATTENTION_CONTACT where readers tell of an error, a mail address or a page, linked at the foot of
+                  every page; without it, none is
 """
 
 import os
@@ -19,24 +21,31 @@ from app.lessons.urls import parts_of
 from app.web.http.site import CannotStart
 
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]{0,252})|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?", re.I)
+_MAIL = re.compile(r"[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+", re.ASCII | re.I)
 _PATH = re.compile(r"(?:/[\w~-][\w.~-]*)+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """The configured address (« https://host/path », or empty), the sites that may show a frame."""
+    """The configured address (« https://host/path », or empty), the sites that may show a frame.
+
+    `contact` is what a link to the people of the site leads to, empty where they gave nothing.
+    """
 
     url: str = ""
     frames: tuple[str, ...] = ()
+    contact: str = ""
 
     @classmethod
     def configured(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """Read the environment; raises CannotStart, in French, for what is no address."""
         url = environment.get("ATTENTION_URL", "").strip()
         frames = environment.get("ATTENTION_CADRES", "").replace(",", " ").split()
+        contact = environment.get("ATTENTION_CONTACT", "").strip()
         return cls(
             url and _address_of(url, "ATTENTION_URL", with_path=True),
             tuple(_address_of(frame, "ATTENTION_CADRES") for frame in frames),
+            contact and _contact_of(contact),
         )
 
     @property
@@ -64,6 +73,18 @@ def origin_of(request: Request) -> str:
 
 def _is_host(text: str) -> bool:
     return bool(_HOST.fullmatch(text) and parts_of(f"//{text}").netloc)
+
+
+def _contact_of(text: str) -> str:
+    if _MAIL.fullmatch(text):
+        return f"mailto:{text}"
+    try:
+        return _address_of(text, "ATTENTION_CONTACT", with_path=True)
+    except CannotStart as error:
+        raise CannotStart(
+            f"ATTENTION_CONTACT : « {text[:120]} » n’est ni une adresse électronique, comme"
+            " « cours@ecole.example », ni celle d’une page."
+        ) from error
 
 
 def _address_of(text: str, variable: str, with_path: bool = False) -> str:

@@ -28,7 +28,14 @@ class Rendering:
     `path` is where the site is known, « /cours », empty for the root.
     """
 
-    def __init__(self, site: Site, assets: Assets, exported: bool = False, path: str = "") -> None:
+    def __init__(
+        self,
+        site: Site,
+        assets: Assets,
+        exported: bool = False,
+        path: str = "",
+        contact: str = "",
+    ) -> None:
         self.path = path
         self.dev = site.dev
         self.templates = site.templates
@@ -64,6 +71,7 @@ class Rendering:
             first_fonts=assets.first_fonts,
             widget_sheets=assets.widget_sheets,
             address=address,
+            contact=contact,
             dev=site.dev,
             dev_state=partial(state, site),
             exported=exported,
