@@ -95,7 +95,7 @@ def test_a_page_changed_or_removed_by_hand_is_followed(
     monkeypatch.setattr("app.workshop.reconcile.ABSENCE", 0.0)
     file.unlink()
     workshop.sync()
-    assert rows(visitor.open("/atelier"))[HOME] == ["absente du site"]
+    assert rows(visitor.open("/atelier"))["Bienvenue"] == ["absente du site"]
     page = visitor.open(EDITOR)
     assert text_of(page) == f"{TEXT}À la main.\n"
     base = str(page.select_one("#base")["value"])  # type: ignore[index]
