@@ -50,6 +50,11 @@ class DraftPreview:
         with self._lock:
             return {f"{PAGES}/{page.slug}": page for page in self._pages.lessons()}
 
+    def title(self, name: str) -> str:
+        """Return the title that readers see, the name of a text that they do not see."""
+        document = (self.pages() if is_page(name) else self.published()).get(name)
+        return document.title if document else name
+
     def parsed(self, name: str, position: int | None, text: str) -> Lesson:
         """Return a text as a lesson, with its mistakes; the same text is read once.
 

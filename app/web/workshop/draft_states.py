@@ -38,6 +38,7 @@ class DraftStatePages(WorkshopPart):
             "workshop/state.html",
             visit=visit,
             slug=slug,
+            title=self._preview.title(slug),
             state=state,
             passages=difference(state.text, today.text),
         )
