@@ -119,13 +119,13 @@ def _free(word: str, taken: Collection[str]) -> str:
 
 
 def _named(word: str) -> str:
-    """Name a word that is not known, with the known one that looks most like it."""
+    """Name a word that is not known, with the known one that it may be a slip for."""
     known = {bare(one): one for one in training_film().words[1:]}
     like = nearest(bare(word), tuple(known))
-    shown = word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…"
-    return (
-        f"{quoted(shown)} (le plus proche\u00a0: {quoted(known[like])})" if like else quoted(shown)
-    )
+    shown = quoted(word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…")
+    if like is None or like[0] != bare(word)[0]:
+        return shown
+    return f"{shown} (le plus proche\u00a0: {quoted(known[like])})"
 
 
 def cut_list(text: str) -> list[str]:
