@@ -81,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
         help="continue, plus court, l’entraînement des poids publiés",
     )
     train.set_defaults(run=_train)
+    evaluate.add_argument(
+        "--carte", action="store_true", dest="card", help="refait aussi la carte du modèle"
+    )
     evaluate.set_defaults(run=_evaluate)
     additive.set_defaults(run=_additive)
 
@@ -209,10 +212,12 @@ def _distil(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from app.training import evaluate, kinds
+    from app.training import card_writer, evaluate, kinds
 
     evaluate.run(options.data)
     kinds.run()
+    if options.card:
+        card_writer.renew(options.data)
     return 0
 
 

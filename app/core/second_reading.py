@@ -115,14 +115,17 @@ _BE_AN_ORDER = {"sois", "soyez", "soyons"}
 def _verbs_behind_be(first: FirstReading) -> Iterator[Remark]:
     """Read as a noun or an adjective what no verb can be: « je suis élève », « soyez polis »."""
     for i in range(1, len(first.words)):
-        tags, before = first.tags(i), first.forms[i - 1]
-        if not tags & {"nom", "adj"} or not tags & {"finite", "infi"} or tags & {"adv", "grammar"}:
+        before, verb = first.forms[i - 1], first.parts[i] == "VERB"
+        orders = before in _BE_AN_ORDER and verb
+        if not orders and not (before in _BE and (verb or first.functions[i - 1] == "aux")):
             continue
-        read_as_one = first.parts[i] == "VERB" or first.functions[i - 1] == "aux"
-        if "ppas" not in tags and before in _BE and read_as_one:
-            yield Remark(i, without=_TENSES | _PERSONS | _VALENCY)
-        if "adj" in tags and before in _BE_AN_ORDER and first.parts[i] == "VERB":
+        tags = first.tags(i)
+        if not tags & {"finite", "infi"} or tags & {"adv", "grammar"}:
+            continue
+        if orders and "adj" in tags:
             yield Remark(i, without=_TENSES | _PERSONS | _VALENCY | {"ppas", "nom"})
+        elif "ppas" not in tags and tags & {"nom", "adj"}:
+            yield Remark(i, without=_TENSES | _PERSONS | _VALENCY)
 
 
 def _participles_beside_nouns(first: FirstReading) -> Iterator[Remark]:

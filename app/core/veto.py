@@ -38,7 +38,9 @@ def pronouns(words: Sequence[str], parts: Sequence[str]) -> Iterator[int]:
     """Yield the places of the words that can only be pronouns: behind a verb, with a hyphen."""
     forms = [base(word).lower() for word in words]
     for i in range(1, len(words)):
-        if forms[i] in _BEHIND and (parts[i - 1] in ("VERB", "AUX") or forms[i - 1] in _BEHIND):
+        if forms[i] in _BEHIND | _ELIDED_BEHIND and (
+            parts[i - 1] in ("VERB", "AUX") or forms[i - 1] in _BEHIND
+        ):
             yield i
         if forms[i - 1] in _ELIDED_BEHIND and forms[i] in ("en", "y"):
             yield i

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.core import french
+from app.training import kinds
 from app.training.origins import SOURCES
 from app.training.probes import PROBES
 
@@ -40,6 +41,18 @@ def test_every_limit_named_is_a_sentence_that_fails_today(shipped: dict[str, Any
         probe = next(p for p in PROBES if p.text == limit["phrase"] and p.word == limit["mot"])
         row = french.read(probe.words).traces[probe.head - 1].weights[probe.words.index(probe.word)]
         assert (*probe.words, "∅")[int(row.argmax())] == limit["obtenu"] != probe.expected
+
+
+def test_the_kinds_of_sentences_are_counted_as_the_model_reads_them_today(
+    shipped: dict[str, Any],
+) -> None:
+    scores, misses = kinds.measure(kinds.read(), french.model())
+    assert {kind["nom"]: kind["cas"] for kind in shipped["genres"]} == {
+        name: score.cases for name, score in scores.items()
+    }
+    for kind in shipped["genres"]:
+        missed = sum(miss.sample.kind == kind["nom"] for miss in misses)
+        assert kind["justes"] == kind["cas"] - missed, kind["nom"]
 
 
 def test_every_probe_names_words_of_its_sentence() -> None:
