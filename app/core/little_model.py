@@ -15,7 +15,7 @@ import numpy as np
 from app.core.attention import Array
 from app.core.decoder import DecoderTrace
 from app.core.pieces import LINE, START, UNKNOWN, WORD, Pieces
-from app.core.sampling import Settings, draw, probabilities
+from app.core.sampling import Settings, draw, greatest, probabilities
 from app.core.shipped_decoder import Shape, ShippedDecoder, shape_of
 
 NAME = "le petit modèle"
@@ -138,8 +138,8 @@ class LittleModel:
     ) -> tuple[Candidate, ...]:
         """Return the likeliest pieces that may come next, at most `most`, the likeliest first."""
         shares = self.shares(pieces, settings)
-        best = np.argsort(-shares, kind="stable")[:most]
-        return tuple(Candidate(int(i), float(shares[i])) for i in best if shares[i] > 0)
+        best = greatest(shares, most)
+        return tuple(Candidate(i, float(shares[i])) for i in best if shares[i] > 0)
 
     def write(
         self, pieces: tuple[int, ...], count: int, seed: int, settings: Settings = Settings()

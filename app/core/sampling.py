@@ -44,12 +44,26 @@ def probabilities(
         temperature = 1.0
     with np.errstate(over="ignore"):  # far below the best at a low temperature: no chance at all
         shares = softmax((scores - scores.max()) / temperature)
+    if not k and p == 1:
+        return shares
     order = np.argsort(-shares, kind="stable")
     if k:
         shares = _among(shares, order[:k])
     if p < 1:
         shares = _among(shares, order[: int(np.searchsorted(np.cumsum(shares[order]), p)) + 1])
     return shares
+
+
+def greatest(values: Array, count: int) -> list[int]:
+    """Return where the `count` greatest of (V,) numbers are, the greatest and the first first.
+
+    They alone are sorted: of eight thousand pieces, ten are shown.
+    """
+    if count >= len(values):
+        return [int(i) for i in np.argsort(-values, kind="stable")]
+    least = np.partition(values, -count)[-count]
+    places = np.flatnonzero(values >= least)
+    return [int(i) for i in places[np.argsort(-values[places], kind="stable")][:count]]
 
 
 def _among(shares: Array, left: NDArray[np.intp]) -> Array:

@@ -11,7 +11,7 @@ from app.core.decoder import HeadPlace
 from app.core.little_model import LIVING, NEVER, little_model
 from app.core.norms import gelu, rms_norm, silu
 from app.core.pieces import LINE, START
-from app.core.sampling import Settings, probabilities
+from app.core.sampling import Settings, greatest, probabilities
 from app.core.shipped_decoder import ShippedDecoder
 
 TEXT = "Les clés de la voiture"
@@ -149,6 +149,12 @@ def test_top_p_is_a_share_of_what_top_k_left() -> None:
     logits = np.log(np.array([0.4, 0.3, 0.2, 0.1]))
     assert probabilities(logits, p=0.55) == pytest.approx([4 / 7, 3 / 7, 0, 0])
     assert probabilities(logits, k=2, p=0.55) == pytest.approx([1, 0, 0, 0])  # 4/7 is enough
+
+
+@pytest.mark.parametrize("count", [1, 3, 9, 10, 50])
+def test_the_greatest_are_those_of_a_whole_sort_equals_in_their_order(count: int) -> None:
+    values = np.random.default_rng(count).integers(0, 6, size=10) / 6
+    assert greatest(values, count) == np.argsort(-values, kind="stable")[:count].tolist()
 
 
 def test_a_seed_writes_the_same_text_again_and_another_seed_another() -> None:

@@ -18,6 +18,7 @@ from app.lessons.reading.limits import (
     MAX_CHARACTERS,
     MAX_FIGURES,
     MAX_QUESTIONS,
+    MAX_WORDS,
     readable,
 )
 from app.lessons.reading.markdown import new_parser
@@ -120,12 +121,12 @@ def test_the_questions_of_a_summary_count_each() -> None:
 
 
 def test_long_sentences_of_figures_are_limited_all_together() -> None:
-    long = f":::{{carte}}\n:phrase: {'chat ' * 60}\n:::\n"
+    long = f":::{{carte}}\n:phrase: {'chat ' * (MAX_WORDS // 2 - 5)}\n:::\n"
     lesson = read(long * 3 + FIGURE)
     assert list(lesson.slots) == ["carte-1", "carte-2", "phrase-1"]
     ((line, message),) = told(lesson)
     assert line == 10
-    assert "160 mots" in message
+    assert f"{MAX_WORDS} mots" in message
 
 
 def calls(action: Callable[[], object]) -> int:

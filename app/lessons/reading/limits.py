@@ -18,9 +18,9 @@ from app.lessons.reading.directives import Directive
 from app.widgets.parts.sentence import words_of
 
 MAX_CHARACTERS = 200_000
-MAX_FIGURES = 24
+MAX_FIGURES = 16  # more would take a tenth of a second to be shown; the course has six at most
 MAX_QUESTIONS = 40
-MAX_WORDS = 160  # of the sentences of all figures: a map of n words has n × n weights
+MAX_WORDS = 100  # of the sentences of all figures: a map of n words has n × n weights
 
 
 @dataclass(frozen=True, slots=True)

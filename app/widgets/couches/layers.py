@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.core.attention import Array
+from app.core.sampling import greatest
 from app.core.writing_model import WritingModel
 from app.widgets.parts.curves import Curve, Frame, curve
 from app.widgets.parts.little_text import Added
@@ -86,7 +87,7 @@ def lens_of(model: WritingModel, read: tuple[int, ...], chosen: int, at: int) ->
 
 
 def _layer(number: int, shares: Array, added: Added) -> Layer:
-    best = np.argsort(-shares, kind="stable")[:_SHOWN].tolist()
+    best = greatest(shares, _SHOWN)
     return Layer(
         number,
         tuple(

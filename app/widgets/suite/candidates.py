@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.core.attention import Array
-from app.core.sampling import Settings
+from app.core.sampling import Settings, greatest
 from app.core.writing_model import WritingModel
 from app.widgets.parts.little_text import Added
 from app.widgets.parts.numbers import decimal, percent, share, whole
@@ -75,7 +75,7 @@ def candidates_of(
     uncut = model.shares(read, Settings(temperature or 1))
     after = stages[-1]
     added = Added(model, read)
-    best = np.argsort(-uncut, kind="stable")[:SHOWN].tolist()
+    best = greatest(uncut, SHOWN)
     pieces = tuple(
         NextPiece(
             text=added.text(piece),

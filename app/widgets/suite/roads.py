@@ -7,8 +7,7 @@ nothing to show.
 from dataclasses import dataclass
 from itertools import takewhile
 
-import numpy as np
-
+from app.core.sampling import greatest
 from app.core.writing_model import WritingModel
 from app.widgets.parts.little_text import Added
 from app.widgets.parts.numbers import share
@@ -93,7 +92,7 @@ def _step(
     explored = {pieces[i]: pieces for pieces in left if _common(read, pieces) == i < len(pieces)}
     likeliest = [
         piece
-        for piece in np.argsort(-shares, kind="stable")[: _OFFERED + 2].tolist()
+        for piece in greatest(shares, _OFFERED + 2)
         if piece != taken and shares[piece] >= _WORTH_A_ROAD and before.can_follow(piece)
     ][:_OFFERED]
     first = () if taken is None else (taken,)
