@@ -34,6 +34,7 @@ def page(lesson: Lesson) -> BeautifulSoup:
         "> un\n> $$\n> x^2\n> $$\n",
         ":::{note}\nSoit\n$$\nx\n$$\n:::\n",
         "Soit $`x^2`$ ici.\n",
+        "Soit $$`x^2`$$ ici.\n",
         "```math\nx^2\n```\n",
         "```{math}\n:label: eq-un\nx^2\n```\n",
     ],
@@ -87,3 +88,15 @@ def test_what_is_told_of_a_long_formula_or_image_is_short() -> None:
     told = read(f"$$\n\\frac{{{long}\n$$\n\n![x](data:image/png;base64,{long})\n").problems
     assert len(told) == 2
     assert all(len(problem.message) < 300 for problem in told)
+
+
+def test_two_formulas_set_apart_on_a_line_are_two() -> None:
+    lesson = read("$$x$$ $$y$$\n")
+    assert not lesson.problems
+    assert [math.get_text() for math in page(lesson).select("math")] == ["x", "y"]
+
+
+def test_a_number_of_a_formula_that_no_page_has_is_told() -> None:
+    (problem,) = read("Un.\n\nVoir $\\eqref{un}$.\n").problems
+    assert problem.line == 6
+    assert "pas de numéro" in problem.message

@@ -20,6 +20,16 @@ _OPTION = ForeignMark(
     "Un cadre n’a que son nom et son titre : retirez cette ligne.",
     fate="ceci ne change rien",
 )
+COLOUR = ForeignMark(
+    "couleurs de formules",
+    "Les couleurs sont celles du cours : « [requête]{.q} », « [clé]{.k} », « [valeur]{.v} ».",
+    fate="ceci ne change rien",
+)
+CONSOLE = ForeignMark(
+    "lignes de console",
+    "Mettez des lignes de code entre deux lignes « ``` » ; une citation s’ouvre par « > ».",
+    fate="ceci ouvre trois citations",
+)
 _DIAGRAMS = frozenset(
     (
         *("mermaid", "plantuml", "puml", "dot", "graphviz", "vega", "vega-lite", "d2", "ditaa"),
@@ -35,6 +45,7 @@ _BY_NAME = {
     **dict.fromkeys(("figure", "image", "carousel", "video", "iframe"), _FIGURE),
     **dict.fromkeys(("table", "list-table", "csv-table"), _TABLE),
 }
+_COLOUR = re.compile(r"\\(?:text)?color(?:box)?\b")
 _EXECUTED = re.compile(r"r [\w.:]+\(|\{(?:r|python|julia)\} ?\S")
 
 
@@ -52,6 +63,11 @@ def mark_of_fence(info: str) -> ForeignMark | None:
 def is_executed(code: str) -> bool:
     """Tell whether another tool would put the result of a piece of code in its place."""
     return _EXECUTED.match(code) is not None
+
+
+def names_a_colour(formula: str) -> bool:
+    """Tell whether a formula asks for a colour, which pages leave out."""
+    return _COLOUR.search(formula) is not None
 
 
 def idle_options(frame: Directive) -> Iterator[tuple[ForeignMark, int, str]]:

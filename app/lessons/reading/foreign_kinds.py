@@ -32,7 +32,11 @@ _POINTS = (
     r"[•·▪◦‣●○■→–—-](?=[ \t\u00a0\u202f]*[^\W\d])",
     r"\d{1,3}[.)](?=[^\W\d])",
     r"\(?[a-z][.)][ \t]",
-    r"[ivx]{1,4}[.)][ \t]",
+    r"[A-H][.)][ \t]",
+    r"(?:[ivx]{1,4}|[IVX]{1,4})[.)][ \t]",
+    r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+(?=[A-ZÀ-Þ])",
+    r"\d{1,3}(?:/|[ ]?[-–])[ \t]",
+    r"--[ \t]",
     r"\(?\d{1,3}[°º]?\)",
     r"\d{1,3}[°º]",
     "[①-⑳]",
@@ -73,7 +77,7 @@ IN_LINES = (
     _kind(
         "balises HTML",
         "<",
-        r"</?[a-zA-Z][\w-]*(?:\s[^<>\ufffc]{0,300})?/?>|<[a-zA-Z][\w-]*\s+[\w-]+=[^<>]*$",
+        r"</?[a-zA-Z][\w-]*(?:\s[^<>\ufffc]{0,300})?/?>|<[a-zA-Z][\w-]*\s+[\w-]+=[^<>]*$|<[?!][a-zA-Z\[][^<>\n]{0,200}>",
         "Écrivez-le en Markdown : « **gras** », « ![ce qu’elle montre](images/nom.png) »,"
         " « [texte](adresse) ». Seules <br>, <sub>, <sup>, <kbd> et <details> sont lues.",
     ),
@@ -86,7 +90,7 @@ IN_LINES = (
     _kind(
         "questions d’un autre outil",
         "[{:",
-        r"^\[\[[ xX]?\]\].*$|^\[\([ xX]\)\].*$|^::[^:\n]+::.*$"
+        r"^\[\[[ xX]?\]\].*$|^\[\([ xX]\)\].*$|^::[^:\n]+::[ \t]*\S.*$"
         r"|\{(?:[=~]|\d+:[A-Z]+:)[^{}\n]{1,200}\}",
         "Une question s’écrit « :::{quiz} La question ? », puis ses réponses, « - [x] Juste »,"
         " puis « ::: ».",
@@ -106,9 +110,12 @@ IN_LINES = (
         "Rien n’est exécuté ici : écrivez ce qu’il devait donner, ou retirez cette ligne.",
     ),
     _kind(
-        "marques d’AsciiDoc",
-        "=[:",
-        r"^={1,6} (?!\")[^=\n]+$|^(?:image|include|video|audio|link|ifdef|endif)::?\S*\[[^\]\n]*\]"
+        "marques d’AsciiDoc ou de wiki",
+        "=[:<'.{",
+        r"^={1,6} (?!\")[^=\n]+$|^(={2,6}) ?[^=\n]+\1$"
+        r"|'{2,3}(?=\w)[^'\n]{1,100}'{2,3}|^\{\|.*$"
+        r"|^\[https?://\S+ [^\]\n]+\]|^(?:h[1-6]|bq)\. .*$"
+        r"|^(?:image|include|video|audio|link|ifdef|endif)::?\S*\[[^\]\n]*\]"
         r"|(?<!\w)(?:stem|latexmath|xref|link):\S{0,200}\[[^\]\n]*\]|^\|={3,}$|<<[\w,.#-]+>>"
         r"|^\[(?:source|quote|cols|NOTE|TIP|WARNING|IMPORTANT|CAUTION)\b[^\]\n]*\]$"
         r"|^:(?:toc|author|lang|doctype|icons|stem|sectnums|numbered):.*$",
@@ -123,7 +130,7 @@ IN_LINES = (
     _kind(
         "encadrés d’un autre outil",
         "!?=[:",
-        r"^(?:!!!|\?\?\?\+?)\s*[\w\"]|^===!?\s+\"|^\[!\w+\]|^:{1,2}\{?[a-z][\w-]*[{}].*$"
+        r"^(?:!!!|\?\?\?\+?)\s*[\w\"]|^===!?\s+\"|^\[!\w+\]|^:{1,2}\{?[a-z][\w-]*[{}].*$|^::[a-z-]+::$"
         r"|^\[\[ ?(?:information|attention|question|erreur|secret)\b[^\]\n]*\]\]",
         FRAME,
     ),
@@ -189,11 +196,12 @@ IN_LINES = (
     ),
     _kind(
         "liens et images mal écrits",
-        "[",
+        "[<",
         r"!?(?<!\w)\[[^\[\]\n]{0,200}\]\([^()\n]{1,300}\)"
         r"|!?(?<!\w)\[[^\[\]\n]{1,200}\] \((?:https?:|www\.|/|images/)[^()\s]{0,300}\)"
         r"|!?\([^()\n]{1,200}\)\[(?:https?:|www\.|/|images/)[^\[\]\n]{0,300}\]"
-        r"|!\(https?:[^()\s]{1,300}\)|(?<!\w)\[[^\[\]\n]{1,200}\]\[[^\[\]\n]*[A-Za-z][^\[\]\n]*\]",
+        r"|!\(https?:[^()\s]{1,300}\)|(?<!\w)\[[^\[\]\n]{1,200}\]\[[^\[\]\n]*[A-Za-z][^\[\]\n]*\]"
+        r"|!\[[^\]\n]{0,80}\]?|<(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?:/[^<>\s]*)?>",
         "Un lien s’écrit « [texte](adresse) » et une image « ![ce qu’elle montre](images/nom.png)"
         " », sans espace dans l’adresse.",
     ),
@@ -250,8 +258,8 @@ IN_LINES = (
     _kind(
         "cases à cocher",
         "[",
-        r"^\[[/>~?!<*-]\](?=\s)",
-        "Une case est vide, « [ ] », ou cochée, « [x] ».",
+        r"^\[(?:[/>~?!<*-]?| {2,}| +[xX] *|[xX] +)\](?=\s)|^\[[ xX]\] [^\n]*\n\[[ xX]\] .*$",
+        "Une case est un point de liste, vide, « - [ ] Un », ou cochée, « - [x] Deux ».",
     ),
     _kind("tableaux d’un autre outil", "+=", r"^\+[-=+:]{3,}\+.*$|^={3,}(?:[ \t]+={3,})+$", TABLE),
     _kind(

@@ -8,11 +8,21 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from app.lessons.model import Problem
-from app.lessons.reading.foreign_fences import CELL, idle_options, is_executed, mark_of_fence
+from app.lessons.reading.foreign_fences import (
+    CELL,
+    COLOUR,
+    CONSOLE,
+    idle_options,
+    is_executed,
+    mark_of_fence,
+    names_a_colour,
+)
 from app.lessons.reading.foreign_kinds import ATTRIBUTES, ESCAPED, IN_LINES, READ, ForeignMark
+from app.lessons.reading.formula_marks import FORMULAS
 from app.lessons.reading.walk import UNREAD, Met, with_lines
 
 _EXCERPT = 40  # characters
+_CONSOLE = ">>>"
 _SHOWN = "shown"  # in the meta of a passage: what readers see of it
 _READ = re.compile(r"(`+).+?\1|\$[^$]+\$")  # code and formulas of a title, which is not parsed yet
 
@@ -22,10 +32,18 @@ def foreign_marks_plugin(md: MarkdownIt) -> None:
     md.core.ruler.before("text_join", "shown_text", _keep_shown)
 
 
-def foreign_marks(blocks: Iterable[Met], file: str) -> list[Problem]:
-    """Return one problem for each kind of mark that readers see as text, at its first line."""
+def foreign_marks(blocks: Iterable[Met], text: str, file: str) -> list[Problem]:
+    """Return one problem for each kind of mark that readers see as text, at its first line.
+
+    `text` is the source that `blocks` were read from.
+    """
     met: dict[ForeignMark, list[tuple[int, str]]] = {}
+    lines = text.split("\n")
     for block in blocks:
+        written = lines[block.line - 1].lstrip() if block.line <= len(lines) else ""
+        if block.token.type == "blockquote_open" and written.startswith(_CONSOLE):
+            places = met.setdefault(CONSOLE, [])
+            places += [] if (block.line, _CONSOLE) in places else [(block.line, _CONSOLE)]
         for mark, line, written in _in(block):
             met.setdefault(mark, []).append((line, written))
     return [_problem(mark, places, file) for mark, places in met.items()]
@@ -46,6 +64,8 @@ def _in(block: Met) -> Iterator[tuple[ForeignMark, int, str]]:
         if mark := mark_of_fence(token.info.strip()):
             yield mark, block.line, f"```{token.info.strip()}"
         return
+    if token.type == "math_block" and names_a_colour(token.content):
+        yield COLOUR, block.line, token.content
     if block.directive is not None:
         yield from _in_text(_READ.sub(READ, block.directive.title), block.line)
         yield from idle_options(block.directive)
@@ -54,6 +74,8 @@ def _in(block: Met) -> Iterator[tuple[ForeignMark, int, str]]:
         for child, below in with_lines(token):
             if unread := child.meta.get(UNREAD):
                 yield ATTRIBUTES, block.line + below, f"{{{' '.join(unread)}}}"
+            if child.type in FORMULAS and names_a_colour(child.content):
+                yield COLOUR, block.line + below, child.content
             if child.type == "code_inline" and is_executed(child.content):
                 yield CELL, block.line + below, f"`{child.content}`"
 

@@ -44,7 +44,7 @@ def _without_ticks(state: Any) -> None:
     """Take the ticks of GitLab, « $`x`$ », out of formulas."""
     for block in state.tokens:
         for token in block.children or ():
-            if token.type == "math_inline" and (ticked := _TICKED.fullmatch(token.content)):
+            if token.type in FORMULAS and (ticked := _TICKED.fullmatch(token.content)):
                 token.content = ticked[1]
 
 
@@ -111,7 +111,8 @@ def _last_line(state: StateBlock, start: int, end: int, opening: str, closing: s
     """Return the line that closes a formula; None when none does, or when text follows it."""
     rest = _line(state, start)[len(opening) :]
     if closing in rest:
-        return start if _without_label(rest, closing)[0].endswith(closing) else None
+        whole = _without_label(rest, closing)[0]  # two of them on a line are in a paragraph
+        return start if whole.find(closing) == len(whole) - len(closing) else None
     unclosed: dict[tuple[int, str], int] = state.env.setdefault("unclosed formulas", {})
     if unclosed.get((end, closing), end) <= start:  # looked for already, from above
         return None

@@ -81,7 +81,7 @@ _TITLES = {
     **{"aside": "En marge", "faq": "Question"},
 }
 _ENDS_PARAGRAPHS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-_QUOTED = re.compile(r">\s*\[!(?P<name>[\w-]+)\][+-]?\s*(?P<title>.*)$")
+_QUOTED = re.compile(r">\s*\[!(?P<name>[\w-]+)(?:\|[^\]]*)?\][+-]?\s*(?P<title>.*)$")
 _INDENTED = re.compile(
     r"(?:!!!|\?\?\?\+?)\s*(?P<name>[^\W\d][\w-]*)(?:\s+[\w-]+)*\s*(?:\"(?P<title>.*)\")?\s*$"
 )

@@ -15,7 +15,7 @@ from app.lessons.slugs import slugify
 from app.lessons.urls import ANCHORS_OF_LESSONS
 
 _NAMED = re.compile(r"\{:?\s*#(?P<name>[A-Za-z][\w:.-]*)[^{}]*\}$")
-_SENTENCE = re.compile(r"\n|[.;…]$")  # what no title of one line is
+_SENTENCE = re.compile(r"\n|[.;…]$|^[a-z]\w*: ")  # what no title of one line is
 _UNDERLINED = (
     "Ce passage devient un titre, à cause de la ligne de tirets juste dessous : laissez une ligne"
     " vide entre les deux."

@@ -23,7 +23,12 @@ _KNOWN = "known_tag"
 _DETAILS = re.compile(
     r"<details(?:\s[^<>]*)?>\s*(?:<summary>(?P<summary>.*?)</summary>)?\s*$", re.IGNORECASE
 )
-_SUMMARY = re.compile(r"<summary>(?P<summary>.*?)</summary>\s*$", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"<details(?:\s[^<>]*)?>\s*(?:<summary>(?P<summary>[^\n]*?)</summary>)?(?P<text>[^<>\n]*)</details>$",
+    re.IGNORECASE,
+)
+_SUMMARY = re.compile(r"<summary>(?P<summary>.*?)</summary>\s*$", re.IGNORECASE | re.DOTALL)
+_SUMMARY_LINES = 4
 _END = re.compile(r"</details>\s*$", re.IGNORECASE)
 _FAR = 5_000  # characters of a comment within a line
 
@@ -118,26 +123,59 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _details(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    opening = _DETAILS.match(line) if (line := _line(state, start)).startswith("<") else None
+    line = _line(state, start)
+    if line.startswith("<") and (whole := _WHOLE.match(line.rstrip())):
+        return silent or _details_in_line(state, start, whole)
+    opening = _DETAILS.match(line) if line.startswith("<") else None
     last = _end_of_details(state, start, end) if opening else None
     if opening is None or last is None:
         return False
     if silent:
         return True
     first, summary, at = start + 1, opening["summary"], start
-    if summary is None and (own := _SUMMARY.match(_line(state, first))):
-        first, summary, at = first + 1, own["summary"], first
-    state.push("details_open", "details", 1).map = [start, last + 1]
-    state.push("summary_open", "summary", 1)
-    inline = state.push("inline", "", 0)
-    inline.content, inline.map, inline.children = summary or "Détails", [at, at + 1], []
-    state.push("summary_close", "summary", -1)
+    if summary is None:
+        summary, at, first = _own_summary(state, first, last)
+    _open_details(state, summary, at, [start, last + 1])
     line_max, state.lineMax = state.lineMax, last
     state.md.block.tokenize(state, first, last)
     state.lineMax = line_max
     state.push("details_close", "details", -1)
     state.line = last + 1
     return True
+
+
+def _own_summary(state: StateBlock, first: int, last: int) -> tuple[str | None, int, int]:
+    """Return the summary below `<details>`, its line, and the line where the text begins."""
+    while first < last and state.isEmpty(first):
+        first += 1
+    if _line(state, first).startswith("<summary>"):
+        for end in range(first, min(first + _SUMMARY_LINES, last)):
+            lines = "\n".join(_line(state, number) for number in range(first, end + 1))
+            if own := _SUMMARY.match(lines):
+                return own["summary"].strip(), first, end + 1
+    return None, first, first
+
+
+def _details_in_line(state: StateBlock, line: int, whole: re.Match[str]) -> bool:
+    _open_details(state, whole["summary"], line, [line, line + 1])
+    state.push("paragraph_open", "p", 1).map = [line, line + 1]
+    _push_inline(state, whole["text"].strip(), line)
+    state.push("paragraph_close", "p", -1)
+    state.push("details_close", "details", -1)
+    state.line = line + 1
+    return True
+
+
+def _open_details(state: StateBlock, summary: str | None, line: int, lines: list[int]) -> None:
+    state.push("details_open", "details", 1).map = lines
+    state.push("summary_open", "summary", 1)
+    _push_inline(state, summary or "Détails", line)
+    state.push("summary_close", "summary", -1)
+
+
+def _push_inline(state: StateBlock, text: str, line: int) -> None:
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = text, [line, line + 1], []
 
 
 def _end_of_details(state: StateBlock, start: int, end: int) -> int | None:

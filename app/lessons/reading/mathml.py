@@ -13,6 +13,7 @@ _LATEX = LatexToMathML(fancy_error=False)
 _SCROLLS = ' tabindex="0" role="group" aria-label="Formule"'  # the arrow keys must scroll it
 _LONG = 24  # characters of LaTeX
 _SUM = 2 * _LONG  # a side of an equation that may end a line at its signs too
+_REFERENCE = re.compile(r"\\(?:eq|auto|c|page)?ref\b")
 _STYLE = re.compile(r' style="([^"]*)"')
 # Between the digits of one number: 0{,}6 and 51\,200.
 _WITHIN = re.compile(
@@ -34,6 +35,8 @@ _CLASS_OF_STYLE = {
 
 def to_mathml(latex: str, *, display: bool) -> str:
     """Turn LaTeX into MathML without any style attribute; raises ValueError for a wrong formula."""
+    if _REFERENCE.search(latex):
+        raise ValueError("les formules n’ont pas de numéro : « [texte](#ancre) » mène à un titre.")
     try:
         mathml: str = _LATEX.convert_with_local_state(latex, displaystyle=display)
     except LatexError as error:

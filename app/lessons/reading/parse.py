@@ -116,7 +116,7 @@ class _LessonReader:
         lines = [self._line_of_header(line, header, "objectifs") for line in meta.goals]
         lines += [self._line_of_header(line, header, "retenir") for line in meta.keep]
         self._line_of_header(meta.summary, header, "resume", plainly=True)
-        self.problems += foreign_marks((*self.header, *met), self.file)
+        self.problems += foreign_marks((*self.header, *met), cut.text, self.file)
         goals, keep = tuple(lines[: len(meta.goals)]), tuple(lines[len(meta.goals) :])
         blocks = self._blocks(tokens, 0, 0)
         if cut.message:
