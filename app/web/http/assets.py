@@ -13,6 +13,7 @@ from starlette.responses import Response
 from app.lessons.urls import STATIC
 from app.web import fits, palette
 from app.web.http.answers import Answer
+from app.web.http.scripts import in_one_file
 from app.web.http.site import CannotStart
 from app.web.http.typefaces import FIRST_SCREEN, font_faces
 
@@ -26,6 +27,7 @@ _SHEETS = (  # within a layer, the later of two equal rules holds
     *("css/layers", "css/tokens", _COLOURS, _FONTS, "css/base", "css/layout", "css/parts/widget."),
     *("css/parts/", "css/pages/", "css/widgets/", "css/states/", "css/print"),
 )
+_SCRIPTS = "js/app.js"  # of every page
 _EDITOR = ("js/workshop", "js/codemirror")  # the first imports the second
 _INSTALLED = ("js/htmx.min.js", "js/codemirror/codemirror.js")
 _LONG = 200_000  # bytes: to press the last tenth out of a file would hold everyone up
@@ -36,7 +38,8 @@ class Assets:
     """Every file of the static folder.
 
     Stylesheets are served as `site.css`, which every page has, and one of each widget, which the
-    pages that show it have. `atelier.css` is for the workshop, where any widget may appear.
+    pages that show it have. `atelier.css` is for the workshop, where any widget may appear. The
+    scripts of every page are served as `js/app.js`.
     """
 
     def __init__(self, folder: Path, dev: bool = False, exported: bool = False) -> None:
@@ -100,6 +103,7 @@ class Assets:
         common = [name for name in sheets if name not in apart]
         for bundle, names in (("site.css", common), ("atelier.css", apart)):
             files[bundle] = b"\n".join(files[name] for name in names)
+        files[_SCRIPTS] = in_one_file("app", files)
         if missing := [name for name in _INSTALLED if name not in files]:
             raise CannotStart(
                 f"static/{missing[0]} manque : réinstallez le projet (« make serve » le fait,"
