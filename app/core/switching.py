@@ -83,22 +83,24 @@ def logits_with(decoder: Decoder, read: Readings, head: HeadPlace, way: Way) -> 
     return _after_last(decoder, x, read.last)
 
 
-def logits_of_block(decoder: Decoder, read: Readings, block: int, way: Way) -> Array:
-    """Return the logits (h, V) of one text already read, each head of a block switched in turn.
+def logits_of_heads(
+    decoder: Decoder, read: Readings, heads: Sequence[HeadPlace], way: Way
+) -> Array:
+    """Return the logits (heads, V) of one text already read, each head switched in turn.
 
-    The h texts that this makes are computed together: the weights are gone through once. Raises
-    ValueError where the means were not measured.
+    The texts that this makes are computed together, from the first block that changes: the weights
+    are gone through once. Raises ValueError where the means were not measured.
     """
-    first = 0 if way is Way.ALONE else block
-    of_each = [_switched(decoder, HeadPlace(block, head), way) for head in range(decoder.heads)]
+    first = 0 if way is Way.ALONE else min(head.block for head in heads)
+    of_each = [_switched(decoder, head, way) for head in heads]
 
     def switch(i: int, mixed: Array) -> Array:
         return np.stack([one(i, of_text) for one, of_text in zip(of_each, mixed, strict=True)])
 
-    x = np.repeat(read.vectors[first], decoder.heads, axis=0)
+    x = np.repeat(read.vectors[first], len(heads), axis=0)
     for i in range(first, len(decoder.blocks)):
         x, _, _, _ = decoder.through(i, x, None, switch)
-    return _after_last(decoder, x, np.repeat(read.last, decoder.heads))
+    return _after_last(decoder, x, np.repeat(read.last, len(heads)))
 
 
 def means_over(decoder: Decoder, texts: Sequence[Sequence[int]]) -> Array:

@@ -8,7 +8,7 @@ from app.core.little_model import little_model
 from app.core.switching import (
     Way,
     heads_of,
-    logits_of_block,
+    logits_of_heads,
     logits_with,
     means_over,
     read_together,
@@ -44,11 +44,12 @@ def test_a_head_switched_on_many_texts_is_that_head_switched_on_each(head: HeadP
 
 
 @pytest.mark.parametrize("way", list(Way))
-def test_the_heads_of_a_block_switched_together_are_each_of_them_switched_alone(way: Way) -> None:
+def test_heads_switched_together_are_each_of_them_switched_alone(way: Way) -> None:
     read = read_together(DECODER, TEXTS[:1])
-    together = logits_of_block(DECODER, read, 1, way)
-    for head, logits in enumerate(together):
-        alone = logits_with(DECODER, read, HeadPlace(1, head), way)
+    heads = [HeadPlace(2, 1), HeadPlace(1, 0), HeadPlace(1, 3), HeadPlace(3, 2)]
+    together = logits_of_heads(DECODER, read, heads, way)
+    for head, logits in zip(heads, together, strict=True):
+        alone = logits_with(DECODER, read, head, way)
         assert np.abs(logits - alone[0]).max() < 1e-3
 
 

@@ -19,7 +19,7 @@ from app.core.switching import (
     Readings,
     Way,
     heads_of,
-    logits_of_block,
+    logits_of_heads,
     logits_with,
     means_over,
     read_together,
@@ -44,14 +44,11 @@ def effects_on(
     """Try every head of some blocks on one text."""
     decoder = _averaged(model) if way is Way.MEAN else model.decoder
     read = read_together(decoder, [pieces])
-    return TextEffects(
-        read.logits[0],
-        {
-            HeadPlace(block, head): logits
-            for block in blocks
-            for head, logits in enumerate(logits_of_block(decoder, read, block, way))
-        },
-    )
+    switched: dict[HeadPlace, Array] = {}
+    for block in blocks:
+        heads = [HeadPlace(block, head) for head in range(decoder.heads)]
+        switched |= zip(heads, logits_of_heads(decoder, read, heads, way), strict=True)
+    return TextEffects(read.logits[0], switched)
 
 
 def blocks_tried(model: WritingModel, pieces: int, block: int) -> tuple[int, ...]:

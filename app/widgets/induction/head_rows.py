@@ -43,23 +43,18 @@ def head_rows(reading: ListReading, opened: HeadPlace) -> tuple[HeadRow, ...]:
     """
     places = [*heads_of(reading.decoder)]
     if len(places) > MOST_ROWS:
-        looks = reading.measures.induction
+        scores = reading.measures.induction
         if reading.follower is not None:
-            looks = reading.weights[:, :, -1, reading.follower]
-        best = sorted(places, key=lambda place: -looks[place])[: MOST_ROWS - 1]
+            scores = reading.weights[:, :, -1, reading.follower]
+        best = sorted(places, key=lambda place: -scores[place])[: MOST_ROWS - 1]
         places = [*dict.fromkeys((*best, opened))]
-    return tuple(_row(reading, place) for place in places)
-
-
-def _row(reading: ListReading, place: HeadPlace) -> HeadRow:
-    looked = without = None
+    looks: list[float | None] = [None] * len(places)
+    without = looks
     if reading.follower is not None and reading.number is not None:
-        looked = float(reading.weights[place][-1, reading.follower])
-        without = float(reading.shares_without(place)[reading.number])
-    return HeadRow(
-        place,
-        float(reading.measures.previous[place]),
-        float(reading.measures.induction[place]),
-        looked,
-        without,
+        looks = [float(reading.weights[place][-1, reading.follower]) for place in places]
+        without = [float(shares[reading.number]) for shares in reading.shares_without(places)]
+    previous, induction = reading.measures.previous, reading.measures.induction
+    return tuple(
+        HeadRow(place, float(previous[place]), float(induction[place]), *numbers)
+        for place, *numbers in zip(places, looks, without, strict=True)
     )

@@ -12,7 +12,7 @@ import numpy as np
 
 from app.core.attention import Array
 from app.core.decoder import Decoder, HeadPlace
-from app.core.switching import Readings, Way, logits_with, read_together
+from app.core.switching import Readings, Way, logits_of_heads, read_together
 from app.core.training_film import LIST, NAME, Measures, measured, training_film
 from app.core.writing_model import WritingModel
 from app.widgets.contract.view import Label
@@ -57,9 +57,10 @@ class ListReading:
         """Return the probability of each piece (V,) after the list."""
         return self.distribution(self._read.logits[0])
 
-    def shares_without(self, head: HeadPlace) -> Array:
-        """Return the same when one head is switched off."""
-        return self.distribution(logits_with(self.decoder, self._read, head, Way.OFF)[0])
+    def shares_without(self, heads: Sequence[HeadPlace]) -> list[Array]:
+        """Return the same when each of some heads is switched off alone."""
+        logits = logits_of_heads(self.decoder, self._read, heads, Way.OFF)
+        return [self.distribution(one) for one in logits]
 
     @cached_property
     def _read(self) -> Readings:

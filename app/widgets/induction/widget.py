@@ -76,7 +76,7 @@ def build(options: Options, controls: Controls) -> InductionView:
     hidden = is_open(bet)
     keeps_pattern = hidden and options.question is HeadQuestion.PATTERN
     shares = reading.shares
-    readings = (shares,) if hidden else (shares, reading.shares_without(place))
+    readings = (shares,) if hidden else (shares, *reading.shares_without([place]))
     with_all = 0.0 if number is None else float(shares[number])
     (row,) = (one for one in rows if one.place == place)
     chosen = chosen_piece(controls.word, len(reading.staged))
