@@ -22,5 +22,11 @@ document.addEventListener("htmx:beforeHistoryUpdate", ({ detail: { history } }) 
   history.path = withOthers(history.path);
 });
 
+// htmx notes the address, with its sentences, in the storage of the tab, and does without it as well:
+// nothing is stored before a reader asks. (A sandbox without an origin has no storage.)
+const forget = () => self.origin === "null" || sessionStorage.removeItem("htmx-current-path-for-history");
+forget();
+document.addEventListener("htmx:replacedInHistory", forget);
+
 // Without this script a form carries the states of the other figures itself.
 for (const others of document.querySelectorAll("[data-others]")) others.disabled = true;

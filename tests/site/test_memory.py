@@ -29,6 +29,7 @@ def test_nothing_is_kept_before_a_reader_asks(visit: Visit) -> None:
     page.locator("[data-memory]").scroll_into_view_if_needed()
     page.wait_for_timeout(200)
     assert stored(page) == {}
+    assert page.evaluate("sessionStorage.length") == 0
     assert page.context.cookies() == []
 
 
