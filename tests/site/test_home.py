@@ -41,6 +41,9 @@ def test_no_link_of_the_picture_leaves_its_piece(visit: Visit, width: int) -> No
         "}).map(a => a.textContent)"
     )
     assert out == []
+    page.emulate_media(media="print")
+    block = page.locator(".course-map .stack")
+    assert block.evaluate("e => getComputedStyle(e).breakInside") == "avoid", "on one sheet"
 
 
 def test_reading_starts_with_the_first_numbered_lesson(open_page: Open) -> None:
