@@ -100,3 +100,17 @@ def test_a_number_of_a_formula_that_no_page_has_is_told() -> None:
     (problem,) = read("Un.\n\nVoir $\\eqref{un}$.\n").problems
     assert problem.line == 6
     assert "pas de numéro" in problem.message
+
+
+@pytest.mark.parametrize("sign", [" + ", "+"])
+@pytest.mark.parametrize("marks", ["$$", "$"])
+def test_a_formula_wider_than_paper_is_in_terms_that_may_go_to_the_next_line(
+    marks: str, sign: str
+) -> None:
+    latex = "y = " + sign.join(f"a_{{{n}}} x^{{{n}}}" for n in range(40))
+    lesson = read(f"{marks}{latex}{marks}\n")
+    assert not lesson.problems
+    terms = page(lesson).select("math")
+    assert len(terms) == 41
+    whole = page(read("$y = a$\n")).get_text()
+    assert "".join(term.get_text() for term in terms).startswith(whole.strip().replace(" ", ""))

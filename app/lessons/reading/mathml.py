@@ -12,8 +12,11 @@ from app.lessons.reading.wrong_formula import in_french
 _LATEX = LatexToMathML(fancy_error=False)
 _SCROLLS = ' tabindex="0" role="group" aria-label="Formule"'  # the arrow keys must scroll it
 _LONG = 24  # characters of LaTeX
+_WIDE = 160  # characters: longer than a line of paper, where nothing scrolls
 _SUM = 2 * _LONG  # a side of an equation that may end a line at its signs too
 _REFERENCE = re.compile(r"\\(?:eq|auto|c|page)?ref\b")
+_SIGN = re.compile(r"(?<=[\w})])[-+=](?=[\w\\({])")
+_WHOLE = re.compile(r"\\(?:begin|left|over|atop|choose)\b|\\\\")  # what is not cut into terms
 _STYLE = re.compile(r' style="([^"]*)"')
 # Between the digits of one number: 0{,}6 and 51\,200.
 _WITHIN = re.compile(
@@ -71,30 +74,49 @@ def render_math(self: Any, tokens: list[Token], index: int, *__: Any) -> str:
 
 def _apart(latex: str) -> str:
     scrolls = _SCROLLS if len(latex) > _LONG else ""
-    return f' class="maths"{scrolls}>{to_mathml(latex, display=True)}'
+    if len(latex) <= _WIDE or _WHOLE.search(latex):
+        return f' class="maths"{scrolls}>{to_mathml(latex, display=True)}'
+    terms = _cut_before((" = ", " + ", " - "), _spaced(latex))
+    try:
+        pieces = " ".join(_piece(term, "\\displaystyle ") for term in terms)
+    except ValueError:  # it is read only as a whole
+        pieces = to_mathml(latex, display=True)
+    return f' class="maths in-terms"{scrolls}>{pieces}'
 
 
 def _inline(latex: str) -> str:
-    mathml = to_mathml(latex, display=False)
-    if latex.startswith(("+ ", "- ")):  # the next term of a sum, on a line of its own or not
-        mathml = mathml.replace(
-            'lspace="0" rspace="0"', 'form="infix" lspace="0" rspace="0.2222em"', 1
-        )
+    mathml = _piece(latex)
     # Browsers do not break a formula: a long one scrolls in a box of its own on a phone.
     scrolls = len(latex) > _LONG
     return f'<span class="maths-long"{_SCROLLS}>{mathml}</span>' if scrolls else mathml
 
 
+def _piece(latex: str, style: str = "") -> str:
+    mathml = to_mathml(style + latex, display=False)
+    if latex.startswith(("+ ", "- ")):  # the next term of a sum, on a line of its own or not
+        mathml = mathml.replace(
+            'lspace="0" rspace="0"', 'form="infix" lspace="0" rspace="0.2222em"', 1
+        )
+    return mathml
+
+
 def _cut_long(latex: str) -> list[str]:
     """Cut a long formula before each sign where a line may then end: =, then + and −."""
-    if len(latex) <= _LONG or "\\begin" in latex or "\\left" in latex:
+    if len(latex) <= _LONG or _WHOLE.search(latex):
         return [latex]
+    latex = _spaced(latex) if len(latex) > _WIDE else latex
     sides = _cut_before((" = ",), latex)
     return [
         term
         for side in sides
         for term in (_cut_before((" + ", " - "), side) if len(side) > _SUM else (side,))
     ]
+
+
+def _spaced(latex: str) -> str:
+    """Put spaces around the signs of a formula: they change nothing of it, but in its words."""
+    latex = " ".join(latex.split())
+    return latex if "\\text" in latex or "\\m" in latex else _SIGN.sub(r" \g<0> ", latex)
 
 
 def _cut_before(signs: tuple[str, ...], latex: str) -> list[str]:
