@@ -79,6 +79,21 @@ _OF_BOTH = {
     **dict.fromkeys(("celleux", "ceulles"), "ceux"),
     **{"ielle": "il", "ielles": "ils", "ellui": "lui", "elleux": "eux", "toustes": "tous"},
 }
+# Words as thumbs type them.
+_SHORT = {
+    **{"koi": "quoi", "ki": "qui", "ke": "que", "kel": "quel", "kelle": "quelle", "qd": "quand"},
+    **dict.fromkeys(("pk", "pq", "pkoi", "prk"), "pourquoi"),
+    **{"bcp": "beaucoup", "tt": "tout", "tts": "tous", "ds": "dans", "dc": "donc", "jms": "jamais"},
+    **{"tjs": "toujours", "tjrs": "toujours", "mtn": "maintenant", "auj": "aujourd'hui"},
+    **{
+        "aprem": "après-midi",
+        "aujourdhui": "aujourd'hui",
+        "qqn": "quelqu'un",
+        "rdv": "rendez-vous",
+    },
+    **{"slt": "salut", "bjr": "bonjour", "bsr": "bonsoir", "tps": "temps", "pb": "problème"},
+}
+_WRITTEN = _OF_BOTH | _SHORT
 _CAPITAL_ENDING = re.compile(r"([a-zà-öø-ÿœ]{2,})(?:[NTLSV]?E|[TD]?R?ICE|EUSE|I?ÈRE)([sS]?)")
 _OF_BOTH_ENDING = re.compile(rf"({_LETTER}{{2,}}eur)ice(s?)", re.IGNORECASE)  # auteurice
 _EMOTICON = re.compile(EMOTICON, re.VERBOSE)
@@ -99,21 +114,21 @@ def plain(text: str) -> str:
 def base(word: str) -> str:
     """Return the form under which a word may be known; letters keep their case.
 
-    Inclusive writing gives its base form, in the plural when marked, and « iels » is « ils »;
-    « -t'il » is « -t-il »; the « -que » of « est-ce-que » is « que »; pictures and emoticons are
-    one picture.
+    Inclusive writing gives its base form, in the plural when marked, « iels » is « ils », and a
+    word made short, « bcp », is whole; « -t'il » is « -t-il »; the « -que » of « est-ce-que » is
+    « que »; pictures and emoticons are one picture.
     """
     text = plain(word)
     if is_picture(text):
         return PICTURE
-    if of_both := _OF_BOTH.get(text.lower()):
-        return of_both.capitalize() if text[0].isupper() else of_both
+    if written := _WRITTEN.get(text.lower()):
+        return written.capitalize() if text[0].isupper() else written
     if text.isalpha():
         marked = _CAPITAL_ENDING.fullmatch(text) or _OF_BOTH_ENDING.fullmatch(text)
         return _in_number(marked[1], marked[2].lower()) if marked else text
     if inverted := _SLIPS.fullmatch(text):
         pronoun = f"-t-{inverted[1]}"
-        return _OF_BOTH.get(pronoun.lower(), pronoun)
+        return _WRITTEN.get(pronoun.lower(), pronoun)
     if glued := _GLUED.fullmatch(text):
         return glued[1]
     if _BOTH_WORDS.fullmatch(text):
