@@ -166,6 +166,7 @@ class FrenchModel:
         certain = dict.fromkeys(veto.nouns(words, likeliest, functions, self.index), "NOUN")
         certain |= dict.fromkeys(veto.pronouns(words, likeliest), "PRON")
         certain |= dict.fromkeys(veto.conjunctions(words), "SCONJ")
+        certain |= dict.fromkeys(veto.prepositions(words, likeliest, self.index), "ADP")
         certain |= {i: "SYM" for i, word in enumerate(words) if is_picture(plain(word))}
         return Analysis(
             words=words,

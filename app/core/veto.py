@@ -1,7 +1,8 @@
 """The parts of speech that a dictionary, or a hyphen, makes certain, whatever the model reads.
 
 A word only known as a noun is no adjective (« mon père est médecin »), a trade is one beside a noun
-alone (« un chien policier », « il est policier »), and « -la » behind a verb is a pronoun.
+alone (« un chien policier », « il est policier »), « -la » behind a verb is a pronoun, and « de »
+is no article of a singular (« de bonne heure »).
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ _OTHER_THAN_NOUN = {
     "VERB": {"finite", "infi", "ppas", "ppre", "grammar"},
 }
 _BEHIND = {"-le", "-la", "-les", "-lui", "-leur", "-moi", "-toi", "-nous", "-vous", "-y", "-en"}
+_COUNTING = {"pas", "plus", "jamais", "point", "guère", "rien", "sans", "ni", "ne", "n'"}
 _ELIDED_BEHIND = {"-m'", "-t'", "-l'"}
 # Trades that a dictionary has as adjectives too. They are nouns but beside one: « chien policier ».
 _TRADES = """
@@ -35,7 +37,7 @@ TRADES = frozenset(_TRADES.split())
 
 
 def pronouns(words: Sequence[str], parts: Sequence[str]) -> Iterator[int]:
-    """Yield the places of the words that can only be pronouns: behind a verb, with a hyphen."""
+    """Yield the places of what can only be a pronoun: « ouvre-la », « va-t’en », « ce que »."""
     forms = [base(word).lower() for word in words]
     for i in range(1, len(words)):
         if forms[i] in _BEHIND | _ELIDED_BEHIND and (
@@ -43,6 +45,22 @@ def pronouns(words: Sequence[str], parts: Sequence[str]) -> Iterator[int]:
         ):
             yield i
         if forms[i - 1] in _ELIDED_BEHIND and forms[i] in ("en", "y"):
+            yield i
+        if forms[i - 1] in ("ce", "c'") and forms[i] in ("que", "qu'", "qui", "dont"):
+            yield i - 1
+
+
+def prepositions(words: Sequence[str], parts: Sequence[str], index: WordIndex) -> Iterator[int]:
+    """Yield the places of « de » read as an article of a singular: « de bonne heure ».
+
+    « De » is one before plurals (« de bonnes idées ») and where something is denied or counted.
+    """
+    forms = [base(word).lower() for word in words]
+    for i in range(len(words) - 1):
+        if forms[i] not in ("de", "d'") or parts[i] != "DET" or parts[i + 1] != "ADJ":
+            continue
+        tags = index.tags(words[i + 1])
+        if "sg" in tags and not tags & {"pl", "inv"} and not _COUNTING & set(forms[:i]):
             yield i
 
 

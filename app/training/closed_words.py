@@ -10,6 +10,17 @@ NAMES = (
 )
 # fmt: on
 PLACES = ("dans", "sur", "sous", "devant", "derrière", "vers", "près de", "au bord de")
+# Verbs that stories and classes use and that large corpora, made of news, lack.
+CALLS_AND_GAMES = (
+    "miauler coasser bêler meugler gazouiller barboter gribouiller éternuer bâiller grelotter"
+    " dandiner piailler croasser hululer glousser cancaner roucouler japper bourdonner crépiter"
+    " clapoter gambader trottiner sautiller tituber skier fredonner tambouriner marmonner"
+    " sangloter ricaner pouffer rouspéter ronchonner chiper chaparder farfouiller jardiner"
+    " moissonner ratisser astiquer récurer flairer mastiquer siroter mitonner malaxer touiller"
+    " somnoler boutonner déchausser ausculter klaxonner bouquiner ronronner câliner chatouiller"
+    " papoter bavarder grignoter pleurnicher chouiner barbouiller éclabousser patauger gigoter"
+    " galoper cajoler zigzaguer vadrouiller crapahuter batifoler picorer couiner babiller"
+)
 # What one eats, drinks or has some of: « du pain » is an object, « du train » comes after « de ».
 MASS = {
     "mas": (

@@ -5,12 +5,14 @@ own that training reads and never writes. Classes: the Hunspell dictionary read 
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
 from app.core.features import WordIndex, checksum, normalise
 from app.core.labels import LEXICAL_TAGS
+from app.training.closed_words import CALLS_AND_GAMES
 from app.training.lexicon import Inflection, bits_of
 
 _USUAL = 3  # a lemma is usual when so many of its forms have a vector
@@ -20,6 +22,11 @@ _BEHIND = (
     *("lui", "leur", "moi", "toi", "y", "en", "m'", "t'"),
 )
 _RARE = {"1pl", "2pl", "2sg"}
+_LIKE = ("hurl", "aim")  # both may go without an object
+_ENDINGS = (
+    "e es ons ez ent ai as a èrent ais ait ions iez aient er é ée és ées ant"
+    " erai eras era erons erez eront erais erait erions eraient"
+)
 
 
 def build(vectors: Path, lexicon: dict[str, tuple[Inflection, ...]]) -> WordIndex:
@@ -40,6 +47,7 @@ def build(vectors: Path, lexicon: dict[str, tuple[Inflection, ...]]) -> WordInde
             number = classes.setdefault(bits_of(analyses), len(classes))
             entries[key] = vector_rows.get(key, 0), number
     _add_pronouns(entries)
+    add_verbs(entries, CALLS_AND_GAMES.split())
     table = np.array([(0, 0, 0), *((key, *entries[key]) for key in sorted(entries))])
     return WordIndex(
         keys=table[:, 0].astype(np.uint32),
@@ -60,6 +68,18 @@ def _add_pronouns(entries: dict[int, tuple[int, int]]) -> None:
         for link in links:
             own, _ = entries.get(checksum(link + pronoun), (0, 0))
             entries[checksum(link + pronoun)] = own or row, number
+
+
+def add_verbs(entries: dict[int, tuple[int, int]], verbs: Iterable[str]) -> None:
+    """Give each form in -er that is not in the index the class of the same form of a usual verb."""
+    for verb in verbs:
+        for ending in _ENDINGS.split():
+            key = checksum(verb.removesuffix("er") + ending)
+            likes = (entries.get(checksum(like + ending), (0, 0)) for like in _LIKE)
+            number = next((number for _, number in likes if number), 0)
+            row, own = entries.get(key, (0, 0))
+            if number and not own:
+                entries[key] = row, number
 
 
 def _worth_it(analyses: tuple[Inflection, ...], usual: Counter[str]) -> bool:

@@ -9,7 +9,16 @@ import pytest
 from app.core.features import WordIndex, checksum
 from app.core.french import model
 from app.core.labels import LEXICAL_TAGS
-from app.training import caution, evaluate, lexicon, substitution, targets, templates, treebank
+from app.training import (
+    caution,
+    evaluate,
+    lexicon,
+    substitution,
+    targets,
+    templates,
+    treebank,
+    word_index,
+)
 from app.training.agreement import Vocabulary
 from app.training.treebank import Sentence
 from tests.training.samples import AFFIXES, CONLLU, ENTRIES
@@ -270,3 +279,12 @@ def test_a_blend_lies_between_the_weights_of_two_moments() -> None:
     start, end = {"query": np.array([0.0, 1.0])}, {"query": np.array([1.0, 3.0])}
     assert export.blended(start, end, 0.75)["query"].tolist() == [0.75, 2.5]
     assert export.blended(start, end, 1.0)["query"].tolist() == [1.0, 3.0]
+
+
+def test_a_verb_that_no_corpus_has_takes_the_classes_of_a_usual_one() -> None:
+    entries = {checksum("hurle"): (4, 7), checksum("aimons"): (5, 8), checksum("bêle"): (0, 3)}
+    word_index.add_verbs(entries, ("miauler", "bêler"))
+    assert entries[checksum("miaule")] == (0, 7)
+    assert entries[checksum("miaulons")] == (0, 8)
+    assert entries[checksum("bêle")] == (0, 3)
+    assert checksum("miauler") not in entries

@@ -45,6 +45,11 @@ _UNITS = {
     "litres", "euro", "euros", "franc", "francs", "dollar", "dollars", "centime",
     "centimes", "degré", "degrés", "fois",
 }
+_TIMES = {
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir",
+    "après-midi", "nuit", "journée", "semaine", "mois", "année", "été", "hiver", "printemps",
+    "automne", "temps", "matins", "soirs", "nuits", "jours", "semaines",
+}
 # fmt: on
 
 
@@ -129,6 +134,8 @@ def _complement(analysis: Analysis, verb: int, j: int) -> str | None:
         return "complément"
     if _is_measure(analysis, j):
         return "complément de mesure"
+    if word in _TIMES:  # « elle jardine le dimanche », « elle aime le dimanche »
+        return None
     if is_be(analysis, verb):
         return "attribut"
     direct = analysis.parts[j] in NOMINAL and not _is_said_again(analysis, verb, j)
