@@ -22,6 +22,7 @@ Line = Annotated[str, Field(min_length=1, max_length=300)]
 
 MAX_HEADER = 10_000  # characters
 _MOST_BRACKETS = 300  # YAML goes through all that are open at every sign
+_LEFT_OUT = "lignes d’en-tête"
 _MOST_MISTAKES = 20  # mistakes
 _TABS = re.compile(r"^([ ]*(?:- *)?(?:[\w-]+:|-))\t+", re.MULTILINE)  # YAML takes spaces there
 
@@ -176,7 +177,9 @@ def _repaired(
         cause = cause_of_value(detail) or mistake.message
         message = f"En-tête, « {mistake.name or key} » : {cause}."
         line = _line_of(detail["loc"], node)
-        problems.append(Problem(file, line, message, mistake.accepted, mistake.nearest))
+        kind = _LEFT_OUT if detail["type"] == "extra_forbidden" else ""
+        found = Problem(file, line, message, mistake.accepted, mistake.nearest, kind)
+        problems.append(found)
     if len(details) > _MOST_MISTAKES:
         message = f"En-tête : {len(details) - _MOST_MISTAKES} autres erreurs."
         problems.append(Problem(file, 1, message))
