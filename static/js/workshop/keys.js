@@ -5,13 +5,19 @@ import { saveNow } from "./drafts.js";
 
 const READ = 200; // milliseconds at most
 
+// The sizes of the marks around a place: « ** » is bold alone, « *** » bold and italic.
+function marks({ doc }, from, to) {
+  const before = /\**$/.exec(doc.sliceString(Math.max(0, from - 3), from))[0].length;
+  const after = /^\**/.exec(doc.sliceString(to, to + 3))[0].length;
+  return [[], [1], [2], [1, 2]][Math.min(before, after)];
+}
+
 // Put a mark on both sides of what is selected, or take it away when it is there.
 function mark(sign) {
   return ({ state, dispatch }) => {
     const size = sign.length;
     const change = state.changeByRange(({ from, to }) => {
-      const around = state.sliceDoc(from - size, from) + state.sliceDoc(to, to + size);
-      const marked = around === sign + sign;
+      const marked = marks(state, from, to).includes(size);
       const changes = marked
         ? [{ from: from - size, to: from }, { from: to, to: to + size }]
         : [{ from, insert: sign }, { from: to, insert: sign }];

@@ -88,7 +88,8 @@ def test_the_usual_keys_write_as_one_expects(visit: Visit, workshop: Workshop) -
     page = author.enter(visit, workshop, PAGE)
     author.write(page, "chat")
     page.keyboard.press("Shift+Home")
-    for key, text in (("b", "**chat**"), ("b", "chat"), ("i", "*chat*"), ("i", "chat")):
+    both = (("b", "**chat**"), ("i", "***chat***"), ("b", "*chat*"), ("i", "chat"))
+    for key, text in (*both, ("b", "**chat**"), ("b", "chat")):
         page.keyboard.press(f"Control+{key}")
         assert author.text_in(page) == text
     page.keyboard.press("Control+k")
