@@ -1,6 +1,8 @@
 // Slides one at a time, turned by keys and by the remote control of a room. Without this they follow one
 // another down the page. The number of the slide is in the address, and another window that shows the
 // same lesson, with the notes of its teacher, turns with this one.
+import { fitWall, height, tooTall } from "./fit.js";
+
 const deck = document.querySelector("[data-deck]");
 const slides = [...deck.querySelectorAll(".slide")];
 const together = new BroadcastChannel(`diapos ${deck.dataset.deck}`);
@@ -15,24 +17,8 @@ function show(number) {
   fit(slides[shown]);
   scrollTo(0, 0);
 }
-// A figure a little taller than the wall gets smaller letters, then says what it has to say beside its
-// drawing, where the wall is wide. Letters stay large enough for the last row: what is taller still
-// keeps them, and goes up the wall screen after screen.
-const FITS = [[], ["at-90"], ["at-80"], ["beside"], ["beside", "at-90"], ["beside", "at-80"], ["beside", "at-72"]];
-const TALLEST = [["at-80"], ["beside", "at-80"]];
-const height = () => document.documentElement.scrollHeight;
-const tooTall = () => height() > innerHeight;
-function wear(slide, fitting) {
-  slide.classList.remove(...FITS.flat());
-  slide.classList.add(...fitting);
-}
 function fit(slide) {
-  for (const fitting of FITS) {
-    wear(slide, fitting);
-    if (!slide.matches(".wall") || !tooTall()) return tellMore();
-  }
-  const heights = TALLEST.map((fitting) => (wear(slide, fitting), height()));
-  wear(slide, TALLEST[heights.indexOf(Math.min(...heights))]);
+  fitWall(slide);
   tellMore();
 }
 function turn(number) {

@@ -153,7 +153,7 @@ def test_a_figure_a_little_taller_than_the_wall_is_made_to_fit_it(visit: Visit) 
 
 
 _LETTERS = """slide => Math.min(...[...slide.querySelectorAll('.widget :is(p, li, th, td, label)')]
-  .filter(e => e.checkVisibility() && !e.closest('.out, svg, .map, .small-map'))
+  .filter(e => e.checkVisibility() && !e.closest('.out, svg, .map, .head-card table'))
   .filter(e => e.innerText.trim())
   .map(e => parseFloat(getComputedStyle(e).fontSize) * e.currentCSSZoom))"""
 

@@ -18,6 +18,10 @@ BETS = (
     "/projeter/lire-une-carte-d-attention/carte-2?pari=3",
     f"{COUNCIL}?pari=oui",
 )
+SMALLER = (  # what a script makes fit
+    "/projeter/softmax-et-racine-de-dk/softmax-1",
+    "/projeter/l-attention-croisee/croisee-1",
+)
 LONG = "?phrase=Le chat que les enfants de la voisine nourrissent chaque matin dort au soleil"
 _COVERED = """() => {
   const shown = e => e.checkVisibility() && !e.closest('.out');
@@ -42,7 +46,10 @@ def on_wall(visit: Visit, path: str) -> Page:
 
 @pytest.mark.parametrize(
     "path",
-    [*FIGURES, *(f"{path}?qr=oui" for path in FIGURES), *BETS, f"{SENTENCE}{LONG}&qr=oui"],
+    [
+        *(path + code for path in FIGURES for code in ("", "?qr=oui")),
+        *(*BETS, *SMALLER, f"{SENTENCE}{LONG}&qr=oui"),
+    ],
 )
 def test_it_fits_without_scrolling_and_nothing_covers_anything(visit: Visit, path: str) -> None:
     page = on_wall(visit, path)
