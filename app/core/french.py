@@ -9,7 +9,7 @@ compared with itself. The last key is learned: it stands for ∅, « personne »
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -21,20 +21,18 @@ from app.core.architecture import STATIC_SCALE
 from app.core.attention import Array, Trace, attend, softmax
 from app.core.block import BlockStep, BlockTrace
 from app.core.features import WordIndex
+from app.core.first_reading import FirstReading, Tags
 from app.core.heads import MultiHead, merge, split
 from app.core.heads_file import unpack
 from app.core.labels import FUNCTIONS, LEXICAL_TAGS, PARTS
 from app.core.memo import memo
 from app.core.positions import sinusoidal
-from app.core.second_reading import FirstReading, Tags, remarks
-from app.core.spelling import is_picture, plain
+from app.core.second_reading import remarks
 
 MODEL_NAME = "huit-tetes"
 MODEL_VERSION = "1.1"
 MAX_WORDS = 64
 SENTENCES = 128  # remembered, as made of them: a class asks for its own in turn
-_FEW_UNKNOWN = 2  # one word alone may be a name or a slip
-_LAST_LATIN = 0x24F  # the last code point of Latin letters
 _SURE_PART = 0.95  # under it one part of speech in five is wrong on treebanks, above it 4 in 1,000
 _SURE_FUNCTION = 0.7
 WEIGHTS = Path(__file__).parent.parent / "data" / "huit-tetes.npz"
@@ -163,11 +161,7 @@ class FrenchModel:
         chances, of_functions = (self.chances(written.output, n) for n in ("parts", "functions"))
         functions = _likeliest(of_functions, FUNCTIONS)
         likeliest = _likeliest(chances, PARTS)
-        certain = dict.fromkeys(veto.nouns(words, likeliest, functions, self.index), "NOUN")
-        certain |= dict.fromkeys(veto.pronouns(words, likeliest), "PRON")
-        certain |= dict.fromkeys(veto.conjunctions(words), "SCONJ")
-        certain |= dict.fromkeys(veto.prepositions(words, likeliest, self.index), "ADP")
-        certain |= {i: "SYM" for i, word in enumerate(words) if is_picture(plain(word))}
+        certain = veto.certain(words, likeliest, functions, self.index)
         return Analysis(
             words=words,
             x=x,
@@ -259,21 +253,6 @@ def model() -> FrenchModel:
 def read(words: tuple[str, ...]) -> Analysis:
     """Read a sentence with the shipped model; the last analyses are remembered."""
     return model().read(words)
-
-
-@lru_cache(maxsize=SENTENCES)
-def seems_foreign(words: tuple[str, ...]) -> bool:
-    """Tell whether half of the words of a sentence, two at least, are in no French dictionary.
-
-    Names and signs say nothing: only words that begin with a small letter count, and all those of
-    another script, where one word may be a whole sentence.
-    """
-    if any(ord(word[0]) > _LAST_LATIN and word[0].isalpha() for word in words if word):
-        return True
-    index = model().index
-    common = [word for word in words if word[:1].islower()]
-    unknown = [word for word in common if not index.tags(word)]
-    return len(unknown) >= max(_FEW_UNKNOWN, len(common) / 2)
 
 
 def steps(reading: Analysis) -> BlockTrace:

@@ -8,7 +8,7 @@ is no article of a singular (« de bonne heure »).
 from collections.abc import Iterator, Sequence
 
 from app.core.features import WordIndex
-from app.core.spelling import base
+from app.core.spelling import base, is_picture, plain
 
 _OTHER_THAN_NOUN = {
     "ADJ": {"adj", "ppas", "ppre", "adv", "nb", "grammar"},
@@ -34,6 +34,19 @@ _TRADES = """
     surveillant surveillante technicien technicienne vendeur vendeuse vétérinaire
 """
 TRADES = frozenset(_TRADES.split())
+
+
+def certain(
+    words: Sequence[str], parts: Sequence[str], functions: Sequence[str], index: WordIndex
+) -> dict[int, str]:
+    """Return by place the parts of speech that are certain; `parts` are those that were read."""
+    return {
+        **dict.fromkeys(nouns(words, parts, functions, index), "NOUN"),
+        **dict.fromkeys(pronouns(words, parts), "PRON"),
+        **dict.fromkeys(prepositions(words, parts, index), "ADP"),
+        **dict.fromkeys(conjunctions(words), "SCONJ"),
+        **{i: "SYM" for i, word in enumerate(words) if is_picture(plain(word))},
+    }
 
 
 def pronouns(words: Sequence[str], parts: Sequence[str]) -> Iterator[int]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from app.core import french
 from app.core.block import BlockStep
 from app.core.features import normalise, rows
+from app.core.foreign import seems_foreign
 
 SENTENCE = ("Le", "chat", "noir", "mange", "la", "souris", "grise")
 
@@ -164,4 +165,4 @@ def test_an_emoji_or_an_emoticon_is_a_symbol(sign: str) -> None:
     ],
 )
 def test_a_sentence_of_another_language_is_told_by_its_words(words: str, foreign: bool) -> None:
-    assert french.seems_foreign(tuple(words.split())) is foreign
+    assert seems_foreign(tuple(words.split())) is foreign

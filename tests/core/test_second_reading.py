@@ -3,7 +3,8 @@
 import pytest
 
 from app.core import french
-from app.core.second_reading import FirstReading, remarks
+from app.core.first_reading import FirstReading
+from app.core.second_reading import remarks
 from app.core.words import cut
 from app.training import kinds
 
@@ -51,6 +52,8 @@ def first_of(sentence: str) -> FirstReading:
         ("Range-la.", "-la:PRON, 1 Range>∅"),
         ("Marc lit un livre, Zoé un journal.", "1 lit>Marc, 2 lit>livre, 1 Zoé>lit"),
         ("La nuit tombe, murmura la reine.", "1 murmura>reine, 1 reine>murmura, 1 tombe>nuit"),
+        ("Vous avez perdu, déclare le juge.", "1 déclare>juge, 1 perdu>Vous"),
+        ("Tonton, raconte ton voyage.", "1 raconte>∅, 2 raconte>voyage"),
         ("Veux tu du lait ?", "1 Veux>tu, 1 tu>Veux, 2 lait>Veux"),
         ("Où vas tu ?", "1 vas>tu, 1 tu>vas"),
         ("Est ce que tu dors ?", "1 dors>tu"),
@@ -78,6 +81,7 @@ def test_what_the_first_reading_mistakes_is_mended(sentence: str, right: str) ->
         "Ne vous fâchez pas.",
         "Le chat court, saute et mord.",
         "Il entra, posa son sac.",
+        "Silence, ordonne le roi.",
         "Vous pouvez vous asseoir ?",
         "Vous voulez nous voir ?",
         "Puis je lui ai dit, tu viens ?",

@@ -1,0 +1,44 @@
+"""A sentence as the model first reads it, and what may be remarked of one of its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.core.attention import Array
+from app.core.features import WordIndex
+
+Tags = frozenset[str]
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class FirstReading:
+    """A sentence of n words as it was first read.
+
+    forms are those that the model knows the words by, in small letters; looks (h, n) holds the
+    place that each word looks at most in each head, n for nobody.
+    """
+
+    words: Sequence[str]
+    forms: Sequence[str]
+    parts: Sequence[str]
+    functions: Sequence[str]
+    looks: Array
+    index: WordIndex
+
+    def tags(self, i: int) -> Tags:
+        """Return what a dictionary says of word `i`."""
+        return self.index.tags(self.words[i])
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether the sentence has a question mark."""
+        return any(word.startswith("?") for word in self.words)
+
+
+class Remark(NamedTuple):
+    """What to read at one place: another form, or the same without some of its tags."""
+
+    place: int
+    form: str = ""
+    without: Tags = frozenset()

@@ -1,0 +1,143 @@
+"""Orders, questions and clauses whose reading contradicts itself.
+
+Each rule yields a remark for every word or sign of its kind: whom an order turns to or names, a
+clause whose verb is left out, a verb that tells speech, a question without its hyphen.
+"""
+
+from collections.abc import Iterator
+
+from app.core.first_reading import VERBAL, FirstReading, Remark
+
+_OPENS = {",", ":", "«", "—", "-", "!", "et", "puis", "alors", "donc"}
+
+
+def pronouns_of_orders(first: FirstReading) -> Iterator[Remark]:
+    """Read by the form of « -toi » what an order turns to: « levez-vous », no subject of it."""
+    syntax = first.looks[0]
+    for i in range(1, len(first.words)):
+        if first.forms[i] not in ("-vous", "-nous") or first.asks:
+            continue
+        opens = i == 1 or first.forms[i - 2] in _OPENS
+        tags = first.tags(i - 1)
+        linked = syntax[i] == i - 1 or syntax[i - 1] == i
+        if opens and linked and (not tags or "impe" in tags):
+            yield Remark(i, "-toi")
+
+
+_NOT_A_SPEAKER = {"un", "une", "du", "ton", "ta", "votre"}
+_NOT_A_SPEAKER |= {"des", "les", "mes", "tes", "ces", "ses", "nos", "vos", "leurs"}
+
+
+def orders_to_someone(first: FirstReading) -> Iterator[Remark]:
+    """Read by its plural the order to someone named: « mamie, raconte une histoire ».
+
+    « Silence, ordonne le roi » is built alike: what follows must be no one who speaks.
+    """
+    for i in range(2, len(first.words) - 1):
+        called = first.parts[i - 2] in ("NOUN", "PROPN") and first.forms[i - 1] == ","
+        mistaken = i < first.looks[0, i] < len(first.words)
+        if called and mistaken and first.forms[i + 1] in _NOT_A_SPEAKER and not first.asks:
+            begins = not VERBAL & set(first.parts[:i])
+            if begins and first.forms[i].endswith("e") and "impe" in first.tags(i):
+                yield Remark(i, f"{first.forms[i]}z")
+
+
+def objects_of_denied_orders(first: FirstReading) -> Iterator[Remark]:
+    """Read by the form of « me » the « nous » of an order to others: « ne nous oubliez pas »."""
+    denied = len(first.words) > 2 and first.forms[0] in ("ne", "n'") and first.forms[1] == "nous"
+    if denied and first.functions[1] == "expl" and not first.forms[2].endswith("ons"):
+        yield Remark(1, "me")
+
+
+def verbs_left_out(first: FirstReading) -> Iterator[Remark]:
+    """Read a colon before a clause whose verb is left out: « …, Sophie une poire ».
+
+    There a verb must not look first at the subject, nor at the object, of the clause that borrows
+    it: its own stand before the comma.
+    """
+    for verb, part in enumerate(first.parts):
+        if part not in VERBAL:
+            continue
+        commas = [k for k in range(verb + 1, len(first.words)) if first.forms[k] == ","]
+        if len(commas) != 1 or VERBAL & set(first.parts[commas[0] + 1 :]):
+            continue
+        comma = commas[0]
+        linked, its_objects = first.looks[0] == verb, first.looks[1] == verb
+        subject, an_object = first.looks[:2, verb]
+        astray = comma < subject or (
+            its_objects[verb + 1 : comma].any() and comma < an_object < len(first.words)
+        )
+        if linked[:verb].any() and linked[comma + 1 :].any() and astray:
+            yield Remark(comma, ":")
+
+
+_WHEN = {"ipre", "past", "later"}
+
+
+def verbs_of_speech(first: FirstReading) -> Iterator[Remark]:
+    """Read the end of a quotation before a verb of another tense: « il pleut, dit le roi ».
+
+    A second verb of one subject would have the tense of the first.
+    """
+    for i in range(2, len(first.words) - 1):
+        if first.forms[i - 1] != "," or first.parts[i] != "VERB" or first.looks[0, i] >= i:
+            continue
+        verb = first.looks[0, first.looks[0, i]]
+        alone = "VERB" not in (*first.parts[:verb], *first.parts[verb + 1 : i])
+        if verb < i and alone and first.parts[i + 1] in ("DET", "PROPN", "NOUN"):
+            compound = first.parts[verb - 1] == "AUX" and verb > 0
+            tenses = first.tags(i) & _WHEN
+            others = {"compound"} if compound else first.tags(verb) & _WHEN
+            if tenses and others and not tenses & others:
+                yield Remark(i - 1, "»")
+
+
+_SUBJECTS = {"je": "1sg", "tu": "2sg", "nous": "1pl", "vous": "2pl", "ils": "3pl", "elles": "3pl"}
+_SUBJECTS |= dict.fromkeys(("il", "elle", "on", "ce"), "3sg")
+_BEFORE_AN_INVERSION = {"où", "quand", "comment", "pourquoi", "que", "qu'", "qui", "combien", "ne"}
+_BEFORE_AN_INVERSION |= {
+    "n'",
+    "y",
+    "en",
+    "le",
+    "la",
+    "les",
+    "l'",
+    "me",
+    "te",
+    "m'",
+    "t'",
+    "et",
+    ",",
+}
+_BEFORE_AN_INVERSION |= {"quoi", "alors", "donc", "mais"}
+
+
+def hyphens_left_out(first: FirstReading) -> Iterator[Remark]:
+    """Read by its form behind a verb the subject of a question: « veux tu du thé ? »."""
+    if not first.asks:
+        return
+    for i in range(1, len(first.words)):
+        opens = i == 1 or first.forms[i - 2] in _BEFORE_AN_INVERSION
+        agrees = _SUBJECTS.get(first.forms[i]) in first.tags(i - 1)
+        if opens and agrees and not _has_a_verb_of_its_own(first, i):
+            yield Remark(i, f"-{first.forms[i]}")
+
+
+_LIGHT = {"ne", "n'", "le", "la", "les", "l'", "me", "m'", "te", "t'", "se", "s'", "lui", "leur"}
+
+
+def _has_a_verb_of_its_own(first: FirstReading, i: int) -> bool:
+    """Tell whether word `i` stands before its verb: « puis je lui ai dit »."""
+    after = next((k for k in range(i + 1, len(first.words)) if first.forms[k] not in _LIGHT), i)
+    return "finite" in first.tags(after)
+
+
+RULES = (
+    pronouns_of_orders,
+    orders_to_someone,
+    objects_of_denied_orders,
+    verbs_left_out,
+    verbs_of_speech,
+    hyphens_left_out,
+)

@@ -1,0 +1,95 @@
+"""Words that a dictionary, or what stands beside them, shows to be misread.
+
+Each rule yields a remark for every word of its kind: an article before a verb, a noun that orders,
+a verb behind « être », a participle beside its noun.
+"""
+
+from collections.abc import Iterator
+
+from app.core.first_reading import VERBAL, FirstReading, Remark
+
+# What is never an article, and stands where « le », « la » or « l’ » stand before a verb.
+_PRONOUN = {"le": "me", "la": "me", "les": "me", "l'": "m'"}
+_DETERMINED = {"nom", "adj", "ppas", "ppre"}
+_BESIDE_A_NOUN = {"adv", "nb", "grammar", "interj", "name"}  # « le plus grand », « les deux »
+_AGREES = {
+    "le": ({"mas", "epi"}, {"sg", "inv"}),
+    "la": ({"fem", "epi"}, {"sg", "inv"}),
+    "l'": ({"mas", "fem", "epi"}, {"sg", "inv"}),
+    "les": ({"mas", "fem", "epi"}, {"pl", "inv"}),
+}
+
+
+def articles_of_verbs(first: FirstReading) -> Iterator[Remark]:
+    """Read as a pronoun the article of a word that it cannot determine: « courir le fatigue »."""
+    for i, form in enumerate(first.forms[:-1]):
+        if first.parts[i] == "DET" and form in _PRONOUN and not _may_determine(first, form, i + 1):
+            yield Remark(i, _PRONOUN[form])
+
+
+def _may_determine(first: FirstReading, article: str, i: int) -> bool:
+    tags = first.tags(i)
+    if "finite" not in tags or not first.words[i].islower() or tags & _BESIDE_A_NOUN:
+        return True  # an unknown word and a name may be nouns
+    genders, numbers = _AGREES[article]
+    return bool(tags & _DETERMINED and tags & genders and tags & numbers)
+
+
+_OF_A_NOUN = frozenset({"nom", "adj", "mas", "fem", "epi", "sg", "pl", "inv"})
+_NOT_OF_AN_ORDER = frozenset({"ipre", "spre", "1sg", "3sg"})
+_AFTER_AN_ORDER = {"avec", "dans", "sur", "sous", "vers", "chez", "jusqu'", "devant", "derrière"}
+_SOME = {"du", "de", "d'", "des"}
+
+
+def nouns_that_order(first: FirstReading) -> Iterator[Remark]:
+    """Read as an order a first word that may be one: « bois du lait ! », « nage dans le lac. »."""
+    end = first.words[-1][:1]
+    begins = (first.parts[0], first.functions[0]) == ("NOUN", "root")
+    if not begins or end not in ("!", ".") or VERBAL & set(first.parts):
+        return
+    if not {"nom", "impe"} <= first.tags(0) or len(first.words) == 1:
+        return
+    following, part = first.forms[1], first.parts[1]
+    completed = part == "ADV" or following in _AFTER_AN_ORDER
+    has_an_object = part == "DET" and following not in _SOME
+    called_out = end == "!" and (following in _SOME or len(first.words) == 2)
+    if completed or has_an_object or called_out:
+        yield Remark(0, without=_OF_A_NOUN | _NOT_OF_AN_ORDER)
+
+
+_TENSES = frozenset({"finite", "infi", "ipre", "past", "later", "spre", "impe"})
+_PERSONS = frozenset({"1sg", "2sg", "3sg", "1pl", "2pl", "3pl"})
+_VALENCY = frozenset({"transitive", "intransitive", "indirect", "être"})
+_BE = {"suis", "es", "est", "sommes", "êtes", "sont", "être", "été", "serai", "seras", "sera"}
+_BE |= {"étais", "était", "étions", "étiez", "étaient", "fut", "furent", "serons", "seront"}
+_BE_AN_ORDER = {"sois", "soyez", "soyons"}
+
+
+def verbs_behind_be(first: FirstReading) -> Iterator[Remark]:
+    """Read as a noun or an adjective what no verb can be: « je suis élève », « soyez polis »."""
+    for i in range(1, len(first.words)):
+        before, verb = first.forms[i - 1], first.parts[i] == "VERB"
+        orders = before in _BE_AN_ORDER and verb
+        if not orders and not (before in _BE and (verb or first.functions[i - 1] == "aux")):
+            continue
+        tags = first.tags(i)
+        if not tags & {"finite", "infi"} or tags & {"adv", "grammar"}:
+            continue
+        if orders and "adj" in tags:
+            yield Remark(i, without=_TENSES | _PERSONS | _VALENCY | {"ppas", "nom"})
+        elif "ppas" not in tags and tags & {"nom", "adj"}:
+            yield Remark(i, without=_TENSES | _PERSONS | _VALENCY)
+
+
+def participles_beside_nouns(first: FirstReading) -> Iterator[Remark]:
+    """Read as an adjective the participle of no auxiliary: « que de temps perdu ! »."""
+    for i in range(1, len(first.words)):
+        if (first.parts[i - 1], first.parts[i], first.functions[i]) != ("NOUN", "VERB", "root"):
+            continue
+        others = [k for k, part in enumerate(first.parts) if part in VERBAL and k != i]
+        free = all(first.functions[k] == "cop" for k in others)
+        if free and first.tags(i) & {"ppas", "adj", "finite"} == {"ppas", "adj"}:
+            yield Remark(i, without=_VALENCY | {"ppas", "nom"})
+
+
+RULES = (articles_of_verbs, nouns_that_order, verbs_behind_be, participles_beside_nouns)
