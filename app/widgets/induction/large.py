@@ -27,12 +27,14 @@ class LargeAnswer:
 
 
 @lru_cache(maxsize=64)
-def large_answer(words: tuple[str, ...], expected: str) -> LargeAnswer:
-    """Give the list to the little model, its words apart from each other by a space."""
+def large_answer(words: tuple[str, ...], expected: str) -> LargeAnswer | None:
+    """Give the list to the little model, its words apart by a space; None where it is too long."""
     model = little_model()
     text = " ".join(words)
-    read = model.encode(text)
-    probability = model.probability(read, model.encode(f"{text} {expected}")[len(read) :])
+    read, longer = model.encode(text), model.encode(f"{text} {expected}")
+    if len(longer) > model.longest:
+        return None
+    probability = model.probability(read, longer[len(read) :])
     (best,) = model.next(read, 1)
     begun = model.pieces.decode(read)
     likeliest = model.pieces.followed(begun, best.piece)[len(begun) :].strip()

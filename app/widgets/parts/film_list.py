@@ -17,7 +17,6 @@ from app.widgets.parts.wording import quoted, together
 
 _BETWEEN = re.compile(r"[\s,;.:!?«»…]+")
 
-_LONGEST = 30  # letters of a word that a sentence names
 _SOME = ("ce mot n’est pas de ceux qu’il a appris", "ces mots ne sont pas de ceux qu’il a appris")
 
 
@@ -122,10 +121,9 @@ def _named(word: str) -> str:
     """Name a word that is not known, with the known one that it may be a slip for."""
     known = {bare(one): one for one in training_film().words[1:]}
     like = nearest(bare(word), tuple(known))
-    shown = quoted(word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…")
     if like is None or like[0] != bare(word)[0]:
-        return shown
-    return f"{shown} (le plus proche\u00a0: {quoted(known[like])})"
+        return quoted(word)
+    return f"{quoted(word)} (le plus proche\u00a0: {quoted(known[like])})"
 
 
 def cut_list(text: str) -> list[str]:

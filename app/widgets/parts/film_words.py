@@ -10,12 +10,15 @@ from app.widgets.parts.film_list import cut_list
 from app.widgets.parts.head_gallery import HeadValue, place_of
 from app.widgets.parts.sentence import check_characters
 
+_LONGEST = 30  # letters of a word: the longest of French has 25
 MOST = 24  # words: more could not be read on one line
 
 
 def check_list(text: str) -> str:
     """Return the text as typed, or raise ValueError in French when the film cannot read it."""
-    check_count(text)
+    longest = max(map(len, check_count(text)))
+    if longest > _LONGEST:
+        raise ValueError(f"un mot compte {longest} lettres ; {_LONGEST} au plus sont acceptées")
     return text
 
 

@@ -156,4 +156,6 @@ def test_names_that_the_film_never_learnt_are_found_again_all_the_same() -> None
     assert shown.next_words[0].text == "Yanis"
     assert shown.next_words[0].first.fraction > 0.5
     assert "Zoé" in shown.notice
+    names = " ".join(f"{letter * 20}q" for letter in "bcdfghjklb")
+    assert view(texte=names).large is None, "more pieces than the little model reads"
     assert not view().notice

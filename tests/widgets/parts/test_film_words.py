@@ -21,6 +21,7 @@ def test_words_are_read_apart_from_signs_and_in_any_case() -> None:
         ("", "au moins un mot"),
         (" , ; ", "au moins un mot"),
         (f"{KNOWN[0]} " * (MOST + 1), f"{MOST} au plus"),
+        ("a" * 31, "31 lettres"),
         (KNOWN[0] + "\x07", "caractère de commande"),
     ],
 )
