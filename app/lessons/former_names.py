@@ -58,7 +58,10 @@ def with_links_of_today(text: str, lesson: Lesson, names: dict[str, str]) -> str
         new = _renewed(link.target, names)
         if new != link.target:
             whole = rf"(?<=\(|<|\s){re.escape(link.target)}(?![\w/-])"
-            lines[link.line - 1] = re.sub(whole, new.replace("\\", r"\\"), lines[link.line - 1])
+            written = new.replace("\\", r"\\")
+            lines[link.line - 1] = re.sub(whole, written, lines[link.line - 1])
+            apart = rf"^( {{0,3}}\[[^\]\n]+\]:[ \t]*<?){re.escape(link.target)}(?![\w/-])"
+            lines = [re.sub(apart, rf"\g<1>{written}", line) for line in lines]
     return "\n".join(lines)
 
 

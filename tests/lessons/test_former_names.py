@@ -42,10 +42,10 @@ def test_links_to_a_former_name_lead_to_the_one_of_today_and_no_other_word_chang
     text = (
         "# Deux\n\n[Un](/lecons/ancien), [la fin](/lecons/ancien#fin)"
         " et [elle](/lecons/ancien-regime).\n\n`/lecons/ancien`"
-        "\n\n[Un](/lecons/ancien?w=phrase-1)\n"
+        "\n\n[Un](/lecons/ancien?w=phrase-1) et [là][la].\n\n[la]: /lecons/ancien#la\n"
     )
     lesson = parse(text, "lessons/02-deux.md")
-    assert len(links_to_former(lesson, NAMES)) == 3
+    assert len(links_to_former(lesson, NAMES)) == 4
     mended = with_links_of_today(text, lesson, NAMES)
     links = [link.target for link in parse(mended, "lessons/02-deux.md").links]
     assert links == [
@@ -53,6 +53,7 @@ def test_links_to_a_former_name_lead_to_the_one_of_today_and_no_other_word_chang
         "/lecons/nouveau#fin",
         "/lecons/ancien-regime",
         "/lecons/nouveau?w=phrase-1",
+        "/lecons/nouveau#la",
     ]
     assert "`/lecons/ancien`" in mended
 
