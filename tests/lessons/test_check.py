@@ -83,6 +83,10 @@ def test_a_link_that_leads_somewhere_is_not_told(folder: Path, target: str) -> N
         ("/nulle-part", "Le lien « /nulle-part » ne mène nulle part."),
         ("/lecons/autre/widgets/phrase-1", "ne mène nulle part."),
         ("/integrer/autre/phrase-1", "ne mène nulle part."),
+        ("www.site.example", "« https://www.site.example »"),
+        ("anne@a.example", "« mailto:anne@a.example »"),
+        ("cours.pdf", "le site ne porte pas ce fichier"),
+        *(("", "n’a pas d’adresse"), ("#", "n’a pas d’adresse")),
     ],
 )  # fmt: skip
 def test_a_dead_link_is_told_on_its_line(folder: Path, target: str, message: str) -> None:

@@ -1,5 +1,6 @@
 """The addresses that a link of a lesson may lead to, and what is wrong with one."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
@@ -21,6 +22,14 @@ OTHERS = (
         urls.HEALTH,
     ),
     *(urls.guide_url(name) for name in WIDGETS),
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SITE = re.compile(
+    r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|net|eu|io|edu|be|ch|ca|example)(?:/|$)"
+)
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|odt|odp|pptx?|xlsx?|ods|csv|zip|ipynb|py|mp[34]|html?)(?:[?#].*)?$",
+    re.IGNORECASE,
 )
 _UNCHECKED = (urls.WORKSHOP, urls.STATIC, urls.PROGRAMS)
 
@@ -48,6 +57,8 @@ class Addresses:
 
     def wrong(self, target: str, document: Lesson, here: str) -> Dead | None:
         """Return what is wrong with a link of `document`, which stands at `here`."""
+        if not target.strip("#"):
+            return Dead("Un lien n’a pas d’adresse : « [texte](adresse) ».")
         try:
             asked = urlsplit(urljoin(here, target))
         except ValueError:
@@ -96,7 +107,21 @@ class Addresses:
             path == fragment or path.startswith(f"{fragment}/") for fragment in self._fragments
         ):
             return None
-        return _unknown(f"Le lien « {target} » ne mène nulle part", path, self._documents)
+        dead = f"Le lien « {target} » ne mène nulle part"
+        if why := _usual(target):
+            return Dead(f"{dead} : {why}.")
+        return _unknown(dead, path, self._documents)
+
+
+def _usual(target: str) -> str:
+    """Return why a link that was meant to leave the site does not, when that is usual."""
+    if _MAIL.fullmatch(target):
+        return f"une adresse de courriel s’écrit « mailto:{target} »"
+    if _SITE.match(target):
+        return f"une adresse d’un autre site s’écrit « https://{target} »"
+    if _FILE.search(target):
+        return "le site ne porte pas ce fichier ; donnez l’adresse où il se trouve, « https://… »"
+    return ""
 
 
 def urls_of(document: Lesson, numbered: bool = True) -> DocumentUrls:
