@@ -54,6 +54,7 @@ class Serving:
 def run(serving: Serving) -> int:
     """Serve until interrupted; return an exit code, 1 when the site cannot start."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("python_multipart").setLevel(logging.ERROR)  # a form that is cut is answered
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stops as Ctrl-C does
     try:
         are_written()  # a word that is not accepted stops here

@@ -1,6 +1,8 @@
 """`make bench`: what the site costs, in one run and one table."""
 
 import logging
+import os
+from pathlib import Path
 
 from app.core.real_model import weights_path
 from tests.bench.classroom import classes, shared
@@ -17,6 +19,7 @@ MAX_WEIGHT = 80_000
 MAX_WAIT = 100  # ms
 MAX_READING = 2_000  # microseconds for ten words
 MAX_PROMPT, MAX_FURTHER = 12_000, 4_000  # microseconds, of the little model
+_SENTENCE = "Les clés de la voiture sont sur la table."
 MAX_WAIT_IN_CLASS = 500  # milliseconds, in a class that writes
 
 
@@ -55,15 +58,21 @@ def main() -> None:
     ):
         print(f"  {name:<14}{microseconds:>8.0f} us{against(microseconds, most)}")
     print(f"  {'memory':<14}{memory():>8.0f} MB")
-    for address in ASKING:
-        together = classroom(address)
-        print(f"  {PUPILS} at once, three times, {address.rsplit('/', 1)[-1]}")
+    for what in ASKING:
+        together = classroom(what)
+        print(f"  {PUPILS} at once, three times, {what}")
         print(f"    {together.answered} answered, {together.refused} asked to try again")
         print(f"    p95 {together.p95:.0f} ms{against(together.p95, MAX_WAIT_IN_CLASS)}")
+    brought = os.environ.get("ATTENTION_MODELE")
+    print("Brought model: CPU of a sentence, memory" + ("" if brought else ": no ATTENTION_MODELE"))
+    if brought:
+        read = cost_of(Path(brought), _SENTENCE, brought=True)
+        print(f"  {read.pieces} pieces     {read.milliseconds:>8.1f} ms")
+        print(f"  {'memory':<14}{read.megabytes:>8.0f} MB")
     path = weights_path()
     print("Real model: CPU of a sentence, memory of a process" + ("" if path else ": no weights"))
     if path:
-        read = cost_of(path, "Les clés de la voiture sont sur la table.")
+        read = cost_of(path, _SENTENCE)
         limit = against(read.milliseconds, MAX_MILLISECONDS)
         print(f"  {read.pieces} pieces     {read.milliseconds:>8.1f} ms{limit}")
         limit = against(read.megabytes, MAX_MEGABYTES)

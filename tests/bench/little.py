@@ -15,9 +15,11 @@ from tests.bench.served import our_application, serving
 
 PUPILS = 100
 PROMPT = 12  # pieces
-ASKING: dict[str, dict[str, int]] = {  # addresses, and what they are asked for beside a text
-    "/api/suite": {},
-    "/lecons/le-masque-causal-et-la-generation/widgets/suite-1": {"ecrire": 10},
+_FIGURE = "/lecons/le-masque-causal-et-la-generation/widgets/suite-1"
+ASKING: dict[str, tuple[str, dict[str, int]]] = {  # addresses, and what is asked beside a text
+    "the API": ("/api/suite", {}),
+    "the figure": (_FIGURE, {}),
+    "the figure, and ten words": (_FIGURE, {"ecrire": 10}),
 }
 _TEXT = "Le petit chat noir de ma voisine dort sur le grand lit de la chambre"
 
@@ -50,25 +52,27 @@ def memory() -> float:
         tracemalloc.stop()
 
 
-def classroom(address: str) -> Classroom:
+def classroom(what: str) -> Classroom:
     """Let a class ask one process, each pupil on a connection, for texts never asked before."""
     with serving(our_application) as port:
-        asyncio.run(_ask(port, address, 0))  # the model is loaded once a day
-        rounds = [asyncio.run(_together(port, address, number)) for number in range(3)]
+        asyncio.run(_ask(port, what, 0))  # the model is loaded once a day
+        rounds = [asyncio.run(_together(port, what, number)) for number in range(3)]
     waits = [wait for together in rounds for wait in together]
     answered = [seconds * 1000 for status, seconds in waits if status == 200]
     refused = sum(status == 503 for status, _ in waits)
+    assert len(answered) + refused == len(waits), {status for status, _ in waits}
     return Classroom(len(answered), refused, quantiles(answered, n=20)[-1])
 
 
-async def _together(port: int, address: str, round_: int) -> list[tuple[int, float]]:
+async def _together(port: int, what: str, round_: int) -> list[tuple[int, float]]:
     numbers = range(1 + round_ * PUPILS, 1 + (round_ + 1) * PUPILS)
-    return await asyncio.gather(*(_ask(port, address, number) for number in numbers))
+    return await asyncio.gather(*(_ask(port, what, number) for number in numbers))
 
 
-async def _ask(port: int, address: str, number: int) -> tuple[int, float]:
+async def _ask(port: int, what: str, number: int) -> tuple[int, float]:
     """Ask what follows a text of twelve pieces or so; return the status and the seconds."""
-    query = urlencode({"texte": f"{_TEXT} {number}", **ASKING[address]})
+    address, more = ASKING[what]
+    query = urlencode({"texte": f"{_TEXT} {number}", **more})
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     start = time.perf_counter()
     lines = (f"GET {address}?{query} HTTP/1.1", "Host: x", "Connection: close", "", "")

@@ -160,6 +160,24 @@ def test_who_is_refused_waits_first_and_does_not_take_the_time_of_others(
     assert len(pauses) == 1
 
 
+def test_work_that_would_not_be_done_in_time_is_refused_and_what_is_under_way_is_shared() -> None:
+    heavy, go_on = HeavyWork(waiting=200, patience=0.1), threading.Event()  # of 0.02 s each
+
+    async def class_that_writes() -> None:
+        asked = [
+            asyncio.create_task(heavy.run(go_on.wait, PATIENCE, name=name))
+            for name in (*range(20), *[0] * 20)
+        ]
+        await asyncio.sleep(0.05)
+        go_on.set()
+        answers = await asyncio.gather(*asked, return_exceptions=True)
+        assert [isinstance(one, Busy) for one in answers] == [False] * 5 + [True] * 15 + [
+            False
+        ] * 20
+
+    asyncio.run(class_that_writes())
+
+
 def test_work_of_two_kinds_takes_turns_and_what_waits_takes_none() -> None:
     at_work: list[str] = []
     both = threading.Barrier(2)

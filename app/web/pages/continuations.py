@@ -12,7 +12,7 @@ from app.core.little_model import NAME, VERSION, LittleModel, little_model
 from app.core.sampling import Settings
 from app.lessons.urls import CONTINUATION
 from app.web.http.answers import Answer, Store
-from app.web.http.heavy import HeavyWork
+from app.web.http.heavy import WRITING, HeavyWork
 from app.web.pages.api import Model, Refusal
 from app.widgets.contract.widget import Params
 from app.widgets.parts.numbers import Typed
@@ -93,7 +93,7 @@ class ContinuationAnswer(BaseModel):
 
 def routes(store: Store | None) -> APIRouter:
     """Return the address of continuations; `store` keeps the answers given last."""
-    router, heavy = APIRouter(), HeavyWork(waiting=30)  # of about 10 ms each: under half a second
+    router, heavy = APIRouter(), HeavyWork(waiting=200, patience=WRITING)
 
     @router.get(
         CONTINUATION,
@@ -108,7 +108,7 @@ def routes(store: Store | None) -> APIRouter:
         key = f"suite {query.model_dump_json()}"
         answer = store.get(key) if store is not None else None
         if answer is None:
-            written = await heavy.run(_answer, little_model(), query)
+            written = await heavy.run(_answer, little_model(), query, name=key)
             body = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
             answer = Answer(body.encode(), "application/json")
             if store is not None:

@@ -24,7 +24,7 @@ from app.lessons.urls import (
     urls_of_page,
 )
 from app.web.http.answers import Store
-from app.web.http.heavy import HeavyWork
+from app.web.http.heavy import WRITING, HeavyWork
 from app.web.http.public import Public
 from app.web.pages.card_pages import context_of_cards
 from app.web.pages.contexts import Contexts
@@ -58,7 +58,12 @@ class Pages:
         self._layouts = layouts_of(contexts)
         self._reading = HeavyWork(waiting=200)  # most are known once the one before them is made
         documents = partial(
-            Documents, rendering=rendering, course=lessons, store=store, heavy=self._reading
+            Documents,
+            rendering=rendering,
+            course=lessons,
+            store=store,
+            heavy=self._reading,
+            models=HeavyWork(waiting=200, patience=WRITING),
         )
         self._course = documents(lessons, urls_of_lesson, lambda _: lesson)
         self._directives = documents(Directives(), urls_of_directive, lambda _: directive)

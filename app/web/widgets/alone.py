@@ -28,7 +28,7 @@ from app.web.rendering.rendering import Rendering
 from app.web.widgets.documents import Documents
 from app.web.widgets.embedding import HEIGHT, frame, listening, oembed, oembed_of
 from app.web.widgets.placement import Where
-from app.web.widgets.screen import Pairs, Screen, by_figure, own_pairs, takes_long
+from app.web.widgets.screen import Pairs, Screen, by_figure
 
 _PART = "([^/]+)"
 _LESSON = re.compile(lesson_url(_PART))
@@ -100,8 +100,8 @@ class Alone:
         document = documents.find(request.path_params["slug"])
         digest = f"{document.digest} {self._public.origin(request)}"
         slot = _slot(document, request.path_params["slot"])
-        long = takes_long(slot, own_pairs(request.query_params.multi_items(), slot.id))
-        return await documents.answered(request, digest, lambda: self._page(request, where), long)
+        queue = documents.queue(request, slot)
+        return await documents.answered(request, digest, lambda: self._page(request, where), queue)
 
     def _page(self, request: Request, where: Where) -> Answer:
         document, screen = self._asked(request, where)

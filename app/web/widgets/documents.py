@@ -23,12 +23,13 @@ from app.web.widgets.placement import Placement, Where
 from app.web.widgets.screen import (
     Pairs,
     Screen,
+    asks_model,
     aware_of_each_other,
     by_figure,
+    is_long,
     own_pairs,
     pairs_of,
     screen_of,
-    takes_long,
 )
 
 _MOST_ROWS = 24  # words: a longer sentence would bring more than a click is worth
@@ -67,6 +68,7 @@ class Documents:
         course: Library,
         store: Store | None,
         heavy: HeavyWork,
+        models: HeavyWork,
         fragments: tuple[str, ...] = (),
     ) -> None:
         self._shelf = shelf
@@ -76,6 +78,7 @@ class Documents:
         self._course = course
         self._store = store
         self._heavy = heavy
+        self._models = models
         self.fragments = (urls("{slug}").widgets, *fragments)
 
     def routes(self) -> list[Route]:
@@ -92,9 +95,8 @@ class Documents:
     async def widget(self, request: Request) -> Response:
         """Answer with one widget in the state that the query asks for."""
         document, slot = self.slot(request)
-        long = takes_long(slot, own_pairs(request.query_params.multi_items(), slot.id))
         make = partial(self._widget, request, document, slot)
-        return await self.answered(request, document.digest, make, long)
+        return await self.answered(request, document.digest, make, self.queue(request, slot))
 
     async def rows(self, request: Request) -> Response:
         """Answer in JSON with one widget for every word that a click may choose.
@@ -104,7 +106,7 @@ class Documents:
         """
         document, slot = self.slot(request)
         make = partial(self._rows, request, document, slot)
-        return await self.answered(request, document.digest, make)
+        return await self.answered(request, document.digest, make, self._heavy)
 
     def slot(self, request: Request) -> tuple[Lesson, Slot]:
         """Return what the path names; raises UnknownLesson or UnknownSlot."""
@@ -141,7 +143,8 @@ class Documents:
         document = self.find(slug)
         digest = f"{document.digest} {course} {origin_of(request)}"
         make = partial(self._page, request, document, where, layout)
-        return await self.answered(request, digest, make, long=bool(request.url.query))
+        queue = self._heavy if request.url.query else None
+        return await self.answered(request, digest, make, queue)
 
     def find(self, slug: str) -> Lesson:
         """Return a document; raises RenamedLesson, UnknownLesson."""
@@ -193,14 +196,25 @@ class Documents:
                 self._store.put(key, answer)
         return answer.respond(request)
 
+    def queue(self, request: Request, slot: Slot) -> HeavyWork | None:
+        """Return where a widget waits for its turn in the state asked for; None when it is quick.
+
+        What a model reads waits apart: a class that writes is soon told to try again.
+        """
+        pairs = own_pairs(request.query_params.multi_items(), slot.id)
+        if asks_model(slot, pairs):
+            return self._models
+        return self._heavy if is_long(slot, pairs) else None
+
     async def answered(
-        self, request: Request, digest: str, make: Callable[[], Answer], long: bool = True
+        self, request: Request, digest: str, make: Callable[[], Answer], queue: HeavyWork | None
     ) -> Response:
-        """Answer from the store or by making it, beside the event loop where that takes long."""
-        known = self._store is not None and self._store.get(_key(request, digest)) is not None
-        if not long or known:
+        """Answer from the store or by making it, beside the event loop where it has a `queue`."""
+        key = _key(request, digest)
+        known = self._store is not None and self._store.get(key) is not None
+        if queue is None or known:
             return self.stored(request, digest, make)
-        return await self._heavy.run(self.stored, request, digest, make)
+        return await queue.run(self.stored, request, digest, make, name=key)
 
     def _widget(self, request: Request, document: Lesson, slot: Slot) -> Answer:
         pairs = pairs_of(request.scope["query_string"].decode("latin-1"))

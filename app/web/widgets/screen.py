@@ -150,15 +150,18 @@ def _unanswered(asked: dict[str, Any], slot: Slot) -> dict[str, Any]:
     return {name: value for name, value in asked.items() if name not in _ANSWERS}
 
 
-def takes_long(slot: Slot, pairs: Pairs) -> bool:
-    """Tell whether a widget takes long in the state that `pairs` ask for: a long sentence does."""
+def is_long(slot: Slot, pairs: Pairs) -> bool:
+    """Tell whether `pairs` give a widget a long sentence."""
     widget = slot.widget
-    asked = _asked(pairs, widget.controls)
-    shown = widget.default_controls(slot.options) | asked
-    if any(len(str(shown.get(name, ""))) > _LONG for name in widget.sentences):
-        return True
-    asks = widget.takes_long
-    return asks is not None and asks(widget.read(slot.options, asked).controls)
+    shown = widget.default_controls(slot.options) | _asked(pairs, widget.controls)
+    return any(len(str(shown.get(name, ""))) > _LONG for name in widget.sentences)
+
+
+def asks_model(slot: Slot, pairs: Pairs) -> bool:
+    """Tell whether `pairs` ask much of a model, by what the widget says of itself."""
+    asks = slot.widget.takes_long
+    asked = _asked(pairs, slot.widget.controls)
+    return asks is not None and asks(slot.widget.read(slot.options, asked).controls)
 
 
 def by_figure(pairs: Pairs) -> dict[str, Pairs]:

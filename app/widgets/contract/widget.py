@@ -39,7 +39,8 @@ class Widget:
       click shows another word of a sentence;
     - `goes_on` says that a sentence which only continues the one shown is not a new one;
     - `notebook` takes the same as `build` and returns the JSON of a notebook that redoes it;
-    - `takes_long` takes the controls and tells whether to build beside the event loop.
+    - `takes_long` takes the controls and tells whether a model reads much: then it is built beside
+      the event loop, and refused for a moment when too many ask.
     """
 
     name: str

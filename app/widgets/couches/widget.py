@@ -16,7 +16,6 @@ from app.widgets.parts.decoder_stage import (
 )
 from app.widgets.parts.wording import quoted
 from app.widgets.parts.writers import (
-    WriterName,
     guest_writer,
     label_of,
     maps_of_writer,
@@ -128,11 +127,6 @@ def _before(layer: Layer, last: int) -> str:
     return f"Une couche plus tôt, on lisait {quoted(layer.best.text)}\u00a0: {layer.best.shown}."
 
 
-def takes_long(controls: Controls) -> bool:
-    """Tell whether a model that is added reads the text."""
-    return controls.model is WriterName.GUEST
-
-
 WIDGET = Widget(
     name="couches",
     title="Le mot, couche par couche",
@@ -144,6 +138,6 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    takes_long=takes_long,
+    takes_long=lambda _: True,  # a model reads each text
     example=":::{couches} Le mot, couche par couche\n:texte: Les clés de la voiture\n:::\n",
 )

@@ -37,7 +37,6 @@ from app.widgets.parts.little_text import Added
 from app.widgets.parts.numbers import decimal, percent, share, step
 from app.widgets.parts.small_map import SmallMap
 from app.widgets.parts.writers import (
-    WriterName,
     guest_writer,
     head_of,
     label_of,
@@ -47,7 +46,6 @@ from app.widgets.parts.writers import (
     writer_of,
 )
 
-_LONG = 20  # pieces, after which trying every head takes over 0.1 s
 WAYS = {Switching.OFF: Way.OFF, Switching.MEAN: Way.MEAN, Switching.ALONE: Way.ALONE}
 
 
@@ -172,17 +170,6 @@ def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     return maps_of_writer(controls.model, text, block, head)
 
 
-def takes_long(controls: Controls) -> bool:
-    """Tell whether every head is tried on the twenty sentences, or on a long text, the first time.
-
-    The sentences take half a second, twice that where one head is left alone. A model that is
-    added takes long whatever it is asked.
-    """
-    if controls.model is WriterName.GUEST or controls.measured is Measured.HEADS:
-        return True
-    return len(writer_of(controls.model).encode(controls.text)) > _LONG
-
-
 def _on_text(
     view: SwitchedView,
     switching: Switching,
@@ -272,7 +259,7 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    takes_long=takes_long,
+    takes_long=lambda _: True,  # a model reads each text once a head
     example=(
         ":::{eteindre} Éteignez une tête\n:texte: Les clés de la voiture\n:juste: sont\n:::\n"
     ),

@@ -17,7 +17,6 @@ from app.widgets.parts.numbers import decimal, percent
 from app.widgets.parts.small_map import SmallMap
 from app.widgets.parts.wording import quoted
 from app.widgets.parts.writers import (
-    WriterName,
     guest_writer,
     head_of,
     label_of,
@@ -136,11 +135,6 @@ def _explanation(model: WritingModel, candidates: tuple[NextPiece, ...], setting
     return " ".join(sentences)
 
 
-def takes_long(controls: Controls) -> bool:
-    """Tell whether words are written, each of which reads the text once more, or a guest reads."""
-    return controls.written > 0 or controls.model is WriterName.GUEST
-
-
 WIDGET = Widget(
     name="suite",
     title="Le mot suivant",
@@ -154,6 +148,6 @@ WIDGET = Widget(
     build=build,
     maps=maps,
     goes_on=True,
-    takes_long=takes_long,
+    takes_long=lambda _: True,  # a model reads each text
     example=":::{suite} Le mot suivant\n:texte: Les clés de la voiture\n:::\n",
 )
