@@ -71,7 +71,12 @@ def test_a_table_that_is_none_because_of_its_head_is_told(head: str, said: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["| a | b |\n| c | d |\n", "| a | b |\n|===|===|\n| c | d |\n", "a      b\n\n------ ----\n"],
+    [
+        "| a | b |\n| c | d |\n",
+        "a | b\nc | d\n",
+        "| a | b |\n|===|===|\n| c | d |\n",
+        "a      b\n\n------ ----\n",
+    ],
 )
 def test_lines_that_look_like_a_table_and_are_none_are_told(text: str) -> None:
     (problem,) = parse(f"---\ntitre: Essai\n---\n{text}", "lessons/07-essai.md").problems

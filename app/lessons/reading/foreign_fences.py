@@ -60,6 +60,12 @@ def mark_of_fence(info: str) -> ForeignMark | None:
     return _BY_NAME.get(name, None if name.startswith(".") else _BLOCK)
 
 
+def instead_of(name: str) -> str:
+    """Return what to write instead of a directive of another tool, "" for one that is not known."""
+    mark = _BY_NAME.get(name.lower())
+    return mark.instead if mark else ""
+
+
 def is_executed(code: str) -> bool:
     """Tell whether another tool would put the result of a piece of code in its place."""
     return _EXECUTED.match(code) is not None

@@ -28,6 +28,7 @@ from app.lessons.model import (
 from app.lessons.quiz import directive as quiz
 from app.lessons.quiz import summary
 from app.lessons.reading.directives import Directive, read_slot, unknown_name
+from app.lessons.reading.foreign_fences import instead_of
 from app.lessons.reading.foreign_marks import foreign_marks
 from app.lessons.reading.frames import CALLOUTS, TEACHER
 from app.lessons.reading.front_matter import line_in_header, read_meta, sources_of
@@ -226,6 +227,9 @@ class _LessonReader:
     def _unknown(self, directive: Directive, depth: int) -> tuple[Block, ...]:
         """Show what an unknown name holds, unless a figure or a question was probably meant."""
         problem = unknown_name(directive, self.file, _NAMES)
+        if instead := instead_of(directive.name):
+            message = f"{problem.message} {instead}"
+            return (self._faulty(Problem(self.file, directive.line, message, kind=_HIDDEN)),)
         if problem.nearest or depth >= _MAX_DEPTH or not directive.body.strip():
             return (self._faulty(problem),)
         message = f"« ::: {directive.name} » n’est pas lu ici : son contenu est montré sans lui."

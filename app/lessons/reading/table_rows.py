@@ -64,7 +64,7 @@ def _failed_heads(met: Met) -> Iterator[tuple[int, str]]:
     """Return the heads of tables that a passage shows as text, with their lines."""
     written = met.token.content.split("\n")
     if not any(map(_HYPHENS.fullmatch, written)):
-        rows = (n for n, two in enumerate(pairwise(written)) if all(map(_ROW.fullmatch, two)))
+        rows = (n for n, two in enumerate(pairwise(written)) if _like_rows(*two))
         yield from ((met.line + number, _NO_HYPHENS) for number in list(rows)[:1])
     for number, (head, hyphens) in enumerate(pairwise(written)):
         if "|" in head and "|" in hyphens and _HYPHENS.fullmatch(hyphens):
@@ -73,6 +73,13 @@ def _failed_heads(met: Met) -> Iterator[tuple[int, str]]:
                 yield met.line + number, _BAR
             elif len(cells) != columns:
                 yield met.line + number, _NO_TABLE.format(len(cells), columns)
+
+
+def _like_rows(line: str, below: str) -> bool:
+    """Tell whether two lines are between bars, or cut by as many."""
+    if _ROW.fullmatch(line) and _ROW.fullmatch(below):
+        return True
+    return 0 < line.count(" | ") == below.count(" | ")
 
 
 def _wrong(cells: list[str], columns: int) -> str:
