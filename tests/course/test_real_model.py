@@ -1,4 +1,4 @@
-"""What lesson 16 says of heads that nobody guided is what their maps show."""
+"""What lessons 13 and 16 say of models that nobody guided is what they show."""
 
 from app.core.head_patterns import HeadPattern, patterns
 from app.core.little_model import little_model
@@ -36,3 +36,12 @@ def test_one_head_of_the_little_model_looks_at_the_piece_before_and_one_at_the_s
     assert means[HeadPattern.PREVIOUS].max() > 0.9
     assert means[HeadPattern.START].max() > 0.8
     assert sorted(means[HeadPattern.PREVIOUS].ravel())[-2] < 0.8
+
+
+def test_a_layer_falls_for_the_nearest_noun_and_the_answer_does_not_as_lesson_13_asks() -> None:
+    model = little_model()
+    pieces = model.encode("Les clés de la voiture")
+    is_, are = (model.encode(word)[-1] for word in ("est", "sont"))
+    lens = model.lens(pieces, len(pieces) - 1)
+    assert lens[-1].argmax() == are
+    assert any(layer[is_] > layer[are] and layer[is_] > 0.2 for layer in lens[:-1])
