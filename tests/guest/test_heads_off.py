@@ -63,7 +63,7 @@ def test_the_heads_of_a_large_model_are_tried_a_layer_at_a_time(
 ) -> None:
     every = view()
     one_layer = model.network.heads * len(model.encode(TEXT))
-    monkeypatch.setattr(waiting, "MOST_WORK", one_layer * waiting.multiplications(model.network))
+    monkeypatch.setattr(waiting, "MOST_WORK", one_layer * waiting.multiplications(model))
     shown = view(couche=2)
     assert not shown.whole
     (row,) = shown.grid

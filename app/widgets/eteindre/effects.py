@@ -37,7 +37,7 @@ class TextEffects:
     switched: dict[HeadPlace, Array]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=12)  # of some megabytes each for a model of many pieces
 def effects_on(
     model: WritingModel, pieces: tuple[int, ...], way: Way, blocks: tuple[int, ...]
 ) -> TextEffects:
@@ -57,20 +57,20 @@ def blocks_tried(model: WritingModel, pieces: int, block: int) -> tuple[int, ...
     `block` is that one; a reader waits for the answer.
     """
     decoder, blocks = model.decoder, model.blocks
-    if can_wait(decoder, blocks * decoder.heads * pieces):
+    if can_wait(model, blocks * decoder.heads * pieces):
         return tuple(range(blocks))
-    return (block,) if can_wait(decoder, decoder.heads * pieces) else ()
+    return (block,) if can_wait(model, decoder.heads * pieces) else ()
 
 
 def can_read_twenty(model: WritingModel) -> bool:
     """Tell whether one head can be switched in the twenty sentences while a reader waits."""
-    return _pieces_of_twenty(model) > 0 and can_wait(model.decoder, _pieces_of_twenty(model))
+    return _pieces_of_twenty(model) > 0 and can_wait(model, _pieces_of_twenty(model))
 
 
 def can_rank(model: WritingModel) -> bool:
     """Tell whether every head can be switched in them."""
     heads = model.blocks * model.decoder.heads
-    return can_read_twenty(model) and can_wait(model.decoder, heads * _pieces_of_twenty(model))
+    return can_read_twenty(model) and can_wait(model, heads * _pieces_of_twenty(model))
 
 
 def can_average(model: WritingModel) -> bool:

@@ -51,7 +51,7 @@ def _check_text(text: str, info: ValidationInfo) -> str:
     written = written_list(model, cut_list(text))
     check_written(writer, written)
     heads, pieces = len([*heads_of(model.decoder)]), len(model.encode(written))
-    if pieces > most_drawn(heads) or not can_wait(model.decoder, MOST_ROWS * pieces):
+    if pieces > most_drawn(heads) or not can_wait(model, MOST_ROWS * pieces):
         raise ValueError(f"ce modèle y lit {pieces} morceaux, trop pour montrer ses {heads} têtes")
     return text
 
