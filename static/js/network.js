@@ -71,7 +71,7 @@ document.addEventListener("htmx:beforeRequest", ({ detail: { elt, requestConfig,
 const isOfSite = (xhr, place) =>
   xhr.getResponseHeader("HX-Reselect") !== null || xhr.responseText.includes(`id="${place.id}"`);
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  const form = widgetOf(detail.elt);
+  const form = widgetOf(detail.requestConfig.elt);
   if (!form) return;
   if (isOfSite(detail.xhr, detail.target)) goHome(form);
   else detail.shouldSwap = false;

@@ -103,12 +103,18 @@ def test_the_final_quiz_names_what_to_read_again_and_its_link_keeps_it(visit: Vi
     expect(page.locator("#bilan-1-q5 .why")).to_be_visible()
 
 
-@pytest.mark.console("ERR_FAILED", "htmx:")
+@pytest.mark.console("ERR_FAILED", "htmx:", "502")
 def test_a_search_that_the_network_loses_says_so_and_keeps_what_was_typed(visit: Visit) -> None:
     page = visit("/recherche?q=masque")
-    page.route("**/recherche/resultats*", lambda route: route.abort())
-    page.locator("#q").fill("softmax")
     said = page.locator(".finder [data-network]")
+    page.route("**/recherche/resultats*", lambda route: route.fulfill(status=502, body="nginx"))
+    page.locator("#q").fill("softm")
+    expect(said).to_be_visible()
+    expect(page.locator(".hits a").first).to_have_text("Masque")
+    page.unroute("**/recherche/resultats*")
+    page.route("**/recherche/resultats*", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        page.locator("#q").fill("softmax")
     expect(said).to_be_visible()
     expect(page.locator("#q")).to_have_value("softmax")
     page.unroute("**/recherche/resultats*")
