@@ -49,6 +49,39 @@ def objects_of_denied_orders(first: FirstReading) -> Iterator[Remark]:
         yield Remark(1, "me")
 
 
+# Verbs that do stand before a subject: « reste une question », « vive le roi ».
+_COME_FIRST = {"reste", "manque", "arrive", "passe", "vive", "commence", "tombe", "entre", "existe"}
+_COME_FIRST |= {"monte", "vienne", "règne", "approche", "demeure", "débute", "figure", "sonne"}
+
+
+def orders_with_an_object(first: FirstReading) -> Iterator[Remark]:
+    """Read by its plural the order that opens a sentence: « explique ta réponse »."""
+    for i, form in enumerate(first.forms[:-1]):
+        opens = first.words[i][:1].isupper() and (i == 0 or first.parts[i - 1] == "PUNCT")
+        mistaken = i < first.looks[0, i] < len(first.words) and first.parts[i] == "VERB"
+        if not opens or not mistaken or not form.endswith("e") or first.asks:
+            continue
+        following = first.forms[i + 1]
+        comes = form in _COME_FIRST and following not in _NOT_A_SPEAKER - {"un", "une", "du", "des"}
+        if first.parts[i + 1] in ("DET", "NUM") and not comes and "impe" in first.tags(i):
+            yield Remark(i, f"{form}z")
+
+
+_LET = {"fais": "viens", "laisse": "viens", "faites": "allez", "laissez": "allez"}
+
+
+def orders_to_let(first: FirstReading) -> Iterator[Remark]:
+    """Read as another order the one to let or make something be done: « fais cuire le riz ».
+
+    The rice is to cook, and is no subject of « fais ».
+    """
+    for i, form in enumerate(first.forms[:-1]):
+        opens = i == 0 or first.forms[i - 1] in _OPENS
+        mistaken = i < first.looks[0, i] < len(first.words)
+        if form in _LET and opens and mistaken and "infi" in first.tags(i + 1) and not first.asks:
+            yield Remark(i, _LET[form])
+
+
 def verbs_left_out(first: FirstReading) -> Iterator[Remark]:
     """Read a colon before a clause whose verb is left out: « …, Sophie une poire ».
 
@@ -137,6 +170,8 @@ RULES = (
     pronouns_of_orders,
     orders_to_someone,
     objects_of_denied_orders,
+    orders_with_an_object,
+    orders_to_let,
     verbs_left_out,
     verbs_of_speech,
     hyphens_left_out,

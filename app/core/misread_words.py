@@ -44,10 +44,10 @@ _SOME = {"du", "de", "d'", "des"}
 def nouns_that_order(first: FirstReading) -> Iterator[Remark]:
     """Read as an order a first word that may be one: « bois du lait ! », « nage dans le lac. »."""
     end = first.words[-1][:1]
-    begins = (first.parts[0], first.functions[0]) == ("NOUN", "root")
+    begins = first.parts[0] in ("NOUN", "ADJ") and first.functions[0] == "root"
     if not begins or end not in ("!", ".") or VERBAL & set(first.parts):
         return
-    if not {"nom", "impe"} <= first.tags(0) or len(first.words) == 1:
+    if "impe" not in first.tags(0) or len(first.words) == 1:
         return
     following, part = first.forms[1], first.parts[1]
     completed = part == "ADV" or following in _AFTER_AN_ORDER
