@@ -58,8 +58,8 @@ def _given_twice(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
                 yield (
                     line,
                     (
-                        f"« {name} » est déjà donné à la ligne {first + 2} : seule cette dernière"
-                        " valeur est gardée."
+                        f"« {name} » est déjà donné à la ligne {first + 2} : seule la valeur"
+                        " d’ici est gardée."
                     ),
                 )
 

@@ -41,7 +41,10 @@ def cause_of_none(text: str) -> tuple[int, str] | None:
             f" {text.count(chr(10), 0, unclosed.end())}."
         )
     if _TOML.match(text):
-        return 1, "L’en-tête est en TOML, entre « +++ » : il s’écrit entre « --- », « titre: … »."
+        return (
+            1,
+            "L’en-tête est en TOML : il s’écrit ici entre deux lignes « --- », « titre: … ».",
+        )
     if _NAKED.match(text):
         return 1, "L’en-tête se met entre deux lignes « --- »."
     return None

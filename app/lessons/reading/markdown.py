@@ -33,7 +33,7 @@ from app.lessons.urls import parts_of
 _CLASSES = frozenset({"q", "k", "v", "terme"})
 _WITH_ATTRIBUTES = frozenset({"image", "code_inline", "link_open", "span_open"})
 _EXCERPT = 80  # characters
-_NOT_CLOSED = "le « $$ » qui la ferme est seul sur sa ligne, ou à sa fin."
+_NOT_CLOSED = "le « $$ » qui la ferme doit être seul sur sa ligne, ou à sa fin."
 _WIDTH = re.compile(r"[1-9]\d{0,3}(?:px|%)?")
 # An unquoted « % » is no value for the plugin of attributes.
 _WIDTH_AFTER = re.compile(r"\{:?\s*width=\"?([1-9]\d{0,2}%)\"?\s*\}")
