@@ -52,6 +52,13 @@ def test_the_card_shows_what_the_files_are(site: Site, tmp_path: Path, layout: s
     numbers = [int(str(cell["data-nombre"])) for cell in section.select("[data-nombre]")]
     assert numbers[-1] == parameters
     assert numbers[:3] == [2, tiny.HEADS, tiny.WIDTH]
+    figures = {str(one["data-figure"]): str(one["href"]) for one in section.select("[data-figure]")}
+    writers = {"suite", "couches", "induction", "eteindre"} if layout == "llama" else set()
+    assert figures.keys() == {"jetons", "modele", *writers}
+    for figure, address in figures.items():
+        opened = TestClient(create_app(replace(site, guest=path))).get(address)
+        form = read_page(opened.text).select(f"#{figure}-1")[0]
+        assert form.select("[name=modele][value=votre][checked]"), address
 
 
 def test_a_site_without_the_setting_has_no_such_card(site: Site) -> None:
