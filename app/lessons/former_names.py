@@ -35,13 +35,23 @@ def with_former_name(text: str, name: str) -> str:
     return f"---\n{_OURS.sub('', lines)}{line}---{rest}"
 
 
+def without_former_names(text: str) -> str:
+    """Return the text of a lesson that stands beside the one which has these names."""
+    header = HEADER.match(text)
+    if header is None:
+        return text
+    lines = _OURS.sub("", header["lines"])
+    return text[: header.start("lines")] + lines + text[header.end("lines") :]
+
+
 def as_copy(text: str, title: str) -> str:
     """Return the text of a copy of a lesson, with a title of its own and none of its old names."""
+    text = without_former_names(text)
     header = HEADER.match(text)
     if header is None:
         return text
     written = f"titre: {json.dumps(title, ensure_ascii=False)}"
-    lines = _TITLE.sub(lambda _: written, _OURS.sub("", header["lines"]), count=1)
+    lines = _TITLE.sub(lambda _: written, header["lines"], count=1)
     return text[: header.start("lines")] + lines + text[header.end("lines") :]
 
 

@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from app.lessons.encoding import decoded
+from app.lessons.former_names import without_former_names
 from app.lessons.line_ends import normalised
 from app.lessons.reading.limits import MAX_CHARACTERS
 from app.lessons.reading.parse import parse
-from app.lessons.slugs import FILE_NAME
+from app.lessons.slugs import FILE_NAME, slug_of
 from app.lessons.urls import parts_of
 from app.workshop.archive import is_read, is_text
 from app.workshop.database import Database
@@ -82,7 +83,8 @@ def brought_in(
     a lesson is `left`, with the reason.
     """
     slug = publisher.begin_beside(lesson.name, account, lesson.text)
-    text = lesson.text
+    beside = slug != slug_of(lesson.name)  # a lesson that is there has its name, and its old ones
+    text = without_former_names(lesson.text) if beside else lesson.text
     for source, picture in lesson.pictures.items():
         stem = _DIGEST.sub("", PurePosixPath(unquote(source)).stem)
         try:

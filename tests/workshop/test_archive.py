@@ -53,6 +53,15 @@ def test_a_lesson_is_taken_away_and_brought_in_as_another_draft(
     visitor.open("/lecons/un-2", 404)
 
 
+@pytest.mark.parametrize("name", ["un", "ailleurs"])
+def test_a_lesson_beside_the_one_that_has_its_name_leaves_it_the_old_ones(
+    visitor: Visitor, name: str
+) -> None:
+    text = "---\ntitre: Un\nanciens-noms: [avant]\n---\n"
+    page = bring(visitor, zipped((f"{name}.md", text.encode())))
+    assert text_of(page) == (text if name != "un" else text.replace("anciens-noms: [avant]\n", ""))
+
+
 def test_a_file_of_the_course_keeps_its_name(visitor: Visitor, lessons: Path) -> None:
     text = f"---\r\ntitre: Trois\r\n---\r\n![Un ciel]({PICTURE})\r\n".encode("utf-8-sig")
     page = bring(visitor, zipped(("07-trois.md", text), (PICTURE, drawn())))
