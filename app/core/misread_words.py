@@ -92,4 +92,19 @@ def participles_beside_nouns(first: FirstReading) -> Iterator[Remark]:
             yield Remark(i, without=_VALENCY | {"ppas", "nom"})
 
 
-RULES = (articles_of_verbs, nouns_that_order, verbs_behind_be, participles_beside_nouns)
+def joined_participles(first: FirstReading) -> Iterator[Remark]:
+    """Read as a verb alone the participle joined to another before « du »: « … et bu du lait »."""
+    for i in range(1, len(first.words) - 1):
+        joined = first.forms[i - 1] in ("et", "ou", "puis") and first.forms[i + 1] in _SOME
+        free = first.parts[i] == "VERB" and first.looks[1, i] == len(first.words)
+        if joined and free and {"ppas", "nom"} <= first.tags(i):
+            yield Remark(i, without=_OF_A_NOUN)
+
+
+RULES = (
+    articles_of_verbs,
+    nouns_that_order,
+    verbs_behind_be,
+    participles_beside_nouns,
+    joined_participles,
+)

@@ -47,6 +47,7 @@ def first_of(sentence: str) -> FirstReading:
         ("Nos tantes sont infirmières.", "infirmières:NOUN"),
         ("Un chien policier aboie.", "policier:ADJ, 3 policier>chien"),
         ("Que d’énergie perdue !", "3 perdue>énergie, 1 perdue>∅"),
+        ("Il a mangé du pain et bu du thé.", "bu:VERB, 2 bu>thé, 2 mangé>pain"),
         ("Levez-vous.", "1 Levez>∅, 1 -vous>∅, -vous:PRON"),
         ("Ne nous quitte pas.", "nous:PRON, 2 nous>quitte, 1 quitte>∅"),
         ("Range-la.", "-la:PRON, 1 Range>∅"),

@@ -45,6 +45,7 @@ _TAGS = {
     **{"NOUN": _NOUN, "ADJ": _ADJECTIVE, "VERB": _VERB, "AUX": _VERB, "ADV": _ADVERB},
     **dict.fromkeys(_CLOSED, _GRAMMAR),
 }
+_GENDERS, _NUMBERS = frozenset({"mas", "fem"}), frozenset({"sg", "pl"})
 _ALL = {"tout", "toute", "tous", "toutes"}
 _LEFT = re.compile("(rest|manqu)(e|ait|era|erait)|fau(t|dra|drait)|fallait")
 _BE = re.compile("es|est|suis|sommes|êtes|sont|(ét|êt|ser|fu|fû|soi|soy).*")
@@ -177,3 +178,12 @@ def is_article(analysis: Analysis, i: int) -> bool:
     """Tell whether word `i` determines a noun: a determiner, a number, « du », « aux »."""
     name = _name(analysis, i, analysis.parts[i])
     return analysis.parts[i] in ("DET", "NUM") or name.startswith(("article", PARTS["DET"]))
+
+
+def may_agree(analysis: Analysis, i: int, j: int) -> bool:
+    """Tell whether two words may have one gender and one number, as a dictionary knows them."""
+    tags, others = (model().index.tags(analysis.words[k]) for k in (i, j))
+    return all(
+        one in tags | others or not tags & kind or not others & kind or tags & others & kind
+        for kind, one in ((_GENDERS, "epi"), (_NUMBERS, "inv"))
+    )

@@ -6,7 +6,6 @@ part of speech is named. On treebanks a link under nine tenths is wrong once in 
 the others once in two hundred.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
 from app.core.french import Analysis, HeadRole, model
@@ -17,23 +16,25 @@ from app.widgets.parts.natures import (
     a_part_of_speech,
     is_article,
     is_be,
+    may_agree,
     part_of_speech,
     possible_parts,
     spelled,
 )
-from app.widgets.parts.subjects import belongs_to_an_order, is_subject
+from app.widgets.parts.subjects import (
+    EITHER,
+    NEVER_INDIRECT,
+    belongs_to_an_order,
+    has_moved,
+    is_said_again,
+    is_subject,
+)
 
 _REFLEXIVE = {"se", "s'"}
 _TO_WHOM = {"lui", "leur", "-lui", "-leur"}
-_EITHER = {"me", "te", "nous", "vous", "m'", "t'", "-moi", "-toi", "-nous", "-vous", "-m'", "-t'"}
 _SAME_PERSON = {"je": "me", "j'": "me", "tu": "te", "nous": "nous", "vous": "vous"}
 _SURE_LINK = 0.9  # of a row
-_NEVER_INDIRECT = {"le", "la", "les", "l'", "-le", "-la", "-les"}
 _OF = {"de", "d'", "du", "des"}  # articles as well: « boire du lait »
-_MOVE = re.compile(
-    "agac|amus|attrist|choqu|dégoût|dérang|effrai|embêt|énerv|ennui|épuis|étonn|fatigu|gên|inqui[eé]t"
-    "|intéress|passionn|rassur|repos|surpren"
-)
 _PLACES = {"où", "d'où"}
 _ABOUT = {"y", "en", "-y", "-en"}
 # fmt: off
@@ -115,10 +116,10 @@ def _complement(analysis: Analysis, verb: int, j: int) -> str | None:
         return "pronom réfléchi"
     if word in _ABOUT:
         return "complément"
-    if function in ("obj", "iobj") and word in _NEVER_INDIRECT:
+    if function in ("obj", "iobj") and word in NEVER_INDIRECT:
         return "objet direct"
-    if function in ("obj", "iobj") and word in _EITHER:
-        if _has_moved(analysis, verb):
+    if function in ("obj", "iobj") and word in EITHER:
+        if has_moved(analysis, verb):
             return "objet direct"
         tags = model().index.tags(analysis.words[verb])
         only_indirect = "indirect" in tags and "transitive" not in tags
@@ -138,24 +139,8 @@ def _complement(analysis: Analysis, verb: int, j: int) -> str | None:
         return None
     if is_be(analysis, verb):
         return "attribut"
-    direct = analysis.parts[j] in NOMINAL and not _is_said_again(analysis, verb, j)
+    direct = analysis.parts[j] in NOMINAL and not is_said_again(analysis, verb, j)
     return "objet direct" if direct else None
-
-
-def _is_said_again(analysis: Analysis, verb: int, j: int) -> bool:
-    """Tell whether word `j` may be the subject, named at last: « il dort, le chat ».
-
-    Such a verb takes no direct object, or has one before it: « il m’énerve, ce chien ».
-    """
-    tags = model().index.tags(analysis.words[verb])
-    takes_none = "transitive" not in tags and bool(tags & {"intransitive", "indirect"})
-    return verb < j and (takes_none or _has_moved(analysis, verb))
-
-
-def _has_moved(analysis: Analysis, verb: int) -> bool:
-    """Tell whether the verb says what someone named before it feels: « il m’énerve »."""
-    before = spelled(analysis, verb - 1) if verb else ""
-    return before in _EITHER | _NEVER_INDIRECT and bool(_MOVE.match(spelled(analysis, verb)))
 
 
 def _has_preposition(analysis: Analysis, j: int) -> bool:
@@ -197,6 +182,8 @@ def _adjectives(analysis: Analysis, i: int, j: int) -> str | None:
         return None
     for word, other, name in ((i, j, "le mot qu’il qualifie"), (j, i, "")):
         if _may_be_verb(analysis, other) or _is_doubtful(analysis, word):
+            continue
+        if not may_agree(analysis, word, other):
             continue
         if analysis.parts[word] == "ADJ" and part_of_speech(analysis, word) == PARTS["DET"]:
             return "le nom qu’il détermine" if name else "son déterminant"

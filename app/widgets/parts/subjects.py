@@ -3,10 +3,19 @@
 An order has no subject: the one that it calls, and what it is about, are none.
 """
 
+import re
+
 from app.core.french import Analysis, model
 from app.core.spelling import base
 from app.widgets.parts.natures import NOMINAL, VERBAL, spelled
 
+# Pronouns that may be direct or indirect objects, and those that are direct ones alone.
+EITHER = {"me", "te", "nous", "vous", "m'", "t'", "-moi", "-toi", "-nous", "-vous", "-m'", "-t'"}
+NEVER_INDIRECT = {"le", "la", "les", "l'", "-le", "-la", "-les"}
+_MOVE = re.compile(
+    "agac|amus|attrist|choqu|dégoût|dérang|effrai|embêt|énerv|ennui|épuis|étonn|fatigu|gên|inqui[eé]t"
+    "|intéress|passionn|rassur|repos|surpren"
+)
 _IMPERSONAL = {"il", "-il", "-t-il", "ce", "c'", "-ce", "ça", "on", "-on", "-t-on"}
 _TURNED_TO = {"-nous", "-vous"}
 _LIGHT = {"ne", "n'", "le", "la", "les", "l'", "lui", "leur", "me", "te", "nous", "vous", "y", "en"}
@@ -58,3 +67,19 @@ def _is_ordered(analysis: Analysis, j: int, verb: int) -> bool:
     after_another = verb < j and not set(VERBAL).isdisjoint(analysis.parts[verb + 1 : j])
     order = "impe" in model().index.tags(analysis.words[verb])
     return after_another and order and "?" not in "".join(analysis.words)
+
+
+def is_said_again(analysis: Analysis, verb: int, j: int) -> bool:
+    """Tell whether word `j` may be the subject, named at last: « il dort, le chat ».
+
+    Such a verb takes no direct object, or has one before it: « il m’énerve, ce chien ».
+    """
+    tags = model().index.tags(analysis.words[verb])
+    takes_none = "transitive" not in tags and bool(tags & {"intransitive", "indirect"})
+    return verb < j and (takes_none or has_moved(analysis, verb))
+
+
+def has_moved(analysis: Analysis, verb: int) -> bool:
+    """Tell whether the verb says what someone named before it feels: « il m’énerve »."""
+    before = spelled(analysis, verb - 1) if verb else ""
+    return before in EITHER | NEVER_INDIRECT and bool(_MOVE.match(spelled(analysis, verb)))
