@@ -9,11 +9,12 @@ import json
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from unicodedata import combining, east_asian_width, normalize
+from unicodedata import category, east_asian_width, normalize
 
 _ADVANCES = Path(__file__).parents[2] / "data" / "advances.json"
 _EM = 1000  # advances are in thousandths of the size
 _UNKNOWN, _WIDE = 600, 1000  # of a character that the fonts lack; a full-width one fills its em
+_ON_ITS_NEIGHBOUR = frozenset({"Mn", "Me", "Cf"})  # accents, and what joins emoji
 
 
 class Face(StrEnum):
@@ -50,7 +51,7 @@ def shortened(text: str, face: Face, size: float, room: float) -> str:
 
 
 def _guess(letter: str) -> float:
-    if combining(letter):
+    if category(letter) in _ON_ITS_NEIGHBOUR:
         return 0
     return _WIDE if east_asian_width(letter) in "WF" else _UNKNOWN
 

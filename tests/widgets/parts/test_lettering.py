@@ -62,3 +62,8 @@ def test_a_word_is_shortened_to_its_room_and_only_then(text: str, room: float) -
         assert text_width(text, Face.PROSE, 16) > room
         assert short.endswith("…")
         assert text.startswith(short[:-1])
+
+
+def test_what_joins_emoji_takes_no_room() -> None:
+    family = "👨\u200d👩\u200d👧"
+    assert text_width(family, Face.PROSE, 16) == text_width("👨👩👧", Face.PROSE, 16)
