@@ -97,11 +97,12 @@ DENSITIES = (
 
 # Code between fences is not read any further, unless they are those of a frame: what is in it
 # costs nothing. Only fences that are surely closed count: none of their lines is less indented,
-# nor may end what they stand in. Nothing is looked for twice: a blank line can be read in two ways.
+# nor may end what they stand in. A line is blank or is not: one that could be read in two ways
+# would double the time of those after it.
 _CODE = re.compile(
     r"^(?P<indent> {0,3})(?P<fence>```+|~~~+)(?P<info>(?![ \t]*\{)[^`\n]*)\n"
-    r"(?P<code>(?:(?!(?P=indent)(?P=fence))(?:(?P=indent)"
-    r"(?!:::|\$\$|---|-->|</details)[^\n]*)?+\n){1,5000}+)"
+    r"(?P<code>(?:(?!(?P=indent)(?P=fence))(?: *|(?P=indent)"
+    r"(?! *\n|:::|\$\$|---|-->|</details)[^\n]+)\n){1,5000})"
     r"(?=(?P=indent)(?P=fence)[ \t]*(?:\n|\Z))",
     re.MULTILINE,
 )
