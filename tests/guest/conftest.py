@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.core.invited import dismiss, invite
-from app.guest.guest_models import GuestModel
+from app.guest.guest_models import GuestDecoder, GuestModel
 from app.guest.open_model import open_model
 from tests.guest import tiny
 
@@ -39,3 +39,11 @@ def invite_tiny(tmp_path: Path, no_guest: None) -> Invite:
         return model
 
     return invite_one
+
+
+@pytest.fixture(params=["llama", "gemma3"])
+def model(request: pytest.FixtureRequest, invite_tiny: Invite) -> GuestDecoder:
+    """The tiny decoder of each layout in turn, invited."""
+    decoder = invite_tiny(request.param)
+    assert isinstance(decoder, GuestDecoder)
+    return decoder

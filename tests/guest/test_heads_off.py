@@ -28,13 +28,6 @@ def view(**others: object) -> SwitchedView:
     return build(Options(), asked(**others))
 
 
-@pytest.fixture(params=["llama", "gemma3"])
-def model(request: pytest.FixtureRequest, invite_tiny: Invite) -> GuestDecoder:
-    decoder = invite_tiny(request.param)
-    assert isinstance(decoder, GuestDecoder)
-    return decoder
-
-
 def without(model: GuestDecoder, off: list[HeadPlace]) -> list[float]:
     read = model.encode(TEXT)
     logits = model.network.read(read, off=off).logits[-1]

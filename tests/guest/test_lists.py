@@ -10,7 +10,6 @@ from app.widgets.induction import head_rows
 from app.widgets.induction.state import Controls, Options
 from app.widgets.induction.widget import InductionView, build, maps
 from app.widgets.parts import waiting
-from tests.guest.conftest import Invite
 from tests.screens.asked import Open
 
 LIST = "chat la table chat"
@@ -22,13 +21,6 @@ def asked(**others: object) -> Controls:
 
 def view(**others: object) -> InductionView:
     return build(Options(), asked(**others))
-
-
-@pytest.fixture(params=["llama", "gemma3"])
-def model(request: pytest.FixtureRequest, invite_tiny: Invite) -> GuestDecoder:
-    decoder = invite_tiny(request.param)
-    assert isinstance(decoder, GuestDecoder)
-    return decoder
 
 
 def test_the_word_that_followed_is_found_among_the_pieces(model: GuestDecoder) -> None:

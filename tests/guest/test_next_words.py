@@ -22,13 +22,6 @@ def view(**others: object) -> ContinuationView:
     return build(Options(), asked(**others))
 
 
-@pytest.fixture(params=["llama", "gemma3"])
-def model(request: pytest.FixtureRequest, invite_tiny: Invite) -> GuestDecoder:
-    decoder = invite_tiny(request.param)
-    assert isinstance(decoder, GuestDecoder)
-    return decoder
-
-
 def test_the_shares_are_those_of_the_model(model: GuestDecoder) -> None:
     shown = view()
     assert shown.next
