@@ -37,13 +37,16 @@ class _Site:
     def __init__(self) -> None:
         site = Site.default()
         self._rendering = Rendering(site, Assets(site.static))
-        examples = "\n\n".join(widget.example for widget in WIDGETS.values())
-        self._lesson = parse(f"---\ntitre: Tous\n---\n\n{examples}", "lessons/01-tous.md")
+        lessons = {  # one each: a lesson may not hold them all
+            name: parse(f"---\ntitre: Un\n---\n\n{widget.example}", "lessons/01-un.md")
+            for name, widget in WIDGETS.items()
+        }
+        self._slots = {name: lesson.slots[f"{name}-1"] for name, lesson in lessons.items()}
 
     def answer(self, name: str, pairs: Pairs = ()) -> bytes:
         """Return the fragment of a widget in a state."""
-        slot = self._lesson.slots[f"{name}-1"]
-        screen = screen_of(Placement(urls_of_lesson("tous"), slot), pairs)
+        placement = Placement(urls_of_lesson("un"), self._slots[name])
+        screen = screen_of(placement, pairs)
         assert not screen.mistakes, screen.mistakes
         return self._rendering.render(screen.template, widget=screen)
 
