@@ -26,7 +26,7 @@ MATHS = (
 )
 MATHS += r"|eqnarray|flalign|subequations|math|displaymath|[pbBvV]?matrix|smallmatrix)\*?"
 # The inside of a formula: commands, and no word of the sentence.
-_FORMULA = r"(?:\\[A-Za-z]++|(?![A-Za-zÀ-ÿ]{3})[^$\n\\]){1,80}?"
+_FORMULA = r"(?:\\[A-Za-z]+(?![A-Za-z])|(?![A-Za-zÀ-ÿ]{3})[^$\n\\]){1,80}?"
 # What begins the points of lists that Markdown does not know, each on two lines at least.
 _POINTS = (
     r"[•·▪◦‣●○■→–—-](?=[ \t\u00a0\u202f]*[^\W\d])",
