@@ -5,12 +5,12 @@ The toy has one head, without role or score: it shows one map, and the page says
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
 from app.core.french import HEADS, SENTENCES, read
+from app.core.memo import memo
 from app.core.model_card import Measured, measured
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Params, Widget
@@ -165,7 +165,7 @@ def _card_of_toy(
     )
 
 
-@lru_cache(maxsize=SENTENCES)
+@memo(SENTENCES)
 def _cards(words: tuple[str, ...], row: int | None) -> tuple[Card, ...]:
     """Lay out the eight heads once for a followed row: opening one of them changes none."""
     return tuple(

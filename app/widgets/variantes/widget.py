@@ -1,7 +1,6 @@
 """`variantes`: one sentence through the variants, side by side, each with what it costs."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from app.core.french import HEADS, SENTENCES, Analysis, read
 from app.core.memo import memo
@@ -134,7 +133,7 @@ def _variants(
     return all_variants(read(words), read(other), settings)
 
 
-@lru_cache(maxsize=SENTENCES)
+@memo(SENTENCES)
 def _cards(
     words: tuple[str, ...], other: tuple[str, ...], settings: Settings, layer: LayerName
 ) -> tuple[Card, ...]:
