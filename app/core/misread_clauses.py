@@ -127,23 +127,11 @@ def verbs_of_speech(first: FirstReading) -> Iterator[Remark]:
 
 _SUBJECTS = {"je": "1sg", "tu": "2sg", "nous": "1pl", "vous": "2pl", "ils": "3pl", "elles": "3pl"}
 _SUBJECTS |= dict.fromkeys(("il", "elle", "on", "ce"), "3sg")
-_BEFORE_AN_INVERSION = {"où", "quand", "comment", "pourquoi", "que", "qu'", "qui", "combien", "ne"}
-_BEFORE_AN_INVERSION |= {
-    "n'",
-    "y",
-    "en",
-    "le",
-    "la",
-    "les",
-    "l'",
-    "me",
-    "te",
-    "m'",
-    "t'",
-    "et",
-    ",",
+_BEFORE_AN_INVERSION = {
+    *("où", "quand", "comment", "pourquoi", "que", "qu'", "qui", "quoi", "combien"),
+    *("ne", "n'", "y", "en", "le", "la", "les", "l'", "me", "te", "m'", "t'"),
+    *("et", ",", "alors", "donc", "mais"),
 }
-_BEFORE_AN_INVERSION |= {"quoi", "alors", "donc", "mais"}
 
 
 def hyphens_left_out(first: FirstReading) -> Iterator[Remark]:
