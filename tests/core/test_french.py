@@ -9,6 +9,7 @@ from app.core import french
 from app.core.block import BlockStep
 from app.core.features import normalise, rows
 from app.core.foreign import seems_foreign
+from app.core.words import cut
 
 SENTENCE = ("Le", "chat", "noir", "mange", "la", "souris", "grise")
 
@@ -149,20 +150,58 @@ def test_an_emoji_or_an_emoticon_is_a_symbol(sign: str) -> None:
     assert french.read((sign, "Le", "chat", "dort", ".")).parts[0] == "SYM"
 
 
-@pytest.mark.parametrize(
-    ("words", "foreign"),
-    [
-        ("The cat eats the mouse .", True),
-        ("El gato come un ratón .", True),
-        ("Il gatto mangia il topo .", True),
-        ("猫はねずみを食べる", True),
-        ("Le chat mange la souris .", False),
-        ("Marie Curie aime Pierre .", False),
-        ("T' as vu le truc ?", False),
-        ("MANGE TA SOUPE", False),
-        ("ok", False),
-        ("🙂", False),
-    ],
+FOREIGN = (
+    "The cat eats the mouse.",
+    "THE CAT IS ON THE MAT",
+    "I love you.",
+    "The end.",
+    "Never give up",
+    "hello how are you",
+    "No pain no gain",
+    "El gato come un ratón.",
+    "La casa es grande.",
+    "Buenos días",
+    "Il gatto mangia il topo.",
+    "Ti amo.",
+    "La vita è bella.",
+    "Guten Tag",
+    "Wo ist der Bahnhof?",
+    "O gato dorme na cama.",
+    "Ik hou van jou.",
+    "Veni, vidi, vici.",
+    "Hakuna matata",
+    "qsdf jklm wxcv",
+    "« To be or not to be »",
+    "猫はねずみを食べる",
 )
-def test_a_sentence_of_another_language_is_told_by_its_words(words: str, foreign: bool) -> None:
-    assert seems_foreign(tuple(words.split())) is foreign
+FRENCH = (
+    "Le chat mange la souris.",
+    "Marie Curie aime Pierre.",
+    "T'as vu le truc ?",
+    "MANGE TA SOUPE",
+    "ok",
+    "🙂",
+    "Hello",
+    "wesh frérot ça va",
+    "ptdr jpp",
+    "trooop bien",
+    "Let's go les gars !",
+    "Mon pull est too much",
+    "« To be or not to be » est une citation.",
+    'Le mot "cat" signifie "chat".',
+    "ca va etre genial",
+    "elle etait fatiguee",
+    "Tu es là ?",
+    "Kylian Mbappé marque",
+    "Le dieu grec Ζεύς",
+    "5 mg de sel",
+    "Schtroumpf grognon",
+    "in extremis",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "foreign"), [(one, one in FOREIGN) for one in (*FOREIGN, *FRENCH)]
+)
+def test_a_sentence_of_another_language_is_told_by_its_words(sentence: str, foreign: bool) -> None:
+    assert seems_foreign(tuple(word.text for word in cut(sentence))) is foreign

@@ -12,8 +12,8 @@ from app.widgets.parts.relations import relation
 
 NOBODY = "∅"
 FOREIGN = (
-    "La moitié de ces mots au moins ne sont dans aucun dictionnaire français : ce modèle n’a"
-    " appris que le français."
+    "La plupart de ces mots ne semblent pas français, et ce modèle n’a appris que le français : ce"
+    " qu’il lit ici n’a guère de sens."
 )
 _SHOWN_SHARE = 0.05  # a share under this is not worth a clause
 _ONLY = 0.9  # of the row: under it, « ne regarde que » would hide the rest
@@ -47,7 +47,11 @@ def row_in_words(analysis: Analysis, i: int, row: Array, heads: Sequence[int]) -
 
     `heads` holds the numbers, 1 to 8, of the heads that `row` averages.
     """
-    sentence = _row(analysis, i, row, heads)
+    return _with_warning(analysis, _row(analysis, i, row, heads))
+
+
+def _with_warning(analysis: Analysis, sentence: str) -> str:
+    """Add to a sentence, where the words are of another language, that the model knows it not."""
     return f"{sentence} {FOREIGN}" if seems_foreign(analysis.words) else sentence
 
 
@@ -122,8 +126,10 @@ def cell_in_words(analysis: Analysis, i: int, j: int, row: Array, heads: Sequenc
     """
     where = f"Ligne {quoted(_name(analysis, i))}, colonne {_named(analysis, i, j, heads)}"
     if all(isinf(analysis.traces[head - 1].masked[i, j]) for head in heads):
-        return f"{where} : {decimal(0)}, case exclue du calcul dans cette tête."
-    return f"{where} : {decimal(float(row[j]))}, {rank_in_words(j, row)}."
+        sentence = f"{where} : {decimal(0)}, case exclue du calcul dans cette tête."
+    else:
+        sentence = f"{where} : {decimal(float(row[j]))}, {rank_in_words(j, row)}."
+    return _with_warning(analysis, sentence)
 
 
 def row_across_heads(analysis: Analysis, i: int) -> str:
@@ -134,7 +140,8 @@ def row_across_heads(analysis: Analysis, i: int) -> str:
         j = int(trace.weights[i].argmax())
         share = percent(float(trace.weights[i, j]))
         clauses.append(f"{head.number}\u00a0{head.name}, {words[j]} ({share})")
-    return f"{quoted(analysis.words[i])}, tête par tête : {' ; '.join(clauses)}."
+    in_words = f"{quoted(analysis.words[i])}, tête par tête : {' ; '.join(clauses)}."
+    return _with_warning(analysis, in_words)
 
 
 def rank_in_words(j: int, row: Array) -> str:
