@@ -35,7 +35,6 @@ for (const name of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(name, (event) => {
     if (!saves(event)) return;
     showUnreached(true);
-    keep();
     later();
   });
 }
@@ -79,7 +78,6 @@ source.form.addEventListener("submit", async (event) => {
     showUnreached(true);
   }
 });
-addEventListener("pagehide", () => {
-  if (unsaved() && !leaving) keep();
-});
+// At each change, not as the page goes: a tab that is killed, or a battery that ends, tells nothing.
+source.addEventListener("input", keep);
 addEventListener("pageshow", () => { leaving = false; });
