@@ -2,13 +2,11 @@
 
 Words become vectors (features, encoder, static vectors), one displayed layer of scaled dot-product
 attention reads them, and a part of speech and a function are read from what the layer writes.
-Every head is q·k and nothing else: no bias, and one mask, which keeps a word of head 6 from being
+Every score is q·k and nothing else is added to it; one mask keeps a word of head 6 from being
 compared with itself. The last key is learned: it stands for ∅, « personne », and its value is 0.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import IntEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -17,11 +15,13 @@ from typing import Self
 import numpy as np
 
 from app.core import encoder, features, veto
+from app.core.analysis import Analysis
 from app.core.architecture import STATIC_SCALE
 from app.core.attention import Array, Trace, attend, softmax
 from app.core.block import BlockStep, BlockTrace
 from app.core.features import WordIndex
 from app.core.first_reading import FirstReading, Tags
+from app.core.head_roles import HEADS
 from app.core.heads import MultiHead, merge, split
 from app.core.heads_file import unpack
 from app.core.labels import FUNCTIONS, LEXICAL_TAGS, PARTS
@@ -37,71 +37,6 @@ _SURE_PART = 0.95  # under it one part of speech in five is wrong on treebanks, 
 _SURE_FUNCTION = 0.7
 WEIGHTS = Path(__file__).parent.parent / "data" / "huit-tetes.npz"
 VECTORS = WEIGHTS.with_name("vecteurs.npz")
-
-
-class HeadRole(IntEnum):
-    """What each head was trained to look for, by the number of the head."""
-
-    SYNTAX = 1
-    OBJECTS = 2
-    ADJECTIVES = 3
-    DETERMINERS = 4
-    DISTANCE = 5
-    MEANING = 6
-    POSITION = 7
-    CONTEXT = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """One head: its number, its name and, in a French sentence, what it was trained to look for."""
-
-    number: int
-    name: str
-    role: str
-
-
-HEADS = (
-    Head(1, "Syntaxe", "Le sujet et son verbe se regardent."),
-    Head(2, "Objets", "Le verbe et ses compléments d’objet se regardent."),
-    Head(3, "Adjectifs", "L’adjectif et le nom qu’il qualifie se regardent."),
-    Head(4, "Déterminants", "Le déterminant et son nom se regardent."),
-    Head(5, "Distance", "Chaque mot regarde ses voisins immédiats."),
-    Head(6, "Sémantique", "Un mot regarde ceux qui s’emploient dans des phrases semblables."),
-    Head(7, "Position", "Chaque mot regarde le premier et le dernier mot."),
-    Head(8, "Contexte", "Chaque mot regarde les mots pleins, et surtout le centre de la phrase."),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """All that the model computed on one sentence of n words.
-
-    x (n, d) is what the layer reads, output what it writes (residual added, normalised). traces
-    has one Trace a head with m = n + 1 keys, the last being ∅. parts and functions are Universal
-    Dependencies codes (UPOS, relation), one a word. second_parts holds by place the second code of
-    the words whose part is unsure, unsure the places of the words whose function is.
-    """
-
-    words: tuple[str, ...]
-    x: Array
-    traces: tuple[Trace, ...]
-    output: Array
-    parts: tuple[str, ...]
-    functions: tuple[str, ...]
-    second_parts: Mapping[int, str] = field(default_factory=dict)
-    unsure: frozenset[int] = frozenset()
-
-    @property
-    def weights(self) -> Array:
-        """Return the weights of all heads (h, n, n + 1); each row sums to 1."""
-        return np.stack([trace.weights for trace in self.traces])
-
-    @property
-    def mean(self) -> Array:
-        """Return the mean of the heads' weights (n, n + 1); each row sums to 1."""
-        mean: Array = self.weights.mean(axis=0)
-        return mean
 
 
 class FrenchModel:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.core.analysis import Analysis
 from app.core.attention import Array, Trace
-from app.core.french import Analysis, model
+from app.core.french import model
 
 _NOTHING = 1e-12
 _RANK_SHARE = 1e-6  # under this share of the largest, a singular value is rounding

@@ -14,7 +14,8 @@ import numpy as np
 
 from app.core import french
 from app.core.attention import Array
-from app.core.french import HEADS, FrenchModel
+from app.core.french import FrenchModel
+from app.core.head_roles import HEADS
 from app.training import kinds
 from app.training.evaluate import MEASURES, RELATIONS, TITLES, Share, lowered, measure
 from app.training.origins import SOURCES, Origin

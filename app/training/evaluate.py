@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from app.core.analysis import Analysis
 from app.core.attention import Array
 from app.core.features import WordIndex
-from app.core.french import MAX_WORDS, Analysis, FrenchModel, model
+from app.core.french import MAX_WORDS, FrenchModel, model
 from app.training import targets
 from app.training.treebank import Sentence, read
 

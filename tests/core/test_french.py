@@ -9,6 +9,7 @@ from app.core import french
 from app.core.block import BlockStep
 from app.core.features import normalise, rows
 from app.core.foreign import seems_foreign
+from app.core.head_roles import HEADS
 from app.core.words import cut
 
 SENTENCE = ("Le", "chat", "noir", "mange", "la", "souris", "grise")
@@ -94,7 +95,7 @@ def test_the_steps_of_the_layer_are_as_worked_apart_and_end_with_what_it_writes(
 
 
 def test_only_head_six_hides_a_word_from_itself() -> None:
-    for head, trace in zip(french.HEADS, french.read(SENTENCE).traces, strict=True):
+    for head, trace in zip(HEADS, french.read(SENTENCE).traces, strict=True):
         hidden = np.isneginf(trace.masked)
         expected = np.eye(7, 8, dtype=bool) if head.number == 6 else np.zeros((7, 8), bool)
         np.testing.assert_array_equal(hidden, expected)

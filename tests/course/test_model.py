@@ -2,7 +2,8 @@
 
 import re
 
-from app.core.french import HEADS, read
+from app.core.french import read
+from app.core.head_roles import HEADS
 from tests.screens.asked import Open
 from tests.screens.prose import CITED
 

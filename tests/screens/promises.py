@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bs4 import BeautifulSoup
 
-from app.core.french import HEADS
+from app.core.head_roles import HEADS
 from tests.screens.readings import OTHER_HEAD, chosen, numbers, reads, written
 
 _SUM = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from bs4 import BeautifulSoup, Tag
 
-from app.core.french import HEADS
+from app.core.head_roles import HEADS
 from app.widgets.parts.head_choice import RELATIONS
 
 SHARE = re.compile(r"(<\u00a0)?(\d+(?:,\d+)?)(\u00a0%)?")

@@ -6,7 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from app.core.bilingual import cross
-from app.core.french import HEADS, read
+from app.core.french import read
+from app.core.head_roles import HEADS
 from app.core.toy import DEFAULT
 from tests.screens import promises
 from tests.screens.readings import chosen, numbers, told

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from fastapi import FastAPI
 
-from app.core.french import HEADS, MODEL_NAME, MODEL_VERSION, read
+from app.core.french import MODEL_NAME, MODEL_VERSION, read
+from app.core.head_roles import HEADS
 from app.widgets.parts.sentence import MAX_CHARACTERS, MAX_WORDS
 from tests.site.raw import ask
 

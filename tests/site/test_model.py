@@ -6,7 +6,8 @@ import pytest
 
 from app.core.bilingual import TABLE, lexicons
 from app.core.bilingual_card import bilingual_card
-from app.core.french import HEADS, MAX_WORDS, VECTORS, WEIGHTS, model, read
+from app.core.french import MAX_WORDS, VECTORS, WEIGHTS, model, read
+from app.core.head_roles import HEADS
 from app.core.model_card import card
 from app.core.scorers import fidelity
 from app.lessons.checking.typography import fine

@@ -10,7 +10,8 @@ from pydantic import BaseModel, Field, model_validator
 from starlette.requests import Request
 
 from app.core.attention import Array, Trace, attend, causal_mask
-from app.core.french import HEADS, MODEL_NAME, MODEL_VERSION, read
+from app.core.french import MODEL_NAME, MODEL_VERSION, read
+from app.core.head_roles import HEADS
 from app.lessons.urls import ATTENTION, HEALTH
 from app.web.http.answers import NEVER, Answer, Store
 from app.web.http.heavy import HeavyWork

@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any, NamedTuple, TypedDict
 
 from app.core.bilingual_card import bilingual_card
-from app.core.french import HEADS
+from app.core.head_roles import HEADS
 from app.core.little_model_card import little_card
 from app.core.model_card import card
 from app.core.real_model import is_live

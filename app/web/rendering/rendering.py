@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.core.french import HEADS
+from app.core.head_roles import HEADS
 from app.lessons.checking.typography import fine
 from app.lessons.model import Prose
 from app.lessons.nouns import noun, readers

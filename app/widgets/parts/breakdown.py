@@ -11,8 +11,9 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
+from app.core.analysis import Analysis
 from app.core.attention import Array, Trace
-from app.core.french import HEADS, Analysis
+from app.core.head_roles import HEADS
 from app.widgets.parts.numbers import round_half_up
 from app.widgets.parts.wording import NOBODY
 

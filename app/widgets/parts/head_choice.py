@@ -7,8 +7,9 @@ from typing import Annotated
 import numpy as np
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from app.core.analysis import Analysis
 from app.core.attention import Array
-from app.core.french import HEADS, Analysis
+from app.core.head_roles import HEADS
 
 RELATIONS = (1, 2, 3, 4)
 ALL = tuple(head.number for head in HEADS)

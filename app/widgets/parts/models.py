@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from app.core.attention import Array, Mask, Trace, attend
-from app.core.french import HEADS, read
+from app.core.french import read
+from app.core.head_roles import HEADS
 from app.core.toy import DEFAULT, Toy, read_toy
 from app.widgets.contract.view import Label, Map
 from app.widgets.contract.yes_no import YesNo

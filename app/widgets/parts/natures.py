@@ -8,7 +8,9 @@ Where the model is unsure, two names are given: « nom ou verbe ».
 import re
 from unicodedata import category
 
-from app.core.french import Analysis, HeadRole, model
+from app.core.analysis import Analysis
+from app.core.french import model
+from app.core.head_roles import HeadRole
 from app.core.spelling import base
 
 PARTS = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.core.attention import Array
-from app.core.french import HeadRole
+from app.core.head_roles import HeadRole
 from app.widgets.parts.breakdown import Breakdown
 from app.widgets.parts.heat_map import LONGEST_TABLE, Focus, HeatMap, Sides, heat_map
 from app.widgets.parts.sentence_attention import SentenceAttention

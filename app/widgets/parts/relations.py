@@ -8,7 +8,9 @@ the others once in two hundred.
 
 from collections.abc import Callable, Sequence
 
-from app.core.french import Analysis, HeadRole, model
+from app.core.analysis import Analysis
+from app.core.french import model
+from app.core.head_roles import HeadRole
 from app.widgets.parts.natures import (
     NOMINAL,
     PARTS,

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.core.analysis import Analysis
 from app.core.attention import Array
-from app.core.french import HEADS, Analysis, Head, HeadRole, read
+from app.core.french import read
+from app.core.head_roles import HEADS, Head, HeadRole
 from app.core.memo import memo
 from app.widgets.contract.view import Label, Map
 from app.widgets.parts.breakdown import Breakdown, NamedTrace, breakdown_of

@@ -5,7 +5,8 @@ An order has no subject: the one that it calls, and what it is about, are none.
 
 import re
 
-from app.core.french import Analysis, model
+from app.core.analysis import Analysis
+from app.core.french import model
 from app.core.spelling import base
 from app.widgets.parts.natures import NOMINAL, VERBAL, spelled
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from math import isinf
 
+from app.core.analysis import Analysis
 from app.core.attention import Array
 from app.core.foreign import seems_foreign
-from app.core.french import HEADS, Analysis
+from app.core.head_roles import HEADS
 from app.widgets.parts.natures import part_of_speech
 from app.widgets.parts.numbers import decimal, percent
 from app.widgets.parts.relations import relation

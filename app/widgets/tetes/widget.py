@@ -9,7 +9,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from app.core.french import HEADS, SENTENCES, read
+from app.core.french import SENTENCES, read
+from app.core.head_roles import HEADS
 from app.core.memo import memo
 from app.core.model_card import Measured, measured
 from app.widgets.contract.view import Map, View

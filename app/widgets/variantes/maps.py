@@ -10,8 +10,8 @@ from enum import StrEnum
 import numpy as np
 
 from app.core import sparse, variants
+from app.core.analysis import Analysis
 from app.core.attention import Array, Mask, Trace, attend
-from app.core.french import Analysis
 from app.core.scorers import scorer_of
 
 

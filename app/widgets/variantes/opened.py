@@ -1,6 +1,7 @@
 """One of the variants in large: its map, its open cell in words and its breakdown."""
 
-from app.core.french import HEADS, Analysis, HeadRole
+from app.core.analysis import Analysis
+from app.core.head_roles import HEADS, HeadRole
 from app.core.scorers import scorer_of
 from app.widgets.parts.breakdown import SELF_EXCLUDED, Breakdown, NamedTrace, numbered
 from app.widgets.parts.head_choice import ALL, HeadChoice

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.core.french import Analysis
+from app.core.analysis import Analysis
 from app.core.scorers import fidelity
 from app.widgets.parts.numbers import NO_BREAK, decimal
 from app.widgets.parts.wording import quoted

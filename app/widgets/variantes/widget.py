@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.core.french import HEADS, SENTENCES, Analysis, read
+from app.core.analysis import Analysis
+from app.core.french import SENTENCES, read
+from app.core.head_roles import HEADS
 from app.core.memo import memo
 from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Widget

@@ -5,7 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from app.core.french import HEADS, read
+from app.core.french import read
+from app.core.head_roles import HEADS
 from tests.screens import promises
 from tests.screens.asked import Open
 

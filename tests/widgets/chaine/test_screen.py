@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
 from app.core.bm25 import terms_of
-from app.core.french import HEADS, read
+from app.core.french import read
+from app.core.head_roles import HEADS
 from tests.screens.asked import Open
 
 PAGE = "/lecons/attention-recherche-et-citations"

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from app.core.french import HEADS, model, read
+from app.core.french import model, read
+from app.core.head_roles import HEADS
 from app.core.rewriting import row_of_reading
 from app.core.toy import read_toy
 from app.widgets.parts.models import ModelName, read_head

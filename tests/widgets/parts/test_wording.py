@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from app.core import french
+from app.core.analysis import Analysis
 from app.core.attention import Trace
-from app.core.french import Analysis
 from app.core.words import cut
 from app.widgets.parts.natures import a_part_of_speech, part_of_speech
 from app.widgets.parts.relations import relation

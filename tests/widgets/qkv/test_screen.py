@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from app.core.french import HEADS, read
+from app.core.french import read
+from app.core.head_roles import HEADS
 from app.core.toy import read_toy
 from tests.screens.asked import Open
 

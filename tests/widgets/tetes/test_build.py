@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core import french
+from app.core.head_roles import HEADS
 from app.core.toy import read_toy
 from app.core.words import cut
 from app.widgets.carte import widget as carte
@@ -39,7 +40,7 @@ def test_each_small_map_holds_the_weights_of_its_head() -> None:
 
 def test_the_heads_come_in_order_with_their_roles() -> None:
     shown = [(card.choice, card.name, card.role) for card in view().cards]
-    assert shown == [(str(h.number), f"{h.number} {h.name}", h.role) for h in french.HEADS]
+    assert shown == [(str(h.number), f"{h.number} {h.name}", h.role) for h in HEADS]
 
 
 @settings(max_examples=20)

@@ -8,7 +8,8 @@ from bs4 import Tag
 from starlette.testclient import TestClient
 
 from app.core.attention import Array
-from app.core.french import HEADS, read
+from app.core.french import read
+from app.core.head_roles import HEADS
 from app.core.model_card import measured
 from app.core.toy import read_toy
 from app.widgets.parts.numbers import decimal

@@ -6,7 +6,7 @@ from unicodedata import normalize
 import pytest
 from bs4 import BeautifulSoup
 
-from app.core.french import HEADS
+from app.core.head_roles import HEADS
 from app.core.scorers import fidelity
 from app.core.sparse import strided_mask, window_mask
 from app.widgets.variantes.maps import VariantName
