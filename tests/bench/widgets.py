@@ -48,7 +48,7 @@ class _Site:
         placement = Placement(urls_of_lesson("un"), self._slots[name])
         screen = screen_of(placement, pairs)
         assert not screen.mistakes, screen.mistakes
-        return self._rendering.render(screen.template, widget=screen)
+        return self._rendering.figure(screen)
 
 
 def clicks() -> dict[str, float]:

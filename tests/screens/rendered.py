@@ -68,7 +68,7 @@ def screens_of(site: Site) -> Screens:
 
         def read(asked: dict[str, str]) -> str:
             state = screen_of(Placement(urls_of_lesson("exemple"), slot), asked.items())
-            return rendering.render(state.template, widget=state).decode()
+            return rendering.figure(state).decode()
 
         pages = [read(asked) for asked in ({}, *ends, *_ALSO.get(name, ()))]
         if "pari" in names_of(widget.controls):

@@ -83,7 +83,7 @@ def test_any_state_is_answered_and_its_rows_sum_to_one(
     (slot,) = lesson.slots.values()
     asked = data.draw(states_of(widget))
     state = screen_of(Placement(urls_of_lesson("exemple"), slot), asked.items())
-    shown = Weights(rendering.render(state.template, widget=state).decode())
+    shown = Weights(rendering.figure(state).decode())
     assert shown.forms == 1
     if getattr(state.view, "asked", 0):
         return  # some weights are left to find: the others do not make up 1

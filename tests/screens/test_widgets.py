@@ -54,7 +54,7 @@ def shown(widget: Widget) -> Screen:
 def shown_page(widget: Widget, rendering: Rendering) -> tuple[Screen, BeautifulSoup]:
     """Return the widget in its first state, and its page."""
     screen = shown(widget)
-    html = rendering.render(screen.template, widget=screen).decode()
+    html = rendering.figure(screen).decode()
     return screen, BeautifulSoup(html, "html5lib")
 
 

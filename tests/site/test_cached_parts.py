@@ -45,7 +45,7 @@ def test_a_state_of_eight_maps_that_was_seen_renders_no_part_again(
             pairs += [("case", f"{row}-3"), ("ligne", str(row))]
             screen = screen_of(Placement(urls_of_lesson("t"), lesson.slots["tetes-1"]), pairs)
             assert not screen.mistakes
-            rendering.render(screen.template, widget=screen)
+            rendering.figure(screen)
 
     visit()
     once = len(rendered)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from bs4 import BeautifulSoup
@@ -64,3 +65,16 @@ def test_readers_see_a_neutral_note_and_nothing_of_what_hides_nothing(page_of: P
         "Ce passage n’est pas disponible pour le moment."
     ]
     assert "phrse" not in page.text
+
+
+def test_what_is_saved_in_a_part_of_a_part_shows_on_the_next_request(
+    site: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "01-essai.md").write_text("---\ntitre: Essai\n---\n\n:::{phrase}\n:::\n", "utf-8")
+    templates = copytree(site.templates, tmp_path / "templates")
+    client = TestClient(create_app(Site(templates, site.static, tmp_path, dev=True)))
+    part = templates / "parts/share.html"
+    for before, after in (("Partager", "Envoyer"), ("Envoyer", "Donner")):
+        part.write_text(part.read_text("utf-8").replace(before, after), "utf-8")
+        for address in ("/lecons/essai", "/lecons/essai/widgets/phrase-1"):
+            assert f"<summary>{after}</summary>" in client.get(address).text

@@ -31,8 +31,13 @@ def state(site: Site) -> str:
 
     Pages embed it, so that the browser knows when it is out of date.
     """
+    return fingerprint(*_watched(site))
+
+
+def fingerprint(*folders: Path) -> str:
+    """Return what changes when a file of some folders is saved, added or taken away."""
     digest = hashlib.sha256()
-    for folder in _watched(site):
+    for folder in folders:
         for path in sorted(folder.rglob("*")):
             try:
                 digest.update(f"{path} {path.stat().st_mtime_ns}\n".encode(errors="replace"))

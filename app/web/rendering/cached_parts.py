@@ -21,7 +21,7 @@ _SIZE = 65_536
 
 
 class CachedParts:
-    """Render rows and drawings of maps from their macros, each once while templates stay."""
+    """Render rows and drawings of maps from their macros, each once."""
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
@@ -81,12 +81,21 @@ class CachedParts:
 
     def _part(self, template: str, macro: str, *arguments: Hashable) -> Markup:
         key = (macro, *arguments)
-        part = None if self._environment.auto_reload else self._cache.get(key)
+        part = self._cache.get(key)
         if part is None:
-            module: Any = self._environment.get_template(template).module
-            part = getattr(module, macro)(*arguments)
+            part = rendered(self._environment, template, macro, *arguments)
             self._cache.put(key, part)
         return part
+
+
+def rendered(environment: Environment, template: str, macro: str, *arguments: Any) -> Markup:
+    """Render one macro of a template, as another template would that imports it.
+
+    Its own imports were done once, when the template was loaded.
+    """
+    module: Any = environment.get_template(template).module
+    shown: Markup = getattr(module, macro)(*arguments)
+    return shown
 
 
 def _weight(_: Hashable, part: Markup) -> int:

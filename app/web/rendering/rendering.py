@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,12 +14,33 @@ from app.lessons.model import Prose
 from app.lessons.nouns import noun, readers
 from app.lessons.urls import FEED, FOR_TEMPLATES, PICTURE, RESULTS, SEARCH, TEACHING, Handout
 from app.web.http.assets import Assets
-from app.web.http.live_reload import state
+from app.web.http.live_reload import fingerprint, state
 from app.web.http.site import Site
 from app.web.http.sub_path import with_path
-from app.web.rendering.cached_parts import CachedParts
+from app.web.rendering.cached_parts import CachedParts, rendered
 from app.web.rendering.moments import hour, moment
 from app.widgets.parts.numbers import decimal, hours, percent, share, short, step, whole
+
+_FILTERS = {
+    "decimal": decimal,
+    "hours": hours,
+    "fine": fine,
+    "hour": hour,
+    "moment": moment,
+    "percent": percent,
+    "share": share,
+    "short": short,
+    "step": step,
+    "whole": whole,
+}
+
+
+class Figure(Protocol):
+    """A widget in one state, for the macro `figure` of its template."""
+
+    @property
+    def template(self) -> str:
+        """Return the template that shows it."""
 
 
 class Rendering:
@@ -39,54 +60,65 @@ class Rendering:
         self.path = path
         self.dev = site.dev
         self.templates = site.templates
-        self._environment = Environment(
-            loader=FileSystemLoader(site.templates),
+        self._globals = {
+            **{function.__name__: function for function in FOR_TEMPLATES},
+            "FEED": FEED,
+            "PICTURE": PICTURE,
+            "RESULTS": RESULTS,
+            "SEARCH": SEARCH,
+            "TEACHING": TEACHING,
+            "asset": assets.url,
+            "first_fonts": assets.first_fonts,
+            "widget_sheets": assets.widget_sheets,
+            "address": address,
+            "contact": contact,
+            "dev": site.dev,
+            "dev_state": partial(state, site),
+            "exported": exported,
+            "figure": self._figure,
+            "noun": noun,
+            "readers": readers,
+            "Handout": Handout,
+            "HEADS": HEADS,
+            "unknown_kind": _unknown_kind,
+        }
+        self._saved = ""
+        self._environment = self._fresh()
+
+    def render(self, template: str, **context: Any) -> bytes:
+        """Render a template to bytes."""
+        if self.dev:
+            self._take_saved()
+        page = self._environment.get_template(template).render(context).encode()
+        return with_path(page, self.path)
+
+    def figure(self, widget: Figure) -> bytes:
+        """Render a widget alone, the same as in its page."""
+        if self.dev:
+            self._take_saved()
+        return with_path(self._figure(widget).encode(), self.path)
+
+    def _figure(self, widget: Figure) -> Markup:
+        return rendered(self._environment, widget.template, "figure", widget)
+
+    def _fresh(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(self.templates),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            auto_reload=site.dev,
+            auto_reload=False,
         )
-        self._environment.filters.update(
-            decimal=decimal,
-            hours=hours,
-            fine=fine,
-            hour=hour,
-            moment=moment,
-            percent=percent,
-            prose=_prose,
-            share=share,
-            short=short,
-            step=step,
-            whole=whole,
-        )
-        self._environment.globals.update(
-            {function.__name__: function for function in FOR_TEMPLATES},
-            FEED=FEED,
-            PICTURE=PICTURE,
-            RESULTS=RESULTS,
-            SEARCH=SEARCH,
-            TEACHING=TEACHING,
-            asset=assets.url,
-            first_fonts=assets.first_fonts,
-            widget_sheets=assets.widget_sheets,
-            address=address,
-            contact=contact,
-            dev=site.dev,
-            dev_state=partial(state, site),
-            exported=exported,
-            noun=noun,
-            readers=readers,
-            Handout=Handout,
-            HEADS=HEADS,
-            parts=CachedParts(self._environment),
-            unknown_kind=_unknown_kind,
-        )
+        environment.filters.update(_FILTERS, prose=_prose)
+        environment.globals.update(self._globals, parts=CachedParts(environment))
+        return environment
 
-    def render(self, template: str, **context: Any) -> bytes:
-        """Render a template to bytes."""
-        page = self._environment.get_template(template).render(context).encode()
-        return with_path(page, self.path)
+    def _take_saved(self) -> None:
+        """Read every template again when one was saved: others hold its macros and its parts."""
+        saved = fingerprint(self.templates)
+        if saved != self._saved:
+            self._saved, self._environment = saved, self._fresh()
 
 
 def address(

@@ -219,7 +219,7 @@ class Documents:
     def _widget(self, request: Request, document: Lesson, slot: Slot) -> Answer:
         pairs = pairs_of(request.scope["query_string"].decode("latin-1"))
         screen = self.screen(document, slot, pairs, Where.named(dict(pairs).get("dans")))
-        body = self._rendering.render(screen.template, widget=screen)
+        body = self._rendering.figure(screen)
         if screen.mistakes:
             return Answer(body, status=422)
         return Answer(body, headers={"HX-Replace-Url": screen.urls.here}, effort=1)
@@ -234,7 +234,7 @@ class Documents:
         if 0 < count <= _MOST_ROWS:
             for word in map(str, range(count + 1)):
                 screen = self.screen(document, slot, (*pairs, ("mot", word)), where)
-                html = self._rendering.render(screen.template, widget=screen).decode()
+                html = self._rendering.figure(screen).decode()
                 rows[word] = {"html": html, "here": self._rendering.path + screen.urls.here}
         return Answer(json.dumps(rows, ensure_ascii=False).encode(), "application/json")
 

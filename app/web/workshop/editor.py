@@ -151,7 +151,7 @@ class Editor(WorkshopPart):
         if slot not in lesson.slots:
             raise UnknownSlot(slot, tuple(lesson.slots))
         widget = screen(slug_in(visit), lesson, slot, visit.request.query_params.multi_items())
-        return self._part(widget.template, 422 if widget.mistakes else 200, widget=widget)
+        return HTMLResponse(self._rendering.figure(widget), 422 if widget.mistakes else 200)
 
     def publish(self, visit: Visit) -> Response:
         """Publish; what cannot be published comes back in the editor, whole."""
