@@ -2,15 +2,18 @@
 
 from collections import Counter
 
-from app.lessons.checking.fairness import TOLERANCE, advice, fairness, questions_of
+import pytest
+
+from app.lessons.checking.fairness import TOLERANCE, Hint, advice, fairness, questions_of
 from tests.screens.pages import lessons
 
 MEASURED = fairness(questions_of(lessons()))
 
 
-def test_the_right_choice_is_the_longest_about_as_often_as_by_chance() -> None:
+def test_the_right_choice_is_the_longest_or_of_the_middle_as_often_as_by_chance() -> None:
     assert MEASURED.questions > 50
     assert abs(MEASURED.longest_share - MEASURED.chance) <= TOLERANCE
+    assert abs(MEASURED.middle_share - MEASURED.middle_chance) <= TOLERANCE
 
 
 def test_the_right_choice_stands_at_every_place_about_as_often() -> None:
@@ -22,8 +25,11 @@ def test_the_right_choice_stands_at_every_place_about_as_often() -> None:
         assert max(counts) - min(counts) <= 3, (width, counts)
 
 
-def test_careful_words_stand_in_wrong_choices_as_well() -> None:
-    assert MEASURED.cautious_wrong >= MEASURED.cautious_right > 0
+@pytest.mark.parametrize("hint", Hint, ids=lambda hint: hint.name)
+def test_right_choices_are_as_careful_as_sure_and_as_argued_as_wrong_ones(hint: Hint) -> None:
+    right, wrong = (MEASURED.share(hint, right=side) for side in (True, False))
+    assert right > 0
+    assert abs(right - wrong) <= TOLERANCE, (float(right), float(wrong))
 
 
 def test_no_question_is_asked_twice_even_in_other_words() -> None:

@@ -1,5 +1,6 @@
 """An author is told what gives the answers of questions away."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,16 +33,45 @@ def test_a_right_choice_that_is_always_the_longest_is_told() -> None:
     assert any("à la place 2" in one for one in told)
 
 
+def test_a_right_choice_that_is_always_of_a_middle_length_is_told() -> None:
+    text = "".join(question(i, "Court", "Plus long", "Le plus long", right=1) for i in range(4))
+    assert measure(text).middle_share == 1
+    assert any("longueur moyenne" in one for one in advice(measure(text)))
+
+
 def test_even_questions_bring_no_advice() -> None:
     choices = ("Un choix assez long", "Un choix plus long encore", "Un choix")
     text = "".join(question(i, *choices, right=i % 3) for i in range(6))
     assert advice(measure(text)) == ()
 
 
-def test_careful_words_that_mark_right_choices_alone_are_told() -> None:
-    choices = ("Oui, toujours, bien sûr", "Peut-être bien", "Non, jamais, en aucun cas")
-    text = "".join(question(i, *choices, right=1) for i in range(2))
-    assert any("prudents" in one for one in advice(measure(text)))
+@pytest.mark.parametrize(
+    ("choices", "right", "told"),
+    [
+        (
+            ("Oui, toujours", "Peut-être bien", "Non, jamais"),
+            1,
+            "prudents (.+) trahissent les bons",
+        ),
+        (("Oui, toujours", "Peut-être bien", "Non, jamais"), 1, "absolus (.+) trahissent les mauv"),
+        (
+            ("Oui, car il pleut", "Oui", "Non, puisqu’il pleut"),
+            1,
+            "raisons (.+) trahissent les mauv",
+        ),
+        (("Oui, car il pleut", "Oui", "Non"), 0, "raisons (.+) trahissent les bons"),
+    ],
+)
+def test_words_that_mark_right_or_wrong_choices_alone_are_told(
+    choices: tuple[str, ...], right: int, told: str
+) -> None:
+    text = "".join(question(i, *choices, right=right) for i in range(2))
+    assert any(re.search(told, one) for one in advice(measure(text)))
+
+
+def test_as_many_reasons_on_both_sides_are_not_told() -> None:
+    text = "".join(question(i, "Oui, car oui", "Non, car non", right=i % 2) for i in range(4))
+    assert not any("raisons" in one for one in advice(measure(text)))
 
 
 def test_a_question_asked_twice_is_told() -> None:
@@ -72,4 +102,5 @@ def test_the_command_prints_the_measure_and_does_not_fail(
     assert main(["check", "--questions", "--lessons", str(tmp_path)]) in (0, 1)
     printed = capsys.readouterr().out
     assert "4 question(s) à un seul bon choix" in printed
+    assert re.search(r"raisons .+ : 0\s% des bons choix, 0\s% des mauvais", printed)
     assert "À revoir" in printed

@@ -1,14 +1,15 @@
-"""Whether the questions of a course give their answers away: by length, by place, by caution.
+"""Whether the questions of a course give their answers away: by length, by place, by some words.
 
 Only questions with one right choice count. A reader who knows nothing but these habits should do no
 better than chance: the right choice is the longest as often as any other, stands at each place as
-often, and careful words stand in wrong choices too.
+often, and is as careful, as sure and as well argued as the wrong ones.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from fractions import Fraction
 from html.parser import HTMLParser
 from itertools import combinations
@@ -21,35 +22,68 @@ TOLERANCE = Fraction(5, 100)
 ALIKE = Fraction(2, 5)  # words in common among all the words of two questions and right choices
 _FEW = 6  # words: fewer are common by chance
 _VERDICTS = {"Vrai", "Faux", "Non prouvé"}  # three answers in a fixed order, of one word or two
-_CAUTION = re.compile(
-    r"peut-être|cela dépend|pas à (lui|elle) seul|rien ne garantit|à coup sûr|sans doute"
-    r"|probablement|en partie|ou presque|ou du moins|au mieux",
-    re.IGNORECASE,
-)
+_ENOUGH = 2  # choices: fewer with such words are no habit
+
+
+class Hint(Enum):
+    """A kind of words that may mark the right choices, or the wrong ones."""
+
+    CAUTION = auto()
+    REASON = auto()
+    CERTAINTY = auto()
+
+
+_WORDS = {
+    Hint.CAUTION: re.compile(
+        r"peut-être|cela dépend|pas à (lui|elle) seul|rien ne garantit|à coup sûr|sans doute"
+        r"|probablement|en partie|ou presque|ou du moins|au mieux",
+        re.IGNORECASE,
+    ),
+    Hint.REASON: re.compile(r"\b(parce qu|puisqu|car\b)", re.IGNORECASE),
+    Hint.CERTAINTY: re.compile(r"\b(toujours|jamais|aucune?|forcément)\b", re.IGNORECASE),
+}
+NAMES = {
+    Hint.CAUTION: "les mots prudents (« peut-être », « cela dépend »)",
+    Hint.REASON: "les raisons (« parce que », « car », « puisque »)",
+    Hint.CERTAINTY: "les mots absolus (« toujours », « jamais », « aucun »)",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Fairness:
     """What a guesser could use: counts over the questions with one right choice.
 
-    `longest` counts the right choices that are strictly the longest, `chance` is the share that a
-    blind guess would make. `places` counts the right choices by (place, number of choices), the
-    questions with verdicts set apart. `cautious_right` and `cautious_wrong` count choices with a
-    careful word. `alike` holds the texts of two questions that ask the same, or nearly.
+    `longest` counts the right choices that are strictly the longest, `middle` those that are
+    neither the longest nor the shortest; `chance` and `middle_chance` are the shares that a blind
+    guess would make. `places` counts the right choices by (place, number of choices), the questions
+    with verdicts set apart. `choices` counts the choices, and `hinted` those with the words of a
+    hint, both by whether they are right. `alike` holds the texts of two questions that ask the
+    same, or nearly.
     """
 
     questions: int
     longest: int
     chance: Fraction
+    middle: int
+    middle_chance: Fraction
     places: Counter[tuple[int, int]]
-    cautious_right: int
-    cautious_wrong: int
+    choices: Counter[bool]
+    hinted: Counter[tuple[Hint, bool]]
     alike: tuple[tuple[str, str], ...]
 
     @property
     def longest_share(self) -> Fraction:
         """Return the fraction of questions whose right choice is the longest."""
-        return Fraction(self.longest, self.questions) if self.questions else Fraction(0)
+        return Fraction(self.longest, self.questions or 1)
+
+    @property
+    def middle_share(self) -> Fraction:
+        """Return the fraction of questions whose right choice is of a middle length."""
+        return Fraction(self.middle, self.questions or 1)
+
+    def share(self, hint: Hint, *, right: bool) -> Fraction:
+        """Return the fraction of the right or of the wrong choices that have words of a hint."""
+        return Fraction(self.hinted[hint, right], self.choices[right] or 1)
 
 
 def questions_of(lessons: Iterable[Lesson]) -> tuple[Choices, ...]:
@@ -67,8 +101,10 @@ def questions_of(lessons: Iterable[Lesson]) -> tuple[Choices, ...]:
 def fairness(questions: Iterable[Choices]) -> Fairness:
     """Measure the questions of some lessons."""
     asked = tuple(questions)
-    longest, cautious = 0, Counter[bool]()
+    longest, middle, counted = 0, 0, Counter[bool]()
+    hinted: Counter[tuple[Hint, bool]] = Counter()
     chances: list[Fraction] = []
+    of_the_middle: list[Fraction] = []
     places: Counter[tuple[int, int]] = Counter()
     texts: list[tuple[str, str]] = []
     for question in asked:
@@ -77,18 +113,25 @@ def fairness(questions: Iterable[Choices]) -> Fairness:
         lengths = [len(choice) for choice in choices]
         longest += lengths[right] > max(lengths[:right] + lengths[right + 1 :])
         chances.append(Fraction(1, len(choices)))
+        between = [min(lengths) < length < max(lengths) for length in lengths]
+        middle += between[right]
+        of_the_middle.append(Fraction(sum(between), len(choices)))
         if not set(choices) <= _VERDICTS:
             places[right + 1, len(choices)] += 1
         for i, choice in enumerate(choices):
-            cautious[i == right] += bool(_CAUTION.search(choice))
+            counted[i == right] += 1
+            for hint, words in _WORDS.items():
+                hinted[hint, i == right] += bool(words.search(choice))
         texts.append((_plain(question.text.html), choices[right]))
     return Fairness(
         questions=len(asked),
         longest=longest,
-        chance=sum(chances, Fraction(0)) / len(asked) if asked else Fraction(0),
+        chance=sum(chances, Fraction(0)) / (len(asked) or 1),
+        middle=middle,
+        middle_chance=sum(of_the_middle, Fraction(0)) / (len(asked) or 1),
         places=places,
-        cautious_right=cautious[True],
-        cautious_wrong=cautious[False],
+        choices=counted,
+        hinted=hinted,
         alike=tuple(_alike(texts)),
     )
 
@@ -101,6 +144,11 @@ def advice(measured: Fairness) -> tuple[str, ...]:
             "le bon choix est trop souvent le plus long : allongez quelques mauvais choix, ou"
             " raccourcissez le bon"
         )
+    if measured.middle_share - measured.middle_chance > TOLERANCE:
+        findings.append(
+            "le bon choix est trop souvent de longueur moyenne : faites-en quelquefois le plus"
+            " court ou le plus long"
+        )
     for width in sorted({width for _, width in measured.places}):
         counts = [measured.places[place, width] for place in range(1, width + 1)]
         if max(counts) > 2 and max(counts) > 2 * sum(counts) / width:
@@ -109,11 +157,14 @@ def advice(measured: Fairness) -> tuple[str, ...]:
                 f"parmi {width} choix, le bon est le plus souvent à la place {place} : changez"
                 " l’ordre de quelques questions"
             )
-    if measured.cautious_right > 1 and measured.cautious_right > 2 * measured.cautious_wrong:
-        findings.append(
-            "les mots prudents (« peut-être », « cela dépend ») sont presque tous dans les bons"
-            " choix : mettez-en aussi dans les mauvais"
-        )
+    for hint in Hint:
+        for right in (True, False):
+            here, elsewhere = (measured.share(hint, right=side) for side in (right, not right))
+            if measured.hinted[hint, right] >= _ENOUGH and here > 2 * elsewhere:
+                findings.append(
+                    f"{NAMES[hint]} trahissent les {'bons' if right else 'mauvais'} choix :"
+                    " mettez-en aussi dans les autres"
+                )
     findings += [
         f"la question « {one} » est posée deux fois"
         if one == other

@@ -82,7 +82,7 @@ def _lessons_of(options: argparse.Namespace) -> Path:
 
 
 def _print_fairness(folder: Path) -> None:
-    from app.lessons.checking.fairness import advice, fairness, questions_of
+    from app.lessons.checking.fairness import NAMES, advice, fairness, questions_of
     from app.lessons.library import Library
     from app.widgets.parts.numbers import percent
 
@@ -93,14 +93,14 @@ def _print_fairness(folder: Path) -> None:
     print(
         f"{measured.questions} question(s) à un seul bon choix. Il est le plus long dans"
         f" {percent(float(measured.longest_share))} d’entre elles"
-        f" ({percent(float(measured.chance))} par hasard)."
+        f" ({percent(float(measured.chance))} par hasard), de longueur moyenne dans"
+        f" {percent(float(measured.middle_share))} ({percent(float(measured.middle_chance))})."
     )
     for (place, width), count in sorted(measured.places.items(), key=lambda item: item[0][::-1]):
         print(f"Sur {width} choix, le bon est à la place {place} : {count} fois.")
-    print(
-        f"Mots prudents : {measured.cautious_right} dans les bons choix,"
-        f" {measured.cautious_wrong} dans les mauvais."
-    )
+    for hint, name in NAMES.items():
+        right, wrong = (percent(float(measured.share(hint, right=side))) for side in (True, False))
+        print(f"{name.capitalize()} : {right} des bons choix, {wrong} des mauvais.")
     for one in advice(measured):
         print(f"À revoir : {one}.")
 
