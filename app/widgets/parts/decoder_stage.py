@@ -6,7 +6,6 @@ numbers under them. Every decoder can be shown so, whatever its size, and an enc
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import Annotated
 
@@ -21,8 +20,8 @@ from app.widgets.contract.sentence_marks import OF_SENTENCE
 from app.widgets.contract.view import Label, Map
 from app.widgets.parts.numbers import percent
 from app.widgets.parts.small_map import SmallMap, small_map
-from app.widgets.parts.stage import Arc, Line, line_of
-from app.widgets.parts.staged import SpacedWord, WordShare, shares_of
+from app.widgets.parts.stage import Arc, Line
+from app.widgets.parts.staged import SpacedWord, WordShare, shares_of, staged_line
 from app.widgets.parts.word_links import (
     COLUMNS,
     OVERVIEW_SHARE,
@@ -98,7 +97,7 @@ def decoder_stage(
     """
     texts = (mark, *(word.text for word in words))
     of_head = weights[place]
-    line = _line(mark, tuple(words))
+    line = staged_line((SpacedWord(mark, gap=False, unknown=False), *words), nobody=False)
     start: WordShare | None = None
     row: tuple[WordShare, ...] = ()
     links: tuple[WordLink, ...] = ()
@@ -187,12 +186,6 @@ def maps_of_text(text: str) -> tuple[Map, ...]:
     model = little_model()
     names = (START_MARK, *(word.text for word in little_words(model, text)))
     return maps_of_heads(model.trace(model.encode(text)).weights, names, text)
-
-
-@lru_cache(maxsize=64)  # one text is shown again at each click on one of its pieces
-def _line(mark: str, words: tuple[SpacedWord, ...]) -> Line:
-    texts = (mark, *(word.text for word in words))
-    return line_of(texts, (False, *(word.gap for word in words)), nobody=False)
 
 
 def _numbered(count: int) -> Choices:

@@ -7,6 +7,7 @@ how wide each word is (`lettering`), the stylesheet alone how large it is set. `
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -48,12 +49,14 @@ class Arc(NamedTuple):
 class Line:
     """The places of the words of one sentence, ∅ last where a model has it.
 
-    `fits` is the bucket of widths, in ems, that the stylesheet knows: a narrower stage breaks the
-    line, and its arcs give way to the links in columns.
+    `height` is that of the drawing above it, the same for every word chosen. `fits` is the bucket
+    of widths, in ems, that the stylesheet knows: a narrower stage breaks the line, and its arcs
+    give way to the links in columns.
     """
 
     places: tuple[Place, ...]
     width: float
+    height: float
 
     @property
     def fits(self) -> int:
@@ -62,18 +65,13 @@ class Line:
         return int(min(max(steps * _FIT_STEP, _SMALLEST_FIT), _LARGEST_FIT))
 
     @property
-    def height(self) -> float:
-        """Return how high the drawing above the line is: the same for every word chosen."""
-        return round(self._top(self.width) + _ROOM, 2)
-
-    @property
     def box(self) -> str:
         """Return the box of the drawing, « 0 0 width height », in units."""
         return f"0 0 {round(self.width * UNITS)} {round(self.height * UNITS)}"
 
     def row_arcs(self, i: int, row: Array) -> tuple[Arc, ...]:
         """Return an arc from word i to each column of `row` (m,), those without a share flat."""
-        return tuple(self._arc(i, j, share) for j, share in enumerate(row.tolist()))
+        return tuple([self._arc(i, j, share) for j, share in enumerate(row.tolist())])
 
     def strongest_arcs(self, weights: Array, least: float) -> tuple[Arc, ...]:
         """Return an arc from each word of `weights` (n, m) to its strongest, from `least` up."""
@@ -85,22 +83,23 @@ class Line:
         )
 
     def _arc(self, i: int, j: int, share: float) -> Arc:
-        start, end, floor = self.places[i].middle, self.places[j].middle, self.height
-        side = 0.5 if i == j else 0.0  # a word that looks at itself: a loop
-        top = floor - self._top(abs(end - start)) / 0.75  # a cubic reaches 3/4 of its handles
-        points = (
-            (start - side, floor),
-            (start - side, top),
-            (end + side, top),
-            (end + side, floor),
-        )
-        first, *others = (f"{round(x * UNITS)} {round(y * UNITS)}" for x, y in points)
+        path = _path(self.places[i].middle, self.places[j].middle, self.height)
         stroke = share * _FULL * UNITS if share >= _SHOWN else 0
-        return Arc(f"M{first} C{' '.join(others)}", f"{stroke:.1f}")
+        return Arc(path, f"{stroke:.1f}")
 
-    @staticmethod
-    def _top(distance: float) -> float:
-        return min(_LOW + _SLOPE * distance, _HIGH)
+
+@lru_cache(maxsize=4096)  # a class looks at the words of one sentence
+def _path(start: float, end: float, floor: float) -> str:
+    """Return an arc between two middles of words, or a loop on one, from a floor and back."""
+    side = 0.5 if start == end else 0.0
+    top = floor - _top(abs(end - start)) / 0.75  # a cubic reaches 3/4 of its handles
+    points = (start - side, floor), (start - side, top), (end + side, top), (end + side, floor)
+    first, *others = (f"{round(x * UNITS)} {round(y * UNITS)}" for x, y in points)
+    return f"M{first} C{' '.join(others)}"
+
+
+def _top(distance: float) -> float:
+    return min(_LOW + _SLOPE * distance, _HIGH)
 
 
 def line_of(words: Sequence[str], gaps: Sequence[bool], nobody: bool) -> Line:
@@ -115,7 +114,8 @@ def line_of(words: Sequence[str], gaps: Sequence[bool], nobody: bool) -> Line:
         Place(round(end - width, 3), round(end - width / 2, 3))
         for end, width in zip(ends, widths, strict=True)
     )
-    return Line(places, round(ends[-1], 3))
+    whole = round(ends[-1], 3)
+    return Line(places, whole, round(_top(whole) + _ROOM, 2))
 
 
 def fits() -> tuple[int, ...]:

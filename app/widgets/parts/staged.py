@@ -7,7 +7,7 @@ from app.core.attention import Array
 from app.core.french import SENTENCES
 from app.widgets.parts.numbers import percent, step
 from app.widgets.parts.sentence import words_of
-from app.widgets.parts.stage import Arc, Line
+from app.widgets.parts.stage import Arc, Line, line_of
 
 
 class SpacedWord(NamedTuple):
@@ -29,6 +29,12 @@ def spaced_words(phrase: str, unknown: tuple[bool, ...]) -> tuple[SpacedWord, ..
     )
 
 
+@lru_cache(maxsize=SENTENCES)
+def staged_line(words: tuple[SpacedWord, ...], nobody: bool) -> Line:
+    """Set words side by side, as they are spaced; `nobody` tells that ∅ ends the line."""
+    return line_of([word.text for word in words], [word.gap for word in words], nobody)
+
+
 class WordShare(NamedTuple):
     """What one word receives: a fraction, how it reads and its tint."""
 
@@ -44,7 +50,7 @@ def share_of(weight: float) -> WordShare:
 
 def shares_of(row: Array) -> tuple[WordShare, ...]:
     """Write a row of shares (m,), fractions."""
-    return tuple(share_of(weight) for weight in row.tolist())
+    return tuple(map(share_of, row.tolist()))
 
 
 class StagedShare(Protocol):

@@ -18,8 +18,15 @@ from app.widgets.parts.models import Model, ModelName, limit_where_chosen
 from app.widgets.parts.numbers import SMALLEST_WRITTEN, percent
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
 from app.widgets.parts.sentence_attention import SentenceAttention, attention_of
-from app.widgets.parts.stage import Arc, Line, line_of
-from app.widgets.parts.staged import SpacedWord, WordShare, share_of, shares_of, spaced_words
+from app.widgets.parts.stage import Arc, Line
+from app.widgets.parts.staged import (
+    SpacedWord,
+    WordShare,
+    share_of,
+    shares_of,
+    spaced_words,
+    staged_line,
+)
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.word_bet import ShownRow, bet_on_word
 from app.widgets.parts.word_links import (
@@ -114,7 +121,7 @@ def build(options: Options, controls: Controls) -> PhraseView:
     texts = attention.words
     i = chosen_row(controls.word, attention)
     words = spaced_words(controls.phrase, attention.unknown)
-    line = line_of(texts, [word.gap for word in words], attention.has_nobody)
+    line = staged_line(words, attention.has_nobody)
     bet: Bet | None = None
     links: tuple[WordLink, ...]
     if i is None:

@@ -12,8 +12,15 @@ from app.widgets.parts.models import HeadAnalysis, HeadNumber, Model, ModelName,
 from app.widgets.parts.numbers import percent, short, step
 from app.widgets.parts.sentence import Sentence, WordNumber, words_of
 from app.widgets.parts.squares import Squares, squares_of
-from app.widgets.parts.stage import Arc, Line, line_of
-from app.widgets.parts.staged import SpacedWord, WordShare, share_of, shares_of, spaced_words
+from app.widgets.parts.stage import Arc, Line
+from app.widgets.parts.staged import (
+    SpacedWord,
+    WordShare,
+    share_of,
+    shares_of,
+    spaced_words,
+    staged_line,
+)
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.wording import quoted
 from app.widgets.qkv.texts import MEETS, STRONGEST, UNKNOWN
@@ -106,7 +113,7 @@ def build(options: Options, controls: Controls) -> VectorsView:
     i = min(controls.word, len(texts)) - 1
     products = _products(analysis, i)
     words = spaced_words(controls.phrase, analysis.unknown)
-    line = line_of(texts, [word.gap for word in words], analysis.nobody)
+    line = staged_line(words, analysis.nobody)
     row = analysis.trace.weights[i]
     return VectorsView(
         label=analysis.label,
