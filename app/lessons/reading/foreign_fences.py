@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from app.lessons.reading.directives import Directive
-from app.lessons.reading.foreign_kinds import FRAME, IMAGE, TABLE, ForeignMark
 from app.lessons.reading.frames import CALLOUTS, TEACHER, names_a_frame
+from app.lessons.reading.mark_kinds import FRAME, IMAGE, TABLE, ForeignMark
 
 CELL = ForeignMark(
     "cellules de code",

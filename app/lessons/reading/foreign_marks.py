@@ -17,8 +17,10 @@ from app.lessons.reading.foreign_fences import (
     mark_of_fence,
     names_a_colour,
 )
-from app.lessons.reading.foreign_kinds import ATTRIBUTES, ESCAPED, IN_LINES, READ, ForeignMark
+from app.lessons.reading.foreign_tools import ATTRIBUTES, OF_OTHER_TOOLS
 from app.lessons.reading.formula_marks import FORMULAS
+from app.lessons.reading.mark_kinds import ESCAPED, READ, ForeignMark
+from app.lessons.reading.miswritten import MISWRITTEN
 from app.lessons.reading.walk import UNREAD, Met, with_lines
 
 _EXCERPT = 40  # characters
@@ -96,7 +98,8 @@ def _shown(child: Token) -> str:
 
 
 def _in_text(text: str, line: int) -> Iterator[tuple[ForeignMark, int, str]]:
-    for mark in IN_LINES:
+    """Look for one kind after the other: a mark that is found is not looked at again."""
+    for mark in (*OF_OTHER_TOOLS, *MISWRITTEN):
         if not any(sign in text for sign in mark.signs):
             continue
         found = list(mark.pattern.finditer(text))

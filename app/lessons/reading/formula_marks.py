@@ -13,7 +13,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from app.lessons.reading.foreign_kinds import MATHS
+from app.lessons.reading.foreign_tools import MATHS
 
 FORMULAS = frozenset({"math_inline", "math_inline_double", "math_block"})
 
