@@ -8,9 +8,10 @@ from starlette.routing import Route
 
 from app.lessons.urls import workshop_url
 from app.web.rendering.rendering import address
-from app.web.workshop.entering import Visit, where
+from app.web.workshop.entering import where
 from app.web.workshop.forms import Form
 from app.web.workshop.part import WorkshopPart
+from app.web.workshop.visit import Visit
 from app.workshop import accounts
 from app.workshop.attempts import account_of
 from app.workshop.refusals import Refused

@@ -10,10 +10,9 @@ from app.lessons.images import folder_of
 from app.lessons.model import Lesson
 from app.lessons.urls import DRAFT, draft_url, workshop_url
 from app.web.rendering.rendering import address
-from app.web.workshop.editor import slug_in
-from app.web.workshop.entering import Visit
 from app.web.workshop.lesson_list import LessonList
 from app.web.workshop.part import Shared, WorkshopPart
+from app.web.workshop.visit import Visit, slug_in
 from app.workshop.archive import MAX_ARCHIVE, packed, unpacked
 from app.workshop.desk import open_desk
 from app.workshop.incoming import brought_in, lessons_in

@@ -5,9 +5,9 @@ from starlette.routing import Route
 
 from app.lessons.urls import DRAFT, draft_url
 from app.web.rendering.rendering import address
-from app.web.workshop.entering import Visit
 from app.web.workshop.forms import is_number, number, number_in
 from app.web.workshop.part import WorkshopPart
+from app.web.workshop.visit import Visit
 from app.workshop import drafts, history
 from app.workshop.difference import difference
 from app.workshop.refusals import Refused

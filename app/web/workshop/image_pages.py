@@ -6,10 +6,10 @@ from starlette.routing import Route
 from app.lessons.images import folder_of, source_of, used
 from app.lessons.urls import DRAFT, draft_url
 from app.web.rendering.rendering import address
-from app.web.workshop.editor import Editor, slug_in
-from app.web.workshop.entering import Visit
+from app.web.workshop.editor import Editor
 from app.web.workshop.forms import number
 from app.web.workshop.part import Shared, WorkshopPart
+from app.web.workshop.visit import Visit, slug_in
 from app.workshop import drafts, history
 from app.workshop.desk import save
 from app.workshop.image_cleaning import MAX_SENT, CleanImage, picture_of

@@ -10,9 +10,8 @@ from app.lessons.guide.example import MAX_TITLE
 from app.lessons.model import Lesson
 from app.lessons.urls import WORKSHOP, draft_url
 from app.web.rendering.rendering import address
-from app.web.workshop.editor import slug_in
-from app.web.workshop.entering import Visit
 from app.web.workshop.part import WorkshopPart
+from app.web.workshop.visit import Visit, slug_in
 from app.workshop import recycling
 from app.workshop.desk import open_desk
 from app.workshop.journal import journal

@@ -12,8 +12,8 @@ from app.lessons.reading.parse import parse
 from app.lessons.slugs import is_page
 from app.lessons.urls import WORKSHOP, draft_url, workshop_url
 from app.web.rendering.rendering import address
-from app.web.workshop.entering import Refusing, Visit
 from app.web.workshop.part import WorkshopPart
+from app.web.workshop.visit import Refusing, Visit
 from app.workshop import recycling
 from app.workshop.overview import ListedLesson, listed_lessons, texts_unpublished
 from app.workshop.recycling import BinnedLesson

@@ -10,7 +10,8 @@ from app.lessons.guide.completion import completion
 from app.lessons.guide.snippets import Snippet, snippets
 from app.lessons.urls import workshop_url
 from app.web.rendering.rendering import Rendering
-from app.web.workshop.entering import Door, Visit
+from app.web.workshop.door import Door
+from app.web.workshop.visit import Visit
 
 Groups = list[tuple[str, list[Snippet]]]
 

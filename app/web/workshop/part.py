@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from starlette.routing import Route
 
 from app.web.rendering.rendering import Rendering
+from app.web.workshop.door import Door
 from app.web.workshop.draft_preview import DraftPreview
-from app.web.workshop.entering import Door
 from app.workshop.workshop import Workshop
 
 

@@ -5,9 +5,8 @@ from starlette.routing import Route
 
 from app.lessons.urls import DRAFT, draft_url
 from app.web.rendering.rendering import address
-from app.web.workshop.editor import slug_in
-from app.web.workshop.entering import Visit
 from app.web.workshop.part import WorkshopPart
+from app.web.workshop.visit import Visit, slug_in
 from app.workshop.desk import open_desk, save
 from app.workshop.difference import difference
 from app.workshop.refusals import CannotWrite, NotThere

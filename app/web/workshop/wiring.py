@@ -9,10 +9,12 @@ from app.web.rendering.rendering import Rendering
 from app.web.workshop.account_pages import AccountPages
 from app.web.workshop.archive_pages import ArchivePages
 from app.web.workshop.document_path import DocumentConvertor
+from app.web.workshop.door import Door
 from app.web.workshop.draft_preview import DraftPreview
 from app.web.workshop.draft_states import DraftStatePages
 from app.web.workshop.editor import Editor
-from app.web.workshop.entering import Door
+from app.web.workshop.editor_page import EditorPage
+from app.web.workshop.entering import Entering
 from app.web.workshop.guard import Guard
 from app.web.workshop.history_pages import HistoryPages
 from app.web.workshop.image_pages import ImagePages
@@ -20,7 +22,9 @@ from app.web.workshop.lesson_life import LessonLife
 from app.web.workshop.lesson_list import LessonList
 from app.web.workshop.palette_pages import PalettePages
 from app.web.workshop.part import Shared
+from app.web.workshop.preview_pages import PreviewPages
 from app.web.workshop.shipped_pages import ShippedPages
+from app.web.workshop.threshold import Threshold
 from app.workshop.workshop import Workshop
 
 
@@ -29,16 +33,19 @@ def add_workshop(
 ) -> None:
     """Route every page of the workshop, behind the guard."""
     register_url_convertor("document", DocumentConvertor())
-    door = Door(workshop, rendering, public)
+    threshold = Threshold(rendering, workshop.local)
+    door = Door(workshop, threshold, public)
     preview = DraftPreview(workshop.publisher.folder.path)
     shared = Shared(workshop, door, rendering, preview)
     lessons = LessonList(shared)
-    editor = Editor(shared)
+    page = EditorPage(shared)
+    editor = Editor(shared, page)
     app.router.routes += [
-        *door.routes(),
+        *Entering(workshop, door, threshold, public).routes(),
         *lessons.routes(),
         *ArchivePages(shared, lessons).routes(),
         *editor.routes(),
+        *PreviewPages(shared, page).routes(),
         *PalettePages(door, rendering).routes(),
         *ImagePages(shared, editor).routes(),
         *AccountPages(shared).routes(),
