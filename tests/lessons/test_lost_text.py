@@ -64,6 +64,30 @@ def test_an_address_that_no_link_names_is_told() -> None:
     assert "« [un]: https://a.example »" in message
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "named"),
+    [
+        ("[un][a]\n\n[a]: https://a.example\n[A]: https://b.example\n", 7, "b.example"),
+        ("[un][a]\n\n[a]: /un\n\n:::{note}\n[a]: /deux\n:::\n", 9, "/deux"),
+        ("Un[^a].\n\n[^a]: Un.\n\n[^a]: Deux.\n", 6, "[^a]"),
+        (":::{note}\nUn[^a].\n\n[^a]: Un.\n\n[^a]: Deux.\n:::\n", 7, "[^a]"),
+        ("## Un {#ici}\n\n## Deux {#ici}\n", 6, "ici"),
+        ("## Un {#sources}\n", 4, "sources"),
+    ],
+)
+def test_a_name_given_twice_is_told_where_its_text_is_lost(
+    text: str, line: int, named: str
+) -> None:
+    ((told, message),) = problems(text)
+    assert told == line
+    assert named in message
+
+
+@pytest.mark.parametrize("text", ["## Un\n\n## Un\n", "Un[^a], deux[^a].\n\n[^a]: Un.\n"])
+def test_a_name_used_twice_is_not_told(text: str) -> None:
+    assert not problems(text)
+
+
 @pytest.mark.parametrize("text", ["Un.\n\nDeux\ntrois\n---\n", "Un.\n\nUne phrase.\n---\n"])
 def test_a_passage_that_a_line_of_hyphens_makes_a_title_is_told(text: str) -> None:
     ((line, message),) = problems(text)

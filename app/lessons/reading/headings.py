@@ -20,6 +20,7 @@ _UNDERLINED = (
     "Ce passage devient un titre, à cause de la ligne de tirets juste dessous : laissez une ligne"
     " vide entre les deux."
 )
+_TAKEN = "L’ancre « {} » est déjà prise {} : un lien vers elle mènerait là."
 _NAME = "name"  # in the meta of a heading
 
 
@@ -45,9 +46,11 @@ class Headings:
             if token.markup in ("-", "=") and _SENTENCE.search(tokens[index + 1].content):
                 wrong.append((line, _UNDERLINED))
             self._level = level
-            token.attrs["id"] = self._free(
-                token.meta.get(_NAME) or _anchor(tokens[index + 1]), line
-            )
+            named = str(token.meta.get(_NAME, ""))
+            if named and (by := self.anchors.get(named)) is not None:
+                at = f"à la ligne {by}" if by else "par la page elle-même"
+                wrong.append((line, _TAKEN.format(named, at)))
+            token.attrs["id"] = self._free(named or _anchor(tokens[index + 1]), line)
             if depth == 0 and level == 2:
                 self.contents.append(Heading(str(token.attrs["id"]), title))
         return wrong

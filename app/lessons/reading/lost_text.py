@@ -1,4 +1,4 @@
-"""Text that Markdown drops or takes without a word: too deep, a note uncalled, code left open."""
+"""Text that Markdown drops or takes without a word: too deep, uncalled, named twice, left open."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,6 +14,7 @@ from app.lessons.reading.walk import GIVEN, Met
 _LOST = "lost"  # in the meta of a token: what its author wrote and nobody reads
 _UNCALLED = "uncalled_note"
 _REFERENCE = "reference"
+_TWICE = "defined_twice"
 _EXCERPT = 40  # characters
 _MARKS = re.compile(r"^(?:[ \t>:]|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$))+")
 _KIND = "textes perdus"
@@ -26,7 +27,8 @@ def lost_text_plugin(md: MarkdownIt) -> None:
     md.add_render_rule(_UNCALLED, lambda *_: "")
     md.options["store_labels"] = True
     md.core.ruler.before("text_join", "references", _mark_references)
-    md.add_render_rule(_REFERENCE, lambda *_: "")
+    for mark in (_REFERENCE, _TWICE):
+        md.add_render_rule(mark, lambda *_: "")
 
 
 def lost_text(blocks: Iterable[Met], file: str) -> list[Problem]:
@@ -71,6 +73,16 @@ def _mark_references(state: Any) -> None:
             token = Token(_REFERENCE, "", 0, map=reference["map"], info=label)
             token.content = lines[reference["map"][0]].strip()
             state.tokens.append(token)
+    for again in state.env.get("duplicate_refs", ()):
+        if again["href"] != "#":
+            written = lines[again["map"][0]].strip()
+            mark = Token(_TWICE, "", 0, map=again["map"])
+            mark.meta[_LOST] = (
+                f"« {_excerpt(written)} » n’est pas lu : une adresse a déjà ce nom, et mène à"
+                f" « {_excerpt(state.env['references'][again['label']]['href'])} ». Donnez un autre"
+                " nom à l’une des deux."
+            )
+            state.tokens.append(mark)
 
 
 def _is_left_open(fence: Token) -> bool:
@@ -95,18 +107,32 @@ def _mark_too_deep(state: Any) -> None:
 
 
 def _mark_uncalled(state: Any) -> None:
-    """Leave a mark at the place of each note that the parser is about to drop."""
+    """Leave a mark at the place of each note that the parser is about to drop.
+
+    Of two notes of one name it shows the last.
+    """
     called = state.env.get("footnotes", {}).get("refs", {})
+    opened = [token for token in state.tokens if token.type == "footnote_reference_open"]
+    last = {token.meta["label"]: token for token in opened}
     tokens: list[Token] = []
     for token in state.tokens:
-        if token.type == "footnote_reference_open" and called[f":{token.meta['label']}"] < 0:
-            mark = Token(_UNCALLED, "", 0, map=token.map)
-            label = token.meta["label"]
-            mark.meta[_LOST] = (
-                f"La note « [^{_excerpt(label)}]: » n’est pas montrée : rien ne l’appelle. Écrivez"
-                f" « [^{_excerpt(label)}] » dans le texte, là où elle doit l’être."
-            )
-            tokens.append(mark)
+        if token.type == "footnote_reference_open":
+            name = _excerpt(label := token.meta["label"])
+            why = ""
+            if called[f":{label}"] < 0:
+                why = (
+                    f"rien ne l’appelle. Écrivez « [^{name}] » dans le texte, là où elle doit"
+                    " l’être."
+                )
+            elif token is not last[label]:
+                why = (
+                    f"une autre, plus bas, a le même nom. Donnez à chacune le sien, « [^{name}-2] »"
+                    " par exemple."
+                )
+            if why:
+                mark = Token(_UNCALLED, "", 0, map=token.map)
+                mark.meta[_LOST] = f"La note « [^{name}]: » n’est pas montrée : {why}"
+                tokens.append(mark)
         tokens.append(token)
     state.tokens = tokens
 
