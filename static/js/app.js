@@ -1,5 +1,6 @@
 // The behaviours HTML lacks, one a module. Nothing is computed here and no markup is built.
 import "./addresses.js";
+import "./bets.js";
 import "./cells.js";
 import "./choice.js";
 import "./contents.js";

@@ -13,6 +13,7 @@ from app.web.widgets.placement import Placement, StateUrls, Where
 from app.widgets.contract.messages import Mistake, names_of
 from app.widgets.contract.view import View
 from app.widgets.contract.widget import Params, State, several_of
+from app.widgets.parts.bet import placed
 from app.widgets.parts.staged import Staged
 
 Pairs = Iterable[tuple[str, str]]
@@ -229,4 +230,4 @@ def _asked(pairs: Pairs, model: type[Params]) -> dict[str, Any]:
             asked.setdefault(name, []).append(value)
         elif name not in OF_THE_PAGE:
             asked[name] = value
-    return asked
+    return placed(asked) if "pari" in names_of(model) else asked

@@ -15,18 +15,23 @@ A widget that lets one bet does six things:
 5. its template calls `bet(live)` of parts/bet.html inside the view;
 6. it gives `why`, which says from the computed state why a wrong choice was tempting.
 
+A number that is typed stands in a field of its own, « essai », and counts once its button says so
+(« pari=essai »): what was typed and not sent is no bet on the question of another change.
+
 The template sends « pari=non » along with every other change once a result is shown: a bet is
 judged on the question it was asked about, never on the next one.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from app.widgets.contract.yes_no import NO, YES, YesNo
 from app.widgets.parts.numbers import read_decimal
+
+_TYPED = "essai"
 
 Offered = Annotated[
     YesNo,
@@ -74,6 +79,12 @@ class Bet:
     problem: str = ""
 
 
+def placed(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a query asks for with the number typed as its bet, if it was sent as one."""
+    others = {name: value for name, value in asked.items() if name != _TYPED}
+    return others | {"pari": asked.get(_TYPED, "")} if others.get("pari") == _TYPED else others
+
+
 def no_bet(offered: bool, given: str) -> bool:
     """Tell whether neither the author nor the address asks for a bet."""
     return given == NO and not offered
@@ -116,8 +127,7 @@ def bet_on_value(
     """Return the bet on a number, or None when the author offers none.
 
     A number within `tolerance` of `value` is right; decimal comma or point. `why` takes the number
-    typed. What is not a number leaves the bet open and says so; nothing typed is no mistake, for a
-    change of the figure sends the empty field along.
+    typed. What is not a number leaves the bet open and says so; nothing typed is no mistake.
     """
     if no_bet(offered, given):
         return None

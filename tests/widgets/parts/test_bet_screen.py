@@ -57,6 +57,19 @@ def test_a_new_sentence_is_a_new_bet(open_widget: OpenWidget) -> None:
     assert bets(page) == ["1", "2", "3"]
 
 
+def test_a_number_that_was_typed_and_not_sent_is_no_bet(open_widget: OpenWidget) -> None:
+    of = open_widget(":::{motifs} Pariez\n:pari: oui\n:::\n")
+    field = of().select_one(".bet-choices input")
+    assert field is not None
+    typed = {str(field["name"]): "80"}
+    assert of(**typed, mots="20").select_one("[data-pari=ouvert]") is not None
+    button = of().select_one(".bet-choices button")
+    assert button is not None
+    sent = of(**typed, **{str(button["name"]): str(button["value"])})
+    assert sent.select_one("[data-pari=faux] .bet-result") is not None
+    assert sent.select_one("a[data-copy]")["href"].endswith("&pari=80#motifs-1")  # type: ignore[index,union-attr]
+
+
 @pytest.mark.parametrize("state", ["oui", "non", "2"])
 def test_the_enter_key_of_a_text_field_places_and_opens_no_bet(
     open_widget: OpenWidget, state: str

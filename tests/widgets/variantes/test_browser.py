@@ -52,8 +52,10 @@ def test_arrow_keys_go_from_variant_to_variant(page: Page) -> None:
 
 def test_a_bet_on_the_cells_shows_their_count(page: Page) -> None:
     form = page.locator("form#motifs-1")
-    guess = form.locator("input[name=pari]")
-    guess.press_sequentially("80")  # nothing is sent while one types
+    guess = form.locator(".bet-choices input")
+    guess.press_sequentially("80")
+    guess.blur()  # nothing is sent while one types, nor when one goes on
+    expect(form.locator("[data-pari=ouvert] .bet-choices input")).to_have_value("80")
     guess.press("Enter")
     expect(form.locator(".said")).to_contain_text("6 cases tomberaient hors de la phrase")
     expect(form.locator("tr.largest [data-cases]")).to_have_text("74")
