@@ -1,8 +1,10 @@
-// A figure a little taller than its wall gets smaller letters, then says what it has to say beside its
-// drawing, where the wall is wide. Letters stay large enough for the last row: what is taller still
-// keeps them, and goes up the wall screen after screen.
-const FITS = [[], ["at-90"], ["at-80"], ["beside"], ["beside", "at-90"], ["beside", "at-80"], ["beside", "at-72"]];
-const TALLEST = [["at-80"], ["beside", "at-80"]];
+// A figure a little taller than its wall leaves its tables to the page, then gets smaller letters, then
+// says what it has to say beside its drawing, where the wall is wide. Letters stay large enough for the
+// last row: what is taller still keeps them, and goes up the wall screen after screen.
+const ALONE = [[], ["bare"], ["bare", "at-90"]];
+const BESIDE = ["", "at-90", "at-80", "at-72"].map((size) => ["bare", "beside", size].filter(Boolean));
+const FITS = [...ALONE, BESIDE[0], BESIDE[1], ["bare", "at-80"], ...BESIDE.slice(2)];
+const TALLEST = [["bare", "at-80"], BESIDE[2]];
 
 export const height = () => document.documentElement.scrollHeight;
 export const tooTall = () => height() > innerHeight;

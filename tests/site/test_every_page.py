@@ -120,12 +120,18 @@ def test_nothing_is_wider_than_a_small_phone_nor_moves_for_who_wants_no_motion(
     assert page.evaluate(_MOVING) == []
 
 
+_ON_STAGE = """() => [...document.querySelectorAll('body:not(.projeter) .stage .line .token')]
+  .filter(word => word.checkVisibility())
+  .map(word => parseFloat(getComputedStyle(word).fontSize))"""
+
+
 @every_page
 def test_nothing_is_wider_than_the_screen_when_letters_are_twice_as_large(
     visit: Visit, path: str
 ) -> None:
     page = visit(path, width=390)
     page.evaluate("document.documentElement.style.fontSize = '32px'")
+    assert all(size >= 52 for size in page.evaluate(_ON_STAGE))
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -47,7 +47,9 @@ def test_a_stylesheet_written_otherwise_breaks_no_page_and_no_picture(
 
 
 def test_every_custom_property_is_defined() -> None:
-    every = "\n".join((*SHEETS.values(), stylesheet(), fits.stylesheet()))
+    every = "\n".join(
+        (*SHEETS.values(), stylesheet(), fits.stylesheet(), fits.stylesheet_on_wall())
+    )
     defined = set(re.findall(r"(--[\w-]+):", every))
     assert set(re.findall(r"var\((--[\w-]+)\)", every)) <= defined
 
@@ -61,7 +63,7 @@ def test_letters_have_the_sizes_of_the_tokens() -> None:
 def test_the_frame_of_a_widget_has_one_owner() -> None:
     frame = re.compile(r"^  +\.widget(?::[\w-]+(?:\([^)]*\))?)*(?:,| \{)$", re.M)
     owners = {name for name, sheet in SHEETS.items() if frame.search(sheet)}
-    states = {f"states/{name}.css" for name in ("alone", "wall", "forced")}
+    states = {"states/alone.css", "states/forced.css", "wall/wall.css"}
     assert owners <= {"parts/widget.css", "print.css"} | states
 
 

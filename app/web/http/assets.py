@@ -21,11 +21,14 @@ from app.web.http.typefaces import FIRST_SCREEN, font_faces
 _COLOURS = "css/colours.css"  # for pictures
 _FONTS = "css/fonts.css"  # each file has an address of its own
 _FITS = "css/parts/stage-fits.css"  # for the drawing of a sentence
+_FITS_ON_WALL = "css/wall/stage-fits.css"
 _WORKSHOP = "css/workshop/"
 _OF_WIDGETS = "css/widgets/"
+_OF_WALLS = "css/wall/"
 _SHEETS = (  # within a layer, the later of two equal rules holds
     *("css/layers", "css/tokens", _COLOURS, _FONTS, "css/base", "css/layout", "css/parts/widget."),
-    *("css/parts/", "css/pages/", "css/widgets/", "css/states/", "css/print"),
+    *("css/parts/", "css/pages/", "css/widgets/", "css/states/"),
+    *("css/wall/slides", "css/wall/fitted", "css/wall/wall", "css/wall/", "css/print"),
 )
 _SCRIPTS = "js/app.js"  # of every page
 _EDITOR = ("js/workshop", "js/codemirror")  # the first imports the second
@@ -38,8 +41,8 @@ class Assets:
     """Every file of the static folder.
 
     Stylesheets are served as `site.css`, which every page has, and one of each widget, which the
-    pages that show it have. `atelier.css` is for the workshop, where any widget may appear. The
-    scripts of every page are served as `js/app.js`.
+    pages that show it have. `wall.css` is for figures and slides in a room, `atelier.css` for the
+    workshop, where any widget may appear. The scripts of every page are served as `js/app.js`.
     """
 
     def __init__(self, folder: Path, dev: bool = False, exported: bool = False) -> None:
@@ -93,15 +96,20 @@ class Assets:
         }
         files[_COLOURS] = palette.stylesheet().encode()
         files[_FITS] = fits.stylesheet().encode()
+        files[_FITS_ON_WALL] = fits.stylesheet_on_wall().encode()
         fonts = font_faces(files, lambda name: self._beside(name, files[name]))
         files[_FONTS] = fonts.encode()
         sheets = sorted((name for name in files if name.endswith(".css")), key=_place)
         if not self._dev:
             for name in sheets:
                 files[name] = _squeezed(files[name])
-        apart = [name for name in sheets if name.startswith((_WORKSHOP, _OF_WIDGETS))]
-        common = [name for name in sheets if name not in apart]
-        for bundle, names in (("site.css", common), ("atelier.css", apart)):
+        bundles = {
+            "wall.css": [name for name in sheets if name.startswith(_OF_WALLS)],
+            "atelier.css": [name for name in sheets if name.startswith((_WORKSHOP, _OF_WIDGETS))],
+        }
+        apart = {name for names in bundles.values() for name in names}
+        bundles["site.css"] = [name for name in sheets if name not in apart]
+        for bundle, names in bundles.items():
             files[bundle] = b"\n".join(files[name] for name in names)
         files[_SCRIPTS] = in_one_file("app", files)
         if missing := [name for name in _INSTALLED if name not in files]:

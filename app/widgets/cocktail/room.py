@@ -14,7 +14,7 @@ YOU = (320, 214)
 _PLACES = ((150, 160), (490, 154), (500, 282), (140, 276))  # of the voices, in their order
 _LARGEST, _SMALLEST = 78.0, 12.0  # the radius of a weight of 1, and of one that is nearly 0
 _PALEST = 0.12
-_NEAR, _FAR = 12, 45  # from a bubble to the line of text next to it, and to the one beyond
+_NEAR, _FAR = 12, 48  # from a bubble to the line of text next to it, and to the one beyond
 _LETTERS = 22  # how high letters stand: below a bubble, a line is that much lower
 _THICKEST = 16.0  # the line of a weight of 1
 
@@ -57,7 +57,10 @@ def _bubble(x: int, y: int, weight: float) -> Bubble:
     if y < YOU[1]:
         name_y, share_y = round(y - radius - _FAR), round(y - radius - _NEAR)
     else:
-        name_y, share_y = round(y + radius + _LETTERS + 6), round(y + radius + _LETTERS + _FAR - 10)
+        name_y, share_y = (
+            round(y + radius + _LETTERS + 6),
+            round(y + radius + _LETTERS + _FAR - _NEAR),
+        )
     return Bubble(
         x,
         y,
