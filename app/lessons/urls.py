@@ -14,6 +14,7 @@ HOME, GLOSSARY, MODEL, GUIDE = "accueil", "glossaire", "modele", "auteurs"  # sl
 ABOUT = "a-propos"
 TEACHING, CARDS = "enseigner", "cartes-a-decouper"
 SEARCH = "/recherche"
+OWN_SENTENCE = "/#phrase-1"  # the first figure of the home page takes any sentence
 RESULTS = f"{SEARCH}/resultats"
 FEED, SITEMAP, ROBOTS, PICTURE = "/flux.xml", "/sitemap.xml", "/robots.txt", "/apercu.png"
 OEMBED, HEALTH, SCHEMA = "/oembed", "/sante", "/openapi.json"

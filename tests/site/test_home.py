@@ -1,6 +1,8 @@
 """The home page: a sentence first, then the path of the course, drawn and in parts."""
 
 import pytest
+from bs4 import BeautifulSoup
+from starlette.testclient import TestClient
 
 from app.lessons.transformer import Piece
 from tests.screens.asked import Open
@@ -49,3 +51,16 @@ def test_no_link_of_the_picture_leaves_its_piece(visit: Visit, width: int) -> No
 def test_reading_starts_with_the_first_numbered_lesson(open_page: Open) -> None:
     page = open_page("/")
     assert [str(link["href"]) for link in page.select(".start a")] == [LESSONS[1]]
+    assert page.select("form.widget:not(.quiz) + .start"), "under the first figure"
+
+
+@pytest.mark.parametrize("path", ["/", LESSONS[0], "/glossaire", "/recherche", "/nulle-part"])
+def test_every_room_is_one_link_away(client: TestClient, path: str) -> None:
+    page = BeautifulSoup(client.get(path).text, "lxml")
+    rooms = {str(link["href"]) for link in page.select("header.site a, footer.site-foot a")}
+    assert rooms >= {
+        *("/#parcours", "/#phrase-1", "/glossaire", "/recherche", "/modele", "/enseigner"),
+        *("/auteurs", "/api", "/exploiter", "/a-propos", "/vie-privee", "/accessibilite"),
+    }
+    home = BeautifulSoup(client.get("/").text, "lxml")
+    assert home.select_one("#phrase-1 [name=phrase]"), "a sentence to change"

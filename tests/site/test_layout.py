@@ -49,6 +49,14 @@ def test_a_wide_screen_has_contents_text_and_margin(visit: Visit) -> None:
     for beside in (note, figure):
         assert beside["x"] > text["x"] + text["width"]
         assert beside["x"] + beside["width"] <= 1280
+    fold = page.locator("#phrase-1 .shares > summary")
+    fold.scroll_into_view_if_needed()
+    before, foot = fold.bounding_box(), _box(page, "#phrase-1 .widget-foot")
+    assert before is not None
+    assert foot["y"] <= before["y"] + before["height"] / 2 <= foot["y"] + foot["height"]
+    fold.click()
+    assert page.locator("#phrase-1 .shares td").first.is_visible()
+    assert fold.bounding_box() == before, "what opens leaves its name under the pointer"
 
 
 def test_what_stands_in_the_margin_covers_nothing(visit: Visit) -> None:

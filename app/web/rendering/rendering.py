@@ -12,7 +12,16 @@ from app.core.head_roles import HEADS
 from app.lessons.checking.typography import fine
 from app.lessons.model import Prose
 from app.lessons.nouns import noun, readers
-from app.lessons.urls import FEED, FOR_TEMPLATES, PICTURE, RESULTS, SEARCH, TEACHING, Handout
+from app.lessons.urls import (
+    FEED,
+    FOR_TEMPLATES,
+    OWN_SENTENCE,
+    PICTURE,
+    RESULTS,
+    SEARCH,
+    TEACHING,
+    Handout,
+)
 from app.web.http.assets import Assets
 from app.web.http.live_reload import fingerprint, state
 from app.web.http.site import Site
@@ -63,6 +72,7 @@ class Rendering:
         self._globals = {
             **{function.__name__: function for function in FOR_TEMPLATES},
             "FEED": FEED,
+            "OWN_SENTENCE": OWN_SENTENCE,
             "PICTURE": PICTURE,
             "RESULTS": RESULTS,
             "SEARCH": SEARCH,
