@@ -42,6 +42,46 @@ JAIN, WIEGREFFE, KOBAYASHI = "arXiv:1902.10186", "arXiv:1908.04626", "arXiv:2004
 
 FACTS = (
     Fact(
+        "attention looks nothing up in the texts of its training",
+        "requete-cle-valeur",
+        r"l’attention ne cherche rien dans les textes de l’entraînement",
+    ),
+    Fact(
+        "what looks at itself need not be words",
+        "l-auto-attention",
+        r"découpent une image en petits carrés",
+        ("arXiv:2010.11929",),
+    ),
+    Fact(
+        "a model that writes learns nothing and checks nothing",
+        "le-masque-causal-et-la-generation",
+        r"paramètres ne changent pas pendant que vous écrivez.{0,200}une phrase fausse",
+        ("arXiv:2202.03629",),
+    ),
+    Fact(
+        "a model that reasons reads its own draft",
+        "le-masque-causal-et-la-generation",
+        r"suit les mêmes étapes\W+Il écrit d’abord un brouillon, puis le relit par l’attention",
+        ("arXiv:2201.11903",),
+    ),
+    Fact(
+        "not all that write go from left to right",
+        "le-masque-causal-et-la-generation",
+        r"remplit peu à peu en regardant des deux côtés",
+        ("arXiv:2502.09992",),
+    ),
+    Fact(
+        "the experts of a mixture are not those of the council",
+        "le-bloc-transformer-complet",
+        r"toutes les têtes travaillent pour chaque mot",
+        ("arXiv:2101.03961",),
+    ),
+    Fact(
+        "no count of products gives the energy",
+        "huit-variantes",
+        r"aucun de ces comptes ne la donne seul",
+    ),
+    Fact(
         "most language models are transformers, without a share",
         "du-goulet-d-etranglement",
         r"La plupart des grands modèles de langue publiés sont des transformers",

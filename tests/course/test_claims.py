@@ -1,10 +1,15 @@
-"""What lessons say of the eight heads on the sentences of their figures is what the heads give."""
+"""What lessons and pages say of the models, in numbers or in words, is what the models give."""
+
+import math
 
 import numpy as np
 import pytest
 
 from app.core.attention import Array
+from app.core.bilingual import cross, lexicons
 from app.core.french import read
+from app.core.little_model import little_model
+from app.core.training_film import training_film
 
 NOBODY = -1  # the last column of a row
 
@@ -27,12 +32,15 @@ def entropy(weights: Array) -> float:
 
 
 SHORT, GREY = "Le chat noir mange la souris", "Le chat noir mange la souris grise"
+GARDEN = "Les enfants que la voisine garde jouent dans le jardin"
 GIFT = "La petite fille donne une pomme rouge à son frère"
 
 
 @pytest.mark.parametrize(
-    ("lesson", "sentence", "word", "head", "seen"),
+    ("place", "sentence", "word", "head", "seen"),
     [
+        ("accueil", GARDEN, "jouent", 1, "enfants"),
+        ("accueil", GARDEN, "garde", 1, "voisine"),
         (1, "Le chat que les enfants de la voisine nourrissent dort", "dort", 1, "chat"),
         (1, SHORT, "noir", 3, "chat"),
         (3, "L’ avocat plaide devant le juge", "avocat", 1, "plaide"),
@@ -46,9 +54,9 @@ GIFT = "La petite fille donne une pomme rouge à son frère"
     ],
 )
 def test_a_word_gives_nearly_all_to_the_one_that_the_lesson_names(
-    lesson: int, sentence: str, word: str, head: int, seen: str
+    place: str | int, sentence: str, word: str, head: int, seen: str
 ) -> None:
-    assert weight(sentence, word, seen, head) > 0.9, lesson
+    assert weight(sentence, word, seen, head) > 0.9, place
 
 
 def test_half_of_the_verb_goes_to_nobody_as_lesson_1_says() -> None:
@@ -82,3 +90,31 @@ def test_the_largest_weight_does_not_bring_the_most_as_lesson_17_shows() -> None
     brought = given * np.linalg.norm(trace.values, axis=-1)
     assert (words[given.argmax()], words[brought.argmax()]) == ("rouge", "son")
     assert reading.traces[2].weights[words.index("donne")][NOBODY] > 0.9
+
+
+def test_the_widths_that_lessons_4_9_and_17_give_are_those_of_the_models() -> None:
+    trace = read(tuple(SHORT.split())).traces[0]
+    assert (trace.queries.shape[-1], trace.values.shape[-1]) == (56, 28)
+    assert {lexicon.width for lexicon in lexicons().values()} == {48}
+
+
+def test_the_column_of_not_sums_to_more_than_2_as_lesson_9_says() -> None:
+    english = ("The", "children", "do", "not", "sleep")
+    crossing = cross(("Les", "enfants", "ne", "dorment", "pas"), english)
+    received = crossing.trace.weights.sum(axis=0)
+    assert english[int(received.argmax())] == "not"
+    assert received.max() > 2
+    assert (received < 1).any()
+
+
+def test_the_loss_of_the_film_stops_where_lesson_16_says() -> None:
+    first, last = training_film().measures[0], training_film().measures[-1]
+    assert round(math.log(300), 1) == round(last.loss_first, 1) == 5.7
+    assert last.loss_second < 0.1 < 5 < first.loss_second
+
+
+def test_the_little_model_is_of_the_size_that_its_page_gives() -> None:
+    model = little_model()
+    pieces = model.encode("Les clés")
+    assert model.weights(pieces).shape[:2] == (4, 4)
+    assert len(model.lens(pieces, 0)[-1]) == 8_000

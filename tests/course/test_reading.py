@@ -49,7 +49,7 @@ BY_FORM = {
     for form in (term.name, *term.forms)
 }
 _FORMS = re.compile(
-    rf"(?<![\w’-])(?:{'|'.join(map(re.escape, sorted(BY_FORM, key=len, reverse=True)))})(?!\w)",
+    rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(BY_FORM, key=len, reverse=True)))})(?!\w)",
     re.IGNORECASE,
 )
 
