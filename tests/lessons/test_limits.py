@@ -12,8 +12,7 @@ from pydantic import ValidationError
 
 from app.lessons.library import Library
 from app.lessons.model import Faulty, Lesson, Prose
-from app.lessons.reading import parse as parsing
-from app.lessons.reading import passages
+from app.lessons.reading import findings, passages
 from app.lessons.reading.limits import (
     MAX_CHARACTERS,
     MAX_FIGURES,
@@ -165,7 +164,7 @@ def test_reading_takes_a_time_that_grows_with_the_text(opening: str, closing: st
 
 def test_one_parser_reads_the_links_of_all_titles(monkeypatch: pytest.MonkeyPatch) -> None:
     made = Mock(wraps=new_parser)
-    monkeypatch.setattr(parsing, "new_parser", made)
+    monkeypatch.setattr(findings, "new_parser", made)
     assert len(read(":::{note} [a](/b)\nc\n:::\n" * 20).links) == 20
     assert made.call_count == 1
 
@@ -184,7 +183,7 @@ def test_a_preview_reads_each_part_of_a_text_once(monkeypatch: pytest.MonkeyPatc
         return whole(source, env)
 
     monkeypatch.setattr(parser, "parse", parsed)
-    monkeypatch.setattr(parsing, "new_parser", lambda: parser)
+    monkeypatch.setattr(findings, "new_parser", lambda: parser)
     monkeypatch.setattr(passages, "new_parser", lambda: parser)
     lesson = read(text)
     assert not told(lesson)
