@@ -22,7 +22,7 @@ def test_a_construct_of_real_lessons_is_shown_told_or_hidden(
     site: Site, construct: dict[str, Any]
 ) -> None:
     text = str(construct["text"])
-    alone = text.startswith(("---", "# "))
+    alone = text.startswith(("---", "# ", "+++"))
     lesson = parse(text if alone else f"---\ntitre: Essai\n---\n{text}", "lessons/07-essai.md")
     told = [problem.message for problem in lesson.problems]
     parts = {"document": lesson, "widgets": {}, "definitions": ()}

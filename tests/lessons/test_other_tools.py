@@ -48,6 +48,11 @@ def page(text: str) -> BeautifulSoup:
         ),
         (":::{admonition} Gare\n:class: warning\nUn **mot**.\n:::\n", "attention", "Gare"),
         ("```{exercise}\nUn **mot**.\n```\n", "exemple", "Exercice"),
+        (":::warning[Gare]{.x icon=star}\nUn **mot**.\n:::\n", "attention", "Gare"),
+        (':::tip{title="Un truc"}\nUn **mot**.\n:::\n', "note", "Un truc"),
+        ('=== "Onglet"\n    Un **mot**.\n', "note", "Onglet"),
+        ("/// tip | Un truc\n\nUn **mot**.\n\n///\n", "note", "Un truc"),
+        ("/// tip\n    open: true\n    type: bug\n\nUn **mot**.\n///\n", "attention", "Erreur"),
     ],
 )
 def test_a_frame_of_another_tool_is_one_of_the_three(text: str, frame: str, title: str) -> None:
@@ -108,6 +113,21 @@ def test_a_heading_has_the_anchor_that_its_author_gives() -> None:
     assert not lesson.problems
     assert [(h.anchor, h.text) for h in lesson.contents] == [("ici", "Un titre")]
     assert "la" in lesson.anchors
+
+
+def test_a_frame_of_an_unknown_name_is_told_and_keeps_its_title() -> None:
+    lesson = read("::::grille\n:::fiche[Le *titre*]{col=6}\nUn.\n:::\n::::\n\nDeux.\n")
+    assert [problem.line for problem in lesson.problems] == [4, 5]
+    callout, _ = lesson.blocks
+    assert isinstance(callout, Callout)
+    assert callout.title.html == "Le <em>titre</em>"
+
+
+def test_a_frame_left_open_is_told_and_shows_what_it_holds() -> None:
+    lesson = read("Un.\n\n:::details[## Plus]{id=a}\nDeux.\n\n:::{exmple}\nTrois.\n")
+    assert [problem.line for problem in lesson.problems] == [6, 9]
+    html = "".join(block.html for block in lesson.blocks if isinstance(block, Prose))
+    assert BeautifulSoup(html, "html5lib").get_text().split() == ["Un.", "Deux.", "Trois."]
 
 
 @pytest.mark.parametrize("width", ["300", "50%"])
@@ -177,11 +197,18 @@ def test_a_comment_is_hidden(text: str) -> None:
         ("un fait[^9]", "notes sans texte"),
         ("voir {eq}`un`", "rôles"),
         ('=== "Onglet"', "encadrés d’un autre outil"),
+        ("::fiche[Un titre]", "encadrés d’un autre outil"),
+        ("/// html | div.fiche", "encadrés d’un autre outil"),
+        ("{{ correction(", "gabarits entre accolades"),
+        ("lancez {appname} ici", "gabarits entre accolades"),
+        ("la suite :\\n", "retours à la ligne écrits"),
+        ("un mot ****", "étoiles de gras et d’italique"),
         ("+++", "coupures de cellules ou de diapositives"),
         ("--", "coupures de cellules ou de diapositives"),
-        ("![Un chat](/images/a.png){: .center}", "attributs"),
-        ("![Un chat](/images/a.png){.center height=3}", "attributs"),
-        ("un [mot]{.Q}", "attributs"),
+        ("![Un chat](/images/a.png){: .center}", "attributs sans effet"),
+        ("![Un chat](/images/a.png){: .center width=50%}", "attributs sans effet"),
+        ("![Un chat](/images/a.png){.center height=3}", "attributs sans effet"),
+        ("un [mot]{.Q}", "attributs sans effet"),
         ("## Un titre {-}", "attributs"),
         ("un mot ~ôté~", "surlignages, indices et exposants"),
         ("un ==mot==", "surlignages, indices et exposants"),
@@ -261,7 +288,8 @@ def test_what_is_shown_as_text_is_told_once_at_its_first_line(text: str, kind: s
     (problem,) = lesson.problems
     first = 6 + text.removesuffix("{:toc}").count("\n") * text.startswith("- TOC")
     assert (problem.line, problem.kind, problem.times) == (first, kind, 2)
-    fate = {"lignes de console": "trois citations", "couleurs de formules": "ne change rien"}
+    idle = dict.fromkeys(("couleurs de formules", "attributs sans effet"), "ne change rien")
+    fate = {"lignes de console": "trois citations", **idle}
     assert fate.get(kind, "ceci sera montré comme du texte") in problem.message
 
 
@@ -280,7 +308,8 @@ def test_a_tag_that_is_closed_counts_once() -> None:
         "à 10 h : oui, 12:30:45 aussi",
         "$\\frac{a}{b}$ et $a_{[[i]]}$",
         "= un =",
-        "d’où C:\\Users\\Anne",
+        "l’ensemble {a, b}, {n} ou f[x]{n}",
+        "d’où C:\\Users\\Anne, D:\\nom et \\nu",
         "il a 5 $ et elle 6 $, dans $HOME ou $USER",
         "le C++ et le C++20, i++, 2**n, a[i][j] et f[i](x)",
         "\\{\\{ x \\}\\}, \\<b\\>, &lt;b&gt;, \\*\\*x\\*\\*, \\# un",

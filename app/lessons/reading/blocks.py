@@ -1,6 +1,7 @@
 """The blocks of a lesson, from what was parsed: prose, lists, frames, notes, figures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markdown_it.token import Token
 
@@ -19,6 +20,7 @@ from app.lessons.reading.walk import directive_of, tell_lines
 from app.widgets import WIDGETS
 
 _NAMES = (*WIDGETS, *QUESTIONS, *CALLOUTS, TEACHER, TERM)
+_UNSHOWN = (*QUESTIONS, TEACHER, TERM)  # what pupils would see too early, or not at all
 _MAX_DEPTH = 4
 _HIDDEN = "directives"  # what they hold is not shown
 _NESTED = "Un cadre qui en contient un autre s’ouvre et se ferme par quatre deux-points, « :::: »."
@@ -82,7 +84,10 @@ class BlockReader:
             return (self._hidden(line, message),)
         if not directive.closed:
             message = f"La directive « {directive.name} » n’est pas fermée. {_NESTED}"
-            return (self._hidden(line, message),)
+            if directive.name in (*_UNSHOWN, *WIDGETS) or depth >= _MAX_DEPTH:
+                return (self._hidden(line, message),)
+            open_frame = self._findings.faulty(Problem(self._file, line, message))
+            return (open_frame, *self.blocks(directive.blocks, directive.body_line - 1, depth + 1))
         for name in directive.twice:
             message = f"L’option « {name} » est donnée deux fois : la dernière seule est lue."
             self._findings.problem(directive.option_lines[name], message)
@@ -102,14 +107,23 @@ class BlockReader:
         return self._findings.faulty(Problem(self._file, line, message, kind=_HIDDEN))
 
     def _unknown(self, directive: Directive, depth: int) -> tuple[Block, ...]:
-        """Show what an unknown name holds, unless a figure or a question was probably meant."""
+        """Show what an unknown name holds, in a frame where it has a title.
+
+        Nothing is shown where a figure was probably meant, nor what pupils are not to see.
+        """
         problem = unknown_name(directive, self._file, _NAMES)
         if instead := instead_of(directive.name):
             return (self._hidden(directive.line, f"{problem.message} {instead}"),)
-        if problem.nearest or depth >= _MAX_DEPTH or not directive.body.strip():
+        meant = problem.nearest or ""
+        hides = meant in _UNSHOWN or (meant in WIDGETS and directive.options)
+        if hides or depth >= _MAX_DEPTH or not directive.body.strip():
             return (self._findings.faulty(problem),)
-        message = f"« ::: {directive.name} » n’est pas lu ici : son contenu est montré sans lui."
-        self._findings.problem(directive.line, message, "encadrés d’un autre outil")
+        fate = "dans un cadre « note »" if directive.title else "sans lui"
+        message = f"« ::: {directive.name} » n’est pas lu ici : son contenu est montré {fate}."
+        kind = "encadrés d’un autre outil"
+        self._findings.problems.append(replace(problem, message=message, kind=kind, accepted=()))
+        if directive.title:
+            return (self._callout(replace(directive, name="note"), depth),)
         return self.blocks(directive.blocks, directive.body_line - 1, depth + 1)
 
     def _callout(self, directive: Directive, depth: int) -> Block:

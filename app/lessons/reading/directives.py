@@ -12,16 +12,20 @@ from pydantic import ValidationError
 from app.core.toy import Toy
 from app.lessons.checking.typography import fine
 from app.lessons.model import Problem, Slot
-from app.lessons.reading.frames import CLOSED, OPTIONS, TEACHER, frame_of, is_frame
+from app.lessons.reading.frames import CLOSED, OPTIONS, TEACHER, frame_of, is_frame, title_among
 from app.widgets import WIDGETS
 from app.widgets.contract.messages import mistakes_of, nearest
 from app.widgets.contract.widget import Params
 from app.widgets.parts.toys import ToyOptions
 
 _OPENING = re.compile(r"^\{(?P<name>[^}]*)\}\s*(?P<title>.*)$")
-# « :::note Titre », « :::note[Titre] »
-_BARE = re.compile(r"^(?P<name>[\w-]+)(?:\[(?P<bracketed>.*)\]|(?P<title>\s.*))?$")
+# « :::note Titre », « :::note[Titre] », « :::note[Titre]{.classe title="Titre"} »
+_BARE = re.compile(
+    r"^(?P<name>[\w-]+)(?:\[(?P<bracketed>.*)\])?(?:\s*\{(?P<attributes>[^{}]*)\})?"
+    r"(?P<title>\s.*)?$"
+)
 _HEADING = re.compile(r"#{1,6}\s+(?P<title>.+?)\s*$")  # the title of a frame of Quarto
+_MARKED = re.compile(r"^#{1,6}\s+")  # a title that is written as one within a frame
 _GLUED = re.compile(r"^:(?P<name>[^:\s]+):(?P<value>\S.*)$|^(?P<bare>[\w-]+)\s*:\s+(?P<rest>.+)$")
 _OPTION = re.compile(r"^:(?P<name>[^:\s]+):(?:\s+(?P<value>.*))?$")
 
@@ -58,7 +62,9 @@ def read_directive(token: Token, offset: int = 0) -> Directive | None:
     line = token.map[0] + 1 + offset
     lines = token.content.split("\n")
     called = written["name"].strip()
-    title = (written["title"] or (bare and bare["bracketed"]) or "").strip()
+    title = (written["title"] or "").strip()
+    if bare is not None:
+        title = title or (bare["bracketed"] or title_among(bare["attributes"] or "")).strip()
     of_frame = is_frame(called) or called == TEACHER or called.startswith((".", "#"))
     pairs = _options_above(lines, OPTIONS if of_frame else None)
     options = dict(pairs)
@@ -75,7 +81,7 @@ def read_directive(token: Token, offset: int = 0) -> Directive | None:
     )
     return Directive(
         name,
-        fine(title),
+        fine(_MARKED.sub("", title)),
         options,
         option_lines,
         "\n".join(lines[count:]),

@@ -17,7 +17,7 @@ from app.lessons.reading.foreign_fences import (
     mark_of_fence,
     names_a_colour,
 )
-from app.lessons.reading.foreign_tools import ATTRIBUTES, OF_OTHER_TOOLS
+from app.lessons.reading.foreign_tools import IDLE_ATTRIBUTES, OF_OTHER_TOOLS
 from app.lessons.reading.formula_marks import FORMULAS
 from app.lessons.reading.mark_kinds import ESCAPED, READ, ForeignMark
 from app.lessons.reading.miswritten import MISWRITTEN
@@ -75,7 +75,7 @@ def _in(block: Met) -> Iterator[tuple[ForeignMark, int, str]]:
         yield from _in_text(token.meta.get(_SHOWN, ""), block.line)
         for child, below in with_lines(token):
             if unread := child.meta.get(UNREAD):
-                yield ATTRIBUTES, block.line + below, f"{{{' '.join(unread)}}}"
+                yield IDLE_ATTRIBUTES, block.line + below, f"{{{' '.join(unread)}}}"
             if child.type in FORMULAS and names_a_colour(child.content):
                 yield COLOUR, block.line + below, child.content
             if child.type == "code_inline" and is_executed(child.content):

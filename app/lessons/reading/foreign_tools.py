@@ -3,7 +3,7 @@ r"""The marks that other tools have and Markdown has not: how each looks, what t
 They are looked for in this order.
 """
 
-from app.lessons.reading.mark_kinds import ESCAPED, FRAME, READ, kind
+from app.lessons.reading.mark_kinds import ESCAPED, FRAME, READ, ForeignMark, kind
 from app.lessons.urls import lesson_url
 
 _ANCHOR = "Une ancre se met à un titre : « ## Titre {#ancre} », et « [texte](#ancre) » y mène."
@@ -18,14 +18,18 @@ MATHS += r"|eqnarray|flalign|subequations|math|displaymath|[pbBvV]?matrix|smallm
 # The inside of a formula: commands, and no word of the sentence.
 _FORMULA = r"(?:\\[A-Za-z]+(?![A-Za-z])|(?![A-Za-zÀ-ÿ]{3})[^$\n\\]){1,80}?"
 
+_WIDTH = (
+    "La largeur d’une image s’écrit « {width=300} » ou « {width=50%} » juste après elle ; retirez"
+    " les autres."
+)
 ATTRIBUTES = kind(
     "attributs",
     "{]",
     r"\{:?\s*[.#][^{}]{0,200}\}|(?<=\ufffc)\{[^{}]{0,200}=[^{}]{0,200}\}|\{:\s[^{}]{0,200}\}"
     r"|\]\([^()\s]{1,200}\s+=\d*x\d*\)|(?<=\ufffc)\{=[a-z]+\}|\{-\}$",
-    "La largeur d’une image s’écrit « {width=300} » ou « {width=50%} » juste après elle ;"
-    " retirez les autres.",
+    _WIDTH,
 )
+IDLE_ATTRIBUTES = ForeignMark("attributs sans effet", _WIDTH, fate="ceci ne change rien")
 OF_OTHER_TOOLS = (
     kind("commentaires sans fin", "<", "<!--", "Un commentaire se ferme par « --> »."),
     kind(
@@ -51,9 +55,10 @@ OF_OTHER_TOOLS = (
     ),
     kind(
         "gabarits entre accolades",
-        "{-",
+        "{-}",
         r"\{\{[^{}]{0,200}\}\}|\{\{[<%][^{}]{0,200}[>%]\}\}|\{%[^{}]{0,200}%\}|\{::[^{}]{0,200}\}"
-        r"|^--8<--.*$",
+        r"|^--8<--.*$|^[ \t]*\{\{[^{}\n]*$|^[^{}\n]*\}\}[ \t]*$"
+        r"|(?<![\w\]$])\{[a-z_]{4,}(?::[^{}\s]{1,100})?\}",
         "Écrivez ce qu’il devait donner.",
     ),
     kind(
@@ -83,8 +88,8 @@ OF_OTHER_TOOLS = (
     ),
     kind(
         "encadrés d’un autre outil",
-        "!?=[:",
-        r"^(?:!!!|\?\?\?\+?)\s*[\w\"]|^===!?\s+\"|^\[!\w+\]|^:{1,2}\{?[a-z][\w-]*[{}].*$|^::[a-z-]+::$"
+        "!?=[:/",
+        r"^(?:!!!|\?\?\?\+?)\s*[\w\"]|^===!?\s+\"|^/{3,}\s*\w[^\n]*$|^/{3,}$|^\[!\w+\]|^:{1,2}\{?[a-z][\w-]*[{}].*$|^::[a-z][\w-]*(?![\w-])[^\n]*$"
         r"|^\[\[ ?(?:information|attention|question|erreur|secret)\b[^\]\n]*\]\]",
         FRAME,
     ),
@@ -99,8 +104,8 @@ OF_OTHER_TOOLS = (
         "notes sans texte",
         "[",
         r"\[\^[^\]\n]{1,60}\]",
-        "Une note a un nom sans espace, et son texte plus bas, seul sur sa ligne :"
-        " « [^1]: Le texte. »",
+        "Une note a un nom sans espace, et son texte plus bas, seul sur sa ligne, dans le même"
+        " cadre s’il y en a un : « [^1]: Le texte. »",
     ),
     kind(
         "citations",

@@ -1,7 +1,8 @@
 """Frames as other tools write them, read as the three of the house.
 
-`> [!NOTE]` and its quotation, `!!! note "Titre"` or `??? note` and its indented body, and a fence
-« ```{note} » become the colon fence that they stand for.
+`> [!NOTE]` and its quotation, `!!! note "Titre"`, `??? note` or `=== "Onglet"` and its indented
+body, `/// note | Titre` down to `///`, and a fence « ```{note} » become the colon fence that they
+stand for.
 """
 
 import re
@@ -84,7 +85,10 @@ _ENDS_PARAGRAPHS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquo
 _QUOTED = re.compile(r">\s*\[!(?P<name>[\w-]+)(?:\|[^\]]*)?\][+-]?\s*(?P<title>.*)$")
 _INDENTED = re.compile(
     r"(?:!!!|\?\?\?\+?)\s*(?P<name>[^\W\d][\w-]*)(?:\s+[\w-]+)*\s*(?:\"(?P<title>.*)\")?\s*$"
+    r"|===[!+]?\s+\"(?P<tab>.*)\"\s*$"
 )
+_SLASHED = re.compile(r"(?P<slashes>/{3,})\s*(?P<name>[\w-]+)\s*(?:\|\s*(?P<title>.*))?$")
+_TYPE = re.compile(r"\s{4}(?P<key>[\w-]+):\s*(?P<value>.*)$")  # under « /// admonition »
 _OF_FENCE = re.compile(r"\{(?P<name>[\w-]+)\}")
 _CLASS = re.compile(r"\.(?:callout-)?([\w-]+)")  # of « {#nom .classe titre="…"} »
 _TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')")
@@ -96,6 +100,7 @@ def frame_plugin(md: MarkdownIt) -> None:
     """Add the frames of other tools to a parser that reads colon fences."""
     md.block.ruler.before("blockquote", "quoted_frame", _quoted, _ENDS_PARAGRAPHS)
     md.block.ruler.before("paragraph", "indented_frame", _indented, _ENDS_PARAGRAPHS)
+    md.block.ruler.before("paragraph", "slashed_frame", _slashed, _ENDS_PARAGRAPHS)
     md.core.ruler.after("block", "fenced_frames", _fenced)
 
 
@@ -107,14 +112,19 @@ def frame_of(name: str, title: str, classes: str = "") -> tuple[str, str]:
     """
     if name.startswith((".", "#")):
         classes = " ".join(_CLASS.findall(name))
-        named = _TITLE.search(name)
-        title = title or ((named[1] or named[2]) if named else "")
+        title = title or title_among(name)
     if name.startswith((".", "#")) or name == "admonition":
         name = next(filter(names_a_frame, classes.split()), name)
     frame = _FRAMES.get(name.lower())
     if frame is None or name in CALLOUTS:
         return name, title
     return frame, title or _TITLES.get(name.lower(), "")
+
+
+def title_among(attributes: str) -> str:
+    """Return the title that the attributes of a frame give it."""
+    named = _TITLE.search(attributes)
+    return (named[1] or named[2] or "") if named else ""
 
 
 def is_frame(name: str) -> bool:
@@ -140,31 +150,56 @@ def _quoted(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while last < end and (text := _line(state, last)).startswith(">"):
         body.append(re.sub(r"^>[ \t]?", "", text))
         last += 1
-    _push(state, opening, body, start, last)
+    _push(state, opening["name"], opening["title"], body, start, last)
     return True
 
 
 def _indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     line = _line(state, start)
-    opening = _INDENTED.match(line) if line[:3] in ("!!!", "???") else None
+    opening = _INDENTED.match(line) if line[:3] in ("!!!", "???", "===") else None
     if opening is None:
         return False
-    if silent:
-        return True
     last = start + 1
     while last < end and (state.isEmpty(last) or state.sCount[last] - state.blkIndent >= _INDENT):
         last += 1
     while last > start + 1 and state.isEmpty(last - 1):
         last -= 1
+    if opening["tab"] is not None and last == start + 1:
+        return False  # a line of signs, and nothing under it
+    if silent:
+        return True
     body = state.getLines(start + 1, last, state.blkIndent + _INDENT, False).split("\n")
-    _push(state, opening, body, start, last)
+    _push(state, opening["name"] or "note", opening["tab"] or opening["title"], body, start, last)
+    return True
+
+
+def _slashed(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    line = _line(state, start)
+    opening = _SLASHED.match(line) if line.startswith("///") else None
+    if opening is None or not (is_frame(opening["name"]) or opening["name"] == "tab"):
+        return False
+    last = start + 1
+    while last < end and _line(state, last).rstrip() != opening["slashes"]:
+        last += 1
+    if last == end:
+        return False  # nothing closes it
+    if silent:
+        return True
+    body = state.getLines(start + 1, last, state.blkIndent, False).split("\n")
+    name = "note" if opening["name"] == "tab" else opening["name"]
+    for number, text in enumerate(body):
+        if (option := _TYPE.match(text)) is None:
+            break
+        name = option["value"] if option["key"] == "type" and is_frame(option["value"]) else name
+        body[number] = ""  # the lines below keep their numbers
+    _push(state, name, opening["title"], body, start, last + 1)
     return True
 
 
 def _push(
-    state: StateBlock, opening: re.Match[str], body: list[str], start: int, last: int
+    state: StateBlock, name: str, title: str | None, body: list[str], start: int, last: int
 ) -> None:
-    name, title = opening["name"], (opening["title"] or "").strip()
+    title = (title or "").strip()
     if not is_frame(name):
         name, title = "note", title or name.replace("-", " ").capitalize()
     token = state.push("colon_fence", "code", 0)

@@ -35,8 +35,11 @@ _WITH_ATTRIBUTES = frozenset({"image", "code_inline", "link_open", "span_open"})
 _EXCERPT = 80  # characters
 _NOT_CLOSED = "le « $$ » qui la ferme doit être seul sur sa ligne, ou à sa fin."
 _WIDTH = re.compile(r"[1-9]\d{0,3}(?:px|%)?")
-# An unquoted « % » is no value for the plugin of attributes.
-_WIDTH_AFTER = re.compile(r"\{:?\s*width=\"?([1-9]\d{0,2}%)\"?\s*\}")
+# What the plugin of attributes does not read after an image: a colon, an unquoted « % ».
+_AFTER_IMAGE = re.compile(
+    r"\{:?\s*(?P<written>(?:[.#][\w-]+|[\w-]+=(?:\"[^\"{}]*\"|[^\s\"{}]+)|\s)+)\}"
+)
+_PIECE = re.compile(r"[^\s\"]+(?:\"[^\"]*\")?")
 _CLOSING = re.compile("[\u00a0\u202f][;:?!»%]|[.,)…»]")
 
 _CLASS_OF_ALIGNMENT = {
@@ -172,8 +175,14 @@ def _end_last_line(state: Any) -> None:
 def _widths(state: Any) -> None:
     for block in state.tokens:
         for image, after in pairwise(block.children or ()):
-            if image.type == "image" and (share := _WIDTH_AFTER.match(after.content)):
-                image.attrs["width"], after.content = share[1], after.content[share.end() :]
+            if image.type == "image" and (match := _AFTER_IMAGE.match(after.content)):
+                after.content = after.content[match.end() :]
+                for piece in _PIECE.findall(match["written"]):
+                    name, _, value = piece.partition("=")
+                    if name == "width" and _WIDTH.fullmatch(width := value.strip('"')):
+                        image.attrs["width"] = width
+                    else:
+                        image.meta.setdefault(UNREAD, []).append(piece)
 
 
 def _keep_known_attributes(state: Any) -> None:
@@ -195,7 +204,7 @@ def _keep_known_attributes(state: Any) -> None:
                 else:
                     unread.append(f"width={width}")
             if unread:
-                token.meta[UNREAD] = unread
+                token.meta[UNREAD] = [*token.meta.get(UNREAD, ()), *unread]
 
 
 def _align_columns(state: Any) -> None:

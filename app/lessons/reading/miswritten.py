@@ -55,7 +55,7 @@ MISWRITTEN = (
         "étoiles de gras et d’italique",
         "*",
         r"(?<![\w*])\*\*(?=[^\s*])[^*\n]{0,80}(?:\*\*)?|(?<=[^\s*])\*\*(?![\w*])"
-        r"|\*\*[ \t][^*\n]{1,80}[ \t]\*\*|(?<![\w*])\*(?=\w)[^*\n]{1,80}\s\*(?=\w)",
+        r"|\*\*[ \t][^*\n]{1,80}[ \t]\*\*|(?<![\w*])\*(?=\w)[^*\n]{1,80}\s\*(?=\w)|\*{4,}",
         "Les étoiles touchent ce qu’elles entourent, et rien d’autre : une espace les sépare du mot"
         " voisin.",
     ),
@@ -77,6 +77,12 @@ MISWRITTEN = (
         "#",
         r"^#{2,6}(?=[^\s#]).*$|^#{7,}.*$|\A#(?=[^\W\d])[^\n]*\Z",
         "Une espace suit les dièses d’un titre, six au plus : « ## Titre ».",
+    ),
+    kind(
+        "retours à la ligne écrits",
+        "\\",
+        r"(?<!\\)\\n(?![A-Za-z])|(?<=[.;!?])\\n(?=[A-Z])",
+        "Une ligne vide sépare deux paragraphes ; « <br> » va à la ligne.",
     ),
     kind(
         "listes d’un autre outil",
