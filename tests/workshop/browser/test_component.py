@@ -210,8 +210,10 @@ def test_what_matters_is_on_screen_wherever_one_is(
     page.route("**/atelier/**", lambda route: route.abort("connectionfailed"))
     page.keyboard.type("Encore.")
     expect(page.locator("[data-unreached]")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#etat")).to_be_hidden()  # one saying at a time
     page.unroute_all()
     expect(page.locator("[data-unreached]")).to_be_hidden()
+    expect(page.locator("#etat")).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
