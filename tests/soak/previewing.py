@@ -42,7 +42,8 @@ class Author:
     """Read and show texts as the workshop does; the first ones, of each figure, are not timed.
 
     So templates are compiled, weights are loaded and the collector is set as in the server. Each
-    text is new to the caches, as after a keystroke.
+    text is new to the caches, as after a keystroke; what its figures show is remembered, where they
+    are those of the text before.
     """
 
     def __init__(self) -> None:

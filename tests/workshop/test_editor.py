@@ -1,7 +1,12 @@
 """The editor without JavaScript: mistakes with their lines, typography to accept."""
 
+from pathlib import Path
+
 import pytest
 
+from app.web.widgets.screen import Screen
+from app.web.workshop.draft_preview import DraftPreview
+from app.widgets.contract.view import View
 from tests.workshop.asked import UN, said, text_of
 from tests.workshop.conftest import FIRST, Visitor
 
@@ -98,3 +103,20 @@ def test_an_address_that_a_form_was_sent_to_leads_back_to_the_editor(
     visitor: Visitor, sent_to: str
 ) -> None:
     assert text_of(visitor.open(f"{UN}/{sent_to}")) == FIRST
+
+
+def test_what_a_figure_shows_is_computed_again_only_when_it_changes(tmp_path: Path) -> None:
+    shown = DraftPreview(tmp_path)
+
+    def views(prose: str, word: int) -> dict[str, View]:
+        figures = "".join(
+            f":::{{phrase}} Qui ?\n:phrase: Le chat mange\n:mot: {mot}\n:::\n" for mot in (1, word)
+        )
+        lesson = shown.parsed("essai", 1, f'---\ntitre: "Essai"\n---\n\n{prose}\n\n{figures}')
+        widgets: dict[str, Screen] = shown.context(1, "essai", lesson)["widgets"]
+        return {slot: screen.view for slot, screen in widgets.items()}
+
+    first, typed, changed = views("Un", 2), views("Un mot", 2), views("Un mot", 3)
+    assert all(typed[slot] is first[slot] for slot in first)
+    assert changed["phrase-1"] is first["phrase-1"]
+    assert changed["phrase-2"] is not first["phrase-2"]

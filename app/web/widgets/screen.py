@@ -1,6 +1,6 @@
 """One widget as its reader sees it: the same whether it stands in a page or is answered alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -12,7 +12,7 @@ from app.lessons.quiz.summary import Summary
 from app.web.widgets.placement import Placement, StateUrls, Where
 from app.widgets.contract.messages import Mistake, names_of
 from app.widgets.contract.view import View
-from app.widgets.contract.widget import Params, State, several_of
+from app.widgets.contract.widget import Params, State, Widget, several_of
 from app.widgets.parts.bet import placed
 from app.widgets.parts.staged import Staged
 
@@ -122,8 +122,20 @@ class Screen:
         return named if where is Where.PAGE else (*named, ("dans", where.value))
 
 
-def screen_of(placement: Placement, pairs: Pairs = ()) -> Screen:
-    """Compute a widget in the state that `pairs`, the query of an address, asks for."""
+def view_of(widget: Widget, options: Params, controls: Params) -> View:
+    """Build what a widget shows."""
+    return widget.build(options, controls)
+
+
+def screen_of(
+    placement: Placement,
+    pairs: Pairs = (),
+    view_of: Callable[[Widget, Params, Params], View] = view_of,
+) -> Screen:
+    """Compute a widget in the state that `pairs`, the query of an address, asks for.
+
+    `view_of` builds its view, or has it already.
+    """
     pairs = tuple(pairs)
     slot = placement.slot
     asked = _asked(pairs, slot.widget.controls)
@@ -134,7 +146,7 @@ def screen_of(placement: Placement, pairs: Pairs = ()) -> Screen:
     if on_paper:  # paper takes no bet, and its address leads to one
         changed = {name: value for name, value in state.changed.items() if name not in on_paper}
         state = replace(state, changed=changed)
-    view = slot.widget.build(slot.options, state.controls)
+    view = view_of(slot.widget, slot.options, state.controls)
     return Screen(placement, state, view, ("qr", "oui") in pairs, dict(pairs).get("morceau", ""))
 
 

@@ -1,6 +1,7 @@
 """A lesson or a page as its author sees it before its readers do: the very same templates."""
 
 from collections import OrderedDict
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -21,10 +22,12 @@ from app.web.widgets.screen import (
     aware_of_each_other,
     by_figure,
     screen_of,
+    view_of,
 )
 from app.workshop.folder import name_of
 
 _REMEMBERED = 64  # drafts under work, over all authors
+_VIEWS = 64  # of figures, over all authors: a letter typed changes one of them at most
 _UNNUMBERED = 0
 
 
@@ -38,6 +41,7 @@ class DraftPreview:
         self._glossary = Glossary()
         self._parsed: OrderedDict[tuple[str, str], Lesson] = OrderedDict()
         self._previewed: OrderedDict[tuple[int, str], Lesson] = OrderedDict()
+        self._view_of = lru_cache(maxsize=_VIEWS)(view_of)
         self._lock = Lock()
 
     def published(self) -> dict[str, Lesson]:
@@ -101,7 +105,7 @@ class DraftPreview:
             _put(self._previewed, (account, name), lesson)
         asked = by_figure(pairs)
         widgets = aware_of_each_other(
-            {slot: screen(name, lesson, slot, asked.get(slot, ())) for slot in lesson.slots}
+            {slot: self.screen(name, lesson, slot, asked.get(slot, ())) for slot in lesson.slots}
         )
         return {
             "document": lesson,
@@ -112,15 +116,15 @@ class DraftPreview:
             "is_page": is_page(name),
         }
 
+    def screen(self, name: str, lesson: Lesson, slot: str, pairs: Pairs) -> Screen:
+        """Compute one widget of a previewed lesson; what it shows is remembered."""
+        placement = Placement(urls_of_draft(name), lesson.slots[slot])
+        return screen_of(placement, pairs, self._view_of)
+
     def previewed(self, account: int, name: str) -> Lesson | None:
         """Return the text of this name that an account looked at last."""
         with self._lock:
             return _get(self._previewed, (account, name))
-
-
-def screen(name: str, lesson: Lesson, slot: str, pairs: Pairs) -> Screen:
-    """Compute one widget of a previewed lesson."""
-    return screen_of(Placement(urls_of_draft(name), lesson.slots[slot]), pairs)
 
 
 def _get(recent: "OrderedDict[Any, Lesson]", key: Any) -> Lesson | None:

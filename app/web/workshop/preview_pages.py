@@ -6,7 +6,6 @@ from starlette.routing import Route
 from app.lessons.nouns import readers
 from app.lessons.urls import DRAFT, draft_url
 from app.web.http.errors import UnknownSlot
-from app.web.workshop.draft_preview import screen
 from app.web.workshop.editor_page import EditorPage
 from app.web.workshop.part import Shared, WorkshopPart
 from app.web.workshop.visit import Visit, slug_in
@@ -58,5 +57,6 @@ class PreviewPages(WorkshopPart):
             lesson = self._preview.parsed(desk.slug, desk.position, desk.text)
         if slot not in lesson.slots:
             raise UnknownSlot(slot, tuple(lesson.slots))
-        widget = screen(slug_in(visit), lesson, slot, visit.request.query_params.multi_items())
+        pairs = visit.request.query_params.multi_items()
+        widget = self._preview.screen(slug_in(visit), lesson, slot, pairs)
         return HTMLResponse(self._rendering.figure(widget), 422 if widget.mistakes else 200)
