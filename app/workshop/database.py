@@ -1,8 +1,9 @@
 """The database: SQLite in the data folder without set-up, or PostgreSQL by its address."""
 
 import logging
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,11 +15,12 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 
 from app.workshop.tables import PublishingLock
-from app.workshop.unavailable import NewerDatabase, NoSuchDatabase, unavailable
+from app.workshop.unavailable import FileGone, NewerDatabase, NoSuchDatabase, unavailable
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _log = logging.getLogger(__name__)
 _FILE = "atelier.sqlite3"
+_ROOM = 1_000_000  # bytes: with less, the largest lesson has no place
 _LOCK = 7_244_190  # any number: it names the lock of the migrations in PostgreSQL
 PATIENCE = 10  # seconds to wait for another writer, or for a server
 
@@ -40,6 +42,8 @@ class Database:
         self._trouble = ""  # the log has it: it is met every second
         self._of_writing = False  # the trouble was met while writing: reading may go well
         self.sqlite = self._engine.dialect.name == "sqlite"
+        self._file = Path(self._engine.url.database or "") if self.sqlite else None
+        self._opened: tuple[int, int] | None = None  # which file that was
 
     @classmethod
     def in_folder(cls, folder: Path) -> Self:
@@ -50,8 +54,10 @@ class Database:
     def migrate(self) -> None:
         """Bring the tables to their present form; several servers may start at once.
 
-        Raises Unavailable; NewerDatabase when a newer version of the site made them.
+        Raises Unavailable; NewerDatabase when a newer version of the site made them; FileGone.
         """
+        if self.moved():
+            raise FileGone
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
         with self._telling(writing=True), self._engine.connect() as connection:
@@ -62,8 +68,28 @@ class Database:
             try:
                 command.upgrade(config, "head")
             except CommandError:  # the steps that made these tables are not known here
+                self._engine.dispose()  # whoever mends it may put another file here
                 raise NewerDatabase from None
             connection.commit()
+        self._opened = self._identity()
+
+    def moved(self) -> bool:
+        """Tell whether another file, or none, is where that of SQLite was; it is let go then.
+
+        An open file that was removed goes on being written, and nobody will read it. Another in its
+        place would be read with the journal of the first: until that is back, none is opened.
+        """
+        if self._opened is None or self._identity() == self._opened:
+            return False
+        self._engine.dispose()
+        return True
+
+    def _identity(self) -> tuple[int, int] | None:
+        with suppress(OSError):
+            if self._file is not None:
+                found = self._file.stat()
+                return found.st_dev, found.st_ino
+        return None
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -95,7 +121,12 @@ class Database:
             yield session
 
     def try_writing(self) -> None:
-        """Write what changes nothing, to learn whether writing works; raises Unavailable."""
+        """Write what changes nothing, to learn whether writing works; raises Unavailable.
+
+        On a full disk that may go well where a lesson does not.
+        """
+        if self._file is not None and shutil.disk_usage(self._file.parent).free < _ROOM:
+            return
         with self.writing() as session:
             session.execute(update(PublishingLock).values(revision=PublishingLock.revision))
 
@@ -118,7 +149,8 @@ class Database:
                 raise
             if trouble.cause != self._trouble:
                 self._trouble, self._of_writing = trouble.cause, writing
-                _log.error("La base : %s", trouble.cause)
+                _log.error("La base : %s (%s)", trouble.cause, trouble.driver)
+                self._engine.dispose()  # whoever mends it may put another file, or server, here
             raise trouble from error
         if self._trouble and (writing or not self._of_writing):
             self._trouble = ""

@@ -32,17 +32,19 @@ _CAUSES = (
     ("lock timeout", "une autre écriture dure trop longtemps"),
     ("connection", "aucun serveur ne répond à cette adresse"),
     ("unable to open", "ce fichier ne s’ouvre pas"),
+    ("disk i/o", "le disque du serveur refuse d’écrire : il est plein, ou en panne"),
 )
 
 
 class Unavailable(Exception):  # noqa: N818 - read as a sentence where it is raised
     """Say in French that the database cannot be used now; `full` when its disk is full.
 
-    `cause` is for who runs the site.
+    `cause` is for who runs the site, `driver` the name of the error, for the log.
     """
 
     full: bool
     cause: str
+    driver = ""
 
     @property
     def status(self) -> int:
@@ -54,7 +56,7 @@ class Unavailable(Exception):  # noqa: N818 - read as a sentence where it is rai
         message = str(origin).lower()
         cause = next((cause for words, cause in _CAUSES if words in message), "elle ne répond pas")
         self.full = cause == _FULL
-        self.cause = f"{cause} ({type(origin).__name__})"
+        self.cause, self.driver = cause, type(origin).__name__
         reason = cause if cause in (_FULL, _READ_ONLY) else "la base ne répond pas"
         super().__init__(f"Rien n’est enregistré : {reason}. Gardez cette page ouverte.")
 
@@ -78,6 +80,18 @@ class NewerDatabase(Unavailable):
     def __init__(self) -> None:
         self.full = False
         self.cause = "une version plus récente du site a changé cette base : installez-la"
+        Exception.__init__(self, f"Rien n’est enregistré : {self.cause}.")
+
+
+class FileGone(Unavailable):
+    """Say in French that the file of the database was removed or replaced while the site ran."""
+
+    def __init__(self) -> None:
+        self.full = False
+        self.cause = (
+            "le fichier de la base a été retiré ou remplacé pendant que le site tournait :"
+            " remettez-le, ou arrêtez le site avant de restaurer une sauvegarde"
+        )
         Exception.__init__(self, f"Rien n’est enregistré : {self.cause}.")
 
 

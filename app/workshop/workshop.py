@@ -13,7 +13,7 @@ from app.workshop.image_store import ImageStore
 from app.workshop.publishing import Publisher
 from app.workshop.recycling import empty_bin
 from app.workshop.shipped import Shipment
-from app.workshop.unavailable import StillClosed, Unavailable
+from app.workshop.unavailable import FileGone, StillClosed, Unavailable
 
 _log = logging.getLogger(__name__)
 _EVERY = 1.0  # seconds between two looks at what others changed
@@ -76,6 +76,8 @@ class Workshop:
             with self.database.writing() as session:
                 empty_bin(session)
         except Unavailable as error:
+            if isinstance(error, FileGone) and self._closed != error.cause:
+                _log.error("La base : %s", error.cause)
             self._closed = error.cause
             raise
         except OSError as error:
@@ -141,7 +143,7 @@ class Workshop:
         last_error = ""
         while not self._stopping.wait(_EVERY):
             try:
-                if self._closed:
+                if self._closed or self.database.moved():
                     self.open()
                     _log.warning("L’atelier est ouvert.")
                 elif self.database.trouble:

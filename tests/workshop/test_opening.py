@@ -24,8 +24,9 @@ from app.__main__ import main
 from app.web.application import create_app
 from app.web.http.site import Site
 from app.web.workshop.opening import open_workshop
+from app.workshop import accounts
 from app.workshop.database import Database
-from app.workshop.tables import Base
+from app.workshop.tables import Base, Role
 from app.workshop.unavailable import Unavailable
 from app.workshop.workshop import Workshop
 from tests.conftest import ROOT
@@ -97,7 +98,8 @@ def test_a_database_that_does_not_answer_is_said_without_its_password(
     assert "page" not in said, "nobody reads a page here"
     assert "secret" not in said
     assert main(["account", "list"]) == 1
-    assert "aucun serveur ne répond à cette adresse" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said == "La base : aucun serveur ne répond à cette adresse.\n", "once"
 
 
 def test_what_is_wrong_with_a_database_is_named(
@@ -172,6 +174,32 @@ def test_it_opens_by_itself_when_its_database_is_there(
                 assert monotonic() < until
             visitor.send("/atelier/entrer", jeton=workshop.link())
             assert "un" in visitor.open("/atelier").text
+
+
+def test_a_file_that_is_removed_or_replaced_while_it_is_open_closes_the_workshop(
+    found: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.workshop.workshop._EVERY", 0.01)
+    file = found / "atelier.sqlite3"
+    with open_workshop("127.0.0.1", True) as workshop:
+        assert workshop is not None
+
+        def until(state: str) -> None:
+            limit = monotonic() + 60
+            while state not in workshop.state:
+                assert monotonic() < limit, workshop.state
+
+        with workshop.database.writing() as session:
+            accounts.add(session, "Ada", Role.AUTHOR, None)
+        kept = file.rename(found / "ada.sqlite3")
+        until("remplacé")
+        assert not file.exists(), "no other takes its place"
+        file.write_bytes(kept.read_bytes())  # what is written since is not in there
+        with pytest.raises(Unavailable):
+            workshop.open()
+        kept.rename(file)
+        until("ouvert")
+        assert "Ada" in workshop.names()
 
 
 def test_the_lessons_of_an_installed_site_are_outside_of_the_package(

@@ -1,5 +1,7 @@
 """Accounts in the visitor: one's own password, and those of others for administrators alone."""
 
+import logging
+
 import pytest
 
 from app.workshop import accounts
@@ -52,7 +54,10 @@ def test_the_old_password_is_not_guessed_at_length(stranger: Visitor) -> None:
 
 
 @pytest.mark.usefixtures("ada")
-def test_an_administrator_opens_and_closes_accounts(visitor: Visitor, workshop: Workshop) -> None:
+def test_an_administrator_opens_and_closes_accounts(
+    visitor: Visitor, workshop: Workshop, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "app.workshop.journal")
     assert names(visitor) == ["Ada", "local"]
     page = visitor.send(f"{AT}/ouvrir", nom="Blaise", role="auteur", nouveau=NEW, encore=NEW)
     assert "est ouvert" in said(page)
@@ -65,6 +70,11 @@ def test_an_administrator_opens_and_closes_accounts(visitor: Visitor, workshop: 
     visitor.send(f"{AT}/clore", compte="Blaise")
     visitor.send(f"{AT}/fermer", compte="Ada")
     assert names(visitor) == ["Blaise", "local"]
+    assert [message for message in caplog.messages if "HTTP" not in message] == [
+        "Compte ouvert : « Blaise » (auteur), par « local ».",
+        "Sessions closes : « Blaise », par « local ».",
+        "Compte fermé : « Ada », par « local ».",
+    ]
     assert "votre propre compte" in said(visitor.send(f"{AT}/fermer", 422, compte="local"))
     assert "ne s’appelle" in said(visitor.send(f"{AT}/clore", 422, compte="Personne"))
     visitor.send(f"{AT}/clore", compte="local")

@@ -1,7 +1,6 @@
 """The command `python -m app account`: who may enter the workshop."""
 
 import argparse
-import os
 import sys
 from getpass import getpass
 from typing import TYPE_CHECKING
@@ -33,21 +32,18 @@ def account_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Do one thing with the accounts; return 1 when it is refused."""
     from app.web.http.site import Site
-    from app.web.workshop.opening import DATABASE
-    from app.workshop.database import Database
+    from app.web.workshop.opening import opened_database
     from app.workshop.refusals import Refused
     from app.workshop.unavailable import Unavailable
 
     try:
-        url = os.environ.get(DATABASE)
-        database = Database(url) if url else Database.in_folder(Site.default().data)
-        database.migrate()
-        try:
+        with opened_database(Site.default()) as database:
             print(_done(options, database))
-        finally:
-            database.close()
-    except (Refused, OSError) as refusal:
+    except Refused as refusal:
         print(refusal, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"« {error.filename} » ne s’ouvre pas ({error.strerror}).", file=sys.stderr)
         return 1
     except Unavailable as trouble:
         print(f"La base : {trouble.cause}.", file=sys.stderr)

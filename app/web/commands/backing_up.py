@@ -1,12 +1,11 @@
 """The commands `backup` and `restore`: all that a site holds, in one file."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from app.web.http.site import Site
-from app.web.workshop.opening import DATABASE, bring_lessons
+from app.web.workshop.opening import bring_lessons, opened_database
 
 
 def backup_options(parser: argparse.ArgumentParser) -> None:
@@ -24,16 +23,12 @@ def restore_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write a backup or bring it back; return 1 when it is refused."""
     from app.workshop.backup import back_up, restore
-    from app.workshop.database import Database
     from app.workshop.refusals import Refused
     from app.workshop.unavailable import Unavailable
 
     site = Site.default()
     try:
-        url = os.environ.get(DATABASE)
-        database = Database(url) if url else Database.in_folder(site.data)
-        database.migrate()
-        try:
+        with opened_database(site) as database:
             if options.action == "backup":
                 if not site.lessons.is_dir():
                     bring_lessons(site)
@@ -41,8 +36,6 @@ def run(options: argparse.Namespace) -> int:
                 print(f"Tout le site est dans « {options.file} » ({_size(options.file)}).")
                 return 0
             aside = restore(database, site.lessons, options.file)
-        finally:
-            database.close()
     except Refused as refusal:
         print(refusal, file=sys.stderr)
     except FileNotFoundError:

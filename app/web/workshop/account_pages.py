@@ -14,6 +14,7 @@ from app.web.workshop.part import WorkshopPart
 from app.web.workshop.visit import Visit
 from app.workshop import accounts
 from app.workshop.attempts import account_of
+from app.workshop.journal import journal
 from app.workshop.refusals import Refused
 from app.workshop.tables import Role
 
@@ -58,6 +59,7 @@ class AccountPages(WorkshopPart):
         digest = _digest(form)
         with self._workshop.database.writing() as session:
             accounts.change(session, visit.name, digest)
+        journal.info("Mot de passe changé : « %s ».", visit.name)
         return _done("change")
 
     def add(self, visit: Visit) -> Response:
@@ -66,7 +68,8 @@ class AccountPages(WorkshopPart):
         digest = _digest(visit.form)
         role = Role.ADMINISTRATOR if visit.form.get("role") == Role.ADMINISTRATOR else Role.AUTHOR
         with self._workshop.database.writing() as session:
-            accounts.add(session, visit.form.get("nom", ""), role, digest)
+            name = accounts.add(session, visit.form.get("nom", ""), role, digest).name
+        journal.info("Compte ouvert : « %s » (%s), par « %s ».", name, role, visit.name)
         return _done("ouvert")
 
     def remove(self, visit: Visit) -> Response:
@@ -77,13 +80,16 @@ class AccountPages(WorkshopPart):
             raise Refused("Vous ne pouvez pas fermer votre propre compte.")
         with self._workshop.database.writing() as session:
             accounts.remove(session, name)
+        journal.info("Compte fermé : « %s », par « %s ».", name, visit.name)
         return _done("ferme")
 
     def log_out(self, visit: Visit) -> Response:
         """Close every session of an account."""
         _administrator(visit)
+        name = visit.form.get("compte", "")
         with self._workshop.database.writing() as session:
-            accounts.log_out(session, visit.form.get("compte", ""))
+            accounts.log_out(session, name)
+        journal.info("Sessions closes : « %s », par « %s ».", name, visit.name)
         return _done("clos")
 
     def refused(self, visit: Visit, refusal: Refused) -> Response:

@@ -1,5 +1,6 @@
 """Whether the workshop is open, and with which database."""
 
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.web.http.site import CannotStart, Site
 
 if TYPE_CHECKING:
+    from app.workshop.database import Database
     from app.workshop.workshop import Workshop
 
 DATABASE = "DATABASE_URL"
@@ -54,6 +56,24 @@ def open_workshop(host: str, wanted: bool | None, tell: bool = True) -> Iterator
         yield workshop
     finally:
         workshop.close()
+
+
+@contextmanager
+def opened_database(site: Site) -> Iterator["Database"]:
+    """Give a command the database of a site, in its present form; raises OSError, Unavailable.
+
+    A command prints by itself what is wrong with it: the log would say it again.
+    """
+    from app.workshop.database import Database
+
+    logging.getLogger(Database.__module__).addHandler(logging.NullHandler())
+    url = os.environ.get(DATABASE)
+    database = Database(url) if url else Database.in_folder(site.data)
+    try:
+        database.migrate()
+        yield database
+    finally:
+        database.close()
 
 
 def remember_address(url: str) -> None:
