@@ -187,13 +187,13 @@ FACTS = (
     Fact(
         "n√n is one sparse scheme, a window another",
         "passer-a-l-echelle",
-        r"une fenêtre de · jetons en calcule au plus · .{0,40} ; des pas de l’ordre de ·",
+        r"Une fenêtre de · jetons en calcule au plus · .{0,40} ; des pas de l’ordre de ·",
         (CHILD, "arXiv:2004.05150"),
     ),
     Fact(
         "Flash needs n of extra memory",
         "passer-a-l-echelle",
-        r"la mémoire supplémentaire passe de · à ·",
+        r"La mémoire supplémentaire passe de · à ·",
         (DAO,),
     ),
     Fact(
@@ -525,7 +525,7 @@ FACTS = (
     Fact(
         "SwiGLU multiplies two halves",
         "le-bloc-transformer-complet",
-        r"un produit de deux moitiés.{0,90}SwiGLU \(Shazeer, 2020\)",
+        r"multiplient deux moitiés.{0,110}SwiGLU \(Shazeer, 2020\)",
         ("arXiv:2002.05202",),
     ),
     Fact(
