@@ -1,6 +1,7 @@
 """The picture of a lesson: any title and any map fit, and always the same bytes."""
 
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -42,6 +43,18 @@ def test_the_picture_keeps_what_is_to_be_bet_on() -> None:
     )
     assert shown.map is not None
     assert kept.map is None
+    assert shown.stage, "a sentence is drawn with its arcs"
+    assert draw(shown) != draw(replace(shown, title="Un autre titre"))
+
+
+@pytest.mark.parametrize(
+    ("typeset", "plain"), [("qu’est\u2011ce", "qu’est-ce"), ("ici\u202f?", "ici ?")]
+)
+def test_a_letter_that_the_font_lacks_is_drawn_as_the_one_it_looks_like(
+    typeset: str, plain: str
+) -> None:
+    one, two = (draw(Preview("", title, "", None)) for title in (typeset, plain))
+    assert one == two
 
 
 def test_the_map_changes_the_picture() -> None:

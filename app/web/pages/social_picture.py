@@ -1,7 +1,7 @@
-"""The picture that a social network shows beside a link: a title and a map of the lesson.
+"""The picture that a social network shows beside a link: a title and a figure of the lesson.
 
-Social networks read no SVG, so this is a PNG of 1200 by 630 pixels. The map is the first one that
-the page shows, computed as there, with its label.
+Social networks read no SVG, so this is a PNG of 1200 by 630 pixels. The figure is the first one
+that the page shows, computed as there: a sentence on stage with its arcs, or a map with its label.
 """
 
 from dataclasses import dataclass
@@ -21,10 +21,13 @@ from app.web.rendering.drawing import (
     cells_of,
 )
 from app.web.rendering.png import png, width
+from app.web.widgets.sentence_picture import sentence_card
 from app.widgets.contract.view import Map
 from app.widgets.parts.numbers import percent
+from app.widgets.parts.staged import Staged
 
 _TOP = 168  # where the title begins
+_WIDEST = 260  # pixels: a cell of one row
 _MOST_ROWS, _MOST_COLUMNS = 6, 9
 _TITLES, _TITLES_ABOVE_ROWS = (
     (72, 64, 56, 48, 42),
@@ -36,12 +39,13 @@ _NAME, _NAMES, _LEGEND, _SMALLEST = 24, 260, 26, 12
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What the picture says: a line above, the title, and the map or else the summary."""
+    """What the picture says: a line above, the title, and the figure or else the summary."""
 
     above: str
     title: str
     summary: str
     map: Map | None
+    stage: Staged | None = None
 
 
 def preview_of(document: Lesson, above: str) -> Preview:
@@ -50,16 +54,20 @@ def preview_of(document: Lesson, above: str) -> Preview:
         if slot.widget.maps is None:
             continue
         controls = slot.widget.read(slot.options, {}).controls
-        if slot.widget.build(slot.options, controls).keeps_back:
+        view = slot.widget.build(slot.options, controls)
+        if view.keeps_back:
             continue
         maps = slot.widget.maps(slot.options, controls)
         if maps:
-            return Preview(above, document.title, document.summary, maps[0])
+            stage = view if isinstance(view, Staged) else None
+            return Preview(above, document.title, document.summary, maps[0], stage)
     return Preview(above, document.title, document.summary, None)
 
 
 def draw(preview: Preview) -> bytes:
     """Draw the picture; the same preview always gives the same bytes."""
+    if preview.stage:
+        return png(sentence_card(preview.stage, preview.title, preview.above))
     return png(card(preview))
 
 
@@ -110,7 +118,7 @@ def _legend(shown: Map, y: float) -> TextLine:
 
 def _one_row(shown: Map) -> Grid:
     columns = min(len(shown.columns), _MOST_COLUMNS)
-    return Grid(MARGIN, LOW - 122, [min(190, INSIDE // columns)] * columns, 130, 1, gap=8)
+    return Grid(MARGIN, LOW - 122, [min(_WIDEST, INSIDE // columns)] * columns, 130, 1, gap=8)
 
 
 def _grid(shown: Map) -> Grid:

@@ -21,9 +21,9 @@ _FONTS = {
     Style.BOLD: serif.font_files_ttf["SourceSerifProSemibold"],
     Style.ITALIC: serif.font_files_ttf["SourceSerifProIt"],
 }
-# The font lacks these two: dₖ is written with a small letter, nobody with the letter it looks like.
+# The font lacks these: dₖ is written with a small letter, the others with what they look like.
 _SMALL = {"ₖ": "k"}
-_LIKE = str.maketrans({"∅": "Ø", "\u202f": " ", "\u00a0": " "})
+_LIKE = str.maketrans({"∅": "Ø", "\u2011": "-", "\u202f": " ", "\u00a0": " "})
 _FINER, _STEPS, _OPACITY = 3, 400, 190  # of curves: how much larger, in how many dots, of 255
 _SMALLER, _LOWER = 0.62, 0.16  # of the size: a letter under the line, and how far it is lowered
 

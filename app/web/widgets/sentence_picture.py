@@ -30,23 +30,33 @@ _HIGHEST = 215.0  # pixels: the arcs
 _FLOOR = 340.0  # the top of the words under arcs
 _TALL = 1.35  # a word with its paddings, in letters
 _EXPLANATIONS = (38, 34, 30, 26)
+_TITLES = (64, 56, 48, 42, 36)
 _NUMBER = 26.0
 _LONGEST = 150  # characters: more would not fit in two lines
 
 
-def sentence_card(view: Staged) -> Layout:
-    """Lay out the picture of a sentence."""
+def sentence_card(view: Staged, title: str = "", beside: str = "") -> Layout:
+    """Lay out the picture of a sentence.
+
+    Below stands what the sentence shows, or else the title of the page that shows it; `beside` is
+    a few words at the right of the brand.
+    """
     size = min(_LARGEST, INSIDE / view.line.width, _HIGHEST / view.line.height)
     one_line = size >= _SMALLEST
     cells = tuple(_on_one_line(view, size) if one_line else _broken(view))
-    text = fitted(LOW - 84, _sentence(view), Style.REGULAR, _EXPLANATIONS, most=2)
+    text = (
+        fitted(LOW - 90, title, Style.BOLD, _TITLES, most=2)
+        if title
+        else fitted(LOW - 84, _sentence(view), Style.REGULAR, _EXPLANATIONS, most=2)
+    )
+    right = TextLine(SIZE[0] - MARGIN, BRAND_LINE, beside, 28, colour=SOFT, anchor=Anchor.END)
     return Layout(
         *SIZE,
-        title=" ".join(view.texts),
+        title=title or " ".join(view.texts),
         summary=view.explanation,
         ground=PAPER,
         bands=(Band(0, 0, SIZE[0], 14, ACCENT),),
-        texts=(*brand(), *text, *_numbers(view, cells, one_line)),
+        texts=(*brand(), *text, *_numbers(view, cells, one_line), *([right] if beside else [])),
         cells=cells,
         radius=8,
         curves=tuple(_curves(view, size)) if one_line else (),
