@@ -200,6 +200,7 @@ def test_a_comment_is_hidden(text: str) -> None:
         ("::fiche[Un titre]", "encadrés d’un autre outil"),
         ("/// html | div.fiche", "encadrés d’un autre outil"),
         ("{{ correction(", "gabarits entre accolades"),
+        ("un mot :::{note}", "directives au milieu d’une ligne"),
         ("lancez {appname} ici", "gabarits entre accolades"),
         ("la suite :\\n", "retours à la ligne écrits"),
         ("un mot ****", "étoiles de gras et d’italique"),

@@ -54,6 +54,12 @@ OF_OTHER_TOOLS = (
         " puis « ::: ».",
     ),
     kind(
+        "directives au milieu d’une ligne",
+        ":",
+        r"(?<=[^\s:])[ \t]*:{3,}[ \t]*\{[\w.-]+\}",
+        "Une directive commence sa ligne : « :::{nom} ».",
+    ),
+    kind(
         "gabarits entre accolades",
         "{-}",
         r"\{\{[^{}]{0,200}\}\}|\{\{[<%][^{}]{0,200}[>%]\}\}|\{%[^{}]{0,200}%\}|\{::[^{}]{0,200}\}"
