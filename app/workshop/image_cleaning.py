@@ -10,7 +10,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from app.workshop.refusals import Refused
 from app.workshop.svg import NotADrawing, cleaned
 
-MAX_SENT = 12_000_000  # bytes: the photograph of a telephone
+MAX_SENT = 12 * 2**20  # bytes: the photograph of a telephone, as systems count « Mo »
 MAX_BYTES = 1_000_000  # of what is kept: readers load it
 MAX_SIDE = 4_000  # pixels of an image that is kept as it came
 MAX_PIXELS = 60_000_000  # of what is sent

@@ -82,7 +82,7 @@ class ArchivePages(WorkshopPart):
     def _imported(self, visit: Visit, slug: str) -> Imported:
         desk = open_desk(self._workshop.database, slug, visit.account)
         lesson = self._preview.parsed(slug, desk.position, desk.text)
-        return Imported(slug, lesson, losses(lesson.problems))
+        return Imported(slug, lesson, losses(lesson.problems, of_one=True))
 
 
 def _files_of(visit: Visit) -> dict[str, bytes]:

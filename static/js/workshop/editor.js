@@ -29,7 +29,8 @@ const typedAtOnce = EditorView.domEventHandlers({
   beforeinput({ inputType, data }, editor) {
     const alone = editor.state.selection.main.empty && !data?.includes("\n");
     if (inputType !== "insertText" || !data || alone || editor.composing) return false;
-    editor.dispatch(editor.state.replaceSelection(data), { userEvent: "input.type" });
+    const typed = { userEvent: "input.type", scrollIntoView: true };
+    editor.dispatch(editor.state.replaceSelection(data), typed);
     return true;
   },
 });

@@ -204,8 +204,8 @@ def test_what_matters_is_on_screen_wherever_one_is(
     visit: Visit, workshop: Workshop, width: int
 ) -> None:
     page = author.enter(visit, workshop, PAGE, width=width)
-    author.put_at_end(page, "\n\n:::{phrse}\n:::\n")
-    for wanted in ("#etat", "#compte", "text=Publier >> nth=0"):
+    author.put_at_end(page, "\n" * 9 + "\n\n:::{phrse}\n:::\n")
+    for wanted in (".cm-cursor-primary", "#etat", "#compte", "text=Publier >> nth=0"):
         expect(page.locator(wanted)).to_be_in_viewport(ratio=1)
     page.route("**/atelier/**", lambda route: route.abort("connectionfailed"))
     page.keyboard.type("Encore.")
