@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from app.lessons.checking.fairness import TOLERANCE, Hint, advice, fairness, questions_of
+from app.lessons.quiz.choices import Choices
 from tests.screens.pages import lessons
 
 MEASURED = fairness(questions_of(lessons()))
@@ -35,3 +36,12 @@ def test_right_choices_are_as_careful_as_sure_and_as_argued_as_wrong_ones(hint: 
 def test_no_question_is_asked_twice_even_in_other_words() -> None:
     assert not MEASURED.alike
     assert not advice(MEASURED)
+
+
+def test_what_is_to_tick_stands_now_here_now_there() -> None:
+    slots = [slot.options for lesson in lessons() for slot in lesson.slots.values()]
+    asked = [one for one in slots if isinstance(one, Choices) and len(one.answers) > 1]
+    ticks = [tuple(choice.right for choice in question.choices) for question in asked]
+    assert len(ticks) > 4
+    assert len(set(ticks)) == len(ticks)
+    assert len({sum(right) for right in ticks}) > 1
