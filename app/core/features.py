@@ -67,6 +67,12 @@ def _row(key: str, table: str) -> int:
     return 1 + checksum(key) % (ROWS[table] - 1)
 
 
+# What an elision is typed as without its sign; « ta » is « t’as », read as its pronoun alone.
+_WITHOUT_APOSTROPHE = {"j": "j'", "c": "c'", "s": "s'", "n": "n'", "ta": "tu", "ma": "m'"}
+_PERSONS = {"j": {"1sg"}, "c": {"3sg", "3pl"}, "s": {"3sg", "3pl"}, "n": {"1sg", "3sg", "3pl"}}
+_CLITICS = {"te", "me", "le", "la", "les", "en", "y"}
+
+
 @dataclass(frozen=True, slots=True)
 class WordIndex:
     """Forms that have a static vector or a lexical class, addressed by their CRC-32.
@@ -106,7 +112,7 @@ class WordIndex:
         The capital that opens it may lack the accent that makes another word of it: « A demain »,
         « Ou vas-tu ? ».
         """
-        forms = [self.form(word) for word in words]
+        forms = [self._elided(word, words[i + 1 : i + 2]) for i, word in enumerate(words)]
         following = self.tags(words[1]) if len(words) > 1 else frozenset()
         if not following:
             return forms
@@ -117,6 +123,18 @@ class WordIndex:
         if first == "ou" and verb and words[-1].startswith("?"):
             forms[0] = "Où"
         return forms
+
+    def _elided(self, word: str, following: Sequence[str]) -> str:
+        """Return the form of a word, whole where its apostrophe lacks: « j ai », « ta vu »."""
+        lower = word.lower()
+        if lower not in _WITHOUT_APOSTROPHE or not following:
+            return self.form(word)
+        tags = self.tags(following[0])
+        if lower in ("ta", "ma"):
+            said = "ppas" in tags and "mas" in tags and not tags & {"fem", "epi"}
+        else:
+            said = following[0].lower() in _CLITICS or bool(tags & _PERSONS[lower])
+        return _WITHOUT_APOSTROPHE[lower] if said else self.form(word)
 
     def tags(self, word: str) -> frozenset[str]:
         """Return what a dictionary says of a word as typed: tags of `labels.LEXICAL_TAGS`."""

@@ -90,7 +90,7 @@ class FrenchModel:
 
         `without` holds by place the tags of a dictionary that do not hold in this sentence.
         """
-        x = self._vectors_of(forms, without)
+        x = self._vectors_of(forms, self.index.forms(words), without)
         layer = self._attend(x)
         written = self.write(x, layer.output)
         chances, of_functions = (self.chances(written.output, n) for n in ("parts", "functions"))
@@ -143,7 +143,10 @@ class FrenchModel:
         """
         return softmax(output @ self.weights[name] + self.weights[f"{name}.bias"])
 
-    def _vectors_of(self, forms: Sequence[str], without: Mapping[int, Tags]) -> Array:
+    def _vectors_of(
+        self, forms: Sequence[str], own: Sequence[str], without: Mapping[int, Tags]
+    ) -> Array:
+        """Return what the layer reads of words; read by other forms, they keep their own sense."""
         w, index = self.weights, self.index
         rows = np.array([features.rows(form, i == 0) for i, form in enumerate(forms)])
         entries = [index.entry(form) for form in forms]
@@ -160,7 +163,8 @@ class FrenchModel:
         state = encoder.encode(form, w)
         mixed = encoder.standardise(state @ w["x.state"] + form @ w["x.form"] + w["x.bias"])
         context = mixed * w["x.gain"] + w["x.shift"] + self._positions[: len(forms)]
-        return np.concatenate([context, STATIC_SCALE * static], axis=1)
+        sense = index.vectors[index.rows[[index.entry(form) for form in own]]]
+        return np.concatenate([context, STATIC_SCALE * sense], axis=1)
 
     def _attend(self, x: Array) -> Trace:
         n, w = len(x), self.weights

@@ -52,6 +52,7 @@ def objects_of_denied_orders(first: FirstReading) -> Iterator[Remark]:
 # Verbs that do stand before a subject: « reste une question », « vive le roi ».
 _COME_FIRST = {"reste", "manque", "arrive", "passe", "vive", "commence", "tombe", "entre", "existe"}
 _COME_FIRST |= {"monte", "vienne", "règne", "approche", "demeure", "débute", "figure", "sonne"}
+_COME_FIRST |= {"souffle", "brille", "coule"}
 
 
 def orders_with_an_object(first: FirstReading) -> Iterator[Remark]:

@@ -12,6 +12,7 @@ from app.core.first_reading import VERBAL, FirstReading, Remark
 _PRONOUN = {"le": "me", "la": "me", "les": "me", "l'": "m'"}
 _DETERMINED = {"nom", "adj", "ppas", "ppre"}
 _BESIDE_A_NOUN = {"adv", "nb", "grammar", "interj", "name"}  # « le plus grand », « les deux »
+_KNOW_OR_WANT = {"savoir", "vouloir"}  # « sans le savoir »
 _AGREES = {
     "le": ({"mas", "epi"}, {"sg", "inv"}),
     "la": ({"fem", "epi"}, {"sg", "inv"}),
@@ -23,7 +24,10 @@ _AGREES = {
 def articles_of_verbs(first: FirstReading) -> Iterator[Remark]:
     """Read as a pronoun the article of a word that it cannot determine: « courir le fatigue »."""
     for i, form in enumerate(first.forms[:-1]):
-        if first.parts[i] == "DET" and form in _PRONOUN and not _may_determine(first, form, i + 1):
+        if first.parts[i] != "DET" or form not in _PRONOUN:
+            continue
+        unaware = first.forms[max(i - 1, 0)] == "sans" and first.forms[i + 1] in _KNOW_OR_WANT
+        if unaware or not _may_determine(first, form, i + 1):
             yield Remark(i, _PRONOUN[form])
 
 
@@ -101,8 +105,21 @@ def joined_participles(first: FirstReading) -> Iterator[Remark]:
             yield Remark(i, without=_OF_A_NOUN)
 
 
+def articles_of_nothing(first: FirstReading) -> Iterator[Remark]:
+    """Read as « là » the « la » that ends, and as an article « ce » before a noun."""
+    for i, form in enumerate(first.forms):
+        ends = i == len(first.words) - 1 or first.parts[i + 1] == "PUNCT"
+        if form == "la" and ends and i > 0:
+            yield Remark(i, "là")
+        if form == "ce" and first.parts[i] == "PRON" and not ends:
+            following = first.tags(i + 1)
+            if "nom" in following and not following & {"finite", "grammar", "adv"}:
+                yield Remark(i, "cette")
+
+
 RULES = (
     articles_of_verbs,
+    articles_of_nothing,
     nouns_that_order,
     verbs_behind_be,
     participles_beside_nouns,

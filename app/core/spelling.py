@@ -91,6 +91,7 @@ _SHORT = {
         "qqn": "quelqu'un",
         "rdv": "rendez-vous",
     },
+    **{"chui": "suis", "chuis": "suis", "jui": "suis", "jss": "suis"},
     **{"slt": "salut", "bjr": "bonjour", "bsr": "bonsoir", "tps": "temps", "pb": "problème"},
 }
 _WRITTEN = _OF_BOTH | _SHORT

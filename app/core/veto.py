@@ -5,6 +5,7 @@ alone (« un chien policier », « il est policier »), « -la » behind a verb 
 is no article of a singular (« de bonne heure »).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from app.core.features import WordIndex
@@ -15,6 +16,22 @@ _OTHER_THAN_NOUN = {
     "VERB": {"finite", "infi", "ppas", "ppre", "grammar"},
 }
 _BEHIND = {"-le", "-la", "-les", "-lui", "-leur", "-moi", "-toi", "-nous", "-vous", "-y", "-en"}
+_ALWAYS = {
+    "je",
+    "j'",
+    "tu",
+    "il",
+    "ils",
+    "elle",
+    "elles",
+    "eux",
+    "ça",
+    "cela",
+    "ceci",
+    "celui",
+    "ceux",
+}
+_ROMAN = re.compile("(?=[IVX]{2})X{0,3}(IX|IV|V?I{0,3})")
 _COUNTING = {"pas", "plus", "jamais", "point", "guère", "rien", "sans", "ni", "ne", "n'"}
 _ELIDED_BEHIND = {"-m'", "-t'", "-l'"}
 # Trades that a dictionary has as adjectives too. They are nouns but beside one: « chien policier ».
@@ -41,6 +58,7 @@ def certain(
 ) -> dict[int, str]:
     """Return by place the parts of speech that are certain; `parts` are those that were read."""
     return {
+        **dict.fromkeys(numbers(words), "NUM"),
         **dict.fromkeys(nouns(words, parts, functions, index), "NOUN"),
         **dict.fromkeys(pronouns(words, parts), "PRON"),
         **dict.fromkeys(prepositions(words, parts, index), "ADP"),
@@ -52,6 +70,7 @@ def certain(
 def pronouns(words: Sequence[str], parts: Sequence[str]) -> Iterator[int]:
     """Yield the places of what can only be a pronoun: « ouvre-la », « va-t’en », « ce que »."""
     forms = [base(word).lower() for word in words]
+    yield from (i for i, form in enumerate(forms) if form in _ALWAYS)
     for i in range(1, len(words)):
         if forms[i] in _BEHIND | _ELIDED_BEHIND and (
             parts[i - 1] in ("VERB", "AUX") or forms[i - 1] in _BEHIND
@@ -61,6 +80,12 @@ def pronouns(words: Sequence[str], parts: Sequence[str]) -> Iterator[int]:
             yield i
         if forms[i - 1] in ("ce", "c'") and forms[i] in ("que", "qu'", "qui", "dont"):
             yield i - 1
+
+
+def numbers(words: Sequence[str]) -> Iterator[int]:
+    """Yield the places of the numbers of kings: « Louis XIV », but nothing in « SIX, VI »."""
+    if any(map(str.islower, words)):
+        yield from (i for i, word in enumerate(words) if _ROMAN.fullmatch(word))
 
 
 def prepositions(words: Sequence[str], parts: Sequence[str], index: WordIndex) -> Iterator[int]:
@@ -90,9 +115,12 @@ def nouns(
 ) -> Iterator[int]:
     """Yield the places of the words read as adjectives or verbs that can only be nouns.
 
-    An adjective beside a noun is left as it is: « un côté esthète » is usual.
+    An adjective beside a noun is left as it is: « un côté esthète » is usual. What a compound
+    preposition holds is one too: « au bord de ».
     """
     for i, (word, part) in enumerate(zip(words, parts, strict=True)):
+        if functions[i] == "fixed" and part in ("ADP", "ADV") and _is_noun_only(index.tags(word)):
+            yield i
         if part not in _OTHER_THAN_NOUN or functions[i] == "amod":
             continue
         if part == "ADJ" and base(word).lower().removesuffix("s") in TRADES:
@@ -101,3 +129,7 @@ def nouns(
         tags = index.tags(word)
         if "nom" in tags and not tags & _OTHER_THAN_NOUN[part]:
             yield i
+
+
+def _is_noun_only(tags: frozenset[str]) -> bool:
+    return "nom" in tags and not tags & {"adv", "grammar"}

@@ -125,6 +125,12 @@ _THAT = rf"- qu (?: ' | [ei] {_E} )"  # glued by mistake: « est-ce-que »
 _INVERTED = rf"""- {_PRONOUN}
     (?: (?!-\w) | (?<=-ce)(?= {_THAT} ) | (?= (?: - {_PRONOUN} ){{1,2}} (?!-\w) ) )"""
 _SLIP = rf"-[ ]? t [ ]? ['-]? [ ]? {IT} {_E}"  # « va-t il », « mange -t-il », « A-t'on »
+# Elisions that thumbs leave out: « jai faim », « cest bon », « ya pas », « jte dis ».
+_GLUED = rf"""(?<![\w'-]) (?: j (?= (?: ai | avais | aurais? | aurai | [ée]tais | suis | sais | vais
+    | veux | voulais | peux | pouvais | fais | faisais | crois | pense | dois | viens | aime | adore
+    | arrive | attends | habite | regarde | mange | joue | kiffe | préfère | déteste | [tm]e | le
+    | en ) {_E} ) | [cs] (?= (?: est | [ée]tait | [ée]taient ) {_E} ) | n (?= (?: est | ai ) {_E} )
+    | y (?= (?: a | avait | aura ) {_E} ) )"""
 _HAS = rf"- (?: a | avait | aura | aurait | ait | eut ) {_E}"  # glued by mistake: « y-a-t-il »
 # What inclusive writing adds to a word: étudiant.e.s, étudiant(e)s, étudiant/e; the middle dot and
 # the hyphen are inside the common word.
@@ -167,6 +173,7 @@ _RULES = (
     rf"(?<!\w) {BOTH_WORDS} {_E}",
     # elisions: l’école, qu’elle; « aujourd’hui » does not begin with one
     rf"(?: [cdjlmnsty] | (?: lors|puis|jus|quoi )? qu | presqu (?! '(?:î|i{_A})l ) )'",
+    _GLUED,
     # pronouns behind their verb, and -ci, -là; what is glued to them: « est-ce-que »
     rf"(?<=[\w{_A}]) {_INVERTED}",
     rf"(?<=-ce) {_THAT}",

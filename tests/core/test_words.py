@@ -26,6 +26,9 @@ def texts(sentence: str) -> list[str]:
         ("il l' entend et l'« admire »", "il|l'|entend|et|l'|«|admire|»"),
         ("Il mange du pain au lait des Alpes.", "Il|mange|du|pain|au|lait|des|Alpes|."),
         ("ce que l'on voit", "ce|que|l'on|voit"),
+        ("jai dit que cest bon, ya pas", "j|ai|dit|que|c|est|bon|,|y|a|pas"),
+        ("Jsuis là, jte vois, jen veux", "J|suis|là|,|j|te|vois|,|j|en|veux"),
+        ("le jeu de Jean, un cestode et le yacht", "le|jeu|de|Jean|,|un|cestode|et|le|yacht"),
     ],
 )
 def test_an_elision_stands_alone(sentence: str, expected: str) -> None:

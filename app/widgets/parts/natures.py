@@ -88,7 +88,7 @@ def _name(analysis: Analysis, i: int, part: str) -> str:
     function = analysis.functions[i]
     if _asks(analysis, i, part):
         return PARTS["ADV"]
-    if spelled(analysis, i) == "parce":
+    if spelled(analysis, i) in ("parce", "quand"):
         return PARTS["SCONJ"]
     if part == "PUNCT" and not any(
         category(letter).startswith("P") for letter in analysis.words[i]
@@ -112,7 +112,10 @@ def _asks(analysis: Analysis, i: int, part: str) -> bool:
     after = analysis.parts[i + 1] if i + 1 < len(analysis.parts) else "PUNCT"
     word = spelled(analysis, i)
     if word == "quand":
-        return part == "PRON" or (part == "SCONJ" and after == "PUNCT")
+        question = "?" in "".join(analysis.words)
+        if part == "SCONJ":
+            return after == "PUNCT" or (question and before in VERBAL and after != "PRON")
+        return part in ("PRON", "ADV") and (question or i > 0)
     opens = before in (*VERBAL, "PUNCT", "CCONJ")
     return word == "où" and part == "PRON" and (opens or after == "PUNCT")
 

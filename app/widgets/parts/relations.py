@@ -38,6 +38,7 @@ _SAME_PERSON = {"je": "me", "j'": "me", "tu": "te", "nous": "nous", "vous": "vou
 _SURE_LINK = 0.9  # of a row
 _OF = {"de", "d'", "du", "des"}  # articles as well: « boire du lait »
 _PLACES = {"où", "d'où"}
+_THINGS = {"rien", "tout", "ça", "cela", "ceci", "ce", "que", "qu'", "quoi"}
 _ABOUT = {"y", "en", "-y", "-en"}
 # fmt: off
 _UNITS = {
@@ -129,8 +130,12 @@ def _complement(analysis: Analysis, verb: int, j: int) -> str | None:
         return "objet indirect" if to_whom else "objet"
     if function in ("obj", "iobj", "obl") and (word in _TO_WHOM or word == "dont"):
         return "objet indirect"
+    if function == "iobj" and word in _THINGS and not _has_preposition(analysis, j):
+        return "objet direct"
     if function == "iobj":
         return "objet indirect"
+    if spelled(analysis, verb).startswith("appel") and analysis.parts[j] == "PROPN":
+        return "attribut"  # « je m’appelle Léo », « on l’appelle Toto »
     if j in analysis.unsure or function not in ("obj", "obl"):
         return None
     if function == "obl" or _has_preposition(analysis, j):

@@ -3,21 +3,18 @@
 An order has no subject: the one that it calls, and what it is about, are none.
 """
 
-import re
-
 from app.core.analysis import Analysis
 from app.core.french import model
+from app.core.misread_subjects import MOVES
 from app.core.spelling import base
 from app.widgets.parts.natures import NOMINAL, VERBAL, spelled
 
 # Pronouns that may be direct or indirect objects, and those that are direct ones alone.
 EITHER = {"me", "te", "nous", "vous", "m'", "t'", "-moi", "-toi", "-nous", "-vous", "-m'", "-t'"}
 NEVER_INDIRECT = {"le", "la", "les", "l'", "-le", "-la", "-les"}
-_MOVE = re.compile(
-    "agac|amus|attrist|choqu|dégoût|dérang|effrai|embêt|énerv|ennui|épuis|étonn|fatigu|gên|inqui[eé]t"
-    "|intéress|passionn|rassur|repos|surpren"
-)
 _IMPERSONAL = {"il", "-il", "-t-il", "ce", "c'", "-ce", "ça", "on", "-on", "-t-on"}
+_STOPS = {",", ".", "!", "…", ":", ";"}
+_JOINING = {"et", "ou", "puis"}
 _TURNED_TO = {"-nous", "-vous"}
 _LIGHT = {"ne", "n'", "le", "la", "les", "l'", "lui", "leur", "me", "te", "nous", "vous", "y", "en"}
 
@@ -47,8 +44,12 @@ def _agrees(analysis: Analysis, j: int) -> bool:
 
 
 def belongs_to_an_order(analysis: Analysis, j: int, verb: int) -> bool:
-    """Tell whether word `j` may be one that an order calls, or that it is about."""
-    return _is_called(analysis, j, verb) or _is_ordered(analysis, j, verb)
+    """Tell whether word `j` may be one that an order calls, that it is about or that it follows."""
+    return (
+        _is_called(analysis, j, verb)
+        or _is_ordered(analysis, j, verb)
+        or _is_followed(analysis, j, verb)
+    )
 
 
 def _is_called(analysis: Analysis, j: int, verb: int) -> bool:
@@ -70,6 +71,18 @@ def _is_ordered(analysis: Analysis, j: int, verb: int) -> bool:
     return after_another and order and "?" not in "".join(analysis.words)
 
 
+def _is_followed(analysis: Analysis, j: int, verb: int) -> bool:
+    """Tell whether the verb may be an order behind the clause of word `j`.
+
+    « Le chat miaule, ouvre la porte » has no second verb of the cat, « il court, saute et mord »
+    has.
+    """
+    between = [word for word in analysis.words[j + 1 : verb] if base(word).lower() not in _LIGHT]
+    alone = not any(spelled(analysis, k) in _JOINING for k in range(verb, len(analysis.words)))
+    order = "impe" in model().index.tags(analysis.words[verb])
+    return len(between) > 1 and between[-1] in _STOPS and alone and order
+
+
 def is_said_again(analysis: Analysis, verb: int, j: int) -> bool:
     """Tell whether word `j` may be the subject, named at last: « il dort, le chat ».
 
@@ -83,4 +96,4 @@ def is_said_again(analysis: Analysis, verb: int, j: int) -> bool:
 def has_moved(analysis: Analysis, verb: int) -> bool:
     """Tell whether the verb says what someone named before it feels: « il m’énerve »."""
     before = spelled(analysis, verb - 1) if verb else ""
-    return before in EITHER | NEVER_INDIRECT and bool(_MOVE.match(spelled(analysis, verb)))
+    return before in EITHER | NEVER_INDIRECT and bool(MOVES.match(spelled(analysis, verb)))
