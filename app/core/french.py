@@ -163,7 +163,10 @@ class FrenchModel:
         state = encoder.encode(form, w)
         mixed = encoder.standardise(state @ w["x.state"] + form @ w["x.form"] + w["x.bias"])
         context = mixed * w["x.gain"] + w["x.shift"] + self._positions[: len(forms)]
-        sense = index.vectors[index.rows[[index.entry(form) for form in own]]]
+        sense = static.copy()
+        for i, (read_as, typed) in enumerate(zip(forms, own, strict=True)):
+            if read_as != typed:
+                sense[i] = index.vectors[index.rows[index.entry(typed)]]
         return np.concatenate([context, STATIC_SCALE * sense], axis=1)
 
     def _attend(self, x: Array) -> Trace:

@@ -135,6 +135,9 @@ _BEFORE_AN_INVERSION = {
 }
 
 
+_BEFORE_CE = {"est", "sont", "était", "étaient", "sera", "seront", "serait", "fut"}
+
+
 def hyphens_left_out(first: FirstReading) -> Iterator[Remark]:
     """Read by its form behind a verb the subject of a question: « veux tu du thé ? »."""
     if not first.asks:
@@ -142,6 +145,10 @@ def hyphens_left_out(first: FirstReading) -> Iterator[Remark]:
     for i in range(1, len(first.words)):
         opens = i == 1 or first.forms[i - 2] in _BEFORE_AN_INVERSION
         agrees = _SUBJECTS.get(first.forms[i]) in first.tags(i - 1)
+        if (
+            first.forms[i] == "ce" and first.forms[i - 1] not in _BEFORE_CE
+        ):  # « que veut ce chat ? »
+            continue
         if opens and agrees and not _has_a_verb_of_its_own(first, i):
             yield Remark(i, f"-{first.forms[i]}")
 

@@ -58,7 +58,8 @@ def nouns_that_order(first: FirstReading) -> Iterator[Remark]:
     has_an_object = part == "DET" and following not in _SOME
     called_out = end == "!" and (following in _SOME or len(first.words) == 2)
     if completed or has_an_object or called_out:
-        yield Remark(0, without=_OF_A_NOUN | _NOT_OF_AN_ORDER)
+        alone = "viens" if len(first.words) == 2 else ""  # « Cours ! »
+        yield Remark(0, alone, _OF_A_NOUN | _NOT_OF_AN_ORDER)
 
 
 _TENSES = frozenset({"finite", "infi", "ipre", "past", "later", "spre", "impe"})
@@ -96,6 +97,17 @@ def participles_beside_nouns(first: FirstReading) -> Iterator[Remark]:
             yield Remark(i, without=_VALENCY | {"ppas", "nom"})
 
 
+def joined_orders(first: FirstReading) -> Iterator[Remark]:
+    """Read as an order what joins one and has no article: « ferme les yeux et compte »."""
+    orders = first.parts[0] == "VERB" and "impe" in first.tags(0)
+    if not orders or first.looks[0, 0] != len(first.words) or first.asks:
+        return
+    for i in range(2, len(first.words)):
+        joined = first.forms[i - 1] in ("et", "puis") and first.parts[i] in ("NOUN", "ADJ")
+        if joined and "DET" in first.parts[: i - 1] and "impe" in first.tags(i):
+            yield Remark(i, without=_OF_A_NOUN | _NOT_OF_AN_ORDER)
+
+
 def joined_participles(first: FirstReading) -> Iterator[Remark]:
     """Read as a verb alone the participle joined to another before « du »: « … et bu du lait »."""
     for i in range(1, len(first.words) - 1):
@@ -106,15 +118,11 @@ def joined_participles(first: FirstReading) -> Iterator[Remark]:
 
 
 def articles_of_nothing(first: FirstReading) -> Iterator[Remark]:
-    """Read as « là » the « la » that ends, and as an article « ce » before a noun."""
+    """Read as « là » the « la » that ends: « tu restes la »."""
     for i, form in enumerate(first.forms):
         ends = i == len(first.words) - 1 or first.parts[i + 1] == "PUNCT"
         if form == "la" and ends and i > 0:
             yield Remark(i, "là")
-        if form == "ce" and first.parts[i] == "PRON" and not ends:
-            following = first.tags(i + 1)
-            if "nom" in following and not following & {"finite", "grammar", "adv"}:
-                yield Remark(i, "cette")
 
 
 RULES = (
@@ -123,5 +131,6 @@ RULES = (
     nouns_that_order,
     verbs_behind_be,
     participles_beside_nouns,
+    joined_orders,
     joined_participles,
 )

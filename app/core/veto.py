@@ -59,6 +59,8 @@ def certain(
     """Return by place the parts of speech that are certain; `parts` are those that were read."""
     return {
         **dict.fromkeys(numbers(words), "NUM"),
+        **dict.fromkeys(adverbs(parts, functions), "ADV"),
+        **dict.fromkeys(interjections(words, parts, index), "INTJ"),
         **dict.fromkeys(nouns(words, parts, functions, index), "NOUN"),
         **dict.fromkeys(pronouns(words, parts), "PRON"),
         **dict.fromkeys(prepositions(words, parts, index), "ADP"),
@@ -80,6 +82,24 @@ def pronouns(words: Sequence[str], parts: Sequence[str]) -> Iterator[int]:
             yield i
         if forms[i - 1] in ("ce", "c'") and forms[i] in ("que", "qu'", "qui", "dont"):
             yield i - 1
+
+
+def adverbs(parts: Sequence[str], functions: Sequence[str]) -> Iterator[int]:
+    """Yield the places of prepositions that introduce nothing: « avant, j’habitais ici »."""
+    for i, (part, function) in enumerate(zip(parts, functions, strict=True)):
+        alone = i + 1 == len(parts) or parts[i + 1] == "PUNCT"
+        if part in ("ADP", "ADV") and function == "advmod" and alone:
+            yield i
+
+
+def interjections(words: Sequence[str], parts: Sequence[str], index: WordIndex) -> Iterator[int]:
+    """Yield the places of what is called out and hardly anything else: « chut ! », « hélas, »."""
+    for i, word in enumerate(words[:-1]):
+        tags = index.tags(word) if parts[i + 1] == "PUNCT" else frozenset()
+        if i and parts[i - 1] in ("DET", "ADP"):  # « un truc de ouf »
+            continue
+        if "interj" in tags and not tags & {"impe", "nom", "adj", "adv", "grammar"}:
+            yield i
 
 
 def numbers(words: Sequence[str]) -> Iterator[int]:

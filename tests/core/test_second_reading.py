@@ -70,10 +70,15 @@ def first_of(sentence: str) -> FirstReading:
         ("Tombe la pluie sur la ville.", "1 Tombe>pluie, 1 pluie>Tombe"),
         ("Il part sans le vouloir.", "le:PRON, vouloir:VERB, 2 vouloir>le"),
         ("tu restes la", "la:ADV"),
-        ("On regarde ce film ?", "ce:DET, 4 ce>film, 2 film>regarde"),
         ("Louis XVI est roi.", "XVI:NUM"),
         ("Ils vivent au bord de la mer.", "bord:NOUN"),
         ("Vous avez menti, déclare le juge.", "1 déclare>juge"),
+        ("Que signifie ce mot ?", "ce:DET, 4 ce>mot, 1 signifie>mot, 2 Que>signifie"),
+        ("Lève la main et compte jusqu’à dix.", "compte:VERB, 1 compte>∅"),
+        ("Après, je dors.", "Après:ADV"),
+        ("Chut !", "Chut:INTJ"),
+        ("C’est un truc de ouf !", "ouf:NOUN/ADJ"),
+        ("Cours !", "Cours:VERB"),
     ],
 )
 def test_what_the_first_reading_mistakes_is_mended(sentence: str, right: str) -> None:

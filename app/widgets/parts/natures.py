@@ -49,7 +49,8 @@ _TAGS = {
 }
 _GENDERS, _NUMBERS = frozenset({"mas", "fem"}), frozenset({"sg", "pl"})
 _ALL = {"tout", "toute", "tous", "toutes"}
-_LEFT = re.compile("(rest|manqu)(e|ait|era|erait)|fau(t|dra|drait)|fallait")
+# Verbs whose « il » is no one: « il reste du pain », « il faut du temps ».
+IMPERSONAL = re.compile("(rest|manqu|exist)(e|ait|era|erait)|fau(t|dra|drait)|fallait")
 _BE = re.compile("es|est|suis|sommes|êtes|sont|(ét|êt|ser|fu|fû|soi|soy).*")
 
 
@@ -165,7 +166,7 @@ def _takes_an_object(analysis: Analysis, noun: int, i: int) -> bool:
     if (
         verb
         and spelled(analysis, verb - 1) in ("il", "n'", "ne")
-        and _LEFT.fullmatch(spelled(analysis, verb))
+        and IMPERSONAL.fullmatch(spelled(analysis, verb))
     ):
         return True
     tags = model().index.tags(analysis.words[verb])

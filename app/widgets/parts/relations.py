@@ -12,6 +12,7 @@ from app.core.analysis import Analysis
 from app.core.french import model
 from app.core.head_roles import HeadRole
 from app.widgets.parts.natures import (
+    IMPERSONAL,
     NOMINAL,
     PARTS,
     VERBAL,
@@ -38,6 +39,7 @@ _SAME_PERSON = {"je": "me", "j'": "me", "tu": "te", "nous": "nous", "vous": "vou
 _SURE_LINK = 0.9  # of a row
 _OF = {"de", "d'", "du", "des"}  # articles as well: « boire du lait »
 _PLACES = {"où", "d'où"}
+_THERE_IS = {"a", "avait", "aura", "aurait", "ait", "eut"}
 _THINGS = {"rien", "tout", "ça", "cela", "ceci", "ce", "que", "qu'", "quoi"}
 _ABOUT = {"y", "en", "-y", "-en"}
 # fmt: off
@@ -146,6 +148,8 @@ def _complement(analysis: Analysis, verb: int, j: int) -> str | None:
         return None
     if is_be(analysis, verb):
         return "attribut"
+    if _is_impersonal(analysis, verb) and verb < j:
+        return "complément"  # « il manque un joueur », « il y a trois chats »
     direct = analysis.parts[j] in NOMINAL and not is_said_again(analysis, verb, j)
     return "objet direct" if direct else None
 
@@ -170,6 +174,15 @@ def _is_measure(analysis: Analysis, j: int) -> bool:
     """Tell whether word `j` is a quantity: « court dix kilomètres »; or asks for one."""
     counted = j > 0 and analysis.parts[j - 1] == "NUM"
     return (counted and spelled(analysis, j) in _UNITS) or spelled(analysis, j) == "combien"
+
+
+def _is_impersonal(analysis: Analysis, verb: int) -> bool:
+    """Tell whether the « il » of the verb is no one: « il reste », « il y a », « il faut »."""
+    before = [spelled(analysis, k) for k in range(verb)]
+    light = [word for word in before[-3:] if word not in ("ne", "n'", "en", "me", "te", "lui")]
+    if light[-1:] == ["y"]:
+        return spelled(analysis, verb) in _THERE_IS
+    return light[-1:] == ["il"] and IMPERSONAL.fullmatch(spelled(analysis, verb)) is not None
 
 
 def _has_noun_object(analysis: Analysis, verb: int, j: int) -> bool:

@@ -15,7 +15,7 @@ from app.widgets.parts.natures import a_part_of_speech, part_of_speech
 from app.widgets.parts.relations import relation
 
 LINES = Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()
-FALSE = 0.015  # at most, with the weights that ship
+FALSE = 0.01  # at most, with the weights that ship
 HESITANT = 0.05  # at most: words said to be one part of speech or another
 
 
@@ -46,7 +46,7 @@ def said_and_right(line: str) -> tuple[set[str], set[str]]:
 
 def test_few_sentences_say_something_false() -> None:
     wrong = [line for line in LINES if not set.issubset(*said_and_right(line))]
-    assert len(LINES) >= 560
+    assert len(LINES) >= 620
     assert len(wrong) <= FALSE * len(LINES), wrong
 
 
