@@ -39,7 +39,7 @@ function clear(form) {
 const messageOf = (form) => form.querySelector("[data-answer]");
 function goHome(form) {
   const message = messageOf(form);
-  if (message) form.append(message);
+  if (message && message !== form.lastElementChild) form.append(message);
 }
 
 document.addEventListener("htmx:beforeRequest", ({ detail: { elt, requestConfig, xhr } }) => {

@@ -19,13 +19,30 @@ function namesIn(form) {
   return new Map(named);
 }
 
-let pressed = null; // the id of what has the focus in the figure, and its height on the screen
+// What was pressed: its id, and its height on the screen. It is measured before a click changes
+// anything, since the page would have to be laid out for that afterwards.
+let clicked = null;
+document.addEventListener("click", ({ target }) => {
+  const control = target.closest("label")?.control;
+  if (!control || control === target) return;
+  clicked = placeOf(control);
+  setTimeout(() => (clicked = null));
+}, true);
+
+let pressed = null;
 export function remember(form) {
-  const { id } = document.activeElement;
-  const within = id && form.contains(document.activeElement);
-  pressed = within ? { id, top: topOf(document.activeElement) } : null;
+  const active = document.activeElement;
+  const within = active.id && form.contains(active);
+  pressed = within ? (clicked?.id === active.id ? clicked : placeOf(active)) : null;
 }
-const topOf = (element) => (element.labels?.[0] ?? element).getBoundingClientRect().top;
+export function stay() {
+  const again = pressed && document.getElementById(pressed.id);
+  if (again) scrollBy({ top: placeOf(again).top - pressed.top, behavior: "instant" });
+  pressed = null;
+}
+const placeOf = (element) => ({
+  id: element.id, top: (element.labels?.[0] ?? element).getBoundingClientRect().top,
+});
 
 document.addEventListener("htmx:beforeSwap", ({ target }) => {
   const form = widgetOf(target);
@@ -37,7 +54,5 @@ document.addEventListener("htmx:afterSwap", ({ target }) => {
   for (const [details, name] of namesIn(form)) {
     if (left.has(name)) details.open = left.get(name);
   }
-  const again = pressed && document.getElementById(pressed.id);
-  if (again) scrollBy({ top: topOf(again) - pressed.top, behavior: "instant" });
-  pressed = null;
+  stay();
 });

@@ -3,7 +3,7 @@
 import { withOthers } from "./addresses.js";
 import { settle } from "./network.js";
 import { patch } from "./patch.js";
-import { remember } from "./places.js";
+import { remember, stay } from "./places.js";
 
 const stored = new WeakMap(); // form -> its rows, and the settings that they are for
 const inSight = new WeakSet();
@@ -54,17 +54,28 @@ if (!navigator.connection?.saveData && self.origin !== "null") {
   for (const form of document.querySelectorAll("[data-rows]")) observer.observe(form);
 }
 
-document.addEventListener("htmx:beforeRequest", (event) => {
-  const { elt: form, requestConfig: { formData }, target: view } = event.detail;
-  const known = stored.get(form);
-  const row = known?.settings === settingsOf(formData) && known.rows[formData.get("mot")];
+// htmx does not hear of such a click: what it would gather of the form is known.
+document.addEventListener("change", (event) => {
+  const { form, name } = event.target;
+  const known = name === "mot" && form && stored.get(form);
+  const data = known && new FormData(form);
+  const row = known?.settings === settingsOf(data) && known.rows[data.get("mot")];
   if (!row) return;
-  event.preventDefault();
   event.stopPropagation();
-  remember(form);
+  if (form.matches(".htmx-request")) htmx.trigger(form, "htmx:abort"); // the word clicked before
+  show(form, row);
+}, true);
+
+// The numbers are painted first; what else follows a new state can wait for that.
+function show(form, row) {
+  const view = form.querySelector(form.dataset.hxTarget);
   const others = form.dataset.hxSelectOob.split(",").map((part) => form.querySelector(part.split(":")[0]));
+  remember(form);
   for (const part of [view, ...others]) patch(part, read(row).getElementById(part.id));
   settle(form);
-  htmx.trigger(view, "htmx:afterSwap");
-  history.replaceState({ htmx: true }, "", withOthers(row.here));
-}, true);
+  stay();
+  requestAnimationFrame(() => setTimeout(() => {
+    htmx.trigger(view, "htmx:afterSwap");
+    history.replaceState({ htmx: true }, "", withOthers(row.here));
+  }));
+}
