@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -45,6 +46,7 @@ def shape(word: str) -> str:
     return "Xx" if word[0].isupper() else "xx"
 
 
+@lru_cache(maxsize=8192)
 def rows(form: str, first: bool) -> tuple[int, ...]:
     """Return the seven table rows of a form: two for itself, then one for each other table.
 

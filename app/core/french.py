@@ -45,6 +45,7 @@ class FrenchModel:
     def __init__(self, weights: encoder.Weights, index: WordIndex) -> None:
         self.weights = weights
         self.index = index
+        self._encoder = encoder.Encoder(weights)
         self._lexical = index.bits.astype(np.float32) @ weights["lexical"]
         self._positions = sinusoidal(MAX_WORDS, weights["x.gain"].size).astype(np.float32)
 
@@ -160,7 +161,7 @@ class FrenchModel:
             lexical[i] = (index.bits[index.classes[entries[i]]] * heeded) @ w["lexical"]
         looked_up += [lexical, static]
         form = encoder.gelu(np.concatenate(looked_up, axis=1) @ w["into"] + w["into.bias"])
-        state = encoder.encode(form, w)
+        state = self._encoder.encode(form)
         mixed = encoder.standardise(state @ w["x.state"] + form @ w["x.form"] + w["x.bias"])
         context = mixed * w["x.gain"] + w["x.shift"] + self._positions[: len(forms)]
         sense = static.copy()
