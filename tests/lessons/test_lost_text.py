@@ -50,8 +50,15 @@ def test_code_that_is_left_open_is_told_where_it_opens(text: str, line: int) -> 
     assert "n’est pas fermé" in message
 
 
+def test_code_whose_end_is_not_alone_on_its_line_is_told_where_it_opens() -> None:
+    ((line, message),) = problems("```py\na\nb```\n\nPerdu.\n\n```py\nc\n```\n\nSuite.\n")
+    assert line == 4
+    assert "« b``` »" in message
+
+
 @pytest.mark.parametrize(
-    "text", ["```\n```\n", "```\n\n\n```", "> ```\n> a\n> ```\n", "    code\n"]
+    "text",
+    ["```\n```\n", "```\n\n\n```", "> ```\n> a\n> ```\n", "    code\n", "```\nb```\nc\n```\n"],
 )
 def test_code_that_is_closed_is_not_told(text: str) -> None:
     assert not problems(text)

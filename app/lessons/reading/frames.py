@@ -94,6 +94,7 @@ _CLASS = re.compile(r"\.(?:callout-)?([\w-]+)")  # of Â« {#nom .classe titre="â€
 _TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')")
 _OPTIONS = re.compile(r"\A(?:[ \t]*:[\w-]+:.*\n)+")  # of a formula: pages number none
 _INDENT = 4  # columns
+_UNCLOSED = "unclosed frames"  # in the environment of a parser: the first line of one, by its end
 
 
 def frame_plugin(md: MarkdownIt) -> None:
@@ -178,11 +179,16 @@ def _slashed(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     opening = _SLASHED.match(line) if line.startswith("///") else None
     if opening is None or not (is_frame(opening["name"]) or opening["name"] == "tab"):
         return False
-    last = start + 1
+    # Where nothing closes one, nothing closes those that follow it either: they are not looked at.
+    unclosed: dict[tuple[int, int, str], int] = state.env.setdefault(_UNCLOSED, {})
+    last, place = start + 1, (len(state.src), end, opening["slashes"])
+    if start >= unclosed.get(place, end):
+        return False
     while last < end and _line(state, last).rstrip() != opening["slashes"]:
         last += 1
     if last == end:
-        return False  # nothing closes it
+        unclosed[place] = start
+        return False
     if silent:
         return True
     body = state.getLines(start + 1, last, state.blkIndent, False).split("\n")

@@ -45,7 +45,26 @@ def _message(token: Token) -> str:
             f"Ce bloc de code, ouvert par « {token.markup} », n’est pas fermé : tout ce qui suit y"
             " est pris. Fermez-le par une ligne de la même marque."
         )
+    if token.type == "fence" and (line := _closing_within(token)):
+        return (
+            f"Ce bloc de code, ouvert par « {token.markup} », va plus loin qu’il ne semble :"
+            f" « {_excerpt(line)} » ne le ferme pas. La marque qui ferme est seule sur sa ligne."
+        )
     return str(token.meta.get(_LOST, ""))
+
+
+def _closing_within(fence: Token) -> str:
+    """Return the line of a block of code that was to close it, at the end of a line of code.
+
+    The text that follows is then taken, until another block opens.
+    """
+    lines = fence.content.split("\n")
+    at_end = re.compile(rf"\S\s*{re.escape(fence.markup)}\s*$")
+    opens = re.compile(rf"\s*{re.escape(fence.markup)}\s*\w")
+    closing = next((number for number, line in enumerate(lines) if at_end.search(line)), None)
+    if closing is None or not any(map(opens.match, lines[closing + 1 :])):
+        return ""
+    return lines[closing].strip()
 
 
 def _unused(blocks: Iterable[Met]) -> Iterator[tuple[int, str]]:

@@ -36,9 +36,8 @@ _EXCERPT = 80  # characters
 _NOT_CLOSED = "le « $$ » qui la ferme doit être seul sur sa ligne, ou à sa fin."
 _WIDTH = re.compile(r"[1-9]\d{0,3}(?:px|%)?")
 # What the plugin of attributes does not read after an image: a colon, an unquoted « % ».
-_AFTER_IMAGE = re.compile(
-    r"\{:?\s*(?P<written>(?:[.#][\w-]+|[\w-]+=(?:\"[^\"{}]*\"|[^\s\"{}]+)|\s)+)\}"
-)
+_ATTRIBUTE = r"(?:[.#][\w:-]+|[\w-]+=(?:\"[^\"{}]*\"|[^\s\"{}]+))"
+_AFTER_IMAGE = re.compile(rf"\{{:?\s*(?P<written>{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*)\s*\}}")
 _PIECE = re.compile(r"[^\s\"]+(?:\"[^\"]*\")?")
 _CLOSING = re.compile("[\u00a0\u202f][;:?!»%]|[.,)…»]")
 
