@@ -8,6 +8,8 @@ from typing import ClassVar, Literal
 from app.lessons.transformer import Piece
 from app.widgets.contract.widget import Params, Widget
 
+_MOST_OFFERED = 40  # the names of directives are fewer
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -29,9 +31,14 @@ class Problem:
         text = f"{self.file}:{self.line}: {self.message}"
         if self.nearest:
             text += f" Vouliez-vous dire « {self.nearest} » ?"
-        if self.accepted:
-            text += f" Acceptés : {', '.join(self.accepted)}."
+        if self.offered:
+            text += f" Acceptés : {', '.join(self.offered)}."
         return text
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """Return what is accepted, unless nobody would read it through: every page of a course."""
+        return self.accepted if len(self.accepted) <= _MOST_OFFERED else ()
 
 
 @dataclass(frozen=True, slots=True)

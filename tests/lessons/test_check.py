@@ -8,6 +8,7 @@ import pytest
 from app.__main__ import main
 from app.lessons.checking.check import References, check
 from app.lessons.library import Library
+from app.lessons.model import Problem
 from app.lessons.reading.parse import parse
 from tests.screens.pages import ROOT
 
@@ -214,8 +215,17 @@ def test_typography_is_proposed_without_failing(
 def test_a_folder_that_is_not_there_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", "--lessons", str(tmp_path / "rien")]) == 1
-    assert "n’existe pas" in capsys.readouterr().err
+    for named in ([], ["--lessons"]):
+        assert main(["check", *named, str(tmp_path / "rien")]) == 1
+        assert "n’existe pas" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("names", "offered"), [(40, True), (41, False)])
+def test_what_is_accepted_is_listed_while_one_can_read_it_through(
+    names: int, offered: bool
+) -> None:
+    accepted = tuple(f"nom-{number}" for number in range(names))
+    assert ("nom-1" in str(Problem("un.md", 1, "Mauvais nom.", accepted))) == offered
 
 
 def test_the_course_has_no_mistake() -> None:

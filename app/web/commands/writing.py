@@ -9,9 +9,12 @@ from pathlib import Path
 from app.web.http.site import Site
 from app.web.workshop.opening import bring_lessons
 
+_FOLDER = "un autre dossier de leçons"
+
 
 def check_options(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `check`."""
+    parser.add_argument("dossier", nargs="?", type=Path, help=_FOLDER)
     _folder(parser)
     parser.add_argument("--json", action="store_true", help="écrit une liste d’objets JSON")
     parser.add_argument(
@@ -38,14 +41,14 @@ def lesson_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--lessons", type=Path, help="un autre dossier de leçons")
+    parser.add_argument("--lessons", type=Path, help=_FOLDER)
 
 
 def _check(options: argparse.Namespace) -> int:
     from app.lessons.checking.check import check
     from app.lessons.checking.losses import losses
 
-    folder = _lessons_of(options)
+    folder = options.dossier.resolve() if options.dossier else _lessons_of(options)
     if not folder.is_dir():
         print(f"Le dossier « {folder} » n’existe pas.", file=sys.stderr)
         return 1
