@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
 from app.web.http import live_reload
-from app.web.http.live_reload import route
+from app.web.http.live_reload import route, state
 from app.web.http.site import Site
 
 
@@ -27,16 +27,26 @@ def test_thirty_pages_share_one_watcher_which_stops_with_the_last(
     begun: list[int] = []
     ended: list[int] = []
 
+    quiet: list[int] = []
+    read: list[int] = []
+    saved: set[object] = set()
+
     async def watching(*_: object, **__: object) -> AsyncIterator[set[object]]:
         begun.append(1)
         try:
             while True:
                 await asyncio.sleep(0.01)
-                yield set()
+                yield saved.copy()
+                quiet.append(1)
         finally:
             ended.append(1)
 
+    def reading(site: Site) -> str:
+        read.append(1)
+        return state(site)
+
     monkeypatch.setattr(live_reload, "awatch", watching)
+    monkeypatch.setattr(live_reload, "state", reading)
     endpoint = route(folder, Event()).endpoint
 
     async def open_page() -> AsyncIterator[str]:
@@ -48,7 +58,11 @@ def test_thirty_pages_share_one_watcher_which_stops_with_the_last(
         pages = [await open_page() for _ in range(30)]
         assert {await anext(page) for page in pages} == {"retry: 500\n\n"}
         (before,) = {await anext(page) for page in pages}
+        while len(quiet) < 3:
+            await asyncio.sleep(0.01)
+        assert len(read) == 2, "once for the pages, once when all is quiet"
         (folder.lessons / "01-un.md").write_text("Un.", "utf-8")
+        saved.add(folder.lessons / "01-un.md")
         (after,) = {await anext(page) for page in pages}
         assert after != before
         assert len(begun) == 1

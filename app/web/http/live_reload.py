@@ -76,20 +76,27 @@ class _Watching:
                 self._watcher = None
 
     async def _watch(self) -> None:
-        changes = awatch(
+        """Tell each change; the first quiet moment shows what was saved before it was watched."""
+        watched = awatch(
             *_watched(self._site),
             debounce=40,
-            step=10,
+            step=25,  # ms between two looks at what the system told, for as long as a page is open
             rust_timeout=500,
             stop_event=_Stop(self._stopping),
-            yield_on_timeout=True,  # what was saved before the watcher was ready is told too
+            yield_on_timeout=True,
         )
-        async for _ in changes:
-            now = state(self._site)
-            if now != self._state:
-                self._state = now
-                self._tell()
+        quiet = False
+        async for changes in watched:
+            if changes or not quiet:
+                self._compare()
+            quiet = quiet or not changes
         self._tell()
+
+    def _compare(self) -> None:
+        now = state(self._site)
+        if now != self._state:
+            self._state = now
+            self._tell()
 
     def _tell(self) -> None:
         for changed in self._pages:
