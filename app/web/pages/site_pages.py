@@ -34,6 +34,7 @@ from app.web.pages.layouts import WRITTEN, layouts_of
 from app.web.pages.search_page import Search
 from app.web.rendering.rendering import Rendering
 from app.web.widgets.alone import Alone
+from app.web.widgets.answering import Answering
 from app.web.widgets.documents import Documents, PageLayout
 from app.web.widgets.placement import Where
 from app.web.widgets.saving import Saving
@@ -61,9 +62,7 @@ class Pages:
             Documents,
             rendering=rendering,
             course=lessons,
-            store=store,
-            heavy=self._reading,
-            models=HeavyWork(waiting=200, patience=WRITING),
+            answering=Answering(store, self._reading, HeavyWork(waiting=200, patience=WRITING)),
         )
         self._course = documents(lessons, urls_of_lesson, lambda _: lesson)
         self._directives = documents(Directives(), urls_of_directive, lambda _: directive)

@@ -100,8 +100,9 @@ class Alone:
         document = documents.find(request.path_params["slug"])
         digest = f"{document.digest} {self._public.origin(request)}"
         slot = _slot(document, request.path_params["slot"])
-        queue = documents.queue(request, slot)
-        return await documents.answered(request, digest, lambda: self._page(request, where), queue)
+        answering = documents.answering
+        queue = answering.queue(request, slot)
+        return await answering.answer(request, digest, lambda: self._page(request, where), queue)
 
     def _page(self, request: Request, where: Where) -> Answer:
         document, screen = self._asked(request, where)

@@ -13,20 +13,18 @@ from starlette.routing import Route
 from app.lessons.library import Library
 from app.lessons.model import Lesson, Slot
 from app.lessons.urls import DocumentUrls, Handout
-from app.web.http.answers import Answer, Store
+from app.web.http.answers import Answer
 from app.web.http.errors import RenamedLesson, UnknownLesson, UnknownSlot
-from app.web.http.heavy import HeavyWork
 from app.web.http.public import origin_of
 from app.web.rendering.rendering import Rendering
+from app.web.widgets.answering import Answering
 from app.web.widgets.embedding import oembed_of
 from app.web.widgets.placement import Placement, Where
 from app.web.widgets.screen import (
     Pairs,
     Screen,
-    asks_model,
     aware_of_each_other,
     by_figure,
-    is_long,
     own_pairs,
     pairs_of,
     screen_of,
@@ -53,9 +51,9 @@ class Shelf(Protocol):
 class Documents:
     """Serve the documents of one shelf; `layout_of` gives the layout of a slug.
 
-    Answers are stored until a file changes. A widget depends on its own document; a page also on
-    the rest of the `course`, which it names. `fragments` are the patterns, with {slug}, of the
-    addresses of widgets.
+    `answering` keeps answers until a file changes. A widget depends on its own document; a page
+    also on the rest of the `course`, which it names. `fragments` are the patterns, with {slug}, of
+    the addresses of widgets.
     """
 
     def __init__(
@@ -66,9 +64,7 @@ class Documents:
         *,
         rendering: Rendering,
         course: Library,
-        store: Store | None,
-        heavy: HeavyWork,
-        models: HeavyWork,
+        answering: Answering,
         fragments: tuple[str, ...] = (),
     ) -> None:
         self._shelf = shelf
@@ -76,9 +72,7 @@ class Documents:
         self._layout_of = layout_of
         self._rendering = rendering
         self._course = course
-        self._store = store
-        self._heavy = heavy
-        self._models = models
+        self.answering = answering
         self.fragments = (urls("{slug}").widgets, *fragments)
 
     def routes(self) -> list[Route]:
@@ -96,7 +90,8 @@ class Documents:
         """Answer with one widget in the state that the query asks for."""
         document, slot = self.slot(request)
         make = partial(self._widget, request, document, slot)
-        return await self.answered(request, document.digest, make, self.queue(request, slot))
+        queue = self.answering.queue(request, slot)
+        return await self.answering.answer(request, document.digest, make, queue)
 
     async def rows(self, request: Request) -> Response:
         """Answer in JSON with one widget for every word that a click may choose.
@@ -106,7 +101,7 @@ class Documents:
         """
         document, slot = self.slot(request)
         make = partial(self._rows, request, document, slot)
-        return await self.answered(request, document.digest, make, self._heavy)
+        return await self.answering.answer(request, document.digest, make, self.answering.heavy)
 
     def slot(self, request: Request) -> tuple[Lesson, Slot]:
         """Return what the path names; raises UnknownLesson or UnknownSlot."""
@@ -143,8 +138,8 @@ class Documents:
         document = self.find(slug)
         digest = f"{document.digest} {course} {origin_of(request)}"
         make = partial(self._page, request, document, where, layout)
-        queue = self._heavy if request.url.query else None
-        return await self.answered(request, digest, make, queue)
+        queue = self.answering.heavy if request.url.query else None
+        return await self.answering.answer(request, digest, make, queue)
 
     def find(self, slug: str) -> Lesson:
         """Return a document; raises RenamedLesson, UnknownLesson."""
@@ -183,38 +178,6 @@ class Documents:
         layout = replace(self._layout_of(slug), template="pages/paper.html")
         asked = {"part": part, "solved": solved, "pairs": pairs}
         return self._whole(document, screens, layout, **asked)
-
-    def stored(self, request: Request, digest: str, make: Callable[[], Answer]) -> Response:
-        """Answer from the store while `digest`, that of all that the answer shows, is the same."""
-        if self._store is None:
-            return make().respond(request)
-        key = _key(request, digest)
-        answer = self._store.get(key)
-        if answer is None:
-            answer = make()
-            if answer.status == 200:
-                self._store.put(key, answer)
-        return answer.respond(request)
-
-    def queue(self, request: Request, slot: Slot) -> HeavyWork | None:
-        """Return where a widget waits for its turn in the state asked for; None when it is quick.
-
-        What a model reads waits apart: a class that writes is soon told to try again.
-        """
-        pairs = own_pairs(request.query_params.multi_items(), slot.id)
-        if asks_model(slot, pairs):
-            return self._models
-        return self._heavy if is_long(slot, pairs) else None
-
-    async def answered(
-        self, request: Request, digest: str, make: Callable[[], Answer], queue: HeavyWork | None
-    ) -> Response:
-        """Answer from the store or by making it, beside the event loop where it has a `queue`."""
-        key = _key(request, digest)
-        known = self._store is not None and self._store.get(key) is not None
-        if queue is None or known:
-            return self.stored(request, digest, make)
-        return await queue.run(self.stored, request, digest, make, name=key)
 
     def _widget(self, request: Request, document: Lesson, slot: Slot) -> Answer:
         pairs = pairs_of(request.scope["query_string"].decode("latin-1"))
@@ -278,9 +241,3 @@ class Documents:
         )
         wrong = context.get("mistakes") or any(screen.mistakes for screen in screens.values())
         return Answer(body, status=422 if wrong else 200)
-
-
-def _key(request: Request, digest: str) -> str:
-    """Name an answer: all that it depends on."""
-    query = request.scope["query_string"].decode("latin-1")
-    return f"{digest} {request.scope['path']}?{query}"
