@@ -155,3 +155,10 @@ def test_the_first_heading_is_the_title_of_a_text_whose_header_cannot_be_read() 
     )
     assert lesson.title == "Les vecteurs"
     assert [problem.line for problem in lesson.problems] == [2]
+
+
+def test_an_emoji_that_is_written_by_escapes_is_one_and_its_half_can_be_shown() -> None:
+    meta, problems = read_meta('titre: "\\ud83d\\ude3a chat"', "leçons/01-essai.md", "Essai")
+    assert (meta.title, problems) == ("😺 chat", [])
+    _, problems = read_meta('"\\ud83d": a\nobjectifs: "\\ud83d"', "leçons/01-essai.md", "Essai")
+    assert all(problem.message.encode() for problem in problems)

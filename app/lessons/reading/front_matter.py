@@ -95,13 +95,21 @@ class Meta(Params):
 
 
 class _Plain(yaml.SafeLoader):
-    """Read YAML without aliases: a few lines of them stand for more than any memory holds."""
+    """Read YAML without aliases: a few lines of them stand for more than any memory holds.
+
+    Escapes as JSON writes them, two for an emoji, are one character; half of one is U+FFFD.
+    """
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(None, None, "aliases are refused", mark)
         return super().compose_node(parent, index)
+
+    def compose_scalar_node(self, anchor: Any) -> yaml.ScalarNode:
+        node = super().compose_scalar_node(anchor)
+        node.value = node.value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return node
 
 
 def read_meta(text: str, file: str, title: str, heading: str = "") -> tuple[Meta, list[Problem]]:
