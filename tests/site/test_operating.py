@@ -23,12 +23,17 @@ from tests.site.serving import begin, free_port
 from tests.workshop.asked import PASSWORD
 
 PATIENCE = 60  # seconds before a test gives up; nothing is measured
-TEXT = (ROOT / "lessons/pages/exploiter.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+TEXT, PRIVACY = (
+    (ROOT / f"lessons/pages/{name}.md").read_text("utf-8") for name in ("exploiter", "vie-privee")
+)
+BLOCKS, PRIVATE = (
+    re.findall(r"^```\n(.*?)^```$", text, re.DOTALL | re.MULTILINE) for text in (TEXT, PRIVACY)
+)
+SECRET = "Ma voisine ronfle"  # a sentence that no log keeps
 
 
-def block(start: str) -> str:
-    (found,) = [text for text in BLOCKS if text.lstrip().startswith(start)]
+def block(start: str, blocks: list[str] = BLOCKS) -> str:
+    (found,) = [text for text in blocks if text.lstrip().startswith(start)]
     return str(found)
 
 
@@ -41,7 +46,7 @@ def test_every_command_that_it_prints_is_understood() -> None:
     lines = [line for text in BLOCKS for line in text.splitlines() if "-m app " in line]
     printed = [*lines, *re.findall(r"`(python -m app [^`]+)`", TEXT)]
     assert len(printed) > 8
-    for line in (re.sub(r"\$\([^)]*\)", "1", line) for line in printed):
+    for line in (re.sub(r"\$\([^)]*\)", "1", line.removesuffix(" >/dev/null")) for line in printed):
         words = shlex.split(line.partition("ExecStart=")[2] or line, comments=False)
         if words[0] != "CMD":
             read_arguments(arguments(words))
@@ -108,9 +113,10 @@ def behind_nginx(folder: Path, site: str, app: int) -> Iterator[int]:
         f"{name}_temp_path {folder}/{name};\n"
         for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
+    logs = block("log_format", PRIVATE).replace("/var/log/nginx/", f"{folder}/")
     whole = (
-        f"daemon off;\nuser root;\npid {folder}/pid;\nerror_log stderr;\nevents {{}}\n"
-        f"http {{\naccess_log off;\n{temporary}{site}}}\n"
+        f"daemon off;\nuser root;\npid {folder}/pid;\nevents {{}}\n"
+        f"http {{\n{logs}{temporary}{site}}}\n"
     )
     (folder / "nginx.conf").write_text(whole)
     nginx = [str(shutil.which("nginx")), "-e", "stderr", "-c", f"{folder}/nginx.conf"]
@@ -125,8 +131,9 @@ def behind_caddy(folder: Path, site: str, app: int) -> Iterator[int]:
     ours = (
         "{\nadmin off\nlocal_certs\nskip_install_trust\nauto_https disable_redirects\n"
         f"default_sni cours.ecole.example\nhttps_port {port}\nhttp_port {free_port()}\n"
-        f"storage file_system {folder}/caddy\n}}\n"
-    )
+        f"storage file_system {folder}/caddy\n"
+    ) + block("{", PRIVATE).removeprefix("{\n")
+    site = site.replace("\necole.example {", "\ncours.ecole.example {")
     (folder / "Caddyfile").write_text(ours + site.replace("127.0.0.1:8000", f"127.0.0.1:{app}"))
     caddy = [str(shutil.which("caddy")), "run", "--config", f"{folder}/Caddyfile"]
     with behind(caddy, port, folder / "errors"):
@@ -180,12 +187,14 @@ def test_nginx_serves_readers_and_lets_authors_in(
 
 
 @pytest.mark.night
+@pytest.mark.parametrize("path", ["", "/cours"])
 def test_caddy_serves_readers_and_lets_authors_in(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert shutil.which("caddy"), "« apt-get install caddy » l’installe"
-    caddy = partial(behind_caddy, root, block("cours.ecole.example"))
-    _serves_and_lets_in(root, "", caddy, monkeypatch)
+    written = block("ecole.example" if path else "cours.ecole.example")
+    caddy = partial(behind_caddy, root, f"\n{written}")
+    _serves_and_lets_in(root, path, caddy, monkeypatch)
 
 
 def _serves_and_lets_in(
@@ -202,6 +211,13 @@ def _serves_and_lets_in(
             monkeypatch.setattr("app.web.commands.account.getpass", lambda _: PASSWORD)
             assert main(["account", "add", "Ada"]) == 0
             _enter(port, path)
+            address = f"{path}/lecons/une-soiree-cocktail?{urlencode({'phrase': SECRET})}"
+            assert ask(port, address)[0] == 200
+            process.kill()
+            process.wait(PATIENCE)
+            assert ask(port, address)[0] == 502
+        told = "".join(file.read_text() for name in ("err*", "*.log") for file in root.glob(name))
+        assert SECRET.split()[-1] not in told
     finally:
         process.kill()
         process.communicate()
@@ -227,7 +243,7 @@ def _read(port: int, path: str) -> None:
         f"https://cours.ecole.example{lesson}",
     )
     if path:
-        assert ask(port, path)[0] == 301
+        assert ask(port, path)[0] in (301, 302)
 
 
 def _enter(port: int, path: str) -> None:
