@@ -71,6 +71,9 @@ class Database:
                 self._engine.dispose()  # whoever mends it may put another file here
                 raise NewerDatabase from None
             connection.commit()
+
+    def hold(self) -> None:
+        """Remember which file this is: all in it is sound."""
         self._opened = self._identity()
 
     def moved(self) -> bool:

@@ -75,6 +75,7 @@ class Workshop:
             self._bring()
             with self.database.writing() as session:
                 empty_bin(session)
+            self.database.hold()
         except Unavailable as error:
             if isinstance(error, FileGone) and self._closed != error.cause:
                 _log.error("La base : %s", error.cause)
