@@ -30,6 +30,7 @@ _BY_THEMSELVES = re.compile(
     "aboi|aboy|brill|cour[stre]|cri(e|ai|é)|dor[mt]|explos|grand|gueul|hurl|march|miaul|neig|pleur"
     "|pue|ralenti|rican|ri[st]$|rient$|ronfl|ronronn|roul|saign|sonn|souri|tomb|trembl|vieilli"
 )
+_ASKED = {"quoi", "qui", "où", "quand", "comment", "combien"}
 _TASTES = {"bon", "mauvais", "fort"}  # « elles sentent bon »
 _WHEN = "jour"  # read as a time, a noun is neither subject nor object
 
@@ -42,8 +43,10 @@ def said_again(first: FirstReading) -> Iterator[Remark]:
         if not ends or verb >= noun - 1 or first.parts[noun] != "NOUN":
             continue
         known = first.forms[noun - 1] in _KNOWN and first.parts[noun - 1] == "DET"
+        asked = first.forms[verb + 1] in _ASKED and verb + 2 == noun - 1  # « il dit quoi, le prof »
         alone = not {*first.parts[verb + 1 : noun - 1]} - {"ADV", "INTJ", "ADJ", "PART"}
-        if known and alone and (_is_the_subject(first, verb, noun) or _is_known(first, verb, noun)):
+        again = _is_the_subject(first, verb, noun) or _is_known(first, verb, noun)
+        if known and (asked or (alone and again)):
             yield Remark(noun, _WHEN)
 
 

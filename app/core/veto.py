@@ -59,6 +59,7 @@ def certain(
     """Return by place the parts of speech that are certain; `parts` are those that were read."""
     return {
         **dict.fromkeys(numbers(words), "NUM"),
+        **dict.fromkeys(verbs(words, parts, functions, index), "VERB"),
         **dict.fromkeys(adverbs(parts, functions), "ADV"),
         **dict.fromkeys(interjections(words, parts, index), "INTJ"),
         **dict.fromkeys(nouns(words, parts, functions, index), "NOUN"),
@@ -89,6 +90,21 @@ def adverbs(parts: Sequence[str], functions: Sequence[str]) -> Iterator[int]:
     for i, (part, function) in enumerate(zip(parts, functions, strict=True)):
         alone = i + 1 == len(parts) or parts[i + 1] == "PUNCT"
         if part in ("ADP", "ADV") and function == "advmod" and alone:
+            yield i
+
+
+def verbs(
+    words: Sequence[str], parts: Sequence[str], functions: Sequence[str], index: WordIndex
+) -> Iterator[int]:
+    """Yield the places of gerunds, « en rentrant », and of infinitives that no dictionary has.
+
+    Those end in -er behind a verb: « tu peux réexpliquer », « il va liker ».
+    """
+    for i in range(1, len(words)):
+        tags, form = index.tags(words[i]), base(words[i]).lower()
+        unknown = not tags and form.endswith("er") and functions[i] == "xcomp"
+        gerund = "ppre" in tags and base(words[i - 1]).lower() == "en" and form.endswith("ant")
+        if gerund or (unknown and parts[i - 1] in ("VERB", "AUX")):
             yield i
 
 

@@ -79,6 +79,9 @@ def first_of(sentence: str) -> FirstReading:
         ("Chut !", "Chut:INTJ"),
         ("C’est un truc de ouf !", "ouf:NOUN/ADJ"),
         ("Cours !", "Cours:VERB"),
+        ("il a dit quoi le prof", "1 dit>il, 2 dit>quoi, 2 prof>∅"),
+        ("En rentrant, il dort.", "rentrant:VERB"),
+        ("tu peux réexpliquer", "réexpliquer:VERB"),
     ],
 )
 def test_what_the_first_reading_mistakes_is_mended(sentence: str, right: str) -> None:

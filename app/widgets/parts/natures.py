@@ -51,6 +51,11 @@ _GENDERS, _NUMBERS = frozenset({"mas", "fem"}), frozenset({"sg", "pl"})
 _ALL = {"tout", "toute", "tous", "toutes"}
 # Verbs whose « il » is no one: « il reste du pain », « il faut du temps ».
 IMPERSONAL = re.compile("(rest|manqu|exist)(e|ait|era|erait)|fau(t|dra|drait)|fallait")
+_LEAVES = re.compile("sort|descend|remont|saut|tomb|surgi|rentr|retourn|chass|écart|éloign|arrach")
+_HELPS = re.compile(
+    "(es|est|suis|som|sont|ét|êt|etait|ser|fu|fû|soi|soy|a|ai|as|ont|av|au|ay|eu|eû|fai|fer|fi|font"
+    "|laiss).*"
+)
 _BE = re.compile("es|est|suis|sommes|êtes|sont|(ét|êt|ser|fu|fû|soi|soy).*")
 
 
@@ -87,7 +92,7 @@ def _names(analysis: Analysis, i: int) -> tuple[str, ...]:
 def _name(analysis: Analysis, i: int, part: str) -> str:
     """Name word `i` as a French class does, were it `part`."""
     function = analysis.functions[i]
-    if _asks(analysis, i, part):
+    if _asks(analysis, i, part) or _exclaims(analysis, i, part):
         return PARTS["ADV"]
     if spelled(analysis, i) in ("parce", "quand"):
         return PARTS["SCONJ"]
@@ -114,11 +119,19 @@ def _asks(analysis: Analysis, i: int, part: str) -> bool:
     word = spelled(analysis, i)
     if word == "quand":
         question = "?" in "".join(analysis.words)
+        if before in VERBAL and after in ("ADP", "PUNCT"):
+            return True
         if part == "SCONJ":
             return after == "PUNCT" or (question and before in VERBAL and after != "PRON")
         return part in ("PRON", "ADV") and (question or i > 0)
     opens = before in (*VERBAL, "PUNCT", "CCONJ")
     return word == "où" and part == "PRON" and (opens or after == "PUNCT")
+
+
+def _exclaims(analysis: Analysis, i: int, part: str) -> bool:
+    """Tell whether « que » or « comme » opens what is exclaimed: « que c’est beau ! »."""
+    opens = i == 0 and part == "SCONJ" and spelled(analysis, i) in ("que", "qu'", "comme")
+    return opens and analysis.words[-1].startswith("!") and "," not in analysis.words
 
 
 def possible_parts(analysis: Analysis, i: int) -> tuple[str, ...]:
@@ -133,6 +146,8 @@ def possible_parts(analysis: Analysis, i: int) -> tuple[str, ...]:
         return ("ADJ", part) if behind_its_noun else (part,)  # « un livre neuf », « neuf livres »
     if i in analysis.second_parts:
         both = part, analysis.second_parts[i]
+        if set(both) == set(VERBAL) and not _HELPS.fullmatch(word.lower()):
+            return ("VERB",)  # « tomber » is no auxiliary
         if set(both) == {"ADP", "DET"}:  # « du », « de »: `is_partitive` decides
             return (part,)
         return tuple(one for one in both if not tags or tags & _TAGS.get(one, tags)) or both
@@ -170,7 +185,8 @@ def _takes_an_object(analysis: Analysis, noun: int, i: int) -> bool:
     ):
         return True
     tags = model().index.tags(analysis.words[verb])
-    return "transitive" in tags and "indirect" not in tags
+    leaves = _LEAVES.match(spelled(analysis, verb))  # « le loup sortit du bois »
+    return "transitive" in tags and "indirect" not in tags and not leaves
 
 
 def determined(analysis: Analysis, i: int) -> int | None:
