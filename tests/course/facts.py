@@ -79,7 +79,7 @@ FACTS = (
     Fact(
         "no count of products gives the energy",
         "huit-variantes",
-        r"aucun de ces comptes ne la donne seul",
+        r"aucun de ces comptes ne la donne à lui seul",
     ),
     Fact(
         "most language models are transformers, without a share",
@@ -391,7 +391,7 @@ FACTS = (
     Fact(
         "training corrects along slopes",
         "softmax-et-racine-de-dk",
-        r"L’entraînement corrige un modèle en suivant ces pentes",
+        r"L’entraînement corrige un modèle en suivant la pente de son erreur",
         (VASWANI,),
     ),
     Fact(
