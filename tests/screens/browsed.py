@@ -4,7 +4,7 @@ A test fails on any console error, page error or violation of the content securi
 `@pytest.mark.console("422")` allows the messages that contain one of its texts.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from threading import Thread
 from time import sleep
@@ -75,13 +75,15 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """Open an address in a fresh context, as one reader with their settings."""
+@contextmanager
+def visiting(browser: Browser, server: str, expected: Iterable[str] = ()) -> Iterator[Visit]:
+    """Open addresses, each in a fresh context, as one reader with their settings.
+
+    Fail in the end on what the console told, but for what is `expected`.
+    """
     contexts: list[BrowserContext] = []
     heard: list[str] = []
-    marker = request.node.get_closest_marker("console")
-    allowed = (*_REPLACED, *(marker.args if marker else ()))
+    allowed = (*_REPLACED, *expected)
 
     def hear(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
@@ -120,6 +122,14 @@ def visit(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iter
         context.close()
     wrong = [text for text in heard if not any(part in text for part in allowed)]
     assert not wrong, wrong
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """Open an address in a fresh context, as one reader with their settings."""
+    marker = request.node.get_closest_marker("console")
+    with visiting(browser, server, marker.args if marker else ()) as visit:
+        yield visit
 
 
 def without_rows(page: Page) -> None:

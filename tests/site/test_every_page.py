@@ -1,13 +1,14 @@
 """What every page promises: no axe violation, no overflow, visible focus, readable on paper."""
 
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.screens.browsed import PHONE, Visit
+from tests.screens.browsed import DESKTOP, PHONE, Visit, visiting
 from tests.screens.gallery import EVERYTHING
 from tests.screens.pages import MISSING, VIEWS
 
@@ -54,6 +55,22 @@ _SHOWN = """(selector) => {
   });
   return [shown.length, found.length];
 }"""
+_ON_STAGE = """() => [...document.querySelectorAll('body:not(.projeter) .stage .line .token')]
+  .filter(word => word.checkVisibility())
+  .map(word => parseFloat(getComputedStyle(word).fontSize))"""
+_TARGETS = """(least) => {
+  const parts = document.querySelectorAll('form[data-widget] :is(' +
+    'label:has(input[type=radio], input[type=checkbox]), button:not([aria-hidden]),' +
+    'select, input, summary)');
+  return [...parts].filter((part) => part.checkVisibility({ opacityProperty: true }))
+    .filter((part) => !part.matches('input[type=radio], input[type=checkbox]'))
+    .filter((part) => getComputedStyle(part).visibility === 'visible')
+    .map((part) => [part.textContent.trim().slice(0, 20) || part.name || part.type,
+                    part.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 0 && (box.height < least - .5 || box.width < least - .5))
+    .map(([name, box]) => `${name} ${box.width.toFixed(0)}×${box.height.toFixed(0)}`);
+}"""
+TARGET = 44  # px, the smallest side of what a finger has to hit
 # Marks what has the letters, colours and grounds of an earlier element: a map has a thousand cells
 # of a dozen colours, and axe takes milliseconds for each.
 _MARK = """() => {
@@ -75,25 +92,50 @@ _MARK = """() => {
     seen.add(look);
   }
 }"""
+_LIGHT_AND_DARK: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _MANY = 100  # stops of the keyboard
 _ALL = {"resultTypes": ["violations"]}
 _COLOURS = ("color-contrast", "link-in-text-block")  # what the dark changes
 _FORMS = {**_ALL, "rules": {name: {"enabled": False} for name in _COLOURS}}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def path(request: pytest.FixtureRequest) -> str:
     """The address of a page of the site, or of the page that shows every piece there is."""
     path: str = request.param
     return f"{request.getfixturevalue('gallery_server')}{path}" if path in EVERYTHING else path
 
 
+@pytest.fixture(scope="module")
+def opened(browser: Browser, server: str, path: str) -> Iterator[Page]:
+    """The page, opened once for the tests that only look at it.
+
+    It asks for no motion: a tint on its way to another is none of ours.
+    """
+    with visiting(browser, server) as visit:
+        yield visit(path, reduced_motion=True)
+
+
+def _shown(
+    page: Page,
+    *,
+    width: int = DESKTOP,
+    media: Literal["print", "screen"] = "screen",
+    colours: Literal["dark", "light"] = "light",
+    letters: str = "",
+) -> Page:
+    """Show the page in a width, on a medium, in colours and in a size of letters."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(media=media, color_scheme=colours)
+    page.evaluate("letters => { document.documentElement.style.fontSize = letters }", letters)
+    return page
+
+
 @every_page
-def test_axe_finds_no_violation_in_the_light_nor_in_the_dark(visit: Visit, path: str) -> None:
-    page = visit(path, reduced_motion=True)  # a tint on its way to another is none of ours
-    _no_violation(page, _FORMS)
-    for colours in ("light", "dark"):
-        page.emulate_media(color_scheme=colours)
+def test_axe_finds_no_violation_in_the_light_nor_in_the_dark(opened: Page) -> None:
+    _no_violation(_shown(opened), _FORMS)
+    for colours in _LIGHT_AND_DARK:
+        page = _shown(opened, colours=colours)
         page.evaluate(_MARK)
         _no_violation(page, {**_ALL, "runOnly": _COLOURS}, {"exclude": [["[data-alike]"]]})
 
@@ -112,29 +154,27 @@ def test_axe_finds_no_violation_on_the_page_of_an_unknown_address(visit: Visit) 
 
 @every_page
 def test_nothing_is_wider_than_a_small_phone_nor_moves_for_who_wants_no_motion(
-    visit: Visit, path: str
+    opened: Page,
 ) -> None:
-    page = visit(path, width=PHONE, reduced_motion=True)
+    page = _shown(opened, width=PHONE)
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= PHONE, page.evaluate(_WIDE)
     assert page.evaluate(_MOVING) == []
 
 
-_ON_STAGE = """() => [...document.querySelectorAll('body:not(.projeter) .stage .line .token')]
-  .filter(word => word.checkVisibility())
-  .map(word => parseFloat(getComputedStyle(word).fontSize))"""
+@every_page
+def test_nothing_is_wider_than_the_screen_when_letters_are_twice_as_large(opened: Page) -> None:
+    for width in (390, 1280):
+        page = _shown(opened, width=width, letters="32px")
+        assert all(size >= 52 for size in page.evaluate(_ON_STAGE))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @every_page
-def test_nothing_is_wider_than_the_screen_when_letters_are_twice_as_large(
-    visit: Visit, path: str
-) -> None:
-    page = visit(path, width=390)
-    page.evaluate("document.documentElement.style.fontSize = '32px'")
-    assert all(size >= 52 for size in page.evaluate(_ON_STAGE))
-    for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_what_a_finger_hits_is_large_enough(opened: Page) -> None:
+    wall = "/projeter/" in opened.url  # shown large, by who has a mouse
+    for width in (DESKTOP,) if wall else (DESKTOP, PHONE):
+        assert _shown(opened, width=width).evaluate(_TARGETS, TARGET) == [], width
 
 
 @every_page
@@ -173,10 +213,9 @@ def _stops(page: Page, key: str, inside: bool) -> list[dict[str, Any]]:
 
 
 @every_page
-def test_paper_shows_the_figures_and_hides_the_controls(visit: Visit, path: str) -> None:
-    page = visit(path)
-    for colours in ("light", "dark"):
-        page.emulate_media(media="print", color_scheme=colours)
+def test_paper_shows_the_figures_and_hides_the_controls(opened: Page) -> None:
+    for colours in _LIGHT_AND_DARK:
+        page = _shown(opened, media="print", colours=colours)
         for selector in (
             ".site nav",
             "form:not(.still) .pills",

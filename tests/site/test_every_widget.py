@@ -8,34 +8,20 @@ from playwright.sync_api import Locator, Page, expect
 from app.lessons.urls import urls_of_lesson
 from app.web.widgets.placement import Placement
 from app.web.widgets.screen import screen_of
-from tests.screens.browsed import DESKTOP, PHONE, Visit, without_rows
+from tests.screens.browsed import PHONE, Visit, without_rows
 from tests.screens.pages import first_slots
 from tests.suites import by_day
 
 SLOTS = {name: place for name, place in first_slots().items() if name not in ("quiz", "bilan")}
-every_widget = pytest.mark.parametrize("name", SLOTS)
 # What the frame does is the same for all: one widget for each kind of control by day.
 _OF_EACH_KIND = ["phrase", "softmax", "variantes", "calcul", "explication", "suite", "qkv"]
 the_frame = pytest.mark.parametrize("name", by_day(SLOTS, _OF_EACH_KIND[:3]))
 each_kind = pytest.mark.parametrize("name", by_day(SLOTS, _OF_EACH_KIND))
-TARGET = 44  # px, the smallest side of what a finger has to hit
 _CHANGEABLE = (
     "input[type=radio]:not(:checked):not([data-undo]), input[type=checkbox],"
     " input[type=range], input[type=number], select"
 )
 _TELLING = {"chaine": "input[name=changement]:not(:checked)"}  # the first changes nothing by itself
-_TARGETS = """(form, least) => {
-  const parts = form.querySelectorAll(
-    'label:has(input[type=radio], input[type=checkbox]), button:not([aria-hidden]),' +
-    ' select, input, summary');
-  return [...parts].filter((part) => part.checkVisibility({ opacityProperty: true }))
-    .filter((part) => !part.matches('input[type=radio], input[type=checkbox]'))
-    .filter((part) => getComputedStyle(part).visibility === 'visible')
-    .map((part) => [part.textContent.trim().slice(0, 20) || part.name || part.type,
-                    part.getBoundingClientRect()])
-    .filter(([, box]) => box.width > 0 && (box.height < least - .5 || box.width < least - .5))
-    .map(([name, box]) => `${name} ${box.width.toFixed(0)}×${box.height.toFixed(0)}`);
-}"""
 
 
 def opened(visit: Visit, name: str, **settings: object) -> tuple[Page, Locator]:
@@ -106,7 +92,7 @@ def query(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-@every_widget
+@each_kind
 def test_a_change_is_in_the_address_and_the_address_shows_the_same(visit: Visit, name: str) -> None:
     page, form = opened(visit, name, width=PHONE)
     first, address = state(form), page.url
@@ -153,14 +139,6 @@ def test_it_says_something_before_any_click(visit: Visit, name: str) -> None:
     expect(form.locator(".label")).to_be_visible()
     expect(form.locator(".view")).to_be_visible()
     assert len(form.locator(".said").inner_text()) > 10
-
-
-@every_widget
-def test_what_a_finger_hits_is_large_enough(visit: Visit, name: str) -> None:
-    page, form = opened(visit, name)
-    for width in (DESKTOP, PHONE):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert form.evaluate(_TARGETS, TARGET) == [], width
 
 
 @the_frame
