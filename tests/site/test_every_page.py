@@ -55,6 +55,11 @@ _SHOWN = """(selector) => {
   });
   return [shown.length, found.length];
 }"""
+# What follows the size of a page follows it before its next frame.
+_LETTERS = """(letters) => {
+  document.documentElement.style.fontSize = letters;
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
 _ON_STAGE = """() => [...document.querySelectorAll('body:not(.projeter) .stage .line .token')]
   .filter(word => word.checkVisibility())
   .map(word => parseFloat(getComputedStyle(word).fontSize))"""
@@ -127,7 +132,7 @@ def _shown(
     """Show the page in a width, on a medium, in colours and in a size of letters."""
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(media=media, color_scheme=colours)
-    page.evaluate("letters => { document.documentElement.style.fontSize = letters }", letters)
+    page.evaluate(_LETTERS, letters)
     return page
 
 
