@@ -40,6 +40,15 @@ const aboveBar = EditorView.scrollMargins.of(() => {
   const covered = host.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
   return { bottom: Math.max(0, covered) };
 });
+// Where the editor has no more to scroll, the page does, once the editor has.
+const inSight = EditorView.updateListener.of(({ transactions }) => {
+  if (transactions.some((one) => one.scrollIntoView)) requestAnimationFrame(uncover);
+});
+function uncover() {
+  const cursor = view.coordsAtPos(view.state.selection.main.head);
+  const covered = (cursor?.bottom ?? 0) - bar.getBoundingClientRect().top;
+  if (covered > 0) scrollBy(0, covered);
+}
 const attributes = EditorView.contentAttributes.of({
   "aria-label": label.textContent,
   spellcheck: String(source.spellcheck),
@@ -65,7 +74,7 @@ export const view = new EditorView({
   state: stateOf({
     extensions: [
       ...[keys, completion, problems, colours, phrases, theme, attributes, typedAtOnce, aboveBar],
-      ...[followed, EditorView.lineWrapping],
+      ...[inSight, followed, EditorView.lineWrapping],
       basicSetup,
     ],
   }),

@@ -207,6 +207,12 @@ def test_what_matters_is_on_screen_wherever_one_is(
     author.put_at_end(page, "\n" * 9 + "\n\n:::{phrse}\n:::\n")
     for wanted in (".cm-cursor-primary", "#etat", "#compte", "text=Publier >> nth=0"):
         expect(page.locator(wanted)).to_be_in_viewport(ratio=1)
+    cursor, bar = (
+        page.locator(name).bounding_box() for name in (".cm-cursor-primary", ".desk-bar")
+    )
+    assert cursor
+    assert bar
+    assert cursor["y"] + cursor["height"] <= bar["y"]
     page.route("**/atelier/**", lambda route: route.abort("connectionfailed"))
     page.keyboard.type("Encore.")
     expect(page.locator("[data-unreached]")).to_be_in_viewport(ratio=1)
