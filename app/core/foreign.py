@@ -16,19 +16,19 @@ _MARKS = {"«": True, "“": True, "»": False, "”": False, '"': False}
 _ABROAD = frozenset("ñ¿¡ßęąłśżźćńşğıøåäöãõčšžřěůőűāūīōăơưđ")
 # Words that neighbours of French use most, where French has no such word or hardly uses it.
 _NEIGHBOURS = """
-    the and of is are am was were you your my his her we they he she it this that these those
-    what where when why who how have has had do does did not don't can't isn't i'm it's let's to
-    for from with at be been will would can could should must love loves like likes want go goes
+    i the and of is are am was were you your my his her we they he she it this that these those
+    what where when why who how have has had does did not don't can't isn't i'm it's let's to
+    for from with at be been would can could should must love loves like likes want go goes
     good morning night happy birthday day days see please thank thanks end no know there
-    el los las una unos unas muy soy eres está estás yo ella ellos nosotros qué cómo dónde
+    el los las una unos unas muy soy eres está estás yo ellos nosotros qué cómo dónde
     por para con pero mi hermano casa tengo tiene hola gracias buenos buenas gusta quiero
-    der die das und ist ich nicht ein eine einen wir sie er mein meine dein auf mit wo wie guten
+    der die das und ist ich nicht ein eine einen wir sie mein meine dein auf mit wo wie guten
     heiße habe hat sind bist gehen liebe dich mich dir
-    vamos hasta playa noche mañana nada como entiendo
-    ti sono sei che di gli uno nel della è mio mia molto bello bella stai sto chiamo amo
-    buongiorno tutti grazie ho hai sul sulla gatto mangia
-    eu o os um uma não meu minha você obrigado na em bom dia do
-    ik het een van niet jij mijn zijn op
+    vamos hasta playa noche mañana como entiendo
+    ti sono che di gli uno nel della è molto bello bella stai sto chiamo amo
+    buongiorno tutti grazie hai sul sulla gatto mangia
+    eu o um uma não meu minha você obrigado bom dia
+    ik het een van niet jij mijn zijn
     ergo sum diem cum quod vidi vici humanum
 """
 # Before « es », where it is French.

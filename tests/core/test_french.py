@@ -155,6 +155,7 @@ FOREIGN = (
     "The cat eats the mouse.",
     "THE CAT IS ON THE MAT",
     "I love you.",
+    "I like pizza.",
     "The end.",
     "Never give up",
     "hello how are you",
@@ -198,6 +199,8 @@ FRENCH = (
     "5 mg de sel",
     "Schtroumpf grognon",
     "in extremis",
+    "Mia danse.",
+    "Will dort.",
 )
 
 

@@ -11,7 +11,7 @@ from app.core.attention import Trace
 from app.core.words import cut
 from app.widgets.parts.natures import a_part_of_speech, part_of_speech
 from app.widgets.parts.relations import relation
-from app.widgets.parts.wording import FOREIGN, row_in_words
+from app.widgets.parts.wording import FOREIGN, cell_in_words, row_across_heads, row_in_words
 
 WORDS = ("chat", "mange", "souris", "grise")
 PARTS = ("NOUN", "VERB", "NOUN", "ADJ")
@@ -287,5 +287,11 @@ def test_a_word_that_stands_twice_has_its_number() -> None:
 
 def test_the_reader_of_another_language_is_told_that_the_model_learnt_french() -> None:
     foreign, native = read("The cat eats the mouse."), read("Le chat mange la souris.")
-    assert row_in_words(foreign, 1, foreign.mean[1], (1,)).endswith(FOREIGN)
-    assert FOREIGN not in row_in_words(native, 1, native.mean[1], (1,))
+    for analysis in (foreign, native):
+        row = analysis.mean[1]
+        for sentence in (
+            row_in_words(analysis, 1, row, (1,)),
+            cell_in_words(analysis, 1, 2, row, (1,)),
+            row_across_heads(analysis, 1),
+        ):
+            assert sentence.endswith(FOREIGN) is (analysis is foreign)
