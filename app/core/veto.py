@@ -155,6 +155,9 @@ def nouns(
     preposition holds is one too: « au bord de ».
     """
     for i, (word, part) in enumerate(zip(words, parts, strict=True)):
+        contracted = i > 0 and base(words[i - 1]).lower() in ("au", "du")
+        if contracted and part == "VERB" and {"infi", "nom"} <= index.tags(word):
+            yield i  # « au revoir », « du pouvoir »
         if functions[i] == "fixed" and part in ("ADP", "ADV") and _is_noun_only(index.tags(word)):
             yield i
         if part not in _OTHER_THAN_NOUN or functions[i] == "amod":

@@ -79,6 +79,7 @@ def first_of(sentence: str) -> FirstReading:
         ("Chut !", "Chut:INTJ"),
         ("C’est un truc de ouf !", "ouf:NOUN/ADJ"),
         ("Cours !", "Cours:VERB"),
+        ("Au revoir, à demain.", "revoir:NOUN"),
         ("il a dit quoi le prof", "1 dit>il, 2 dit>quoi, 2 prof>∅"),
         ("En rentrant, il dort.", "rentrant:VERB"),
         ("tu peux réexpliquer", "réexpliquer:VERB"),
