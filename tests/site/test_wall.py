@@ -19,8 +19,9 @@ BETS = (
     f"{COUNCIL}?pari=oui",
 )
 SMALLER = (  # what a script makes fit
-    "/projeter/softmax-et-racine-de-dk/softmax-1",
-    "/projeter/l-attention-croisee/croisee-1",
+    "/projeter/le-calcul-pas-a-pas/calcul-3",
+    "/projeter/huit-variantes/variantes-1?pari=non",
+    "/projeter/dans-un-modele-que-personne-n-a-guide/modele-2",
 )
 LONG = "?phrase=Le chat que les enfants de la voisine nourrissent chaque matin dort au soleil"
 _COVERED = """() => {

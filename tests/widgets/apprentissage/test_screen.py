@@ -66,7 +66,8 @@ def test_what_cannot_be_shown_is_refused_in_french(
     assert told in screen(status=422, **query).select(".error")[0].text
 
 
-def test_an_open_bet_shows_neither_curves_nor_numbers(open_widget: Callable[[str], Open]) -> None:
+def test_an_open_bet_shows_neither_curves_nor_maps(open_widget: Callable[[str], Open]) -> None:
     of = open_widget(DIRECTIVE.format(" ".join(WORDS), ":pari: oui\n"))
-    assert not of().select(".step-curves, tr[data-etape]")
+    assert not of().select(".step-curves, tr[data-etape], .head-map, .next-words")
     assert of(pari="non").select(".step-curves")
+    assert of(pari="non").select(".said ~ * .head-map"), "the sentence comes before the maps"

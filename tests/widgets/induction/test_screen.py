@@ -30,7 +30,7 @@ def test_the_table_says_of_each_head_what_was_computed(screen: Open) -> None:
 
 
 def test_each_small_map_marks_the_last_row_and_the_word_that_followed(screen: Open) -> None:
-    for drawing in screen().select(".head-map"):
+    for drawing in screen().select(".said ~ * .head-map"):
         (row,), (cell,) = drawing.select(".row-mark"), drawing.select(".cell-mark")
         assert (row["y"], cell["y"], cell["x"]) == ("6", "6", "2")
 
