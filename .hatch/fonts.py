@@ -31,15 +31,18 @@ _SIGNS = "\u00a0\u2009\u202f«»‹›“”‘’‚„–—‑…·•§©°�
 _SYMBOLS = "←↑→↓↔≤≥≈≠∞√∑∅ΣΔαβγλμπσθφ⁰⁴⁵⁶⁷⁸⁹ⁿ₀₁₂₃₄₅₆₇₈₉ᵀᵥₒₖ"
 CHARACTERS = _LETTERS + _SIGNS + _SYMBOLS
 # What stretches is in the first file of formulas, where browsers look for it.
+_OFTEN = "≈θφ\U0001d703\U0001d711"  # signs that whole lessons would ask for the second file for
 _MATHS = (
     "".join(map(chr, range(0x20, 0x7F)))
+    + _OFTEN
     + "\u00a0\u2009\u202f°±²³·×÷éèêàçôûî′″‖…ℓ∏∑−∗√∝∞∥∫≠≤≥⊤⋅→⟨⟩⌈⌉⌊⌋¯ˆ˜ˉ^_"
     + "".join(map(chr, (*range(0x1D434, 0x1D468), 0x210E)))
 )
-_SELDOM = (  # in a file of its own, which pages ask for where they write one of these
+_RARE = (  # in a file of its own, which pages ask for where they write one of these
     "¬ℝ∀∂∃∅∇∈∉∘∧∨∩∪∼≈≡≪≫⊂⊆⊕⊗⊙⊥⋮⋯⋱←↑↓↔⇒⇔"
     + "".join(map(chr, (*range(0x391, 0x3CA), *range(0x1D6FC, 0x1D71C))))
 )
+_SELDOM = "".join(sign for sign in _RARE if sign not in _OFTEN)
 _SIZES = (0, 1, 2, 4, 7, 12)  # of the thirteen that STIX has for each fence; pieces join for more
 
 # A letter below or above the line is the letter itself, smaller: (letter, scale, height).
