@@ -50,6 +50,7 @@ def test_what_is_proposed_is_what_french_sets(typed: str, proposed: str) -> None
         "```\nL'un: deux?\n```\n",
         "    L'un: deux?\n",
         "Une formule $f'(x) : y$ et\n\n$$\na : b ?\n$$\n",
+        "Une formule \\(f'(x) : y \\\\(z : t)\\) et après",
         '[nom](/lecons/a?w=b "titre") et <https://a.example/?b=c>, https://a.example/d?e',
         "[it's: what?]{lang=en}",
         ":::{phrase}\n:phrase: L'un \"et\" l'autre: dort?\n:mot: 2\n:::\n",
@@ -114,7 +115,7 @@ def test_the_page_and_the_proposals_agree_on_spaces(text: str) -> None:
     assert apply(f"x{text}", shown) == wide or "\u2011" in fine(text) or "(" in text
 
 
-@pytest.mark.parametrize("piece", ["`", "lang=en ", "$$ a ", "a ! ", "](a(b)"])
+@pytest.mark.parametrize("piece", ["`", "lang=en ", "$$ a ", "a ! ", "](a(b)", "\\(a "])
 def test_the_longest_lesson_is_read_without_going_over_it_again_and_again(piece: str) -> None:
     """Read again from each of its places, the first of these would take minutes."""
     source = "[a]{" + piece * (60_000 // len(piece))

@@ -21,7 +21,7 @@ _NOT_PROSE = re.compile(
     # Code; its end is not looked for very far, since there may be none.
     r"(?<!`)(?P<tick>`++).{1,2000}?(?<!`)(?P=tick)(?!`)"
     r"|(?<!\\)\$\$.+?\$\$|(?<!\\)\$(?!\s)[^$]+?(?<!\s)\$"  # formulas
-    r"|\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]"
+    r"|\\\((?:[^\\]|\\[^()]){1,2000}\\\)|\\\[.{1,2000}?\\\]"  # no other begins in one
     r"|\[[^\[\]]*\]\{(?=[^{}\n]*\})[^{}\n]*lang=(?!fr)[^{}\n]*\}"  # English set as such
     r"|\{[^{}\n]*\}"  # attributes
     r"|\[\^[^\[\]\n]+\]:?"  # the call of a footnote, and what begins its text
