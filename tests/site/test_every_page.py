@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.screens.accessible import (
+    LIGHT_AND_DARK,
+    no_violation,
+    no_violation_in_light_nor_dark,
+)
 from tests.screens.browsed import DESKTOP, PHONE, Visit, visiting
 from tests.screens.gallery import EVERYTHING
 from tests.screens.pages import MISSING, VIEWS
@@ -76,32 +80,7 @@ _TARGETS = """(least) => {
     .map(([name, box]) => `${name} ${box.width.toFixed(0)}×${box.height.toFixed(0)}`);
 }"""
 TARGET = 44  # px, the smallest side of what a finger has to hit
-# Marks what has the letters, colours and grounds of an earlier element: a map has a thousand cells
-# of a dozen colours, and axe takes milliseconds for each.
-_MARK = """() => {
-  document.querySelectorAll('[data-alike]').forEach((e) => e.removeAttribute('data-alike'));
-  const grounds = new Map();
-  const seen = new Set();
-  const ground = (e) => {
-    if (!e) return '';
-    if (!grounds.has(e)) {
-      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(e);
-      grounds.set(e, [backgroundColor, backgroundImage, opacity, ground(e.parentElement)].join());
-    }
-    return grounds.get(e);
-  };
-  for (const e of document.querySelectorAll('main :not(a)')) {
-    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(e);
-    const look = [color, fontSize, fontWeight, textShadow, ground(e)].join();
-    if (!e.childElementCount && seen.has(look)) e.setAttribute('data-alike', '');
-    seen.add(look);
-  }
-}"""
-_LIGHT_AND_DARK: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _MANY = 100  # stops of the keyboard
-_ALL = {"resultTypes": ["violations"]}
-_COLOURS = ("color-contrast", "link-in-text-block")  # what the dark changes
-_FORMS = {**_ALL, "rules": {name: {"enabled": False} for name in _COLOURS}}
 
 
 @pytest.fixture(scope="module")
@@ -138,23 +117,12 @@ def _shown(
 
 @every_page
 def test_axe_finds_no_violation_in_the_light_nor_in_the_dark(opened: Page) -> None:
-    _no_violation(_shown(opened), _FORMS)
-    for colours in _LIGHT_AND_DARK:
-        page = _shown(opened, colours=colours)
-        page.evaluate(_MARK)
-        _no_violation(page, {**_ALL, "runOnly": _COLOURS}, {"exclude": [["[data-alike]"]]})
-
-
-def _no_violation(
-    page: Page, options: dict[str, Any], context: dict[str, Any] | None = None
-) -> None:
-    result = Axe().run(page, context=context, options=options)
-    assert result.violations_count == 0, result.generate_report()
+    no_violation_in_light_nor_dark(_shown(opened))
 
 
 @pytest.mark.console("404")
 def test_axe_finds_no_violation_on_the_page_of_an_unknown_address(visit: Visit) -> None:
-    _no_violation(visit(MISSING, status=404), _ALL)
+    no_violation(visit(MISSING, status=404))
 
 
 @every_page
@@ -219,7 +187,7 @@ def _stops(page: Page, key: str, inside: bool) -> list[dict[str, Any]]:
 
 @every_page
 def test_paper_shows_the_figures_and_hides_the_controls(opened: Page) -> None:
-    for colours in _LIGHT_AND_DARK:
+    for colours in LIGHT_AND_DARK:
         page = _shown(opened, media="print", colours=colours)
         for selector in (
             ".site nav",

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.screens.browsed import Visit, without_rows
+from tests.suites import by_day
 
 COCKTAIL = "/lecons/une-soiree-cocktail"
 VECTORS = "/lecons/des-mots-aux-vecteurs"
@@ -43,7 +44,10 @@ def drag(page: Page, selector: str, seconds: float = 2.0, steps: int = 60) -> in
 
 @pytest.mark.parametrize(
     ("lesson", "slider"),
-    [(COCKTAIL, "[name=nettete]"), (VECTORS, "[name=bx]"), (VECTORS, "[name=pas]")],
+    by_day(
+        [(COCKTAIL, "[name=nettete]"), (VECTORS, "[name=bx]"), (VECTORS, "[name=pas]")],
+        [(COCKTAIL, "[name=nettete]")],
+    ),
 )
 def test_a_figure_follows_its_slider_while_it_is_dragged(
     visit: Visit, lesson: str, slider: str

@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.screens.accessible import no_violation
 from tests.screens.browsed import Visit
 
 LESSON = "/lecons/une-soiree-cocktail"
@@ -87,7 +87,7 @@ _SHIFTS = """
 def test_what_is_kept_is_shown_without_moving_the_page_and_read_by_everyone(visit: Visit) -> None:
     page = visit(LESSON, width=390)
     page.locator("[data-keep]").click()
-    assert Axe().run(page, "[data-memory]").violations_count == 0
+    no_violation(page, "[data-memory]")
     page.context.add_init_script(_SHIFTS)
     page.goto("/a-propos")
     page.goto(f"{LESSON}#votre-avancee", wait_until="networkidle")

@@ -8,7 +8,6 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 
@@ -16,6 +15,7 @@ from app.web.application import create_app
 from app.web.commands.static_export import export
 from app.web.http.public import Public
 from app.web.http.site import Site
+from tests.screens.accessible import no_violation
 from tests.screens.browsed import PHONE, Visit, serving
 
 ON_A_WALL = "/projeter/une-soiree-cocktail/phrase-1"
@@ -173,8 +173,7 @@ def test_the_course_opens_from_a_folder(browser: Browser, site: Site, tmp_path: 
         "(document.querySelector('.still [tabindex]'))"
     )
     page.set_viewport_size({"width": 1280, "height": 800})
-    result = Axe().run(page)
-    assert result.violations_count == 0, result.generate_report()
+    no_violation(page)
     page.close()
 
 

@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from app.workshop import accounts
 from app.workshop.workshop import Workshop
+from tests.screens.accessible import no_violation
 from tests.screens.browsed import PHONE, Visit
 from tests.workshop.browser import author
 from tests.workshop.images import SVG
@@ -43,7 +43,7 @@ def test_a_mistake_is_found_from_its_line(visit: Visit, workshop: Workshop) -> N
     page.keyboard.insert_text(":::{phrase} Essai")
     expect(page.locator("#compte")).to_contain_text("Aucune erreur")
     saved(page)
-    assert Axe().run(page).violations_count == 0
+    no_violation(page)
 
 
 def test_typography_is_accepted_one_by_one_or_whole(visit: Visit, workshop: Workshop) -> None:
@@ -52,7 +52,7 @@ def test_typography_is_accepted_one_by_one_or_whole(visit: Visit, workshop: Work
     proposals = page.locator("#typographie li")
     expect(proposals).to_have_count(5)
     assert author.wide(page) <= 0
-    assert Axe().run(page).violations_count == 0
+    no_violation(page)
     page.get_by_role("button", name="Accepter la proposition 1").focus()
     page.keyboard.press("Enter")
     expect(proposals).to_have_count(4)
@@ -186,7 +186,7 @@ def test_an_image_is_dropped_and_its_words_are_asked_for(visit: Visit, workshop:
     shown.scroll_into_view_if_needed()
     expect(shown).to_have_js_property("naturalWidth", 40)
     assert author.wide(page) <= 0
-    assert Axe().run(page).violations_count == 0
+    no_violation(page)
     saved(page)
 
 
@@ -223,7 +223,7 @@ def test_a_figure_is_inserted_at_the_cursor_by_keyboard(visit: Visit, workshop: 
     page.get_by_text("Ce qui s’y règle").click()
     expect(page.locator("#palette .parameters")).to_be_visible()
     assert author.wide(page) <= 0
-    assert Axe().run(page).violations_count == 0
+    no_violation(page)
     page.get_by_role("button", name="Insérer au curseur").focus()
     page.keyboard.press("Enter")
     expect(author.editor(page)).to_be_focused()

@@ -1,12 +1,12 @@
 """A lesson from its title to its readers, on a phone and by keyboard alone, then by two authors."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from app.workshop import accounts, logins
 from app.workshop.tables import Role
 from app.workshop.workshop import Workshop
+from tests.screens.accessible import no_violation
 from tests.screens.browsed import PHONE, Visit
 from tests.workshop.browser import author
 
@@ -31,8 +31,7 @@ def press(page: Page, wanted: Locator) -> None:
 def sound(page: Page) -> None:
     """A phone shows the page without scrolling sideways, and axe has nothing to say."""
     assert author.wide(page) <= 0, page.url
-    found = Axe().run(page)
-    assert found.violations_count == 0, (page.url, found.generate_report())
+    no_violation(page)
 
 
 def link_of_another(workshop: Workshop) -> str:

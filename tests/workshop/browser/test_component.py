@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, Route, expect
 
 from app.workshop.image_cleaning import MAX_SENT
 from app.workshop.workshop import Workshop
+from tests.screens.accessible import no_violation
 from tests.screens.browsed import PHONE, Visit
 from tests.workshop.browser import author
 from tests.workshop.images import noisy
@@ -232,7 +232,7 @@ def test_it_is_left_by_keyboard_and_sound_on_a_phone(
     )
     expect(page.locator(".problem")).to_have_count(1)
     for key in ("Control+f", "Escape"):
-        assert Axe().run(page).violations_count == 0
+        no_violation(page)
         page.keyboard.press(key)
     assert author.wide(page) <= 0
     expect(author.editor(page)).to_be_focused()

@@ -1,9 +1,9 @@
 """One author writes one draft in two windows."""
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from app.workshop.workshop import Workshop
+from tests.screens.accessible import no_violation
 from tests.screens.browsed import Visit
 from tests.workshop.browser import author
 
@@ -26,7 +26,7 @@ def test_the_second_window_is_told_and_both_texts_can_be_compared(
     with second.expect_response("**/brouillon"):
         author.put_at_end(second, "La fin.\n")
     second.locator("#etat a").click()
-    assert Axe().run(second).violations_count == 0
+    no_violation(second)
     second.get_by_role("button", name="Reprendre ce texte").click()
     assert author.text_in(second).endswith("Dans la seconde, 2.\nLa fin.\n")
     second.get_by_role("link", name="Historique").click()
