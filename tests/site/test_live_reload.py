@@ -26,7 +26,6 @@ def test_thirty_pages_share_one_watcher_which_stops_with_the_last(
 ) -> None:
     begun: list[int] = []
     ended: list[int] = []
-
     quiet: list[int] = []
     read: list[int] = []
     saved: set[object] = set()

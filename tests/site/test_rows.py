@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from starlette.testclient import TestClient
 
 from tests.screens.browsed import Visit
@@ -113,3 +113,23 @@ def test_other_heads_bring_other_rows(visit: Visit) -> None:
     form.locator("[data-mot='2'] .token").click()
     page.wait_for_url("**mot=2*")
     assert "tetes=" in page.url
+
+
+def test_an_answer_on_its_way_does_not_come_over_the_word_clicked_since(visit: Visit) -> None:
+    page = visit("/", width=390)
+    held: dict[str, Route] = {}
+    page.route(f"**{FRAGMENT}/lignes*", lambda route: held.setdefault("rows", route))
+    page.route(f"**{FRAGMENT}?*", lambda route: held.setdefault("word", route))
+    with page.expect_request(f"**{FRAGMENT}/lignes*"):
+        page.goto(page.url.rstrip("/") + LESSON)
+        page.locator("form#phrase-1").scroll_into_view_if_needed()
+    form = page.locator("form#phrase-1")
+    with page.expect_request(f"**{FRAGMENT}?*"):
+        form.locator("[data-mot='1'] .token").click()
+    with page.expect_response("**/phrase-1/lignes*"):
+        held["rows"].continue_()
+    page.wait_for_timeout(400)
+    form.locator("[data-mot='3'] .token").click()
+    page.wait_for_url("**mot=3*")
+    expect(form).not_to_have_class("widget htmx-request")
+    expect(form.locator(".said")).to_contain_text("noir")
