@@ -162,3 +162,9 @@ def test_an_emoji_that_is_written_by_escapes_is_one_and_its_half_can_be_shown() 
     assert (meta.title, problems) == ("😺 chat", [])
     _, problems = read_meta('"\\ud83d": a\nobjectifs: "\\ud83d"', "leçons/01-essai.md", "Essai")
     assert all(problem.message.encode() for problem in problems)
+
+
+def test_a_header_of_comments_alone_is_read_once() -> None:
+    """Cut in every way into runs of lines, sixty of them would take for ever."""
+    lesson = parse("---\n" + "# un\n" * 60 + "---\n\nTexte.\n", "lessons/01-essai.md")
+    assert lesson.problems[0].line == 1

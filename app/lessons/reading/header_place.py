@@ -14,7 +14,7 @@ HEADER = re.compile(
 )
 _KEY = r"[A-Za-z][\w-]*[ \t]*:(?:[ \t]|$)"
 _BEFORE = re.compile(
-    rf"\s*(?:<!--.*?-->\s*|(?P<code>```\w*\s*\n))?^---[ \t]*\n(?=(?:#.*\n)*{_KEY})",
+    rf"\s*(?:<!--.*?-->\s*|(?P<code>```\w*\s*\n))?^---[ \t]*\n(?=(?:#[^\n]*\n)*{_KEY})",
     re.DOTALL | re.MULTILINE,
 )
 _UNCLOSED = re.compile(rf"---[ \t]*\n(?:#.*\n|{_KEY}.*\n|[ \t]+\S.*\n|-[ \t].*\n)+", re.MULTILINE)
