@@ -35,6 +35,16 @@ def test_a_template_is_free_of(pattern: str) -> None:
     assert not found
 
 
+def test_a_sign_of_a_french_sentence_never_leaves_its_word() -> None:
+    parted = re.compile(r"(?<=[\w»}’%)>]) [:;!?»](?=[\s<'\"{,)])|« ")
+    found = {
+        path.relative_to(ROOT / "templates").as_posix(): line[0]
+        for path in TEMPLATES
+        if (line := parted.search(re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.S)))
+    }
+    assert not found
+
+
 def test_prose_is_turned_into_html_in_lessons_pages_and_questions_only() -> None:
     places = [
         path.relative_to(ROOT / "templates").as_posix()
