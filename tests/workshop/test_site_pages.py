@@ -56,6 +56,7 @@ def test_a_page_is_drafted_published_restored_and_read(
     assert "La page est publiée" in said(page)
     assert (lessons / f"{NAME}.md").read_text("utf-8") == TEXT.replace("ici", "là")
     assert "là" in visitor.open(page_url(HOME)).main.text  # type: ignore[union-attr]
+    assert visitor.open(page_url(HOME)).select(".start a"), "the way in needs no figure"
     assert len(visitor.open(f"{EDITOR}/historique").select("main ol li")) == 2
     assert "ici" in visitor.open(f"{EDITOR}/versions/1/page").main.text  # type: ignore[union-attr]
     visitor.send(f"{EDITOR}/versions/1/restaurer", base="2")
