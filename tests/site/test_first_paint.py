@@ -26,7 +26,7 @@ def test_what_can_be_pressed_keeps_an_edge_where_colours_are_forced(visit: Visit
     page = visit("/")
     page.emulate_media(forced_colors="active")
     bare = page.evaluate(
-        "() => [...document.querySelectorAll('button, .start a, .pills span')]"
+        "() => [...document.querySelectorAll('button, .start strong, .pills span')]"
         ".filter(e => e.checkVisibility() && !e.matches('.out, .out *'))"
         ".filter(e => getComputedStyle(e).borderTopWidth === '0px').map(e => e.textContent)"
     )

@@ -142,7 +142,8 @@ def test_the_page_of_an_error_that_cannot_be_shown_is_still_said(
     def broken(*_: object, **__: object) -> bytes:
         raise RuntimeError(SECRET)
 
-    monkeypatch.setattr("app.web.rendering.rendering.Rendering.render", broken)
+    for shown in ("render", "figure"):
+        monkeypatch.setattr(f"app.web.rendering.rendering.Rendering.{shown}", broken)
     for target in ("/", FRAGMENT):
         answer = ask(app, target)
         assert answer.status == 500

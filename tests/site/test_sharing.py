@@ -137,7 +137,6 @@ def test_on_a_wall_the_arrow_keys_go_through_the_rows_of_eight_maps_and_the_sent
     page.keyboard.press("ArrowDown")
     expect(page.locator(".said")).to_contain_text("« la »")
     expect(page.locator("[name=ligne]")).to_be_focused()
-    assert page.evaluate("document.documentElement.scrollHeight > innerHeight")
     expect(page.locator(".said")).to_be_in_viewport(ratio=1)
 
 

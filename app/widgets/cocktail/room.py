@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 WIDTH, HEIGHT = 640, 428
 YOU = (320, 214)
-_PLACES = ((150, 160), (490, 154), (500, 282), (140, 276))  # of the voices, in their order
+_PLACES = ((150, 160), (490, 156), (500, 282), (140, 276))  # of the voices, in their order
 _LARGEST, _SMALLEST = 78.0, 12.0  # the radius of a weight of 1, and of one that is nearly 0
 _PALEST = 0.12
 _NEAR, _FAR = 12, 48  # from a bubble to the line of text next to it, and to the one beyond
@@ -57,10 +57,8 @@ def _bubble(x: int, y: int, weight: float) -> Bubble:
     if y < YOU[1]:
         name_y, share_y = round(y - radius - _FAR), round(y - radius - _NEAR)
     else:
-        name_y, share_y = (
-            round(y + radius + _LETTERS + 6),
-            round(y + radius + _LETTERS + _FAR - _NEAR),
-        )
+        below = y + radius + _LETTERS
+        name_y, share_y = round(below + 6), round(below + _FAR - _NEAR)
     return Bubble(
         x,
         y,

@@ -58,7 +58,7 @@ def test_the_address_opens_the_same_state_again(page: Page, visit: Visit) -> Non
 def test_back_from_another_page_finds_the_chosen_word_again(page: Page) -> None:
     word(page, 3).click()
     expect(said(page)).to_contain_text("noir")
-    page.get_by_role("link", name="Le parcours").click()
+    page.locator("header").get_by_role("link", name="Le parcours").click()
     page.wait_for_url("**/#parcours")
     page.go_back()
     expect(said(page)).to_contain_text("noir")
@@ -218,7 +218,8 @@ def test_on_a_phone_the_sentence_in_words_comes_before_the_picture_of_the_links(
 
 def test_on_a_phone_the_head_that_is_on_is_in_sight(visit: Visit) -> None:
     page = visit(f"{LESSON}?w=phrase-1&tetes=8", width=320)
-    row = widget(page).locator(".pills").first.bounding_box()
+    widget(page).get_by_text("Réglages").click()
+    row = widget(page).locator(".pills:has([name=tetes]:checked)").bounding_box()
     on = widget(page).locator("[name=tetes]:checked + span").bounding_box()
     assert row is not None
     assert on is not None
