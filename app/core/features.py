@@ -46,7 +46,7 @@ def shape(word: str) -> str:
     return "Xx" if word[0].isupper() else "xx"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def rows(form: str, first: bool) -> tuple[int, ...]:
     """Return the seven table rows of a form: two for itself, then one for each other table.
 

@@ -16,7 +16,7 @@ from app.widgets.parts.small_map import SmallMap
 from app.widgets.parts.small_stage import SmallStage
 from app.widgets.parts.word_links import Columns
 
-_ROOM = 16_000_000  # bytes: the eight maps of a sentence of 64 words, drawn and opened, take 8 MB
+_ROOM = 12_000_000  # bytes: the eight maps of a sentence of 64 words, drawn and opened, take 8 MB
 _SIZE = 65_536
 
 
