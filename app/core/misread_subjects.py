@@ -92,41 +92,13 @@ def _has_no_object(first: FirstReading, subject: int, verb: int, noun: int) -> b
 _BE = {"est", "sont", "était", "étaient", "sera", "seront", "serait"}
 _STOPS = {",", ".", "!", "?", "…", "...", ":", ";", "»"}
 _ENDS = _STOPS - {",", "»"}
-_LIGHT = {
-    "ne",
-    "n'",
-    "le",
-    "la",
-    "les",
-    "l'",
-    "me",
-    "te",
-    "nous",
-    "vous",
-    "m'",
-    "t'",
-    "lui",
-    "leur",
-}
-_LIGHT |= {"y", "en", "alors", "donc", "puis", "et", "vite"}
+_LIGHT = {"ne", "n'", "le", "la", "les", "l'", "me", "te", "nous", "vous", "m'", "t'"}
+_LIGHT |= {"lui", "leur", "y", "en", "alors", "donc", "puis", "et", "vite"}
 _PERSONS = {"je": "1sg", "j'": "1sg", "tu": "2sg", "t'": "2sg", "nous": "1pl", "vous": "2pl"}
 _JOINING = {"et", "ou", "puis"}
 _SUBORDINATE = {"si", "s'", "quand", "lorsque", "lorsqu'", "avant", "après", "dès", "pour"}
-_YOURS = {
-    "ton",
-    "ta",
-    "tes",
-    "votre",
-    "vos",
-    "-toi",
-    "-moi",
-    "-nous",
-    "-vous",
-    "-le",
-    "-la",
-    "-les",
-}
-_YOURS |= {"-lui", "-leur", "-y", "-en"}
+_YOURS = {"ton", "ta", "tes", "votre", "vos", "-toi", "-moi", "-nous", "-vous", "-le", "-la"}
+_YOURS |= {"-les", "-lui", "-leur", "-y", "-en"}
 # « vous avez perdu, déclare le juge »
 _TELLS = re.compile(
     "affirm|ajout|annonc|assur|avou|chuchot|conclu|cri|déclar|demand|di[st]|expliqu|hurl|lanc|murmur"
