@@ -200,3 +200,17 @@ def test_a_drawing_has_a_title_and_a_sentence_or_stands_beside_what_it_shows(
         if not (svg.find("title") and svg.get("aria-label") and svg.get("role") == "img")
     }
     assert bare == set()
+
+
+@every_widget
+def test_enter_in_a_field_makes_no_choice_and_sends_the_number_of_a_bet(
+    screens_of: Screens, widget: Widget
+) -> None:
+    """Without a script the Enter key presses the first button of a form, wherever it was typed."""
+    fields = "input:not([type]), input[type=text], input[type=number]"
+    for screen in screens_of(widget.name):
+        buttons = screen.select("form button:not([type=button])")
+        if screen.select_one(fields) and buttons:
+            asks = screen.select_one("[name=essai]") is not None
+            pressed = buttons[0].get("name"), buttons[0].get("value")
+            assert pressed == (("pari", "essai") if asks else (None, None))

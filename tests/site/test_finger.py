@@ -1,5 +1,6 @@
 """The figures under the finger: they follow a slider, forgive a slip, say when they are late."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
@@ -221,11 +222,13 @@ def test_after_an_answer_and_a_lost_one_the_controls_say_what_is_shown(visit: Vi
 
 
 _LISTEN = """() => {
-  window.moved = [];
+  const root = document.documentElement;
+  root.dataset.moved = "";
   document.addEventListener("transitionrun", ({ target, propertyName }) => {
-    if (target.matches(".bar-fill, .room-voice, .cell")) window.moved.push(propertyName);
+    if (target.matches(".bar-fill, .room-voice, .cell")) root.dataset.moved += ` ${propertyName} `;
   });
 }"""
+_TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @pytest.mark.parametrize("reduced", [False, True])
@@ -240,9 +243,11 @@ def test_bars_and_bubbles_move_to_their_next_state_unless_motion_is_reduced(
     form.get_by_text("de la musique", exact=True).click()
     page.wait_for_url("**ecoute=musique*")
     expect(bar).not_to_have_attribute("width", str(width))
-    page.wait_for_timeout(400)
-    moved = set(page.evaluate("window.moved"))
-    assert moved >= {"width", "r"} if not reduced else not moved
+    if reduced:
+        page.evaluate(_TWO_FRAMES)  # a move begins with the frame that shows the new state
+        assert page.evaluate("document.documentElement.dataset.moved") == ""
+    else:
+        moves(page, "width", "r")
 
 
 def test_the_cells_of_a_map_move_to_their_next_tint(visit: Visit) -> None:
@@ -250,6 +255,10 @@ def test_the_cells_of_a_map_move_to_their_next_tint(visit: Visit) -> None:
     page.evaluate(_LISTEN)
     form = page.locator("form[data-widget=carte]").first
     form.locator("[name=tetes]").nth(5).check(force=True)
-    page.wait_for_url("**tetes=*")
-    page.wait_for_timeout(400)
-    assert "background-color" in page.evaluate("window.moved")
+    moves(page, "background-color")
+
+
+def moves(page: Page, *properties: str) -> None:
+    """Wait until each of some properties has begun to move."""
+    for name in properties:
+        expect(page.locator("html")).to_have_attribute("data-moved", re.compile(f" {name} "))

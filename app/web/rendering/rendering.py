@@ -20,6 +20,7 @@ from app.lessons.urls import (
     RESULTS,
     SEARCH,
     TEACHING,
+    WORKSHOP,
     Handout,
 )
 from app.web.http.assets import Assets
@@ -77,6 +78,7 @@ class Rendering:
             "RESULTS": RESULTS,
             "SEARCH": SEARCH,
             "TEACHING": TEACHING,
+            "WORKSHOP": WORKSHOP,
             "asset": assets.url,
             "first_fonts": assets.first_fonts,
             "widget_sheets": assets.widget_sheets,

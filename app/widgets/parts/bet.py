@@ -12,11 +12,12 @@ A widget that lets one bet does six things:
 2. its view has `bet: Bet | None`, made by `bet_on_choice` or `bet_on_value`;
 3. its build hides what would answer while `is_open(bet)`;
 4. its sentence in words is `with_bet(bet, explanation)`;
-5. its template calls `bet(live)` of parts/bet.html inside the view;
+5. its template calls `default_button(view.bet)`, then `bet(widget)` of parts/bet.html, in the view;
 6. it gives `why`, which says from the computed state why a wrong choice was tempting.
 
-A number that is typed stands in a field of its own, « essai », and counts once its button says so
-(« pari=essai »): what was typed and not sent is no bet on the question of another change.
+A number that is typed stands in a field of its own, « essai », and counts once a button says so
+(« pari=essai »), its own or the one that the Enter key presses: what was typed and not sent is no
+bet on the question of another change.
 
 The template sends « pari=non » along with every other change once a result is shown: a bet is
 judged on the question it was asked about, never on the next one.
@@ -82,7 +83,7 @@ class Bet:
 def placed(asked: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a query asks for with the number typed as its bet, if it was sent as one."""
     others = {name: value for name, value in asked.items() if name != _TYPED}
-    return others | {"pari": asked.get(_TYPED, "")} if others.get("pari") == _TYPED else others
+    return others | {"pari": asked.get(_TYPED) or YES} if others.get("pari") == _TYPED else others
 
 
 def no_bet(offered: bool, given: str) -> bool:

@@ -10,7 +10,10 @@ from app.widgets.jetons.widget import PiecesView, build
 
 TEXT = "Les clés de l’école ouvrent 12 portes"
 PIECES = little_model().pieces
-texts = st.lists(st.sampled_from(["Le", "chat", "l’école", "zblorkatif", "1789", "!"]), min_size=1)
+_WORDS = ["Le", "chat", "l’école", "zblorkatif", "1789", "!"]
+texts = st.lists(
+    st.sampled_from(_WORDS), min_size=1, max_size=12
+)  # no more pieces than are accepted
 
 
 def view(**asked: object) -> PiecesView:
