@@ -174,7 +174,8 @@ FACTS = (
     Fact(
         "GQA shrinks projections, cache and memory traffic",
         "passer-a-l-echelle",
-        r"divise par · les matrices · et ·, le cache, et le nombre d’octets du cache à relire",
+        r"divise par · la taille des matrices · et ·, celle du cache, et le nombre d’octets du"
+        r" cache à relire",
         (AINSLIE,),
     ),
     Fact(
@@ -415,7 +416,7 @@ FACTS = (
     Fact(
         "rotation adds the gap for a given query and a given key",
         "l-ordre-des-mots",
-        r"Pour une requête et une clé données.{0,80} la rotation n’y ajoute que ce qui vient",
+        r"Pour une requête et une clé données.{0,190} la rotation n’y ajoute que ce qui vient",
         ("arXiv:2104.09864",),
     ),
     Fact(
@@ -523,9 +524,9 @@ FACTS = (
         ("arXiv:2402.05672",),
     ),
     Fact(
-        "SwiGLU multiplies two halves",
+        "SwiGLU multiplies two projections",
         "le-bloc-transformer-complet",
-        r"multiplient deux moitiés.{0,110}SwiGLU \(Shazeer, 2020\)",
+        r"par deux matrices, puis multiplient les deux résultats.{0,110}SwiGLU \(Shazeer, 2020\)",
         ("arXiv:2002.05202",),
     ),
     Fact(
@@ -567,6 +568,24 @@ FACTS = (
         "our heads prove nothing of a large model",
         "l-attention-explique-t-elle",
         r"Que la tête 2 change la lecture ne prouve donc rien sur un grand modèle",
+    ),
+    Fact(
+        "heads in reserve work where those that say the name are off, not where others are",
+        "l-attention-explique-t-elle",
+        r"en réserve, ne se mettent au travail que si l’on éteint celles qui le disaient",
+        ("arXiv:2211.00593",),
+    ),
+    Fact(
+        "a middle of more numbers knows more patterns, and four times is a habit",
+        "le-bloc-transformer-complet",
+        r"guetter son propre motif.{0,60}Élargir quatre fois est un usage de 2017",
+        ("arXiv:2012.14913", VASWANI),
+    ),
+    Fact(
+        "no weight is quite 1",
+        "le-calcul-pas-a-pas",
+        r"il ne vaut jamais tout à fait 1",
+        (VASWANI,),
     ),
     Fact(
         "an ordinary transformer has no ∅",
@@ -708,6 +727,7 @@ WRONG = {
     "a temperature that changes the order": r"mots rares passent devant",
     "a study that only cites called a measure": r"constatent que le produit scalaire non divisé",
     "a word in its sentence called an embedding": r"mot \(embedding\)",
+    "one projection of SwiGLU called a half": r"multiplient deux moitiés",
     "a choice of Lucene called ours": r"1 du logarithme est notre choix",
     "a role for every head": r"chaque tête (a|joue|possède|remplit) un rôle",
     "weights that decide citations": r"(?<!montre que les )poids d’attention (décident|déterminent)"

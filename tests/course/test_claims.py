@@ -1,15 +1,19 @@
 """What lessons and pages say of the models, in numbers or in words, is what the models give."""
 
 import math
+import re
 
 import numpy as np
 import pytest
 
-from app.core.attention import Array
+from app.core.attention import Array, softmax
 from app.core.bilingual import cross, lexicons
 from app.core.french import read
 from app.core.little_model import little_model
+from app.core.other_maps import equal
+from app.core.rewriting import move, row_of_reading
 from app.core.training_film import training_film
+from tests.screens.pages import ROOT, lessons
 
 NOBODY = -1  # the last column of a row
 
@@ -75,6 +79,27 @@ def test_neighbours_do_not_look_at_each_other_alike_as_lessons_4_and_7_ask() -> 
 def test_one_row_is_sharp_and_the_other_spread_as_lesson_6_shows() -> None:
     assert row(GREY, "mange", 1).max() > 0.9
     assert entropy(row(GREY, "mange", 6)) > 1 + entropy(row(GREY, "mange", 1))
+
+
+def test_the_table_of_temperatures_of_lesson_6_is_rounded_as_it_is_computed() -> None:
+    (lesson,) = [lesson for lesson in lessons() if lesson.number == 6]
+    rows = re.findall(
+        r"^\| ([\d,]+) \| [^|]+ \| [^|]+ \| ([\d,]+) ; ([\d,]+) ; ([\d,]+) \|$",
+        (ROOT / lesson.file).read_text("utf-8").translate({0x202F: " ", 0xA0: " "}),
+        re.MULTILINE,
+    )
+    assert len(rows) == 3
+    for temperature, *written in rows:
+        weights = softmax(np.array([2.0, 1.0, 0.0]) / float(temperature.replace(",", ".")))
+        assert [f"{share:.3f}".replace(".", ",") for share in weights] == written
+
+
+def test_the_mix_of_head_7_moves_and_weighs_little_in_what_is_written_as_lesson_17_says() -> None:
+    reading = read(tuple(SHORT.split()))
+    rows = {head: row_of_reading(reading, 3, head) for head in (7, 2)}
+    moves = {head: move(row, equal(len(row.weights))[None]) for head, row in rows.items()}
+    assert moves[7].head[0] > np.linalg.norm(rows[7].weights @ rows[7].values)
+    assert moves[7].layer[0] < 0.25 < 0.75 < moves[2].layer[0]
 
 
 def test_head_7_draws_two_columns_as_lesson_7_says() -> None:

@@ -1,6 +1,7 @@
 """What every lesson and page of the course owes its readers."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -8,6 +9,7 @@ from app.lessons.checking.proofreading import proposals
 from app.lessons.glossary.glossary import glossary_of
 from app.lessons.guide.misconceptions import MISCONCEPTIONS
 from app.lessons.model import Lesson
+from app.lessons.quiz.choices import Choices
 from app.lessons.quiz.question import Question
 from app.lessons.quiz.summary import Summary
 from tests.screens.pages import ROOT, documents, lessons, written
@@ -84,11 +86,61 @@ def test_a_part_of_the_course_is_opened_once() -> None:
     assert len(parts) == len(set(parts)), parts
 
 
-def test_the_course_ends_with_one_question_for_every_misconception() -> None:
+def _asked(documents: tuple[Lesson, ...]) -> dict[str, list[Question]]:
+    """Return the questions of some documents by slug, those of summaries included."""
+    return {
+        document.slug: [
+            question
+            for slot in document.slots.values()
+            for question in (
+                slot.options.questions if isinstance(slot.options, Summary) else (slot.options,)
+            )
+            if isinstance(question, Question)
+        ]
+        for document in documents
+    }
+
+
+ASKED = _asked(documents())
+# The use of the site, a name, a sentence of French: no idea of attention is put to the test.
+_NO_IDEA = {"mode-d-emploi", "le-bloc-transformer-complet", "accueil"}
+
+
+def test_questions_with_choices_name_the_idea_that_they_put_to_the_test() -> None:
+    bare = [
+        slug
+        for slug, questions in ASKED.items()
+        for question in questions
+        if isinstance(question, Choices) and not question.misconception
+    ]
+    assert len(bare) == len(set(bare))
+    assert set(bare) <= _NO_IDEA
+
+
+def test_every_misconception_is_put_to_the_test() -> None:
+    named = {question.misconception for questions in ASKED.values() for question in questions}
+    assert named - {""} == set(MISCONCEPTIONS)
+
+
+def test_no_two_choices_of_the_course_have_one_explanation() -> None:
+    explained = Counter(
+        choice.explanation.html
+        for questions in ASKED.values()
+        for question in questions
+        if isinstance(question, Choices)
+        for choice in question.choices
+    )
+    assert sum(explained.values()) > 200
+    assert not [html for html, count in explained.items() if count > 1 or not html.strip()]
+
+
+def test_the_last_lesson_sums_up_as_many_ideas_as_its_title_says() -> None:
     (asked,) = [
-        slot.options
+        slot
         for lesson in lessons()
         for slot in lesson.slots.values()
         if isinstance(slot.options, Summary)
     ]
-    assert {question.misconception for question in asked.questions} == set(MISCONCEPTIONS)
+    assert isinstance(asked.options, Summary)
+    assert asked.title.startswith("Dix-sept ")
+    assert len({question.misconception for question in asked.options.questions}) == 17

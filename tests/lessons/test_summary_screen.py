@@ -2,12 +2,15 @@
 
 from starlette.testclient import TestClient
 
-from app.lessons.guide.misconceptions import MISCONCEPTIONS
+from app.lessons.quiz.summary import Summary
 from tests.screens.asked import Ids, Open
-from tests.screens.pages import LESSONS
+from tests.screens.pages import LESSONS, lessons
 
 LESSON = LESSONS[-1]
-COUNT = len(MISCONCEPTIONS)
+(QUIZ,) = [
+    slot.options for slot in lessons()[-1].slots.values() if isinstance(slot.options, Summary)
+]
+COUNT = len(QUIZ.questions)
 
 
 def test_every_question_missed_ends_with_a_lesson_that_exists(open_page: Open, ids_at: Ids) -> None:
