@@ -67,7 +67,9 @@ def create_app(
     welcome(site.guest)
     read(("Bonjour",))  # loads the weights now rather than in front of the first reader
     assets = Assets(site.static, site.dev)
-    rendering = Rendering(site, assets, path=public.path, contact=public.contact)
+    rendering = Rendering(
+        site, assets, path=public.path, contact=public.contact, workshop=workshop is not None
+    )
     library = Library(site.lessons, on_read=_report if tell else None)
     library.lessons()
     app = Application(

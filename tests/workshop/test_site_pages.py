@@ -38,6 +38,11 @@ def rows(page: BeautifulSoup) -> dict[str, list[str]]:
     }
 
 
+def test_a_page_leads_to_the_workshop_where_there_is_one(stranger: Visitor) -> None:
+    (link,) = stranger.open("/").select("footer.site-foot a[href^='/atelier']")
+    stranger.open(str(link["href"]))
+
+
 def test_the_list_has_the_pages_apart_from_the_lessons(visitor: Visitor) -> None:
     visitor.send(f"{EDITOR}/brouillon", texte="Autre chose.\n", base="1")
     page = visitor.open("/atelier")

@@ -56,7 +56,8 @@ class Figure(Protocol):
 class Rendering:
     """Render templates of the site; an `exported` page has no server behind it.
 
-    `path` is where the site is known, « /cours », empty for the root.
+    `path` is where the site is known, « /cours », empty for the root. A page leads to the room of
+    authors where there is a `workshop`.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class Rendering:
         exported: bool = False,
         path: str = "",
         contact: str = "",
+        workshop: bool = False,
     ) -> None:
         self.path = path
         self.dev = site.dev
@@ -78,7 +80,7 @@ class Rendering:
             "RESULTS": RESULTS,
             "SEARCH": SEARCH,
             "TEACHING": TEACHING,
-            "WORKSHOP": WORKSHOP,
+            "WORKSHOP": WORKSHOP if workshop else "",
             "asset": assets.url,
             "first_fonts": assets.first_fonts,
             "widget_sheets": assets.widget_sheets,
