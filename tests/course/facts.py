@@ -578,7 +578,7 @@ FACTS = (
     Fact(
         "a middle of more numbers knows more patterns, and four times is a habit",
         "le-bloc-transformer-complet",
-        r"guetter son propre motif.{0,60}Élargir quatre fois est un usage de 2017",
+        r"guetter son propre motif.{0,90}Élargir quatre fois est un usage de 2017",
         ("arXiv:2012.14913", VASWANI),
     ),
     Fact(
