@@ -65,7 +65,7 @@ def server(app: FastAPI) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")  # its event loop would be in the way of other modules
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = find()
     assert path, MISSING

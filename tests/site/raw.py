@@ -1,12 +1,17 @@
 """Requests sent byte for byte, which a well-behaved client would correct or refuse to send."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from bs4 import BeautifulSoup
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,13 @@ class Raw:
 
 def ask(app: ASGIApp, target: str, method: str = "GET", **headers: str) -> Raw:
     """Send one request to an application; `target` is ASCII, percent-encoded as it stands."""
-    return asyncio.run(answer(app, target, method, **headers))
+    return in_a_loop(answer(app, target, method, **headers))
+
+
+def in_a_loop(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run a coroutine in a thread: in that of the tests, the loop of a browser may be running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 async def answer(app: ASGIApp, target: str, method: str = "GET", **headers: str) -> Raw:

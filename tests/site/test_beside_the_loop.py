@@ -19,7 +19,7 @@ from app.web.http.site import Site
 from app.web.pages import search_page
 from app.web.widgets import saving
 from app.web.widgets.screen import screen_of
-from tests.site.raw import answer
+from tests.site.raw import answer, in_a_loop
 
 PATIENCE = 20  # seconds before a test gives up; nothing is measured
 
@@ -45,7 +45,7 @@ def test_readers_do_not_wait_while_the_index_of_the_search_is_made(
         for search in searches:
             assert (await search).page.select(".hits li")
 
-    asyncio.run(class_of_readers())
+    in_a_loop(class_of_readers())
     assert made == [1], "once for the two searches"
 
 
@@ -84,7 +84,7 @@ def test_a_few_files_wait_for_their_turn_and_the_next_is_refused_politely(
         assert {(await one).status for one in asked} == {200}
         assert (await answer(app, target)).status == 200
 
-    asyncio.run(class_of_readers())
+    in_a_loop(class_of_readers())
 
 
 def test_work_that_fails_leaves_its_place() -> None:
@@ -99,7 +99,7 @@ def test_work_that_fails_leaves_its_place() -> None:
                 await heavy.run(fail)
         assert await heavy.run(int, "7") == 7
 
-    asyncio.run(twice())
+    in_a_loop(twice())
 
 
 LONG = "+".join(["chat"] * 30)
@@ -143,7 +143,7 @@ def test_readers_do_not_wait_for_what_takes_long(
         go_on.set()
         assert (await asked).status == 200
 
-    asyncio.run(readers())
+    in_a_loop(readers())
 
 
 def test_who_is_refused_waits_first_and_does_not_take_the_time_of_others(
@@ -156,7 +156,7 @@ def test_who_is_refused_waits_first_and_does_not_take_the_time_of_others(
 
     monkeypatch.setattr("app.web.http.heavy.sleep", pause)
     with pytest.raises(Busy):
-        asyncio.run(HeavyWork(at_once=0, waiting=0).run(int))
+        in_a_loop(HeavyWork(at_once=0, waiting=0).run(int))
     assert len(pauses) == 1
 
 
@@ -175,7 +175,7 @@ def test_work_that_would_not_be_done_in_time_is_refused_and_what_is_under_way_is
             False
         ] * 20
 
-    asyncio.run(class_that_writes())
+    in_a_loop(class_that_writes())
 
 
 def test_work_of_two_kinds_takes_turns_and_what_waits_takes_none() -> None:
@@ -193,7 +193,7 @@ def test_work_of_two_kinds_takes_turns_and_what_waits_takes_none() -> None:
         waiting = (HeavyWork(waits=True).run(both.wait, PATIENCE) for _ in range(2))
         assert len(await asyncio.gather(*waiting)) == 2
 
-    asyncio.run(together())
+    in_a_loop(together())
 
 
 def test_a_process_beside_makes_what_takes_long_and_is_replaced_when_it_ends() -> None:

@@ -12,6 +12,7 @@ from starlette.responses import StreamingResponse
 from app.web.http import live_reload
 from app.web.http.live_reload import route, state
 from app.web.http.site import Site
+from tests.site.raw import in_a_loop
 
 
 @pytest.fixture
@@ -75,4 +76,4 @@ def test_thirty_pages_share_one_watcher_which_stops_with_the_last(
         await again.aclose()  # type: ignore[attr-defined]
         assert len(begun) == 2
 
-    asyncio.run(author())
+    in_a_loop(author())

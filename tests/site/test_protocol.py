@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 from app.web.http import protocol
 from app.web.http.protocol import MAX_HEAD, MAX_LINES
 from app.web.server import config, open_socket
+from tests.site.raw import in_a_loop
 
 PATIENCE = 20  # seconds before a test gives up; nothing is measured
 LARGE = 40_000_000  # bytes: more than the buffers of the system hold
@@ -261,6 +262,6 @@ def test_the_two_writes_of_an_answer_do_not_wait_for_each_other() -> None:
                 writer.close()
                 await writer.wait_closed()
 
-    asyncio.run(accept())
+    in_a_loop(accept())
     assert all(told)
     assert len(told) == 1

@@ -1,6 +1,5 @@
 """What every answer carries, and what none may give away."""
 
-import asyncio
 import logging
 from collections.abc import Iterator
 
@@ -17,7 +16,7 @@ from app.web.application import create_app
 from app.web.http.security import HEADERS, STATIC_HEADERS
 from app.web.http.site import Site
 from tests.screens.pages import ADDRESSES, MISSING
-from tests.site.raw import ask, assets
+from tests.site.raw import ask, assets, in_a_loop
 
 FRAGMENT = "/lecons/une-soiree-cocktail/widgets/phrase-1"
 SECRET = "mot de passe 1234"
@@ -107,7 +106,7 @@ def test_who_hangs_up_before_the_end_of_a_body_leaves_no_trace(
         return
 
     scope = {"type": "http", "method": "GET", "path": "/corps", "query_string": b"", "headers": []}
-    asyncio.run(failing({**scope, "scheme": "http"}, receive, send))
+    in_a_loop(failing({**scope, "scheme": "http"}, receive, send))
     assert not caplog.records
 
 
