@@ -15,6 +15,9 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 serve: $(VENV)/serve.stamp
 	@$(BIN)/python -m app serve --host $(HOST) --port $(PORT) $(if $(DEV),--dev)
 
+# Tests start a hundred processes: each would compile the code anew.
+test course night: export PYTHONDONTWRITEBYTECODE =
+
 test: check
 	$(BIN)/python -m tests.screens.chromium
 	$(PYTEST) --ignore tests/course
