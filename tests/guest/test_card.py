@@ -19,8 +19,11 @@ from tests.screens.page import read_page
 pytestmark = pytest.mark.usefixtures("no_guest")
 
 
-def card(site: Site, path: Path) -> BeautifulSoup:
-    client = TestClient(create_app(replace(site, guest=path)))
+def opened(site: Site, path: Path) -> TestClient:
+    return TestClient(create_app(replace(site, guest=path)))
+
+
+def card(client: TestClient) -> BeautifulSoup:
     answer = client.get("/modele")
     assert answer.status_code == 200
     return read_page(answer.text)
@@ -38,7 +41,8 @@ def test_the_setting_is_read_from_the_environment(
 @pytest.mark.parametrize("layout", ["llama", "camembert"])
 def test_the_card_shows_what_the_files_are(site: Site, tmp_path: Path, layout: str) -> None:
     path = write(tmp_path, layout)
-    page = card(site, path)
+    client = opened(site, path)
+    page = card(client)
     file = path if path.is_file() else path / "model.safetensors"
     shown = page.select("[data-empreinte]")
     assert [one.text for one in shown] == [hashlib.sha256(file.read_bytes()).hexdigest()]
@@ -56,14 +60,12 @@ def test_the_card_shows_what_the_files_are(site: Site, tmp_path: Path, layout: s
     writers = {"suite", "couches", "induction", "eteindre"} if layout == "llama" else set()
     assert figures.keys() == {"jetons", "modele", *writers}
     for figure, address in figures.items():
-        opened = TestClient(create_app(replace(site, guest=path))).get(address)
-        form = read_page(opened.text).select(f"#{figure}-1")[0]
+        form = read_page(client.get(address).text).select(f"#{figure}-1")[0]
         assert form.select("[name=modele][value=votre][checked]"), address
 
 
 def test_a_site_without_the_setting_has_no_such_card(site: Site) -> None:
-    page = read_page(TestClient(create_app(site)).get("/modele").text)
-    assert not page.select("#votre-modele")
+    assert not card(TestClient(create_app(site))).select("#votre-modele")
 
 
 def test_a_site_serves_without_a_model_that_is_refused(
@@ -71,7 +73,7 @@ def test_a_site_serves_without_a_model_that_is_refused(
 ) -> None:
     path = write(tmp_path, "llama")
     path.write_bytes(path.read_bytes()[:500])
-    assert not card(site, path).select("#votre-modele")
+    assert not card(opened(site, path)).select("#votre-modele")
     assert "tronqué" in caplog.text
     assert "Traceback" not in caplog.text
 
@@ -80,5 +82,5 @@ def test_a_site_says_which_extra_is_missing(
     site: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "app.guest.open_model", None)
-    assert not card(site, write(tmp_path, "llama")).select("#votre-modele")
+    assert not card(opened(site, write(tmp_path, "llama"))).select("#votre-modele")
     assert "votre-modele" in caplog.text

@@ -27,7 +27,7 @@ def site_server(url: str, tmp_path: Path) -> Iterator[Server]:
 
 @each_database
 def test_nothing_is_lost_when_the_server_is_killed(site_server: Server) -> None:
-    found = crashes(site_server, kills=8)
+    found = crashes(site_server, kills=4)
     assert found.kept, found
 
 
