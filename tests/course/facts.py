@@ -544,7 +544,7 @@ FACTS = (
     Fact(
         "windows alternate with full layers in models that ship",
         "passer-a-l-echelle",
-        r"gpt-oss en alterne une sur deux.{0,90}Gemma 3",
+        r"gpt-oss donne à une couche sur deux une fenêtre de 128 jetons.{0,40}Gemma 3",
         ("arXiv:2508.10925", "arXiv:2503.19786"),
     ),
     Fact(
