@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from app.web.http.security import at_workshop
 from tests.suites import examples
-from tests.workshop.conftest import Visitor, each_database
+from tests.workshop.conftest import SITE, Visitor, each_database
 from tests.workshop.described import described
 
 EXAMPLES = (2, 30)  # requests for each route and method, by day and at night
@@ -18,9 +18,9 @@ OPEN = ("/atelier/entrer",)  # what a stranger may see of the workshop
 UNTRIED = ("/atelier/sortir",)  # it would end the session of the author
 
 
-def tried(client: TestClient, check: Any) -> int:
-    """Make up requests for every operation and give each answer to `check`; return how many."""
-    schema = schemathesis.openapi.from_dict(described(client.app))  # type: ignore[arg-type]
+def tried(author: TestClient, stranger: TestClient) -> int:
+    """Make up requests for every operation; send each of both; return how many were made up."""
+    schema = schemathesis.openapi.from_dict(described(author.app))  # type: ignore[arg-type]
     count = 0
     for result in schema.get_all_operations():
         assert isinstance(result, Ok)
@@ -38,45 +38,53 @@ def tried(client: TestClient, check: Any) -> int:
         def request(case: Case[Any]) -> None:
             nonlocal count
             count += 1
-            answer = client.request(
-                case.method,
-                case.formatted_path,
-                params=case.query or None,
-                data=_form(case.body),
-                follow_redirects=False,
-            )
-            said = f"{case.method} {answer.url}: {answer.status_code}"
-            assert answer.status_code < 500, said
-            check(case.formatted_path, answer, said)
+            _closed(case.formatted_path, _sent(stranger, case))
+            _within(case.formatted_path, _sent(author, case))
 
         request()
     return count
+
+
+def _sent(client: TestClient, case: Case[Any]) -> Any:
+    answer = client.request(
+        case.method,
+        case.formatted_path,
+        params=case.query or None,
+        data=_form(case.body),
+        follow_redirects=False,
+    )
+    assert answer.status_code < 500, _told(answer)
+    return answer
 
 
 def _form(body: object) -> dict[str, str] | None:
     return {name: str(value) for name, value in body.items()} if isinstance(body, dict) else None
 
 
+def _closed(path: str, answer: Any) -> None:
+    """Fail when an answer shows a stranger something of the workshop."""
+    if not at_workshop(path) or path in OPEN:
+        return
+    assert answer.status_code not in (200, 201, 204), _told(answer)
+    for part in ('id="source"', 'id="ordre"', 'id="apercu"'):
+        assert part not in answer.text, _told(answer)
+    assert "set-cookie" not in answer.headers, _told(answer)
+
+
+def _within(path: str, answer: Any) -> None:
+    """Fail when an answer sends an author out of the workshop."""
+    if at_workshop(path) and answer.status_code == 303:
+        assert answer.headers["location"].startswith("/atelier"), _told(answer)
+
+
+def _told(answer: Any) -> str:
+    return f"{answer.request.method} {answer.url}: {answer.status_code}"
+
+
 @each_database
-def test_a_stranger_meets_no_500_and_no_page_of_the_workshop(stranger: Visitor) -> None:
-    def closed(path: str, answer: Any, said: str) -> None:
-        if not at_workshop(path) or path in OPEN:
-            return
-        assert answer.status_code not in (200, 201, 204), said
-        for part in ('id="source"', 'id="ordre"', 'id="apercu"'):
-            assert part not in answer.text, said
-        assert "set-cookie" not in answer.headers, said
-
-    assert tried(stranger.client, closed) > 100
-
-
-@each_database
-def test_an_author_meets_no_500(visitor: Visitor) -> None:
-    def within(path: str, answer: Any, said: str) -> None:
-        if at_workshop(path):
-            assert answer.headers.get("location", "").startswith("/atelier") or (
-                answer.status_code != 303
-            ), said
-
-    assert tried(visitor.client, within) > 100
-    assert visitor.client.get("/atelier", follow_redirects=False).status_code == 200
+def test_no_request_meets_a_500_and_no_stranger_a_page_of_the_workshop(visitor: Visitor) -> None:
+    client = visitor.client
+    stranger = TestClient(client.app, SITE, raise_server_exceptions=False)
+    stranger.headers["origin"] = SITE
+    assert tried(client, stranger) > 100
+    assert client.get("/atelier", follow_redirects=False).status_code == 200
