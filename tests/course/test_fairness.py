@@ -35,6 +35,7 @@ def test_right_choices_are_as_careful_as_sure_and_as_argued_as_wrong_ones(hint: 
 
 def test_no_question_is_asked_twice_even_in_other_words() -> None:
     assert not MEASURED.alike
+    assert not MEASURED.repeated, "each choice has an explanation of its own"
     assert not advice(MEASURED)
 
 

@@ -1,7 +1,6 @@
 """What every lesson and page of the course owes its readers."""
 
 import re
-from collections import Counter
 
 import pytest
 
@@ -120,18 +119,6 @@ def test_questions_with_choices_name_the_idea_that_they_put_to_the_test() -> Non
 def test_every_misconception_is_put_to_the_test() -> None:
     named = {question.misconception for questions in ASKED.values() for question in questions}
     assert named - {""} == set(MISCONCEPTIONS)
-
-
-def test_no_two_choices_of_the_course_have_one_explanation() -> None:
-    explained = Counter(
-        choice.explanation.html
-        for questions in ASKED.values()
-        for question in questions
-        if isinstance(question, Choices)
-        for choice in question.choices
-    )
-    assert sum(explained.values()) > 200
-    assert not [html for html, count in explained.items() if count > 1 or not html.strip()]
 
 
 def test_the_last_lesson_sums_up_as_many_ideas_as_its_title_says() -> None:

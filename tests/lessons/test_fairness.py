@@ -14,7 +14,8 @@ FRONT = '---\ntitre: "Essai"\n---\n\n'
 
 def question(number: int, *choices: str, right: int) -> str:
     lines = "\n".join(
-        f"- [{'x' if i == right else ' '}] {text}\n  : Parce que." for i, text in enumerate(choices)
+        f"- [{'x' if i == right else ' '}] {text}\n  : Raison {number}, {i}."
+        for i, text in enumerate(choices)
     )
     return f":::{{quiz}} Question {number}\u202f?\n{lines}\n:::\n\n"
 
@@ -87,6 +88,11 @@ def test_a_question_asked_again_in_nearly_the_same_words_is_told() -> None:
     )
     assert any("presque la même chose" in told for told in advice(measure(one + other)))
     assert not measure(one + question(1, "A", "B", right=0)).alike
+
+
+def test_an_explanation_that_serves_twice_is_told() -> None:
+    text = ":::{quiz} Pourquoi\u202f?\n- [x] A\n  : Relisez.\n- [ ] B\n  : Relisez.\n:::\n"
+    assert any("« Relisez. »" in one for one in advice(measure(text)))
 
 
 def test_questions_with_three_verdicts_have_no_place_to_give_away() -> None:

@@ -58,7 +58,7 @@ class Fairness:
     guess would make. `places` counts the right choices by (place, number of choices), the questions
     with verdicts set apart. `choices` counts the choices, and `hinted` those with the words of a
     hint, both by whether they are right. `alike` holds the texts of two questions that ask the
-    same, or nearly.
+    same, or nearly; `repeated` the explanations that several choices share.
     """
 
     questions: int
@@ -70,6 +70,7 @@ class Fairness:
     choices: Counter[bool]
     hinted: Counter[tuple[Hint, bool]]
     alike: tuple[tuple[str, str], ...]
+    repeated: tuple[str, ...]
 
     @property
     def longest_share(self) -> Fraction:
@@ -107,7 +108,9 @@ def fairness(questions: Iterable[Choices]) -> Fairness:
     of_the_middle: list[Fraction] = []
     places: Counter[tuple[int, int]] = Counter()
     texts: list[tuple[str, str]] = []
+    explained: Counter[str] = Counter()
     for question in asked:
+        explained.update(_plain(choice.explanation.html) for choice in question.choices)
         choices = [_plain(choice.text.html) for choice in question.choices]
         (right,) = (i for i, choice in enumerate(question.choices) if choice.right)
         lengths = [len(choice) for choice in choices]
@@ -133,6 +136,7 @@ def fairness(questions: Iterable[Choices]) -> Fairness:
         choices=counted,
         hinted=hinted,
         alike=tuple(_alike(texts)),
+        repeated=tuple(text for text, count in explained.items() if count > 1),
     )
 
 
@@ -170,6 +174,10 @@ def advice(measured: Fairness) -> tuple[str, ...]:
         if one == other
         else f"les questions « {one} » et « {other} » demandent presque la même chose"
         for one, other in measured.alike
+    ]
+    findings += [
+        f"l’explication « {one} » sert à plusieurs choix : écrivez-en une pour chacun"
+        for one in measured.repeated
     ]
     return tuple(findings)
 
