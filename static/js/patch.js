@@ -13,28 +13,44 @@ function change(old, fresh) {
   else if (old.nodeType !== Node.ELEMENT_NODE) old.data = fresh.data;
   else {
     changeAttributes(old, fresh);
-    changeChildren(old, [...old.childNodes], [...fresh.childNodes]);
+    changeChildren(old, fresh);
   }
 }
+const OF_HTMX = "[data-hx-get], [data-hx-post]";
+
 // What htmx read of an element it does not read again; another id is another element.
+const ofHtmx = (name) => name.startsWith("data-hx-");
 const isSame = (old, fresh) => old.nodeName === fresh.nodeName && old.id === fresh.id
-  && [...(fresh.attributes ?? [])].every(({ name, value }) =>
-    !name.startsWith("data-hx-") || old.getAttribute(name) === value);
+  && (fresh.nodeType !== Node.ELEMENT_NODE || fresh.getAttributeNames().every((name) =>
+    !ofHtmx(name) || old.getAttribute(name) === fresh.getAttribute(name)));
 
 function copyOf(fresh) {
   const copy = document.importNode(fresh, true);
-  if (copy.nodeType === Node.ELEMENT_NODE) queueMicrotask(() => htmx.process(copy));
+  if (copy.matches?.(OF_HTMX) || copy.querySelector?.(OF_HTMX)) queueMicrotask(() => htmx.process(copy));
   return copy;
 }
 function changeAttributes(old, fresh) {
-  const differs = ({ name }) => old.getAttribute(name) !== fresh.getAttribute(name)
-    && !(name === "open" && old.matches("details")); // the reader opens and closes
-  for (const { name } of [...old.attributes, ...fresh.attributes].filter(differs)) {
-    if (fresh.hasAttribute(name)) old.setAttribute(name, fresh.getAttribute(name));
-    else old.removeAttribute(name);
+  for (const name of fresh.getAttributeNames()) {
+    const value = fresh.getAttribute(name);
+    if (old.getAttribute(name) !== value && !isOfReader(old, name)) old.setAttribute(name, value);
+  }
+  for (const name of old.getAttributeNames()) {
+    if (!fresh.hasAttribute(name) && !isOfReader(old, name)) old.removeAttribute(name);
   }
 }
-function changeChildren(parent, before, after) {
-  after.forEach((child, at) => (before[at] ? change(before[at], child) : parent.append(copyOf(child))));
-  for (const child of before.slice(after.length)) child.remove();
+const isOfReader = (element, name) => name === "open" && element.matches("details");
+
+function changeChildren(parent, fresh) {
+  let old = parent.firstChild;
+  for (let child = fresh.firstChild; child; child = child.nextSibling) {
+    const next = old?.nextSibling;
+    if (old) change(old, child);
+    else parent.append(copyOf(child));
+    old = next;
+  }
+  while (old) {
+    const next = old.nextSibling;
+    old.remove();
+    old = next;
+  }
 }
