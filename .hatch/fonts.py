@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pinned  # beside this file, which is in no package
+from fontTools.otlLib.optimize.gpos import compact
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.woff2 import WOFF2FlavorData
 
 FOLDER = Path("static/fonts")
 _MADE = FOLDER / "made.txt"  # of what recipe the fonts that are there were made
@@ -54,6 +56,7 @@ _SMALL = {
 }
 _THIN = {"\u2009": 0.2, "\u202f": 0.2}  # widths, in em
 _UNBREAKABLE = {"‑": "-"}
+_LICENCE = "SIL Open Font License 1.1"  # its text is at the address that stands beside it
 
 
 @dataclass(frozen=True)
@@ -205,12 +208,14 @@ def _cut(font: TTFont, characters: str, features: list[str]) -> None:
     options = Options()
     options.hinting = False
     options.layout_features = features
-    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]  # the licence stays in the file
+    options.name_IDs = [0, 1, 2, 4, 6, 13, 14]  # whose it is and its licence stay in the file
     options.notdef_outline = True
-    options.drop_tables += ["FFTM", "meta"]
+    options.drop_tables += ["FFTM", "meta", "BASE", "gasp"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=map(ord, characters))
     subsetter.subset(font)
+    if features:
+        compact(font, 1)  # the pairs that kern, in the tables that travel smallest
 
 
 def _advances(font: TTFont) -> dict[str, Any]:
@@ -279,10 +284,11 @@ def _advance(value: Any) -> int:
 
 def _write(font: TTFont, face: Face, root: Path) -> None:
     style = face.name.partition("-")[2].title() or "Regular"
-    named = {1: face.family, 2: style, 3: f"{face.family} {style}", 4: f"{face.family} {style}"}
+    named = {1: face.family, 2: style, 4: f"{face.family} {style}", 13: _LICENCE}
     named[6] = f"{face.family} {style}".replace(" ", "")
     for record in font["name"].names:
         if record.nameID in named:
             record.string = named[record.nameID]
     font.flavor = "woff2"
+    font.flavorData = WOFF2FlavorData(transformedTables=("glyf", "loca", "hmtx"))
     font.save(root / FOLDER / f"{face.name}.woff2")
