@@ -2,29 +2,22 @@
 
 import json
 import time
-from io import BytesIO
 
 import pytest
 from bs4 import BeautifulSoup
 from fastapi import FastAPI
-from fontTools.ttLib import TTFont
 from playwright.sync_api import Route
 from starlette.testclient import TestClient
 
 from app.web.http.typefaces import FIRST_SCREEN, TYPEFACES, Typeface
 from tests.screens.asked import Open
 from tests.screens.browsed import Visit
+from tests.screens.letters import letters_of
 from tests.screens.pages import ADDRESSES, ROOT
 
 FORMULAS = "fonts/maths.woff2"
 FIRST_LESSON = "/lecons/une-soiree-cocktail"
-LARGEST_PAGE = 150_000  # bytes sent for a first lesson with all that it asks for
 _OTHERS = {*"★▁✓∿▦⊕ˣ", "\n"}  # the reader's own fonts draw these
-
-
-def letters_of(name: str) -> set[str]:
-    file = BytesIO((ROOT / "static" / name).read_bytes())
-    return {chr(code) for code in TTFont(file).getBestCmap()}
 
 
 @pytest.fixture(scope="module")
@@ -72,18 +65,6 @@ def test_the_server_measures_the_characters_of_the_fonts() -> None:
     faces = json.loads((ROOT / "app" / "data" / "advances.json").read_text("utf-8"))
     for name, face in faces.items():
         assert set(face["widths"]) == letters_of(f"fonts/{name}.woff2"), name
-
-
-_WEIGHTS = """() => ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))
-  .map(entry => [entry.name, entry.encodedBodySize])"""
-
-
-def test_a_first_lesson_is_light(visit: Visit) -> None:
-    page = visit(FIRST_LESSON)
-    page.wait_for_load_state("networkidle")
-    page.evaluate("document.fonts.ready")
-    weights = page.evaluate(_WEIGHTS)
-    assert sum(weight for _, weight in weights) <= LARGEST_PAGE, weights
 
 
 def test_the_fonts_of_the_first_screen_are_asked_for_at_once_and_kept(open_page: Open) -> None:

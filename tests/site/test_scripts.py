@@ -2,15 +2,10 @@
 
 import re
 
-import pytest
 from starlette.testclient import TestClient
 
 from app.web.http.scripts import in_one_file
 from app.web.http.site import Site
-from tests.screens.browsed import Visit
-
-LESSON = "/lecons/une-soiree-cocktail"
-MOST = 150_000  # bytes of a first lesson, with all that it loads
 
 
 def test_what_is_imported_runs_first_and_once() -> None:
@@ -36,10 +31,3 @@ def test_every_script_of_a_page_is_in_it(client: TestClient, site: Site) -> None
     modules = re.findall(r'"\./(\w+)\.js"', (site.static / "js/app.js").read_text("utf-8"))
     assert modules
     assert all(f"const _{module} = " in text for module in modules)
-
-
-@pytest.mark.parametrize("path", ["/", LESSON])
-def test_a_first_lesson_weighs_little_with_all_that_it_loads(visit: Visit, path: str) -> None:
-    page = visit(path)
-    sizes = page.evaluate("performance.getEntries().map((entry) => entry.transferSize ?? 0)")
-    assert 40_000 < sum(sizes) <= MOST

@@ -19,6 +19,7 @@ class Answering:
 
     def __init__(self, store: Store | None, heavy: HeavyWork, models: HeavyWork) -> None:
         self.heavy = heavy
+        self.keeps = store is not None
         self._store = store
         self._models = models
 

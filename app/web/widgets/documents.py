@@ -31,6 +31,7 @@ from app.web.widgets.screen import (
 )
 
 _MOST_ROWS = 24  # words: a longer sentence would bring more than a click is worth
+_FOR_ONE, _FOR_ALL = 5, 10  # efforts to compress what one reader asks for, what every reader does
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ class Documents:
             if asking[name].view.keeps_back and not screen.view.keeps_back
         ]
         layout = replace(self._layout_of(slug), template="pages/paper.html")
-        asked = {"part": part, "solved": solved, "pairs": pairs}
+        asked: dict[str, Any] = {"part": part, "solved": solved, "pairs": pairs}
         return self._whole(document, screens, layout, **asked)
 
     def _widget(self, request: Request, document: Lesson, slot: Slot) -> Answer:
@@ -208,6 +209,8 @@ class Documents:
         screens = self._screens(document, pairs, where)
         origin = origin_of(request)
         more: dict[str, Any] = {"query": request.url.query, "origin": origin}
+        if self.answering.keeps and not request.url.query:
+            more["effort"] = _FOR_ALL
         if asked := screens.get(next(iter(by_figure(pairs)), "")):
             more |= {"oembed": oembed_of(origin, asked), "shared": asked}
         return self._whole(document, screens, layout, **more)
@@ -227,6 +230,7 @@ class Documents:
         document: Lesson,
         screens: dict[str, Screen],
         layout: PageLayout | None = None,
+        effort: int = _FOR_ONE,
         **more: Any,
     ) -> Answer:
         layout = layout or self._layout_of(document.slug)
@@ -240,4 +244,4 @@ class Documents:
             **more,
         )
         wrong = context.get("mistakes") or any(screen.mistakes for screen in screens.values())
-        return Answer(body, status=422 if wrong else 200)
+        return Answer(body, status=422 if wrong else 200, effort=effort)
