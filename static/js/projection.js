@@ -1,4 +1,4 @@
-import { fitWall, tooTall } from "./fit.js";
+import { enlarge, fitWall, tooTall } from "./fit.js";
 
 // On a wall the arrow keys go through the words, or the cells of a map, from the start.
 const first = [
@@ -9,4 +9,4 @@ first?.focus();
 const wall = document.querySelector(".wall");
 fitWall(wall);
 addEventListener("resize", () => fitWall(wall));
-document.addEventListener("htmx:afterSettle", () => tooTall() && fitWall(wall));
+document.addEventListener("htmx:afterSettle", () => (tooTall() ? fitWall(wall) : enlarge(wall)));
