@@ -33,9 +33,18 @@ def test_the_picture_of_the_course_holds_every_lesson_once_on_the_piece_it_expla
     assert sorted(links) == sorted(LESSONS)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_link_of_the_picture_leaves_its_piece(visit: Visit, width: int) -> None:
+@pytest.mark.parametrize(("width", "height"), [(320, 700), (390, 844), (1280, 800)])
+def test_the_way_in_is_in_the_first_screen_and_no_link_leaves_its_piece(
+    visit: Visit, width: int, height: int
+) -> None:
     page = visit("/", width=width)
+    word = page.locator(".stage .token").first.bounding_box()
+    start = page.locator(".start strong").bounding_box()
+    assert word
+    assert start
+    if width > 320:
+        assert word["y"] <= 420
+        assert start["y"] + start["height"] <= height
     out = page.evaluate(
         "() => [...document.querySelectorAll('.piece a')].filter(a => {"
         " const [link, piece] = [a, a.closest('.piece')].map(e => e.getBoundingClientRect());"
