@@ -5,6 +5,9 @@ import { widgetOf } from "./form.js";
 const SLOW = 400; // ms: a figure that follows a slider is late only then
 const PLACES = "fieldset, .slider, .own, .map-box";
 const WORDS = "fieldset.words, .slider, .own"; // a word has room in them; rows of choices scroll
+// What fades: all but the words, which are those that the answer will be about.
+const LATE = ".view > :not(.words, .bet, .answer-state, :has(.words)), .stage > :not(:has(.words), .answer-state),"
+  + " .arcs, .words :is(b, .bar), .maps-below, .said";
 const shown = new WeakMap(); // form -> the settings that its numbers belong to
 const asked = new WeakMap(); // form -> what was asked of it last
 
@@ -29,9 +32,14 @@ export function settle(form, settings = settingsOf(form)) {
   shown.set(form, settings);
   clear(form);
 }
+// Each element that fades is marked: a rule on the form would be matched with all that it holds.
+function waits(form, yes) {
+  form.toggleAttribute("data-waits", yes);
+  for (const part of form.querySelectorAll(yes ? LATE : "[data-late]")) part.toggleAttribute("data-late", yes);
+}
 function clear(form) {
   clearTimeout(asked.get(form)?.slow);
-  form.removeAttribute("data-waits");
+  if (form.matches("[data-waits]")) waits(form, false);
   form.querySelector("[data-trouble]")?.replaceChildren();
   form.querySelector("[data-network]")?.setAttribute("hidden", "");
   goHome(form);
@@ -51,7 +59,7 @@ document.addEventListener("htmx:beforeRequest", ({ detail: { elt, requestConfig,
   const place = pressed?.closest(PLACES);
   clear(form);
   const wait = () => {
-    form.setAttribute("data-waits", "");
+    waits(form, true);
     const message = messageOf(form);
     const beside = pressed?.closest(WORDS) ?? form.querySelector("fieldset.words")
       ?? form.querySelector(".view");
@@ -81,7 +89,7 @@ document.addEventListener("htmx:afterRequest", ({ detail: { elt, target, xhr } }
   const ask = form && asked.get(form);
   if (ask?.xhr !== xhr) return;
   clearTimeout(ask.slow);
-  form.removeAttribute("data-waits");
+  if (form.matches("[data-waits]")) waits(form, false);
   goHome(form);
   if (xhr.status && !isOfSite(xhr, target)) lose(form, ask);
   else if (xhr.status === 200) shown.set(form, ask.settings);
