@@ -3,6 +3,7 @@
 How much a slide holds is told in lines of text that the last row of a room can read.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from app.lessons.model import Block, Callout, Lesson, ListBlock, Prose, Slot, Te
 ROOM = 11.0  # lines below the title
 _Nest = Callout | ListBlock
 _FRAME = 2.5  # lines that a frame adds to its text
+_FIRST = re.compile(r'start="(\d+)"')
 
 
 @dataclass(slots=True)
@@ -69,7 +71,8 @@ class _Deck:
             self.slides.append(Slide(Prose(element.inside), element.anchor))
         else:
             fresh = element.tag == "h3" and bool(self.slides[-1].blocks)
-            self._put(Prose(element.html), fresh=fresh)
+            for part in _lists(element):
+                self._put(Prose(part), fresh=fresh)
 
     def _put(self, block: Block, *, fresh: bool = False) -> None:
         last = self.slides[-1]
@@ -107,6 +110,24 @@ def _announces(block: Block) -> bool:
         return False
     heading = block.html.startswith(("<h3", "<h4"))
     return heading or block.html.rstrip().removesuffix("</p>").rstrip().endswith(":")
+
+
+def _lists(element: Element) -> Iterator[str]:
+    """Cut a list that is taller than a slide between its items; their numbers go on."""
+    if element.tag not in ("ul", "ol") or element.lines <= ROOM:
+        yield element.html
+        return
+    items = elements_of(element.inside)
+    opening = element.html[: element.html.index(">") + 1]
+    first = int(found[1]) if (found := _FIRST.search(opening)) else 1
+    begin = 0
+    for end in range(1, len(items) + 1):
+        lines = sum(item.lines for item in items[begin : end + 1])
+        if end == len(items) or lines > ROOM:
+            inside = "".join(item.html for item in items[begin:end])
+            opened = f'<ol start="{first + begin}">' if begin and element.tag == "ol" else opening
+            yield f"{opened}{inside}</{element.tag}>"
+            begin = end
 
 
 def _parts(frame: Callout) -> Iterator[Callout]:

@@ -15,7 +15,7 @@ from app.lessons.model import Block, Callout, Lesson, Prose, Slot, TeacherNote
 from app.lessons.reading.markdown import new_parser
 from app.lessons.reading.parse import parse
 from app.lessons.search.entries import entries_of
-from app.lessons.slides import ROOM, slides_of
+from app.lessons.slides import ROOM, Slide, slides_of
 from tests.screens.pages import ROOT, lessons
 
 LONG = "Une phrase assez longue pour remplir la ligne d’une salle de classe entière. " * 6
@@ -46,6 +46,7 @@ def test_the_slides_of_a_lesson_show_all_of_it_once_and_in_order(lesson: Lesson)
         if slide.title.html != last and slide is not slides_of(lesson)[0] and slide.anchor:
             shown += f'<h2 id="{slide.anchor}">{slide.title.html}</h2>'
         shown += prose_of(tuple(slide.blocks))
+    shown = re.sub(r"</[uo]l>\s*<(?:ul|ol start=.\d+.)>", "", shown)  # one list on several slides
     assert re.sub(r">\s+<", "><", shown) == prose_of(lesson.blocks)
     figures = [b.id for slide in slides_of(lesson) for b in slide.blocks if isinstance(b, Slot)]
     assert figures == [name for name in lesson.slots if name in figures]
@@ -76,6 +77,27 @@ def test_what_is_long_takes_several_slides_and_a_frame_keeps_its_title() -> None
     frames = [block for slide in deck for block in slide.blocks]
     assert len(deck) > 2
     assert {str(frame.title) for frame in frames if isinstance(frame, Callout)} == {"Le chat"}
+
+
+@pytest.mark.parametrize(("sign", "tag"), [("-", "ul"), ("1.", "ol")])
+def test_a_list_taller_than_a_slide_is_cut_between_its_items(sign: str, tag: str) -> None:
+    body = "".join(f"{sign} Point {n} : {LONG[:200]}\n" for n in range(1, 10))
+    deck = slides_of(read(f"## Un\n\n{body}"))[1:]
+    assert len(deck) > 1
+    items = [[e.html for e in elements_of(elements_of(html_of(s))[0].inside)] for s in deck]
+    told = [int(number) for html in map(str, items) for number in re.findall(r"Point (\d)", html)]
+    assert told == [*range(1, 10)]
+    assert all(slide.lines <= ROOM for slide in deck)
+    if tag == "ol":
+        numbers = [re.match(r'<ol(?: start="(\d+)")?>', html_of(slide)) for slide in deck]
+        begins = [sum(map(len, items[:place])) + 1 for place in range(len(items))]
+        assert [int(number[1] or 1) for number in numbers if number] == begins
+
+
+def html_of(slide: Slide) -> str:
+    (block,) = slide.blocks
+    assert isinstance(block, Prose)
+    return block.html
 
 
 def test_what_announces_something_goes_with_it() -> None:
