@@ -42,7 +42,7 @@ class Unavailable(Exception):  # noqa: N818 - read as a sentence where it is rai
     `cause` is for who runs the site, `driver` the name of the error, for the log.
     """
 
-    full: bool
+    full = False
     cause: str
     driver = ""
 
@@ -65,7 +65,6 @@ class StillClosed(Unavailable):
     """Say in French that the workshop has not opened yet, and opens by itself."""
 
     def __init__(self, cause: str) -> None:
-        self.full = False
         self.cause = cause
         Exception.__init__(
             self,
@@ -78,7 +77,6 @@ class NewerDatabase(Unavailable):
     """Say in French that a newer version of the site made these tables."""
 
     def __init__(self) -> None:
-        self.full = False
         self.cause = "une version plus récente du site a changé cette base : installez-la"
         Exception.__init__(self, f"Rien n’est enregistré : {self.cause}.")
 
@@ -87,7 +85,6 @@ class FileGone(Unavailable):
     """Say in French that the file of the database was removed or replaced while the site ran."""
 
     def __init__(self) -> None:
-        self.full = False
         self.cause = (
             "le fichier de la base a été retiré ou remplacé pendant que le site tournait :"
             " remettez-le, ou arrêtez le site avant de restaurer une sauvegarde"
@@ -99,7 +96,6 @@ class NoSuchDatabase(Unavailable):
     """Say in French that an address names no database that can be opened here."""
 
     def __init__(self) -> None:
-        self.full = False
         self.cause = (
             "l’adresse de la base n’est pas lisible ; « postgresql://nom:mot-de-passe@hôte/base »"
             " ou « sqlite:////dossier/fichier » est attendu"
