@@ -13,7 +13,7 @@ from app.web.widgets.placement import Placement, StateUrls, Where
 from app.widgets.contract.messages import Mistake, names_of
 from app.widgets.contract.view import View
 from app.widgets.contract.widget import Params, State, Widget, several_of
-from app.widgets.parts.bet import placed
+from app.widgets.parts.bet import question_of, typed_in
 from app.widgets.parts.staged import Staged
 
 Pairs = Iterable[tuple[str, str]]
@@ -26,7 +26,9 @@ OF_THE_PAGE = (
 
 # What paper takes for answered, where the query does not say.
 _ON_PAPER = {Where.PAPER: {"pari": "non"}, Where.SOLVED: {"pari": "non", "solution": "oui"}}
-_ANSWERS = frozenset({"pari", "solution", "reponses"})  # controls that hold what a reader answered
+_ANSWERS = frozenset(
+    {"pari", "essai", "solution", "reponses"}
+)  # controls that hold what a reader answered
 _LONG = 100  # characters of a sentence, about twenty words: its maps may take 10 ms and more
 _MOST_OF_OTHERS = 2000  # characters of the states of other figures that a form carries
 _MOST_IN_CODE = 600  # characters: beyond, no camera reads the code from the end of a room
@@ -37,7 +39,8 @@ class Screen:
     """What the template of a widget reads: where it stands, its state, and the view of that state.
 
     `code` is true while the QR code of a widget on a wall is shown; `piece` names the one part of
-    the widget that a request asks for, and is empty where it asks for all.
+    the widget that a request asks for, and is empty where it asks for all. `draft` is a number
+    typed as a bet and not sent as one.
     `others` are the states of the other widgets of the page, as a query that names each by its
     « w ».
     """
@@ -47,6 +50,7 @@ class Screen:
     view: View
     code: bool = False
     piece: str = ""
+    draft: str = ""
     others: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -95,6 +99,11 @@ class Screen:
         return StateUrls(self.placement, self.state.query, self.code)
 
     @property
+    def question(self) -> str:
+        """Return what its bet is on, for the number that will be typed."""
+        return question_of(self.state.controls)
+
+    @property
     def still(self) -> bool:
         """Return whether it is frozen in its state: on paper and in files."""
         return self.placement.still
@@ -141,13 +150,18 @@ def screen_of(
     asked = _asked(pairs, slot.widget.controls)
     if placement.where is Where.SHEET:
         asked = _unanswered(asked, slot)
+    typed = typed_in(asked) if "pari" in names_of(slot.widget.controls) else None
     on_paper = _paper_controls(placement.where, slot, asked)
     state = slot.widget.read(slot.options, {**on_paper, **asked})
+    if typed and typed.is_bet_on(state.controls):
+        state = slot.widget.read(slot.options, asked | {"pari": typed.number or "oui"})
     if on_paper:  # paper takes no bet, and its address leads to one
         changed = {name: value for name, value in state.changed.items() if name not in on_paper}
         state = replace(state, changed=changed)
     view = view_of(slot.widget, slot.options, state.controls)
-    return Screen(placement, state, view, ("qr", "oui") in pairs, dict(pairs).get("morceau", ""))
+    page = dict(pairs)
+    draft = typed.number if typed else ""
+    return Screen(placement, state, view, ("qr", "oui") in pairs, page.get("morceau", ""), draft)
 
 
 def _paper_controls(where: Where, slot: Slot, asked: Mapping[str, Any]) -> dict[str, str]:
@@ -242,4 +256,4 @@ def _asked(pairs: Pairs, model: type[Params]) -> dict[str, Any]:
             asked.setdefault(name, []).append(value)
         elif name not in OF_THE_PAGE:
             asked[name] = value
-    return placed(asked) if "pari" in names_of(model) else asked
+    return asked

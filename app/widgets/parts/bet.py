@@ -12,27 +12,33 @@ A widget that lets one bet does six things:
 2. its view has `bet: Bet | None`, made by `bet_on_choice` or `bet_on_value`;
 3. its build hides what would answer while `is_open(bet)`;
 4. its sentence in words is `with_bet(bet, explanation)`;
-5. its template calls `default_button(view.bet)`, then `bet(widget)` of parts/bet.html, in the view;
+5. its template calls `default_button(widget, view.bet)`, then `bet(widget)` of parts/bet.html, in
+   the view;
 6. it gives `why`, which says from the computed state why a wrong choice was tempting.
 
-A number that is typed stands in a field of its own, « essai », and counts once a button says so
-(« pari=essai »), its own or the one that the Enter key presses: what was typed and not sent is no
-bet on the question of another change.
+A number that is typed stands in a field of its own, « essai », and counts once a button says so,
+its own or the one that the Enter key presses, for the question that its page was asking
+(« pari=essai-8c736521 »). Without a script that key presses the same button in every field: a
+number that comes with another change waits, in its field, for the next time.
 
 The template sends « pari=non » along with every other change once a result is shown: a bet is
 judged on the question it was asked about, never on the next one.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
+from zlib import crc32
 
 from pydantic import Field
 
+from app.widgets.contract.sentence_marks import OF_SENTENCE, fields_with
+from app.widgets.contract.widget import Params
 from app.widgets.contract.yes_no import NO, YES, YesNo
 from app.widgets.parts.numbers import read_decimal
+from app.widgets.parts.signature import is_of
 
-_TYPED = "essai"
+_NAME, _TYPED = "pari", "essai"
 
 Offered = Annotated[
     YesNo,
@@ -80,10 +86,33 @@ class Bet:
     problem: str = ""
 
 
-def placed(asked: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a query asks for with the number typed as its bet, if it was sent as one."""
-    others = {name: value for name, value in asked.items() if name != _TYPED}
-    return others | {"pari": asked.get(_TYPED) or YES} if others.get("pari") == _TYPED else others
+@dataclass(frozen=True, slots=True)
+class TypedBet:
+    """A number typed, and the question it was sent for: None where no button sent it."""
+
+    number: str
+    question: str | None
+
+    def is_bet_on(self, controls: Params) -> bool:
+        """Tell whether it is a bet on what these controls ask."""
+        return self.question is not None and is_of(self.question, question_of(controls))
+
+
+def typed_in(asked: dict[str, Any]) -> TypedBet | None:
+    """Take the number typed out of what a query asks for; where one was sent, the bet is open."""
+    number = asked.pop(_TYPED, None)
+    name, _, question = str(asked.get(_NAME, "")).partition("-")
+    sent = name == _TYPED
+    if sent:
+        asked[_NAME] = YES
+    return TypedBet(number or "", question if sent else None) if sent or number else None
+
+
+def question_of(controls: Params) -> str:
+    """Name what controls ask: all that they hold but the bet, and the place in a sentence."""
+    beside = {_NAME, *fields_with(type(controls), OF_SENTENCE)}
+    held = {name: value for name, value in controls.model_dump().items() if name not in beside}
+    return f"{crc32(repr(held).encode()):08x}"
 
 
 def no_bet(offered: bool, given: str) -> bool:

@@ -57,17 +57,43 @@ def test_a_new_sentence_is_a_new_bet(open_widget: OpenWidget) -> None:
     assert bets(page) == ["1", "2", "3"]
 
 
-def test_a_number_that_was_typed_and_not_sent_is_no_bet(open_widget: OpenWidget) -> None:
-    of = open_widget(":::{motifs} Pariez\n:pari: oui\n:::\n")
-    field = of().select_one(".bet-choices input")
+MOTIFS = ":::{motifs} Pariez\n:pari: oui\n:::\n"
+
+
+def asked_with(page: BeautifulSoup, number: str) -> dict[str, str]:
+    """Return what the Enter key sends with a number typed in the bet of a page."""
+    field, button = page.select_one(".bet-choices input"), page.select_one("form.widget button")
     assert field is not None
-    typed = {str(field["name"]): "80"}
-    assert of(**typed, mots="20").select_one("[data-pari=ouvert]") is not None
-    button = of().select_one(".bet-choices button")
     assert button is not None
-    sent = of(**typed, **{str(button["name"]): str(button["value"])})
+    assert page.select_one(".bet-choices button").attrs.items() >= {  # type: ignore[union-attr]
+        ("name", button["name"]),
+        ("value", button["value"]),
+    }
+    return {str(field["name"]): number, str(button["name"]): str(button["value"])}
+
+
+def test_a_number_typed_is_a_bet_on_what_its_page_asked(open_widget: OpenWidget) -> None:
+    of = open_widget(MOTIFS)
+    sent = of(**asked_with(of(), "80"))
     assert sent.select_one("[data-pari=faux] .bet-result") is not None
     assert sent.select_one("a[data-copy]")["href"].endswith("&pari=80#motifs-1")  # type: ignore[index,union-attr]
+
+
+@pytest.mark.parametrize("how", ["no button", "the default button"])
+def test_a_number_typed_and_sent_with_another_change_waits(
+    open_widget: OpenWidget, how: str
+) -> None:
+    """Without a script the Enter key of every field presses the same button."""
+    of = open_widget(MOTIFS)
+    asked = asked_with(of(), "80") if how == "the default button" else {"essai": "80"}
+    page = of(**asked, mots="20")
+    field = page.select_one("[data-pari=ouvert] .bet-choices input")
+    assert field is not None
+    assert field["value"] == "80"
+    assert page.select_one("[data-garde]") is not None
+    assert "80" not in str(page.select_one("a[data-copy]"))
+    again = of(**asked_with(page, "80"), mots="20")
+    assert again.select_one("[data-pari=faux] .bet-result") is not None
 
 
 @pytest.mark.parametrize("state", ["oui", "non", "2"])

@@ -55,7 +55,12 @@ def test_a_bet_on_the_cells_shows_their_count(page: Page) -> None:
     guess = form.locator(".bet-choices input")
     guess.press_sequentially("80")
     guess.blur()  # nothing is sent while one types, nor when one goes on
-    expect(form.locator("[data-pari=ouvert] .bet-choices input")).to_have_value("80")
+    waiting = form.locator("[data-pari=ouvert] .bet-choices input")
+    expect(waiting).to_have_value("80")
+    form.locator(".settings-fold summary").click()
+    form.locator("[name=fenetre]").press("Enter")
+    expect(form.locator("[data-garde]")).to_be_visible()
+    expect(waiting).to_have_value("80")
     guess.press("Enter")
     expect(form.locator(".said")).to_contain_text("6 cases tomberaient hors de la phrase")
     expect(form.locator("tr.largest [data-cases]")).to_have_text("74")
