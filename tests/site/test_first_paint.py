@@ -1,6 +1,7 @@
 """A page stands still while it loads, keeps its edges in forced colours, and prints whole."""
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.screens.browsed import Visit
 
@@ -31,11 +32,32 @@ def test_what_can_be_pressed_keeps_an_edge_where_colours_are_forced(visit: Visit
         ".filter(e => getComputedStyle(e).borderTopWidth === '0px').map(e => e.textContent)"
     )
     assert bare == []
-    grounds = page.evaluate(
-        "() => ['.token:is(:checked + *)', '.token:not(:checked + *)'].map(selector =>"
-        " getComputedStyle(document.querySelector(`.words ${selector}`)).backgroundColor)"
-    )
-    assert grounds[0] != grounds[1]
+    _chosen_apart(page, ".words :checked + .token", ".words :not(:checked) + .token")
+
+
+@pytest.mark.parametrize(
+    ("path", "chosen", "other"),
+    [
+        (LESSON, ".map .cell[aria-pressed]", ".map .cell:not([aria-pressed])"),
+        ("/lecons/l-ordre-des-mots", ".place.asks .token", ".place:not(.asks) .token"),
+        (
+            "/lecons/dans-un-modele-que-personne-n-a-guide",
+            ".gallery-head :checked ~ span",
+            ".gallery-head :not(:checked) ~ span",
+        ),
+    ],
+)
+def test_what_is_chosen_has_its_own_ground_where_colours_are_forced(
+    visit: Visit, path: str, chosen: str, other: str
+) -> None:
+    page = visit(path)
+    page.emulate_media(forced_colors="active")
+    _chosen_apart(page, chosen, other)
+
+
+def _chosen_apart(page: Page, chosen: str, other: str) -> None:
+    ground = "e => getComputedStyle(e).backgroundColor"
+    assert page.locator(chosen).first.evaluate(ground) != page.locator(other).first.evaluate(ground)
 
 
 @pytest.mark.parametrize("path", [LESSON, "/lecons/le-calcul-pas-a-pas"])
