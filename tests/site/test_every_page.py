@@ -72,6 +72,19 @@ _SMALL = """(least) => [...document.querySelectorAll('body:not(.projeter) .view 
   .map(text => [text.textContent.trim(), text.closest('form').id, text.getScreenCTM().a
     * parseFloat(getComputedStyle(text).fontSize)])
   .filter(([text, figure, size]) => size < least)"""
+# What no scrolling reaches: drawn before the start of its box, or a word that its box cuts.
+_LOST = """() => [...document.querySelectorAll('.view :is(svg, text, .token, .box, bdi)')]
+  .filter(part => part.checkVisibility({ visibilityProperty: true }) && !part.closest('.out'))
+  .filter(part => {
+    const { overflowX } = getComputedStyle(part);
+    const cuts = part.matches('bdi') && overflowX !== 'visible';
+    if (cuts) return part.scrollWidth > part.clientWidth + 4;
+    for (let box = part.parentElement; box; box = box.parentElement) {
+      if (getComputedStyle(box).overflowX === 'visible') continue;
+      const start = box.getBoundingClientRect().left - box.scrollLeft;
+      return part.getBoundingClientRect().left < start - 1;
+    }
+  }).map(part => `${part.closest('form').id} ${part.tagName} ${part.textContent.trim()}`)"""
 _TARGETS = """(least) => {
   const parts = document.querySelectorAll('form[data-widget] :is(' +
     'label:has(input[type=radio], input[type=checkbox]), button:not([aria-hidden]),' +
@@ -146,6 +159,7 @@ def test_nothing_is_wider_than_the_screen_when_letters_are_twice_as_large(opened
         page = _shown(opened, width=width, letters="32px")
         assert all(size >= 52 for size in page.evaluate(_ON_STAGE))
         assert page.evaluate(_SMALL, 15.9) == [], width
+        assert page.evaluate(_LOST) == [], width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

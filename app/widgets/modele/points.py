@@ -14,7 +14,7 @@ from app.widgets.parts.curves import Frame
 from app.widgets.parts.head_gallery import name_of_head, value_of
 from app.widgets.parts.numbers import decimal, percent
 
-FRAME = Frame(width=320, height=240, left=40, right=300, top=22, bottom=200)
+FRAME = Frame(width=320, height=240, left=48, right=298, top=22, bottom=200)
 _AXES = {
     HeadPattern.PREVIOUS: "part donnée au morceau d’avant",
     HeadPattern.NEXT: "part donnée au morceau d’après",
