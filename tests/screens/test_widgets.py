@@ -203,6 +203,21 @@ def test_a_drawing_has_a_title_and_a_sentence_or_stands_beside_what_it_shows(
 
 
 @every_widget
+def test_what_is_said_comes_before_what_sets_the_figure(
+    screens_of: Screens, widget: Widget
+) -> None:
+    """The five floors: question, stage, sentence in words, one control, a quiet foot."""
+    floors = ".said", ".chips, .main-control, .main-slider, .film-steps", ".yours", ".widget-foot"
+    for screen in screens_of(widget.name):
+        order = [
+            part for part in screen.select(", ".join(floors)) if not part.find_parent("details")
+        ]
+        said = screen.select_one(".said")
+        assert order[0] is said
+        assert "widget-foot" in order[-1]["class"]
+
+
+@every_widget
 def test_enter_in_a_field_makes_no_choice_and_sends_the_number_of_a_bet(
     screens_of: Screens, widget: Widget
 ) -> None:
