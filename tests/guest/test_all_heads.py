@@ -27,7 +27,7 @@ def test_every_head_has_its_map_and_its_numbers(invite_tiny: Invite, layout: str
     weights = model.maps(SENTENCE)
     shown = view(tete="2-3", mot=2)
     assert (shown.model, shown.guest, shown.notice) == (model.name, model.name, "")
-    assert [[one.place for one in block] for block in shown.blocks] == [
+    assert [[one.place for one in block] for block in shown.gallery.blocks] == [
         [(i, j) for j in range(weights.shape[1])] for i in range(weights.shape[0])
     ]
     received = [shown.stage.start, *shown.stage.row]

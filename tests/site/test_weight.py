@@ -13,8 +13,6 @@ from tests.screens.letters import letters_of
 from tests.screens.pages import LESSONS
 
 MOST = 150_000  # bytes
-# The 144 maps of the heads of BERT are 20 kB of noise that no encoding makes smaller.
-_MOST_OF = {"/lecons/dans-un-modele-que-personne-n-a-guide": 181_000}
 _LOADED = """() => ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
   .map((entry) => entry.encodedBodySize)"""
 
@@ -48,7 +46,7 @@ def _fonts(client: TestClient, page: BeautifulSoup, formulas: set[str]) -> Itera
 
 @pytest.mark.parametrize("path", LESSONS)
 def test_a_lesson_is_light_with_all_that_it_loads(client: TestClient, path: str) -> None:
-    assert weight(client, path) <= _MOST_OF.get(path, MOST)
+    assert weight(client, path) <= MOST
 
 
 def test_a_browser_loads_what_is_weighed(client: TestClient, visit: Visit) -> None:

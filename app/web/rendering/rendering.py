@@ -29,6 +29,7 @@ from app.web.http.site import Site
 from app.web.http.sub_path import with_path
 from app.web.rendering.cached_parts import CachedParts, rendered
 from app.web.rendering.moments import hour, moment
+from app.web.rendering.stencil import stencil
 from app.widgets.parts.numbers import decimal, hours, percent, share, short, step, whole
 
 _FILTERS = {
@@ -40,6 +41,7 @@ _FILTERS = {
     "percent": percent,
     "share": share,
     "short": short,
+    "stencil": stencil,
     "step": step,
     "whole": whole,
 }

@@ -11,7 +11,7 @@ from app.widgets.contract.widget import Widget
 from app.widgets.parts.bet import Bet, is_open, with_bet
 from app.widgets.parts.decoder_stage import DecoderStage, chosen_piece, decoder_stage
 from app.widgets.parts.film_list import known_words, read_list
-from app.widgets.parts.head_gallery import HeadDrawing, head_gallery, place_of, value_of
+from app.widgets.parts.head_gallery import HeadGallery, head_gallery, place_of, value_of
 from app.widgets.parts.next_words import NextWord, next_words
 from app.widgets.parts.numbers import percent
 from app.widgets.parts.step_panels import Panel
@@ -30,7 +30,7 @@ class FilmView(View):
     point: int
     points: int
     stage: DecoderStage
-    blocks: tuple[tuple[HeadDrawing, ...], ...]
+    gallery: HeadGallery
     head: str
     next_words: tuple[NextWord, ...]
     panels: tuple[Panel, ...]
@@ -62,7 +62,7 @@ def build(options: Options, controls: Controls) -> FilmView:
         point=controls.point,
         points=len(film.steps),
         stage=stage,
-        blocks=head_gallery(trace.weights, stage.texts, chosen or len(words)),
+        gallery=head_gallery(trace.weights, stage.texts, chosen or len(words)),
         head=value_of(place),
         next_words=followers,
         panels=() if hidden else panels(film, at),

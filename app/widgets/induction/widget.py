@@ -16,7 +16,7 @@ from app.widgets.induction.state import Controls, HeadQuestion, ListModel, Optio
 from app.widgets.parts.bet import Bet, is_open, with_bet
 from app.widgets.parts.decoder_stage import DecoderStage, chosen_piece, decoder_stage
 from app.widgets.parts.film_list import cut_list, known_words, read_list
-from app.widgets.parts.head_gallery import HeadDrawing, head_gallery, place_of, value_of
+from app.widgets.parts.head_gallery import HeadGallery, head_gallery, place_of, value_of
 from app.widgets.parts.next_words import NextWord, next_words
 from app.widgets.parts.numbers import percent
 from app.widgets.parts.writers import (
@@ -45,7 +45,7 @@ class InductionView(View):
     """
 
     stage: DecoderStage
-    blocks: tuple[tuple[HeadDrawing, ...], ...]
+    gallery: HeadGallery
     head: str
     last: str
     announced: str
@@ -90,7 +90,7 @@ def build(options: Options, controls: Controls) -> InductionView:
         explanation=with_bet(bet, "" if hidden else explanation(last, expected, row, with_all)),
         keeps_back=hidden,
         stage=stage,
-        blocks=head_gallery(reading.weights, stage.texts, len(reading.staged)),
+        gallery=head_gallery(reading.weights, stage.texts, len(reading.staged)),
         head="" if hidden and controls.head is None else value_of(place),
         last=last,
         announced=expected or "",

@@ -23,7 +23,7 @@ from app.widgets.parts.decoder_stage import (
     map_on_stage,
     maps_of_heads,
 )
-from app.widgets.parts.head_gallery import HeadDrawing, head_gallery, place_of, value_of
+from app.widgets.parts.head_gallery import HeadGallery, head_gallery, place_of, value_of
 from app.widgets.parts.numbers import decimal, percent
 from app.widgets.parts.small_map import SmallMap
 from app.widgets.parts.wording import together
@@ -62,7 +62,7 @@ class ModelView(View):
     up: HeadPattern
     stage: DecoderStage
     map: SmallMap
-    blocks: tuple[tuple[HeadDrawing, ...], ...]
+    gallery: HeadGallery
     head: str
     points: HeadPoints
     chips: tuple[tuple[HeadPattern, str], ...]
@@ -97,7 +97,7 @@ def build(_: Options, controls: Controls) -> ModelView:
         up=up,
         stage=stage,
         map=map_on_stage(stage, weights),
-        blocks=head_gallery(weights, stage.texts, chosen or reading.last),
+        gallery=head_gallery(weights, stage.texts, chosen or reading.last),
         head=value_of(place),
         points=draw_points(numbers, across, up, reading.named_mark),
         chips=chips_of(reading.measured, reading.named_mark),

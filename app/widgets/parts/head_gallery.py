@@ -9,7 +9,6 @@ from pydantic import Field
 
 from app.core.attention import Array
 from app.core.decoder import HeadPlace
-from app.widgets.parts.heat_map import strokes
 from app.widgets.parts.numbers import steps
 from app.widgets.parts.wording import quoted, unique_names
 
@@ -22,29 +21,50 @@ HeadValue = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class HeadDrawing:
-    """The map of one head over n pieces: for each tint the path of its squares, one unit a side.
+    """The map of one head: its place, and the marked row said to who cannot see it.
 
-    `value` is the head in an address, « 2-1 »; `caption` says the marked row to who cannot see it.
+    `value` is the head in an address, « 2-1 ».
     """
 
     place: HeadPlace
     value: str
     caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadGallery:
+    """The maps of L blocks of h heads over n pieces, and the picture that all are cut from.
+
+    `tints` are those of its squares, 0 to 20, a byte each: L·n rows of h·n, where each map stands
+    at the place of its head.
+    """
+
     size: int
-    strokes: tuple[tuple[int, str], ...]
+    blocks: tuple[tuple[HeadDrawing, ...], ...]
+    tints: bytes
+
+    @property
+    def width(self) -> int:
+        """Return how many squares of the picture stand side by side."""
+        return self.size * len(self.blocks[0])
+
+    @property
+    def height(self) -> int:
+        """Return how many of its squares stand one under another."""
+        return self.size * len(self.blocks)
 
 
-def head_gallery(
-    weights: Array, texts: Sequence[str], row: int
-) -> tuple[tuple[HeadDrawing, ...], ...]:
+def head_gallery(weights: Array, texts: Sequence[str], row: int) -> HeadGallery:
     """Draw weights (L, h, n, n) of n texts, block by block, with one row marked."""
-    return tuple(
+    blocks = tuple(
         tuple(
             _drawing(HeadPlace(block, head), weights[block, head], texts, row)
             for head in range(len(heads))
         )
         for block, heads in enumerate(weights)
     )
+    side_by_side = steps(weights).transpose(0, 2, 1, 3)
+    return HeadGallery(weights.shape[-1], blocks, side_by_side.tobytes())
 
 
 def most_drawn(heads: int) -> int:
@@ -69,8 +89,7 @@ def name_of_head(place: HeadPlace) -> str:
 
 
 def _drawing(place: HeadPlace, weights: Array, texts: Sequence[str], row: int) -> HeadDrawing:
-    rows = enumerate(steps(weights).tolist())
     names = unique_names(texts)
     most = names[int(weights[row].argmax())]
     caption = f"{quoted(names[row])} regarde surtout {quoted(most)}"
-    return HeadDrawing(place, value_of(place), caption, len(weights), strokes(rows))
+    return HeadDrawing(place, value_of(place), caption)

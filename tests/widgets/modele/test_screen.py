@@ -1,10 +1,13 @@
 """All heads on screen: a map and a point for each, two axes to choose, two models to read with."""
 
+from base64 import b64decode
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 
 from app.core import real_model
 from app.core.stored_maps import stored_maps
@@ -31,7 +34,25 @@ def test_each_head_has_a_map_a_point_and_a_line_of_numbers(screen: Open, model: 
     assert {str(point["data-point"]) for point in page.select("[data-point]")} == set(values)
     for head, row in zip(numbers, page.select("tr[data-tete-mesuree]"), strict=True):
         shown = [float(str(cell["data-nombre"])) for cell in row.select("[data-nombre]")]
-        assert shown == pytest.approx(list(head.exact), abs=1e-6)
+        assert shown == pytest.approx(list(head.exact), rel=5e-3)
+
+
+def test_the_small_maps_are_cut_from_one_picture_where_more_weight_has_more_colour(
+    screen: Open,
+) -> None:
+    gallery = build(Options(), Controls.model_validate({"texte": TEXT, "liste": LIST})).gallery
+    page = screen()
+    (source,) = (str(image["href"]) for image in page.select("mask > image"))
+    picture = Image.open(BytesIO(b64decode(source.partition(",")[2]))).convert("L")
+    assert picture.size == (gallery.width, gallery.height)
+    colours = dict(zip(gallery.tints, picture.tobytes(), strict=True))
+    assert bytes(map(colours.__getitem__, gallery.tints)) == picture.tobytes(), "one for each tint"
+    assert sorted(colours.values()) == [colours[tint] for tint in sorted(colours)]
+    for drawn in page.select("[data-tete-dessinee]"):
+        block, head = (int(one) - 1 for one in str(drawn["data-tete-dessinee"]).split("-"))
+        (use,) = drawn.select("use")
+        place = -gallery.size * head, -gallery.size * block
+        assert (use["x"], use["y"]) == (str(place[0]), str(place[1]))
 
 
 def test_the_open_head_is_the_one_point_that_is_filled(screen: Open) -> None:

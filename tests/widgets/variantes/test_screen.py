@@ -5,12 +5,14 @@ from unicodedata import normalize
 
 import pytest
 from bs4 import BeautifulSoup
+from starlette.testclient import TestClient
 
 from app.core.head_roles import HEADS
 from app.core.scorers import fidelity
 from app.core.sparse import strided_mask, window_mask
 from app.widgets.variantes.maps import VariantName
 from tests.screens.asked import Open
+from tests.screens.page import read_page
 
 PAGE = "/lecons/huit-variantes"
 FRAGMENT = f"{PAGE}/widgets/variantes-1"
@@ -45,6 +47,15 @@ def test_the_second_sentence_gives_the_columns_of_the_crossed_map(open_page: Ope
     assert len(opened.select(".map thead th.k")) == 4
     assert len(opened.select(".map tbody tr")) == 6
     assert opened.select(".story .story-terms")
+
+
+@pytest.mark.parametrize("opened", ["soi", "croisee"])
+def test_opening_a_map_sends_little(client: TestClient, opened: str) -> None:
+    phrase = "le chat noir que la voisine nourrit mange la souris grise et dort sous un toit"
+    asked = {"phrase": phrase, "autre": phrase, "ouverte": opened, "morceau": "ouverte"}
+    answer = client.get(FRAGMENT, params=asked)
+    assert read_page(answer.text).select(".open-place .map-picture")
+    assert len(answer.content) < 25_000
 
 
 @pytest.mark.parametrize(
