@@ -7,6 +7,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from math_core import LatexError, LatexToMathML
 
+from app.lessons.reading.spoken_formula import spoken
 from app.lessons.reading.wrong_formula import in_french
 
 _LATEX = LatexToMathML(fancy_error=False)
@@ -22,6 +23,8 @@ _STYLE = re.compile(r' style="([^"]*)"')
 _WITHIN = re.compile(
     r'(?<=\d)</mn>(?:<mo rspace="0">(,)</mo>|<mspace width="0\.16666667em"/>(?=<mn>\d{3}\b))<mn>'
 )
+# The same, where a function took the whole part alone: ln 4{,}667.
+_WITHIN_ARGUMENT = re.compile(r'(?<=\d)</mn></mrow><mo rspace="0">,</mo><mn>(\d+)</mn>')
 # A number with a sign after a semicolon, as in (2 ; −1): math-core spaces the sign as a difference.
 _SIGN_OF_NUMBER = re.compile(r"(<mo>;</mo>(?:<mspace[^>]*/>|<mtext>\s*</mtext>)*)<mo>−</mo>")
 # Over letters without stems a root would hang below the line: it is given the height of a digit.
@@ -46,9 +49,14 @@ def to_mathml(latex: str, *, display: bool) -> str:
         raise ValueError(in_french(str(error))) from error
     # By ear a number is one word, not « zéro », « virgule », « six ».
     mathml = _WITHIN.sub(lambda match: match[1] or "\u202f", mathml)
+    mathml = _WITHIN_ARGUMENT.sub(r",\1</mn></mrow>", mathml)
     mathml = _SIGN_OF_NUMBER.sub(r'\1<mo lspace="0" rspace="0">−</mo>', mathml)
     mathml = mathml.replace("<msqrt>", _ROOT_STRUT)
-    return _STYLE.sub(_to_class, mathml.replace(' scriptlevel="0"', ""))
+    mathml = _STYLE.sub(_to_class, mathml.replace(' scriptlevel="0"', ""))
+    words = spoken(mathml)
+    return (
+        mathml.replace("<math", f'<math aria-label="{escapeHtml(words)}"', 1) if words else mathml
+    )
 
 
 def _to_class(match: re.Match[str]) -> str:

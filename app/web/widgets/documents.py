@@ -31,7 +31,7 @@ from app.web.widgets.screen import (
 )
 
 _MOST_ROWS = 24  # words: a longer sentence would bring more than a click is worth
-_FOR_ONE, _FOR_ALL = 5, 10  # efforts to compress what one reader asks for, what every reader does
+_FOR_ONE, _FOR_ALL = 5, 11  # efforts to compress what one reader asks for, what every reader does
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""What the signs and the names of a formula are called in French, in a classroom."""
+
+SIGNS = {
+    "=": "égale",
+    "≠": "différent de",
+    "≈": "à peu près égal à",
+    "<": "inférieur à",
+    ">": "supérieur à",
+    "≤": "inférieur ou égal à",
+    "≥": "supérieur ou égal à",
+    "+": "plus",
+    "−": "moins",
+    "±": "plus ou moins",
+    "×": "fois",
+    "÷": "divisé par",
+    "/": "sur",
+    "∈": "appartient à",
+    "→": "donne",
+    "∑": "sigma",
+    "∏": "produit",
+    "∞": "l’infini",
+    "°": "degrés",
+    "…": "et ainsi de suite",
+    "|": "barre",
+}
+BINARY = frozenset("=≠≈<>≤≥+−±×÷/⋅·")
+UNSAID = frozenset({"", "\u2061", "\u2062", "\u2063", "\u2064"})
+NAMES = {
+    "ln": "logarithme népérien",
+    "log": "logarithme",
+    "exp": "exponentielle",
+    "cos": "cosinus",
+    "sin": "sinus",
+    "tan": "tangente",
+    "tanh": "tangente hyperbolique",
+    "max": "maximum",
+    "min": "minimum",
+    "ℓ": "l",
+    "α": "alpha",
+    "β": "bêta",
+    "γ": "gamma",
+    "δ": "delta",
+    "ε": "epsilon",
+    "θ": "thêta",
+    "λ": "lambda",
+    "μ": "mu",
+    "π": "pi",
+    "σ": "sigma",
+    "τ": "tau",
+    "φ": "phi",
+    "ϕ": "phi",
+    "ω": "oméga",
+}
+POWERS = {"2": "au carré", "3": "au cube", "⊤": "transposée", "T": "transposée", "′": "prime"}
+VECTORS = frozenset("abkquvxyzφ")  # between two of them, a dot is their scalar product
