@@ -45,6 +45,12 @@ function clear(form) {
   goHome(form);
 }
 const messageOf = (form) => form.querySelector("[data-answer]");
+// The word stands at the top of a drawing and under words: out of sight, it says nothing.
+function isAfar(beside) {
+  const { top, bottom } = beside?.getBoundingClientRect() ?? {};
+  const place = beside?.matches(".view") ? top : bottom;
+  return place < 0 || place > innerHeight - 40;
+}
 function goHome(form) {
   const message = messageOf(form);
   if (message && message !== form.lastElementChild) form.append(message);
@@ -63,6 +69,7 @@ document.addEventListener("htmx:beforeRequest", ({ detail: { elt, requestConfig,
     const message = messageOf(form);
     const beside = pressed?.closest(WORDS) ?? form.querySelector("fieldset.words")
       ?? form.querySelector(".view");
+    message?.toggleAttribute("data-afar", isAfar(beside));
     if (message) beside?.append(message);
   };
   asked.set(form, {

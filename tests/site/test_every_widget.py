@@ -3,7 +3,7 @@
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from app.lessons.urls import urls_of_lesson
 from app.web.widgets.placement import Placement
@@ -159,12 +159,16 @@ def test_a_network_failure_leaves_the_figure_and_can_be_tried_again(
     page, form = opened(visit, name)
     without_rows(page)
     before = form.locator(".said").inner_text()
-    page.context.set_offline(True)
+    page.set_viewport_size({"width": 390, "height": 780})
+    late: list[Route] = []
+    page.route(f"**/widgets/{form.get_attribute('id')}?*", lambda route: late.append(route))
     change_something(form)
+    expect(form.locator(".waiting")).to_be_in_viewport()
+    late[0].abort("internetdisconnected")
     told = form.locator("[data-network]")
     expect(told).to_be_visible()
     assert form.locator(".said").inner_text() == before
-    page.context.set_offline(False)
+    page.unroute_all()
     told.get_by_role("button", name="Réessayer").click()
     expect(told).to_be_hidden()
     page.wait_for_url("**w=**")
