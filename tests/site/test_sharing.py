@@ -100,6 +100,10 @@ def test_in_a_sandbox_without_an_origin_a_figure_keeps_its_styles_and_its_script
     page.keyboard.press("ArrowLeft")
     inside.wait_for_url("**/integrer/**mot=2*")
     expect(inside.locator(".said")).to_contain_text("chat")
+    inside.locator("[name=phrase]").fill("Paul dort")  # no form may be sent: its button goes there
+    page.keyboard.press("Enter")
+    inside.wait_for_url("**/integrer/**phrase=Paul*")
+    expect(inside.locator("[data-mot='1'] .token")).to_have_text("Paul")
     assert not errors
     page.close()
 
