@@ -6,7 +6,8 @@ import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
 
-from app.web.rendering.card import SIZE
+from app.web.rendering.card import INSIDE, SIZE
+from app.web.rendering.png import width
 from app.web.widgets.sentence_picture import sentence_card
 from app.widgets import WIDGETS
 from app.widgets.parts.staged import Staged
@@ -26,10 +27,14 @@ def staged(phrase: str, word: int) -> Staged:
     return view
 
 
-@pytest.mark.parametrize("phrase", [SHORT, "Il dort", LONG])
-@pytest.mark.parametrize("word", [0, 2])
+@pytest.mark.parametrize("phrase", [SHORT, "Il dort", LONG, "W" * 60, "WWWWWWWW " * 64])
+@pytest.mark.parametrize("word", [0, 1])
 def test_nothing_leaves_the_picture(phrase: str, word: int) -> None:
-    card = sentence_card(staged(phrase, word))
+    view = staged(phrase, word)
+    card = sentence_card(view)
+    assert len(card.cells) == len(view.line.places)
+    for text in card.texts:
+        assert width(text.words, text.style, text.size) <= INSIDE
     for cell in card.cells:
         assert cell.x >= 0
         assert cell.x + cell.width <= SIZE[0]
@@ -45,10 +50,11 @@ def test_an_arc_joins_the_word_that_looks_to_the_one_it_looks_at() -> None:
     assert ends == pytest.approx((card.cells[6].middle, card.cells[1].middle), abs=1)
 
 
-def test_a_sentence_too_long_for_one_line_is_set_in_several_without_arcs() -> None:
+def test_a_sentence_too_long_for_one_line_is_set_in_several_with_threads() -> None:
     card = sentence_card(staged(LONG, 2))
     assert len({cell.y for cell in card.cells}) > 1
-    assert not card.curves
+    widest = max(card.curves, key=lambda curve: curve.stroke)
+    assert widest.points[0][0] == card.cells[1].middle
 
 
 def test_its_address_answers_with_a_picture_of_the_usual_size(

@@ -28,10 +28,27 @@ def fitted(
         lines = _wrapped(text, style, size)
         if len(lines) <= most:
             break
+    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])]
     return [
-        TextLine(MARGIN, top + size * (1 + number * _LEADING), line, size, style)
-        for number, line in enumerate(lines[:most])
+        TextLine(
+            MARGIN,
+            top + size * (1 + number * _LEADING),
+            shortened(line, style, size, INSIDE),
+            size,
+            style,
+        )
+        for number, line in enumerate(kept)
     ]
+
+
+def shortened(text: str, style: Style, size: float, most: float) -> str:
+    """Cut a text that is wider than `most` pixels, and say so with three dots."""
+    if width(text, style, size) <= most:
+        return text
+    end = len(text)
+    while end and width(f"{text[:end]}…", style, size) > most:
+        end -= 1
+    return f"{text[:end].rstrip()}…"
 
 
 def _wrapped(text: str, style: Style, size: int) -> list[str]:
