@@ -5,6 +5,7 @@ export function patch(old, fresh) {
   // Once a reader touched a control, its attributes no longer say how it stands.
   for (const input of old.querySelectorAll("input")) {
     if (input.checked !== input.defaultChecked) input.checked = input.defaultChecked;
+    if (input.value !== input.defaultValue) input.value = input.defaultValue;
   }
 }
 function change(old, fresh) {

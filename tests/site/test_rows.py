@@ -1,26 +1,58 @@
-"""A click on a word is answered from rows that came before it: the same as the server's."""
+"""A click on a word or a cell is answered from rows that came before it, as the server would."""
 
 import json
 
 import pytest
+from bs4 import Tag
 from playwright.sync_api import Page, Route, expect
 from starlette.testclient import TestClient
 
 from tests.screens.browsed import Visit
+from tests.screens.page import read_page
 
 LESSON = "/lecons/une-soiree-cocktail"
 FRAGMENT = f"{LESSON}/widgets/phrase-1"
+MAP = "/lecons/lire-une-carte-d-attention/widgets/carte-1"
+BY_HAND = "/lecons/le-calcul-pas-a-pas/widgets/calcul-1"
+PAGES = {
+    "phrase-1": LESSON,
+    "carte-1": "/lecons/lire-une-carte-d-attention",
+    "calcul-1": "/lecons/le-calcul-pas-a-pas?w=calcul-1&pari=non",
+}
 LONG = "Le chat " * 13
 
 
-@pytest.mark.parametrize("query", ["w=phrase-1", "w=phrase-1&tetes=5", "dans=integrer"])
-def test_each_row_is_what_a_click_is_answered(client: TestClient, query: str) -> None:
-    rows = client.get(f"{FRAGMENT}/lignes?{query}").json()
-    assert list(rows) == ["0", "1", "2", "3", "4", "5", "6"]
-    for word, row in rows.items():
-        answer = client.get(f"{FRAGMENT}?{query}&mot={word}")
-        assert row["html"] == answer.text
+def replaced(form: Tag) -> list[str]:
+    """Return the ids of what a click on a figure puts in place."""
+    named = f"{form['data-hx-target']},{form['data-hx-select-oob']}".split(",")
+    return [name.partition(":")[0].strip().removeprefix("#") for name in named]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "query", "values"),
+    [
+        (FRAGMENT, "w=phrase-1", "0 1 2 3 4 5 6"),
+        (FRAGMENT, "w=phrase-1&tetes=5", "0 1 2 3 4 5 6"),
+        (FRAGMENT, "dans=integrer", "0 1 2 3 4 5 6"),
+        (MAP, "pari=non", "0-0 1-1 1-2 1-3 1-4 2-1 2-2 2-3 2-4 3-1 3-2 3-3 3-4"),
+        (BY_HAND, "pari=non", "1 2 3"),
+        (BY_HAND, "pari=oui&etape=2", "1 2 3"),
+    ],
+)
+def test_each_row_is_what_a_click_puts_in_place(
+    client: TestClient, fragment: str, query: str, values: str
+) -> None:
+    rows = client.get(f"{fragment}/lignes?{query}").json()
+    assert list(rows) == values.split()
+    for value, row in rows.items():
+        name = "case" if "-" in value else "mot"
+        answer = client.get(f"{fragment}?{query}&{name}={value}")
+        form, sent = read_page(answer.text).select_one("form"), read_page(row["html"])
+        assert form is not None
+        for part in replaced(form):
+            assert str(sent.find(id=part)) == str(form.find(id=part)), part
         assert row["here"] == answer.headers["hx-replace-url"]
+        assert len(row["html"]) < len(answer.text)
 
 
 def test_the_rows_of_a_sentence_travel_small(client: TestClient) -> None:
@@ -38,6 +70,7 @@ def test_the_rows_of_a_sentence_travel_small(client: TestClient) -> None:
         f"{FRAGMENT}/lignes?phrase={LONG.strip().replace(' ', '+')}",
         f"{FRAGMENT}/lignes?tetes=zzz",
         f"{LESSON}/widgets/cocktail-1/lignes",
+        f"{MAP}/lignes?phrase=Le+chat+noir+mange+la+souris",
     ],
 )
 def test_a_long_sentence_a_mistake_and_another_figure_have_none(
@@ -55,11 +88,11 @@ _IS_THE_SAME = """(part, html) => {
 }"""
 
 
-def ready(visit: Visit, width: int = 1280) -> Page:
-    """Open a lesson and wait until the rows of its first sentence have come."""
-    page = visit(LESSON, width=width)
-    with page.expect_response("**/phrase-1/lignes*"):
-        page.locator("form#phrase-1").scroll_into_view_if_needed()
+def ready(visit: Visit, figure: str = "phrase-1") -> Page:
+    """Open a lesson and wait until the rows of one of its figures have come."""
+    with (page := visit("/sante")).expect_response(f"**/{figure}/lignes*"):
+        page.goto(PAGES[figure])
+        page.locator(f"form#{figure}").scroll_into_view_if_needed()
     page.wait_for_timeout(200)
     return page
 
@@ -80,17 +113,27 @@ def test_a_click_on_a_word_is_answered_without_the_network(visit: Visit) -> None
     page.wait_for_url("**w=phrase-1#*")
 
 
-def test_what_is_shown_without_the_network_is_what_the_server_sends(visit: Visit) -> None:
-    page = ready(visit)
+@pytest.mark.parametrize(
+    ("figure", "pressed", "address", "parts"),
+    [
+        ("phrase-1", "[data-mot='6'] .token", "**mot=6*", "vue dit pied etiquette"),
+        ("carte-1", "[data-i='0'][data-j='2']", "**ligne=1&colonne=3*", "vue dit histoire pied"),
+        ("calcul-1", "[data-mot='1'] .token", "**mot=1*", "vue dit calcul etapes pied"),
+    ],
+)
+def test_what_is_shown_without_the_network_is_what_the_server_sends(
+    visit: Visit, figure: str, pressed: str, address: str, parts: str
+) -> None:
+    page = ready(visit, figure)
     page.context.set_offline(True)
-    form = page.locator("form#phrase-1")
-    form.locator("[data-mot='6'] .token").click()
-    expect(form.locator("[name=mot]:checked")).to_have_value("6")
-    page.wait_for_url("**mot=6*")
+    form = page.locator(f"form#{figure}")
+    form.locator(pressed).click()
+    page.wait_for_url(address)
+    assert form.evaluate("form => form.contains(document.activeElement)")
     sent = visit(page.url)
-    for part in ("vue", "dit", "pied", "etiquette"):
-        html = sent.locator(f"#phrase-1-{part}").evaluate("part => part.outerHTML")
-        assert page.locator(f"#phrase-1-{part}").evaluate(_IS_THE_SAME, html), part
+    for part in parts.split():
+        html = sent.locator(f"#{figure}-{part}").evaluate("part => part.outerHTML")
+        assert page.locator(f"#{figure}-{part}").evaluate(_IS_THE_SAME, html), part
 
 
 def test_what_a_click_does_not_change_stays_the_same_element(visit: Visit) -> None:

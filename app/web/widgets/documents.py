@@ -21,6 +21,7 @@ from app.web.widgets.answering import Answering
 from app.web.widgets.embedding import oembed_of
 from app.web.widgets.placement import Placement, Where
 from app.web.widgets.screen import (
+    ROW,
     Pairs,
     Screen,
     aware_of_each_other,
@@ -30,7 +31,7 @@ from app.web.widgets.screen import (
     screen_of,
 )
 
-_MOST_ROWS = 24  # words: a longer sentence would bring more than a click is worth
+_MOST_ROWS = 25  # the words of a long sentence, and none; more would be more than a click is worth
 _FOR_ONE, _FOR_ALL = 5, 11  # efforts to compress what one reader asks for, what every reader does
 
 
@@ -95,10 +96,10 @@ class Documents:
         return await self.answering.answer(request, document.digest, make, queue)
 
     async def rows(self, request: Request) -> Response:
-        """Answer in JSON with one widget for every word that a click may choose.
+        """Answer in JSON with one widget for every word or cell that a click may choose.
 
-        It is what each click would be answered, with its address; a row takes 2 ms. A long sentence
-        gets no rows, and each of its clicks is answered by itself.
+        It is what each click would put in place, with its address; a row takes 2 ms. Where there
+        are too many, there are none, and each click is answered by itself.
         """
         document, slot = self.slot(request)
         make = partial(self._rows, request, document, slot)
@@ -192,15 +193,18 @@ class Documents:
         pairs = pairs_of(request.scope["query_string"].decode("latin-1"))
         where = Where.named(dict(pairs).get("dans"))
         first = self.screen(document, slot, pairs, where)
-        words = slot.widget.words
-        count = words(first.controls) if words and not first.mistakes else 0
+        clicks = slot.widget.clicks
+        values = clicks.values(first.controls) if clicks and not first.mistakes else ()
         rows: dict[str, dict[str, str]] = {}
-        if 0 < count <= _MOST_ROWS:
-            for word in map(str, range(count + 1)):
-                screen = self.screen(document, slot, (*pairs, ("mot", word)), where)
+        if clicks and len(values) <= _MOST_ROWS:
+            for value in values:
+                asked = (*pairs, (clicks.name, value), ("morceau", ROW))
+                screen = self.screen(document, slot, asked, where)
                 html = self._rendering.figure(screen).decode()
-                rows[word] = {"html": html, "here": self._rendering.path + screen.urls.here}
-        return Answer(json.dumps(rows, ensure_ascii=False).encode(), "application/json")
+                rows[value] = {"html": html, "here": self._rendering.path + screen.urls.here}
+        body = json.dumps(rows, ensure_ascii=False).encode()
+        for_all = self.answering.keeps and not request.url.query
+        return Answer(body, "application/json", effort=_FOR_ALL if for_all else _FOR_ONE)
 
     def _page(
         self, request: Request, document: Lesson, where: Where, layout: PageLayout | None

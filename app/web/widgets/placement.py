@@ -87,11 +87,11 @@ class Placement:
 
     @property
     def rows(self) -> str:
-        """Return the address that answers for every word at once.
+        """Return the address that answers every click on a sentence at once.
 
-        It is empty where no click chooses a word, and for a draft, which changes.
+        It is empty where no click shows another row of it, and for a draft, which changes.
         """
-        offered = self.slot.widget.words and self.document.public
+        offered = self.slot.widget.clicks and self.document.public
         return rows_url(self.document, self.slot.id) if offered else ""
 
 

@@ -24,6 +24,8 @@ OF_THE_PAGE = (
     "morceau",
 )  # what a form sends about its page, and not about its widget
 
+ROW = "ligne"  # the piece of a widget that a click on its sentence puts in place
+
 # What paper takes for answered, where the query does not say.
 _ON_PAPER = {Where.PAPER: {"pari": "non"}, Where.SOLVED: {"pari": "non", "solution": "oui"}}
 _ANSWERS = frozenset(
@@ -62,6 +64,11 @@ class Screen:
     def name(self) -> str:
         """Return the name of its directive."""
         return self.placement.slot.widget.name
+
+    @property
+    def sets(self) -> bool:
+        """Return whether what sets it is asked for too: a click on its sentence leaves it alone."""
+        return self.piece != ROW
 
     @property
     def template(self) -> str:

@@ -14,12 +14,12 @@ from app.widgets.calcul.row import FINE, HandRow, work_row
 from app.widgets.calcul.sheet import Cell, Line, Sheet, written
 from app.widgets.contract.sentence_marks import OF_SENTENCE
 from app.widgets.contract.view import Map, View
-from app.widgets.contract.widget import Params, Widget
+from app.widgets.contract.widget import Clicks, Params, Widget
 from app.widgets.contract.yes_no import YesNo, yes_or_no
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.models import HeadAnalysis, HeadNumber, Masking, Model, ModelName, read_head
 from app.widgets.parts.numbers import decimal, short
-from app.widgets.parts.sentence import Sentence, WordNumber, words_of
+from app.widgets.parts.sentence import Sentence, WordNumber, word_numbers, words_of
 from app.widgets.parts.signature import Signature, is_of
 from app.widgets.parts.toys import ToyOptions
 from app.widgets.parts.wording import quoted
@@ -213,6 +213,7 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
+    clicks=Clicks("mot", lambda controls: word_numbers(controls.phrase)),
     example=(
         ":::{calcul} La ligne de « mange »\n"
         ":phrase: Le chat mange\n:mot: 3\n:modele: jouet\n:mode: trous\n:::\n"

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from app.widgets.contract.view import Map, View
-from app.widgets.contract.widget import Params, Widget
+from app.widgets.contract.widget import Clicks, Params, Widget
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.breakdown import Breakdown
-from app.widgets.parts.cells import AuthorCell, ReaderCell, chosen_row
+from app.widgets.parts.cells import AuthorCell, ReaderCell, cells_of, chosen_row
 from app.widgets.parts.head_choice import CHOICES, ChosenHeads, HeadChoice, Heads
 from app.widgets.parts.heat_map import HeatMap
 from app.widgets.parts.models import Model, ModelName, limit_where_chosen
@@ -100,6 +100,7 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
+    clicks=Clicks("case", lambda controls: cells_of(controls.phrase)),
     example=(
         ":::{carte} La carte de « Le chat mange »\n"
         ":phrase: Le chat mange\n:tetes: 1\n:ligne: 3\n:colonne: 2\n:::\n"

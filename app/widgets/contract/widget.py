@@ -3,7 +3,7 @@
 The two parameter models are the only border where French names become English ones.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, ClassVar, get_origin
@@ -28,6 +28,17 @@ class Params(BaseModel):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Clicks:
+    """What a click on a sentence or on its map sets: a name, and from controls the values it takes.
+
+    It is the French name that the click sends, and the values are those of every click.
+    """
+
+    name: str
+    values: Callable[[Any], Sequence[str]]
+
+
 @dataclass(frozen=True)
 class Widget:
     """Describe one widget completely; `build` is pure and takes validated options and controls.
@@ -35,8 +46,7 @@ class Widget:
     What a widget does not need, it leaves out:
 
     - `maps` takes the same as `build` and returns every map of weights of that view;
-    - `words` takes the controls and returns how many words « mot » may choose from, where one
-      click shows another word of a sentence;
+    - `clicks` is what one click sets, where a click shows another row of the same sentence;
     - `goes_on` says that a sentence which only continues the one shown is not a new one;
     - `notebook` takes the same as `build` and returns the JSON of a notebook that redoes it;
     - `takes_long` takes the controls and tells whether a model reads much: then it is built beside
@@ -52,7 +62,7 @@ class Widget:
     example: str
     goes_on: bool = False
     maps: Callable[[Any, Any], tuple[Map, ...]] | None = None
-    words: Callable[[Any], int] | None = None
+    clicks: Clicks | None = None
     notebook: Callable[[Any, Any], str] | None = None
     takes_long: Callable[[Any], bool] | None = None
 

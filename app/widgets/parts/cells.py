@@ -68,6 +68,13 @@ class ReaderCell(CellParams):
         return place_of_button(given, "ligne", "colonne")
 
 
+def cells_of(phrase: str) -> tuple[str, ...]:
+    """Return what the buttons of every cell of the map of a sentence send, and « close »."""
+    words = len(words_of(phrase)[1])
+    cells = (f"{i}-{j}" for i in range(1, words + 1) for j in range(1, words + 2))
+    return "0-0", *cells
+
+
 def chosen_row(row: int | None, attention: SentenceAttention) -> int | None:
     """Return the chosen row counted from 0, or None when there is none.
 

@@ -23,6 +23,11 @@ def words_of(sentence: str) -> tuple[tuple[Word, ...], tuple[str, ...]]:
     return words, tuple(word.text for word in words)
 
 
+def word_numbers(sentence: str, first: int = 1) -> tuple[str, ...]:
+    """Return what a click on each word of a sentence sends; 0, where it is the first, is none."""
+    return tuple(map(str, range(first, len(words_of(sentence)[1]) + 1)))
+
+
 def check_characters(sentence: str) -> str:
     """Return a text as typed, or raise ValueError in French when it is too long or unreadable."""
     if len(sentence) > MAX_CHARACTERS:

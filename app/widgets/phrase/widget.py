@@ -10,13 +10,13 @@ from pydantic import Field
 from app.core.attention import Array
 from app.widgets.contract.sentence_marks import OF_SENTENCE
 from app.widgets.contract.view import Map, View
-from app.widgets.contract.widget import Params, Widget
+from app.widgets.contract.widget import Clicks, Params, Widget
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.cells import chosen_row
 from app.widgets.parts.head_choice import CHIPS, OTHERS, ChosenHeads, HeadChoice, Heads
 from app.widgets.parts.models import Model, ModelName, limit_where_chosen
 from app.widgets.parts.numbers import SMALLEST_WRITTEN, percent
-from app.widgets.parts.sentence import MAX_WORDS, Sentence, words_of
+from app.widgets.parts.sentence import MAX_WORDS, Sentence, word_numbers, words_of
 from app.widgets.parts.sentence_attention import SentenceAttention, attention_of
 from app.widgets.parts.stage import Arc, Line
 from app.widgets.parts.staged import (
@@ -217,7 +217,7 @@ WIDGET = Widget(
     controls=Controls,
     build=build,
     maps=maps,
-    words=lambda controls: len(words_of(controls.phrase)[1]),
+    clicks=Clicks("mot", lambda controls: word_numbers(controls.phrase, first=0)),
     example=(
         ":::{phrase} Cliquez sur un mot\n:phrase: Le chat noir mange la souris\n:mot: 4\n:::\n"
     ),
