@@ -50,6 +50,18 @@ TOY_CHANGE = (
     " {change}."
 )
 
+# How the formulas are read aloud.
+_NORMALISED_ALOUD = "y moins la moyenne, le tout sur l’écart type"
+ALOUD: Mapping[str, str] = {
+    "softmax(QKᵀ / √dₖ) V·Wₒ": "softmax de Q K transposée sur racine de d k, fois V, fois W O",
+    _NORMALISED: _NORMALISED_ALOUD,
+    f"{_NORMALISED} × gain + décalage": f"{_NORMALISED_ALOUD}, fois le gain, plus le décalage",
+    "max(0, u W₁)": "maximum de 0 et de u W 1",
+    "h W₂": "h W 2",
+    _JOINED: "les têtes 1 à 8, bout à bout",
+    f"{_JOINED} Wₒ + bₒ": "les têtes 1 à 8, bout à bout, fois W O, plus b O",
+}
+
 TRAINED_FORMULAS: Mapping[BoxName, str] = {
     BoxName.INPUT: "x",
     BoxName.HEADS: _JOINED,

@@ -14,7 +14,7 @@ from app.core.attention import Array
 from app.core.toy import Toy
 from app.widgets.bloc.boxes import SUMS, BoxContent, BoxName, Run, shape_of
 from app.widgets.bloc.stream import Stream, draw_stream, mean_length
-from app.widgets.bloc.texts import TITLES
+from app.widgets.bloc.texts import ALOUD, TITLES
 from app.widgets.bloc.toy_block import run_toy
 from app.widgets.bloc.trained_block import run_trained, shapes
 from app.widgets.contract.view import View
@@ -103,6 +103,7 @@ class Box:
     name: BoxName
     title: str
     formula: str
+    aloud: str
     shape: str
     residual: bool
     length: float
@@ -188,7 +189,17 @@ def _box(box: BoxContent) -> Box:
     shape = "" if box.output is None else shape_of(box.output)
     length = mean_length(box)
     residual = box.name in SUMS
-    return Box(box.name, TITLES[box.name], box.formula, shape, residual, length, decimal(length))
+    aloud = ALOUD.get(box.formula, box.formula)
+    return Box(
+        name=box.name,
+        title=TITLES[box.name],
+        formula=box.formula,
+        aloud=aloud,
+        shape=shape,
+        residual=residual,
+        length=length,
+        shown=decimal(length),
+    )
 
 
 def _lengths(texts: tuple[str, ...], output: Array) -> tuple[Length, ...]:

@@ -171,3 +171,16 @@ def test_what_the_trained_layer_lacks_carries_no_stream(open_widget: OpenWidget)
     assert len(page.select(".by-pass")) == 1
     assert len(page.select(".flow")) == len(page.select(".box em")) - 1
     assert len(page.select(".absent")) == 4
+
+
+@pytest.mark.parametrize("model", ["jouet", "huit-tetes"])
+def test_a_box_is_named_by_its_title_and_told_by_its_formula_aloud(
+    open_widget: OpenWidget, model: str
+) -> None:
+    page = open_widget(f":::{{bloc}} Un bloc\n:phrase: Le chat dort\n:modele: {model}\n:::\n")()
+    for box in page.select("[name=etape]"):
+        assert box.parent
+        hidden = box.parent.select("[aria-hidden]")
+        assert {part.name for part in hidden} >= {"i", "small"}
+        told = page.select(f"#{box['aria-describedby']}")[0].text
+        assert not re.search("[√ᵀₒₖ₁‖/]", told)

@@ -47,6 +47,10 @@ def test_a_button_of_either_side_follows_its_word_at_a_short_address(open_page: 
     page = open_page(FRAGMENT, pari="non", case="0-3")
     assert [b["value"] for b in page.select(".cross-word[aria-pressed]")] == ["0-3"]
     assert page.select(".cross-q [data-donne]")
+    for button in page.select(".cross-q .cross-word"):  # the share describes the word, named alone
+        share = page.select(f"#{button['aria-describedby']}")[0]
+        assert share["aria-hidden"] == "true"
+        assert share.text.endswith("%")
     assert not page.select(".cross-k [data-poids]")
     link = str(page.select("[data-copy]")[0]["href"])
     assert "mot-anglais=3" in link
