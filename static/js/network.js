@@ -53,6 +53,7 @@ function isAfar(beside) {
 }
 function goHome(form) {
   const message = messageOf(form);
+  message?.removeAttribute("data-afar");
   if (message && message !== form.lastElementChild) form.append(message);
 }
 
@@ -118,6 +119,8 @@ function fail(form, ask) {
   set(form, shown.get(form));
   const message = messageOf(form);
   if (message && ask.place?.isConnected) ask.place.after(message);
+  const { top, bottom } = message?.getBoundingClientRect() ?? {};
+  message?.toggleAttribute("data-afar", top > innerHeight || bottom < 0);
   message?.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 

@@ -166,7 +166,7 @@ def test_a_network_failure_leaves_the_figure_and_can_be_tried_again(
     expect(form.locator(".waiting")).to_be_in_viewport()
     late[0].abort("internetdisconnected")
     told = form.locator("[data-network]")
-    expect(told).to_be_visible()
+    expect(told).to_be_in_viewport()
     assert form.locator(".said").inner_text() == before
     page.unroute_all()
     told.get_by_role("button", name="Réessayer").click()
