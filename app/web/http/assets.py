@@ -126,20 +126,28 @@ class Assets:
                 kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
                 quick = self._dev or len(body) > _LONG
                 self._answers[name] = Answer(body, kind, effort=5 if quick else 11)
-        self._digests = {name: _digest(_imported_with(name, files)) for name in files}
+        self._digests = _digests(files)
 
 
-def _imported_with(name: str, files: Mapping[str, bytes]) -> bytes:
-    """Return what the address of a file stands for: with it changes what the file imports.
+def _digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return what stands for each file in its address: with it changes what the file imports.
 
     Scripts of one folder import each other by relative addresses, so they share a digest.
     """
-    folder = name.rpartition("/")[0]
-    if not folder.startswith("js/"):
-        return files[name]
-    together = _EDITOR if folder in _EDITOR else (folder,)
-    starts = tuple(f"{one}/" for one in together)
-    return b"".join(files[other] for other in sorted(files) if other.startswith(starts))
+    of_scripts: dict[tuple[str, ...], str] = {}
+    digests = {}
+    for name, body in files.items():
+        folder = name.rpartition("/")[0]
+        if not folder.startswith("js/"):
+            digests[name] = _digest(body)
+            continue
+        together = _EDITOR if folder in _EDITOR else (folder,)
+        if together not in of_scripts:
+            starts = tuple(f"{one}/" for one in together)
+            scripts = (files[other] for other in sorted(files) if other.startswith(starts))
+            of_scripts[together] = _digest(b"".join(scripts))
+        digests[name] = of_scripts[together]
+    return digests
 
 
 def _squeezed(sheet: bytes) -> bytes:
