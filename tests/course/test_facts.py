@@ -34,7 +34,7 @@ def _flat(slug: str) -> str:
 
 
 def _read(prose: Prose | None) -> str:
-    return BeautifulSoup(prose.html, "html5lib").get_text() if prose else ""
+    return BeautifulSoup(prose.html, "lxml").get_text() if prose else ""
 
 
 def asked_and_answered(question: Question) -> Iterator[str]:

@@ -68,7 +68,7 @@ def passages(blocks: tuple[Block, ...]) -> Iterator[tuple[str, list[str]]]:
     """
     for block in blocks:
         if isinstance(block, Prose):
-            soup = BeautifulSoup(block.html, "html5lib")
+            soup = BeautifulSoup(block.html, "lxml")
             for aside in soup.select("math, code, pre, a[href^='/lecons/']:not(.terme)"):
                 aside.decompose()
             for tag in soup.select("p, li, td, th"):

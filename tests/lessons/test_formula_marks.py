@@ -13,7 +13,7 @@ def read(text: str) -> Lesson:
 
 def page(lesson: Lesson) -> BeautifulSoup:
     html = "".join(block.html for block in lesson.blocks if isinstance(block, Prose))
-    return BeautifulSoup(html, "html5lib")
+    return BeautifulSoup(html, "lxml")
 
 
 @pytest.mark.parametrize(

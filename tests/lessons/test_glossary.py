@@ -54,7 +54,7 @@ def read(text: str, glossary: Glossary | None) -> Lesson:
 
 def links(lesson: Lesson) -> list[tuple[str, str]]:
     html = "".join(block.html for block in lesson.blocks if isinstance(block, Prose))
-    found = BeautifulSoup(html, "html5lib").select("a.terme")
+    found = BeautifulSoup(html, "lxml").select("a.terme")
     return [(link.get_text(), str(link["href"])) for link in found]
 
 

@@ -15,7 +15,7 @@ def page(text: str) -> BeautifulSoup:
     lesson = read(text)
     assert not lesson.problems, [str(problem) for problem in lesson.problems]
     html = "".join(block.html for block in lesson.blocks if isinstance(block, Prose))
-    return BeautifulSoup(html, "html5lib")
+    return BeautifulSoup(html, "lxml")
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_the_footnotes_of_a_frame_have_anchors_of_their_own() -> None:
     lesson = read(f"{frame}\n{frame}\nUn[^1].\n\n[^1]: Deux.\n")
     assert not lesson.problems
     html = str(lesson.blocks)
-    assert len({*BeautifulSoup(html, "html5lib").select("[id]")}) == 6
+    assert len({*BeautifulSoup(html, "lxml").select("[id]")}) == 6
 
 
 def test_what_github_reads_is_read() -> None:
@@ -127,7 +127,7 @@ def test_a_frame_left_open_is_told_and_shows_what_it_holds() -> None:
     lesson = read("Un.\n\n:::details[## Plus]{id=a}\nDeux.\n\n:::{exmple}\nTrois.\n")
     assert [problem.line for problem in lesson.problems] == [6, 9]
     html = "".join(block.html for block in lesson.blocks if isinstance(block, Prose))
-    assert BeautifulSoup(html, "html5lib").get_text().split() == ["Un.", "Deux.", "Trois."]
+    assert BeautifulSoup(html, "lxml").get_text().split() == ["Un.", "Deux.", "Trois."]
 
 
 @pytest.mark.parametrize("width", ["300", "50%"])

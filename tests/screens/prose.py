@@ -47,7 +47,7 @@ def _texts(blocks: tuple[Block, ...]) -> list[str]:
     texts: list[str] = []
     for block in blocks:
         if isinstance(block, Prose):
-            soup = BeautifulSoup(block.html, "html5lib")
+            soup = BeautifulSoup(block.html, "lxml")
             for hidden in soup.select("code, pre, math, [lang=en]"):
                 hidden.replace_with("·")
             texts.append(soup.get_text())

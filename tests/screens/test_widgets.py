@@ -55,7 +55,7 @@ def shown_page(widget: Widget, rendering: Rendering) -> tuple[Screen, BeautifulS
     """Return the widget in its first state, and its page."""
     screen = shown(widget)
     html = rendering.figure(screen).decode()
-    return screen, BeautifulSoup(html, "html5lib")
+    return screen, BeautifulSoup(html, "lxml")
 
 
 def test_every_module_that_defines_a_widget_is_registered() -> None:

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from app.workshop.publishing import Publication
 from app.workshop.tables import Version
 from app.workshop.workshop import Workshop
+from tests.screens.page import parsed
 from tests.workshop.conftest import FIRST, Visitor
 from tests.workshop.stored import versions_of
 
@@ -16,9 +17,8 @@ WORDS = "Un ciel et un champ"
 
 
 def text_of(page: BeautifulSoup) -> str:
-    """Return what a visitor puts in the editor: it drops the first line end."""
     (source,) = page.select("textarea#source")
-    return source.text.removeprefix("\n") if page.builder.NAME == "lxml" else source.text
+    return source.text
 
 
 def said(page: BeautifulSoup) -> str:
@@ -51,7 +51,7 @@ def send(
         headers={"hx-request": "true"} if htmx else {},
     )
     assert answer.status_code == status, answer.text[:500]
-    return BeautifulSoup(answer.text, "html5lib")
+    return parsed(answer.text)
 
 
 def kept(lessons: Path) -> list[Path]:

@@ -17,6 +17,7 @@ from app.workshop import accounts
 from app.workshop.database import Database
 from app.workshop.tables import Role
 from app.workshop.workshop import Workshop
+from tests.screens.page import parsed
 from tests.suites import by_day
 from tests.workshop import postgres
 
@@ -164,14 +165,14 @@ class Visitor:
     def open(self, path: str, status: int = 200) -> BeautifulSoup:
         answer = self.client.get(path)
         assert answer.status_code == status, answer.text[:500]
-        return BeautifulSoup(answer.text, "html5lib")
+        return parsed(answer.text)
 
     def send(self, path: str, status: int = 200, htmx: bool = False, **form: str) -> BeautifulSoup:
         headers = {"hx-request": "true"} if htmx else {}
         fields = {name.replace("_", "-"): value for name, value in form.items()}
         answer = self.client.post(path, data=fields, headers=headers)
         assert answer.status_code == status, answer.text[:500]
-        return BeautifulSoup(answer.text, "html5lib")
+        return parsed(answer.text)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from app.workshop.archive import MAX_ARCHIVE, unpacked
 from app.workshop.image_cleaning import MAX_BYTES, MAX_SENT
 from app.workshop.incoming import lessons_in
 from app.workshop.refusals import Refused
+from tests.screens.page import parsed
 from tests.workshop.asked import UN, kept, said, send, text_of
 from tests.workshop.conftest import FIRST, Visitor
 from tests.workshop.images import SVG, drawn, noisy
@@ -29,7 +30,7 @@ def zipped(*files: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byt
 def bring(visitor: Visitor, content: bytes, status: int = 200) -> BeautifulSoup:
     answer = visitor.client.post("/atelier/importer", files={"archive": ("a.zip", content)})
     assert answer.status_code == status, answer.text[:500]
-    return BeautifulSoup(answer.text, "html5lib")
+    return parsed(answer.text)
 
 
 def test_a_lesson_is_taken_away_and_brought_in_as_another_draft(
@@ -212,7 +213,7 @@ def test_several_files_and_a_folder_come_in_at_once(visitor: Visitor, lessons: P
         ("dossier", ("cours/img/ciel bleu.png", drawn(), "image/png")),
     ]  # fmt: skip
     answer = visitor.client.post("/atelier/importer", files=files)
-    page = BeautifulSoup(answer.text, "html5lib")
+    page = parsed(answer.text)
     assert [link.text for link in page.select(".workshop-list a")] == ["Trois", "L’été"]
     (path,) = kept(lessons)
     assert path.parent.name == "trois"

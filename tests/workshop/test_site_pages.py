@@ -13,6 +13,7 @@ from app.lessons.urls import GLOSSARY, HOME, draft_url, page_url
 from app.web.http.site import Site
 from app.workshop.folder import Folder
 from app.workshop.workshop import Workshop
+from tests.screens.page import parsed
 from tests.workshop.asked import said, text_of, versions
 from tests.workshop.conftest import Visitor
 from tests.workshop.images import drawn
@@ -134,7 +135,7 @@ def test_a_page_shows_images_of_its_own_and_leaves_with_them(visitor: Visitor) -
         data={"texte": TEXT, "base": "1", "alternative": "Un ciel"},
         files={"fichier": ("ciel.png", drawn(), "image/png")},
     )
-    (picture,) = BeautifulSoup(answer.text, "html5lib").select("#apercu img")
+    (picture,) = parsed(answer.text).select("#apercu img")
     assert visitor.client.get(str(picture["src"])).status_code == 200
     archive = visitor.client.get(f"{EDITOR}/archive.zip")
     names = ZipFile(BytesIO(archive.content)).namelist()
