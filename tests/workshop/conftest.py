@@ -9,6 +9,8 @@ from pathlib import Path
 import psycopg
 import pytest
 from bs4 import BeautifulSoup
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from starlette.testclient import TestClient
 
 from app.web.application import create_app
@@ -80,6 +82,15 @@ def _asks_for_postgresql(item: pytest.Item) -> bool:
 def execute(postgresql: str, statement: str) -> None:
     with psycopg.connect(postgresql.format("postgres"), autocommit=True) as connection:
         connection.execute(statement.encode())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_digests() -> Iterator[None]:
+    """Digest passwords with little work: that those of a site take much is tried once."""
+    quick = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=64, parallelism=1),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "hashing", lambda: quick)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from app.web import server
 from app.web.workshop.entering import where
 from app.web.workshop.guard import same_origin
 from app.workshop import accounts, attempts, logins
+from app.workshop.accounts import hashing
 from app.workshop.columns import now
 from app.workshop.database import Database
 from app.workshop.tables import Account, Attempt, Login, OneTimeLink, Role
@@ -347,6 +348,7 @@ def test_the_database_holds_no_password_and_no_token(
         ]
     kept = " ".join(str(row) for row in rows)
     assert "$argon2id$" in kept
+    assert hashing().hash(PASSWORD).startswith("$argon2id$v=19$m=65536,t=3,p=4$")
     for secret in (PASSWORD, token, cookie, "un secret faux"):
         assert secret not in kept
 
