@@ -81,7 +81,7 @@ def screens_of(site: Site) -> Screens:
     return screens
 
 
-@pytest.fixture(params=WIDGETS)
+@pytest.fixture(scope="session", params=WIDGETS)  # one widget after the other: each rendered once
 def screens(request: pytest.FixtureRequest, screens_of: Screens) -> list[BeautifulSoup]:
     """Return the screens of one widget after the other."""
     return screens_of(request.param)
