@@ -3,10 +3,11 @@
 import http.client
 import os
 import signal
+import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,8 @@ def test_all_serve_one_is_replaced_and_all_stop(
     assert "Traceback" not in errors
     assert errors.count("« inconnue »") == 1, "one process tells what is wrong in a lesson"
     assert f"Le processus {second} s’est arrêté (signal 9)" in errors
-    assert [path.name for path in (root / "donnees").glob("*.sqlite3*")] == ["atelier.sqlite3"]
+    with closing(sqlite3.connect(root / "donnees/atelier.sqlite3")) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_none_outlives_the_first(served: tuple["subprocess.Popen[str]", int]) -> None:
