@@ -61,6 +61,13 @@ OF_ONE_FIGURE = (  # a figure in a frame, on a wall and shared; a lesson as a ha
     "/auteurs/carte",
     "/auteurs/quiz",
 )
+# Their parts are those of others: a sheet with answers, the notes of slides, pages of the guide.
+_OTHER_SHEETS = (
+    "/lecons/lire-une-carte-d-attention/imprimer/corrige",
+    "/lecons/lire-une-carte-d-attention/diapos/notes",
+    "/cartes-a-decouper/corrige?phrase=Paul+aime+Léa",
+    "/auteurs/carte",
+)
 ONE_OF_A_KIND = (  # one page for each template
     *(
         "/recherche?q=masque",
@@ -71,7 +78,8 @@ ONE_OF_A_KIND = (  # one page for each template
         "/glossaire",
         "/modele",
     ),
-    *(f"/lecons/{_FIGURE}", *OF_ONE_FIGURE),
+    f"/lecons/{_FIGURE}",
+    *(path for path in OF_ONE_FIGURE if path not in _OTHER_SHEETS),
 )
 PAGES = by_day(ADDRESSES, ONE_OF_A_KIND)
 VIEWS = by_day((*ADDRESSES, *OF_ONE_FIGURE), ONE_OF_A_KIND)

@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.lessons.reading.parse import parse
@@ -17,6 +17,7 @@ from app.widgets import WIDGETS
 from app.widgets.contract.messages import names_of
 from app.widgets.contract.widget import Widget
 from tests.screens.states import states_of
+from tests.suites import examples
 
 _BOXES = ("form", "table", "fieldset", "ul", "ol", "tr")
 
@@ -70,7 +71,7 @@ class Weights(HTMLParser):
         if not bet or "pari" in names_of(widget.options)
     ],
 )
-@settings(max_examples=10, deadline=None)
+@examples(6, 60, deadline=None)
 @given(data=st.data())
 def test_any_state_is_answered_and_its_rows_sum_to_one(
     widget: Widget, bet: bool, rendering: Rendering, data: st.DataObject

@@ -20,6 +20,7 @@ from app.web.pages import search_page
 from app.web.widgets import saving
 from app.web.widgets.screen import screen_of
 from tests.site.raw import answer, in_a_loop
+from tests.suites import by_day
 
 PATIENCE = 20  # seconds before a test gives up; nothing is measured
 
@@ -115,7 +116,7 @@ SLOW = (
 )
 
 
-@pytest.mark.parametrize(("slow", "target"), SLOW)
+@pytest.mark.parametrize(("slow", "target"), by_day(SLOW, SLOW[2::2]))
 def test_readers_do_not_wait_for_what_takes_long(
     site: Site, monkeypatch: pytest.MonkeyPatch, slow: str, target: str
 ) -> None:

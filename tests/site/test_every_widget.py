@@ -14,7 +14,7 @@ from tests.suites import by_day
 
 SLOTS = {name: place for name, place in first_slots().items() if name not in ("quiz", "bilan")}
 # What the frame does is the same for all: one widget for each kind of control by day.
-_OF_EACH_KIND = ["phrase", "softmax", "variantes", "calcul", "explication", "suite", "qkv"]
+_OF_EACH_KIND = ["phrase", "softmax", "variantes", "calcul", "suite"]
 the_frame = pytest.mark.parametrize("name", by_day(SLOTS, _OF_EACH_KIND[:3]))
 each_kind = pytest.mark.parametrize("name", by_day(SLOTS, _OF_EACH_KIND))
 _CHANGEABLE = (

@@ -77,6 +77,7 @@ def test_nothing_of_the_export_asks_for_a_server_or_a_script(pages: Files) -> No
             assert control.find_parent("fieldset", disabled=True), (path, control)
 
 
+@pytest.mark.night  # the site’s own pages are parsed by day
 def test_a_page_of_the_export_has_no_parse_error(pages: Files) -> None:
     for path in pages:
         parser = html5lib.HTMLParser()

@@ -14,6 +14,7 @@ from tests.screens.asked import Open
 from tests.screens.browsed import Visit
 from tests.screens.letters import letters_of
 from tests.screens.pages import ADDRESSES, ROOT
+from tests.suites import by_day
 
 FORMULAS = "fonts/maths.woff2"
 FIRST_LESSON = "/lecons/une-soiree-cocktail"
@@ -102,7 +103,11 @@ SHIFTS = """async () => {
 
 
 @pytest.mark.parametrize(
-    ("path", "width"), [(FIRST_LESSON, 390), (FIRST_LESSON, 320), ("/api", 390), ("/modele", 390)]
+    ("path", "width"),
+    by_day(
+        [(FIRST_LESSON, 390), (FIRST_LESSON, 320), ("/api", 390), ("/modele", 390)],
+        [(FIRST_LESSON, 320), ("/modele", 390)],
+    ),
 )
 def test_words_hardly_move_when_the_fonts_come_late(visit: Visit, path: str, width: int) -> None:
     def late(route: Route) -> None:

@@ -33,6 +33,7 @@ from app.workshop.unavailable import Unavailable
 from app.workshop.workshop import Workshop
 from tests.conftest import ROOT
 from tests.site.serving import SERVE, free_port
+from tests.suites import by_day
 from tests.workshop.asked import PASSWORD, log_in, publish
 from tests.workshop.conftest import SITE, Visitor
 
@@ -262,11 +263,9 @@ def root(site: Site, lessons: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     return tmp_path
 
 
-@pytest.mark.parametrize(
-    "sent", [(signal.SIGTERM,), (signal.SIGINT,), (signal.SIGINT, signal.SIGINT)]
-)
+@pytest.mark.parametrize("signals", by_day(["SIGTERM", "SIGINT", "SIGINT SIGINT"], ["SIGTERM"]))
 def test_a_site_that_is_stopped_closes_its_database_and_says_nothing(
-    root: Path, sent: tuple[signal.Signals, ...], capsys: pytest.CaptureFixture[str]
+    root: Path, signals: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     port, pipe = free_port(), subprocess.PIPE
     command = [sys.executable, "-c", SERVE, str(root), str(port), ""]
@@ -278,8 +277,8 @@ def test_a_site_that_is_stopped_closes_its_database_and_says_nothing(
     assert f"http://127.0.0.1:{port}/atelier/entrer" in capsys.readouterr().out, "where it listens"
     with urlopen(f"http://127.0.0.1:{port}/sante") as answer:
         answer.read()
-    for number in sent:
-        process.send_signal(number)
+    for name in signals.split():
+        process.send_signal(signal.Signals[name])
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 0
     assert "Traceback" not in errors

@@ -1,4 +1,7 @@
-"""The short forms of `make soak`: the same trials, fewer times."""
+"""The short forms of `make soak`: the same trials, fewer times.
+
+By day one of each kind: a server that is killed, and two authors at once.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +40,7 @@ def test_every_text_of_two_authors_is_in_the_history(site_server: Server) -> Non
     assert found.kept, found
 
 
+@pytest.mark.night
 @each_database
 def test_every_word_of_two_browsers_on_one_draft_is_listed(
     site_server: Server, browser: Browser
@@ -45,6 +49,7 @@ def test_every_word_of_two_browsers_on_one_draft_is_listed(
     assert found.kept, found
 
 
+@pytest.mark.night
 def test_random_lessons_and_the_worst_are_shown_without_an_exception_or_markup_of_theirs() -> None:
     worst = texts()
     known = [worst[name] for name in WORST]
@@ -53,5 +58,6 @@ def test_random_lessons_and_the_worst_are_shown_without_an_exception_or_markup_o
     assert len(known) < found.with_mistakes < 40
 
 
+@pytest.mark.night
 def test_what_one_server_publishes_the_other_shows(postgresql: str, tmp_path: Path) -> None:
     assert len(servers(tmp_path, new_database(postgresql), publications=2).delays) == 2

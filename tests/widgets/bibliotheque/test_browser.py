@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.screens.browsed import PHONE, Visit
+from tests.suites import by_day
 
 LESSON = "/lecons/requete-cle-valeur"
 
@@ -77,7 +78,7 @@ def test_without_javascript_the_numbers_are_sent_as_they_are(visit: Visit) -> No
     expect(number(page, "Demande, passé")).to_have_value("4,5")
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("dark", by_day([False, True], [True]))
 def test_a_phone_shows_the_four_numbers_of_a_vector_side_by_side(visit: Visit, dark: bool) -> None:
     page = visit(LESSON, width=PHONE, dark=dark)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE

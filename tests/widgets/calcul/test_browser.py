@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.screens.browsed import DESKTOP, PHONE, Visit
 from tests.screens.pages import first_slots
+from tests.suites import by_day
 
 SLOTS = first_slots()
 
@@ -59,7 +60,7 @@ def test_another_row_is_another_calculation(visit: Visit) -> None:
     expect(form.get_by_label("Somme des exponentielles")).to_have_value("")
 
 
-@pytest.mark.parametrize("mode", ["complet", "trous", "seul"])
+@pytest.mark.parametrize("mode", by_day(["complet", "trous", "seul"], ["trous"]))
 def test_a_phone_scrolls_the_tables_and_not_the_page(visit: Visit, mode: str) -> None:
     page, form = row_of_chat(visit, mode, width=PHONE)
     expect(form.locator(".calcul-steps > li")).to_have_count(5)
@@ -91,7 +92,7 @@ def test_a_film_moves_by_its_button_and_by_arrow_keys(visit: Visit) -> None:
     expect(form.locator("[data-etape='1']").first).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@pytest.mark.parametrize("width", by_day([DESKTOP, PHONE], [PHONE]))
 def test_no_step_of_the_film_moves_what_is_below_it(visit: Visit, width: int) -> None:
     _, form = row_of_chat(visit, "complet", width=width)
     film = form.locator(".film")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.screens.browsed import PHONE, Visit
+from tests.suites import by_day
 
 
 def widget(page: Page) -> Locator:
@@ -40,7 +41,7 @@ def test_the_scores_stay_open_while_the_slider_moves(page: Page) -> None:
     expect(widget(page).get_by_role("table").last).to_contain_text("chercher de la musique")
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("dark", by_day([False, True], [True]))
 def test_a_phone_shows_all_without_scrolling_the_page(visit: Visit, dark: bool) -> None:
     page = visit("/lecons/une-soiree-cocktail", width=PHONE, dark=dark)
     expect(widget(page).locator(".voice")).to_have_count(4)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.screens.browsed import PHONE, Visit
+from tests.suites import by_day
 
 LESSON = "/lecons/plusieurs-tetes?w=conseil-1&pari=non"
 
@@ -44,7 +45,7 @@ def test_an_expert_alone_is_compared_to_the_council(visit: Visit) -> None:
     expect(widget(page).locator("[data-avis-seul]")).to_be_visible()
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("dark", by_day([False, True], [True]))
 def test_a_phone_shows_all_without_scrolling_the_page(visit: Visit, dark: bool) -> None:
     page = visit(LESSON, width=PHONE, dark=dark)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE

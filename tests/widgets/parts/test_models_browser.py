@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.screens.browsed import PHONE, Visit
+from tests.suites import by_day
 
 PAGE = "/lecons/l-auto-attention"
 TOY = "form[data-widget=phrase]:has(input[name=modele])"
@@ -54,7 +55,7 @@ def without_script(form: Locator) -> None:
         ("/lecons/le-bloc-transformer-complet?w=bloc-2", ".block-boxes .absent", 0, 4),
     ],
 )
-@pytest.mark.parametrize("change", [by_mouse, by_keyboard, without_script])
+@pytest.mark.parametrize("change", by_day([by_mouse, by_keyboard, without_script], [by_keyboard]))
 def test_on_a_phone_a_reader_exchanges_the_models_by_any_hand(
     visit: Visit,
     address: str,

@@ -9,6 +9,7 @@ from app.workshop.image_cleaning import MAX_SENT
 from app.workshop.workshop import Workshop
 from tests.screens.accessible import no_violation
 from tests.screens.browsed import PHONE, Visit
+from tests.suites import by_day
 from tests.workshop.browser import author
 from tests.workshop.images import noisy
 
@@ -222,7 +223,7 @@ def test_what_matters_is_on_screen_wherever_one_is(
     expect(page.locator("#etat")).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("dark", by_day([False, True], [True]))
 def test_it_is_left_by_keyboard_and_sound_on_a_phone(
     visit: Visit, workshop: Workshop, dark: bool
 ) -> None:

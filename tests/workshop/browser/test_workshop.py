@@ -69,6 +69,7 @@ def test_an_instructor_writes_and_students_read(visit: Visit, workshop: Workshop
 
 
 @pytest.mark.console("409")
+@pytest.mark.night  # by day each half is tried alone: the second window, and the way back
 def test_two_instructors_on_one_lesson_lose_nothing_and_undo(
     visit: Visit, workshop: Workshop
 ) -> None:
