@@ -3,9 +3,11 @@
 The stage is as wide as its page lets it be, its letters never smaller than `SMALLEST`: a sentence
 of 20 ems needs 20 times that. On a narrower stage the words wrap, and the links stand in columns.
 Letters follow the size that a reader sets for all text, and so does the width at which they wrap.
-On a wall they are larger, and words wrap sooner.
+On a wall they are larger, and words wrap sooner; a map there has letters as large as its rows, its
+columns and its longest word let them be.
 """
 
+from app.widgets.parts.heat_map import LONGEST_TABLE, WIDEST
 from app.widgets.parts.stage import fits
 
 SMALLEST = 1.625  # rem, « --stage-least »: 26 pixels where nobody asked for larger letters
@@ -19,8 +21,12 @@ def stylesheet() -> str:
 
 
 def stylesheet_on_wall() -> str:
-    """Return when each bucket of widths wraps on a wall."""
-    return _layer(*(_wrapped(ems, SMALLEST_ON_WALL, "px", ".wall ") for ems in fits()))
+    """Return when each bucket of widths wraps on a wall, and what a map is fitted by."""
+    return _layer(
+        *(_wrapped(ems, SMALLEST_ON_WALL, "px", ".wall ") for ems in fits()),
+        *(f".rows-{rows} {{ --rows: {rows}; }}" for rows in range(1, LONGEST_TABLE + 1)),
+        *(f".ems-{half} {{ --ems: {half / 2:g}; }}" for half in range(1, WIDEST + 1)),
+    )
 
 
 def _layer(*rules: str) -> str:

@@ -21,7 +21,8 @@ from app.web.rendering.rendering import Rendering
 from app.widgets import WIDGETS
 
 _ASSETS = (
-    *("site.css", "home.css", "wall.css", "icon.svg", *(face.file for face in TYPEFACES)),
+    *("site.css", "home.css", "cards.css", "wall.css", "icon.svg"),
+    *(face.file for face in TYPEFACES),
     *(f"css/widgets/{name}.css" for name in WIDGETS),
 )
 

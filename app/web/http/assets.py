@@ -26,6 +26,7 @@ _WORKSHOP = "css/workshop/"
 _OF_WIDGETS = "css/widgets/"
 _OF_WALLS = "css/wall/"
 _OF_HOME = "css/home/"
+_OF_CARDS = "css/pages/cards.css"
 _SHEETS = (  # within a layer, the later of two equal rules holds
     *("css/layers", "css/tokens", _COLOURS, _FONTS, "css/base", "css/layout", "css/parts/widget."),
     *("css/parts/", "css/pages/", "css/home/", "css/widgets/", "css/states/"),
@@ -42,9 +43,9 @@ class Assets:
     """Every file of the static folder.
 
     Stylesheets are served as `site.css`, which every page has, and one of each widget, which the
-    pages that show it have. `home.css` is for the first page, `wall.css` for figures and slides in
-    a room, `atelier.css` for the workshop, where any widget may appear. The scripts of every page
-    are served as `js/app.js`.
+    pages that show it have. `home.css` is for the first page, `cards.css` for those to cut out,
+    `wall.css` for figures and slides in a room, `atelier.css` for the workshop, where any widget
+    may appear. The scripts of every page are served as `js/app.js`.
     """
 
     def __init__(self, folder: Path, dev: bool = False, exported: bool = False) -> None:
@@ -107,6 +108,7 @@ class Assets:
                 files[name] = _squeezed(files[name])
         bundles = {
             "home.css": [name for name in sheets if name.startswith(_OF_HOME)],
+            "cards.css": [_OF_CARDS],
             "wall.css": [name for name in sheets if name.startswith(_OF_WALLS)],
             "atelier.css": [name for name in sheets if name.startswith((_WORKSHOP, _OF_WIDGETS))],
         }

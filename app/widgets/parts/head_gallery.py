@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import isqrt
 from typing import Annotated
 
+import numpy as np
 from pydantic import Field
 
 from app.core.attention import Array
@@ -35,8 +36,9 @@ class HeadDrawing:
 class HeadGallery:
     """The maps of L blocks of h heads over n pieces, and the picture that all are cut from.
 
-    `tints` are those of its squares, 0 to 20, a byte each: L·n rows of h·n, where each map stands
-    at the place of its head.
+    `tints` are those of its squares, 0 to 20, a byte each: L·(n + 1) rows of h·(n + 1), where each
+    map stands at the place of its head. An empty row and an empty column part it from the next,
+    of which an edge would show where a square is not a whole number of pixels.
     """
 
     size: int
@@ -44,14 +46,19 @@ class HeadGallery:
     tints: bytes
 
     @property
+    def step(self) -> int:
+        """Return how many squares there are from a map to the next."""
+        return self.size + 1
+
+    @property
     def width(self) -> int:
         """Return how many squares of the picture stand side by side."""
-        return self.size * len(self.blocks[0])
+        return self.step * len(self.blocks[0])
 
     @property
     def height(self) -> int:
         """Return how many of its squares stand one under another."""
-        return self.size * len(self.blocks)
+        return self.step * len(self.blocks)
 
 
 def head_gallery(weights: Array, texts: Sequence[str], row: int) -> HeadGallery:
@@ -63,7 +70,8 @@ def head_gallery(weights: Array, texts: Sequence[str], row: int) -> HeadGallery:
         )
         for block, heads in enumerate(weights)
     )
-    side_by_side = steps(weights).transpose(0, 2, 1, 3)
+    apart = np.pad(steps(weights), ((0, 0), (0, 0), (0, 1), (0, 1)))
+    side_by_side = apart.transpose(0, 2, 1, 3)
     return HeadGallery(weights.shape[-1], blocks, side_by_side.tobytes())
 
 

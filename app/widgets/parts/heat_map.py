@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
 
 from app.core.attention import Array
 from app.core.memo import memo
+from app.widgets.parts.lettering import Face, text_width
 from app.widgets.parts.numbers import decimal, steps
 
 # Words: a longer map is a picture, with the open row and column in numbers.
 LONGEST_TABLE = 24
+WIDEST = 28  # halves of an em: a longer word is cut
+_LINE = 13  # ems, of the heads of columns and of rows together
 LONGEST_BESIDE = 12  # of a map that opens among others, where one comes and goes at each click
 
 
@@ -71,6 +76,16 @@ class HeatMap:
         """
         rows = ((y, row) for y, row in enumerate(self.rows) if y != self.hidden)
         return strokes((y, [cell.tint for cell in row.cells]) for y, row in rows)
+
+    @property
+    def half_ems(self) -> int:
+        """Return how wide its longest word is, in halves of an em, `WIDEST` at most."""
+        return min(ceil(2 * max(map(_ems, (*self.words, *self.columns)))), WIDEST)
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether the heads of its columns take more than a wall, side by side."""
+        return self.half_ems / 2 + sum(map(_ems, self.columns)) > _LINE
 
     @property
     def width(self) -> int:
@@ -165,3 +180,8 @@ def cells_of(weights: Array) -> tuple[tuple[WeightCell, ...], ...]:
         )
         for row in zip(weights.tolist(), steps(weights).tolist(), strict=True)
     )
+
+
+@lru_cache(maxsize=512)
+def _ems(word: str) -> float:
+    return text_width(word, Face.PROSE_STRONG, 1)

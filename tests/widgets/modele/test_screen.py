@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from PIL import Image
 
 from app.core import real_model
@@ -24,6 +24,10 @@ def screen(open_widget: Callable[[str], Open]) -> Open:
     return open_widget(f":::{{modele}} Les têtes\n:texte: {TEXT}\n:liste: {LIST}\n:::\n")
 
 
+def _head_of(point: Tag) -> str:
+    return str(point["id"]).partition("-point-")[2]
+
+
 @pytest.mark.parametrize("model", ["petit", "film"])
 def test_each_head_has_a_map_a_point_and_a_line_of_numbers(screen: Open, model: str) -> None:
     page = screen(modele=model)
@@ -31,7 +35,7 @@ def test_each_head_has_a_map_a_point_and_a_line_of_numbers(screen: Open, model: 
     numbers = build(Options(), controls).numbers
     values = [head.value for head in numbers]
     assert [str(one["data-tete-dessinee"]) for one in page.select("[data-tete-dessinee]")] == values
-    assert {str(point["data-point"]) for point in page.select("[data-point]")} == set(values)
+    assert {_head_of(point) for point in page.select(".head-point")} == set(values)
     for head, row in zip(numbers, page.select("tr[data-tete-mesuree]"), strict=True):
         shown = [float(str(cell["data-nombre"])) for cell in row.select("[data-nombre]")]
         assert shown == pytest.approx(list(head.exact), rel=5e-3)
@@ -51,13 +55,13 @@ def test_the_small_maps_are_cut_from_one_picture_where_more_weight_has_more_colo
     for drawn in page.select("[data-tete-dessinee]"):
         block, head = (int(one) - 1 for one in str(drawn["data-tete-dessinee"]).split("-"))
         (use,) = drawn.select("use")
-        place = -gallery.size * head, -gallery.size * block
+        place = -gallery.step * head, -gallery.step * block
         assert (use["x"], use["y"]) == (str(place[0]), str(place[1]))
 
 
 def test_the_open_head_is_the_one_point_that_is_filled(screen: Open) -> None:
     page = screen(tete="2-1")
-    assert [str(point["data-point"]) for point in page.select(".head-point.open")] == ["2-1"]
+    assert [_head_of(point) for point in page.select(".head-point.open")] == ["2-1"]
     assert [str(radio["value"]) for radio in page.select("[name=tete][checked]")] == ["2-1"]
 
 

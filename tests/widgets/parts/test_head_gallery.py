@@ -22,7 +22,7 @@ def test_each_square_has_the_tint_of_its_weight() -> None:
             most = int(weights[block, head, 4].argmax())
             assert drawing.caption.startswith("«\u00a0roi\u00a0»")
             assert ("<début>", "un (1)", "chat", "un (2)", "roi")[most] in drawing.caption[6:]
-            across, down = slice(5 * head, 5 * head + 5), slice(5 * block, 5 * block + 5)
+            across, down = slice(6 * head, 6 * head + 5), slice(6 * block, 6 * block + 5)
             tints = picture[down, across]
             wanted = [[step(weight) for weight in row] for row in weights[block, head].tolist()]
             assert tints.tolist() == wanted
