@@ -7,6 +7,8 @@ from app.widgets.atelier_numpy.blanks import BLANKS
 from app.widgets.atelier_numpy.code import LINES, Blank, BlankName, Verdict
 from app.widgets.atelier_numpy.printed import Judged
 
+WAITING = "Vos réponses sont gardées\u00a0: « Vérifier » les compare."
+
 
 @dataclass(frozen=True, slots=True)
 class Hole:
@@ -19,11 +21,13 @@ class Hole:
     why: str
 
 
-def holes_of(answers: Mapping[BlankName, str]) -> tuple[Hole, ...]:
-    """Judge the answers, in the order of the lines."""
+def holes_of(answers: Mapping[BlankName, str], sent: bool = True) -> tuple[Hole, ...]:
+    """Judge the answers, in the order of the lines; those that were not sent only wait."""
     blanks = {blank.name: blank for blank in BLANKS}
     return tuple(
-        Hole(blanks[part], number, answers[part], *blanks[part].judge(answers[part]))
+        Hole(
+            blanks[part], number, answers[part], *blanks[part].judge(answers[part] if sent else "")
+        )
         for number, line in enumerate(LINES, 1)
         for part in line
         if isinstance(part, BlankName)
@@ -37,8 +41,12 @@ def explanation_of(holes: tuple[Hole, ...], weights: Judged, output: Judged) -> 
     wrong = sum(hole.verdict == "wrong" for hole in holes)
     if not right and not wrong:
         code = (
-            f"Il y a {count} trous dans ces quinze lignes. Rien de ce que vous écrivez n’est"
-            " exécuté\u00a0: vos réponses sont comparées."
+            WAITING
+            if any(hole.given for hole in holes)
+            else (
+                f"Il y a {count} trous dans ces quinze lignes. Rien de ce que vous écrivez n’est"
+                " exécuté\u00a0: vos réponses sont comparées."
+            )
         )
     elif right == count:
         code = f"Les {count} trous sont justes\u00a0: ces quinze lignes calculent l’attention."

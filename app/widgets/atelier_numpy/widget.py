@@ -21,6 +21,7 @@ from app.widgets.contract.widget import Params, Widget
 from app.widgets.contract.yes_no import YesNo
 from app.widgets.parts.numbers import decimal, short
 from app.widgets.parts.sentence import check_characters
+from app.widgets.parts.signature import Signature, is_of, signature_of
 from app.widgets.parts.vectors import WRITTEN, vector_of, write_vector
 
 WORDS, WIDTH, MOST = 3, 2, 9
@@ -67,6 +68,11 @@ class Controls(Options):
         alias="affiche-sortie",
         description="La sortie telle que NumPy l’affiche chez le lecteur.",
     )
+    signature: Signature = Field(
+        "",
+        description="Les nombres pour lesquels on a répondu ; pour d’autres, les réponses"
+        " attendent.",
+    )
     solution: YesNo = Field(
         False,
         alias="solution",
@@ -110,9 +116,11 @@ class AtelierView(View):
     """The reader's numbers, the lines with their holes, the verdicts on the printed arrays.
 
     `expected` has the title and the numbers of the weights and of the output, once the solution is
-    asked for. `code` is the completed program, `numbers` the query string of the notebook.
+    asked for. `code` is the completed program, `numbers` the query string of the notebook;
+    `signature` names those numbers: answers sent with those of before wait.
     """
 
+    signature: str
     matrices: tuple[Matrix, ...]
     data: str
     lines: tuple[tuple[Part, ...], ...]
@@ -137,12 +145,15 @@ def trace_of(controls: Options) -> Trace:
 def build(options: Options, controls: Controls) -> AtelierView:
     """Judge the blanks and the printed numbers."""
     trace = trace_of(controls)
-    holes = holes_of(controls.answers)
+    signature = signature_of((controls.queries, controls.keys, controls.values))
+    sent = is_of(controls.signature, signature)
+    holes = holes_of(controls.answers, sent)
     named = {hole.blank.name: hole for hole in holes}
-    weights = judge_weights(controls.printed_weights, trace)
-    output = judge_output(controls.printed_output, trace)
+    weights = judge_weights(controls.printed_weights, trace, sent)
+    output = judge_output(controls.printed_output, trace, sent)
     return AtelierView(
         label=Label.TOY,
+        signature=signature,
         explanation=explanation_of(holes, weights, output),
         keeps_back=not controls.solution,
         matrices=(

@@ -28,7 +28,6 @@ judged on the question it was asked about, never on the next one.
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
-from zlib import crc32
 
 from pydantic import Field
 
@@ -36,7 +35,7 @@ from app.widgets.contract.sentence_marks import OF_SENTENCE, fields_with
 from app.widgets.contract.widget import Params
 from app.widgets.contract.yes_no import NO, YES, YesNo
 from app.widgets.parts.numbers import read_decimal
-from app.widgets.parts.signature import is_of
+from app.widgets.parts.signature import is_of, signature_of
 
 _NAME, _TYPED = "pari", "essai"
 
@@ -112,7 +111,7 @@ def question_of(controls: Params) -> str:
     """Name what controls ask: all that they hold but the bet, and the place in a sentence."""
     beside = {_NAME, *fields_with(type(controls), OF_SENTENCE)}
     held = {name: value for name, value in controls.model_dump().items() if name not in beside}
-    return f"{crc32(repr(held).encode()):08x}"
+    return signature_of(held)
 
 
 def no_bet(offered: bool, given: str) -> bool:

@@ -1,15 +1,21 @@
-"""Whose numbers a reader typed: those of one row say nothing of another.
+"""What a reader's answers are about: those to one question say nothing of another.
 
-The form sends, beside the numbers, the signature of the row that its page was showing.
+The form sends, beside the answers, the signature of the question that its page was showing.
 """
 
 from typing import Annotated
+from zlib import crc32
 
 from pydantic import Field
 
 Signature = Annotated[str, Field(alias="pour", max_length=40)]
 
 
+def signature_of(asked: object) -> str:
+    """Return a short signature of what is asked, the same for what prints the same."""
+    return f"{crc32(repr(asked).encode()):08x}"
+
+
 def is_of(given: str, signature: str) -> bool:
-    """Tell whether numbers sent with `given` are of this row; an address may leave it out."""
+    """Tell whether answers sent with `given` are to this; an address may leave it out."""
     return given in ("", signature)

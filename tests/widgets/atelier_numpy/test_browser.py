@@ -23,6 +23,8 @@ def test_blanks_are_filled_by_keyboard_and_printed_numbers_pasted(visit: Visit) 
     expect(form.locator(".said")).to_contain_text("Vos poids sont justes")
     form.get_by_label("Q, mot 2, nombre 1").fill("2")
     page.keyboard.press("Tab")
+    expect(form.locator(".verdict-right, .verdict-wrong")).to_have_count(0)  # they wait
+    form.get_by_role("button", name="Vérifier").click()
     expect(form.locator(".said")).to_contain_text("Vos poids sont à revoir")
     expect(form.get_by_label("Ligne 4, l’axe de la somme")).to_have_value("0")
     with page.expect_download() as download:

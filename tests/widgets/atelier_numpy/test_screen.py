@@ -50,6 +50,19 @@ def test_answers_are_kept_judged_and_explained(open_page: Open) -> None:
     assert "1 juste, 1 à revoir, 5 à remplir" in page.select_one(".said").text  # type: ignore[union-attr]
 
 
+def test_answers_sent_with_other_numbers_wait(open_page: Open) -> None:
+    """A number of a matrix is sent as soon as it is changed, with all that stands in the form."""
+    shown = str(open_page(FRAGMENT).select_one("[name=pour]")["value"])  # type: ignore[index]
+    typed = {"axe": "0", "affiche-poids": "1 0", "pour": shown}
+    assert open_page(FRAGMENT, **typed).select(".verdict-wrong")
+    page = open_page(FRAGMENT, **typed, q="9_0_0_2_1_1")
+    assert not page.select(".verdict-wrong, .verdict-right, .corrections")
+    assert page.select_one("[name=axe]")["value"] == "0"  # type: ignore[index]
+    now = str(page.select_one("[name=pour]")["value"])  # type: ignore[index]
+    sent = open_page(FRAGMENT, **(typed | {"pour": now}), q="9_0_0_2_1_1")
+    assert len(sent.select(".verdict-wrong")) == 2
+
+
 def test_printed_numbers_are_compared_with_the_core(open_page: Open) -> None:
     wrong = open_page(FRAGMENT, **{"affiche-poids": "[[1 0 0]\n [.5 .5 0]\n [.2 .3 .5]]"})
     told = wrong.select_one("#atelier-numpy-1-affiche-poids-dit")
