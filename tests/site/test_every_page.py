@@ -214,7 +214,7 @@ def test_paper_shows_the_figures_and_hides_the_controls(opened: Page) -> None:
             "form:not(.still) .pills",
             ".own",
             ".widget-foot > :not([data-copy])",
-            ".widget button:not(:is(td, th) *, .cross-word, .still .bet-choices *)",
+            ".widget button:not(:is(td, th) *, .cross-word, .bet-choices *)",
         ):
             assert page.evaluate(_SHOWN, selector)[0] == 0, selector
         for selector in (".widget", ".widget .label", ".said"):
