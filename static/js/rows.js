@@ -83,8 +83,10 @@ function answer(event, { form, name, value }) {
 // The words and what is said of them are painted first; what else follows a new state can wait for that.
 function show(form, row) {
   const [view, said, ...others] = partsOf(form);
+  const held = document.activeElement.id;
   remember(form);
   put(row, view, said);
+  if (held && document.activeElement.id !== held) document.getElementById(held)?.focus({ preventScroll: true });
   settle(form);
   stay();
   shown.set(form, row);

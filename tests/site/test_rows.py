@@ -16,7 +16,7 @@ MAP = "/lecons/lire-une-carte-d-attention/widgets/carte-1"
 BY_HAND = "/lecons/le-calcul-pas-a-pas/widgets/calcul-1"
 PAGES = {
     "phrase-1": LESSON,
-    "carte-1": "/lecons/lire-une-carte-d-attention",
+    "carte-1": "/lecons/mode-d-emploi",
     "calcul-1": "/lecons/le-calcul-pas-a-pas?w=calcul-1&pari=non",
 }
 LONG = "Le chat " * 13
@@ -129,7 +129,8 @@ def test_what_is_shown_without_the_network_is_what_the_server_sends(
     form = page.locator(f"form#{figure}")
     form.locator(pressed).click()
     page.wait_for_url(address)
-    assert form.evaluate("form => form.contains(document.activeElement)")
+    held = form.locator(pressed).evaluate("one => (one.closest('label')?.control ?? one).id")
+    assert page.evaluate("document.activeElement.id") == held
     sent = visit(page.url)
     for part in parts.split():
         html = sent.locator(f"#{figure}-{part}").evaluate("part => part.outerHTML")
