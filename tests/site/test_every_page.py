@@ -98,7 +98,7 @@ _TARGETS = """(least) => {
     .map(([name, box]) => `${name} ${box.width.toFixed(0)}×${box.height.toFixed(0)}`);
 }"""
 TARGET = 44  # px, the smallest side of what a finger has to hit
-_MANY = 100  # stops of the keyboard
+_MANY = 40  # stops of the keyboard
 
 
 @pytest.fixture(scope="module")
