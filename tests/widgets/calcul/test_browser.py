@@ -54,8 +54,12 @@ def test_the_solution_is_shown_beside_what_was_typed(visit: Visit) -> None:
 
 
 def test_another_row_is_another_calculation(visit: Visit) -> None:
-    _, form = row_of_chat(visit)
+    page, form = row_of_chat(visit)
     form.get_by_label("Somme des exponentielles").fill("28,56")
+    form.locator("[name=phrase]").press("Enter")
+    page.wait_for_timeout(300)  # its answer would have come
+    expect(form.get_by_label("Somme des exponentielles")).to_have_value("28,56")
+    expect(form.locator(".verdict-right, .verdict-wrong")).to_have_count(0)
     form.locator("[data-mot='3']").click()
     expect(form.get_by_label("Somme des exponentielles")).to_have_value("")
 
