@@ -160,6 +160,7 @@ def test_a_network_failure_leaves_the_figure_and_can_be_tried_again(
     without_rows(page)
     before = form.locator(".said").inner_text()
     page.set_viewport_size({"width": 390, "height": 780})
+    form.locator(".view").evaluate("view => scrollBy(0, view.getBoundingClientRect().top + 60)")
     late: list[Route] = []
     page.route(f"**/widgets/{form.get_attribute('id')}?*", lambda route: late.append(route))
     change_something(form)
