@@ -46,7 +46,7 @@ def test_no_link_of_the_export_is_broken(pages: Files) -> None:
     broken = []
     for path, page in pages.items():
         for link in links(page):
-            if link.startswith(("https:", "http:", "mailto:")):
+            if link.startswith(("https:", "http:", "mailto:", "data:")):
                 continue
             target, anchor = urldefrag(link)
             reached = (path.parent / unquote(target)).resolve() if target else path
