@@ -165,3 +165,10 @@ def test_the_state_is_said_as_it_is_set(open_widget: OpenWidget, state: dict[str
     assert decimals(page.select("thead th")[2].text) == set_to[:1]
     (told,) = decimals(page.select(".softmax-means .aside")[0].text.partition("température")[2])
     assert told == 1  # what `means` of the core computes
+
+
+def test_the_root_is_said_as_a_person_says_it(open_widget: OpenWidget) -> None:
+    page = open_widget(DIRECTIVE)(dk="64", division="oui")
+    for place in (".said", "fieldset"):
+        told = {str(part["aria-label"]): part.text for part in page.select(f"{place} [role=math]")}
+        assert told == {"d k": "dₖ", "racine de d k": "√dₖ"}
