@@ -73,7 +73,9 @@ _SMALL = """(least) => [...document.querySelectorAll('body:not(.projeter) .view 
     * parseFloat(getComputedStyle(text).fontSize)])
   .filter(([text, figure, size]) => size < least)"""
 # What no scrolling reaches: drawn before the start of its box, or a word that its box cuts.
-_LOST = """() => [...document.querySelectorAll('.view :is(svg, text, .token, .box, bdi)')]
+_LOST = """() => [
+    ...document.querySelectorAll('.view :is(svg:not(svg *), text, .token, .box, bdi)')
+  ]
   .filter(part => part.checkVisibility({ visibilityProperty: true }) && !part.closest('.out'))
   .filter(part => {
     const { overflowX } = getComputedStyle(part);
