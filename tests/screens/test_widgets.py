@@ -196,7 +196,7 @@ def test_a_drawing_has_a_title_and_a_sentence_or_stands_beside_what_it_shows(
     bare = {
         str(svg)[:100]
         for screen in screens_of(widget.name)
-        for svg in screen.select("svg:not([aria-hidden=true])")
+        for svg in screen.select("svg:not([aria-hidden=true], [aria-hidden=true] *)")
         if not (svg.find("title") and svg.get("aria-label") and svg.get("role") == "img")
     }
     assert bare == set()
