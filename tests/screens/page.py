@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_AS_TYPED = ["pre", "code", "textarea", "script", "style"]
+_AS_TYPED = re.compile(r"(<(?P<tag>pre|code|textarea|script|style)\b.*?</(?P=tag)>)", re.DOTALL)
 
 
 def parsed(html: str) -> BeautifulSoup:
@@ -20,8 +20,7 @@ def parsed(html: str) -> BeautifulSoup:
 
 def read_page(html: str) -> BeautifulSoup:
     """Parse a page; any white space in its text is one space, but where it is shown as typed."""
-    page = parsed(html)
-    for text in page.find_all(string=_SPACES):
-        if text.find_parent(_AS_TYPED) is None:
-            text.replace_with(type(text)(_SPACES.sub(" ", text)))
-    return page
+    parts = _AS_TYPED.split(html)  # what stands between, what is as typed, its tag, and so on
+    parts[::3] = [_SPACES.sub(" ", part) for part in parts[::3]]
+    del parts[2::3]
+    return parsed("".join(parts))
