@@ -16,7 +16,10 @@ from tests.suites import DAY
 ROOT = Path(__file__).parent.parent
 
 pytest_plugins = (
-    *(f"tests.screens.{name}" for name in ("asked", "browsed", "compiled", "gallery", "rendered")),
+    *(
+        f"tests.screens.{name}"
+        for name in ("asked", "browsed", "compiled", "gallery", "read_once", "rendered")
+    ),
 )
 
 settings.load_profile(DAY)
