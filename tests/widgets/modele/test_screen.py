@@ -54,9 +54,9 @@ def test_the_small_maps_are_cut_from_one_picture_where_more_weight_has_more_colo
     assert sorted(colours.values()) == [colours[tint] for tint in sorted(colours)]
     for drawn in page.select("[data-tete-dessinee]"):
         block, head = (int(one) - 1 for one in str(drawn["data-tete-dessinee"]).split("-"))
-        (use,) = drawn.select("use")
-        place = -gallery.step * head, -gallery.step * block
-        assert (use["x"], use["y"]) == (str(place[0]), str(place[1]))
+        (rect,) = drawn.select("rect[mask]")
+        place = gallery.step * head, gallery.step * block
+        assert (rect["x"], rect["y"]) == (str(place[0]), str(place[1]))
 
 
 def test_the_open_head_is_the_one_point_that_is_filled(screen: Open) -> None:
