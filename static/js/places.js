@@ -46,7 +46,9 @@ const placeOf = (element) => ({
 
 document.addEventListener("htmx:beforeSwap", ({ target }) => {
   const form = widgetOf(target);
-  if (form) remember(form);
+  if (!form) return;
+  remember(form);
+  opened = openIn(form)?.id;
 });
 document.addEventListener("htmx:afterSwap", ({ target }) => {
   const form = widgetOf(target);
@@ -55,4 +57,16 @@ document.addEventListener("htmx:afterSwap", ({ target }) => {
     if (left.has(name)) details.open = left.get(name);
   }
   stay();
+  const place = openIn(form);
+  if (place && place.id !== opened) bringIntoSight(place.firstElementChild);
 });
+
+// A map that opens under what was pressed comes up until it is in sight, or starts at the top.
+let opened = null; // the id of the place where a map was open before the answer
+const openIn = (form) => form.querySelector(".open-place:has(> *)");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+function bringIntoSight(map) {
+  const { top, bottom } = map.getBoundingClientRect();
+  const behavior = still.matches ? "instant" : "smooth";
+  if (bottom > innerHeight) scrollBy({ top: Math.min(bottom - innerHeight, top), behavior });
+}

@@ -75,6 +75,7 @@ def test_on_a_phone_a_map_opens_under_the_card_that_was_pressed(visit: Visit) ->
     assert card is not None
     assert below is not None
     assert 0 <= below["y"] - card["y"] - card["height"] < 40
+    expect(opened.locator(".map-box")).to_be_in_viewport(ratio=0.95)
     expect(widget(page).locator("[data-tete]")).to_have_count(8)
     widget(page).locator(".pills").get_by_text("1 Syntaxe").click()
     expect(opened.locator("caption")).to_contain_text("La tête 1, Syntaxe")
