@@ -66,7 +66,7 @@ def test_without_javascript_a_head_opens_too(visit: Visit) -> None:
 
 
 def test_on_a_phone_a_map_opens_under_the_card_that_was_pressed(visit: Visit) -> None:
-    page = visit(LESSON, width=PHONE)
+    page = visit(LESSON, width=PHONE, reduced_motion=True)
     widget(page).locator(".pills").get_by_text("5 Distance").click()
     opened = widget(page).locator(".open-place:has(.map)")
     expect(opened.locator("caption")).to_contain_text("La tête 5, Distance")
