@@ -50,6 +50,17 @@ def test_an_arc_joins_the_word_that_looks_to_the_one_it_looks_at() -> None:
     assert ends == pytest.approx((card.cells[6].middle, card.cells[1].middle), abs=1)
 
 
+@pytest.mark.parametrize("phrase", [SHORT, LONG])
+def test_nobody_is_hatched_and_no_word_is(phrase: str) -> None:
+    *words, nobody = sentence_card(staged(phrase, 2)).cells
+    assert not any(word.stripes for word in words)
+    assert nobody.stripes
+    assert len(nobody.hatching) > 3
+    for ends in nobody.hatching:
+        assert all(nobody.x <= x <= nobody.x + nobody.width for x in ends[::2])
+        assert all(nobody.y <= y <= nobody.y + nobody.height for y in ends[1::2])
+
+
 def test_a_sentence_too_long_for_one_line_is_set_in_several_with_threads() -> None:
     card = sentence_card(staged(LONG, 2))
     assert len({cell.y for cell in card.cells}) > 1

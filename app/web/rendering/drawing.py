@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
+import numpy as np
+
 from app.web.palette import LIGHT, TINTS
 from app.widgets.contract.view import Map
 from app.widgets.parts.numbers import step
 
 INK, SOFT = LIGHT["ink"].hexadecimal, LIGHT["soft"].hexadecimal
 PAPER, ACCENT = LIGHT["paper"].hexadecimal, LIGHT["accent"].hexadecimal
-WHITE = LIGHT["raised"].hexadecimal
+WHITE, LINE = LIGHT["raised"].hexadecimal, LIGHT["line"].hexadecimal
+_STRIPE = 9.0  # from one stripe to the next
 
 
 class Style(StrEnum):
@@ -62,7 +65,8 @@ class Band:
 class Cell:
     """One weight: a tinted rectangle with `lines` centred on `middle`, in the ink of the tint.
 
-    Each line has its words, the line that its letters stand on, and its size.
+    Each line has its words, the line that its letters stand on, and its size. `stripes` is the
+    colour of what hatches it, where something does.
     """
 
     x: float
@@ -73,6 +77,18 @@ class Cell:
     ink: str
     middle: float
     lines: tuple[tuple[str, float, float], ...]
+    stripes: str = ""
+
+    @property
+    def hatching(self) -> list[tuple[float, float, float, float]]:
+        """Return its stripes, which rise to the right: x and y of one end, then of the other."""
+        bottom = self.y + self.height
+        slanted = []
+        for start in np.arange(_STRIPE - self.height, self.width, _STRIPE).tolist():
+            low, high = max(start, 0.0), min(start + self.height, self.width)
+            ends = (self.x + low, bottom - low + start, self.x + high, bottom - high + start)
+            slanted.append(ends)
+        return slanted
 
 
 @dataclass(frozen=True, slots=True)

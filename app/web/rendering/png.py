@@ -41,6 +41,9 @@ def png(drawing: Layout) -> bytes:
     for cell in drawing.cells:
         corners = (cell.x, cell.y, cell.x + cell.width, cell.y + cell.height)
         pen.rounded_rectangle(corners, drawing.radius, fill=cell.fill)
+        if cell.stripes:
+            for ends in cell.hatching:
+                pen.line(ends, cell.stripes, width=2)
         for words, y, size in cell.lines:
             _write(
                 pen, TextLine(cell.middle, y, words, size, colour=cell.ink, anchor=Anchor.MIDDLE)

@@ -21,6 +21,7 @@ from app.web.rendering.card import (
 from app.web.rendering.drawing import (
     ACCENT,
     INK,
+    LINE,
     PAPER,
     SOFT,
     Anchor,
@@ -118,14 +119,17 @@ def _in_lines(view: Staged, size: float) -> list[Cell]:
 def _cell(
     view: Staged, j: int, x: float, y: float, wide: float, size: float, text: str = ""
 ) -> Cell:
-    """Tint one word; the one that looks is in the colours of ink."""
+    """Tint one word; the one that looks is in the colours of ink, and nobody, ∅, is hatched."""
     if j + 1 == view.chosen:
         fill, ink = INK, PAPER
+    elif j == len(view.texts):
+        fill, ink = PAPER, SOFT
     else:
         tint = TINTS[_steps(view)[j]]
         fill, ink = tint.fill.hexadecimal, tint.ink.hexadecimal
     line = (text or _text(view, j), y + size, size)
-    return Cell(x, y, wide, size * _TALL, fill, ink, x + wide / 2, (line,))
+    stripes = LINE if j == len(view.texts) else ""
+    return Cell(x, y, wide, size * _TALL, fill, ink, x + wide / 2, (line,), stripes)
 
 
 def _steps(view: Staged) -> list[int]:
