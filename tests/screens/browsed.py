@@ -17,6 +17,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    Route,
     expect,
     sync_playwright,
 )
@@ -29,6 +30,7 @@ Visit = Callable[..., Page]
 PHONE = 320
 DESKTOP = 1280
 WAIT = 15_000  # ms: the machine may be busy; a test that fails waits this long
+_AGAIN = 20  # ms, from one look at what came to the next
 # A request that a newer one replaces is given up: htmx says so as it tells of true failures, which
 # are told by a message of their own as well.
 _REPLACED = ("htmx:sendAbort", "htmx:afterRequest")
@@ -136,6 +138,23 @@ def without_rows(page: Page) -> None:
     """Open the page again as before its rows came: a click on a word then asks the network."""
     page.route("**/lignes*", lambda route: route.fulfill(json={}))
     page.reload()
+
+
+def held_back(page: Page, pattern: str) -> Callable[[], Route]:
+    """Hold back the requests to some addresses; return what waits for the first, and gives it.
+
+    A page may say that it asks before the browser has told us of the request.
+    """
+    routes: list[Route] = []
+    page.route(pattern, lambda route: routes.append(route))
+
+    def first() -> Route:
+        for _ in range(WAIT // _AGAIN):
+            if not routes:
+                page.wait_for_timeout(_AGAIN)
+        return routes[0]
+
+    return first
 
 
 @pytest.fixture

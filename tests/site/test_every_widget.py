@@ -3,12 +3,12 @@
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from app.lessons.urls import urls_of_lesson
 from app.web.widgets.placement import Placement
 from app.web.widgets.screen import screen_of
-from tests.screens.browsed import PHONE, Visit, without_rows
+from tests.screens.browsed import PHONE, Visit, held_back, without_rows
 from tests.screens.pages import first_slots
 from tests.suites import by_day
 
@@ -161,11 +161,10 @@ def test_a_network_failure_leaves_the_figure_and_can_be_tried_again(
     before = form.locator(".said").inner_text()
     page.set_viewport_size({"width": 390, "height": 780})
     form.locator(".view").evaluate("view => scrollBy(0, view.getBoundingClientRect().top + 60)")
-    late: list[Route] = []
-    page.route(f"**/widgets/{form.get_attribute('id')}?*", lambda route: late.append(route))
+    first = held_back(page, f"**/widgets/{form.get_attribute('id')}?*")
     change_something(form)
     expect(form.locator(".waiting")).to_be_in_viewport()
-    late[0].abort("internetdisconnected")
+    first().abort("internetdisconnected")
     told = form.locator("[data-network]")
     expect(told).to_be_in_viewport()
     assert form.locator(".said").inner_text() == before

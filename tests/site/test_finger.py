@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.screens.browsed import Visit, without_rows
+from tests.screens.browsed import Visit, held_back, without_rows
 from tests.suites import by_day
 
 COCKTAIL = "/lecons/une-soiree-cocktail"
@@ -150,8 +150,7 @@ def opacity_of(what: Locator) -> float:
 
 def test_while_an_answer_is_late_the_old_numbers_fade_and_a_word_says_so(visit: Visit) -> None:
     page, form = sentence(visit)
-    held: list[Route] = []
-    page.route("**/widgets/**", lambda route: held.append(route))
+    first = held_back(page, "**/widgets/**")
     number = form.locator("[data-mot] b").first
     assert opacity_of(number) == 1
     form.locator("[data-mot='2'] .token").click()
@@ -164,10 +163,7 @@ def test_while_an_answer_is_late_the_old_numbers_fade_and_a_word_says_so(visit: 
         "tokens => tokens.map(token => getComputedStyle(token).backgroundColor)"
     )
     assert set(tints) == {"rgba(0, 0, 0, 0)"}
-    while not held:
-        page.wait_for_timeout(50)
-    for route in held:
-        route.continue_()
+    first().continue_()
     page.wait_for_url("**mot=2*")
     expect(form.locator(".waiting")).to_be_hidden()
     assert opacity_of(form.locator("[data-mot] b").first) == 1

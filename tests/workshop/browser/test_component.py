@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import FilePayload, Page, Route, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from app.workshop.image_cleaning import MAX_SENT
 from app.workshop.workshop import Workshop
 from tests.screens.accessible import no_violation
-from tests.screens.browsed import PHONE, Visit
+from tests.screens.browsed import PHONE, Visit, held_back
 from tests.suites import by_day
 from tests.workshop.browser import author
 from tests.workshop.images import noisy
@@ -168,12 +168,11 @@ def test_a_passage_that_is_on_its_way_is_inserted_and_not_the_one_before(
     page.locator("#palette > summary").click()
     insert = page.get_by_role("button", name="Insérer au curseur")
     expect(insert).to_be_visible()
-    held: list[Route] = []
-    page.route("**/atelier/palette?*", lambda route: held.append(route))
+    first = held_back(page, "**/atelier/palette?*")
     with page.expect_request("**/atelier/palette?*"):
         page.get_by_label("À insérer").select_option("cadre-note")
     insert.click()
-    held[0].continue_()
+    first().continue_()
     expect(page.locator("#source")).to_have_value(re.compile(r":::\{note\}"))
     assert ":::{phrase}" not in author.text_in(page)
 
@@ -248,13 +247,12 @@ def test_who_types_before_the_component_has_come_goes_on_in_it(
     visit: Visit, workshop: Workshop
 ) -> None:
     page = author.enter(visit, workshop)
-    late: list[Route] = []
-    page.route("**/codemirror.js", lambda route: late.append(route))
+    first = held_back(page, "**/codemirror.js")
     page.goto(PAGE, wait_until="domcontentloaded")
     page.locator("#source").fill("Un début")
     expect(page.locator("#etat")).to_contain_text("Brouillon enregistré à")
     page.locator("#source").press("Control+End")
-    late[0].continue_()
+    first().continue_()
     expect(author.editor(page)).to_be_focused()
     page.keyboard.type(" et une fin.")
     assert author.text_in(page) == "Un début et une fin."
