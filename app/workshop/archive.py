@@ -48,8 +48,8 @@ def unpacked(content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return dict(_read(archive))
-    # `zipfile` says NotImplementedError of a compression or an encryption that it does not know.
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
+    # `zipfile` raises a RuntimeError where it does not know an encryption or a compression.
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
         raise Refused("Ce fichier n’est pas une archive zip lisible.") from None
 
 
