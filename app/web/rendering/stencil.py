@@ -7,34 +7,18 @@ the page, light or dark.
 import io
 from base64 import b64encode
 from functools import lru_cache
-from typing import Protocol
 
 import numpy as np
 from PIL import Image
 
 from app.core.attention import Array
 from app.web.palette import DARK_TINTS, TINTS, Tint
+from app.widgets.parts.head_gallery import HeadGallery
 
 
-class Tinted(Protocol):
-    """What has squares: `tints` are their steps, a byte each, row after row."""
-
-    @property
-    def width(self) -> int:
-        """Return how many squares stand side by side."""
-
-    @property
-    def height(self) -> int:
-        """Return how many stand one under another."""
-
-    @property
-    def tints(self) -> bytes:
-        """Return their tints, 0 to 20."""
-
-
-def stencil(tinted: Tinted) -> str:
+def stencil(gallery: HeadGallery) -> str:
     """Return the address of a picture, a pixel a square: a lighter one lets more colour by."""
-    return _address(tinted.width, tinted.height, tinted.tints)
+    return _address(gallery.width, gallery.height, gallery.tints)
 
 
 @lru_cache(maxsize=64)
