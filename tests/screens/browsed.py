@@ -38,6 +38,19 @@ _TELL_VIOLATIONS = (
     "addEventListener('securitypolicyviolation', (event) =>"
     " console.error('CSP', event.violatedDirective, event.blockedURI, event.sample))"
 )
+# What the scripts of the page have read of the answers that they asked for themselves.
+_NOTE_WHAT_IS_READ = """
+{
+  const { json } = Response.prototype;
+  window.addressesRead = [];
+  Response.prototype.json = async function () {
+    const value = await json.call(this);
+    setTimeout(() => addressesRead.push(this.url));
+    return value;
+  };
+}
+"""
+_IS_READ = "parts => addressesRead.some((one) => parts.every((part) => one.includes(part)))"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -111,6 +124,7 @@ def visiting(browser: Browser, server: str, expected: Iterable[str] = ()) -> Ite
         contexts.append(context)
         context.set_default_timeout(WAIT)
         context.add_init_script(_TELL_VIOLATIONS)
+        context.add_init_script(_NOTE_WHAT_IS_READ)
         page = context.new_page()
         page.on("console", hear)
         page.on("pageerror", lambda error: heard.append(str(error)))
@@ -149,12 +163,24 @@ def held_back(page: Page, pattern: str) -> Callable[[], Route]:
     page.route(pattern, lambda route: routes.append(route))
 
     def first() -> Route:
-        for _ in range(WAIT // _AGAIN):
-            if not routes:
-                page.wait_for_timeout(_AGAIN)
+        wait_until(page, lambda: bool(routes))
         return routes[0]
 
     return first
+
+
+def wait_until(page: Page, holds: Callable[[], bool]) -> None:
+    """Look again and again until something holds; fail where it does not in time."""
+    for _ in range(WAIT // _AGAIN):
+        if holds():
+            return
+        page.wait_for_timeout(_AGAIN)
+    assert holds()
+
+
+def wait_for_rows(page: Page, figure: str, settings: str = "") -> None:
+    """Wait until a page has read the rows of a figure, asked for with some settings."""
+    wait_until(page, lambda: bool(page.evaluate(_IS_READ, [f"/{figure}/lignes", settings])))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.screens.browsed import Visit, held_back, without_rows
+from tests.screens.browsed import Visit, held_back, wait_until, without_rows
 from tests.suites import by_day
 
 COCKTAIL = "/lecons/une-soiree-cocktail"
@@ -148,21 +148,22 @@ def opacity_of(what: Locator) -> float:
     return float(what.evaluate("e => getComputedStyle(e).opacity"))
 
 
+def tints_of(tokens: Locator) -> set[str]:
+    script = "all => all.map(one => getComputedStyle(one).backgroundColor)"
+    return set(tokens.evaluate_all(script))
+
+
 def test_while_an_answer_is_late_the_old_numbers_fade_and_a_word_says_so(visit: Visit) -> None:
     page, form = sentence(visit)
-    first = held_back(page, "**/widgets/**")
+    first = held_back(page, f"**/widgets/{form.get_attribute('id')}?*")
     number = form.locator("[data-mot] b").first
     assert opacity_of(number) == 1
     form.locator("[data-mot='2'] .token").click()
     expect(form.locator(".waiting")).to_be_visible()
     assert in_sight(page, form.locator(".waiting"))
-    page.wait_for_timeout(300)
-    assert opacity_of(number) < 0.5
-    assert opacity_of(form.locator(".said")) < 0.5
-    tints = form.locator(".words .token").evaluate_all(
-        "tokens => tokens.map(token => getComputedStyle(token).backgroundColor)"
-    )
-    assert set(tints) == {"rgba(0, 0, 0, 0)"}
+    wait_until(page, lambda: opacity_of(number) < 0.5)
+    wait_until(page, lambda: opacity_of(form.locator(".said")) < 0.5)
+    wait_until(page, lambda: tints_of(form.locator(".words .token")) == {"rgba(0, 0, 0, 0)"})
     first().continue_()
     page.wait_for_url("**mot=2*")
     expect(form.locator(".waiting")).to_be_hidden()

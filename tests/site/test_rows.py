@@ -4,10 +4,10 @@ import json
 
 import pytest
 from bs4 import Tag
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
-from tests.screens.browsed import Visit
+from tests.screens.browsed import Visit, held_back, wait_for_rows
 from tests.screens.page import read_page
 
 LESSON = "/lecons/une-soiree-cocktail"
@@ -90,10 +90,9 @@ _IS_THE_SAME = """(part, html) => {
 
 def ready(visit: Visit, figure: str = "phrase-1") -> Page:
     """Open a lesson and wait until the rows of one of its figures have come."""
-    with (page := visit("/sante")).expect_response(f"**/{figure}/lignes*"):
-        page.goto(PAGES[figure])
-        page.locator(f"form#{figure}").scroll_into_view_if_needed()
-    page.wait_for_timeout(200)
+    page = visit(PAGES[figure])
+    page.locator(f"form#{figure}").scroll_into_view_if_needed()
+    wait_for_rows(page, figure)
     return page
 
 
@@ -149,10 +148,11 @@ def test_what_a_click_does_not_change_stays_the_same_element(visit: Visit) -> No
 def test_other_heads_bring_other_rows(visit: Visit) -> None:
     page = ready(visit)
     form = page.locator("form#phrase-1")
-    with page.expect_response("**/phrase-1/lignes*tetes=*"):
-        form.locator("[name=tetes]").nth(1).check(force=True)
-        page.wait_for_url("**tetes=*")
-    page.wait_for_timeout(200)
+    other = form.locator("[name=tetes]").nth(1)
+    heads = f"tetes={other.get_attribute('value')}"
+    other.check(force=True)
+    page.wait_for_url("**tetes=*")
+    wait_for_rows(page, "phrase-1", heads)
     page.context.set_offline(True)
     form.locator("[data-mot='2'] .token").click()
     page.wait_for_url("**mot=2*")
@@ -160,22 +160,20 @@ def test_other_heads_bring_other_rows(visit: Visit) -> None:
 
 
 def test_an_answer_on_its_way_does_not_come_over_the_word_clicked_since(visit: Visit) -> None:
-    page = visit("/", width=390)
-    held: dict[str, Route] = {}
-    page.route(f"**{FRAGMENT}/lignes*", lambda route: held.setdefault("rows", route))
-    page.route(f"**{FRAGMENT}?*", lambda route: held.setdefault("word", route))
-    with page.expect_request(f"**{FRAGMENT}/lignes*"):
-        page.goto(page.url.rstrip("/") + LESSON)
-        page.locator("form#phrase-1").scroll_into_view_if_needed()
+    page = visit("/sante", width=390)
+    rows = held_back(page, f"**{FRAGMENT}/lignes*")
+    word = held_back(page, f"**{FRAGMENT}?*")
+    page.goto(LESSON)
     form = page.locator("form#phrase-1")
-    with page.expect_request(f"**{FRAGMENT}?*"):
-        form.locator("[data-mot='1'] .token").click()
-    with page.expect_response("**/phrase-1/lignes*"):
-        held["rows"].continue_()
-    page.wait_for_timeout(400)
+    form.scroll_into_view_if_needed()
+    held_rows = rows()
+    form.locator("[data-mot='1'] .token").click()
+    held_word = word()
+    held_rows.continue_()
+    wait_for_rows(page, "phrase-1")
     form.locator("[data-mot='3'] .token").click()
     page.wait_for_url("**mot=3*")
-    held["word"].continue_()
+    held_word.continue_()
     page.wait_for_timeout(500)  # it would have come
     expect(form.locator(".said")).to_contain_text("« noir »")
     expect(form.locator("[name=mot]:checked")).to_have_value("3")

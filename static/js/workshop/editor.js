@@ -47,7 +47,7 @@ const inSight = EditorView.updateListener.of(({ transactions }) => {
 function uncover() {
   const cursor = view.coordsAtPos(view.state.selection.main.head);
   const covered = (cursor?.bottom ?? 0) - bar.getBoundingClientRect().top;
-  if (covered > 0) scrollBy(0, covered);
+  if (covered > 0) scrollBy(0, Math.ceil(covered)); // a part of a pixel may not be scrolled
 }
 const attributes = EditorView.contentAttributes.of({
   "aria-label": label.textContent,

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.screens.browsed import DESKTOP, PHONE, Visit
+from tests.screens.browsed import DESKTOP, PHONE, Visit, wait_until
 from tests.screens.pages import first_slots
 from tests.suites import by_day
 
@@ -18,6 +18,13 @@ def row_of_chat(visit: Visit, mode: str = "trous", **settings: object) -> tuple[
     state = f"w={slot.id}&pari=non&phrase=Le+chat+mange&mot=2&modele=jouet&mode={mode}"
     page = visit(f"{path}?{state}", **settings)
     return page, page.locator(f"form#{slot.id}")
+
+
+def height_of(what: Locator) -> float:
+    """Return how far down the window it stands (px)."""
+    box = what.bounding_box()
+    assert box is not None
+    return box["y"]
 
 
 def test_enter_verifies_and_the_focus_stays_in_the_field(visit: Visit) -> None:
@@ -81,15 +88,11 @@ def test_without_javascript_the_answers_are_judged(visit: Visit) -> None:
 def test_a_film_moves_by_its_button_and_by_arrow_keys(visit: Visit) -> None:
     page, form = row_of_chat(visit, "complet")
     number = form.locator("[data-etape='1']").first
-    before = number.bounding_box()
+    before = height_of(number)
     form.get_by_text("étape suivante").locator("visible=true").click()
     page.wait_for_url("**etape=2**")
     expect(form.locator("[data-etape='2']").first).to_be_visible()
-    page.wait_for_timeout(400)
-    after = number.bounding_box()
-    assert before is not None
-    assert after is not None
-    assert after["y"] < before["y"] - 40, "the number that is used moves up"
+    wait_until(page, lambda: height_of(number) < before - 40)  # the number that is used moves up
     form.locator("[name=etape]:checked").press("ArrowRight")
     page.wait_for_url("**etape=3**")
     expect(form.locator("[data-etape='3']").first).to_be_visible()

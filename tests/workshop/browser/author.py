@@ -1,8 +1,10 @@
 """An author who has entered the workshop in a browser."""
 
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, Response
 
 from app.workshop.workshop import Workshop
 from tests.screens.browsed import Visit
@@ -52,6 +54,16 @@ def put_at_end(page: Page, text: str) -> None:
     editor(page).focus()
     page.keyboard.press("Control+End")
     page.keyboard.insert_text(text)
+
+
+def draft_with(words: str) -> Callable[[Response], bool]:
+    """Return what tells the answer to a draft with some words from those to earlier drafts."""
+
+    def has_them(answer: Response) -> bool:
+        sent = answer.request.post_data or ""
+        return answer.url.endswith("/brouillon") and quote(words) in sent
+
+    return has_them
 
 
 def put_cursor_before(page: Page, words: str) -> None:

@@ -20,10 +20,10 @@ def test_the_second_window_is_told_and_both_texts_can_be_compared(
     for number in range(3):
         author.put_at_end(second, f"\nDans la seconde, {number}.\n")
         expect(second.locator("#etat a")).to_have_text("comparer les deux textes et choisir")
-        with first.expect_response("**/brouillon"):
+        with first.expect_response(author.draft_with(f"Encore {number}.")):
             author.put_at_end(first, f"Encore {number}.\n")
         expect(first.locator("#etat")).to_contain_text("Brouillon enregistré à")
-    with second.expect_response("**/brouillon"):
+    with second.expect_response(author.draft_with("La fin.")):
         author.put_at_end(second, "La fin.\n")
     second.locator("#etat a").click()
     no_violation(second)
