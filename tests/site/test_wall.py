@@ -17,11 +17,15 @@ BETS = (
     "/projeter/lire-une-carte-d-attention/carte-2?pari=oui",
     "/projeter/lire-une-carte-d-attention/carte-2?pari=3",
     f"{COUNCIL}?pari=oui",
+    "/projeter/l-auto-attention/phrase-1?pari=4",
 )
 SMALLER = (  # what a script makes fit
     "/projeter/le-calcul-pas-a-pas/calcul-3",
-    "/projeter/huit-variantes/variantes-1?pari=non",
-    "/projeter/plusieurs-tetes/tetes-1",
+    "/projeter/huit-variantes/variantes-1?pari=non&ouverte=additive",
+    "/projeter/plusieurs-tetes/tetes-1?qr=oui",
+    "/projeter/plusieurs-tetes/tetes-1?tete=3",
+    "/projeter/attention-recherche-et-citations/chaine-1?pari=oui&qr=oui",
+    "/projeter/dans-un-modele-que-personne-n-a-guide/apprentissage-1?pari=peu-a-peu",
     "/projeter/dans-un-modele-que-personne-n-a-guide/modele-1",
     "/projeter/dans-un-modele-que-personne-n-a-guide/modele-2",
 )
