@@ -7,7 +7,8 @@ from fastapi.testclient import TestClient
 from PIL import Image
 
 from app.web.rendering.card import INSIDE, SIZE
-from app.web.rendering.png import width
+from app.web.rendering.drawing import PAPER, Layout, TextLine
+from app.web.rendering.png import png, width
 from app.web.widgets.sentence_picture import sentence_card
 from app.widgets import WIDGETS
 from app.widgets.parts.staged import Staged
@@ -66,6 +67,26 @@ def test_a_sentence_too_long_for_one_line_is_set_in_several_with_threads() -> No
     assert len({cell.y for cell in card.cells}) > 1
     widest = max(card.curves, key=lambda curve: curve.stroke)
     assert widest.points[0][0] == card.cells[1].middle
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "alike"),
+    [
+        ("😀", "我", False),  # two boxes would be alike
+        ("ي", "ש", False),
+        ("😀", "👾", True),
+        ("\u200d", "", True),
+        ("𝐜𝐡𝐚𝐭 ①", "chat 1", True),
+    ],
+)
+def test_a_character_that_the_font_lacks_is_named_and_never_a_box(
+    text: str, other: str, alike: bool
+) -> None:
+    first, second = (
+        png(Layout(200, 80, "", "", PAPER, (), (TextLine(10, 60, words, 48),), ()))
+        for words in (text, other)
+    )
+    assert (first == second) is alike
 
 
 def test_its_address_answers_with_a_picture_of_the_usual_size(
