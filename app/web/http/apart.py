@@ -1,7 +1,7 @@
 """A process beside the server that makes what takes long: clicks share no interpreter with it.
 
-It begins with the first work it is given, works when nothing else wants the processor, and ends
-with the server, however that ends.
+It begins with the first work it is given, works after that one when nothing else wants the
+processor, and ends with the server, however that ends.
 """
 
 import multiprocessing
@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from threading import Lock, Thread
 from typing import TypeVar
 
@@ -34,7 +35,7 @@ def apart(work: Callable[..., Made], *given: object) -> Made:
             _beside.append(ProcessPoolExecutor(1, spawning, initializer=_begin))
         pool = _beside[0]
     try:
-        return pool.submit(work, *given).result()
+        return pool.submit(_made, work, *given).result()
     except BrokenProcessPool:
         with _lock:
             if pool in _beside:
@@ -52,9 +53,20 @@ def close() -> None:
 
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this too
+    Thread(target=_end_with_server, daemon=True).start()
+
+
+def _made(work: Callable[..., Made], *given: object) -> Made:
+    try:
+        return work(*given)
+    finally:
+        _give_way()  # not before: on a busy machine all that is imported first would take a minute
+
+
+@cache
+def _give_way() -> None:
     if hasattr(os, "nice"):
         os.nice(_POLITE)
-    Thread(target=_end_with_server, daemon=True).start()
 
 
 def _end_with_server() -> None:
