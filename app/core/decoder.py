@@ -148,8 +148,8 @@ class Decoder(ABC):
         switched = self.switched(off, averaged)
         residual, weights, keys, values = [self.vectors(np.asarray(pieces))], [], [], []
         for i in range(len(self.blocks)):
-            kept = (cache.keys[i], cache.values[i]) if cache else None
-            x, shares, key, value = self.through(i, residual[-1], kept, switched)
+            before = (cache.keys[i], cache.values[i]) if cache else None
+            x, shares, key, value = self.through(i, residual[-1], before, switched)
             residual.append(x)
             weights.append(shares)
             keys.append(key)

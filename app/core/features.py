@@ -133,10 +133,10 @@ class WordIndex:
             return self.form(word)
         tags = self.tags(following[0])
         if lower in ("ta", "ma"):
-            said = "ppas" in tags and "mas" in tags and not tags & {"fem", "epi"}
+            elided = "ppas" in tags and "mas" in tags and not tags & {"fem", "epi"}
         else:
-            said = following[0].lower() in _CLITICS or bool(tags & _PERSONS[lower])
-        return _WITHOUT_APOSTROPHE[lower] if said else self.form(word)
+            elided = following[0].lower() in _CLITICS or bool(tags & _PERSONS[lower])
+        return _WITHOUT_APOSTROPHE[lower] if elided else self.form(word)
 
     def tags(self, word: str) -> frozenset[str]:
         """Return what a dictionary says of a word as typed: tags of `labels.LEXICAL_TAGS`."""

@@ -58,9 +58,9 @@ def seems_foreign(words: tuple[str, ...]) -> bool:
         return True
     index = model().index
     shouted = len(letters) > 1 and all(map(str.isupper, letters))
-    said = [base(word).lower() if shouted else base(word) for word in _unquoted(words)]
-    counted = list(_counted(said, index))
-    strange = [word for word in counted if _is_strange(word, said, index)]
+    plain = [base(word).lower() if shouted else base(word) for word in _unquoted(words)]
+    counted = list(_counted(plain, index))
+    strange = [word for word in counted if _is_strange(word, plain, index)]
     if not _OF_NEIGHBOURS.isdisjoint(strange):
         counted = [word for word in counted if word not in _SHARED]
     elif len(strange) < _FEW:
@@ -68,7 +68,7 @@ def seems_foreign(words: tuple[str, ...]) -> bool:
     native = set(counted) - set(strange) - _SHARED
     linked = any("grammar" in index.tags(word) for word in native)
     surplus = 2 * len(strange) - len(counted)
-    return len(said) > 1 and (surplus > 0 or (surplus == 0 and not linked))
+    return len(plain) > 1 and (surplus > 0 or (surplus == 0 and not linked))
 
 
 def _unquoted(words: Sequence[str]) -> Sequence[str]:

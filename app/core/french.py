@@ -76,10 +76,10 @@ class FrenchModel:
             reading.weights.argmax(axis=2),
             self.index,
         )
-        if not (found := remarks(first)):
+        if not (misread := remarks(first)):
             return reading
-        again = [found[i].form or form if i in found else form for i, form in enumerate(forms)]
-        return self.first_reading(words, again, {i: one.without for i, one in found.items()})
+        again = [misread[i].form or form if i in misread else form for i, form in enumerate(forms)]
+        return self.first_reading(words, again, {i: one.without for i, one in misread.items()})
 
     def first_reading(
         self,

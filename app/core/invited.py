@@ -8,14 +8,9 @@ from app.core.visible_model import VisibleModel
 _invited: list[VisibleModel] = []  # one at most
 
 
-def invite(model: VisibleModel) -> None:
-    """Let figures look into a model, in place of the one invited before."""
-    _invited[:] = [model]
-
-
-def dismiss() -> None:
-    """Let figures do without."""
-    _invited.clear()
+def invite(model: VisibleModel | None) -> None:
+    """Let figures look into a model, in place of the one invited before, or into none."""
+    _invited[:] = [] if model is None else [model]
 
 
 def invited() -> VisibleModel | None:

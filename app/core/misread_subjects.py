@@ -35,7 +35,7 @@ _TASTES = {"bon", "mauvais", "fort"}  # « elles sentent bon »
 _WHEN = "jour"  # read as a time, a noun is neither subject nor object
 
 
-def said_again(first: FirstReading) -> Iterator[Remark]:
+def repeats_at_the_end(first: FirstReading) -> Iterator[Remark]:
     """Read as a time what is said again at the end: « il dort le chat », « tu l’as vu ce film »."""
     for noun in range(3, len(first.words)):
         verb = int(first.looks[1, noun])
@@ -171,4 +171,4 @@ def subjects_behind_verbs(first: FirstReading) -> Iterator[Remark]:
         yield Remark(0, "viennent" if first.forms[1] == "les" else "vient")
 
 
-RULES = (said_again, orders_behind_clauses, subjects_behind_verbs)
+RULES = (repeats_at_the_end, orders_behind_clauses, subjects_behind_verbs)

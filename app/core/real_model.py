@@ -25,7 +25,7 @@ class OtherWeightsError(ValueError):
     """The weights are not those that this project was measured with."""
 
 
-def is_live() -> bool:
+def has_weights() -> bool:
     """Tell whether any sentence can be read, and not only the stored ones."""
     return weights_path() is not None
 

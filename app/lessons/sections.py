@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from app.lessons.model import Block, Callout, Lesson, ListBlock, Prose, Slot
+from app.lessons.quiz import QUIZ, SUMMARY
 from app.lessons.reading.formulas import FormulaText
 
 _HEADINGS = frozenset({"h2", "h3", "h4"})
@@ -50,7 +51,7 @@ def _feed(blocks: tuple[Block, ...], reader: "_SectionReader") -> None:
             _feed(block.blocks, reader)
         elif isinstance(block, ListBlock):
             _feed(block.blocks, reader)
-        elif isinstance(block, Slot) and block.widget.name in ("quiz", "bilan"):
+        elif isinstance(block, Slot) and block.widget.name in (QUIZ, SUMMARY):
             reader.asks[-1] = True
         elif isinstance(block, Slot):
             reader.handle_data(f" {block.title}. ")

@@ -119,7 +119,7 @@ def _lists(element: Element) -> Iterator[str]:
         return
     items = elements_of(element.inside)
     opening = element.html[: element.html.index(">") + 1]
-    first = int(found[1]) if (found := _FIRST.search(opening)) else 1
+    first = int(numbered[1]) if (numbered := _FIRST.search(opening)) else 1
     begin = 0
     for end in range(1, len(items) + 1):
         lines = sum(item.lines for item in items[begin : end + 1])

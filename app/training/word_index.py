@@ -22,7 +22,7 @@ _BEHIND = (
     *("lui", "leur", "moi", "toi", "y", "en", "m'", "t'"),
 )
 _RARE = {"1pl", "2pl", "2sg"}
-_SAID = {"ipre", "impe"}  # orders and questions have them: « entourez », « tu recopies »
+_SPOKEN = {"ipre", "impe"}  # orders and questions have them: « entourez », « tu recopies »
 _LIKE = ("hurl", "aim")  # both may go without an object
 _ENDINGS = (
     "e es ons ez ent ai as a èrent ais ait ions iez aient er é ée és ées ant"
@@ -85,6 +85,6 @@ def add_verbs(entries: dict[int, tuple[int, int]], verbs: Iterable[str]) -> None
 
 def _worth_it(analyses: tuple[Inflection, ...], usual: Counter[str]) -> bool:
     return any(
-        usual[a.lemma] >= _USUAL and a.tags & _WRITTEN and (a.tags & _SAID or not a.tags & _RARE)
+        usual[a.lemma] >= _USUAL and a.tags & _WRITTEN and (a.tags & _SPOKEN or not a.tags & _RARE)
         for a in analyses
     )

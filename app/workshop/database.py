@@ -90,8 +90,8 @@ class Database:
     def _identity(self) -> tuple[int, int] | None:
         with suppress(OSError):
             if self._file is not None:
-                found = self._file.stat()
-                return found.st_dev, found.st_ino
+                status = self._file.stat()
+                return status.st_dev, status.st_ino
         return None
 
     @contextmanager

@@ -65,8 +65,8 @@ def texts_unpublished(session: Session, slugs: Iterable[str]) -> dict[str, str]:
     """
     named = StoredLesson.slug.in_(tuple(slugs))
     texts: dict[str, str] = {}
-    for table, kept in ((Version, Version.text.is_not(None)), (Draft, Draft.open)):
-        newest = select(func.max(table.id)).where(kept).group_by(table.lesson_id)
+    for table, wanted in ((Version, Version.text.is_not(None)), (Draft, Draft.open)):
+        newest = select(func.max(table.id)).where(wanted).group_by(table.lesson_id)
         asked = select(StoredLesson.slug, table.text).join(
             table, table.lesson_id == StoredLesson.id
         )

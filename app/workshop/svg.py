@@ -128,7 +128,7 @@ def _clean(node: Tree.Element, removed: dict[str, None], depth: int) -> None:
     _clean_attributes(node, removed)
     drawn: list[Tree.Element] = []
     for child in node:
-        if isinstance(child.tag, str) and _kept_name(child.tag) in _ELEMENTS:
+        if isinstance(child.tag, str) and _svg_name(child.tag) in _ELEMENTS:
             _clean(child, removed, depth + 1)
             drawn.append(child)
             continue
@@ -213,7 +213,7 @@ def _harmless(value: str) -> bool:
     return called <= _FUNCTIONS and not _ELSEWHERE.search(value)
 
 
-def _kept_name(tag: str) -> str:
+def _svg_name(tag: str) -> str:
     """Return the name of an element of SVG, empty for those of others."""
     return tag.removeprefix(f"{{{_SVG}}}") if tag.startswith(f"{{{_SVG}}}") else ""
 

@@ -12,8 +12,8 @@ export function withOthers(address) {
   if (!own || url.pathname !== location.pathname) return address;
   const figures = [own];
   for (const other of figuresIn(location.search)) {
-    const kept = nameOf(other) !== nameOf(own) && other.includes("&");
-    if (kept && figures.join("&").length + other.length < LONGEST) figures.push(other);
+    const carries = nameOf(other) !== nameOf(own) && other.includes("&");
+    if (carries && figures.join("&").length + other.length < LONGEST) figures.push(other);
   }
   return `${url.pathname}?${figures.join("&")}${url.hash}`;
 }

@@ -6,12 +6,12 @@ const nameOf = (block) => block.id || block.textContent.trim().slice(0, 200);
 const topOf = (block) => block.getBoundingClientRect().top;
 
 function remember() {
-  const seen = blocks()
+  const visible = blocks()
     .map((block, index) => ({ name: nameOf(block), index, top: topOf(block), block }))
     .filter(({ block }) => block.getBoundingClientRect().bottom > 0)
     .slice(0, 20)
     .map(({ name, index, top }) => ({ name, index, top }));
-  sessionStorage.setItem(KEY, JSON.stringify({ path: location.pathname, y: scrollY, seen }));
+  sessionStorage.setItem(KEY, JSON.stringify({ path: location.pathname, y: scrollY, visible }));
 }
 
 // The first block that was in sight and is still there goes back to its height on the screen.
@@ -20,12 +20,12 @@ function goBack() {
   sessionStorage.removeItem(KEY);
   if (place?.path !== location.pathname) return;
   const now = blocks();
-  for (const { name, index, top } of place.seen) {
-    const [found] = now
+  for (const { name, index, top } of place.visible) {
+    const [nearest] = now
       .map((block, at) => ({ block, away: Math.abs(at - index) }))
       .filter(({ block }) => nameOf(block) === name)
       .sort((one, other) => one.away - other.away);
-    if (found) return scrollBy({ top: topOf(found.block) - top, behavior: "instant" });
+    if (nearest) return scrollBy({ top: topOf(nearest.block) - top, behavior: "instant" });
   }
   scrollTo({ top: place.y, behavior: "instant" });
 }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.invited import dismiss, invite
+from app.core.invited import invite
 from app.guest.guest_models import GuestDecoder, GuestModel
 from app.guest.open_model import open_model
 from tests.guest import tiny
@@ -24,9 +24,9 @@ def write(tmp_path: Path, layout: str) -> Path:
 @pytest.fixture
 def no_guest() -> Iterator[None]:
     """Leave no model behind."""
-    dismiss()
+    invite(None)
     yield
-    dismiss()
+    invite(None)
 
 
 @pytest.fixture

@@ -30,15 +30,39 @@ retenir:
 :id: figure
 :::
 """
+ASKING = f"""---
+titre: Bilan
+{SOURCES}---
+
+::::{{bilan}} Un bilan
+:::{{quiz}} Un
+:erreur: attention=explication
+:relire: [Autre](/lecons/autre)
+- [x] Un.
+  : Oui.
+- [ ] Deux.
+  : Non.
+:::
+:::{{quiz}} Deux
+:erreur: cle=valeur
+:relire: [Autre](/lecons/autre)
+- [x] Deux.
+  : Oui.
+- [ ] Un.
+  : Non.
+:::
+::::
+"""
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A course of one lesson, with an image, a page and a glossary."""
+    """A course of two lessons, with an image, a page and a glossary."""
     lessons = tmp_path / "lessons"
     for path in (lessons, lessons / "images", lessons / "pages"):
         path.mkdir()
     (lessons / "01-autre.md").write_text(OTHER, encoding="utf-8")
+    (lessons / "03-bilan.md").write_text(ASKING, encoding="utf-8")
     (lessons / "images" / "chat noir.png").write_bytes(b"")
     page = "---\ntitre: Page\n---\n\n## Dans la page\n"
     (lessons / "pages" / "a-propos.md").write_text(page, encoding="utf-8")
@@ -62,7 +86,7 @@ def said(folder: Path, body: str, header: str = SOURCES, name: str = "07-essai.m
         *("/a-propos#dans-la-page", "/glossaire#masque", "/recherche?q=mot", "/auteurs/phrase"),
         "/",
         *("/lecons/autre/imprimer", "/integrer/autre/figure"),
-        "/lecons/autre/widgets/figure/image.svg",
+        *("/lecons/autre/widgets/figure/image.svg", "/lecons/bilan#reponses"),
         *("https://a.example/b", "mailto:a@b.example", "/#parcours", "/atelier/lecons/autre"),
     ],
 )  # fmt: skip

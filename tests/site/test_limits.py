@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from app.web.http.request_limits import MAX_ADDRESS, MAX_PAIRS
 from app.widgets import WIDGETS
-from app.widgets.contract.messages import MOST_TOLD, names_of
+from app.widgets.contract.messages import MOST_MISTAKES, names_of
 from tests.screens.gallery import EVERYTHING, fragment_of
 from tests.screens.pages import MISSING, PAGES
 from tests.site.raw import ask
@@ -211,11 +211,11 @@ def test_of_many_unknown_names_the_first_are_told_and_the_others_counted(
 ) -> None:
     few, many = (
         ask(app, f"{path}?" + "&".join(f"inconnu{n}" for n in range(count)))
-        for count in (MOST_TOLD, MAX_PAIRS)
+        for count in (MOST_MISTAKES, MAX_PAIRS)
     )
     assert (few.status, many.status) == (422, 422)
-    assert f"inconnu{MOST_TOLD - 1}" in many.text
-    assert f"{MAX_PAIRS - MOST_TOLD} autres réglages" in re.sub(r"\s", " ", many.text)
+    assert f"inconnu{MOST_MISTAKES - 1}" in many.text
+    assert f"{MAX_PAIRS - MOST_MISTAKES} autres réglages" in re.sub(r"\s", " ", many.text)
     assert len(many.body) < len(few.body) + 500
 
 

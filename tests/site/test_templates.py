@@ -11,7 +11,7 @@ from tests.screens.pages import ROOT
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 OF_OTHERS = {ROOT / "static/js/htmx.min.js", *(ROOT / "static/js/codemirror").iterdir()}
 SCRIPTS = sorted({*(ROOT / "static/js").rglob("*.js")} - OF_OTHERS)
-KEEPS = ("memory.js", "kept.js")  # what a reader asked to remember; an unsaved text of an author
+KEEPS = ("memory.js", "unsaved.js")  # what a reader asked to remember; an unsaved text of an author
 FORBIDDEN = {
     "a style attribute": r"\sstyle\s*=",
     "a style element": r"<style\b",

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from app.core.attention import Array
 from app.core.bert import Affine, BertBlock, Norm
 from app.core.layouts.declared import Declared
-from app.core.layouts.weights import Kept, RefusedModelError, Weights
+from app.core.layouts.weights import MadeOnDemand, RefusedModelError, Weights
 
 
 class _Names(NamedTuple):
@@ -90,7 +90,7 @@ class OpenEncoder:
 
     weights: Weights
     names: _Names
-    blocks: Kept[BertBlock]
+    blocks: MadeOnDemand[BertBlock]
     norm: Norm
     epsilon: float
     heads: int
@@ -147,7 +147,7 @@ def encoder_in_folder(weights: Weights, declared: Declared, longest: int) -> Ope
     return OpenEncoder(
         weights=weights,
         names=names,
-        blocks=Kept(blocks, block, size, weights.room),
+        blocks=MadeOnDemand(blocks, block, size, weights.room),
         norm=_norm(weights, names.norm),
         epsilon=epsilon,
         heads=heads,

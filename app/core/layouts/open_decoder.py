@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from app.core.attention import Array
 from app.core.decoder import BlockNetwork, Decoder, DecoderBlock
-from app.core.layouts.weights import Kept, RefusedModelError, Weights
+from app.core.layouts.weights import MadeOnDemand, RefusedModelError, Weights
 from app.core.norms import rms_norm
 
 
@@ -94,7 +94,7 @@ class OpenDecoder(Decoder):
             return weights.size([*weights.of_block(names.block.format(i))])
 
         return cls(
-            blocks=Kept(sizes.blocks, block, size, weights.room),
+            blocks=MadeOnDemand(sizes.blocks, block, size, weights.room),
             norm=weights.whole(names.norm),
             heads=sizes.heads,
             longest=sizes.longest,

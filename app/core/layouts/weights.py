@@ -52,7 +52,7 @@ class MemoryRoom:
         return True
 
 
-class Kept(Sequence[Made]):
+class MadeOnDemand(Sequence[Made]):
     """What is made of weights, each part when it is first asked, and kept while there is room."""
 
     def __init__(

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from app.lessons import urls
 from app.lessons.model import Lesson
+from app.lessons.quiz import QUIZ, SUMMARY
 from app.lessons.urls import DocumentUrls
 from app.widgets import WIDGETS
 from app.widgets.contract.messages import nearest
@@ -84,7 +85,9 @@ class Addresses:
         absent = {
             urls.SOURCES: not document.sources,
             urls.KEEP: not document.keep,
-            urls.ANSWERS: not any(slot.widget.name == "quiz" for slot in document.slots.values()),
+            urls.ANSWERS: not any(
+                slot.widget.name in (QUIZ, SUMMARY) for slot in document.slots.values()
+            ),
         }
         if not anchor or (anchor in known and not absent.get(anchor)):
             return None

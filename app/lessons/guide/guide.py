@@ -10,8 +10,8 @@ from functools import cache
 from app.lessons.glossary.terms import TermOptions
 from app.lessons.guide.misconceptions import MISCONCEPTIONS
 from app.lessons.model import Lesson
+from app.lessons.quiz import QUIZ, SUMMARY
 from app.lessons.quiz import directive as quiz
-from app.lessons.quiz import summary
 from app.lessons.quiz.choices import ONE, SEVERAL
 from app.lessons.quiz.number import NUMBER
 from app.lessons.quiz.order import ORDER
@@ -70,14 +70,14 @@ def entries() -> dict[str, DirectivePage]:
     summed = "Une question avec ses réponses, une explication pour chacune."
     pages.append(
         DirectivePage(
-            quiz.NAME,
-            _page(quiz.NAME, "Une question", summed, kinds),
+            QUIZ,
+            _page(QUIZ, "Une question", summed, kinds),
             parameters(quiz.QuizOptions),
         )
     )
     summed = "Plusieurs questions, puis les leçons à relire."
-    page = _page(summary.NAME, "Un bilan", summed, (("Exemple", _SUMMARY),))
-    pages.append(DirectivePage(summary.NAME, page, ()))
+    page = _page(SUMMARY, "Un bilan", summed, (("Exemple", _SUMMARY),))
+    pages.append(DirectivePage(SUMMARY, page, ()))
     return {one.name: one for one in pages}
 
 

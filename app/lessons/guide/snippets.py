@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.lessons.guide import guide
-from app.lessons.quiz import directive as quiz
+from app.lessons.quiz import QUIZ
 from app.lessons.quiz.choices import ONE, SEVERAL
 from app.lessons.quiz.number import NUMBER
 from app.lessons.quiz.order import ORDER
@@ -92,13 +92,13 @@ def snippets() -> dict[str, Snippet]:
     for number, kind in enumerate(_QUESTIONS, start=1):
         all_of_them.append(
             Snippet(
-                f"{quiz.NAME}-{number}",
+                f"{QUIZ}-{number}",
                 "Questions",
                 kind.summary.rstrip("."),
                 "Chaque réponse a son explication ; :erreur: nomme une idée reçue.",
                 kind.example,
-                entries[quiz.NAME].parameters,
-                guide_url(quiz.NAME),
+                entries[QUIZ].parameters,
+                guide_url(QUIZ),
             )
         )
     for name, title in (*CALLOUTS.items(), (TEACHER, "Pour l’enseignant")):

@@ -5,3 +5,5 @@ are its controls. So it shares the addresses, the fragments and the links of eve
 `directive` reads it, `body` cuts its list; each kind has its file: `choices`, `number`, `order`.
 `summary` gathers several of them.
 """
+
+QUIZ, SUMMARY = "quiz", "bilan"  # their directives, which name their widgets too

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from app.lessons.model import Prose
+from app.lessons.quiz import QUIZ
 from app.lessons.quiz.body import Body, Item
 from app.lessons.quiz.notes import Notes
 from app.lessons.quiz.question import MOST_ITEMS, Question, QuestionKind
@@ -177,7 +178,7 @@ def _view(
 
 
 ONE = Quiz(
-    name="quiz",
+    name=QUIZ,
     title="Question",
     summary="Une question, un seul choix juste, une explication pour chaque choix.",
     options=Choices,
@@ -191,7 +192,7 @@ ONE = Quiz(
     refuse=_refuse_one,
 )
 SEVERAL = Quiz(
-    name="quiz",
+    name=QUIZ,
     title="Question",
     summary="Une question, plusieurs choix justes, une explication pour chaque choix.",
     options=Choices,

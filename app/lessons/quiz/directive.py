@@ -19,8 +19,6 @@ from app.lessons.urls import lesson_url
 from app.widgets.contract.widget import Params
 from app.widgets.parts.numbers import Typed, read_decimal
 
-NAME = "quiz"
-
 
 class QuizOptions(Params):
     """What an author may write above the list."""

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from app.lessons.model import Prose
+from app.lessons.quiz import QUIZ
 from app.lessons.quiz.body import Body, Feedback
 from app.lessons.quiz.notes import Notes
 from app.lessons.quiz.question import Question, QuestionKind
@@ -138,7 +139,7 @@ def _hint(tolerance: float) -> str:
 
 
 NUMBER = Quiz(
-    name="quiz",
+    name=QUIZ,
     title="Question",
     summary="Une question dont la réponse est un nombre, à une tolérance près.",
     options=Number,

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.lessons.model import Prose
+from app.lessons.quiz import QUIZ
 from app.lessons.quiz.body import Body, Feedback
 from app.lessons.quiz.notes import Notes
 from app.lessons.quiz.question import MOST_ITEMS, Question, QuestionKind
@@ -140,7 +141,7 @@ def _counted(placed: int, count: int) -> str:
 
 
 ORDER = Quiz(
-    name="quiz",
+    name=QUIZ,
     title="Question",
     summary="Des étapes à remettre dans l’ordre.",
     options=Order,

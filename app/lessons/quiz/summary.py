@@ -13,6 +13,7 @@ from pydantic import Field, create_model
 
 from app.lessons.guide.misconceptions import MISCONCEPTIONS
 from app.lessons.model import Problem, Prose, Slot
+from app.lessons.quiz import QUIZ, SUMMARY
 from app.lessons.quiz import directive as quiz
 from app.lessons.quiz.choices import ONE, Choices, One
 from app.lessons.quiz.question_view import QuizView
@@ -22,7 +23,6 @@ from app.lessons.urls import lesson_url
 from app.widgets.contract.view import Label, View
 from app.widgets.contract.widget import Params, Widget
 
-NAME = "bilan"
 _MOST = 30
 
 
@@ -67,7 +67,7 @@ def read_summary(
     written: dict[str, Any] = dict(directive.options)
     slot_id, problems = read_id(written, directive, file, default_id)
     for name in written:
-        message = f"« {NAME} » n’a pas d’option « {name} »."
+        message = f"« {SUMMARY} » n’a pas d’option « {name} »."
         problems.append(Problem(file, directive.option_lines[name], message, ("id",)))
     questions: list[Choices] = []
     for token in directive.blocks:
@@ -75,12 +75,12 @@ def read_summary(
             continue
         line = directive.body_line + (token.map[0] if token.map else 0)
         inner = directive_of(token)
-        if inner is None or inner.name != quiz.NAME:
+        if inner is None or inner.name != QUIZ:
             if token.nesting >= 0:
-                message = f"« {NAME} » ne contient que des questions « :::{{quiz}} »."
+                message = f"« {SUMMARY} » ne contient que des questions « :::{{quiz}} »."
                 problems.append(Problem(file, line, message))
             continue
-        slot = quiz.read_quiz(inner, file, quiz.NAME, parser)
+        slot = quiz.read_quiz(inner, file, QUIZ, parser)
         if isinstance(slot, list):
             problems += slot
             continue
@@ -89,7 +89,7 @@ def read_summary(
         if isinstance(slot.options, Choices):
             questions.append(slot.options)
     if not problems and not 2 <= len(questions) <= _MOST:
-        message = f"« {NAME} » compte de 2 à {_MOST} questions."
+        message = f"« {SUMMARY} » compte de 2 à {_MOST} questions."
         problems.append(Problem(file, directive.line, message))
     if problems:
         return problems
@@ -120,7 +120,7 @@ def _widget(questions: list[Choices]) -> Widget:
         for number, question in enumerate(questions, start=1)
     }
     return Widget(
-        name=NAME,
+        name=SUMMARY,
         title="Bilan",
         summary="Plusieurs questions, puis les leçons à relire.",
         options=Summary,

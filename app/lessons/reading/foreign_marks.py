@@ -102,11 +102,11 @@ def _in_text(text: str, line: int) -> Iterator[tuple[ForeignMark, int, str]]:
     for mark in (*OF_OTHER_TOOLS, *MISWRITTEN):
         if not any(sign in text for sign in mark.signs):
             continue
-        found = list(mark.pattern.finditer(text))
-        for match in found:
+        matches = list(mark.pattern.finditer(text))
+        for match in matches:
             written = match[0].replace(READ, "`…`").replace(ESCAPED, "\\").strip()
             yield mark, line + text.count("\n", 0, match.start()), written
-        if found:
+        if matches:
             text = mark.pattern.sub(_blank, text)
 
 

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from app.lessons.checking.typography import fine
 from app.lessons.model import LessonSource, Problem
-from app.lessons.reading.header_causes import cause_of_value, cause_of_yaml
+from app.lessons.reading.header_causes import HeaderKey, cause_of_value, cause_of_yaml
 from app.lessons.reading.header_losses import header_losses
 from app.lessons.slugs import MAX_SLUG, SLUG_PATTERN
 from app.lessons.transformer import Piece
@@ -134,8 +134,8 @@ def read_meta(text: str, file: str, title: str, heading: str = "") -> tuple[Meta
         line, message = cause_of_yaml(text, 0)
         return _bare(heading or title), [Problem(file, line + 2, message)]
     english = loaded.get("title")
-    if "titre" not in loaded and (isinstance(english, str) or heading):
-        loaded["titre"] = loaded.pop("title") if isinstance(english, str) else heading
+    if HeaderKey.TITLE not in loaded and (isinstance(english, str) or heading):
+        loaded[HeaderKey.TITLE] = loaded.pop("title") if isinstance(english, str) else heading
     lost = [Problem(file, line + 2, message) for line, message in header_losses(text, node)]
     try:
         return Meta.model_validate(loaded), lost
@@ -186,8 +186,8 @@ def _repaired(
         message = f"En-tête, « {mistake.name or key} » : {cause}."
         line = _line_of(detail["loc"], node)
         kind = _LEFT_OUT if detail["type"] == "extra_forbidden" else ""
-        found = Problem(file, line, message, mistake.accepted, mistake.nearest, kind)
-        problems.append(found)
+        problem = Problem(file, line, message, mistake.accepted, mistake.nearest, kind)
+        problems.append(problem)
     if len(details) > _MOST_MISTAKES:
         message = f"En-tête : {len(details) - _MOST_MISTAKES} autres erreurs."
         problems.append(Problem(file, 1, message))

@@ -3,12 +3,28 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 _KEY = re.compile(r"(?:-\s+)?(?:(?P<key>[\w-]+)\s*:(?:\s+|$))?(?P<value>.*)")
 _GLUED = re.compile(r"([A-Za-z][\w-]*):(?!//)([^\s:].*)")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 _SPECIAL = "[{@`%*&!|>#"
+
+
+class HeaderKey(StrEnum):
+    """The keys of a header whose values authors get wrong in a usual way."""
+
+    TITLE = "titre"
+    MINUTES = "duree"
+    DAY = "date"
+    GOALS = "objectifs"
+    KEEP = "retenir"
+    SOURCES = "sources"
+    IDENTIFIER = "identifiant"
+
+
+_LISTS = (HeaderKey.GOALS, HeaderKey.KEEP)
 
 
 def cause_of_yaml(text: str, line: int) -> tuple[int, str]:
@@ -28,12 +44,12 @@ def cause_of_value(detail: Mapping[str, Any]) -> str:
     given, where = detail.get("input"), detail["loc"]
     if len(where) == 1 and detail["type"] != "extra_forbidden":
         return _cause_of_one(str(where[0]), given)
-    if where[0] == "sources" and isinstance(given, str) and len(where) == 2:
+    if where[0] == HeaderKey.SOURCES and isinstance(given, str) and len(where) == 2:
         return "une source a quatre lignes : « auteurs: », « annee: », « titre: », « identifiant: »"
-    if isinstance(given, dict) and len(where) > 1 and where[0] in ("objectifs", "retenir"):
+    if isinstance(given, dict) and len(where) > 1 and where[0] in _LISTS:
         (key, value), *_ = given.items()
         return f'une ligne qui contient « : » se met entre guillemets : « - "{key} : {value}" »'
-    if where[-1] == "identifiant" and isinstance(given, str):
+    if where[-1] == HeaderKey.IDENTIFIER and isinstance(given, str):
         if re.match(r"https?://", given):
             return f"une adresse s’écrit « URL:{given} »"
         return "un identifiant s’écrit « arXiv:… », « doi:… », « ISBN:… » ou « URL:… »"
@@ -41,19 +57,19 @@ def cause_of_value(detail: Mapping[str, Any]) -> str:
 
 
 def _cause_of_one(key: str, given: Any) -> str:
-    if key == "titre" and isinstance(given, int | float | date):
+    if key == HeaderKey.TITLE and isinstance(given, int | float | date):
         return 'un titre qui se lit comme un nombre, une date ou « oui » se met entre « "…" »'
-    if key == "titre" and given is None:
+    if key == HeaderKey.TITLE and given is None:
         return "il n’y a rien après « titre: », ou seulement un commentaire, « # »"
-    if key in ("objectifs", "retenir") and isinstance(given, str):
+    if key in _LISTS and isinstance(given, str):
         return f'une liste est attendue, une ligne pour chacun : « - "{given}" »'
-    if key == "sources" and isinstance(given, str):
+    if key == HeaderKey.SOURCES and isinstance(given, str):
         return "une liste est attendue ; « sources: [] » dit qu’il n’y en a aucune"
     if not isinstance(given, str):
         return ""
-    if key == "duree" and (minutes := re.match(r"\d+", given)):
+    if key == HeaderKey.MINUTES and (minutes := re.match(r"\d+", given)):
         return f"un nombre entier de minutes est attendu, seul : « duree: {minutes[0]} »"
-    if key == "date" and (day := _DAY.match(given)):
+    if key == HeaderKey.DAY and (day := _DAY.match(given)):
         return f"une date s’écrit « {day[3]}-{day[2]:0>2}-{day[1]:0>2} »"
     return ""
 
@@ -63,7 +79,7 @@ def _cause(line: str) -> str:
         return "Une tabulation commence cette ligne : mettez des espaces."
     match = _KEY.match(line.strip())
     value = match["value"] if match else ""
-    key = (match["key"] if match else "") or "titre"
+    key = (match["key"] if match else "") or HeaderKey.TITLE
     if value.startswith("'") and value.count("'") % 2:
         return f'Entre apostrophes droites, une apostrophe coupe la valeur : « {key}: "…" ».'
     if value.startswith("'") and not value.endswith("'"):
@@ -76,6 +92,6 @@ def _cause(line: str) -> str:
             f' « {key}: "{value}" ».'
         )
     if value[:1] not in ("'", '"') and re.search(r":(?:\s|$)", value):
-        noun = "Un titre" if key == "titre" else "Une valeur"
+        noun = "Un titre" if key == HeaderKey.TITLE else "Une valeur"
         return f'{noun} qui contient « : » se met entre guillemets : « {key}: "{value}" ».'
     return ""

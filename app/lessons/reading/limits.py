@@ -12,8 +12,7 @@ from itertools import islice, repeat
 
 from app.lessons.line_ends import normalised, with_plain_marks
 from app.lessons.model import Slot
-from app.lessons.quiz.directive import NAME as QUIZ
-from app.lessons.quiz.summary import NAME as SUMMARY
+from app.lessons.quiz import QUIZ, SUMMARY
 from app.lessons.reading.directives import Directive
 from app.widgets.parts.sentence import words_of
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 from app.core.toy import Toy
 from app.lessons.glossary.terms import read_term
 from app.lessons.model import Block, Faulty, LessonSource, Problem
+from app.lessons.quiz import QUIZ, SUMMARY, summary
 from app.lessons.quiz import directive as quiz
-from app.lessons.quiz import summary
 from app.lessons.reading.directives import Directive, read_slot
 from app.lessons.reading.findings import Findings
 from app.lessons.reading.limits import Room
 from app.widgets import WIDGETS
 
-QUESTIONS = {quiz.NAME: quiz.read_quiz, summary.NAME: summary.read_summary}
+QUESTIONS = {QUIZ: quiz.read_quiz, SUMMARY: summary.read_summary}
 
 
 class SlotReader:

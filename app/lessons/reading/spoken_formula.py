@@ -62,7 +62,7 @@ def _text(node: Element) -> str:
     return "".join(node.itertext()).strip()
 
 
-def _said(node: Element) -> str:
+def _aloud(node: Element) -> str:
     """Say one element and what it holds."""
     if node.tag in _ROWS:
         return _row(list(_inlined(node)))
@@ -75,15 +75,15 @@ def _said(node: Element) -> str:
         case "msub" | "munder", [base, below]:
             return _under(base, below)
         case "msup", [base, above]:
-            return _power(_said(base), above)
+            return _power(_aloud(base), above)
         case "msubsup" | "munderover", [base, below, above]:
             if _text(base) in ("∑", "∏"):
-                return f"{_under(base, below).removesuffix(' de')} jusqu’à {_said(above)}, de"
+                return f"{_under(base, below).removesuffix(' de')} jusqu’à {_aloud(above)}, de"
             return _power(_under(base, below), above)
         case "mover", [base, above]:
-            return f"{_said(base)} {'barre' if _text(above) in '¯‾―' else _said(above)}"
+            return f"{_aloud(base)} {'barre' if _text(above) in '¯‾―' else _aloud(above)}"
         case "mtable", rows:
-            return " ; ".join(", ".join(map(_said, row)) for row in rows)
+            return " ; ".join(", ".join(map(_aloud, row)) for row in rows)
     text = _text(node)
     return SIGNS.get(text) or NAMES.get(text, text)
 
@@ -108,9 +108,9 @@ def _row(nodes: Sequence[Element]) -> str:
         elif node.tag == "mi" and sign in NAMES and len(sign) > 1 and _applied(nodes, index):
             words.append(f"{NAMES[sign]} de")
         elif node.tag == "msub" and _text(node[0]) == "log":
-            words.append(f"logarithme en base {_said(node[1])} de")
+            words.append(f"logarithme en base {_aloud(node[1])} de")
         else:
-            words.append(_said(node))
+            words.append(_aloud(node))
         index += 1
     return " ".join(words)
 
@@ -190,9 +190,9 @@ def _root(words: str, compound: bool) -> str:
 
 def _fraction(above: Element, below: Element) -> str:
     if any(map(_is_heavy, (above, below))) or _is_compound(below):
-        return f"la fraction {_said(above)}, sur {_said(below)}, fin de la fraction,"
+        return f"la fraction {_aloud(above)}, sur {_aloud(below)}, fin de la fraction,"
     end = "," if len(above) or len(below) else ""
-    return f"{_said(above)}{', le tout' if _is_compound(above) else ''} sur {_said(below)}{end}"
+    return f"{_aloud(above)}{', le tout' if _is_compound(above) else ''} sur {_aloud(below)}{end}"
 
 
 def _is_heavy(node: Element) -> bool:
@@ -203,9 +203,9 @@ def _is_heavy(node: Element) -> bool:
 
 def _under(base: Element, below: Element) -> str:
     if _text(base) in ("∑", "∏"):
-        return f"{'la somme' if _text(base) == '∑' else 'le produit'} sur {_said(below)} de"
+        return f"{'la somme' if _text(base) == '∑' else 'le produit'} sur {_aloud(below)} de"
     apart = any(part.tag == "mo" for part in below.iter())
-    return f"{_said(base)} {'indice ' if apart else ''}{_said(below)}{',' if apart else ''}"
+    return f"{_aloud(base)} {'indice ' if apart else ''}{_aloud(below)}{',' if apart else ''}"
 
 
 def _power(base: str, above: Element) -> str:
@@ -213,7 +213,7 @@ def _power(base: str, above: Element) -> str:
     if text in POWERS:
         return f"{base} {POWERS[text]}"
     if text.startswith("(") or (text.isalpha() and text.isupper()):  # the name of one of several
-        return f"{base} {_said(above)}"
+        return f"{base} {_aloud(above)}"
     if any(sign in text[1:] for sign in "+−"):
-        return f"{base} puissance parenthèse, {_said(above)}, fermez la parenthèse,"
-    return f"{base} puissance {_said(above)}{',' if _is_compound(above) else ''}"
+        return f"{base} puissance parenthèse, {_aloud(above)}, fermez la parenthèse,"
+    return f"{base} puissance {_aloud(above)}{',' if _is_compound(above) else ''}"

@@ -4,12 +4,20 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 
 from app.web.http.site import Site
 from app.web.workshop.opening import bring_lessons
 
 _FOLDER = "un autre dossier de leçons"
+
+
+class Proposed(StrEnum):
+    """What `check` proposes of typography: what pages show wrong, or what they mend as well."""
+
+    VISIBLE = "visible"
+    EVERYTHING = "tout"
 
 
 def check_options(parser: argparse.ArgumentParser) -> None:
@@ -20,8 +28,9 @@ def check_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--typographie",
         nargs="?",
-        const="visible",
-        choices=("visible", "tout"),
+        type=Proposed,
+        const=Proposed.VISIBLE,
+        choices=[*map(str, Proposed)],
         help="propose aussi la typographie, sans échouer ; « tout » : même les espaces que la"
         " page met d’elle-même",
     )
@@ -53,7 +62,7 @@ def _check(options: argparse.Namespace) -> int:
         print(f"Le dossier « {folder} » n’existe pas.", file=sys.stderr)
         return 1
     problems = check(folder)
-    everything = options.typographie == "tout"
+    everything = options.typographie is Proposed.EVERYTHING
     proposed = _typography(folder, everything=everything) if options.typographie else []
     if options.json:
         mistakes = [asdict(problem) for problem in problems]

@@ -29,8 +29,8 @@ def _add(name: str, files: Mapping[str, bytes], written: dict[str, str]) -> None
         if imported[2] not in written:
             _add(imported[2], files, written)
     body = _IMPORT.sub(
-        lambda found: f"const {found[1]} = _{found[2]};\n" if found[1] else "", source
+        lambda match: f"const {match[1]} = _{match[2]};\n" if match[1] else "", source
     )
-    exported = ", ".join(found[2] for found in _EXPORT.finditer(body))
+    exported = ", ".join(match[2] for match in _EXPORT.finditer(body))
     body = _EXPORT.sub(r"\1 \2", body)
     written[name] = f"const _{name} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"

@@ -7,7 +7,7 @@ from app.core.bilingual_card import bilingual_card
 from app.core.head_roles import HEADS
 from app.core.little_model_card import little_card
 from app.core.model_card import card
-from app.core.real_model import is_live
+from app.core.real_model import has_weights
 from app.core.real_model_card import real_card
 from app.core.scorers import Fidelity, fidelity
 from app.core.stored_maps import stored_maps
@@ -84,7 +84,7 @@ class ModelContext(TypedDict):
     little: Any
     real: Any
     sample: StoredSample
-    live: bool
+    has_weights: bool
     guest: GuestCard | None
     additive: list[Fidelity]
 
@@ -154,7 +154,7 @@ class Contexts:
             "little": little_card(),
             "real": real_card(),
             "sample": StoredSample(first, stored_maps().pieces(first)),
-            "live": is_live(),
+            "has_weights": has_weights(),
             "guest": guest_card(),
             "additive": additive,
         }

@@ -4,6 +4,7 @@ from typing import Any
 
 from app.lessons.guide import guide
 from app.lessons.model import Lesson
+from app.lessons.quiz import QUIZ
 from app.lessons.reading.limits import MAX_CHARACTERS
 from app.widgets import WIDGETS
 
@@ -25,7 +26,7 @@ def context_of_directive(page: Lesson) -> dict[str, Any]:
         "entry": entries[at],
         "previous": entries[at - 1] if at else None,
         "next": entries[at + 1] if at + 1 < len(entries) else None,
-        "misconceptions": guide.misconceptions() if page.slug == "quiz" else (),
+        "misconceptions": guide.misconceptions() if page.slug == QUIZ else (),
     }
 
 

@@ -28,7 +28,7 @@ def fitted(
         lines = _wrapped(text, style, size)
         if len(lines) <= most:
             break
-    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    chosen = [*lines[: most - 1], " ".join(lines[most - 1 :])]
     return [
         TextLine(
             MARGIN,
@@ -37,7 +37,7 @@ def fitted(
             size,
             style,
         )
-        for number, line in enumerate(kept)
+        for number, line in enumerate(chosen)
     ]
 
 

@@ -13,24 +13,21 @@ from app.web.widgets.placement import Placement, StateUrls, Where
 from app.widgets.contract.messages import Mistake, names_of
 from app.widgets.contract.view import View
 from app.widgets.contract.widget import Params, State, Widget, several_of
+from app.widgets.contract.yes_no import NO, YES
 from app.widgets.parts.bet import question_of, typed_in
 from app.widgets.parts.staged import Staged
 
 Pairs = Iterable[tuple[str, str]]
-OF_THE_PAGE = (
-    "w",
-    "dans",
-    "qr",
-    "morceau",
-)  # what a form sends about its page, and not about its widget
+_FIGURE, _CODE, _PIECE = "w", "qr", "morceau"
+# What a form sends about its page, and not about its widget.
+OF_THE_PAGE = (_FIGURE, "dans", _CODE, _PIECE)
 
 ROW = "ligne"  # the piece of a widget that a click on its sentence puts in place
 
 # What paper takes for answered, where the query does not say.
-_ON_PAPER = {Where.PAPER: {"pari": "non"}, Where.SOLVED: {"pari": "non", "solution": "oui"}}
-_ANSWERS = frozenset(
-    {"pari", "essai", "solution", "reponses"}
-)  # controls that hold what a reader answered
+_ON_PAPER = {Where.PAPER: {"pari": NO}, Where.SOLVED: {"pari": NO, "solution": YES}}
+# The controls that hold what a reader answered.
+_ANSWERS = frozenset({"pari", "essai", "solution", "reponses"})
 _LONG = 100  # characters of a sentence, about twenty words: its maps may take 10 ms and more
 _MOST_OF_OTHERS = 2000  # characters of the states of other figures that a form carries
 _MOST_IN_CODE = 600  # characters: beyond, no camera reads the code from the end of a room
@@ -161,14 +158,14 @@ def screen_of(
     on_paper = _paper_controls(placement.where, slot, asked)
     state = slot.widget.read(slot.options, {**on_paper, **asked})
     if typed and typed.is_bet_on(state.controls):
-        state = slot.widget.read(slot.options, asked | {"pari": typed.number or "oui"})
+        state = slot.widget.read(slot.options, asked | {"pari": typed.number or YES})
     if on_paper:  # paper takes no bet, and its address leads to one
         changed = {name: value for name, value in state.changed.items() if name not in on_paper}
         state = replace(state, changed=changed)
     view = view_of(slot.widget, slot.options, state.controls)
     page = dict(pairs)
     draft = typed.number if typed else ""
-    return Screen(placement, state, view, ("qr", "oui") in pairs, page.get("morceau", ""), draft)
+    return Screen(placement, state, view, (_CODE, YES) in pairs, page.get(_PIECE, ""), draft)
 
 
 def _paper_controls(where: Where, slot: Slot, asked: Mapping[str, Any]) -> dict[str, str]:
@@ -208,7 +205,7 @@ def by_figure(pairs: Pairs) -> dict[str, Pairs]:
     figures: dict[str, list[tuple[str, str]]] = {}
     part = first
     for pair in pairs:
-        if pair[0] == "w":
+        if pair[0] == _FIGURE:
             part = figures.setdefault(pair[1], [] if figures else first)
         part.append(pair)
     return dict(figures)
@@ -224,7 +221,7 @@ def own_pairs(pairs: Pairs, figure: str) -> Pairs:
 def aware_of_each_other(screens: Mapping[str, Screen]) -> dict[str, Screen]:
     """Let every widget of a page carry the states of the others, so that using one keeps them."""
     states = {
-        screen.id: (("w", screen.id), *pairs_of(screen.state.query[1:]))
+        screen.id: ((_FIGURE, screen.id), *pairs_of(screen.state.query[1:]))
         for screen in screens.values()
         if screen.state.query
     }

@@ -56,8 +56,8 @@ class Editor(WorkshopPart):
         desk = self._page.desk(visit)
         done = visit.request.query_params.get("fait", "")
         of_image = done.startswith("image")
-        told = DONE.get(done, "").format(noun=noun(desk.slug), readers=readers(desk.slug))
-        return self._page.show(visit, desk, done=told, of_image=of_image)
+        notice = DONE.get(done, "").format(noun=noun(desk.slug), readers=readers(desk.slug))
+        return self._page.show(visit, desk, done=notice, of_image=of_image)
 
     def back(self, visit: Visit) -> Response:
         """Lead to the editor who opens again, later, the address that a form was sent to."""

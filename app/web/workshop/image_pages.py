@@ -114,7 +114,7 @@ class ImagePages(WorkshopPart):
         slug = slug_in(visit)
         folder = folder_of(slug)
         page = self._rendering.render(
-            "workshop/image_kept.html",
+            "workshop/image_outcome.html",
             slug=slug,
             images=[source_of(folder, path.name) for path in self._images.of(folder)],
             wrong=wrong,

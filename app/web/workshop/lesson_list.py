@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -20,6 +21,13 @@ from app.workshop.recycling import BinnedLesson
 from app.workshop.refusals import Refused
 
 _HEAD = 3_000  # characters, where a title is looked for
+
+
+class Step(StrEnum):
+    """Where a button moves a lesson of the list, by its name in the form."""
+
+    UP = "haut"
+    DOWN = "bas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +148,9 @@ def _title(text: str, slug: str) -> str:
 def _moved(slugs: Sequence[str], slug: str, way: str) -> list[str]:
     """Return the order after one step; the ends stay where they are."""
     order = list(slugs)
-    if slug in order and way in ("haut", "bas"):
+    if slug in order and way in tuple(Step):
         index = order.index(slug)
-        other = index + (-1 if way == "haut" else 1)
+        other = index + (-1 if way == Step.UP else 1)
         if 0 <= other < len(order):
             order[index], order[other] = order[other], order[index]
     return order

@@ -10,7 +10,7 @@ _NO_TERM = (
     "La question ne contient aucun mot qui distingue un document d’un autre\u00a0: rien n’est"
     " cherché."
 )
-_NOTHING_FOUND = (
+_NO_DOCUMENT = (
     "Aucun document ne contient un mot de la question\u00a0: rien n’est trouvé, le contexte reste"
     " vide."
 )
@@ -21,7 +21,7 @@ def ranking_in_words(index: Index, before: Index, place: int, limit: int) -> str
     if not index.ranking.terms:
         return _NO_TERM
     if not index.ranked:
-        return _NOTHING_FOUND
+        return _NO_DOCUMENT
     letters = [document.letter for document in index.ranked[:limit]]
     entering = (
         f"Seul le document {letters[0]} entre dans le contexte."

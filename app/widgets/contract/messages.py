@@ -21,7 +21,7 @@ class Mistake:
     nearest: str | None = None
 
 
-MOST_TOLD = 8  # mistakes of a reader in one answer: a query may hold three hundred names
+MOST_MISTAKES = 8  # mistakes of a reader in one answer: a query may hold three hundred names
 _ONE_MORE = "un autre réglage n’est pas accepté"
 _MESSAGES = {
     "extra_forbidden": "ce nom n’est pas connu",
@@ -76,8 +76,8 @@ def mistakes_in(details: Iterable[ErrorDetails], model: type[BaseModel]) -> tupl
 
 def first_mistakes(details: Sequence[ErrorDetails], model: type[BaseModel]) -> tuple[Mistake, ...]:
     """Translate the first errors that a reader made; the last one says how many there are more."""
-    mistakes = mistakes_in(details[:MOST_TOLD], model)
-    if (rest := len(details) - MOST_TOLD) > 0:
+    mistakes = mistakes_in(details[:MOST_MISTAKES], model)
+    if (rest := len(details) - MOST_MISTAKES) > 0:
         count = f"{rest} autres réglages ne sont pas acceptés" if rest > 1 else _ONE_MORE
         return *mistakes, Mistake("…", count, "")
     return mistakes

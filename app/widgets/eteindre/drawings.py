@@ -11,9 +11,7 @@ from app.core.decoder import HeadPlace
 from app.widgets.eteindre.effects import Forms
 from app.widgets.parts.word_links import COLUMNS
 
-LEFT, RIGHT = 14, 346  # the ends of an axis of shares, from 0 to 1
-TOP, BOTTOM = 30, 150  # the axis before, the axis after
-WIDTH, HEIGHT = 360, 184
+_LEFT, _RIGHT = 14, 346  # the ends of an axis of shares
 
 
 class Thread(NamedTuple):
@@ -22,6 +20,28 @@ class Thread(NamedTuple):
     before: float
     after: float
     lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """The threads between two axes of shares, from 0 at `left` to 1 at `right`: before, after."""
+
+    lines: tuple[Thread, ...]
+    left: int = _LEFT
+    right: int = _RIGHT
+    top: int = 30
+    bottom: int = 150
+    height: int = 184
+
+    @property
+    def width(self) -> int:
+        """Return the width of the drawing, with as much room on both sides."""
+        return self.left + self.right
+
+    @property
+    def half(self) -> int:
+        """Return the place of one half."""
+        return (self.left + self.right) // 2
 
 
 class Ranked(NamedTuple):
@@ -40,11 +60,13 @@ class RankedHeads:
     height: int
 
 
-def threads(forms: Forms) -> tuple[Thread, ...]:
+def threads(forms: Forms) -> Threads:
     """Draw the share of the right form of each sentence, before and after."""
-    return tuple(
-        Thread(_across(before), _across(after), before > 0.5 >= after)
-        for before, after in zip(forms.before.tolist(), forms.after.tolist(), strict=True)
+    return Threads(
+        tuple(
+            Thread(_across(before), _across(after), before > 0.5 >= after)
+            for before, after in zip(forms.before.tolist(), forms.after.tolist(), strict=True)
+        )
     )
 
 
@@ -63,4 +85,4 @@ def ranked_heads(
 
 
 def _across(share: float) -> float:
-    return round(LEFT + share * (RIGHT - LEFT), 1)
+    return round(_LEFT + share * (_RIGHT - _LEFT), 1)

@@ -11,7 +11,7 @@ from app.core.writing_model import WritingModel
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Widget
 from app.widgets.eteindre.bet import bet_on_layer
-from app.widgets.eteindre.drawings import RankedHeads, Thread, ranked_heads, threads
+from app.widgets.eteindre.drawings import RankedHeads, Threads, ranked_heads, threads
 from app.widgets.eteindre.effects import (
     TextEffects,
     blocks_tried,
@@ -109,7 +109,7 @@ class SwitchedView(View):
     grid: tuple[tuple[Tried, ...], ...]
     rows: tuple[Compared, ...] = ()
     sentences: tuple[SentenceRow, ...] = ()
-    threads: tuple[Thread, ...] = ()
+    threads: Threads | None = None
     heads: tuple[HeadRow, ...] = ()
     ranks: RankedHeads | None = None
 
@@ -157,8 +157,8 @@ def build(options: Options, controls: Controls) -> SwitchedView:
     if is_open(bet):
         return replace(view, explanation=with_bet(bet, ""))
     if controls.measured is Measured.TEXT:
-        told = _on_text(view, controls.switching, model, read, effects)
-        return replace(told, explanation=with_bet(bet, told.explanation))
+        measured = _on_text(view, controls.switching, model, read, effects)
+        return replace(measured, explanation=with_bet(bet, measured.explanation))
     if controls.measured is Measured.TWENTY:
         return _on_twenty(view, controls.switching, model)
     return _on_heads(view, controls, model)

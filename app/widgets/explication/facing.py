@@ -31,13 +31,18 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facing:
-    """All pairs; words stand between `start` and `end`; `titles` name the two sides."""
+    """All pairs; words stand between `start` and `end`; `titles` name the two sides.
+
+    `bar` is the height of a bar.
+    """
 
     titles: tuple[str, str]
     pairs: tuple[Pair, ...]
     start: float
     end: float
     height: int
+    width: int = WIDTH
+    bar: int = 20
 
 
 def draw_facing(

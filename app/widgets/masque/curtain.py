@@ -46,11 +46,12 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CurtainDrawing:
-    """All rows and the size of the drawing, in units."""
+    """All rows and the size of the drawing, in units; `tile` is the height of a word's box."""
 
     rows: tuple[Row, ...]
     width: float
     height: int
+    tile: int = _HEIGHT
 
     @property
     def scrolls(self) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from app.widgets.memoire.sharing import Sharing
 
 WIDTH, HALF, FLOOR, TALLEST = 360, 46, 206, 160  # in units; HALF is the width of K, and of V
-_GAP = 2  # between K and V
+GAP = 2  # between K and V
 _MOST_LINES = 64  # beyond, the edges of drawers would fill the chest
 
 
@@ -32,10 +32,17 @@ class Chest(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Drawers:
-    """The chests side by side; `each` is how many heads one drawer stands for."""
+    """The chests side by side on `floor`; `each` is how many heads one drawer stands for.
+
+    `half` is the width of K, and of V, `gap` what parts them.
+    """
 
     chests: tuple[Chest, ...]
     each: int
+    width: int = WIDTH
+    half: int = HALF
+    gap: int = GAP
+    floor: int = FLOOR
 
 
 def draw_drawers(sharings: Sequence[Sharing]) -> Drawers:
@@ -49,9 +56,9 @@ def draw_drawers(sharings: Sequence[Sharing]) -> Drawers:
         part = sharing.bytes / most.bytes
         height = part * TALLEST
         drawers = max(1, sharing.groups // each)
-        x, y = middle - HALF - _GAP / 2, FLOOR - height
+        x, y = middle - HALF - GAP / 2, FLOOR - height
         edges = "".join(
-            f"M{x:.1f} {y + height * edge / drawers:.2f}h{2 * HALF + _GAP}"
+            f"M{x:.1f} {y + height * edge / drawers:.2f}h{2 * HALF + GAP}"
             for edge in range(1, drawers)
         )
         chests.append(

@@ -8,7 +8,7 @@ from app.core.attention import Array
 from app.core.decoder import HeadPlace
 from app.core.head_patterns import HeadPattern
 from app.core.invited import invited
-from app.core.real_model import is_live
+from app.core.real_model import has_weights
 from app.core.stored_maps import stored_maps
 from app.widgets.contract.view import Map, View
 from app.widgets.contract.widget import Widget
@@ -91,7 +91,7 @@ def build(_: Options, controls: Controls) -> ModelView:
         notice=reading.notice,
         proposed=tuple(stored_maps().sentences),
         guest=guest.name if guest else "",
-        free=is_live() or guest is not None,
+        free=has_weights() or guest is not None,
         causal=reading.causal,
         across=across,
         up=up,

@@ -53,12 +53,12 @@ class FilmList:
     @property
     def notice(self) -> str:
         """Say which words are read as others, or nothing."""
-        told = [f"{_named(one.typed)} comme {quoted(one.known)}" for one in self.lent]
-        if not told:
+        replaced = [f"{_named(one.typed)} comme {quoted(one.known)}" for one in self.lent]
+        if not replaced:
             return ""
         return (
-            f"Ce modèle lit {together(told)}\u00a0: {_SOME[len(told) > 1]}. Ses listes étaient"
-            " tirées au hasard\u00a0: seul l’ordre des mots y compte."
+            f"Ce modèle lit {together(replaced)}\u00a0: {_SOME[len(replaced) > 1]}. Ses listes"
+            " étaient tirées au hasard\u00a0: seul l’ordre des mots y compte."
         )
 
     @property

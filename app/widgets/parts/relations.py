@@ -29,7 +29,7 @@ from app.widgets.parts.subjects import (
     NEVER_INDIRECT,
     belongs_to_an_order,
     has_moved,
-    is_said_again,
+    is_repeated_at_the_end,
     is_subject,
 )
 
@@ -150,7 +150,7 @@ def _complement(analysis: Analysis, verb: int, j: int) -> str | None:
         return "attribut"
     if _is_impersonal(analysis, verb) and verb < j:
         return "complément"  # « il manque un joueur », « il y a trois chats »
-    direct = analysis.parts[j] in NOMINAL and not is_said_again(analysis, verb, j)
+    direct = analysis.parts[j] in NOMINAL and not is_repeated_at_the_end(analysis, verb, j)
     return "objet direct" if direct else None
 
 

@@ -83,7 +83,7 @@ def _is_followed(analysis: Analysis, j: int, verb: int) -> bool:
     return len(between) > 1 and between[-1] in _STOPS and alone and order
 
 
-def is_said_again(analysis: Analysis, verb: int, j: int) -> bool:
+def is_repeated_at_the_end(analysis: Analysis, verb: int, j: int) -> bool:
     """Tell whether word `j` may be the subject, named at last: « il dort, le chat ».
 
     Such a verb takes no direct object, or has one before it: « il m’énerve, ce chien ».

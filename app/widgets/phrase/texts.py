@@ -2,6 +2,7 @@
 
 NO_WORD = "Aucun mot n’est choisi : le lien le plus fort de chaque mot est montré ({heads})."
 ASIDE = (
-    "Personne (∅) reçoit {share}. Les mots se partagent ainsi les {rest} qui restent\u00a0: {told}."
+    "Personne (∅) reçoit {share}. Les mots se partagent ainsi les {rest} qui restent\u00a0:"
+    " {shares}."
 )
 TINY = "Les {count} mots à moins de 1\u00a0% reçoivent ensemble {share}."

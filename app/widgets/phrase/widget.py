@@ -206,7 +206,7 @@ def _rest_in_words(attention: SentenceAttention, i: int) -> str:
     names = unique_names(attention.words)
     largest = sorted(range(len(names)), key=lambda j: -float(rest[j]))[:_MOST_NAMED]
     shares = [f"{percent(float(rest[j]))} à {quoted(names[j])}" for j in largest if rest[j] >= 0.05]
-    return ASIDE.format(share=percent(share), rest=percent(1 - share), told=together(shares))
+    return ASIDE.format(share=percent(share), rest=percent(1 - share), shares=together(shares))
 
 
 WIDGET = Widget(

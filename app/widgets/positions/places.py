@@ -62,11 +62,19 @@ class PlacedWord:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The words in one order; `drawn` tells whether something is drawn under each place."""
+    """The words in one order, and the sizes of what is drawn under each place, if `drawn`.
+
+    `empty` are the heights of the lines that stand for nothing, `radius` is that of a clock.
+    """
 
     title: str
     words: tuple[PlacedWord, ...]
     drawn: bool
+    width: int = WIDTH
+    height: int = HEIGHT
+    strip: int = STRIP
+    radius: int = RADIUS
+    empty: tuple[int, ...] = tuple(range(STRIP // 2, HEIGHT, STRIP + BETWEEN))
 
 
 def draw_line(

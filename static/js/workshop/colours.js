@@ -39,9 +39,9 @@ function formulaBlock(context, line) {
 }
 function formula(context, next, place) {
   if (next !== DOLLAR) return -1;
-  const found = /^\$[^$\s](?:[^$\n]*[^$\s])?\$(?!\d)/.exec(context.slice(place, context.end));
-  if (!found) return -1;
-  return context.addElement(context.elt("Formula", place, place + found[0].length));
+  const match = /^\$[^$\s](?:[^$\n]*[^$\s])?\$(?!\d)/.exec(context.slice(place, context.end));
+  if (!match) return -1;
+  return context.addElement(context.elt("Formula", place, place + match[0].length));
 }
 
 const grammar = {

@@ -1,6 +1,6 @@
 // Lose nothing that was typed: saving is tried again, and leaving waits for it.
 
-import { forget, keep } from "./kept.js";
+import { forget, keep } from "./unsaved.js";
 import { source } from "./source.js";
 import { showUnreached } from "./unreached.js";
 

@@ -1,7 +1,7 @@
 // A text that the site never had is offered when its lesson is opened again.
 
 import { change, view } from "./editor.js";
-import { forget, left } from "./kept.js";
+import { forget, left } from "./unsaved.js";
 import { source } from "./source.js";
 
 const offer = document.querySelector("[data-kept]");

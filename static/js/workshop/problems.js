@@ -5,11 +5,11 @@ import {
   StateField,
 } from "../codemirror/codemirror.js";
 
-const told = StateEffect.define();
+const underline = StateEffect.define();
 const marks = StateField.define({
   create: () => Decoration.none,
   update(ranges, { changes, effects }) {
-    const news = effects.find((effect) => effect.is(told));
+    const news = effects.find((effect) => effect.is(underline));
     return news ? Decoration.set(news.value, true) : ranges.map(changes);
   },
   provide: (field) => EditorView.decorations.from(field),
@@ -37,7 +37,7 @@ export function markProblems(view) {
       const name = item.closest("#fautes") ? "problem" : "problem loose";
       return from < to && Decoration.mark({ class: name, message }).range(from, to);
     });
-  view.dispatch({ effects: told.of(ranges.filter(Boolean)) });
+  view.dispatch({ effects: underline.of(ranges.filter(Boolean)) });
 }
 
 const bubble = document.getElementById("bulle");

@@ -54,7 +54,7 @@ def test_the_maps_that_ship_are_those_of_the_weights(real_weights: Path) -> None
 
 def test_a_stored_sentence_is_read_without_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(real_model, "weights_path", lambda: None)
-    assert not real_model.is_live()
+    assert not real_model.has_weights()
     assert real_model.reader_of(next(iter(stored_maps().sentences))) is stored_maps()
     assert real_model.reader_of("Une phrase jamais vue") is None
 

@@ -64,7 +64,8 @@ def test_without_a_right_word_it_is_the_likeliest() -> None:
 def test_twenty_sentences_compare_the_two_forms_of_their_verb() -> None:
     head = HeadPlace(1, 1)
     shown = view(couche=2, tete=2, mesure="vingt")
-    assert len(shown.sentences) == len(shown.threads) == 20
+    assert shown.threads
+    assert len(shown.sentences) == len(shown.threads.lines) == 20
     for row in shown.sentences[::6]:
         pieces = MODEL.encode(row.text)
         right, wrong = (MODEL.pieces.encode(form)[0] for form in (row.right, row.wrong))
@@ -73,7 +74,7 @@ def test_twenty_sentences_compare_the_two_forms_of_their_verb() -> None:
             (row.after, by_a_pass(head, "eteinte", pieces)),
         ):
             assert share == pytest.approx(shares[right] / (shares[right] + shares[wrong]), abs=1e-3)
-    for row, thread in zip(shown.sentences, shown.threads, strict=True):
+    for row, thread in zip(shown.sentences, shown.threads.lines, strict=True):
         assert thread.lost == (row.before > 0.5 >= row.after)
         assert (thread.after < thread.before) == (round(row.after, 3) < round(row.before, 3)) or (
             abs(row.after - row.before) < 0.002
