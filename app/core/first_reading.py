@@ -37,7 +37,7 @@ class FirstReading:
 
 
 class Remark(NamedTuple):
-    """What to read at one place: another form, or the same without some of its tags."""
+    """How to read one word otherwise: under another form, or without some tags of its own."""
 
     place: int
     form: str = ""

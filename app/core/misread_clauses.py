@@ -12,7 +12,7 @@ _OPENS = {",", ":", "«", "—", "-", "!", "et", "puis", "alors", "donc"}
 
 
 def pronouns_of_orders(first: FirstReading) -> Iterator[Remark]:
-    """Read by the form of « -toi » what an order turns to: « levez-vous », no subject of it."""
+    """Read the pronoun after an order as « -toi », which is no subject: « levez-vous »."""
     syntax = first.looks[0]
     for i in range(1, len(first.words)):
         if first.forms[i] not in ("-vous", "-nous") or first.asks:
@@ -29,9 +29,10 @@ _NOT_A_SPEAKER |= {"des", "les", "mes", "tes", "ces", "ses", "nos", "vos", "leur
 
 
 def orders_to_someone(first: FirstReading) -> Iterator[Remark]:
-    """Read by its plural the order to someone named: « mamie, raconte une histoire ».
+    """Read an order to someone named as its plural: « mamie, raconte une histoire ».
 
-    « Silence, ordonne le roi » is built alike: what follows must be no one who speaks.
+    « Silence, ordonne le roi » is built alike, so the word after the verb must not open the name
+    of a speaker.
     """
     for i in range(2, len(first.words) - 1):
         called = first.parts[i - 2] in ("NOUN", "PROPN") and first.forms[i - 1] == ","
@@ -43,7 +44,7 @@ def orders_to_someone(first: FirstReading) -> Iterator[Remark]:
 
 
 def objects_of_denied_orders(first: FirstReading) -> Iterator[Remark]:
-    """Read by the form of « me » the « nous » of an order to others: « ne nous oubliez pas »."""
+    """Read the « nous » of a denied order to others as « me »: « ne nous oubliez pas »."""
     denied = len(first.words) > 2 and first.forms[0] in ("ne", "n'") and first.forms[1] == "nous"
     if denied and first.functions[1] == "expl" and not first.forms[2].endswith("ons"):
         yield Remark(1, "me")
@@ -56,7 +57,7 @@ _COME_FIRST |= {"souffle", "brille", "coule"}
 
 
 def orders_with_an_object(first: FirstReading) -> Iterator[Remark]:
-    """Read by its plural the order that opens a sentence: « explique ta réponse »."""
+    """Read an order that opens a sentence as its plural: « explique ta réponse »."""
     for i, form in enumerate(first.forms[:-1]):
         opens = first.words[i][:1].isupper() and (i == 0 or first.parts[i - 1] == "PUNCT")
         mistaken = i < first.looks[0, i] < len(first.words) and first.parts[i] == "VERB"
@@ -72,9 +73,9 @@ _LET = {"fais": "viens", "laisse": "viens", "faites": "allez", "laissez": "allez
 
 
 def orders_to_let(first: FirstReading) -> Iterator[Remark]:
-    """Read as another order the one to let or make something be done: « fais cuire le riz ».
+    """Read « fais » and « laisse » before an infinitive as « viens »: « fais cuire le riz ».
 
-    The rice is to cook, and is no subject of « fais ».
+    The rice is to cook; it is not the subject of « fais ».
     """
     for i, form in enumerate(first.forms[:-1]):
         opens = i == 0 or first.forms[i - 1] in _OPENS
@@ -84,10 +85,10 @@ def orders_to_let(first: FirstReading) -> Iterator[Remark]:
 
 
 def verbs_left_out(first: FirstReading) -> Iterator[Remark]:
-    """Read a colon before a clause whose verb is left out: « …, Sophie une poire ».
+    """Read the comma before a clause whose verb is left out as a colon: « …, Sophie une poire ».
 
-    There a verb must not look first at the subject, nor at the object, of the clause that borrows
-    it: its own stand before the comma.
+    The verb has its own subject and object before the comma: it must not look first at those of
+    the clause that borrows it.
     """
     for verb, part in enumerate(first.parts):
         if part not in VERBAL:
@@ -109,9 +110,9 @@ _WHEN = {"ipre", "past", "later"}
 
 
 def verbs_of_speech(first: FirstReading) -> Iterator[Remark]:
-    """Read the end of a quotation before a verb of another tense: « il pleut, dit le roi ».
+    """Read the comma before a verb of another tense as the end of a quotation.
 
-    A second verb of one subject would have the tense of the first.
+    « Il pleuvra, dit le roi »: a second verb of « il » would have the tense of the first.
     """
     for i in range(2, len(first.words) - 1):
         if first.forms[i - 1] != "," or first.parts[i] != "VERB" or first.looks[0, i] >= i:
@@ -139,7 +140,7 @@ _BEFORE_CE = {"est", "sont", "était", "étaient", "sera", "seront", "serait", "
 
 
 def hyphens_left_out(first: FirstReading) -> Iterator[Remark]:
-    """Read by its form behind a verb the subject of a question: « veux tu du thé ? »."""
+    """Read the subject after the verb of a question with its hyphen: « veux tu du thé ? »."""
     if not first.asks:
         return
     for i in range(1, len(first.words)):

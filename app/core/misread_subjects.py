@@ -36,7 +36,10 @@ _WHEN = "jour"  # read as a time, a noun is neither subject nor object
 
 
 def repeats_at_the_end(first: FirstReading) -> Iterator[Remark]:
-    """Read as a time what is said again at the end: « il dort le chat », « tu l’as vu ce film »."""
+    """Read a noun that repeats the subject or the object at the end as « jour », which is neither.
+
+    « Il dort le chat »: the cat sleeps. « Tu l’as vu ce film »: « l’ » is the film.
+    """
     for noun in range(3, len(first.words)):
         verb = int(first.looks[1, noun])
         ends = noun == len(first.words) - 1 or first.parts[noun + 1] == "PUNCT"
@@ -65,7 +68,7 @@ def _is_the_subject(first: FirstReading, verb: int, noun: int) -> bool:
 
 
 def _may_be_one(first: FirstReading, pronoun: str, noun: int) -> bool:
-    """Tell whether a pronoun and a noun may agree."""
+    """Tell whether a pronoun and a noun agree in gender and number, as far as they show them."""
     tags, gender = first.tags(noun), _GENDER.get(pronoun, "")
     number = (_THIRD | _OBJECTS)[pronoun]
     plural = first.forms[noun - 1] in ("les", "ces", "mes", "tes", "nos", "vos", "ses", "leurs")
@@ -74,7 +77,7 @@ def _may_be_one(first: FirstReading, pronoun: str, noun: int) -> bool:
 
 
 def _has_no_object(first: FirstReading, subject: int, verb: int, noun: int) -> bool:
-    """Tell whether what follows the verb can hardly be its object."""
+    """Tell whether the noun after the verb is unlikely to be its object."""
     form, tags = first.forms[verb], first.tags(verb)
     light = first.forms[subject + 1 : verb]
     auxiliary = any(first.index.form(one) in _BE for one in light)
@@ -109,10 +112,10 @@ _NO_ONE = {"pleut", "neige", "fait", "faut", "tard", "tôt"}  # « il » is no o
 
 
 def orders_behind_clauses(first: FirstReading) -> Iterator[Remark]:
-    """Read as an infinitive, which has no subject, the order behind a clause or a sentence.
+    """Read an order after a clause or a sentence as an infinitive, which has no subject.
 
-    « Il fait froid, mets ton manteau »; what may be a second verb of that subject is left: « il se
-    lève, ouvre la fenêtre ».
+    « Il fait froid, mets ton manteau »: « il » puts on no coat. A verb that may be the second one
+    of that subject is left as it is: « il se lève, ouvre la fenêtre ».
     """
     if first.asks and first.words[-1].startswith("?"):
         return
@@ -150,7 +153,7 @@ def _orders(first: FirstReading, subject: int, stop: int, i: int) -> bool:
 
 
 def _infinitive(first: FirstReading, i: int) -> str:
-    """Return the infinitive of a regular verb, or another one."""
+    """Return the infinitive of a regular verb; « prendre » for any other verb."""
     form = first.forms[i]
     for ending in ("ons", "ez", "es", "e"):
         infinitive = f"{form.removesuffix(ending)}er"
@@ -163,7 +166,7 @@ _OPEN = re.compile("tomb|souffl|brill|meur|règn|coul|jailli|surgi")
 
 
 def subjects_behind_verbs(first: FirstReading) -> Iterator[Remark]:
-    """Read as « vient » the verb that opens before its subject: « tombe la neige »."""
+    """Read a verb that opens the sentence before its subject as « vient »: « tombe la neige »."""
     if len(first.words) < 3 or first.asks or "!" in first.words[-1]:
         return
     opens = first.parts[0] == "VERB" and _OPEN.match(first.forms[0]) and first.looks[1, 0] == 2

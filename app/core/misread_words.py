@@ -22,7 +22,7 @@ _AGREES = {
 
 
 def articles_of_verbs(first: FirstReading) -> Iterator[Remark]:
-    """Read as a pronoun the article of a word that it cannot determine: « courir le fatigue »."""
+    """Read an article before a word that can only be a verb as a pronoun: « courir le fatigue »."""
     for i, form in enumerate(first.forms[:-1]):
         if first.parts[i] != "DET" or form not in _PRONOUN:
             continue
@@ -46,7 +46,7 @@ _SOME = {"du", "de", "d'", "des"}
 
 
 def nouns_that_order(first: FirstReading) -> Iterator[Remark]:
-    """Read as an order a first word that may be one: « bois du lait ! », « nage dans le lac. »."""
+    """Read a noun that opens a sentence as an order: « bois du lait ! », « nage dans le lac. »."""
     end = first.words[-1][:1]
     begins = first.parts[0] in ("NOUN", "ADJ") and first.functions[0] == "root"
     if not begins or end not in ("!", ".") or VERBAL & set(first.parts):
@@ -71,7 +71,7 @@ _BE_AN_ORDER = {"sois", "soyez", "soyons"}
 
 
 def verbs_behind_be(first: FirstReading) -> Iterator[Remark]:
-    """Read as a noun or an adjective what no verb can be: « je suis élève », « soyez polis »."""
+    """Read a verb after « être » as a noun or an adjective: « je suis élève », « soyez polis »."""
     for i in range(1, len(first.words)):
         before, verb = first.forms[i - 1], first.parts[i] == "VERB"
         orders = before in _BE_AN_ORDER and verb
@@ -87,7 +87,7 @@ def verbs_behind_be(first: FirstReading) -> Iterator[Remark]:
 
 
 def participles_beside_nouns(first: FirstReading) -> Iterator[Remark]:
-    """Read as an adjective the participle of no auxiliary: « que de temps perdu ! »."""
+    """Read a participle without an auxiliary as an adjective: « que de temps perdu ! »."""
     for i in range(1, len(first.words)):
         if (first.parts[i - 1], first.parts[i], first.functions[i]) != ("NOUN", "VERB", "root"):
             continue
@@ -98,7 +98,7 @@ def participles_beside_nouns(first: FirstReading) -> Iterator[Remark]:
 
 
 def joined_orders(first: FirstReading) -> Iterator[Remark]:
-    """Read as an order what joins one and has no article: « ferme les yeux et compte »."""
+    """Read a bare noun that « et » joins to an order as an order: « ferme les yeux et compte »."""
     orders = first.parts[0] == "VERB" and "impe" in first.tags(0)
     if not orders or first.looks[0, 0] != len(first.words) or first.asks:
         return
@@ -109,7 +109,7 @@ def joined_orders(first: FirstReading) -> Iterator[Remark]:
 
 
 def joined_participles(first: FirstReading) -> Iterator[Remark]:
-    """Read as a verb alone the participle joined to another before « du »: « … et bu du lait »."""
+    """Read a participle that « et » joins to another as no noun: « mangé et bu du lait »."""
     for i in range(1, len(first.words) - 1):
         joined = first.forms[i - 1] in ("et", "ou", "puis") and first.forms[i + 1] in _SOME
         free = first.parts[i] == "VERB" and first.looks[1, i] == len(first.words)
@@ -118,7 +118,7 @@ def joined_participles(first: FirstReading) -> Iterator[Remark]:
 
 
 def articles_of_nothing(first: FirstReading) -> Iterator[Remark]:
-    """Read as « là » the « la » that ends: « tu restes la »."""
+    """Read a « la » that ends a sentence or a clause as « là »: « tu restes la »."""
     for i, form in enumerate(first.forms):
         ends = i == len(first.words) - 1 or first.parts[i + 1] == "PUNCT"
         if form == "la" and ends and i > 0:

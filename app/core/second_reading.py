@@ -13,6 +13,6 @@ from app.core.first_reading import FirstReading, Remark
 
 
 def remarks(first: FirstReading) -> Mapping[int, Remark]:
-    """Return what to read otherwise, by place; nothing when the first reading stands."""
+    """Return by place the words to read otherwise; none when the first reading stands."""
     rules = (*misread_words.RULES, *misread_clauses.RULES, *misread_subjects.RULES)
     return {remark.place: remark for rule in rules for remark in rule(first)}

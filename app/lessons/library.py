@@ -84,7 +84,7 @@ class Library:
         return numbers | self._by_former | {lesson.slug: lesson for lesson in reversed(lessons)}
 
     def digest(self) -> str:
-        """Return what changes with any lesson: its text, its number, its name."""
+        """Return a digest of all lessons: their texts, their numbers and their names."""
         self.lessons()
         return self._digest
 

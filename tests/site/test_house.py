@@ -38,6 +38,26 @@ def test_no_two_classes_bear_one_name() -> None:
     assert {name: of for name, of in places.items() if len(of) > 1} == {}
 
 
+def names_bound(tree: ast.Module) -> Iterator[str]:
+    """Yield the names that a module gives: of functions, classes, arguments, variables, fields."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.arg(arg=name):
+                yield name
+            case ast.ClassDef(name=name) | ast.Name(id=name, ctx=ast.Store()):
+                yield name
+            case ast.Attribute(attr=name, ctx=ast.Store()):
+                yield name
+
+
+def test_a_name_says_what_a_thing_is_and_not_what_was_done_to_it() -> None:
+    participles = {"seen", "kept", "said", "found", "live", "told"}
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        names = names_bound(ast.parse(path.read_text("utf-8")))
+        vague = {name for name in names if participles & set(name.lower().split("_"))}
+        assert vague == set(), path.relative_to(ROOT)
+
+
 def test_addresses_are_spelled_in_one_module() -> None:
     files = [*(ROOT / "app").rglob("*.py"), *(ROOT / "static").rglob("*.js")]
     files += [path for path in (ROOT / "templates").rglob("*.*") if path.is_file()]

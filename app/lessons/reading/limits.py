@@ -24,7 +24,7 @@ MAX_WORDS = 100  # of the sentences of all figures: a map of n words has n × n 
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """Bound how often something stands in a text: `least` times, or once in so many characters."""
+    """The limit of one kind of mark: `least`, or one per `once_in` characters if that is more."""
 
     what: str
     places: Callable[[str], Iterator[int]]
@@ -38,7 +38,7 @@ def _each(pattern: str) -> Callable[[str], Iterator[int]]:
 
 
 def _cells(text: str) -> Iterator[int]:
-    """Return the place of each cell of tables, those too that a row of few words leaves empty."""
+    """Yield the start of its line for each cell of a table, empty ones at the end of a row too."""
     at, columns, above = 0, 0, ""
     for line in text.split("\n"):
         if not line.strip(" \t>"):
@@ -50,7 +50,10 @@ def _cells(text: str) -> Iterator[int]:
 
 
 def _lazy(text: str) -> Iterator[int]:
-    """Return each line that may belong to quotations above it, once for each of these."""
+    """Yield the start of every line that may continue quotations above it, once for each of them.
+
+    CommonMark calls it a « lazy continuation » line; the parser looks at each of those quotations.
+    """
     at, above = 0, Counter[int]()  # lines by depth of quotation
     for line in text.split("\n"):
         depth = _QUOTED.findall(line)[0].count(">")

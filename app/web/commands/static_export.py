@@ -84,7 +84,10 @@ def _write(path: Path, content: bytes) -> None:
 def _lead_from(
     address: str, files: dict[str, PurePosixPath], origin: str
 ) -> Callable[[str], str | None]:
-    """Return what leads a link of a page to a file, to the live site or, failing both, nowhere."""
+    """Return the function that turns a link of a page into one to a file or to the live site.
+
+    It returns None for a link that leads to neither.
+    """
     here = files[address]
 
     def lead(link: str) -> str | None:

@@ -21,7 +21,7 @@ _MIN_SIZE = 400  # bytes under which compressing gains nothing
 class Answer:
     """One answer that is the same for everyone: deterministic body, type, status, headers.
 
-    `effort`, 0 to 11, is what compressing may cost: little for what one reader asks for once.
+    `effort`, 0 to 11, is the level of compression: low for an answer that is asked for once.
     """
 
     def __init__(

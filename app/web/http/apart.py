@@ -24,7 +24,7 @@ _beside: list[ProcessPoolExecutor] = []  # one at most
 
 
 def apart(work: Callable[..., Made], *given: object) -> Made:
-    """Return what a function of a module makes there of what is given, which is copied.
+    """Call a function of a module in that process with copies of `given`; return its result.
 
     Waits for it: to be called in a thread. Raises what the function raises; Busy when the process
     was ended meanwhile, and the next call begins another.

@@ -132,7 +132,7 @@ class Assets:
 
 
 def _digests(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Return what stands for each file in its address: with it changes what the file imports.
+    """Return the digest that each file has in its address, which covers what the file imports.
 
     Scripts of one folder import each other by relative addresses, so they share a digest.
     """

@@ -55,7 +55,7 @@ class RenamedLesson(HTTPException):
         self._new = new
 
     def address(self, request: Request) -> str:
-        """Return what was asked, under the name of today."""
+        """Return the address that was asked for, with the present name of the lesson."""
         names = request.url.path.split("/")
         path = "/".join(self._new if name == self._old else name for name in names)
         return f"{path}?{request.url.query}" if request.url.query else path
@@ -126,7 +126,7 @@ class ErrorPages:
         self._parameters = parameters
 
     def add_to(self, app: FastAPI) -> None:
-        """Let the application answer its errors so."""
+        """Register these pages as the answers of the application to its errors."""
         app.add_exception_handler(HTTPException, self._known)
         app.add_exception_handler(RequestValidationError, self._refused)
         app.add_exception_handler(ClientDisconnect, _unheard)
@@ -180,5 +180,5 @@ class ErrorPages:
 
 
 async def _unheard(_: Request, __: Exception) -> Response:
-    """Answer who is gone."""
+    """Return an answer that nobody reads: the client has closed the connection."""
     return Response(status_code=HTTPStatus.BAD_REQUEST)

@@ -34,7 +34,7 @@ _turn = Lock()
 
 
 def in_turn(work: Callable[..., Made], *given: object) -> Made:
-    """Return what `work` makes, while no other thread is in its turn.
+    """Run `work` while no other thread is in its turn, and return its result.
 
     Threads share one interpreter: beside one at work a click has its turn within a millisecond,
     beside five within five.
@@ -64,7 +64,7 @@ class HeavyWork:
     async def run(
         self, work: Callable[..., Made], *given: object, name: Hashable | None = None
     ) -> Made:
-        """Return what `work` makes of what is given; raises Busy, after a pause, when many wait.
+        """Run `work` and return its result; raises Busy, after a pause, when many wait.
 
         Work whose `name` is that of another that waits is known once that one is done: it makes
         nobody wait longer.

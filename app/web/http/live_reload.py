@@ -35,7 +35,7 @@ def state(site: Site) -> str:
 
 
 def fingerprint(*folders: Path) -> str:
-    """Return what changes when a file of some folders is saved, added or taken away."""
+    """Return a digest that differs once a file of these folders is saved, added or removed."""
     digest = hashlib.sha256()
     for folder in folders:
         for path in sorted(folder.rglob("*")):

@@ -76,7 +76,7 @@ class StoredSample(NamedTuple):
 class ModelContext(TypedDict):
     """What the page about the models shows: their cards, and the additive copies of the heads.
 
-    `live` tells that this site reads any sentence with the real model.
+    `has_weights` tells that this site reads any sentence with the real model.
     """
 
     card: Any

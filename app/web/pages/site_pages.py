@@ -124,7 +124,7 @@ class Pages:
             yield from zip(addresses, (answer.body for answer in answers), strict=True)
 
     def _handing(self, part: Handout) -> Callable[[Request], Awaitable[Response]]:
-        """Return what answers with a lesson as a handout."""
+        """Return the endpoint that serves a lesson as a handout."""
 
         async def handout(request: Request) -> Response:
             slug, pairs = request.path_params["slug"], request.query_params.multi_items()
@@ -138,7 +138,7 @@ class Pages:
         return handout
 
     def _sliding(self, notes: bool) -> Callable[[Request], Awaitable[Response]]:
-        """Return what answers with a lesson as slides."""
+        """Return the endpoint that serves a lesson as slides."""
         layout = self._slides(notes)
         where = Where.NOTES if notes else Where.SLIDES
 

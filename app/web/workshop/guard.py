@@ -1,4 +1,4 @@
-"""Who may speak to the workshop before anybody is known: this site's own pages, on this machine."""
+"""Refuse requests to the workshop from other sites and, when it is local, from other machines."""
 
 from collections.abc import Mapping
 

@@ -17,9 +17,10 @@ class Label(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """Plain values for a template. `said` is the sentence in words, read aloud when it changes.
+    """Plain values for a template.
 
-    `keeps_back` tells that numbers wait for a bet or an answer: they are not to be saved yet.
+    `explanation` is the sentence in words, read aloud when it changes. `keeps_back` tells
+    that numbers wait for a bet or an answer: they are not to be saved yet.
     """
 
     label: Label

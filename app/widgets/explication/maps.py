@@ -94,7 +94,8 @@ def sliders(weights: Array, hand: Sequence[float]) -> tuple[float, ...]:
 def by_hand(weights: Array, hand: Sequence[float]) -> Array:
     """Return the reader's weights brought to a sum of 1.
 
-    A slider left where it stood keeps its exact weight, but at 0: rounding alone moves nothing.
+    A slider that was not touched keeps its exact weight instead of the rounded one that it shows,
+    except at 0.
     """
     stood, left = sliders(weights, ()), sliders(weights, hand)
     if left == stood:
