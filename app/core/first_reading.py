@@ -37,8 +37,12 @@ class FirstReading:
 
 
 class Remark(NamedTuple):
-    """How to read one word otherwise: under another form, or without some tags of its own."""
+    """How to read one word otherwise: under another form, or without some tags of its own.
+
+    `keeps` tells that the form serves the words around: the word itself stays what it was read as.
+    """
 
     place: int
     form: str = ""
     without: Tags = frozenset()
+    keeps: bool = False

@@ -6,7 +6,8 @@ Every score is q·k and nothing else is added to it; one mask keeps a word of he
 compared with itself. The last key is learned: it stands for ∅, « personne », and its value is 0.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -79,7 +80,8 @@ class FrenchModel:
         if not (misread := remarks(first)):
             return reading
         again = [misread[i].form or form if i in misread else form for i, form in enumerate(forms)]
-        return self.first_reading(words, again, {i: one.without for i, one in misread.items()})
+        second = self.first_reading(words, again, {i: one.without for i, one in misread.items()})
+        return _keeping(second, reading, {i for i, one in misread.items() if one.keeps})
 
     def first_reading(
         self,
@@ -180,6 +182,24 @@ class FrenchModel:
         mask = np.ones((len(HEADS), n, n + 1), np.bool_)
         mask[5, np.arange(n), np.arange(n)] = False
         return attend(queries, keys, values, mask)
+
+
+def _keeping(second: Analysis, first: Analysis, places: Set[int]) -> Analysis:
+    """Return the second reading, where the words of some places stay what they were read as."""
+    if not places:
+        return second
+
+    def with_first(new: Sequence[str], old: Sequence[str]) -> tuple[str, ...]:
+        return tuple(old[i] if i in places else one for i, one in enumerate(new))
+
+    doubts = {i: one for i, one in second.second_parts.items() if i not in places}
+    return replace(
+        second,
+        parts=with_first(second.parts, first.parts),
+        functions=with_first(second.functions, first.functions),
+        second_parts=doubts | {i: one for i, one in first.second_parts.items() if i in places},
+        unsure=(second.unsure - places) | (first.unsure & places),
+    )
 
 
 def _likeliest(chances: Array, labels: tuple[str, ...]) -> tuple[str, ...]:

@@ -163,6 +163,26 @@ def _has_a_verb_of_its_own(first: FirstReading, i: int) -> bool:
     return "finite" in first.tags(after)
 
 
+_CALLS = {"NOUN", "PROPN", "INTJ"}
+_SHORT_CALL = 2  # words: « mon chéri, est-ce que … »
+
+
+def calls_before_questions(first: FirstReading) -> Iterator[Remark]:
+    """Read as « où » what stands before « est-ce que »: « Papa, est-ce que tu viens ? ».
+
+    The subject of « est » is its « -ce »; that of the question has a verb of its own.
+    """
+    for i in range(1, min(len(first.words) - 2, _SHORT_CALL + 2)):
+        called = i - 1 - (first.forms[i - 1] == "," and i > 1)
+        tags = first.tags(called)
+        calls = first.parts[called] in _CALLS or "interj" in tags
+        calls |= called == 0 and "impe" in tags  # « Dis, est-ce que … »
+        asks = first.forms[i : i + 2] == ["est", "-ce"] and first.forms[i + 2] in ("que", "qu'")
+        linked = first.looks[0, i] == i + 1 and first.looks[0, i + 1] == i
+        if asks and calls and not linked:
+            yield Remark(i - 1, "où", keeps=True)
+
+
 RULES = (
     pronouns_of_orders,
     orders_to_someone,
@@ -172,4 +192,5 @@ RULES = (
     verbs_left_out,
     verbs_of_speech,
     hyphens_left_out,
+    calls_before_questions,
 )

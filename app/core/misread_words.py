@@ -42,6 +42,7 @@ def _may_determine(first: FirstReading, article: str, i: int) -> bool:
 _OF_A_NOUN = frozenset({"nom", "adj", "mas", "fem", "epi", "sg", "pl", "inv"})
 _NOT_OF_AN_ORDER = frozenset({"ipre", "spre", "1sg", "3sg"})
 _AFTER_AN_ORDER = {"avec", "dans", "sur", "sous", "vers", "chez", "jusqu'", "devant", "derrière"}
+_STAYS = {"reste", "restes"}
 _SOME = {"du", "de", "d'", "des"}
 
 
@@ -49,12 +50,15 @@ def nouns_that_order(first: FirstReading) -> Iterator[Remark]:
     """Read a noun that opens a sentence as an order: « bois du lait ! », « nage dans le lac. »."""
     end = first.words[-1][:1]
     begins = first.parts[0] in ("NOUN", "ADJ") and first.functions[0] == "root"
-    if not begins or end not in ("!", ".") or VERBAL & set(first.parts):
+    if not begins or end in ("?", "…", ":") or VERBAL & set(first.parts[2:]):
         return
     if "impe" not in first.tags(0) or len(first.words) == 1:
         return
     following, part = first.forms[1], first.parts[1]
-    completed = part == "ADV" or following in _AFTER_AN_ORDER
+    stays = first.forms[0] in _STAYS and bool({"adj", "ppas"} & first.tags(1))  # « reste assis »
+    if part in VERBAL and not stays:
+        return
+    completed = stays or part == "ADV" or following in _AFTER_AN_ORDER
     has_an_object = part == "DET" and following not in _SOME
     called_out = end == "!" and (following in _SOME or len(first.words) == 2)
     if completed or has_an_object or called_out:

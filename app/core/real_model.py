@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from app.core.e5 import E5
+from app.core.spelling import plain
 from app.core.stored_maps import stored_maps
 from app.core.visible_model import VisibleModel
 
@@ -28,6 +29,14 @@ class OtherWeightsError(ValueError):
 def has_weights() -> bool:
     """Tell whether any sentence can be read, and not only the stored ones."""
     return weights_path() is not None
+
+
+def as_given(text: str) -> str:
+    """Return a text as the real model is given it, whatever keyboard typed it.
+
+    Its own table has a piece for each apostrophe and each hyphen; here they are of one kind.
+    """
+    return plain(text).replace("'", "’")
 
 
 def reader_of(text: str) -> VisibleModel | None:

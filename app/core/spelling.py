@@ -94,7 +94,8 @@ _SHORT = {
     **{"chui": "suis", "chuis": "suis", "jui": "suis", "jss": "suis"},
     **{"slt": "salut", "bjr": "bonjour", "bsr": "bonsoir", "tps": "temps", "pb": "problème"},
 }
-_WRITTEN = _OF_BOTH | _SHORT
+_QUOTES = {"“": "«", "„": "«", "”": "»"}  # the model knows French ones
+_WRITTEN = _OF_BOTH | _SHORT | _QUOTES
 _CAPITAL_ENDING = re.compile(r"([a-zà-öø-ÿœ]{2,})(?:[NTLSV]?E|[TD]?R?ICE|EUSE|I?ÈRE)([sS]?)")
 _OF_BOTH_ENDING = re.compile(rf"({_LETTER}{{2,}}eur)ice(s?)", re.IGNORECASE)  # auteurice
 _EMOTICON = re.compile(EMOTICON, re.VERBOSE)

@@ -60,7 +60,10 @@ def certain(
     return {
         **dict.fromkeys(numbers(words), "NUM"),
         **dict.fromkeys(verbs(words, parts, functions, index), "VERB"),
+        **dict.fromkeys(orders(words, parts, index), "VERB"),
         **dict.fromkeys(adverbs(parts, functions), "ADV"),
+        **dict.fromkeys(manners(words, parts), "ADV"),
+        **dict.fromkeys(names(words, parts, index), "PROPN"),
         **dict.fromkeys(interjections(words, parts, index), "INTJ"),
         **dict.fromkeys(nouns(words, parts, functions, index), "NOUN"),
         **dict.fromkeys(pronouns(words, parts), "PRON"),
@@ -81,6 +84,8 @@ def pronouns(words: Sequence[str], parts: Sequence[str]) -> Iterator[int]:
             yield i
         if forms[i - 1] in _ELIDED_BEHIND and forms[i] in ("en", "y"):
             yield i
+        if forms[i] == "quoi" and parts[i - 1] in ("VERB", "AUX", "ADP"):
+            yield i
         if forms[i - 1] in ("ce", "c'") and forms[i] in ("que", "qu'", "qui", "dont"):
             yield i - 1
 
@@ -90,6 +95,40 @@ def adverbs(parts: Sequence[str], functions: Sequence[str]) -> Iterator[int]:
     for i, (part, function) in enumerate(zip(parts, functions, strict=True)):
         alone = i + 1 == len(parts) or parts[i + 1] == "PUNCT"
         if part in ("ADP", "ADV") and function == "advmod" and alone:
+            yield i
+
+
+# Verbs after which an adjective is an adverb, however many words make it stronger.
+_MANNERS = {
+    "cher": re.compile("co[uû]t|pa[iy]|vend|achet|achèt|vau[tdx]|valai|valent"),
+    "bon": re.compile("sen(t|s|tent|tait|taient|tir)$"),
+    "mauvais": re.compile("sen(t|s|tent|tait|taient|tir)$"),
+}
+
+
+def manners(words: Sequence[str], parts: Sequence[str]) -> Iterator[int]:
+    """Yield the places of « cher », « bon » behind their verb: « ce vélo coûte trop cher »."""
+    for i, word in enumerate(words):
+        verb = i - 1
+        while verb > 0 and parts[verb] == "ADV":
+            verb -= 1
+        known = _MANNERS.get(base(word).lower()) if parts[i] == "ADJ" and i else None
+        ends = i + 1 == len(words) or parts[i + 1] not in ("NOUN", "PROPN", "ADJ")
+        if known and ends and parts[verb] == "VERB" and known.match(base(words[verb]).lower()):
+            yield i
+
+
+_TITLES = {"mme", "mlle", "mr", "dr", "pr", "me"}
+
+
+def names(words: Sequence[str], parts: Sequence[str], index: WordIndex) -> Iterator[int]:
+    """Yield the places of capitals inside a sentence that no dictionary has: « écoute Théo »."""
+    if not any(map(str.islower, words)):
+        return
+    for i in range(1, len(words)):
+        inside = words[i][:1].isupper() and words[i][1:].islower()
+        alone = parts[i - 1] not in ("PUNCT", "DET") and words[i].lower() not in _TITLES
+        if inside and alone and parts[i] not in ("PROPN", "X") and not index.tags(words[i]):
             yield i
 
 
@@ -115,6 +154,14 @@ def interjections(words: Sequence[str], parts: Sequence[str], index: WordIndex) 
         if i and parts[i - 1] in ("DET", "ADP"):  # « un truc de ouf »
             continue
         if "interj" in tags and not tags & {"impe", "nom", "adj", "adv", "grammar"}:
+            yield i
+
+
+def orders(words: Sequence[str], parts: Sequence[str], index: WordIndex) -> Iterator[int]:
+    """Yield the places of orders read as interjections, which no dictionary knows as one."""
+    for i, (word, part) in enumerate(zip(words, parts, strict=True)):
+        tags = index.tags(word) if part == "INTJ" else frozenset()
+        if "impe" in tags and "interj" not in tags:
             yield i
 
 

@@ -83,6 +83,20 @@ def first_of(sentence: str) -> FirstReading:
         ("il a dit quoi le prof", "1 dit>il, 2 dit>quoi, 2 prof>∅"),
         ("En rentrant, il dort.", "rentrant:VERB"),
         ("tu peux réexpliquer", "réexpliquer:VERB"),
+        ("“Sortez”, ordonne la juge.", "Sortez:VERB, ”:PUNCT, 1 Sortez>∅, 1 ordonne>juge"),
+        ("“Écris”, murmura papi.", "Écris:VERB, ”:PUNCT, 1 murmura>papi"),
+        ("Papi, est-ce que tu dors ?", "Papi:PROPN/NOUN, 1 est>-ce, 1 dors>tu, 1 tu>dors"),
+        ("Dites, est-ce que je peux sortir ?", "1 est>-ce, 1 -ce>est, 1 peux>je, 1 je>peux"),
+        ("maman est-ce que je peux jouer", "maman:NOUN, 1 est>-ce, 1 peux>je"),
+        ("Coucou, est-ce que ta mère est là ?", "1 -ce>est, 1 mère>est"),
+        ("nage avec ton frère", "nage:VERB, 1 nage>∅"),
+        ("marche plus lentement", "marche:VERB"),
+        ("reste assis", "reste:VERB, 1 reste>∅"),
+        ("Reste calme.", "Reste:VERB"),
+        ("Ce collier coûte vraiment trop cher.", "cher:ADV"),
+        ("Ta soupe sent très bon.", "bon:ADV"),
+        ("Ne suis pas Enzo, il ment.", "Enzo:PROPN"),
+        ("Tu veux quoi ce soir ?", "quoi:PRON"),
     ],
 )
 def test_what_the_first_reading_mistakes_is_mended(sentence: str, right: str) -> None:
@@ -121,6 +135,12 @@ def test_what_the_first_reading_mistakes_is_mended(sentence: str, right: str) ->
         "Vous voulez nous voir ?",
         "Puis je lui ai dit, tu viens ?",
         "Tu sais s’il viendra ?",
+        "Est-ce que tu viens ?",
+        "Où est-ce que tu vas ?",
+        "Le reste du pain est dur.",
+        "Danse classique",
+        "Marche nuptiale",
+        "Course à pied",
     ],
 )
 def test_what_is_read_right_is_not_read_again(sentence: str) -> None:

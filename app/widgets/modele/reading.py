@@ -11,7 +11,7 @@ from app.core.head_patterns import CAUSAL, HeadPattern, patterns
 from app.core.invited import invited
 from app.core.little_model import NAME as LITTLE
 from app.core.little_model import little_model
-from app.core.real_model import OtherWeightsError, reader_of
+from app.core.real_model import OtherWeightsError, as_given, reader_of
 from app.core.stored_maps import stored_maps
 from app.core.training_film import NAME as FILM
 from app.core.training_film import training_film
@@ -77,7 +77,7 @@ class ModelReading:
 def read_with(controls: Controls) -> ModelReading:
     """Read the text of the model that is chosen."""
     if controls.model is ModelName.REAL:
-        return _read_by_real_model(controls.sentence)
+        return _read_by_real_model(as_given(controls.sentence))
     if controls.model is ModelName.GUEST:
         return _read_by_guest(controls.sentence)
     if controls.model is ModelName.FILM:

@@ -46,6 +46,7 @@ _CLOSED = ("ADP", "CCONJ", "DET", "PRON", "SCONJ")
 _TAGS = {
     **{"NOUN": _NOUN, "ADJ": _ADJECTIVE, "VERB": _VERB, "AUX": _VERB, "ADV": _ADVERB},
     **dict.fromkeys(_CLOSED, _GRAMMAR),
+    **{"NUM": frozenset({"nb"}), "INTJ": frozenset({"interj"}), "X": frozenset()},
 }
 _GENDERS, _NUMBERS = frozenset({"mas", "fem"}), frozenset({"sg", "pl"})
 _ALL = {"tout", "toute", "tous", "toutes"}
@@ -56,6 +57,7 @@ _HELPS = re.compile(
     "(es|est|suis|som|sont|ét|êt|etait|ser|fu|fû|soi|soy|a|ai|as|ont|av|au|ay|eu|eû|fai|fer|fi|font"
     "|laiss).*"
 )
+_MAKES = re.compile("fai.*|fer.*|fi[st]|fîmes|fîtes|firent|fass.*|font|laiss.*")
 _BE = re.compile("es|est|suis|sommes|êtes|sont|(ét|êt|ser|fu|fû|soi|soy).*")
 
 
@@ -86,7 +88,8 @@ def _names(analysis: Analysis, i: int) -> tuple[str, ...]:
     parts = possible_parts(analysis, i)
     if set(parts) == {"NOUN", "PROPN"}:
         return (PARTS["NOUN"],)  # a proper noun is a noun
-    return tuple(dict.fromkeys(_name(analysis, i, part) for part in parts))
+    names = tuple(dict.fromkeys(_name(analysis, i, part) for part in parts))
+    return (PARTS["VERB"],) if set(names) == {PARTS["VERB"], ATTRIBUTIVE} else names
 
 
 def _name(analysis: Analysis, i: int, part: str) -> str:
@@ -100,6 +103,8 @@ def _name(analysis: Analysis, i: int, part: str) -> str:
         category(letter).startswith("P") for letter in analysis.words[i]
     ):
         return PARTS["SYM"]
+    if part == "AUX" and _MAKES.fullmatch(spelled(analysis, i)):
+        return "semi-auxiliaire"  # « il fait rire les enfants »
     if part == "AUX" and (function != "aux" or i in analysis.unsure):
         return ATTRIBUTIVE if function == "cop" and is_be(analysis, i) else PARTS["VERB"]
     if part == "ADJ" and spelled(analysis, i) in _ALL and function != "root":

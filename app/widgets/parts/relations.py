@@ -9,54 +9,21 @@ the others once in two hundred.
 from collections.abc import Callable, Sequence
 
 from app.core.analysis import Analysis
-from app.core.french import model
 from app.core.head_roles import HeadRole
 from app.widgets.parts.natures import (
-    IMPERSONAL,
-    NOMINAL,
     PARTS,
     VERBAL,
     a_part_of_speech,
     is_article,
-    is_be,
     may_agree,
     part_of_speech,
     possible_parts,
     spelled,
 )
-from app.widgets.parts.subjects import (
-    EITHER,
-    NEVER_INDIRECT,
-    belongs_to_an_order,
-    has_moved,
-    is_repeated_at_the_end,
-    is_subject,
-)
+from app.widgets.parts.subjects import belongs_to_an_order, is_subject
+from app.widgets.parts.verb_complements import SURE_LINK, complement
 
-_REFLEXIVE = {"se", "s'"}
-_TO_WHOM = {"lui", "leur", "-lui", "-leur"}
-_SAME_PERSON = {"je": "me", "j'": "me", "tu": "te", "nous": "nous", "vous": "vous"}
-_SURE_LINK = 0.9  # of a row
-_OF = {"de", "d'", "du", "des"}  # articles as well: « boire du lait »
-_PLACES = {"où", "d'où"}
-_THERE_IS = {"a", "avait", "aura", "aurait", "ait", "eut"}
-_THINGS = {"rien", "tout", "ça", "cela", "ceci", "ce", "que", "qu'", "quoi"}
-_ABOUT = {"y", "en", "-y", "-en"}
-# fmt: off
-_UNITS = {
-    "an", "ans", "année", "années", "mois", "semaine", "semaines", "jour", "jours", "nuit",
-    "heure", "heures", "minute", "minutes", "seconde", "secondes", "mètre", "mètres",
-    "centimètre", "centimètres", "kilomètre", "kilomètres", "pas", "pied", "pieds",
-    "lieue", "lieues", "kilo", "kilos", "gramme", "grammes", "tonne", "tonnes", "litre",
-    "litres", "euro", "euros", "franc", "francs", "dollar", "dollars", "centime",
-    "centimes", "degré", "degrés", "fois",
-}
-_TIMES = {
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir",
-    "après-midi", "nuit", "journée", "semaine", "mois", "année", "été", "hiver", "printemps",
-    "automne", "temps", "matins", "soirs", "nuits", "jours", "semaines",
-}
-# fmt: on
+_BEHIND = {"-je", "-tu", "-il", "-elle", "-on", "-nous", "-vous", "-ils", "-elles", "-ce"}
 
 
 def relation(analysis: Analysis, i: int, j: int, heads: Sequence[int]) -> str:
@@ -76,7 +43,7 @@ def relation(analysis: Analysis, i: int, j: int, heads: Sequence[int]) -> str:
 def _linked(analysis: Analysis, role: HeadRole, i: int, j: int) -> bool:
     """Tell whether one of the two words looks at nearly nothing else in the head of that role."""
     weights = analysis.traces[role - 1].weights
-    return float(max(weights[i, j], weights[j, i])) >= _SURE_LINK
+    return float(max(weights[i, j], weights[j, i])) >= SURE_LINK
 
 
 def _is_verb(analysis: Analysis, i: int) -> bool:
@@ -97,104 +64,27 @@ def _syntax(analysis: Analysis, i: int, j: int) -> str | None:
     for verb, subject, name in ((i, j, "son sujet"), (j, i, "son verbe")):
         if not _is_verb(analysis, verb) or not is_subject(analysis, subject):
             continue
+        if _has_another_behind(analysis, verb, subject):
+            continue
         return None if belongs_to_an_order(analysis, subject, verb) else name
     return None
+
+
+def _has_another_behind(analysis: Analysis, verb: int, j: int) -> bool:
+    """Tell whether another pronoun than word `j` stands behind the verb: « est-ce que tu … »."""
+    behind = verb + 1 < len(analysis.words) and spelled(analysis, verb + 1) in _BEHIND
+    return behind and j != verb + 1 and analysis.parts[j] == "PRON"
 
 
 def _objects(analysis: Analysis, i: int, j: int) -> str | None:
     if not _linked(analysis, HeadRole.OBJECTS, i, j):
         return None
-    if _is_verb(analysis, i) and (name := _complement(analysis, i, j)):
+    if _is_verb(analysis, i) and (name := complement(analysis, i, j)):
         return f"son {name}"
-    if _is_verb(analysis, j) and (name := _complement(analysis, j, i)):
+    if _is_verb(analysis, j) and (name := complement(analysis, j, i)):
         asked = name.startswith("objet")
         return f"le verbe dont il est l’{name}" if asked else "son verbe"
     return None
-
-
-def _complement(analysis: Analysis, verb: int, j: int) -> str | None:
-    """Name what word `j` completes its verb as, or None when the model reads something else."""
-    word, function = spelled(analysis, j), analysis.functions[j]
-    if word in _PLACES:
-        return "complément de lieu"
-    if word in _REFLEXIVE or _says_the_subject_again(analysis, j):
-        return "pronom réfléchi"
-    if word in _ABOUT:
-        return "complément"
-    if function in ("obj", "iobj") and word in NEVER_INDIRECT:
-        return "objet direct"
-    if function in ("obj", "iobj") and word in EITHER:
-        if has_moved(analysis, verb):
-            return "objet direct"
-        tags = model().index.tags(analysis.words[verb])
-        only_indirect = "indirect" in tags and "transitive" not in tags
-        to_whom = only_indirect or _has_noun_object(analysis, verb, j)
-        return "objet indirect" if to_whom else "objet"
-    if function in ("obj", "iobj", "obl") and (word in _TO_WHOM or word == "dont"):
-        return "objet indirect"
-    if function == "iobj" and word in _THINGS and not _has_preposition(analysis, j):
-        return "objet direct"
-    if function == "iobj":
-        return "objet indirect"
-    if spelled(analysis, verb).startswith("appel") and analysis.parts[j] == "PROPN":
-        return "attribut"  # « je m’appelle Léo », « on l’appelle Toto »
-    if j in analysis.unsure or function not in ("obj", "obl"):
-        return None
-    if function == "obl" or _has_preposition(analysis, j):
-        return "complément"
-    if _is_measure(analysis, j):
-        return "complément de mesure"
-    if word in _TIMES:  # « elle jardine le dimanche », « elle aime le dimanche »
-        return None
-    if is_be(analysis, verb):
-        return "attribut"
-    if _is_impersonal(analysis, verb) and verb < j:
-        return "complément"  # « il manque un joueur », « il y a trois chats »
-    direct = analysis.parts[j] in NOMINAL and not is_repeated_at_the_end(analysis, verb, j)
-    return "objet direct" if direct else None
-
-
-def _has_preposition(analysis: Analysis, j: int) -> bool:
-    """Tell whether a preposition, « de » set aside, introduces word `j`: « à qui », « au lac »."""
-    before = j - 1
-    while before > 0 and analysis.parts[before] in ("DET", "NUM", "ADJ"):
-        before -= 1
-    word = spelled(analysis, before) if before >= 0 else ""
-    return before >= 0 and analysis.parts[before] == "ADP" and word not in _OF
-
-
-def _says_the_subject_again(analysis: Analysis, j: int) -> bool:
-    """Tell whether word `j` is the reflexive pronoun of the subject before it: « je me lève »."""
-    before = spelled(analysis, j - 1) if j else ""
-    word = {"m'": "me", "t'": "te"}.get(spelled(analysis, j), spelled(analysis, j))
-    return before in _SAME_PERSON and _SAME_PERSON[before] == word
-
-
-def _is_measure(analysis: Analysis, j: int) -> bool:
-    """Tell whether word `j` is a quantity: « court dix kilomètres »; or asks for one."""
-    counted = j > 0 and analysis.parts[j - 1] == "NUM"
-    return (counted and spelled(analysis, j) in _UNITS) or spelled(analysis, j) == "combien"
-
-
-def _is_impersonal(analysis: Analysis, verb: int) -> bool:
-    """Tell whether the « il » of the verb is no one: « il reste », « il y a », « il faut »."""
-    before = [spelled(analysis, k) for k in range(verb)]
-    light = [word for word in before[-3:] if word not in ("ne", "n'", "en", "me", "te", "lui")]
-    if light[-1:] == ["y"]:
-        return spelled(analysis, verb) in _THERE_IS
-    return light[-1:] == ["il"] and IMPERSONAL.fullmatch(spelled(analysis, verb)) is not None
-
-
-def _has_noun_object(analysis: Analysis, verb: int, j: int) -> bool:
-    """Tell whether the verb surely has another object than word `j`: « donne-moi la clé »."""
-    weights = analysis.traces[HeadRole.OBJECTS - 1].weights
-    return any(
-        weights[k, verb] >= _SURE_LINK
-        and analysis.functions[k] == "obj"
-        and k not in analysis.unsure
-        for k in range(len(analysis.words))
-        if k != j
-    )
 
 
 def _adjectives(analysis: Analysis, i: int, j: int) -> str | None:

@@ -191,6 +191,15 @@ def test_a_sentence_of_the_reader_is_read_by_the_weights(real_weights: Path) -> 
     assert row == pytest.approx(model.maps(NEW)[place][shown.stage.chosen].tolist(), abs=1e-6)
 
 
+def test_a_sentence_typed_otherwise_is_read_the_same(real_weights: Path) -> None:
+    typed = "L'e\u0301cole de Saint\u2011Jean ou\u00advre."
+    one, other = (
+        view(modele="reel", phrase=text) for text in ("L’école de Saint-Jean ouvre.", typed)
+    )
+    assert other.stage.words == one.stage.words
+    assert other.stage.row == one.stage.row
+
+
 def test_a_sentence_of_too_many_pieces_is_not_drawn(real_weights: Path) -> None:
     asked = "x1 " * MOST_PIECES
     assert len(real_model.opened(real_weights).pieces(asked)) > MOST_PIECES
