@@ -49,6 +49,7 @@ document.addEventListener("htmx:beforeSwap", ({ target }) => {
   if (!form) return;
   remember(form);
   opened = openIn(form)?.id;
+  judged = Boolean(verdictIn(form));
 });
 document.addEventListener("htmx:afterSwap", ({ target }) => {
   const form = widgetOf(target);
@@ -59,14 +60,25 @@ document.addEventListener("htmx:afterSwap", ({ target }) => {
   stay();
   const place = openIn(form);
   if (place && place.id !== opened) bringIntoSight(place.firstElementChild);
+  const verdict = verdictIn(form);
+  const said = form.querySelector(".said");
+  if (verdict && said && !judged && isSeenWith(verdict, said)) bringIntoSight(said);
 });
+
+// What a bet comes to is told under the drawing: it comes up where one screen holds it with its verdict.
+let judged = false; // whether the verdict was there before the answer
+const verdictIn = (form) => form.querySelector(".bet-result");
+const isSeenWith = (first, last) =>
+  last.getBoundingClientRect().bottom - first.getBoundingClientRect().top < innerHeight;
 
 // A map that opens under what was pressed comes up until it is in sight, or starts at the top.
 let opened = null; // the id of the place where a map was open before the answer
 const openIn = (form) => form.querySelector(".open-place:has(> *)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-function bringIntoSight(map) {
-  const { top, bottom } = map.getBoundingClientRect();
+const UNDER = 12; // pixels: left free under it
+function bringIntoSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
   const behavior = still.matches ? "instant" : "smooth";
-  if (bottom > innerHeight) scrollBy({ top: Math.min(bottom - innerHeight, top), behavior });
+  const below = bottom + UNDER - innerHeight;
+  if (below > 0) scrollBy({ top: Math.min(below, top), behavior });
 }

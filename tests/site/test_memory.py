@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.screens.accessible import no_violation
-from tests.screens.browsed import Visit
+from tests.screens.browsed import PHONE, Visit
 
 LESSON = "/lecons/une-soiree-cocktail"
 
@@ -51,13 +51,14 @@ def test_a_lesson_and_an_answer_are_kept_and_shown_on_the_path_then_erased(visit
     assert stored(page) == {}
 
 
-def test_a_bet_counts_once_for_each_figure(visit: Visit) -> None:
-    page = visit("/lecons/lire-une-carte-d-attention")
+def test_a_bet_counts_once_for_each_figure_and_what_it_comes_to_is_in_sight(visit: Visit) -> None:
+    page = visit("/lecons/l-auto-attention", width=PHONE)
     page.locator("[data-keep]").click()
     name = page.locator("form:has([data-pari=ouvert])").first.get_attribute("id")
     form = page.locator(f"form#{name}")
     form.locator("button[name=pari]:not(.bet-skip)").first.click()
-    expect(form.locator(".bet-result")).to_be_visible()
+    expect(form.locator(".bet-result")).to_be_in_viewport(ratio=1)
+    expect(form.locator(".said")).to_be_in_viewport(ratio=1)
     [memory] = stored(page).values()
     assert len(memory["bets"]) == 1
     right = form.locator("[data-pari]").first.get_attribute("data-pari") == "juste"
