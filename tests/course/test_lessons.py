@@ -1,6 +1,7 @@
 """What every lesson and page of the course owes its readers."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -131,3 +132,15 @@ def test_the_last_lesson_sums_up_as_many_ideas_as_its_title_says() -> None:
     assert isinstance(asked.options, Summary)
     assert asked.title.startswith("Dix-sept ")
     assert len({question.misconception for question in asked.options.questions}) == 17
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "lessons").glob("*.md")), ids=lambda path: path.stem
+)
+def test_a_bet_that_the_prose_calls_for_is_taken_by_the_figure_that_follows(path: Path) -> None:
+    prose = re.sub(r"(?ms)^:{3,}\{note-prof\}.*?^:{3,}$", "", path.read_text("utf-8"))
+    for call in re.finditer(r"(?m)^(?![-\s:]).*\b[Pp]ariez\b.*$", prose.split("\n---\n", 1)[1]):
+        after = prose[prose.index(call[0]) + len(call[0]) :]
+        figure = re.search(r"(?ms)^:{3,}\{\w+\}.*?^:{3,}$", after)
+        assert figure, call[0]
+        assert ":pari:" in figure[0], call[0]
