@@ -46,3 +46,9 @@ class Remark(NamedTuple):
     form: str = ""
     without: Tags = frozenset()
     keeps: bool = False
+
+
+def is_noun(first: FirstReading, i: int) -> bool:
+    """Tell whether word `i` is read as a noun or a name, or may be one whatever it is read as."""
+    doubtful = first.parts[i] not in VERBAL and "nom" in first.tags(i)
+    return first.parts[i] in ("NOUN", "PROPN") or doubtful

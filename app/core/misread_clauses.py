@@ -6,8 +6,9 @@ clause whose verb is left out, a verb that tells speech, a question without its 
 
 from collections.abc import Iterator
 
-from app.core.first_reading import VERBAL, FirstReading, Remark
+from app.core.first_reading import VERBAL, FirstReading, Remark, is_noun
 
+_SAYS_WHEN = {"maintenant", "ensuite", "demain", "vite", "bon", "enfin", "alors"}
 _OPENS = {",", ":", "«", "—", "-", "!", "et", "puis", "alors", "donc"}
 
 
@@ -17,11 +18,16 @@ def pronouns_of_orders(first: FirstReading) -> Iterator[Remark]:
     for i in range(1, len(first.words)):
         if first.forms[i] not in ("-vous", "-nous") or first.asks:
             continue
-        opens = i == 1 or first.forms[i - 2] in _OPENS
+        opens = i == 1 or first.forms[i - 2] in _OPENS or (i == 2 and _calls(first))
         tags = first.tags(i - 1)
         linked = syntax[i] == i - 1 or syntax[i - 1] == i
         if opens and linked and (not tags or "impe" in tags):
             yield Remark(i, "-toi")
+
+
+def _calls(first: FirstReading) -> bool:
+    """Tell whether the first word calls someone, or says when: « Paul levez-vous »."""
+    return first.forms[0] in _SAYS_WHEN or is_noun(first, 0)
 
 
 _NOT_A_SPEAKER = {"un", "une", "du", "ton", "ta", "votre"}
@@ -163,26 +169,6 @@ def _has_a_verb_of_its_own(first: FirstReading, i: int) -> bool:
     return "finite" in first.tags(after)
 
 
-_CALLS = {"NOUN", "PROPN", "INTJ"}
-_SHORT_CALL = 2  # words: « mon chéri, est-ce que … »
-
-
-def calls_before_questions(first: FirstReading) -> Iterator[Remark]:
-    """Read as « où » what stands before « est-ce que »: « Papa, est-ce que tu viens ? ».
-
-    The subject of « est » is its « -ce »; that of the question has a verb of its own.
-    """
-    for i in range(1, min(len(first.words) - 2, _SHORT_CALL + 2)):
-        called = i - 1 - (first.forms[i - 1] == "," and i > 1)
-        tags = first.tags(called)
-        calls = first.parts[called] in _CALLS or "interj" in tags
-        calls |= called == 0 and "impe" in tags  # « Dis, est-ce que … »
-        asks = first.forms[i : i + 2] == ["est", "-ce"] and first.forms[i + 2] in ("que", "qu'")
-        linked = first.looks[0, i] == i + 1 and first.looks[0, i + 1] == i
-        if asks and calls and not linked:
-            yield Remark(i - 1, "où", keeps=True)
-
-
 RULES = (
     pronouns_of_orders,
     orders_to_someone,
@@ -192,5 +178,4 @@ RULES = (
     verbs_left_out,
     verbs_of_speech,
     hyphens_left_out,
-    calls_before_questions,
 )

@@ -8,11 +8,16 @@ here. The heads then compute their weights as they always do, from the vectors o
 
 from collections.abc import Mapping
 
-from app.core import misread_clauses, misread_subjects, misread_words
+from app.core import misread_calls, misread_clauses, misread_subjects, misread_words
 from app.core.first_reading import FirstReading, Remark
 
 
 def remarks(first: FirstReading) -> Mapping[int, Remark]:
     """Return by place the words to read otherwise; none when the first reading stands."""
-    rules = (*misread_words.RULES, *misread_clauses.RULES, *misread_subjects.RULES)
+    rules = (
+        *misread_words.RULES,
+        *misread_clauses.RULES,
+        *misread_subjects.RULES,
+        *misread_calls.RULES,
+    )
     return {remark.place: remark for rule in rules for remark in rule(first)}

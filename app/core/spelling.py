@@ -14,6 +14,9 @@ from functools import lru_cache
 
 APOSTROPHES = "'’‘ʼ＇‛´`′ʹʻ"  # the last five are typed for one where no key gives it
 HYPHENS = "-\u2010\u2011\u2212\ufe63\uff0d"
+# A dash that some keyboards give for a hyphen: « vient–il », but not « Paris–Lyon ».
+DASHED = re.compile("(?<=[a-zà-öø-ÿœ\u0301])–(?=[a-zà-öø-ÿœ])")
+_DASHED = re.compile(rf"{DASHED.pattern}|^–(?=[a-z])")  # « –il » is a word by itself
 MIDDLE_DOTS = "·•⋅‧∙\u0387ꞏ・"
 # Soft hyphen, and what joins letters or may part them at the end of a line, without ink.
 JOINERS = "\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff"
@@ -51,6 +54,7 @@ _WORD_LIKE = "|".join(
         "i?ves?": ("f", "fs"),
         "ves?": ("i",),
         "elles?": ("eau", "eaux"),
+        "ines?": ("ain", "ains"),
     }.items()
     for before in stems
 )
@@ -109,7 +113,7 @@ def plain(text: str) -> str:
     Accents are composed (NFC), apostrophes, hyphens and middle dots are of one kind, soft hyphens
     and joiners are gone, ligatures such as « ﬁ » are opened, no-break spaces are spaces.
     """
-    return unicodedata.normalize("NFC", text.translate(_PLAIN))
+    return _DASHED.sub("-", unicodedata.normalize("NFC", text.translate(_PLAIN)))
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,7 @@ from app.core.spelling import (
     APOSTROPHES,
     BOTH_ENDINGS,
     BOTH_WORDS,
+    DASHED,
     EMOTICON,
     ENDING,
     HYPHENS,
@@ -56,7 +57,7 @@ def cut(sentence: str) -> tuple[Word, ...]:
 
 def reading_copy(sentence: str) -> str:
     """Return a text of the same length where characters that play one part are one character."""
-    return sentence.translate(_READING_COPY)
+    return DASHED.sub("-", sentence.translate(_READING_COPY))
 
 
 _SPACE, _GAP = " ", "\n"  # a space may stand inside a number, other gaps may not

@@ -1,5 +1,6 @@
 """Whatever the keyboard, one word has one spelling, and every model reads it the same."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import partial
@@ -50,6 +51,7 @@ VARIANTS: dict[str, Callable[[str], str]] = {
     "accents apart": partial(unicodedata.normalize, "NFD"),
     **{f"apostrophe {mark}": swapped(("'", mark)) for mark in APOSTROPHES[1:]},
     **{f"hyphen U+{ord(mark):04X}": swapped(("-", mark)) for mark in HYPHENS[1:]},
+    "dashes between small letters": partial(re.sub, "(?<=[a-zéè])-(?=[a-zéè])", "–"),
     "soft hyphens": joined("\u00ad"),
     "joiners": joined("\u2060"),
     "joiners behind signs": swapped(("'", "'\u2060"), ("-", "-\u2060")),

@@ -153,6 +153,8 @@ def possible_parts(analysis: Analysis, i: int) -> tuple[str, ...]:
         both = part, analysis.second_parts[i]
         if set(both) == set(VERBAL) and not _HELPS.fullmatch(word.lower()):
             return ("VERB",)  # « tomber » is no auxiliary
+        if "PROPN" in both and "NOUN" not in both and tags and word.islower():
+            return tuple(one for one in both if one != "PROPN")
         if set(both) == {"ADP", "DET"}:  # « du », « de »: `is_partitive` decides
             return (part,)
         return tuple(one for one in both if not tags or tags & _TAGS.get(one, tags)) or both

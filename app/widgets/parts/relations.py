@@ -23,6 +23,7 @@ from app.widgets.parts.natures import (
 from app.widgets.parts.subjects import belongs_to_an_order, is_subject
 from app.widgets.parts.verb_complements import SURE_LINK, complement
 
+_SHARED = 0.1  # of a row: the verb left out after « et » has less of its verb than that
 _BEHIND = {"-je", "-tu", "-il", "-elle", "-on", "-nous", "-vous", "-ils", "-elles", "-ce"}
 
 
@@ -64,10 +65,16 @@ def _syntax(analysis: Analysis, i: int, j: int) -> str | None:
     for verb, subject, name in ((i, j, "son sujet"), (j, i, "son verbe")):
         if not _is_verb(analysis, verb) or not is_subject(analysis, subject):
             continue
-        if _has_another_behind(analysis, verb, subject):
+        if _has_another_behind(analysis, verb, subject) or _is_ignored(analysis, verb, subject):
             continue
         return None if belongs_to_an_order(analysis, subject, verb) else name
     return None
+
+
+def _is_ignored(analysis: Analysis, verb: int, j: int) -> bool:
+    """Tell whether the verb has a subject in head 1 and hardly looks at word `j`, behind it."""
+    row = analysis.traces[HeadRole.SYNTAX - 1].weights[verb]
+    return j > verb and float(row[j]) < _SHARED <= float(row[:verb].max(initial=0.0))
 
 
 def _has_another_behind(analysis: Analysis, verb: int, j: int) -> bool:

@@ -15,6 +15,7 @@ NEVER_INDIRECT = {"le", "la", "les", "l'", "-le", "-la", "-les"}
 _IMPERSONAL = {"il", "-il", "-t-il", "ce", "c'", "-ce", "ça", "on", "-on", "-t-on"}
 _STOPS = {",", ".", "!", "…", ":", ";"}
 _JOINING = {"et", "ou", "puis"}
+_BEHIND_AN_ORDER = {"-moi", "-toi", "-le", "-la", "-les", "-lui", "-leur", "-y", "-en"}
 _TURNED_TO = {"-nous", "-vous"}
 _LIGHT = {"ne", "n'", "le", "la", "les", "l'", "lui", "leur", "me", "te", "nous", "vous", "y", "en"}
 
@@ -46,10 +47,17 @@ def _agrees(analysis: Analysis, j: int) -> bool:
 def belongs_to_an_order(analysis: Analysis, j: int, verb: int) -> bool:
     """Tell whether word `j` may be one that an order calls, that it is about or that it follows."""
     return (
-        _is_called(analysis, j, verb)
+        _turns_to_someone(analysis, verb)
+        or _is_called(analysis, j, verb)
         or _is_ordered(analysis, j, verb)
         or _is_followed(analysis, j, verb)
     )
+
+
+def _turns_to_someone(analysis: Analysis, verb: int) -> bool:
+    """Tell whether an object behind the verb makes an order of it: « prends-le »."""
+    behind = spelled(analysis, verb + 1) if verb + 1 < len(analysis.words) else ""
+    return behind in _BEHIND_AN_ORDER and "?" not in "".join(analysis.words)
 
 
 def _is_called(analysis: Analysis, j: int, verb: int) -> bool:
