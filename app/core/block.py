@@ -1,7 +1,7 @@
 """The block around attention: residual additions, normalisation, a network for each word.
 
 Sources: Vaswani et al. 2017, sections 3.1 and 3.3 (normalises after each addition); Xiong et al.
-2020 (normalises before each step); Ba et al. 2016 (layer normalisation, here without learned gain).
+2020 (normalises before each step).
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from enum import Enum, auto
 import numpy as np
 
 from app.core.attention import Array
+from app.core.norms import layer_norm
 
 
 def toy_network(d: int) -> tuple[Array, Array]:
@@ -46,13 +47,6 @@ class BlockTrace:
     def output(self) -> Array:
         """Return what the block gives to the next one (n, d)."""
         return self.steps[-1][1]
-
-
-def layer_norm(x: Array, epsilon: float = 1e-5) -> Array:
-    """Give each row of x (n, d) mean 0 and variance 1; a constant row becomes zeros."""
-    centred = x - x.mean(axis=-1, keepdims=True)
-    scaled: Array = centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + epsilon)
-    return scaled
 
 
 def widen(x: Array, w_1: Array) -> Array:

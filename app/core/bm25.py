@@ -55,7 +55,7 @@ class Ranking:
     order: tuple[int, ...]
 
 
-def fold(word: str) -> str:
+def term_of(word: str) -> str:
     """Return what a search compares: no capital, no accent, no plural; empty for a sign.
 
     The plural is the last letter, s or x, of a word of four letters or more.
@@ -69,7 +69,7 @@ def fold(word: str) -> str:
 
 def terms_of(text: str) -> tuple[str, ...]:
     """Return the folded words of a text, in order, without the common ones."""
-    folded = (fold(word.text) for word in cut(text))
+    folded = (term_of(word.text) for word in cut(text))
     return tuple(word for word in folded if word and word not in COMMON)
 
 

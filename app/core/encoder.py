@@ -11,6 +11,7 @@ import numpy as np
 
 from app.core.attention import Array
 from app.core.heads import merge, split
+from app.core.norms import layer_norm
 
 Weights = dict[str, Array]
 
@@ -69,7 +70,7 @@ def recur(state: Array, layer: RecurrentLayer) -> None:
     The first half of the columns is read from the beginning, the second from the end.
     """
     half = state.shape[1] // 2
-    gates: Array = standardise(state) @ layer.matrices
+    gates: Array = layer_norm(state) @ layer.matrices
     gates += layer.biases
     np.tanh(gates, out=gates)
     opened = gates[:2]
@@ -98,11 +99,3 @@ def gelu(x: Array) -> Array:
     gate *= x
     gate *= 0.5
     return gate
-
-
-def standardise(x: Array) -> Array:
-    """Give each row of x (n, d) mean 0 and variance 1 (layer normalisation, Ba et al. 2016)."""
-    centred: Array = x - x.mean(axis=-1, keepdims=True)
-    variance = np.einsum("nd,nd->n", centred, centred) / x.shape[-1]
-    centred /= np.sqrt(variance + 1e-5)[:, None]
-    return centred

@@ -27,6 +27,7 @@ from app.core.heads import MultiHead, merge, split
 from app.core.heads_file import unpack
 from app.core.labels import FUNCTIONS, LEXICAL_TAGS, PARTS
 from app.core.memo import memo
+from app.core.norms import layer_norm
 from app.core.positions import sinusoidal
 from app.core.second_reading import remarks
 
@@ -136,7 +137,7 @@ class FrenchModel:
     def finish(self, added: Array) -> Array:
         """Return what the layer writes (n, d) from x plus what the heads add, added (n, d)."""
         w = self.weights
-        written: Array = encoder.standardise(added) * w["out.gain"] + w["out.shift"]
+        written: Array = layer_norm(added) * w["out.gain"] + w["out.shift"]
         return written
 
     def chances(self, output: Array, name: str) -> Array:
@@ -164,7 +165,7 @@ class FrenchModel:
         looked_up += [lexical, static]
         form = encoder.gelu(np.concatenate(looked_up, axis=1) @ w["into"] + w["into.bias"])
         state = self._encoder.encode(form)
-        mixed = encoder.standardise(state @ w["x.state"] + form @ w["x.form"] + w["x.bias"])
+        mixed = layer_norm(state @ w["x.state"] + form @ w["x.form"] + w["x.bias"])
         context = mixed * w["x.gain"] + w["x.shift"] + self._positions[: len(forms)]
         sense = static.copy()
         for i, (read_as, typed) in enumerate(zip(forms, own, strict=True)):

@@ -12,6 +12,17 @@ from app.core.attention import Array
 EPSILON = 1e-5
 
 
+def layer_norm(x: Array, epsilon: float = EPSILON) -> Array:
+    """Give each row of x (n, d) mean 0 and variance 1; a constant row becomes zeros.
+
+    Source: Ba et al. 2016, here without learned gain.
+    """
+    centred: Array = x - x.mean(axis=-1, keepdims=True)
+    variance = np.einsum("nd,nd->n", centred, centred) / x.shape[-1]
+    centred /= np.sqrt(variance + epsilon)[:, None]
+    return centred
+
+
 def rms_norm(x: Array, gain: Array, epsilon: float = EPSILON) -> Array:
     """Divide each row of x (..., d) by the root of its mean square, then multiply by gain (d,).
 

@@ -67,10 +67,10 @@ def find_with_head(
     row = session.execute(asked).first() if NAME.fullmatch(slug) else None
     if row is None:
         raise NotThere(slug)
-    lesson, version = row
+    lesson, current = row
     if lesson.became:
         return find_with_head(session, lesson.became, outcomes)
-    return lesson, version
+    return lesson, current
 
 
 def last_text(session: Session, lesson: StoredLesson) -> str:
@@ -96,7 +96,7 @@ def heads(session: Session) -> dict[int, Version]:
     published = session.scalars(
         select(Version).where(Version.id.in_(newest)).options(defer(Version.text))
     )
-    return {version.lesson_id: version for version in published}
+    return {head.lesson_id: head for head in published}
 
 
 def add_version(

@@ -15,7 +15,8 @@ from app.web.http.assets import Assets
 from app.web.http.site import Site
 from app.web.rendering.rendering import Rendering
 from app.web.widgets.placement import Placement
-from app.web.widgets.screen import Pairs, screen_of
+from app.web.widgets.queries import Pairs
+from app.web.widgets.screen import screen_of
 from app.widgets import WIDGETS
 from tests.bench.core import cpu
 

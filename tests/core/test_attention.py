@@ -204,8 +204,8 @@ def test_no_more_memory_is_taken_than_the_trace_keeps(masked: bool) -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     steps = (trace.scores, trace.scaled, trace.masked, trace.weights, trace.output)
-    kept = sum(step.nbytes for step in {id(step): step for step in steps}.values())
-    assert peak < kept + trace.weights.nbytes / 4
+    total = sum(step.nbytes for step in {id(step): step for step in steps}.values())
+    assert peak < total + trace.weights.nbytes / 4
 
 
 def mean_over_draws(d_k: int, scaled: bool) -> tuple[float, float]:

@@ -34,10 +34,10 @@ def test_rows_sum_to_one_and_columns_do_not(french_asks: bool) -> None:
 
 
 def test_queries_come_from_here_keys_and_values_from_there() -> None:
-    seen, other = cross(FRENCH, ENGLISH), cross(("Bonjour",), ENGLISH)
-    assert np.array_equal(seen.trace.keys, other.trace.keys)
-    assert np.array_equal(seen.trace.values, other.trace.values)
-    assert np.array_equal(seen.trace.queries, cross(FRENCH, ("Hello",)).trace.queries)
+    crossing, other = cross(FRENCH, ENGLISH), cross(("Bonjour",), ENGLISH)
+    assert np.array_equal(crossing.trace.keys, other.trace.keys)
+    assert np.array_equal(crossing.trace.values, other.trace.values)
+    assert np.array_equal(crossing.trace.queries, cross(FRENCH, ("Hello",)).trace.queries)
 
 
 def test_the_weights_are_the_softmax_of_every_product_over_the_root_of_d() -> None:
@@ -53,14 +53,14 @@ def test_the_weights_are_the_softmax_of_every_product_over_the_root_of_d() -> No
 
 def test_permuting_the_english_words_permutes_the_columns_and_keeps_the_output() -> None:
     order = [3, 0, 6, 2, 5, 1, 4]
-    seen, moved = cross(FRENCH, ENGLISH), cross(FRENCH, tuple(ENGLISH[j] for j in order))
-    assert moved.trace.weights == pytest.approx(seen.trace.weights[:, order], abs=1e-6)
-    assert moved.trace.output == pytest.approx(seen.trace.output, abs=1e-4)
+    crossing, moved = cross(FRENCH, ENGLISH), cross(FRENCH, tuple(ENGLISH[j] for j in order))
+    assert moved.trace.weights == pytest.approx(crossing.trace.weights[:, order], abs=1e-6)
+    assert moved.trace.output == pytest.approx(crossing.trace.output, abs=1e-4)
 
 
 def test_permuting_the_french_words_permutes_the_rows() -> None:
-    seen, moved = cross(FRENCH, ENGLISH), cross(FRENCH[::-1], ENGLISH)
-    assert moved.trace.weights == pytest.approx(seen.trace.weights[::-1], abs=1e-6)
+    crossing, moved = cross(FRENCH, ENGLISH), cross(FRENCH[::-1], ENGLISH)
+    assert moved.trace.weights == pytest.approx(crossing.trace.weights[::-1], abs=1e-6)
 
 
 def test_the_other_direction_transposes_the_scores_but_not_the_weights() -> None:
@@ -75,9 +75,9 @@ def test_the_same_word_twice_gets_the_same_weight() -> None:
 
 
 def test_an_unknown_word_asks_with_zeros_so_that_its_row_is_even() -> None:
-    seen = cross(("Zblorkatif", "chat"), ENGLISH)
-    assert seen.asking_unknown == (True, False)
-    assert seen.trace.weights[0] == pytest.approx(1 / 7)
+    crossing = cross(("Zblorkatif", "chat"), ENGLISH)
+    assert crossing.asking_unknown == (True, False)
+    assert crossing.trace.weights[0] == pytest.approx(1 / 7)
 
 
 @pytest.mark.parametrize(
@@ -120,10 +120,10 @@ def test_a_compound_takes_the_mean_of_its_parts() -> None:
 
 
 def test_a_name_that_one_language_lists_is_known_in_the_other() -> None:
-    seen = cross(("Marie", "marie"), ("Marie", "Sarah"))
+    crossing = cross(("Marie", "marie"), ("Marie", "Sarah"))
     assert "marie" not in lexicons()["en"].rows
-    assert seen.looked_at_unknown == (False, False)
-    assert np.array_equal(seen.trace.queries[0], seen.trace.keys[0])
+    assert crossing.looked_at_unknown == (False, False)
+    assert np.array_equal(crossing.trace.queries[0], crossing.trace.keys[0])
 
 
 def test_an_empty_sentence_is_an_error_of_the_caller() -> None:
@@ -146,8 +146,8 @@ def test_the_measured_list_has_sixty_pairs_and_more() -> None:
 def test_the_lists_to_set_and_to_measure_share_no_sentence() -> None:
     from app.training.alignment import PAIRS
 
-    kept = {(pair.french, pair.english) for pair in read_pairs(PAIRS)}
-    assert not kept & {(pair.french, pair.english) for pair in MEASURED}
+    pairs = {(pair.french, pair.english) for pair in read_pairs(PAIRS)}
+    assert not pairs & {(pair.french, pair.english) for pair in MEASURED}
 
 
 def test_the_table_aligns_sentences_it_was_not_made_with() -> None:

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from app.core.attention import Array
-from app.core.block import BlockStep, layer_norm, run_block, toy_network, widen
+from app.core.block import BlockStep, run_block, toy_network, widen
+from app.core.norms import layer_norm
 
 
 def test_a_normalised_row_has_mean_zero_and_deviation_one() -> None:

@@ -40,8 +40,8 @@ def test_the_shares_of_a_row_sum_to_one_and_are_short_decimals(codes: list[str])
         row = work(cards, place)
         assert sum(row.shares) == 1
         sought = [other.key[card.query[1] > 0] for other in cards]
-        found = (sought.count(max(sought)), len(codes))
-        if any(card.query) and found not in RARE:
+        shape = (sought.count(max(sought)), len(codes))
+        if any(card.query) and shape not in RARE:
             assert row.total in EASY
             assert all((share * 10_000).denominator == 1 for share in row.shares)
         elif not any(card.query):

@@ -29,24 +29,24 @@ EQUAL = np.tril(np.ones((5, 5))) / np.arange(1, 6)[:, None]
 def test_the_numbers_of_a_map_known_by_hand(
     weights: np.ndarray, numbers: tuple[float, ...]
 ) -> None:
-    found = patterns(weights)
-    assert [float(found[name]) for name in HeadPattern] == pytest.approx(numbers)
+    measured = patterns(weights)
+    assert [float(measured[name]) for name in HeadPattern] == pytest.approx(numbers)
 
 
 def test_heads_are_measured_side_by_side() -> None:
-    found = patterns(np.stack([[PREVIOUS, ITSELF], [START, EQUAL]]))
-    assert found[HeadPattern.PREVIOUS].shape == (2, 2)
-    assert found[HeadPattern.ITSELF][0, 1] == 1
+    measured = patterns(np.stack([[PREVIOUS, ITSELF], [START, EQUAL]]))
+    assert measured[HeadPattern.PREVIOUS].shape == (2, 2)
+    assert measured[HeadPattern.ITSELF][0, 1] == 1
 
 
 def test_the_rows_that_count_may_be_told() -> None:
-    found = patterns(NEXT, rows=(2, 4))
-    assert float(found[HeadPattern.NEXT]) == 0.5
-    assert float(found[HeadPattern.ITSELF]) == 0.5
-    assert float(found[HeadPattern.DISTANCE]) == 0.5
+    measured = patterns(NEXT, rows=(2, 4))
+    assert float(measured[HeadPattern.NEXT]) == 0.5
+    assert float(measured[HeadPattern.ITSELF]) == 0.5
+    assert float(measured[HeadPattern.DISTANCE]) == 0.5
 
 
 def test_a_text_of_one_word_has_its_row_alone() -> None:
-    found = patterns(np.array([[1.0, 0], [0.25, 0.75]]))
-    assert float(found[HeadPattern.START]) == 0.25
-    assert float(found[HeadPattern.ITSELF]) == 0.75
+    measured = patterns(np.array([[1.0, 0], [0.25, 0.75]]))
+    assert float(measured[HeadPattern.START]) == 0.25
+    assert float(measured[HeadPattern.ITSELF]) == 0.75

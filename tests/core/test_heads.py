@@ -41,12 +41,12 @@ def test_two_heads_give_the_numbers_worked_by_hand() -> None:
     # d = 2, two heads of width 1, and each projection keeps the words as they are. Head 0 sees
     # (ln 3, 0): its first word scores ln²3 and 0. Head 1 sees (0, 0) and weighs both words alike.
     x, same = np.array([[math.log(3), 0.0], [0.0, 0.0]]), np.eye(2)
-    found = multi_head(x, x, same, same, same, np.array([[1.0, 0], [10, 1]]), 2)
+    computed = multi_head(x, x, same, same, same, np.array([[1.0, 0], [10, 1]]), 2)
     share = 3 ** math.log(3) / (3 ** math.log(3) + 1)
-    np.testing.assert_allclose(found.trace.weights[0], [[share, 1 - share], [0.5, 0.5]])
-    np.testing.assert_allclose(found.trace.weights[1], [[0.5, 0.5], [0.5, 0.5]])
-    np.testing.assert_allclose(found.concat[:, 0], [share * math.log(3), math.log(3) / 2])
-    np.testing.assert_allclose(found.output, found.concat @ [[1, 0], [10, 1]])
+    np.testing.assert_allclose(computed.trace.weights[0], [[share, 1 - share], [0.5, 0.5]])
+    np.testing.assert_allclose(computed.trace.weights[1], [[0.5, 0.5], [0.5, 0.5]])
+    np.testing.assert_allclose(computed.concat[:, 0], [share * math.log(3), math.log(3) / 2])
+    np.testing.assert_allclose(computed.output, computed.concat @ [[1, 0], [10, 1]])
 
 
 def product(a: list[list[float]], b: list[list[float]]) -> list[list[float]]:
@@ -72,20 +72,20 @@ def test_the_output_is_that_of_the_formula_written_head_by_head(
             scores = [sum(a * b for a, b in zip(query, key, strict=True)) for key in keys]
             shares = [math.exp(score / math.sqrt(d_k)) for score in scores]
             concat[i] += product([[share / sum(shares) for share in shares]], values)[0]
-    found = multi_head(x, y, w_q, w_k, w_v, w_o, h)
-    np.testing.assert_allclose(found.concat, concat, rtol=1e-7, atol=1e-9)
-    np.testing.assert_allclose(found.output, product(concat, w_o.tolist()), rtol=1e-7, atol=1e-9)
+    computed = multi_head(x, y, w_q, w_k, w_v, w_o, h)
+    np.testing.assert_allclose(computed.concat, concat, rtol=1e-7, atol=1e-9)
+    np.testing.assert_allclose(computed.output, product(concat, w_o.tolist()), rtol=1e-7, atol=1e-9)
 
 
 def test_one_head_is_plain_attention() -> None:
     x, eye = numbers(1, 5, 8), np.eye(8)
-    found = multi_head(x, x, eye, eye, eye, eye, 1)
-    np.testing.assert_allclose(found.output, attend(x, x, x).output)
+    computed = multi_head(x, x, eye, eye, eye, eye, 1)
+    np.testing.assert_allclose(computed.output, attend(x, x, x).output)
 
 
 def test_one_head_and_eight_heads_count_the_same_products() -> None:
-    def products(found: MultiHead) -> tuple[int, int]:
-        trace = found.trace
+    def products(computed: MultiHead) -> tuple[int, int]:
+        trace = computed.trace
         d_k, d_v = trace.queries.shape[-1], trace.values.shape[-1]
         return trace.scores.size * d_k, trace.weights.size * d_v
 
@@ -95,18 +95,18 @@ def test_one_head_and_eight_heads_count_the_same_products() -> None:
 
 
 def test_two_sentences_make_a_rectangle_for_each_head() -> None:
-    found = run(3, 5, 4)
-    assert found.trace.weights.shape == (4, 3, 5)
-    assert (found.concat.shape, found.output.shape) == ((3, 16), (3, 16))
+    computed = run(3, 5, 4)
+    assert computed.trace.weights.shape == (4, 3, 5)
+    assert (computed.concat.shape, computed.output.shape) == ((3, 16), (3, 16))
 
 
 def test_every_head_has_its_own_trace_and_copies_nothing() -> None:
-    found = run(3, 5, 4)
-    assert len(found.traces) == 4
-    for head, trace in enumerate(found.traces):
+    computed = run(3, 5, 4)
+    assert len(computed.traces) == 4
+    for head, trace in enumerate(computed.traces):
         assert trace.weights.shape == (3, 5)
-        assert np.shares_memory(trace.weights, found.trace.weights)
-        assert np.array_equal(trace.output, found.trace.output[head])
+        assert np.shares_memory(trace.weights, computed.trace.weights)
+        assert np.array_equal(trace.output, computed.trace.output[head])
         alone = attend(trace.queries, trace.keys, trace.values)
         np.testing.assert_allclose(alone.weights, trace.weights)
 

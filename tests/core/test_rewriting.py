@@ -23,12 +23,12 @@ def line(values: list[float], weights: list[float]) -> AttentionRow:
 
 
 def test_two_maps_with_nothing_in_common_give_the_same_output() -> None:
-    found = move(line([1, 2, 3], [0, 1, 0]), np.array([[0.5, 0, 0.5], [0.2, 0.6, 0.2], [1, 0, 0]]))
-    assert found.written.ravel().tolist() == pytest.approx([2, 2, 1])
-    assert found.moved.tolist() == pytest.approx([1, 0.4, 1])
-    assert found.head.tolist() == pytest.approx([0, 0, 1])
-    assert found.layer.tolist() == pytest.approx([0, 0, 0.5])
-    assert found.cosine.tolist() == pytest.approx([1, 1, 1])
+    result = move(line([1, 2, 3], [0, 1, 0]), np.array([[0.5, 0, 0.5], [0.2, 0.6, 0.2], [1, 0, 0]]))
+    assert result.written.ravel().tolist() == pytest.approx([2, 2, 1])
+    assert result.moved.tolist() == pytest.approx([1, 0.4, 1])
+    assert result.head.tolist() == pytest.approx([0, 0, 1])
+    assert result.layer.tolist() == pytest.approx([0, 0, 0.5])
+    assert result.cosine.tolist() == pytest.approx([1, 1, 1])
 
 
 def test_the_row_of_a_reading_writes_what_the_model_writes() -> None:
@@ -84,11 +84,11 @@ def test_words_of_one_value_leave_one_free_change() -> None:
     row = row_of_trace(read_toy(("le", "chat", "mange", "la", "souris")).trace, 4)
     (change,) = free_changes(row)
     assert np.abs(change).round(3).tolist() == [0.707, 0, 0, 0.707, 0]
-    found = farthest(row, 0)
-    assert found.tolist() == pytest.approx(
+    result = farthest(row, 0)
+    assert result.tolist() == pytest.approx(
         [row.weights[0] + row.weights[3], row.weights[1], row.weights[2], 0, row.weights[4]]
     )
-    assert move(row, found[None]).layer[0] == pytest.approx(0, abs=1e-6)
+    assert move(row, result[None]).layer[0] == pytest.approx(0, abs=1e-6)
 
 
 def test_few_words_leave_no_free_change_and_many_always_do() -> None:
@@ -107,10 +107,10 @@ def test_the_farthest_map_is_a_map_and_keeps_its_promise(
     head: int, i: int, tolerance: float
 ) -> None:
     row = row_of_reading(read(SENTENCE), i, head)
-    found = farthest(row, tolerance)
-    assert found.min() >= 0
-    assert found.sum() == pytest.approx(1, abs=1e-4)
-    assert move(row, found[None]).layer[0] <= tolerance + 2e-5
+    result = farthest(row, tolerance)
+    assert result.min() >= 0
+    assert result.sum() == pytest.approx(1, abs=1e-4)
+    assert move(row, result[None]).layer[0] <= tolerance + 2e-5
 
 
 @settings(max_examples=25, deadline=None)
@@ -126,8 +126,8 @@ def test_on_a_line_the_search_finds_at_least_what_a_grid_finds(
     reached = move(row, grid)
     allowed = reached.moved[reached.layer <= 0.05]
     best = float(allowed.max()) if allowed.size else 0.0
-    found = float(move(row, farthest(row)[None]).moved[0])
-    assert found >= best / 3  # a search: of 7,600 such rows, 12 went under 0.6 and one to 0.41
+    result = float(move(row, farthest(row)[None]).moved[0])
+    assert result >= best / 3  # a search: of 7,600 such rows, 12 went under 0.6 and one to 0.41
 
 
 def test_maps_of_another_length_are_refused() -> None:

@@ -41,7 +41,7 @@ GIFT = "La petite fille donne une pomme rouge à son frère"
 
 
 @pytest.mark.parametrize(
-    ("place", "sentence", "word", "head", "seen"),
+    ("place", "sentence", "word", "head", "looked_at"),
     [
         ("accueil", GARDEN, "jouent", 1, "enfants"),
         ("accueil", GARDEN, "garde", 1, "voisine"),
@@ -58,9 +58,9 @@ GIFT = "La petite fille donne une pomme rouge à son frère"
     ],
 )
 def test_a_word_gives_nearly_all_to_the_one_that_the_lesson_names(
-    place: str | int, sentence: str, word: str, head: int, seen: str
+    place: str | int, sentence: str, word: str, head: int, looked_at: str
 ) -> None:
-    assert weight(sentence, word, seen, head) > 0.9, place
+    assert weight(sentence, word, looked_at, head) > 0.9, place
 
 
 def test_half_of_the_verb_goes_to_nobody_as_lesson_1_says() -> None:

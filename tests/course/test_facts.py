@@ -47,8 +47,8 @@ def asked_and_answered(question: Question) -> Iterator[str]:
                     yield _read(choice.text)
                 yield _read(choice.explanation)
         case Number():
-            for said in (question.right, question.otherwise):
-                yield _read(said)
+            for message in (question.right, question.otherwise):
+                yield _read(message)
             for likely in question.likely:
                 yield _read(likely.explanation)
         case Order():
@@ -57,19 +57,19 @@ def asked_and_answered(question: Question) -> Iterator[str]:
             yield f"{_read(question.right)} {_read(question.otherwise)}"
 
 
-def said_by(document: Lesson) -> str:
+def text_of(document: Lesson) -> str:
     """Return all that a document says, questions included."""
     questions = [
         slot.options for slot in document.slots.values() if isinstance(slot.options, Question)
     ]
-    said = [part for question in questions for part in asked_and_answered(question)]
-    return "\n".join([visible_text(document), *said])
+    answers = [part for question in questions for part in asked_and_answered(question)]
+    return "\n".join([visible_text(document), *answers])
 
 
 _NAMED_ON_PURPOSE = ("misconceptions.py",)  # it lists what readers believe
 
 
-def said_elsewhere() -> dict[str, str]:
+def texts_elsewhere() -> dict[str, str]:
     """Return what templates and Python modules may show, by file."""
     texts = {}
     for path in sorted((ROOT / "templates").rglob("*.html")):
@@ -87,26 +87,26 @@ def said_elsewhere() -> dict[str, str]:
 def wrong_in(text: str) -> dict[str, str]:
     """Return the wrong statements of a text."""
     flat = {name: re.search(pattern, text, re.IGNORECASE) for name, pattern in WRONG.items()}
-    return {name: found[0] for name, found in flat.items() if found}
+    return {name: facts[0] for name, facts in flat.items() if facts}
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.about)
 def test_a_corrected_fact_stands_in_its_lesson_with_its_source(fact: Fact) -> None:
     lesson = _lesson(fact.lesson)
-    found = re.search(fact.words, _flat(fact.lesson))
-    assert found, f"{lesson.file} owes a fact: {fact.about}. Said otherwise? Then change FACTS."
+    match = re.search(fact.words, _flat(fact.lesson))
+    assert match, f"{lesson.file} owes a fact: {fact.about}. Said otherwise? Then change FACTS."
     known = {source.identifier for source in lesson.sources}
     assert set(fact.sources) <= known, set(fact.sources) - known
 
 
 @pytest.mark.parametrize("document", documents(), ids=lambda document: document.file)
 def test_a_document_says_nothing_that_the_sources_contradict(document: Lesson) -> None:
-    assert not wrong_in(said_by(document))
+    assert not wrong_in(text_of(document))
 
 
 def test_nothing_that_a_widget_or_a_template_says_is_contradicted_by_the_sources() -> None:
-    found = {file: wrong_in(text) for file, text in said_elsewhere().items()}
-    assert not {file: wrong for file, wrong in found.items() if wrong}
+    mistakes = {file: wrong_in(text) for file, text in texts_elsewhere().items()}
+    assert not {file: wrong for file, wrong in mistakes.items() if wrong}
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_slots_that_ask_are_read() -> None:
     """Keep the reading of questions honest: a lesson says more with them than without."""
     asking = [lesson for lesson in lessons() if any(_asks(slot) for slot in lesson.slots.values())]
     assert asking
-    assert all(len(said_by(lesson)) > len(visible_text(lesson)) + 100 for lesson in asking)
+    assert all(len(text_of(lesson)) > len(visible_text(lesson)) + 100 for lesson in asking)
 
 
 def _asks(slot: Slot) -> bool:
@@ -154,7 +154,7 @@ _SORTS = ["Vrai", "Faux", "Non prouvé"]
 
 @pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.slug)
 def test_a_study_that_a_lesson_names_with_its_year_is_among_its_sources(lesson: Lesson) -> None:
-    named = {found.groups() for found in CITED.finditer(" ".join(said_by(lesson).split()))}
+    named = {match.groups() for match in CITED.finditer(" ".join(text_of(lesson).split()))}
     assert not lacking(named, lesson.sources)
 
 
@@ -164,7 +164,7 @@ def test_a_study_that_a_figure_names_with_its_year_is_a_source_of_the_course(
     sources = [source for document in documents() for source in document.sources]
     for screen in screens:
         text = " ".join(screen.get_text(" ").split())
-        assert not lacking({found.groups() for found in CITED.finditer(text)}, sources)
+        assert not lacking({match.groups() for match in CITED.finditer(text)}, sources)
 
 
 def test_a_study_has_the_year_of_its_first_version() -> None:
@@ -183,14 +183,18 @@ def test_a_study_is_written_the_same_wherever_it_is_a_source() -> None:
     written: dict[str, set[tuple[str, int, str]]] = {}
     for document in documents():
         for source in document.sources:
-            told = (source.authors, source.year, source.title)
-            written.setdefault(source.identifier, set()).add(told)
-    assert not {identifier: told for identifier, told in written.items() if len(told) > 1}
+            reference = (source.authors, source.year, source.title)
+            written.setdefault(source.identifier, set()).add(reference)
+    assert not {
+        identifier: reference for identifier, reference in written.items() if len(reference) > 1
+    }
 
 
 def test_studies_are_read_in_what_lessons_say() -> None:
-    said = "Luong, Pham et Manning (2015), Brown et al. (2020) et Kobayashi et ses collègues (2020)"
-    assert [found.groups() for found in CITED.finditer(said)] == [
+    references = (
+        "Luong, Pham et Manning (2015), Brown et al. (2020) et Kobayashi et ses collègues (2020)"
+    )
+    assert [match.groups() for match in CITED.finditer(references)] == [
         ("Luong", "2015"),
         ("Brown", "2020"),
         ("Kobayashi", "2020"),

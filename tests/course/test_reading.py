@@ -57,7 +57,7 @@ _FORMS = re.compile(
 def terms_in(text: str) -> list[Term]:
     """Return the terms that a text uses, in its order."""
     flat = " ".join(text.split())
-    return [BY_FORM[found[0].lower()] for found in _FORMS.finditer(flat)]
+    return [BY_FORM[match[0].lower()] for match in _FORMS.finditer(flat)]
 
 
 def passages(blocks: tuple[Block, ...]) -> Iterator[tuple[str, list[str]]]:

@@ -34,9 +34,9 @@ def values_of(form: Tag, name: str) -> set[str]:
 def test_each_minute_of_55_is_given_once(open_page: Open, path: str) -> None:
     rows = open_page(path).select("main tbody td:first-child")
     spans = [
-        (int(found[1]), int(found[2]))
+        (int(match[1]), int(match[2]))
         for row in rows
-        if (found := re.fullmatch(r"(\d+)\s+à\s+(\d+)", row.get_text(strip=True)))
+        if (match := re.fullmatch(r"(\d+)\s+à\s+(\d+)", row.get_text(strip=True)))
     ]
     assert spans[0][0] == 0
     assert spans[-1][1] == 55
@@ -80,8 +80,8 @@ def test_the_numbers_of_the_cards_are_those_that_the_core_computes(open_page: Op
     cards = deal(words, read(words).parts)
     for place in (1, 2):
         row = work(cards, place)
-        told = f"parts {', '.join(map(str, row.parts))}, somme {row.total}"
-        assert told in text
+        sentence = f"parts {', '.join(map(str, row.parts))}, somme {row.total}"
+        assert sentence in text
         first, second = (short(float(number), 4) for number in row.output)
         assert f"({first} ; {second})" in text.replace("\u00a0", " ")
 

@@ -13,7 +13,7 @@ from transformers import AutoConfig, AutoModel, Gemma3ForCausalLM, LlamaForCausa
 
 from tests.guest import tiny
 
-KEPT = 6  # scores, of those of all pieces
+SCORES = 6  # scores, of those of all pieces
 
 
 def decoder_by_torch(
@@ -58,7 +58,7 @@ def golden() -> dict[str, dict[str, object]]:
         ("gemma", tiny.GEMMA, tiny.gemma()),
     ):
         logits, maps = decoder_by_torch(config, tensors)
-        golden[kind] = {"scores": _rounded(logits[-1, :KEPT]), "rows": _rounded(maps[:, :, -1])}
+        golden[kind] = {"scores": _rounded(logits[-1, :SCORES]), "rows": _rounded(maps[:, :, -1])}
     for kind, config in tiny.FAMILY.items():
         maps = encoder_by_torch(config, tiny.encoder(kind))
         golden[kind] = {"rows": _rounded(maps[:, :, -1])}

@@ -84,7 +84,7 @@ def test_any_text_is_cut_and_each_piece_stands_in_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("declared", "told"),
+    ("declared", "message"),
     [
         ({}, "model"),
         ({"model": "t5", "tokens": ("a",)}, "t5"),
@@ -96,6 +96,8 @@ def test_any_text_is_cut_and_each_piece_stands_in_it(text: str) -> None:
         ({"model": "llama", "tokens": ("a",), "bos_token_id": 0}, "scores"),
     ],
 )
-def test_a_table_that_is_wrong_is_refused_by_name(declared: dict[str, object], told: str) -> None:
-    with pytest.raises(RefusedModelError, match=told):
+def test_a_table_that_is_wrong_is_refused_by_name(
+    declared: dict[str, object], message: str
+) -> None:
+    with pytest.raises(RefusedModelError, match=message):
         cutter_in_gguf({f"tokenizer.ggml.{name}": value for name, value in declared.items()})

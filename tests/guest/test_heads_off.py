@@ -98,12 +98,12 @@ def test_what_takes_too_long_is_not_offered_and_told_in_french(
     page = open_widget(":::{eteindre} Éteignez\n:::\n")(modele="votre", texte=TEXT)
     assert [str(one["value"]) for one in page.select("[name=mesure]")] == ["texte"]
     assert [str(one["value"]) for one in page.select("[name=facon]")] == ["eteinte", "seule"]
-    for query, told in (
+    for query, message in (
         ({"mesure": "vingt"}, "vingt phrases"),
         ({"facon": "moyenne"}, "moyenne"),
         ({"texte": "le " * 40}, "31 au plus"),
     ):
-        with pytest.raises(ValidationError, match=told):
+        with pytest.raises(ValidationError, match=message):
             asked(**query)
     monkeypatch.setattr(waiting, "MOST_WORK", 0)
     with pytest.raises(ValidationError, match="trop grand"):

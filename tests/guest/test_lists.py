@@ -61,8 +61,8 @@ def test_a_list_that_is_too_long_for_a_large_model_is_told(
     page = screen(modele="votre", texte=LIST)
     assert [str(one["value"]) for one in page.select("[name=modele]")] == ["film", "petit", "votre"]
     assert page.select("[data-rappel]")
-    for text, told in (("le " * 25, "24 au plus"), ("voiture " * 20, "morceaux")):
-        with pytest.raises(ValidationError, match=told):
+    for text, message in (("le " * 25, "24 au plus"), ("voiture " * 20, "morceaux")):
+        with pytest.raises(ValidationError, match=message):
             asked(texte=text)
     monkeypatch.setattr(waiting, "MOST_WORK", 0)
     with pytest.raises(ValidationError, match="trop pour"):

@@ -59,7 +59,7 @@ def test_what_is_written_goes_on_with_the_text(model: GuestDecoder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("layout", "query", "told"),
+    ("layout", "query", "message"),
     [
         (None, {}, "personne n’a ajouté"),
         ("bert", {}, "personne n’a ajouté"),
@@ -68,11 +68,11 @@ def test_what_is_written_goes_on_with_the_text(model: GuestDecoder) -> None:
     ],
 )
 def test_what_cannot_be_read_is_refused_in_french(
-    invite_tiny: Invite, layout: str | None, query: dict[str, str], told: str
+    invite_tiny: Invite, layout: str | None, query: dict[str, str], message: str
 ) -> None:
     if layout:
         invite_tiny(layout)
-    with pytest.raises(ValidationError, match=told):
+    with pytest.raises(ValidationError, match=message):
         asked(**query)
 
 

@@ -33,10 +33,10 @@ def folder(tmp_path: Path) -> Path:
 def refusal(path: Path) -> str:
     with pytest.raises(RefusedModelError) as refused:
         open_model(path)
-    told = str(refused.value)
-    assert told
-    assert "Error" not in told
-    return told
+    text = str(refused.value)
+    assert text
+    assert "Error" not in text
+    return text
 
 
 def test_a_file_is_opened_with_what_it_tells(gguf: Path) -> None:
@@ -158,14 +158,16 @@ OF_FOLDERS = {
 }
 
 
-@pytest.mark.parametrize(("change", "told"), OF_FOLDERS.values(), ids=OF_FOLDERS)
-def test_a_folder_that_is_wrong_is_refused_by_name(folder: Path, change: Change, told: str) -> None:
+@pytest.mark.parametrize(("change", "message"), OF_FOLDERS.values(), ids=OF_FOLDERS)
+def test_a_folder_that_is_wrong_is_refused_by_name(
+    folder: Path, change: Change, message: str
+) -> None:
     change(folder)
-    assert told in refusal(folder)
+    assert message in refusal(folder)
 
 
 @pytest.mark.parametrize(
-    ("header", "told"),
+    ("header", "message"),
     [
         (b'{"a": 1}', "a"),
         (b'{"a": {"dtype": "F32", "shape": [4], "data_offsets": [0, 99999]}}', "taille"),
@@ -174,10 +176,10 @@ def test_a_folder_that_is_wrong_is_refused_by_name(folder: Path, change: Change,
         (b'{"a": {"dtype": "Q9", "shape": [1], "data_offsets": [0, 4]}}', "Q9"),
     ],
 )
-def test_a_list_of_tensors_that_lies_is_refused(folder: Path, header: bytes, told: str) -> None:
+def test_a_list_of_tensors_that_lies_is_refused(folder: Path, header: bytes, message: str) -> None:
     file = struct.pack("<Q", len(header)) + header + b"\0" * 64
     (folder / "model.safetensors").write_bytes(file)
-    assert told in refusal(folder)
+    assert message in refusal(folder)
 
 
 def test_a_file_cut_anywhere_is_refused(gguf: Path) -> None:
@@ -188,7 +190,7 @@ def test_a_file_cut_anywhere_is_refused(gguf: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("at", "written", "told"),
+    ("at", "written", "message"),
     [
         (0, b"GGML", "GGUF"),
         (4, struct.pack("<I", 9), "version"),
@@ -197,11 +199,11 @@ def test_a_file_cut_anywhere_is_refused(gguf: Path) -> None:
         (24, struct.pack("<Q", 2**63), "tronqué"),
     ],
 )
-def test_a_header_that_lies_is_refused(gguf: Path, at: int, written: bytes, told: str) -> None:
+def test_a_header_that_lies_is_refused(gguf: Path, at: int, written: bytes, message: str) -> None:
     whole = bytearray(gguf.read_bytes())
     whole[at : at + len(written)] = written
     gguf.write_bytes(whole)
-    assert told in refusal(gguf)
+    assert message in refusal(gguf)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -72,7 +72,9 @@ def folder(tmp_path: Path) -> Path:
     return lessons
 
 
-def said(folder: Path, body: str, header: str = SOURCES, name: str = "07-essai.md") -> list[str]:
+def problems_of(
+    folder: Path, body: str, header: str = SOURCES, name: str = "07-essai.md"
+) -> list[str]:
     (folder / name).write_text(f"---\ntitre: Essai\n{header}---\n{body}", encoding="utf-8")
     return [str(problem) for problem in check(folder)]
 
@@ -91,7 +93,7 @@ def said(folder: Path, body: str, header: str = SOURCES, name: str = "07-essai.m
     ],
 )  # fmt: skip
 def test_a_link_that_leads_somewhere_is_not_told(folder: Path, target: str) -> None:
-    assert not said(folder, f"\n## Ici\n\n[lien]({target})\n")
+    assert not problems_of(folder, f"\n## Ici\n\n[lien]({target})\n")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +117,7 @@ def test_a_link_that_leads_somewhere_is_not_told(folder: Path, target: str) -> N
     ],
 )  # fmt: skip
 def test_a_dead_link_is_told_on_its_line(folder: Path, target: str, message: str) -> None:
-    (problem,) = said(folder, f"\n## Ici\n\nUn mot\n[lien]({target})\n", "sources: []\n")
+    (problem,) = problems_of(folder, f"\n## Ici\n\nUn mot\n[lien]({target})\n", "sources: []\n")
     assert problem.startswith("lessons/07-essai.md:9: ")
     assert message in problem
 
@@ -132,29 +134,29 @@ def test_a_dead_link_is_told_on_its_line(folder: Path, target: str, message: str
     ],
 )  # fmt: skip
 def test_links_are_found_wherever_they_stand(folder: Path, body: str, line: int) -> None:
-    (problem,) = said(folder, body)
+    (problem,) = problems_of(folder, body)
     assert problem.startswith(f"lessons/07-essai.md:{line}: Le lien « /rien »")
 
 
 def test_an_image_that_is_not_there_is_told_with_the_nearest(folder: Path) -> None:
-    assert not said(folder, "\n![Un chat](/images/chat%20noir.png)\n")
-    (problem,) = said(folder, "\n![Un chat](/images/chat-noir.png)\n")
+    assert not problems_of(folder, "\n![Un chat](/images/chat%20noir.png)\n")
+    (problem,) = problems_of(folder, "\n![Un chat](/images/chat-noir.png)\n")
     assert "10: L’image « chat-noir.png » n’est pas dans le dossier « images »." in problem
     assert "Vouliez-vous dire « chat noir.png » ?" in problem
 
 
 def test_a_lesson_without_a_source_is_told_unless_it_says_that_it_needs_none(folder: Path) -> None:
-    (problem,) = said(folder, "\nTexte.\n", "")
+    (problem,) = problems_of(folder, "\nTexte.\n", "")
     assert problem.startswith("lessons/07-essai.md:1: La leçon ne donne aucune source.")
-    assert not said(folder, "\nTexte.\n", "sources: []\n")
+    assert not problems_of(folder, "\nTexte.\n", "sources: []\n")
 
 
 def test_a_number_or_a_name_used_twice_is_told(folder: Path) -> None:
-    assert said(folder, "\nTexte.\n", name="01-essai.md") == [
+    assert problems_of(folder, "\nTexte.\n", name="01-essai.md") == [
         "lessons/01-essai.md:1: Le numéro 01 est déjà celui de « lessons/01-autre.md »."
     ]
     (folder / "01-essai.md").unlink()
-    assert said(folder, "\nTexte.\n", name="02-autre.md") == [
+    assert problems_of(folder, "\nTexte.\n", name="02-autre.md") == [
         "lessons/02-autre.md:1: Le nom « autre » est déjà celui de « lessons/01-autre.md »."
     ]
 
@@ -171,13 +173,13 @@ def test_a_number_or_a_name_used_twice_is_told(folder: Path) -> None:
     ],
 )  # fmt: skip
 def test_the_mistakes_of_a_text_are_told_too(folder: Path, body: str, message: str) -> None:
-    (problem,) = said(folder, body)
+    (problem,) = problems_of(folder, body)
     assert message in problem
     assert problem.startswith("lessons/07-essai.md:")
 
 
 def test_an_unknown_key_of_the_header_names_the_nearest(folder: Path) -> None:
-    (problem,) = said(folder, "Texte.\n", f"resumé: Un\n{SOURCES}")
+    (problem,) = problems_of(folder, "Texte.\n", f"resumé: Un\n{SOURCES}")
     assert problem.startswith(
         "lessons/07-essai.md:3: En-tête, « resumé » : ce nom n’est pas connu."
     )
@@ -205,7 +207,7 @@ def test_a_text_that_is_not_saved_is_tied_to_the_course(folder: Path) -> None:
 def test_the_command_prints_every_mistake_and_fails(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said(folder, "\n[lien](/rien)\n")
+    problems_of(folder, "\n[lien](/rien)\n")
     assert main(["check", "--lessons", str(folder)]) == 1
     first, last = capsys.readouterr().out.splitlines()
     assert first.startswith("lessons/07-essai.md:10: Le lien « /rien »")
@@ -215,18 +217,22 @@ def test_the_command_prints_every_mistake_and_fails(
 def test_the_command_gives_the_same_as_json(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said(folder, "\n:::{phrse}\n:::\n")
+    problems_of(folder, "\n:::{phrse}\n:::\n")
     assert main(["check", "--lessons", str(folder), "--json"]) == 1
-    (found,) = json.loads(capsys.readouterr().out)
-    assert set(found) == {"file", "line", "message", "accepted", "nearest", "kind", "times"}
-    assert (found["file"], found["line"], found["nearest"]) == ("lessons/07-essai.md", 10, "phrase")
-    assert "carte" in found["accepted"]
+    (problem,) = json.loads(capsys.readouterr().out)
+    assert set(problem) == {"file", "line", "message", "accepted", "nearest", "kind", "times"}
+    assert (problem["file"], problem["line"], problem["nearest"]) == (
+        "lessons/07-essai.md",
+        10,
+        "phrase",
+    )
+    assert "carte" in problem["accepted"]
 
 
 def test_typography_is_proposed_without_failing(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said(folder, "\nL'un ?\n")
+    problems_of(folder, "\nL'un ?\n")
     assert main(["check", "--lessons", str(folder), "--typographie"]) == 0
     printed = capsys.readouterr().out.splitlines()
     assert printed[0] == "Les leçons sont sans erreur."
@@ -259,8 +265,8 @@ def test_the_course_has_no_mistake() -> None:
 def test_the_command_ends_with_what_would_be_lost_by_kind(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said(folder, "\n<div>\n\n[[un]]\n\n</div>\n\n:::{phrse}\n:::\n")
-    said(folder, "\n<div>\n\n$\\frac{$\n", name="08-suite.md")
+    problems_of(folder, "\n<div>\n\n[[un]]\n\n</div>\n\n:::{phrse}\n:::\n")
+    problems_of(folder, "\n<div>\n\n$\\frac{$\n", name="08-suite.md")
     assert main(["check", "--lessons", str(folder)]) == 1
     lines = capsys.readouterr().out.splitlines()
     end = lines.index("Ce que les lecteurs n’auraient pas comme l’auteur l’a voulu :")

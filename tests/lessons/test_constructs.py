@@ -24,14 +24,14 @@ def test_a_construct_of_real_lessons_is_shown_told_or_hidden(
     text = str(construct["text"])
     alone = text.startswith(("---", "# ", "+++"))
     lesson = parse(text if alone else f"---\ntitre: Essai\n---\n{text}", "lessons/07-essai.md")
-    told = [problem.message for problem in lesson.problems]
+    messages = [problem.message for problem in lesson.problems]
     parts = {"document": lesson, "widgets": {}, "definitions": ()}
     page = Rendering(site, Assets(site.static)).render("partials/lesson.html", **parts)
     shown = BeautifulSoup(page, "lxml")
     if construct["now"] == "told":
-        assert any(construct["says"] in message for message in told), told
+        assert any(construct["says"] in message for message in messages), messages
     else:
-        assert not told
+        assert not messages
     if construct["now"] == "hidden":
         assert "CACHÉ" not in shown.get_text()
     for selector in filter(None, str(construct.get("shows", "")).split(", ")):

@@ -29,9 +29,9 @@ def test_a_right_choice_that_is_always_the_longest_is_told() -> None:
     measured = measure(text)
     assert (measured.questions, measured.longest) == (6, 6)
     assert measured.places == {(2, 3): 6}
-    told = advice(measured)
-    assert any("plus long" in one for one in told)
-    assert any("à la place 2" in one for one in told)
+    sentences = advice(measured)
+    assert any("plus long" in one for one in sentences)
+    assert any("à la place 2" in one for one in sentences)
 
 
 def test_a_right_choice_that_is_always_of_a_middle_length_is_told() -> None:
@@ -47,7 +47,7 @@ def test_even_questions_bring_no_advice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("choices", "right", "told"),
+    ("choices", "right", "message"),
     [
         (
             ("Oui, toujours", "Peut-être bien", "Non, jamais"),
@@ -64,10 +64,10 @@ def test_even_questions_bring_no_advice() -> None:
     ],
 )
 def test_words_that_mark_right_or_wrong_choices_alone_are_told(
-    choices: tuple[str, ...], right: int, told: str
+    choices: tuple[str, ...], right: int, message: str
 ) -> None:
     text = "".join(question(i, *choices, right=right) for i in range(2))
-    assert any(re.search(told, one) for one in advice(measure(text)))
+    assert any(re.search(message, one) for one in advice(measure(text)))
 
 
 def test_as_many_reasons_on_both_sides_are_not_told() -> None:
@@ -86,7 +86,7 @@ def test_a_question_asked_again_in_nearly_the_same_words_is_told() -> None:
         "- [ ] Oui.\n  : Non.\n:::\n\n"
         for word, total in (("chat", "1,7"), ("not", "1,8"))
     )
-    assert any("presque la même chose" in told for told in advice(measure(one + other)))
+    assert any("presque la même chose" in message for message in advice(measure(one + other)))
     assert not measure(one + question(1, "A", "B", right=0)).alike
 
 

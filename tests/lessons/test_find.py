@@ -27,7 +27,7 @@ INDEX = SearchIndex(
 
 
 def titles(asked: str) -> list[str]:
-    return [found.entry.title for found in INDEX.search(asked).best]
+    return [result.entry.title for result in INDEX.search(asked).best]
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,8 @@ def test_a_term_is_found_however_it_is_written(asked: str) -> None:
 
 def test_a_lesson_comes_before_the_question_that_has_the_same_word() -> None:
     question = SearchEntry(Kind.QUESTION, "Combien de têtes ?", "", "/q", "")
-    found = SearchIndex([question, entry("Plusieurs têtes", "Un conseil.")]).search("tête").best
-    assert [one.entry.kind for one in found] == [Kind.LESSON, Kind.QUESTION]
+    best = SearchIndex([question, entry("Plusieurs têtes", "Un conseil.")]).search("tête").best
+    assert [one.entry.kind for one in best] == [Kind.LESSON, Kind.QUESTION]
 
 
 def test_a_title_that_is_the_question_comes_first() -> None:
@@ -162,8 +162,8 @@ caché
 def test_lessons_sections_questions_and_terms_are_found_at_their_anchor() -> None:
     page = parse(":::{terme} Tête\n:anglais: head\nUne attention.\n:::", "p/glossaire.md", False)
     lesson = parse(LESSON, "lessons/10-les-tetes.md")
-    found = entries_of([lesson], glossary_of(page))
-    assert [(one.kind, one.title, one.address) for one in found] == [
+    entries = entries_of([lesson], glossary_of(page))
+    assert [(one.kind, one.title, one.address) for one in entries] == [
         (Kind.TERM, "Tête", "/glossaire#tete"),
         (Kind.LESSON, "Les têtes", "/lecons/les-tetes"),
         (Kind.LESSON, "Le conseil", "/lecons/les-tetes#le-conseil"),
@@ -171,7 +171,7 @@ def test_lessons_sections_questions_and_terms_are_found_at_their_anchor() -> Non
         (Kind.LESSON, "Du code seul", "/lecons/les-tetes#du-code-seul"),
         (Kind.QUESTION, "Combien de têtes\u202f?", "/lecons/les-tetes#quiz-1"),
     ]
-    index = SearchIndex(found)
+    index = SearchIndex(entries)
     for word in ("résumé", "garder", "avant", "texte", "cadre"):
         assert index.search(word).best, word
     for word in ("caché", "secrètes"):

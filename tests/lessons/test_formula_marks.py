@@ -85,9 +85,9 @@ def test_a_formula_in_the_words_of_an_image_is_read_there() -> None:
 
 def test_what_is_told_of_a_long_formula_or_image_is_short() -> None:
     long = "a" * 5_000
-    told = read(f"$$\n\\frac{{{long}\n$$\n\n![x](data:image/png;base64,{long})\n").problems
-    assert len(told) == 2
-    assert all(len(problem.message) < 300 for problem in told)
+    messages = read(f"$$\n\\frac{{{long}\n$$\n\n![x](data:image/png;base64,{long})\n").problems
+    assert len(messages) == 2
+    assert all(len(problem.message) < 300 for problem in messages)
 
 
 def test_two_formulas_set_apart_on_a_line_are_two() -> None:

@@ -125,13 +125,13 @@ def test_only_a_text_has_a_header_and_no_frame() -> None:
 
 
 @pytest.mark.parametrize(
-    ("identifier", "told"),
+    ("identifier", "message"),
     [("https://a.example/b", "« URL:https://a.example/b »"), ("1706.03762", "« arXiv:… »")],
 )
-def test_an_identifier_that_is_not_one_says_how_to_write_it(identifier: str, told: str) -> None:
+def test_an_identifier_that_is_not_one_says_how_to_write_it(identifier: str, message: str) -> None:
     source = f"{{auteurs: A, annee: 2017, titre: T, identifiant: '{identifier}'}}"
     _, (problem,) = read_meta(f"titre: T\nsources:\n  - {source}", "leçons/01-essai.md", "Essai")
-    assert told in problem.message
+    assert message in problem.message
 
 
 @pytest.mark.parametrize(

@@ -54,8 +54,8 @@ def read(text: str, glossary: Glossary | None) -> Lesson:
 
 def links(lesson: Lesson) -> list[tuple[str, str]]:
     html = "".join(block.html for block in lesson.blocks if isinstance(block, Prose))
-    found = BeautifulSoup(html, "lxml").select("a.terme")
-    return [(link.get_text(), str(link["href"])) for link in found]
+    tag = BeautifulSoup(html, "lxml").select("a.terme")
+    return [(link.get_text(), str(link["href"])) for link in tag]
 
 
 def test_a_term_has_its_names_its_lessons_and_its_sources(glossary: Glossary) -> None:

@@ -35,8 +35,8 @@ def test_any_lesson_is_read_and_every_mistake_stands_in_it(text: str) -> None:
 @given(text=LESSONS)
 @examples(20, at_night=1000, suppress_health_check=SLOW)
 def test_what_is_proposed_changes_no_word_no_option_and_no_problem(text: str) -> None:
-    found = proposals(text)
-    changed = apply(text, found)
+    proposed = proposals(text)
+    changed = apply(text, proposed)
     letters = re.compile(r"[^\W_]+")
     assert letters.findall(text) == letters.findall(changed)
     before = parse(text, "lessons/07-essai.md")

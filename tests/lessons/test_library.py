@@ -14,16 +14,16 @@ from tests.lessons.saved import write
 
 
 def test_only_the_saved_lesson_is_read_again(tmp_path: Path) -> None:
-    seen: list[str] = []
+    files: list[str] = []
     write(tmp_path, "01-un.md", "Un.")
     write(tmp_path, "02-deux.md", "Deux.")
-    library = Library(tmp_path, on_read=lambda lesson: seen.append(lesson.slug))
+    library = Library(tmp_path, on_read=lambda lesson: files.append(lesson.slug))
     assert [lesson.slug for lesson in library.lessons()] == ["un", "deux"]
     write(tmp_path, "02-deux.md", "Deux, corrigé.")
-    found = library.find("deux")
-    assert isinstance(found, Lesson)
-    assert "corrigé" in str(found.blocks)
-    assert seen == ["un", "deux", "deux"]
+    path = library.find("deux")
+    assert isinstance(path, Lesson)
+    assert "corrigé" in str(path.blocks)
+    assert files == ["un", "deux", "deux"]
 
 
 def test_readers_find_what_was_read_while_all_is_read_again(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def read(text: str) -> Lesson:
     return parse(f"---\ntitre: Un\n---\n{text}", FILE)
 
 
-def told(lesson: Lesson) -> list[tuple[int, str]]:
+def problems_of(lesson: Lesson) -> list[tuple[int, str]]:
     return [(problem.line, problem.message) for problem in lesson.problems]
 
 
@@ -79,7 +79,7 @@ def test_a_text_is_read_up_to_its_limit_and_the_line_is_told(
     text: str, line: int, what: str
 ) -> None:
     lesson = read(text)
-    ((at, message),) = told(lesson)
+    ((at, message),) = problems_of(lesson)
     assert at == line
     assert f"dépasse {what}" in message
     shown, note = lesson.blocks
@@ -106,8 +106,8 @@ def test_figures_and_questions_beyond_the_limit_are_told_and_the_others_shown() 
     lesson = read(FIGURE * (MAX_FIGURES + 2) + QUESTION * (MAX_QUESTIONS + 1))
     assert len(lesson.slots) == MAX_FIGURES + MAX_QUESTIONS
     first = MAX_FIGURES * 3 + 4
-    assert [line for line, _ in told(lesson)][:2] == [first, first + 3]
-    assert [message.partition(" :")[0] for _, message in told(lesson)] == [
+    assert [line for line, _ in problems_of(lesson)][:2] == [first, first + 3]
+    assert [message.partition(" :")[0] for _, message in problems_of(lesson)] == [
         *[f"La leçon dépasse {MAX_FIGURES} figures"] * 2,
         f"La leçon dépasse {MAX_QUESTIONS} questions",
     ]
@@ -115,7 +115,7 @@ def test_figures_and_questions_beyond_the_limit_are_told_and_the_others_shown() 
 
 def test_the_questions_of_a_summary_count_each() -> None:
     one = f"::::{{bilan}}\n{QUESTION * 15}::::\n"
-    messages = [message for _, message in told(read(one * 3))]
+    messages = [message for _, message in problems_of(read(one * 3))]
     assert sum(f"{MAX_QUESTIONS} questions" in message for message in messages) == 1
 
 
@@ -123,7 +123,7 @@ def test_long_sentences_of_figures_are_limited_all_together() -> None:
     long = f":::{{carte}}\n:phrase: {'chat ' * (MAX_WORDS // 2 - 5)}\n:::\n"
     lesson = read(long * 3 + FIGURE)
     assert list(lesson.slots) == ["carte-1", "carte-2", "phrase-1"]
-    ((line, message),) = told(lesson)
+    ((line, message),) = problems_of(lesson)
     assert line == 10
     assert f"{MAX_WORDS} mots" in message
 
@@ -132,12 +132,12 @@ def calls(action: Callable[[], object]) -> int:
     """Count the calls of Python functions, and of the steps of generators, that an action takes."""
     count = 0
 
-    def seen(_frame: FrameType, event: str, _argument: object) -> None:
+    def count_call(_frame: FrameType, event: str, _argument: object) -> None:
         nonlocal count
         count += event == "call"
 
     before = sys.getprofile()
-    sys.setprofile(seen)
+    sys.setprofile(count_call)
     try:
         action()
     finally:
@@ -186,7 +186,7 @@ def test_a_preview_reads_each_part_of_a_text_once(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(findings, "new_parser", lambda: parser)
     monkeypatch.setattr(passages, "new_parser", lambda: parser)
     lesson = read(text)
-    assert not told(lesson)
+    assert not problems_of(lesson)
     assert typography(text, lesson).silent
     bodies = [source for source in read_texts if "\n" in source]
     assert len(bodies) == len(set(bodies)) == 6  # all, note, summary, two questions, term

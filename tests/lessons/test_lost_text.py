@@ -45,8 +45,8 @@ def test_a_note_that_nothing_calls_is_told(where: str) -> None:
     ],
 )
 def test_code_that_is_left_open_is_told_where_it_opens(text: str, line: int) -> None:
-    ((told, message),) = problems(text)
-    assert told == line
+    ((messages, message),) = problems(text)
+    assert messages == line
     assert "n’est pas fermé" in message
 
 
@@ -85,8 +85,8 @@ def test_an_address_that_no_link_names_is_told() -> None:
 def test_a_name_given_twice_is_told_where_its_text_is_lost(
     text: str, line: int, named: str
 ) -> None:
-    ((told, message),) = problems(text)
-    assert told == line
+    ((messages, message),) = problems(text)
+    assert messages == line
     assert named in message
 
 

@@ -73,13 +73,13 @@ def test_an_option_that_does_not_go_with_the_default_of_another_is_told() -> Non
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "words"),
     [("beaucoup", "nombre entier"), ("-1", "au moins 0"), ("65", "au plus 64"), ("2,5", "entier")],
 )
-def test_a_wrong_value_says_what_is_accepted(value: str, said: str) -> None:
+def test_a_wrong_value_says_what_is_accepted(value: str, words: str) -> None:
     line, message = only_problem(read(f":::{{phrase}}\n:mot: {value}\n:::\n"))
     assert line == 5
-    assert said in message
+    assert words in message
 
 
 def test_a_wrong_choice_lists_the_accepted_ones() -> None:
@@ -125,7 +125,7 @@ def test_a_heading_never_takes_the_identifier_of_another_thing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "said"),
+    ("text", "line", "words"),
     [
         ("# Un\n", 4, "« Un » est un titre de niveau 1"),
         ("### Un\n", 4, "Le titre « Un » est de niveau 3"),
@@ -134,12 +134,12 @@ def test_a_heading_never_takes_the_identifier_of_another_thing() -> None:
     ],
 )
 def test_a_level_of_heading_that_is_skipped_is_told_at_its_place(
-    text: str, line: int, said: str
+    text: str, line: int, words: str
 ) -> None:
     lesson = read(text)
     at, message = only_problem(lesson)
     assert at == line
-    assert said in message
+    assert words in message
     assert not lesson.unplaced
 
 
@@ -159,7 +159,7 @@ def test_readers_miss_nothing_where_a_level_is_skipped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("image", "said"),
+    ("image", "words"),
     [
         ("![](/images/chat.png)", "L’image « /images/chat.png » n’a pas de texte de remplacement"),
         ("![  ](/images/chat.png)", "n’a pas de texte de remplacement"),
@@ -170,10 +170,10 @@ def test_readers_miss_nothing_where_a_level_is_skipped() -> None:
         ("![Un chat](images/chat.gif)", "a un format que le site ne montre pas"),
     ],
 )
-def test_a_wrong_image_is_told_on_its_line(image: str, said: str) -> None:
+def test_a_wrong_image_is_told_on_its_line(image: str, words: str) -> None:
     line, message = only_problem(read(f"Un texte\nsur deux lignes\n{image}\n"))
     assert line == 6
-    assert said in message
+    assert words in message
 
 
 def test_an_image_of_the_site_is_shown_and_one_from_elsewhere_is_told_in_words() -> None:

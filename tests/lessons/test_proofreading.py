@@ -86,9 +86,9 @@ def test_only_the_chosen_ones_are_made() -> None:
 
 
 def test_one_that_no_longer_fits_is_left_out() -> None:
-    found = proposals("Un, deux, l'autre")
-    assert apply("Un texte plus court", found) == "Un texte plus court"
-    assert apply("", found) == ""
+    proposed = proposals("Un, deux, l'autre")
+    assert apply("Un texte plus court", proposed) == "Un texte plus court"
+    assert apply("", proposed) == ""
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
@@ -101,11 +101,11 @@ def test_any_end_of_line_keeps_its_place(ending: str) -> None:
 @given(st.text(alphabet="ab 'é«»:;?!%.\"*_[]()`$\n\r1|-{}", max_size=120))
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_read_and_what_is_proposed_stands_there(source: str) -> None:
-    found = proposals(source)
+    proposed = proposals(source)
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for one in found:
+    for one in proposed:
         assert lines[one.line - 1][one.column - 1 :].startswith(one.written)
-    apply(source, found)
+    apply(source, proposed)
 
 
 @given(st.text(alphabet="ab «»:;?!%.1,", max_size=60))

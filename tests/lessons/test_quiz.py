@@ -47,8 +47,8 @@ def test_a_mistake_is_told_at_its_line(case: str) -> None:
     text, *expected = rest.split("--- ")
     problems = read(text).problems
     assert len(problems) == len(expected), problems
-    for problem, told in zip(problems, expected, strict=True):
-        line, _, message = told.strip().partition(": ")
+    for problem, words in zip(problems, expected, strict=True):
+        line, _, message = words.strip().partition(": ")
         assert problem.line == int(line) + FRONT.count("\n")
         assert message in str(problem)
 
@@ -115,7 +115,7 @@ def test_nothing_is_given_away_before_an_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("chosen", "said"),
+    ("chosen", "message"),
     [
         ([1, 2], "C’est cela."),
         (["2", "1", "1", "0"], "C’est cela."),
@@ -127,8 +127,8 @@ def test_nothing_is_given_away_before_an_answer() -> None:
         ([0], "Aucune réponse n’est cochée : cochez-en au moins une."),
     ],
 )
-def test_several_choices_are_right_together(chosen: list[object], said: str) -> None:
-    assert answer(SEVERAL.example, choix=chosen).explanation == said
+def test_several_choices_are_right_together(chosen: list[object], message: str) -> None:
+    assert answer(SEVERAL.example, choix=chosen).explanation == message
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_steps_ranked_as_their_author_wrote_them_are_right() -> None:
 
 
 @pytest.mark.parametrize(
-    ("example", "query", "told"),
+    ("example", "query", "message"),
     [
         (ONE.example, {"choix": 3}, "cette question a 2 choix, le choix 3 n’existe pas"),
         (ONE.example, {"choix": "deux"}, "un nombre entier est attendu"),
@@ -180,11 +180,11 @@ def test_steps_ranked_as_their_author_wrote_them_are_right() -> None:
     ],
 )
 def test_an_answer_the_question_cannot_have_is_told(
-    example: str, query: dict[str, object], told: str
+    example: str, query: dict[str, object], message: str
 ) -> None:
     slot = slot_of(example)
     reading = slot.widget.read(slot.options, query)
-    assert [mistake.message for mistake in reading.mistakes] == [told]
+    assert [mistake.message for mistake in reading.mistakes] == [message]
     assert reading.changed == {}
 
 

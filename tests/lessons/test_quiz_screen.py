@@ -37,12 +37,12 @@ def fragment(reader: TestClient, quiz: str, status: int = 200, **query: object) 
 
 
 def one(tag: Tag, selector: str) -> Tag:
-    found = tag.select_one(selector)
-    assert found is not None, selector
-    return found
+    element = tag.select_one(selector)
+    assert element is not None, selector
+    return element
 
 
-def said(form: Tag) -> str:
+def verdict_of(form: Tag) -> str:
     return one(form, ".verdict strong").get_text(strip=True).removeprefix("✓")
 
 
@@ -55,14 +55,14 @@ def right_ranks(form: Tag) -> list[str]:
 @pytest.mark.parametrize("quiz", RIGHT)
 def test_the_right_answer_is_said_to_be_right(reader: TestClient, quiz: str) -> None:
     form = fragment(reader, quiz, 200, **RIGHT[quiz])
-    assert said(form) == "C’est cela."
+    assert verdict_of(form) == "C’est cela."
     assert one(form, ".why").get_text(strip=True)
 
 
 def test_the_right_order_is_said_to_be_right(reader: TestClient) -> None:
     ranks = right_ranks(fragment(reader, "quiz-4"))
     form = fragment(reader, "quiz-4", rang=ranks)
-    assert said(form) == "C’est cela."
+    assert verdict_of(form) == "C’est cela."
     assert {mark.get_text() for mark in form.select(".mark")} == {"✓ à sa place"}
 
 
@@ -76,7 +76,7 @@ def test_a_wrong_choice_is_explained_first_and_the_right_one_waits_in_the_others
     reader: TestClient,
 ) -> None:
     form = fragment(reader, "quiz-1", choix=1)
-    assert said(form) == "Pas tout à fait."
+    assert verdict_of(form) == "Pas tout à fait."
     assert "tiré au sort" in one(form, ".verdict .why").get_text()
     assert "bonne réponse" not in one(form, "fieldset").get_text()
     others = one(form, "details.others:not([open])")
@@ -96,7 +96,7 @@ def test_each_ticked_choice_is_explained_and_marked_in_words(reader: TestClient)
 
 
 def test_an_empty_set_of_boxes_is_told(reader: TestClient) -> None:
-    assert "Aucune réponse n’est cochée" in said(fragment(reader, "quiz-2", choix=0))
+    assert "Aucune réponse n’est cochée" in verdict_of(fragment(reader, "quiz-2", choix=0))
 
 
 def test_a_likely_wrong_number_is_explained_by_its_cause(reader: TestClient) -> None:
@@ -113,7 +113,7 @@ def test_what_was_typed_stays_when_it_is_not_a_number(reader: TestClient) -> Non
 
 def test_two_equal_ranks_are_told_and_stay_chosen(reader: TestClient) -> None:
     form = fragment(reader, "quiz-4", rang=[1, 1, 2, 3])
-    assert "rang différent" in said(form)
+    assert "rang différent" in verdict_of(form)
     assert [option["value"] for option in form.select("option[selected]")] == ["1", "1", "2", "3"]
     assert not form.select(".mark")
 
@@ -207,17 +207,17 @@ def test_no_answer_breaks_a_question(
 
 
 @pytest.mark.parametrize(
-    ("moved", "told"),
+    ("moved", "message"),
     [((0, 1), "2 étapes sur 4 sont à leur place"), ((0, 1, 2), "une étape sur 4 est à sa place")],
 )
 def test_the_steps_said_to_be_in_place_are_those_marked(
-    reader: TestClient, moved: tuple[int, ...], told: str
+    reader: TestClient, moved: tuple[int, ...], message: str
 ) -> None:
     ranks = right_ranks(fragment(reader, "quiz-4"))
     turned = [*moved[1:], moved[0]]
     given = [ranks[turned[at]] if at in moved else rank for at, rank in enumerate(ranks)]
     form = fragment(reader, "quiz-4", rang=given)
-    assert said(form) == f"Pas tout à fait : {told}."
+    assert verdict_of(form) == f"Pas tout à fait : {message}."
     assert len(form.select(".mark.right")) == 4 - len(moved)
     shown = [str(one(s, "[selected]")["value"]) for s in form.select("select")]
     assert shown == given
@@ -227,22 +227,22 @@ def test_the_choices_said_to_be_wrong_or_missing_are_counted(reader: TestClient)
     right = {int(number) for number in RIGHT["quiz-2"]["choix"]} - {0}  # type: ignore[attr-defined]
     every = {int(str(box["value"])) for box in fragment(reader, "quiz-2").select(".choices input")}
     wrong = every - right
-    assert said(fragment(reader, "quiz-2", choix=sorted(wrong))).startswith(
+    assert verdict_of(fragment(reader, "quiz-2", choix=sorted(wrong))).startswith(
         f"Pas tout à fait : {'une' if len(wrong) == 1 else len(wrong)} réponse"
     )
-    assert f"il manque {len(right)} réponses" in said(fragment(reader, "quiz-2", choix=[3]))
+    assert f"il manque {len(right)} réponses" in verdict_of(fragment(reader, "quiz-2", choix=[3]))
 
 
 def test_a_number_is_accepted_as_far_as_the_page_says_and_no_further(reader: TestClient) -> None:
     hint = one(fragment(reader, "quiz-3"), ".aside").get_text()
     accepted = float(hint.partition("Un écart de ")[2].split(" ")[0].replace(",", "."))
-    for far, told in ((accepted, "C’est cela."), (1.5 * accepted, "Pas tout à fait.")):
+    for far, message in ((accepted, "C’est cela."), (1.5 * accepted, "Pas tout à fait.")):
         for value in (0.62 - far, 0.62 + far):
-            assert said(fragment(reader, "quiz-3", valeur=f"{value:.4f}")) == told
+            assert verdict_of(fragment(reader, "quiz-3", valeur=f"{value:.4f}")) == message
 
 
 @pytest.mark.parametrize(
-    ("quiz", "asked", "told"),
+    ("quiz", "asked", "message"),
     [
         ("quiz-1", {"choix": 9}, "cette question a {} choix, le choix 9 n’existe pas"),
         ("quiz-2", {"choix": [1, 7]}, "cette question a {} choix, le choix 7 n’existe pas"),
@@ -251,11 +251,11 @@ def test_a_number_is_accepted_as_far_as_the_page_says_and_no_further(reader: Tes
     ],
 )
 def test_an_answer_that_cannot_be_is_told_with_what_the_page_lists(
-    reader: TestClient, quiz: str, asked: dict[str, object], told: str
+    reader: TestClient, quiz: str, asked: dict[str, object], message: str
 ) -> None:
     form = fragment(reader, quiz, status=422, **asked)
     count = len(form.select(".choices li, .steps li"))
-    assert told.format(count) in one(form, ".verdict .error").get_text()
+    assert message.format(count) in one(form, ".verdict .error").get_text()
 
 
 def test_every_answer_on_paper_is_accepted_on_screen(reader: TestClient) -> None:
@@ -278,4 +278,4 @@ def test_every_answer_on_paper_is_accepted_on_screen(reader: TestClient) -> None
         else:
             choices = [label.get_text().split() for label in form.select(".choices label")]
             asked = {"choix": [choices.index(answer.split()) + 1 for answer in answers]}
-        assert said(fragment(reader, f"quiz-{at}", 200, **asked)) == "C’est cela."
+        assert verdict_of(fragment(reader, f"quiz-{at}", 200, **asked)) == "C’est cela."

@@ -18,9 +18,9 @@ def link(text: str) -> tuple[str, str]:
     assert not lesson.problems, [str(problem) for problem in lesson.problems]
     prose = lesson.blocks[0]
     assert isinstance(prose, Prose)
-    found = BeautifulSoup(prose.html, "html.parser").select_one("a")
-    assert found is not None
-    return str(found["href"]), str(found["data-shows"])
+    tag = BeautifulSoup(prose.html, "html.parser").select_one("a")
+    assert tag is not None
+    return str(tag["href"]), str(tag["data-shows"])
 
 
 @pytest.mark.parametrize(

@@ -85,8 +85,8 @@ def test_a_list_taller_than_a_slide_is_cut_between_its_items(sign: str, tag: str
     deck = slides_of(read(f"## Un\n\n{body}"))[1:]
     assert len(deck) > 1
     items = [[e.html for e in elements_of(elements_of(html_of(s))[0].inside)] for s in deck]
-    told = [int(number) for html in map(str, items) for number in re.findall(r"Point (\d)", html)]
-    assert told == [*range(1, 10)]
+    claims = [int(number) for html in map(str, items) for number in re.findall(r"Point (\d)", html)]
+    assert claims == [*range(1, 10)]
     assert all(slide.lines <= ROOM for slide in deck)
     if tag == "ol":
         numbers = [re.match(r'<ol(?: start="(\d+)")?>', html_of(slide)) for slide in deck]

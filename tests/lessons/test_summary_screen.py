@@ -36,9 +36,9 @@ def test_without_a_script_the_answers_stay_and_are_explained(open_page: Open) ->
     assert page.select_one("#bilan-1-q1-1[checked]")
     assert len(page.select("#bilan-1-q1 .why")) == 1
     assert not page.select("#bilan-1-q2 .why")
-    said = page.select_one("#bilan-1-dit")
-    assert said is not None
-    assert f"{COUNT - 1} questions restent sans réponse" in said.get_text()
+    verdict = page.select_one("#bilan-1-dit")
+    assert verdict is not None
+    assert f"{COUNT - 1} questions restent sans réponse" in verdict.get_text()
 
 
 def test_no_score_and_no_cookie(client: TestClient) -> None:
@@ -56,13 +56,13 @@ def test_the_ideas_and_the_questions_left_are_counted_and_named_by_their_number(
     open_page: Open,
 ) -> None:
     page = open_page(LESSON, w="bilan-1", **{f"q{number}": "2" for number in range(1, 12)})
-    said = page.select("#bilan-1-dit strong")[0].get_text()
+    tags = page.select("#bilan-1-dit strong")[0].get_text()
     missed, left = page.select("#bilan-1-dit .again > li"), page.select("#bilan-1-dit .aside a")
     assert len(missed) > 1
     legends = [legend.get_text().partition(". ")[0] for legend in page.select("#bilan-1 legend")]
     assert legends == [str(number) for number in range(1, COUNT + 1)]
-    assert said.startswith(f"{len(missed)} idées reçues")
-    assert f"{len(left)} questions restent" in said
+    assert tags.startswith(f"{len(missed)} idées reçues")
+    assert f"{len(left)} questions restent" in tags
     assert len(left) == COUNT - 11
     for link in (*(item.select("a")[0] for item in missed), *left):
         number = link.get_text().rpartition(" ")[2]

@@ -16,18 +16,18 @@ def test_a_row_longer_than_its_head_is_told(before: str) -> None:
     if before.startswith(":::"):
         text = f"{before}| a | b |\n|---|---|\n| c | d |\n| un | deux | trois |\n:::\n"
         lesson = parse(f"---\ntitre: Essai\n---\n{text}", "lessons/07-essai.md")
-        told = [(problem.line, problem.message) for problem in lesson.problems]
-        assert told[0][0] == 8
+        messages = [(problem.line, problem.message) for problem in lesson.problems]
+        assert messages[0][0] == 8
     elif before == "- ":
         text = "- | a | b |\n  |---|---|\n  | un | deux | trois |\n"
         lesson = parse(f"---\ntitre: Essai\n---\n{text}", "lessons/07-essai.md")
-        told = [(problem.line, problem.message) for problem in lesson.problems]
-        assert told[0][0] == 6
+        messages = [(problem.line, problem.message) for problem in lesson.problems]
+        assert messages[0][0] == 6
     else:
-        told = problems("| un | deux | trois |", before)
-        assert told[0][0] == 7
-    assert len(told) == 1
-    assert "« trois » n’est pas montré" in told[0][1]
+        messages = problems("| un | deux | trois |", before)
+        assert messages[0][0] == 7
+    assert len(messages) == 1
+    assert "« trois » n’est pas montré" in messages[0][1]
 
 
 @pytest.mark.parametrize(
@@ -59,14 +59,14 @@ def test_a_row_that_loses_nothing_is_not_told(row: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "said"),
+    ("head", "words"),
     [("| a | $P(A|B)$ |", "\\|"), ("| a | b | c |", "3 cellules"), ("Un mot, puis | a |", "")],
 )
-def test_a_table_that_is_none_because_of_its_head_is_told(head: str, said: str) -> None:
+def test_a_table_that_is_none_because_of_its_head_is_told(head: str, words: str) -> None:
     lesson = parse(f"---\ntitre: T\n---\nAvant\n{head}\n|---|---|\n| c | d |\n", "lessons/07-x.md")
-    told = [(problem.line, problem.message) for problem in lesson.problems]
-    assert [line for line, _ in told] == ([5] if said else [])
-    assert all(said in message for _, message in told)
+    messages = [(problem.line, problem.message) for problem in lesson.problems]
+    assert [line for line, _ in messages] == ([5] if words else [])
+    assert all(words in message for _, message in messages)
 
 
 @pytest.mark.parametrize(

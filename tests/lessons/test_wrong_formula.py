@@ -7,7 +7,7 @@ from app.lessons.reading.wrong_formula import in_french
 
 
 @pytest.mark.parametrize(
-    ("latex", "said"),
+    ("latex", "message"),
     [
         (r"\frac{a", "caractère 8, il manque « } »."),
         (r"\truc", "caractère 1, la commande « \\truc » n’existe pas."),
@@ -21,10 +21,10 @@ from app.lessons.reading.wrong_formula import in_french
         (r"#", "caractère 2, elle n’est pas du LaTeX accepté ici."),
     ],
 )
-def test_a_wrong_formula_is_explained_in_french(latex: str, said: str) -> None:
+def test_a_wrong_formula_is_explained_in_french(latex: str, message: str) -> None:
     with pytest.raises(ValueError, match=r"^caractère") as error:
         to_mathml(latex, display=False)
-    assert str(error.value) == said
+    assert str(error.value) == message
 
 
 def test_what_nobody_translated_is_still_said_in_french() -> None:

@@ -31,13 +31,13 @@ def find() -> str | None:
 
 def find_or_install() -> str | None:
     """Return a browser, after an installation when there is none yet; None if that failed."""
-    found = find()
-    if found is None and not os.environ.get("CHROMIUM"):
+    path = find()
+    if path is None and not os.environ.get("CHROMIUM"):
         for command in _installations():
             print("Installation d’un navigateur :", " ".join(command), file=sys.stderr)
-            if subprocess.run(command, check=False).returncode == 0 and (found := find()):
+            if subprocess.run(command, check=False).returncode == 0 and (path := find()):
                 break
-    return found
+    return path
 
 
 def _candidates() -> Iterator[str]:
@@ -72,11 +72,11 @@ def _installations() -> Iterator[list[str]]:
 
 def main() -> int:
     """Print the browser that the tests will drive; exit code 1 without any."""
-    found = find_or_install()
-    if found is None:
+    browser = find_or_install()
+    if browser is None:
         print(MISSING, file=sys.stderr)
         return 1
-    print(f"Navigateur des tests : {found}")
+    print(f"Navigateur des tests : {browser}")
     return 0
 
 

@@ -87,8 +87,8 @@ VIEWS = by_day((*ADDRESSES, *OF_ONE_FIGURE), ONE_OF_A_KIND)
 
 def first_slots() -> dict[str, tuple[str, Slot]]:
     """Return, by widget name, the first place in the course where that widget stands."""
-    found: dict[str, tuple[str, Slot]] = {}
+    slots: dict[str, tuple[str, Slot]] = {}
     for document in documents():
         for slot in document.slots.values():
-            found.setdefault(slot.widget.name, (path_of(document), slot))
-    return found
+            slots.setdefault(slot.widget.name, (path_of(document), slot))
+    return slots

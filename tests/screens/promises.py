@@ -42,28 +42,28 @@ def bars_have_a_track_of_100(screens: Iterable[BeautifulSoup]) -> None:
         assert "x" not in fill.attrs, "it starts where its track does"
 
 
-def rows_have_the_sum_that_is_told(screens: Iterable[BeautifulSoup]) -> None:
+def rows_have_the_sum_that_is_shown(screens: Iterable[BeautifulSoup]) -> None:
     """Ask that the weights of each row of a map sum to 1 where a sum is told."""
     for screen in screens:
-        told = _SUM.findall(screen.get_text(" "))
-        if told:
-            assert set(told) == {"1"}
+        sums = _SUM.findall(screen.get_text(" "))
+        if sums:
+            assert set(sums) == {"1"}
             for row in screen.select("table.map tbody tr:has([data-poids])"):
                 weights = [float(str(cell["data-poids"])) for cell in row.select("[data-poids]")]
                 assert abs(sum(weights) - 1) < 1e-4
 
 
-def heads_told_of_are_chosen(screens: Iterable[BeautifulSoup]) -> None:
+def heads_named_are_chosen(screens: Iterable[BeautifulSoup]) -> None:
     """Ask that each head that a text names is one that the controls choose."""
     for screen in screens:
         of_screen = chosen(screen)
         for tag in screen.find_all(("p", "caption", "figcaption", "summary")):
             text = OTHER_HEAD.sub("", re.sub(r"\s+", " ", tag.get_text()))
-            for found in _HEADS.findall(text):
+            for numbers_named in _HEADS.findall(text):
                 card = tag.find_parent(attrs={"data-tete": True})
                 known = {int(str(card["data-tete"]))} if card else of_screen
-                heads = [int(number) for number in re.findall(r"\d", found)]
-                if " à " in found:  # the head that is chosen and those that share its keys
+                heads = [int(number) for number in re.findall(r"\d", numbers_named)]
+                if " à " in numbers_named:  # the head that is chosen and those that share its keys
                     first, last = heads
                     assert known <= set(range(first, last + 1)), tag
                     assert re.search(rf"groupes? de {last - first + 1} têtes", text)
@@ -84,8 +84,8 @@ def heads_are_named_by_their_number(screens: Iterable[BeautifulSoup]) -> None:
 def open_cells_have_their_rank(screens: Iterable[BeautifulSoup]) -> None:
     """Ask that the open cell is told with its word, its number and its rank in the row."""
     for screen in screens:
-        opened, said = screen.select_one(".map [aria-pressed]"), screen.select_one(".said")
-        if opened is None or said is None or "exclue" in said.get_text():
+        opened, explanation = screen.select_one(".map [aria-pressed]"), screen.select_one(".said")
+        if opened is None or explanation is None or "exclue" in explanation.get_text():
             continue
         row = opened.find_parent("tr")
         assert row is not None
@@ -93,7 +93,7 @@ def open_cells_have_their_rank(screens: Iterable[BeautifulSoup]) -> None:
         shown = [numbers(cell.get_text())[0] for cell in row.select("[data-poids]")]
         (own,) = numbers(opened.get_text())
         above, equal = sum(share > own for share in shown), shown.count(own) - 1
-        text = said.get_text()
+        text = explanation.get_text()
         # A word that stands twice has its turn: « chat (2) ».
         assert re.search(rf"igne «\u00a0{re.escape(word)}(?: \(\d+\))?\u00a0»", text)
         assert f": {opened.get_text()}, le " in text.replace("\u00a0:", ":").replace(" :", ":")

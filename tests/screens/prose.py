@@ -30,9 +30,9 @@ _NOT_AUTHORS = {"En", "De", "Dates"}
 def typography_of(text: str) -> list[str]:
     """Return every slip of French typography with the words around it."""
     return [
-        f"{name}: {text[max(0, found.start() - 30) : found.end() + 20]!r}"
+        f"{name}: {text[max(0, match.start() - 30) : match.end() + 20]!r}"
         for name, pattern in TYPOGRAPHY.items()
-        for found in re.finditer(pattern, text)
+        for match in re.finditer(pattern, text)
     ]
 
 

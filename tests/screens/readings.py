@@ -56,16 +56,16 @@ def noted(box: Tag, hook: str) -> float:
     return printed
 
 
-def told(screens: Iterable[BeautifulSoup], steps: bool) -> Iterator[tuple[Tag, Tag]]:
+def breakdowns(screens: Iterable[BeautifulSoup], steps: bool) -> Iterator[tuple[Tag, Tag]]:
     """Yield each breakdown on screen, told in steps or as a mean of heads, with its open cell."""
-    found = 0
+    count = 0
     for screen in screens:
         for breakdown in screen.select(".story:has(.story-terms)"):
             if bool(breakdown.select(".story-steps")) is steps:
-                found += 1
+                count += 1
                 (cell,) = screen.select(".map [aria-pressed]")
                 yield cell, breakdown
-    assert found
+    assert count
 
 
 def chosen(screen: BeautifulSoup) -> set[int]:

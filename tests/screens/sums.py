@@ -20,11 +20,11 @@ def worked(side: str, moved: int | None = None) -> float:
     python = re.sub(r"(√|ln)([\d,]+)", r"\1(\2)", python)
     at = -1
 
-    def number(found: re.Match[str]) -> str:
+    def number(match: re.Match[str]) -> str:
         nonlocal at
         at += 1
-        more = 0.5 * 10 ** -len(found[0].partition(",")[2]) if at == moved else 0
-        return f"({found[0].replace(',', '.')} + {more})"
+        more = 0.5 * 10 ** -len(match[0].partition(",")[2]) if at == moved else 0
+        return f"({match[0].replace(',', '.')} + {more})"
 
     python = re.sub(r"\d+(?:,\d+)?", number, python)
     scope = {"root": math.sqrt, "log": math.log, "e": math.e}
@@ -33,10 +33,10 @@ def worked(side: str, moved: int | None = None) -> float:
 
 def error(side: str, exact: int) -> float:
     """Return how far a side may be: numbers of more than `exact` decimals, and a result, round."""
-    found = re.findall(r"\d+(?:,\d+)?", side.replace("\u202f", ""))
+    matches = re.findall(r"\d+(?:,\d+)?", side.replace("\u202f", ""))
     rounded = [
         at
-        for at, number in enumerate(found)
+        for at, number in enumerate(matches)
         if "," in number and (not _DOES.search(side) or len(number.partition(",")[2]) > exact)
     ]
     return sum(abs(worked(side, at) - worked(side)) for at in rounded)
@@ -44,13 +44,13 @@ def error(side: str, exact: int) -> float:
 
 def calculations(text: str) -> list[list[str]]:
     """Return the sides of each calculation of a text; two numbers side by side are none."""
-    found = [
+    parts = [
         [side.strip() for side in re.split("[=≈]", chain[0])]
         for chain in _CHAIN.finditer(text.replace("\u00a0", " "))
     ]
     return [
         sides
-        for sides in found
+        for sides in parts
         if any(map(_DOES.search, sides))
         and not any(s.count("(") != s.count(")") or re.search(r"[\d)] [\d(√]", s) for s in sides)
     ]

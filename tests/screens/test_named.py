@@ -10,7 +10,7 @@ from app.core.french import read
 from app.core.head_roles import HEADS
 from app.core.toy import DEFAULT
 from tests.screens import promises
-from tests.screens.readings import chosen, numbers, told
+from tests.screens.readings import breakdowns, chosen, numbers
 from tests.screens.rendered import Screens
 
 _PLACE = re.compile(r"(\S+) \((\d+)\)$")
@@ -18,7 +18,7 @@ _TOY = re.compile(r"(\d+) nombres par mot, (\d+) formes de mots")
 
 
 def test_a_head_that_is_told_of_is_a_head_that_is_chosen(screens: list[BeautifulSoup]) -> None:
-    promises.heads_told_of_are_chosen(screens)
+    promises.heads_named_are_chosen(screens)
 
 
 def test_a_word_told_apart_in_a_bet_is_the_one_of_that_turn(screens: list[BeautifulSoup]) -> None:
@@ -41,8 +41,8 @@ def test_a_bet_is_quoted_as_it_was_offered(screens: list[BeautifulSoup]) -> None
             text = result.select("bdi")[0].get_text()
             placed = str(result["id"]).rpartition("-pari-")[2]
             assert text == (offered[placed].get_text().strip() if offered else "1")
-            said = screen.select(".said")[0].get_text()
-            assert said.startswith(f"Votre pari, «\u00a0{text}\u00a0», ")
+            explanation = screen.select(".said")[0].get_text()
+            assert explanation.startswith(f"Votre pari, «\u00a0{text}\u00a0», ")
 
 
 def test_a_choice_or_a_slider_shows_the_numbers_that_it_sends(screens: list[BeautifulSoup]) -> None:
@@ -69,7 +69,7 @@ def test_the_toy_is_said_as_large_as_it_is(screens: list[BeautifulSoup]) -> None
 
 @pytest.mark.parametrize("name", ["carte", "tetes", "croisee", "variantes"])
 def test_a_term_of_a_story_is_that_of_its_dimension(name: str, screens_of: Screens) -> None:
-    for cell, breakdown in told(screens_of(name), steps=True):
+    for cell, breakdown in breakdowns(screens_of(name), steps=True):
         screen = next(reversed(list(cell.parents)))
         words = [b.get_text() for b in screen.select(".map tbody th bdi")]
         columns = [b.get_text() for b in screen.select(".map thead th bdi")]
@@ -97,7 +97,7 @@ def test_a_term_of_a_story_is_that_of_its_dimension(name: str, screens_of: Scree
 
 
 def test_the_heads_of_a_mean_are_listed_by_number(screens_of: Screens) -> None:
-    for _, breakdown in told(screens_of("carte"), steps=False):
+    for _, breakdown in breakdowns(screens_of("carte"), steps=False):
         screen = next(reversed(list(breakdown.parents)))
         listed = [th.get_text() for th in breakdown.select("tbody th")]
         assert listed == [f"{h.number} {h.name}" for h in HEADS if h.number in chosen(screen)]  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from app.core.french import read
 from app.lessons.reading.parse import parse
 from app.widgets import WIDGETS
 from tests.screens import promises
-from tests.screens.readings import lines, noted, numbers, reads, told
+from tests.screens.readings import breakdowns, lines, noted, numbers, reads
 from tests.screens.rendered import Screens
 
 _QUOTED = re.compile("«\u00a0(.+?)\u00a0»")
@@ -74,7 +74,7 @@ def test_the_open_cell_is_said_with_its_number_and_its_rank(screens: list[Beauti
 
 @pytest.mark.parametrize("name", ["carte", "tetes", "croisee", "variantes"])
 def test_a_score_is_the_sum_of_the_terms_above_it(name: str, screens_of: Screens) -> None:
-    for _, breakdown in told(screens_of(name), steps=True):
+    for _, breakdown in breakdowns(screens_of(name), steps=True):
         way = breakdown.select(".story-steps")[0]["data-facon"]
         compared, divided = breakdown.select(".story-steps > li")[:2]
         largest, *others = [lines(table) for table in compared.select("table")]
@@ -105,7 +105,7 @@ def test_a_score_is_the_sum_of_the_terms_above_it(name: str, screens_of: Screens
 
 @pytest.mark.parametrize("name", ["carte", "tetes", "croisee", "variantes"])
 def test_a_share_is_its_exponential_over_those_of_the_row(name: str, screens_of: Screens) -> None:
-    for cell, breakdown in told(screens_of(name), steps=True):
+    for cell, breakdown in breakdowns(screens_of(name), steps=True):
         if breakdown.select("[data-facon=linear]"):
             continue
         raised, shared = breakdown.select(".story-steps > li")[2:]
@@ -130,13 +130,13 @@ def test_a_share_is_its_exponential_over_those_of_the_row(name: str, screens_of:
 
 
 def test_a_linear_share_is_its_score_over_those_of_the_row(screens_of: Screens) -> None:
-    found = [
+    clauses = [
         (cell, breakdown)
-        for cell, breakdown in told(screens_of("variantes"), steps=True)
+        for cell, breakdown in breakdowns(screens_of("variantes"), steps=True)
         if breakdown.select("[data-facon=linear]")
     ]
-    assert found
-    for cell, breakdown in found:
+    assert clauses
+    for cell, breakdown in clauses:
         shared = breakdown.select(".story-steps > li")[-1]
         total = noted(shared, "somme")
         for _, score, share in lines(shared.select("table")[0]):
@@ -149,7 +149,7 @@ def test_a_linear_share_is_its_score_over_those_of_the_row(screens_of: Screens) 
 def test_the_mean_of_some_heads_is_that_of_the_shares_listed(
     name: str, screens_of: Screens
 ) -> None:
-    for cell, breakdown in told(screens_of(name), steps=False):
+    for cell, breakdown in breakdowns(screens_of(name), steps=False):
         shares = [share for (share,) in lines(breakdown)]
         total, heads, mean, rounded = numbers(breakdown.select(".story-result")[0].get_text())
         assert heads == len(shares)
@@ -175,15 +175,17 @@ def test_a_verdict_gives_each_word_its_own_weight(name: str, screens_of: Screens
         weights = shown.weights[shown.rows.index(asked)].tolist()
         row = dict(zip(shown.columns, weights, strict=True))
         bet = re.sub(r" \(\d\)", "", screen.select(".bet-result bdi")[0].get_text())
-        said = re.sub(r"^.*?(juste|bon)\. (Il\b)?", "", screen.select(".said")[0].get_text())
-        said = said if said.startswith("«") else f"«\u00a0{bet}\u00a0»{said}"
-        told = _RECEIVED.findall(said.replace("∅ (personne)", "«\u00a0∅\u00a0»"))
-        assert told, said
+        explanation = re.sub(r"^.*?(juste|bon)\. (Il\b)?", "", screen.select(".said")[0].get_text())
+        explanation = (
+            explanation if explanation.startswith("«") else f"«\u00a0{bet}\u00a0»{explanation}"
+        )
+        claims = _RECEIVED.findall(explanation.replace("∅ (personne)", "«\u00a0∅\u00a0»"))
+        assert claims, explanation
         asked_of = set(row) - ({"∅"} if name == "phrase" else set())  # « quel mot »: ∅ is none
-        assert reads(told[0][1], max(row[column] for column in asked_of))
-        for named, share in told:
+        assert reads(claims[0][1], max(row[column] for column in asked_of))
+        for named, share in claims:
             assert reads(share, row[named])
-        for head, share, named in _ELSEWHERE.findall(said):
+        for head, share, named in _ELSEWHERE.findall(explanation):
             words = tuple(word for word in shown.columns if word != "∅")
             weights = read(words).traces[int(head) - 1].weights[words.index(asked)]
             assert reads(share, float(weights[words.index(named)]))

@@ -144,14 +144,14 @@ def test_a_widget_that_shows_weights_gives_the_same_to_be_saved(
     widget: Widget, rendering: Rendering
 ) -> None:
     state, page = shown_page(widget, rendering)
-    seen = {str(tag["data-poids"]) for tag in page.select("[data-poids]")}
-    if not seen:
+    weights = {str(tag["data-poids"]) for tag in page.select("[data-poids]")}
+    if not weights:
         return
     assert widget.maps, f"« {widget.name} » shows weights: it owes `maps`"
     (slot,) = written(widget).slots.values()
     saved = widget.maps(slot.options, state.controls)
     given = {f"{weight:.6f}" for map_ in saved for weight in map_.weights.ravel().tolist()}
-    assert seen <= given, seen - given
+    assert weights <= given, weights - given
     for map_ in saved:
         assert np.allclose(map_.weights.sum(axis=1), 1, atol=1e-5)
         assert map_.title
@@ -212,8 +212,8 @@ def test_what_is_said_comes_before_what_sets_the_figure(
         order = [
             part for part in screen.select(", ".join(floors)) if not part.find_parent("details")
         ]
-        said = screen.select_one(".said")
-        assert order[0] is said
+        explanation = screen.select_one(".said")
+        assert order[0] is explanation
         assert "widget-foot" in order[-1]["class"]
 
 

@@ -23,8 +23,8 @@ SCHOOL = "https://moodle.ecole.example"
 
 
 def one(page: BeautifulSoup, selector: str) -> Tag:
-    (found,) = page.select(selector)
-    return found
+    (tag,) = page.select(selector)
+    return tag
 
 
 @pytest.fixture(scope="module")
@@ -155,8 +155,8 @@ def test_oembed_is_discovered_and_gives_the_same_frame(school: TestClient) -> No
     of_lesson = one(page, "link[type='application/json+oembed']")["href"]
     page = BeautifulSoup(school.get(f"{EMBEDDED}?mot=2").text, "lxml")
     assert one(page, "link[type='application/json+oembed']")["href"] == of_lesson
-    found = one(page, "link[type='application/json+oembed']")
-    answer = school.get(str(found["href"])).json()
+    link = one(page, "link[type='application/json+oembed']")
+    answer = school.get(str(link["href"])).json()
     assert answer["version"] == "1.0"
     assert answer["type"] == "rich"
     assert answer["title"]
@@ -184,7 +184,7 @@ def test_oembed_knows_every_address_of_a_figure(client: TestClient, url: str) ->
 
 
 @pytest.mark.parametrize(
-    ("query", "status", "said"),
+    ("query", "status", "message"),
     [
         ({}, 404, "adresse de ce site"),
         ({"url": "https://ailleurs.example/lecons/x"}, 404, "http://testserver/"),
@@ -198,8 +198,8 @@ def test_oembed_knows_every_address_of_a_figure(client: TestClient, url: str) ->
     ],
 )
 def test_oembed_refuses_in_json_and_in_french(
-    client: TestClient, query: dict[str, str], status: int, said: str
+    client: TestClient, query: dict[str, str], status: int, message: str
 ) -> None:
     answer = client.get("/oembed", params=query)
     assert answer.status_code == status
-    assert said in answer.json()["erreur"]
+    assert message in answer.json()["erreur"]

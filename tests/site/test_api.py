@@ -91,7 +91,7 @@ def test_the_causal_mask_hides_exactly_what_comes_after(app: FastAPI) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "message"),
     [
         ({}, "Donnez « phrase » ou « mots »"),
         ({"phrase": "a", "mots": "b"}, "un seul des deux"),
@@ -107,11 +107,11 @@ def test_the_causal_mask_hides_exactly_what_comes_after(app: FastAPI) -> None:
     ],
 )
 def test_a_refusal_says_in_french_what_is_accepted(
-    app: FastAPI, query: dict[str, object], said: str
+    app: FastAPI, query: dict[str, object], message: str
 ) -> None:
     body = answer(app, 422, **query)
     assert list(body) == ["erreur"]
-    assert said in body["erreur"]
+    assert message in body["erreur"]
 
 
 def test_an_unknown_address_of_the_api_is_refused_in_json(app: FastAPI) -> None:

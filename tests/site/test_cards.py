@@ -36,8 +36,8 @@ def test_every_word_has_its_three_cards(open_page: Open, sentence: str) -> None:
 
 
 def _text(tag: Tag, selector: str) -> str:
-    found = tag.select_one(selector)
-    return found.get_text(strip=True) if found else ""
+    element = tag.select_one(selector)
+    return element.get_text(strip=True) if element else ""
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

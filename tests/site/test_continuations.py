@@ -67,7 +67,7 @@ def test_an_empty_text_is_a_beginning(app: FastAPI) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "message"),
     [
         ({}, "texte"),
         ({"texte": "a" * 601}, "600"),
@@ -82,11 +82,11 @@ def test_an_empty_text_is_a_beginning(app: FastAPI) -> None:
     ],
 )
 def test_a_wrong_request_is_refused_in_french(
-    app: FastAPI, query: dict[str, object], told: str
+    app: FastAPI, query: dict[str, object], message: str
 ) -> None:
     body = answer(app, 422, **query)
     assert list(body) == ["erreur"]
-    assert told in body["erreur"]
+    assert message in body["erreur"]
 
 
 def test_the_text_is_read_as_the_model_reads_it(app: FastAPI) -> None:

@@ -220,8 +220,8 @@ def test_paper_shows_the_figures_and_hides_the_controls(opened: Page) -> None:
         ):
             assert page.evaluate(_SHOWN, selector)[0] == 0, selector
         for selector in (".widget", ".widget .label", ".said"):
-            shown, found = page.evaluate(_SHOWN, selector)
-            assert shown == found, selector
+            shown, tag = page.evaluate(_SHOWN, selector)
+            assert shown == tag, selector
         assert _lightness(page) < 0.5, "dark ink on white paper"
 
 
@@ -233,13 +233,17 @@ def test_paper_says_under_each_figure_where_it_lives_and_lays_no_part_over_anoth
     expect(page.locator(".page-address")).to_have_text(
         re.compile(r"http://127\.0\.0\.1:\d+/lecons/une-soiree-cocktail$")
     )
-    said = "found => [getComputedStyle(found, '::after').content, getComputedStyle(found).display]"
-    links = [found.evaluate(said)[0] for found in page.locator(".widget-foot [data-copy]").all()]
+    script = (
+        "found => [getComputedStyle(found, '::after').content, getComputedStyle(found).display]"
+    )
+    links = [
+        result.evaluate(script)[0] for result in page.locator(".widget-foot [data-copy]").all()
+    ]
     assert any("Pour répondre" in link and "w=quiz-1" in link for link in links), links
     assert any("La figure vivante" in link and "w=phrase-1&mot=2#" in link for link in links), links
     for selector in (".frame", ".prose", ".widget", ".widget .view"):  # a grid is cut badly
-        for found in page.locator(selector).all():
-            assert found.evaluate(said)[1] == "block", selector
+        for result in page.locator(selector).all():
+            assert result.evaluate(script)[1] == "block", selector
 
 
 def _lightness(page: Page) -> float:

@@ -34,11 +34,11 @@ def opened(visit: Visit, name: str, **settings: object) -> tuple[Page, Locator]:
 
 def state(form: Locator) -> str:
     """Return what is shown: the view and the sentence in words."""
-    view, said = form.locator(".view").first, form.locator(".said").first
-    return f"{view.inner_text()}\n{said.inner_text()}"
+    view, explanation = form.locator(".view").first, form.locator(".said").first
+    return f"{view.inner_text()}\n{explanation.inner_text()}"
 
 
-def told(page: Page, name: str) -> str:
+def computed_sentence(page: Page, name: str) -> str:
     """Return what the widget says, computed here for the state in the address of the page."""
     _, slot = SLOTS[name]
     pairs = parse_qsl(urlsplit(page.url).query, keep_blank_values=True)
@@ -101,13 +101,13 @@ def test_a_change_is_in_the_address_and_the_address_shows_the_same(visit: Visit,
     assert query(page)["w"] == [SLOTS[name][1].id]
     assert len(query(page)) > 1
     expect(form).not_to_have_class("htmx-request")
-    seen = state(form)
-    assert seen != first
-    assert says(form) == told(page, name)
+    before = state(form)
+    assert before != first
+    assert says(form) == computed_sentence(page, name)
     again = visit(page.url, width=PHONE).locator(f"form#{SLOTS[name][1].id}")
-    assert state(again) == seen
+    assert state(again) == before
     plain = visit(page.url, javascript=False, width=PHONE).locator(f"form#{SLOTS[name][1].id}")
-    assert state(plain) == seen
+    assert state(plain) == before
 
 
 @each_kind
@@ -119,7 +119,7 @@ def test_without_javascript_a_button_sends_the_form(visit: Visit, name: str) -> 
     assert query(page)["w"] == [SLOTS[name][1].id]
     form = page.locator(f"form#{SLOTS[name][1].id}")
     assert state(form) != first
-    assert says(form) == told(page, name)
+    assert says(form) == computed_sentence(page, name)
 
 
 @each_kind
@@ -130,7 +130,7 @@ def test_the_keyboard_alone_changes_the_state_to_what_is_computed(visit: Visit, 
     page.wait_for_url(lambda url: url != address)
     expect(form).not_to_have_class("htmx-request")
     assert state(form) != first
-    assert says(form) == told(page, name)
+    assert says(form) == computed_sentence(page, name)
 
 
 @the_frame
@@ -165,10 +165,10 @@ def test_a_network_failure_leaves_the_figure_and_can_be_tried_again(
     change_something(form)
     expect(form.locator(".waiting")).to_be_in_viewport()
     first().abort("internetdisconnected")
-    told = form.locator("[data-network]")
-    expect(told).to_be_in_viewport()
+    notice = form.locator("[data-network]")
+    expect(notice).to_be_in_viewport()
     assert form.locator(".said").inner_text() == before
     page.unroute_all()
-    told.get_by_role("button", name="Réessayer").click()
-    expect(told).to_be_hidden()
+    notice.get_by_role("button", name="Réessayer").click()
+    expect(notice).to_be_hidden()
     page.wait_for_url("**w=**")

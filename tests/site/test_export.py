@@ -32,8 +32,8 @@ def pages(folder: Path) -> Files:
 
 
 def links(page: BeautifulSoup) -> list[str]:
-    found = [tag.get("href") or tag.get("src") for tag in page.select("[href], [src]")]
-    return [str(link) for link in found]
+    element = [tag.get("href") or tag.get("src") for tag in page.select("[href], [src]")]
+    return [str(link) for link in element]
 
 
 def test_every_page_of_the_course_is_a_file(folder: Path, pages: Files) -> None:
@@ -56,17 +56,17 @@ def test_no_link_of_the_export_is_broken(pages: Files) -> None:
 
 
 def test_every_lesson_can_be_reached_from_the_first_page(folder: Path, pages: Files) -> None:
-    to_visit, seen = [folder / "index.html"], set()
+    to_visit, visited = [folder / "index.html"], set()
     while to_visit:
         path = to_visit.pop()
-        if path in seen:
+        if path in visited:
             continue
-        seen.add(path)
+        visited.add(path)
         for link in links(pages[path]):
             target = (path.parent / unquote(urldefrag(link)[0])).resolve()
             if target in pages:
                 to_visit.append(target)
-    assert seen == set(pages)
+    assert visited == set(pages)
 
 
 def test_nothing_of_the_export_asks_for_a_server_or_a_script(pages: Files) -> None:
@@ -104,8 +104,8 @@ def test_with_a_public_address_every_widget_leads_to_where_it_answers(
 ) -> None:
     export(tmp_path / "cours", site, Public("https://cours.example"))
     page = tmp_path / "cours" / "lecons" / "une-soiree-cocktail.html"
-    found = BeautifulSoup(page.read_text("utf-8"), "lxml")
-    link = found.select_one("#phrase-1 .live-address a")
+    tree = BeautifulSoup(page.read_text("utf-8"), "lxml")
+    link = tree.select_one("#phrase-1 .live-address a")
     assert link is not None
     address = "https://cours.example/lecons/une-soiree-cocktail?w=phrase-1#phrase-1"
     assert link["href"] == link.text == address

@@ -54,7 +54,10 @@ def test_a_fresh_copy_of_the_course_tells_the_same_dates(
         shutil.copyfile(ROOT / lesson.file, tmp_path / Path(lesson.file).name)
     copy = TestClient(create_app(Site(site.templates, site.static, tmp_path)))
     dates = [
-        [str(found.text) for found in ElementTree.fromstring(one.get("/flux.xml").content).iter(U)]
+        [
+            str(result.text)
+            for result in ElementTree.fromstring(one.get("/flux.xml").content).iter(U)
+        ]
         for one in (client, copy)
     ]
     assert dates[0] == dates[1]
@@ -62,9 +65,9 @@ def test_a_fresh_copy_of_the_course_tells_the_same_dates(
 
 def test_the_map_of_the_site_names_every_page_once(client: TestClient) -> None:
     tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    found = [str(place.text) for place in tree.iter(f"{MAP}loc")]
+    places = [str(place.text) for place in tree.iter(f"{MAP}loc")]
     wanted = [f"{HOST}{path}" for path in WRITTEN]
-    assert sorted(found) == sorted(wanted)
+    assert sorted(places) == sorted(wanted)
 
 
 def test_robots_are_told_the_map_and_kept_from_endless_states(client: TestClient) -> None:
@@ -80,11 +83,11 @@ def test_a_page_says_how_it_is_shown_elsewhere(
     page = open_page(path, w="rien")
     (canonical,) = page.select("link[rel=canonical]")
     assert canonical["href"] == f"{HOST}{path}"
-    told = {str(tag["property"]): str(tag["content"]) for tag in page.select("meta[property]")}
-    assert told["og:url"] == canonical["href"]
-    assert told["og:title"]
-    assert len(told["og:description"]) > 20
-    picture = client.get(told["og:image"].removeprefix(HOST))
+    tags = {str(tag["property"]): str(tag["content"]) for tag in page.select("meta[property]")}
+    assert tags["og:url"] == canonical["href"]
+    assert tags["og:title"]
+    assert len(tags["og:description"]) > 20
+    picture = client.get(tags["og:image"].removeprefix(HOST))
     assert picture.headers["content-type"] == "image/png"
 
 

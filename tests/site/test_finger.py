@@ -187,11 +187,11 @@ def test_a_lost_answer_is_told_at_the_words_and_the_frame_goes_back(
     chosen = form.locator("[name=mot]:checked").input_value()
     page.route("**/widgets/**", lambda route: answer(route))
     form.locator("[data-mot='2'] .token").click()
-    told = form.locator("[data-network]")
-    expect(told).to_be_visible()
-    assert in_sight(page, told)
+    notice = form.locator("[data-network]")
+    expect(notice).to_be_visible()
+    assert in_sight(page, notice)
     words = form.locator("fieldset.words").bounding_box()
-    at = told.bounding_box()
+    at = notice.bounding_box()
     assert words
     assert at
     assert abs(at["y"] - words["y"] - words["height"]) < 40, "right under the words"
@@ -199,10 +199,10 @@ def test_a_lost_answer_is_told_at_the_words_and_the_frame_goes_back(
     assert opacity_of(form.locator("[data-mot] b").first) == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.unroute("**/widgets/**")
-    told.get_by_role("button").click()
+    notice.get_by_role("button").click()
     page.wait_for_url("**mot=2*")
     expect(form.locator("[name=mot]:checked")).to_have_value("2")
-    expect(told).to_be_hidden()
+    expect(notice).to_be_hidden()
 
 
 @pytest.mark.console("ERR_FAILED", "htmx:")

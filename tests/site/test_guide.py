@@ -25,14 +25,14 @@ every_entry = pytest.mark.parametrize("name", entries())
 every_widget = pytest.mark.parametrize("widget", WIDGETS.values(), ids=WIDGETS)
 
 
-def told(page: BeautifulSoup, prefix: str = "option") -> dict[str, Tag]:
+def parameters_on(page: BeautifulSoup, prefix: str = "option") -> dict[str, Tag]:
     """Return what is said of each parameter, by its name."""
-    found: dict[str, Tag] = {}
+    terms: dict[str, Tag] = {}
     for term in page.select(f".parameters dt[id^={prefix}-]"):
-        said = term.find_next_sibling("dd")
-        assert isinstance(said, Tag)
-        found[str(term["id"]).removeprefix(f"{prefix}-")] = said
-    return found
+        definition = term.find_next_sibling("dd")
+        assert isinstance(definition, Tag)
+        terms[str(term["id"]).removeprefix(f"{prefix}-")] = definition
+    return terms
 
 
 def test_every_directive_has_its_page_and_the_guide_leads_to_it(open_page: Open) -> None:
@@ -44,15 +44,15 @@ def test_every_directive_has_its_page_and_the_guide_leads_to_it(open_page: Open)
 def test_every_option_and_control_is_told_with_its_description(
     open_page: Open, widget: Widget
 ) -> None:
-    said = told(open_page(f"/auteurs/{widget.name}"))
-    assert set(said) == {"id", *names_of(widget.options), *names_of(widget.controls)}
-    for name, place in said.items():
+    parameters = parameters_on(open_page(f"/auteurs/{widget.name}"))
+    assert set(parameters) == {"id", *names_of(widget.options), *names_of(widget.controls)}
+    for name, place in parameters.items():
         description = place.select_one("p")
         assert description is not None
         assert len(description.text.strip()) >= 20, name
         assert "Par défaut" in place.text or "Obligatoire" in place.text, name
     for parameter in parameters_of(widget):
-        who = said[parameter.name].text
+        who = parameters[parameter.name].text
         assert ("lecteur peut la changer" in who or "lecteur seul" in who) == parameter.reader
         for value in parameter.accepted:
             assert value in who
@@ -135,7 +135,7 @@ def test_every_key_of_the_header_and_of_a_term_is_told(open_page: Open) -> None:
         for one in parameters:
             assert len(one.description) >= 20, one.name
             assert one.description.endswith(".")
-    assert told(page, "terme").keys() == {one.name for one in guide.term()}
+    assert parameters_on(page, "terme").keys() == {one.name for one in guide.term()}
 
 
 def test_every_frame_inline_mark_and_kind_of_question_is_told(open_page: Open) -> None:
@@ -146,7 +146,7 @@ def test_every_frame_inline_mark_and_kind_of_question_is_told(open_page: Open) -
     for mark in ("{lang=en}", "{.q}", "{.k}", "{.v}", "{terme=", "$\\sqrt{d_k}$", "![", "**gras**"):
         assert any(mark in code.text for code in page.select("code")), mark
     questions = open_page("/auteurs/quiz")
-    assert set(told(questions)) == {"id", *names_of(QuizOptions)}
+    assert set(parameters_on(questions)) == {"id", *names_of(QuizOptions)}
     assert len(questions.select("form[data-widget=quiz]")) == 4
     for kind in ("nombre", "ordre"):
         assert f":type: {kind}" in questions.text

@@ -11,9 +11,9 @@ LESSON = "/lecons/une-soiree-cocktail"
 
 
 def _box(page: Page, selector: str) -> FloatRect:
-    found = page.locator(selector).first.bounding_box()
-    assert found is not None, selector
-    return found
+    tag = page.locator(selector).first.bounding_box()
+    assert tag is not None, selector
+    return tag
 
 
 @pytest.mark.parametrize("width", [320, 390])

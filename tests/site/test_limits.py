@@ -75,7 +75,7 @@ def test_the_gallery_holds_every_widget(gallery: FastAPI) -> None:
 def test_a_widget_answers_in_french_whatever_a_control_holds(
     gallery: FastAPI, widget: str, turn: int
 ) -> None:
-    seen: set[str] = set()
+    refusals: set[str] = set()
     keys = controls(widget)
     for at, (name, value) in enumerate(HOSTILE.items(), start=turn):
         key = keys[at % len(keys)]
@@ -84,16 +84,19 @@ def test_a_widget_answers_in_french_whatever_a_control_holds(
         if answer.status == 414:
             assert "trop longue" in answer.text
             continue
-        told = _REFUSAL.search(answer.text)
-        assert bool(told) == (answer.status == 422), name
-        assert not told or f'id="{widget}-1-vue"' in answer.text[: told.start()], name
+        refusal = _REFUSAL.search(answer.text)
+        assert bool(refusal) == (answer.status == 422), name
+        assert not refusal or f'id="{widget}-1-vue"' in answer.text[: refusal.start()], name
         rest = _REFUSAL.sub("", answer.text)
-        for part in {told[0] if told else "", rest} - seen:  # most refusals differ by it alone
+        for part in {
+            refusal[0] if refusal else "",
+            rest,
+        } - refusals:  # most refusals differ by it alone
             assert not _tree(part).xpath("//script | //s | //*[@onfocus]"), name
-        if rest not in seen:
+        if rest not in refusals:
             (view,) = _tree(rest).xpath(f"//*[@id='{widget}-1-vue']")
             assert view.text_content().strip(), f"the view is never blank: {name}"
-        seen.add(rest)
+        refusals.add(rest)
 
 
 def _tree(part: str) -> Any:

@@ -63,8 +63,8 @@ def test_a_bet_counts_once_for_each_figure_and_what_it_comes_to_is_in_sight(visi
     assert len(memory["bets"]) == 1
     right = form.locator("[data-pari]").first.get_attribute("data-pari") == "juste"
     assert list(memory["bets"].values()) == [right]
-    told = form.locator("[data-bets]")
-    expect(told).to_have_text(f"1 pari, {int(right)} juste")
+    notice = form.locator("[data-bets]")
+    expect(notice).to_have_text(f"1 pari, {int(right)} juste")
     form.locator(".bet-skip").click()
     form.locator("button[name=pari]:not(.bet-skip)").nth(1).click()
     expect(form.locator(".bet-result")).to_be_visible()

@@ -80,14 +80,14 @@ def test_every_number_of_the_card_stands_in_its_line(open_page: Open) -> None:
             [plainly(o["nom"]), share(o["score"]), count(o["cas"])] for o in corpus["autres"]
         ]
     blind = card_["sans_attention"]
-    told = re.findall(r"\d+,\d", plain(page, "relations").partition("Sans la sortie")[2])
+    claims = re.findall(r"\d+,\d", plain(page, "relations").partition("Sans la sortie")[2])
     fractions = (
         blind["functions"]["sans"],
         blind["functions"]["avec"],
         blind["parts"]["sans"],
         blind["parts"]["avec"],
     )
-    assert told == [share(part)[:-2] for part in fractions]
+    assert claims == [share(part)[:-2] for part in fractions]
     (additive,) = tables(page, "additives")
     fits = [fidelity(head.number) for head in HEADS]
     assert additive == [
@@ -159,7 +159,7 @@ def test_the_sentences_that_mislead_the_model_still_do(open_page: Open) -> None:
 
 
 def test_the_bilingual_table_is_told_as_large_as_it_is(open_page: Open) -> None:
-    page, shipped, found = open_page("/modele"), lexicons(), bilingual_card()
+    page, shipped, table = open_page("/modele"), lexicons(), bilingual_card()
     text = plain(page, "bilingue")
     assert "MIT" in text
     assert "CC BY-SA 4.0" in text
@@ -167,9 +167,9 @@ def test_the_bilingual_table_is_told_as_large_as_it_is(open_page: Open) -> None:
     french, english = (count(len(shipped[language].rows)) for language in ("fr", "en"))
     assert f"{french} mots français, {english} mots anglais, {width} nombres par mot" in text
     assert f"les {width} directions" in text
-    assert f"sa couche {found['couche']}." in text
+    assert f"sa couche {table['couche']}." in text
     assert f"La table, de {count(TABLE.stat().st_size)} octets" in text
-    measured, tuned = found["mesure"], found["reglage"]
+    measured, tuned = table["mesure"], table["reglage"]
     assert f"{measured['phrases']} couples de phrases" in text
     assert f": {measured['liens']} liens" in text
     assert [row[1] for row in tables(page, "bilingue")[0]] == [

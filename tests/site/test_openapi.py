@@ -16,9 +16,9 @@ PROMISED = ("/api/attention", "/api/suite", "/sante")
 @pytest.mark.parametrize("path", PROMISED)
 def test_a_made_up_request_is_answered_as_the_document_says(app: FastAPI, path: str) -> None:
     schema = schemathesis.openapi.from_asgi("/openapi.json", app)
-    found = [one.ok() for one in schema.get_all_operations() if isinstance(one, Ok)]
-    assert {operation.path for operation in found} == set(PROMISED)
-    (operation,) = [one for one in found if one.path == path]
+    operations = [one.ok() for one in schema.get_all_operations() if isinstance(one, Ok)]
+    assert {operation.path for operation in operations} == set(PROMISED)
+    (operation,) = [one for one in operations if one.path == path]
 
     @settings(
         max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck)

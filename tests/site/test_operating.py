@@ -33,8 +33,8 @@ SECRET = "Ma voisine ronfle"  # a sentence that no log keeps
 
 
 def block(start: str, blocks: list[str] = BLOCKS) -> str:
-    (found,) = [text for text in blocks if text.lstrip().startswith(start)]
-    return str(found)
+    (result,) = [text for text in blocks if text.lstrip().startswith(start)]
+    return str(result)
 
 
 def arguments(words: list[str]) -> list[str]:
@@ -85,8 +85,8 @@ def test_the_container_runs_as_nobody_with_one_volume() -> None:
 @contextmanager
 def behind(command: list[str], port: int, errors: Path) -> Iterator[None]:
     """Run a web server until it answers, and to the end of what is tried behind it."""
-    with errors.open("w") as told:
-        process = subprocess.Popen(command, stdout=told, stderr=told)
+    with errors.open("w") as file:
+        process = subprocess.Popen(command, stdout=file, stderr=file)
     try:
         until = monotonic() + PATIENCE
         while not _answers(port):
@@ -216,8 +216,8 @@ def _serves_and_lets_in(
             process.kill()
             process.wait(PATIENCE)
             assert ask(port, address)[0] == 502
-        told = "".join(file.read_text() for name in ("err*", "*.log") for file in root.glob(name))
-        assert SECRET.split()[-1] not in told
+        log = "".join(file.read_text() for name in ("err*", "*.log") for file in root.glob(name))
+        assert SECRET.split()[-1] not in log
     finally:
         process.kill()
         process.communicate()

@@ -55,9 +55,9 @@ def test_a_pupil_bets_on_the_sheet_and_the_answers_tell_the_bet(
 def test_blanks_are_left_on_the_sheet_and_filled_in_the_answers(open_page: Open) -> None:
     of = "/lecons/le-calcul-pas-a-pas/imprimer"
     sheet, answers = open_page(of), open_page(f"{of}/corrige")
-    told = [page.select("#calcul-2 [data-poids]") for page in (sheet, answers)]
-    assert len(told[0]) < len(told[1])
-    total = sum(float(str(cell["data-poids"])) for cell in told[1])
+    tags = [page.select("#calcul-2 [data-poids]") for page in (sheet, answers)]
+    assert len(tags[0]) < len(tags[1])
+    total = sum(float(str(cell["data-poids"])) for cell in tags[1])
     assert abs(total - 1) < 1e-4
     link = answers.select_one("#calcul-2 .live-address a")
     assert link is not None
@@ -79,9 +79,9 @@ def test_the_handout_carries_the_state_of_the_page(open_page: Open) -> None:
     checked = page.select_one("#phrase-1 input[name=mot][checked]")
     assert checked is not None
     assert checked["value"] == "2"
-    said = page.select_one("#phrase-1 .live-address a")
-    assert said is not None
-    assert said.text == "http://testserver/lecons/une-soiree-cocktail?w=phrase-1&mot=2#phrase-1"
+    text = page.select_one("#phrase-1 .live-address a")
+    assert text is not None
+    assert text.text == "http://testserver/lecons/une-soiree-cocktail?w=phrase-1&mot=2#phrase-1"
 
 
 def test_radios_of_two_figures_do_not_undo_one_another(open_page: Open) -> None:

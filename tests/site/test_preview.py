@@ -37,12 +37,12 @@ def test_any_title_and_any_map_fit(shape: tuple[int, int] | None, title: str) ->
 
 def test_the_picture_keeps_what_is_to_be_bet_on() -> None:
     figure = ":::{phrase} Qui ?\n:phrase: Le chat mange\n:pari: PARI\n:::\n"
-    shown, kept = (
+    shown, size = (
         preview_of(parse(f"---\ntitre: T\n---\n{figure.replace('PARI', bet)}", "l/01-t.md"), "")
         for bet in ("non", "oui")
     )
     assert shown.map is not None
-    assert kept.map is None
+    assert size.map is None
     assert shown.stage, "a sentence is drawn with its arcs"
     assert draw(shown) != draw(replace(shown, title="Un autre titre"))
 

@@ -156,11 +156,11 @@ def test_a_head_that_is_slow_to_arrive_is_refused(
 ) -> None:
     monkeypatch.setattr(protocol, "HEAD_PATIENCE", 0.3)
     silent, slow = connect(), connect(b"GET / HTTP/1.1\r\n", end=False)
-    kept = connect(b"GET / HTTP/1.1\r\n" + HOST)
-    while b"vu : " not in kept.recv(10_000):
+    open_one = connect(b"GET / HTTP/1.1\r\n" + HOST)
+    while b"vu : " not in open_one.recv(10_000):
         continue
-    kept.sendall(b"GET / HTTP")
-    for connection in (silent, slow, kept):
+    open_one.sendall(b"GET / HTTP")
+    for connection in (silent, slow, open_one):
         assert "HTTP/1.1 408 " in read(connection)
 
 
@@ -245,13 +245,13 @@ def test_one_connection_too_many_is_refused_politely(
 def test_the_two_writes_of_an_answer_do_not_wait_for_each_other() -> None:
     """The loop of Python sets TCP_NODELAY where the listening socket names its protocol."""
     option = (socket.IPPROTO_TCP, socket.TCP_NODELAY)
-    told: list[int] = []
+    statuses: list[int] = []
 
     async def accept() -> None:
         heard = asyncio.Event()
 
         def accepted(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            told.append(writer.get_extra_info("socket").getsockopt(*option))
+            statuses.append(writer.get_extra_info("socket").getsockopt(*option))
             writer.close()
             heard.set()
 
@@ -263,5 +263,5 @@ def test_the_two_writes_of_an_answer_do_not_wait_for_each_other() -> None:
                 await writer.wait_closed()
 
     in_a_loop(accept())
-    assert all(told)
-    assert len(told) == 1
+    assert all(statuses)
+    assert len(statuses) == 1

@@ -39,5 +39,5 @@ def test_the_top_level_holds_nothing_else() -> None:
         *("app", "templates", "static", "lessons", "tests"),
     }
     built = {"dist", "build"}
-    seen = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
-    assert seen - built == allowed
+    names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert names - built == allowed

@@ -45,8 +45,8 @@ def test_the_sizes_are_those_of_the_weights(real_weights: Path) -> None:
 def test_every_number_of_the_card_stands_on_the_page(open_page: Open) -> None:
     card, page = real_card(), open_page("/modele")
     text = plain(page, SECTION)
-    for told in (card["nom"], f"licence {card['licence']}", card["paquet"], card["sha256"]):
-        assert told in text
+    for message in (card["nom"], f"licence {card['licence']}", card["paquet"], card["sha256"]):
+        assert message in text
     lines = [[plainly(line["nom"]), count(line["valeur"])] for line in card["tailles"]]
     assert [[cell.lower() for cell in row] for row in tables(page, SECTION)[0]][: len(lines)] == [
         [cell.lower() for cell in row] for row in lines
@@ -78,5 +78,5 @@ def test_the_card_says_whether_this_site_has_the_weights(
     write_tiny(tmp_path / "poids.bin")
     path = tmp_path / "poids.bin" if installed else None
     monkeypatch.setattr(real_model, "weights_path", lambda: path)
-    told = plain(open_page("/modele?" + str(installed)), SECTION)
-    assert ("n’a pas les poids" in told) is not installed
+    text = plain(open_page("/modele?" + str(installed)), SECTION)
+    assert ("n’a pas les poids" in text) is not installed

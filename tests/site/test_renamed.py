@@ -61,9 +61,9 @@ def test_a_link_to_an_old_name_is_no_mistake(renamed: Site) -> None:
 
 def test_an_old_name_that_another_lesson_has_is_told(renamed: Site) -> None:
     (renamed.lessons / "03-la-bete.md").write_text(f"{HEADER}---\n\nTexte.\n", "utf-8")
-    told = [str(one) for one in check(renamed.lessons) if "la-bete" in one.message]
-    assert len(told) == 1
-    assert "01-le-felin.md" in told[0]
+    problems = [str(one) for one in check(renamed.lessons) if "la-bete" in one.message]
+    assert len(problems) == 1
+    assert "01-le-felin.md" in problems[0]
 
 
 def test_the_lessons_as_files_link_to_the_file_of_today(renamed: Site, tmp_path: Path) -> None:

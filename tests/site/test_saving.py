@@ -50,17 +50,17 @@ def map_of(*words: str) -> Map:
 
 def tables(body: bytes) -> list[tuple[list[str], list[list[str]]]]:
     """Return, by map, the names of its columns and its rows: a name, then the numbers."""
-    found: list[tuple[list[str], list[list[str]]]] = []
+    result: list[tuple[list[str], list[list[str]]]] = []
     inside = False
     for row in csv.reader(StringIO(body.decode("utf-8-sig")), delimiter=";"):
         if row and row[0] == "demande \\ est regardé":
-            found.append((row[1:], []))
+            result.append((row[1:], []))
             inside = True
         elif not row:
             inside = False
         elif inside:
-            found[-1][1].append(row)
-    return found
+            result[-1][1].append(row)
+    return result
 
 
 def numbers(rows: list[list[str]]) -> Array:
@@ -88,10 +88,10 @@ def test_the_table_opens_in_a_french_spreadsheet(client: TestClient) -> None:
 
 def test_a_file_has_a_name_for_every_system(client: TestClient) -> None:
     for kind in ("image.svg", "nombres.csv"):
-        said = client.get(f"{PHRASE}/{kind}").headers["content-disposition"]
-        assert said.startswith("attachment; ")
-        assert re.search(r'filename="attention-[a-z0-9-]+\.(svg|csv)"', said)
-        assert re.search(r"filename\*=UTF-8''[A-Za-z0-9%._-]+\.(svg|csv)$", said)
+        header = client.get(f"{PHRASE}/{kind}").headers["content-disposition"]
+        assert header.startswith("attachment; ")
+        assert re.search(r'filename="attention-[a-z0-9-]+\.(svg|csv)"', header)
+        assert re.search(r"filename\*=UTF-8''[A-Za-z0-9%._-]+\.(svg|csv)$", header)
 
 
 @pytest.mark.parametrize("word", ["=1+1", "+33", "-2", "@SOMME", "＝1"])
@@ -132,17 +132,17 @@ def test_every_map_of_the_course_is_saved_whole(client: TestClient, place: str) 
 def test_the_picture_stands_alone_and_says_where_it_comes_from(client: TestClient) -> None:
     body = client.get(f"{PHRASE}/image.svg", params={"phrase": SENTENCE, "tetes": "1"}).text
     drawing = ElementTree.fromstring(body)
-    said = " ".join("".join(text.itertext()) for text in drawing.iter(f"{SVG}text"))
+    words = " ".join("".join(text.itertext()) for text in drawing.iter(f"{SVG}text"))
     for expected in (SENTENCE, "la tête 1, Syntaxe", "calculé", "http://testserver/lecons/"):
-        assert expected in said, expected
+        assert expected in words, expected
     assert drawing.find(f"{SVG}title") is not None
     assert not re.search(r"<style|class=|href=|url\(|<script", body)
 
 
 def test_what_xml_cannot_hold_is_a_space_in_the_picture(client: TestClient) -> None:
     drawn = client.get(f"{PHRASE}/image.svg?phrase=le%0Cchat%0D%0Adort%09bien")
-    (told,) = ElementTree.fromstring(drawn.text).iter(f"{SVG}desc")
-    assert "le chat dort bien" in (told.text or "")
+    (text,) = ElementTree.fromstring(drawn.text).iter(f"{SVG}desc")
+    assert "le chat dort bien" in (text.text or "")
 
 
 def test_a_sentence_is_text_in_the_picture_whatever_it_holds(client: TestClient) -> None:

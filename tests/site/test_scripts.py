@@ -15,7 +15,7 @@ def test_what_is_imported_runs_first_and_once() -> None:
         "js/two.js": b"// Why.\nexport const two = 2;\nexport function own() {}\n",
     }
     text = in_one_file("first", files).decode()
-    assert [found[1] for found in re.finditer(r"^const _(\w+) =", text, re.M)] == [
+    assert [match[1] for match in re.finditer(r"^const _(\w+) =", text, re.M)] == [
         "two",
         "one",
         "first",

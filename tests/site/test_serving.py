@@ -95,15 +95,15 @@ def test_a_saved_file_is_told_to_open_pages_which_then_show_it(serve: Serve, cop
         _next_state(stream)
     with send(port, listen) as connection:
         stream = connection.makefile("rb")
-        told = _next_state(stream)
+        state = _next_state(stream)
         time.sleep(1)  # the server learns by then that the first page is gone
         for saved in ("lessons/01-une-soiree-cocktail.md", "templates/base.html", "static/new.css"):
             page = get(port, b"/lecons/une-soiree-cocktail")
             assert b"/js/dev.js" in page
             with (copy / saved).open("a", encoding="utf-8") as file:
                 file.write("\n.nouveau {}\n")
-            before, told = told, _next_state(stream)
-            assert told != before
+            before, state = state, _next_state(stream)
+            assert state != before
             assert get(port, b"/lecons/une-soiree-cocktail") != page
         code, errors = stop(process)  # while the page is still connected
     assert code == 0
@@ -123,24 +123,24 @@ def test_a_port_that_is_taken_is_said_in_one_sentence(
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert server.run(server.Serving("127.0.0.1", port)) == 1
-    said = capsys.readouterr().err.splitlines()
-    assert len(said) == 1
-    assert said[0].startswith(f"Le port {port} est déjà pris")
-    assert f"PORT={port + 1}" in said[0]
+    printed = capsys.readouterr().err.splitlines()
+    assert len(printed) == 1
+    assert printed[0].startswith(f"Le port {port} est déjà pris")
+    assert f"PORT={port + 1}" in printed[0]
 
 
 @pytest.mark.parametrize(
-    ("host", "port", "said"),
+    ("host", "port", "message"),
     [
         ("127.0.0.1", 70_000, "Le port 70000 n’existe pas"),
         ("203.0.113.9", 8040, "L’adresse 203.0.113.9"),
     ],
 )
 def test_an_address_that_cannot_be_opened_is_said(
-    capsys: pytest.CaptureFixture[str], host: str, port: int, said: str
+    capsys: pytest.CaptureFixture[str], host: str, port: int, message: str
 ) -> None:
     assert server.run(server.Serving(host, port)) == 1
-    assert capsys.readouterr().err.startswith(said)
+    assert capsys.readouterr().err.startswith(message)
 
 
 @pytest.mark.parametrize("name", ["htmx.min.js", "codemirror/codemirror.js"])
@@ -148,10 +148,10 @@ def test_a_missing_script_of_others_is_said_in_one_sentence(
     copy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     (copy / "static/js" / name).unlink()
-    found = Site(copy / "templates", copy / "static", copy / "lessons")
-    monkeypatch.setattr(Site, "default", lambda dev=False: found)
+    broken = Site(copy / "templates", copy / "static", copy / "lessons")
+    monkeypatch.setattr(Site, "default", lambda dev=False: broken)
     assert server.run(server.Serving("127.0.0.1", free_port())) == 1
-    said = capsys.readouterr().err.splitlines()
-    assert len(said) == 1
-    assert f"{name} manque" in said[0]
-    assert "make serve" in said[0]
+    printed = capsys.readouterr().err.splitlines()
+    assert len(printed) == 1
+    assert f"{name} manque" in printed[0]
+    assert "make serve" in printed[0]

@@ -14,7 +14,8 @@ from app.lessons.model import Lesson
 from app.lessons.urls import urls_of_lesson
 from app.web.http.site import Site
 from app.web.widgets.placement import Placement
-from app.web.widgets.screen import by_figure, screen_of
+from app.web.widgets.queries import by_figure
+from app.web.widgets.screen import screen_of
 from tests.screens.browsed import Visit
 from tests.screens.page import read_page
 from tests.screens.states import states_of
@@ -26,9 +27,9 @@ BOTH = f"{LESSON}?w=phrase-1&mot=2&w=cocktail-1&nettete=3"
 
 
 def lesson(site: Site) -> Lesson:
-    found = Library(site.lessons).find(SLUG)
-    assert found
-    return found
+    document = Library(site.lessons).find(SLUG)
+    assert document
+    return document
 
 
 def checked(page: BeautifulSoup, form: str, name: str) -> str:

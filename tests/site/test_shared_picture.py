@@ -101,9 +101,9 @@ def test_a_page_in_the_state_of_a_sentence_names_that_picture(open_page: Open) -
     page = open_page(f"{LESSON}?w=phrase-1&phrase=Il+dort&mot=2")
 
     def meta(name: str) -> str:
-        found = page.select_one(f"meta[property='og:{name}']")
-        assert found is not None
-        return str(found["content"])
+        tag = page.select_one(f"meta[property='og:{name}']")
+        assert tag is not None
+        return str(tag["content"])
 
     assert meta("image").endswith(f"{FIGURE}?phrase=Il+dort&mot=2")
     assert meta("url").endswith(f"{LESSON}?w=phrase-1&phrase=Il+dort&mot=2")

@@ -51,7 +51,9 @@ def test_what_is_copied_works_in_a_page_of_a_school_and_takes_its_height(
     address, folder = school
     page = browser.new_page()
     errors: list[str] = []
-    page.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+    page.on(
+        "console", lambda message: errors.append(message.text) if message.type == "error" else None
+    )
     page.goto(f"{framed}{SHARED}")
     frame, script = page.locator("pre code").all_inner_texts()
     start = "<!doctype html><html lang=fr><link rel=icon href=data:,><title>Cours</title>"
@@ -85,7 +87,9 @@ def test_in_a_sandbox_without_an_origin_a_figure_keeps_its_styles_and_its_script
     (folder / "clos.html").write_text(f"{start}{frame}</iframe>", encoding="utf-8")
     page = browser.new_page()
     errors: list[str] = []
-    page.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+    page.on(
+        "console", lambda message: errors.append(message.text) if message.type == "error" else None
+    )
     page.goto(f"{address}/clos.html")
     inside = page.frames[1]
     inside.wait_for_load_state()
@@ -158,7 +162,7 @@ def test_the_course_opens_from_a_folder(browser: Browser, site: Site, tmp_path: 
     export(tmp_path / "cours", site, Public())
     page = browser.new_page(viewport={"width": PHONE, "height": 800})
     heard: list[str] = []
-    page.on("console", lambda told: heard.append(told.text))
+    page.on("console", lambda message: heard.append(message.text))
     page.goto((tmp_path / "cours" / "index.html").as_uri())
     page.locator(".course-map a").nth(1).click()
     page.wait_for_url("**/lecons/une-soiree-cocktail.html")

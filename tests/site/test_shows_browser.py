@@ -51,17 +51,17 @@ def test_what_the_network_loses_is_told_at_the_figure_and_asked_again(
     visit: Visit, lost: bool
 ) -> None:
     page = visit(LESSON)
-    link, told = page.locator(_LINK).first, page.locator("#carte-1 [data-network]")
+    link, notice = page.locator(_LINK).first, page.locator("#carte-1 [data-network]")
     page.route(
         "**/widgets/carte-1*",
         lambda route: route.abort() if lost else route.fulfill(status=500, body="<p>Non</p>"),
     )
     link.click()
-    expect(told).to_be_visible()
-    box = told.bounding_box()
+    expect(notice).to_be_visible()
+    box = notice.bounding_box()
     assert box
     assert 0 <= box["y"] <= 900, "in sight"
     page.unroute("**/widgets/carte-1*")
-    told.get_by_role("button").click()
+    notice.get_by_role("button").click()
     expect(page.locator("#carte-1 .just-changed").first).to_be_attached()
-    expect(told).to_be_hidden()
+    expect(notice).to_be_hidden()

@@ -31,8 +31,8 @@ def test_without_a_script_slides_follow_one_another_by_links(open_page: Open, pa
 
 
 def test_notes_are_for_the_teacher_alone(open_page: Open) -> None:
-    told = open_page(f"{WITH_NOTES}/diapos/notes").select(".slide.prose > .callout.note > p")
-    note = max((text.text for text in told), key=len)
+    tags = open_page(f"{WITH_NOTES}/diapos/notes").select(".slide.prose > .callout.note > p")
+    note = max((text.text for text in tags), key=len)
     for path in ("", "/diapos", "/imprimer", "/imprimer/avec-reponses", "/imprimer/corrige"):
         assert note not in open_page(f"{WITH_NOTES}{path}").text
 

@@ -27,22 +27,22 @@ FORBIDDEN = {
 
 @pytest.mark.parametrize("pattern", FORBIDDEN.values(), ids=FORBIDDEN)
 def test_a_template_is_free_of(pattern: str) -> None:
-    found = {
+    lines = {
         path.relative_to(ROOT / "templates").as_posix(): line[0]
         for path in TEMPLATES
         if (line := re.search(pattern, path.read_text("utf-8"), re.IGNORECASE))
     }
-    assert not found
+    assert not lines
 
 
 def test_a_sign_of_a_french_sentence_never_leaves_its_word() -> None:
     parted = re.compile(r"(?<=[\w»}’%)>]) [:;!?»](?=[\s<'\"{,)])|« ")
-    found = {
+    lines = {
         path.relative_to(ROOT / "templates").as_posix(): line[0]
         for path in TEMPLATES
         if (line := parted.search(re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.S)))
     }
-    assert not found
+    assert not lines
 
 
 def test_prose_is_turned_into_html_in_lessons_pages_and_questions_only() -> None:

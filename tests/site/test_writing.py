@@ -48,10 +48,10 @@ def test_a_mistake_stands_at_its_place_with_all_that_helps(page_of: PageOf) -> N
     assert "07-essai.md:11" in header.text, "the link"
     assert f"{7:02d}-essai.md:3" in header.text
     assert "Vouliez-vous dire « resume »" in header.text.replace("\u00a0", " ")
-    said = directive.text.replace("\u00a0", " ")
+    text = directive.text.replace("\u00a0", " ")
     for part in ("07-essai.md:8", "« phrse » n’existe pas", "dire « phrase » ?", "Acceptés : "):
-        assert part in said
-    assert "carte" in said
+        assert part in text
+    assert "carte" in text
     shown = page.select_one("main")
     assert shown is not None
     assert shown.text.index("Avant.") < shown.text.index("phrse") < shown.text.index("Après")

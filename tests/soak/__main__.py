@@ -42,20 +42,20 @@ def main() -> int:
     print("20 kB of lesson read, then shown, the longest first, in ms of processor:")
     for name, one in list(times.items())[:12]:
         print(f"  {one.reading * 1000:6.1f} {one.showing * 1000:6.1f}  {name}", flush=True)
-    print(f"  none takes {MOST * 1000:.0f} ms  {_said(held)}", flush=True)
+    print(f"  none takes {MOST * 1000:.0f} ms  {_end(held)}", flush=True)
     with _addresses() as addresses:
         # Each mostly waits: for a key, for a kill, for the disk.
         with ProcessPoolExecutor(len(addresses)) as side_by_side:
-            for report, kept in side_by_side.map(_on_database, addresses.items()):
+            for report, holds in side_by_side.map(_on_database, addresses.items()):
                 print(report, flush=True)
-                held = held and kept
+                held = held and holds
         if "PostgreSQL" in addresses:
             with tempfile.TemporaryDirectory() as folder:
-                seen = servers(Path(folder), new_database(addresses["PostgreSQL"]), PUBLICATIONS)
-            quick = seen.slowest < MAX_DELAY
-            middle = sorted(seen.delays)[len(seen.delays) // 2]
+                lag = servers(Path(folder), new_database(addresses["PostgreSQL"]), PUBLICATIONS)
+            quick = lag.slowest < MAX_DELAY
+            middle = sorted(lag.delays)[len(lag.delays) // 2]
             print(f"Two servers on one PostgreSQL: {PUBLICATIONS} publications, seen by the other")
-            print(f"  after {middle:.2f} s (median), {seen.slowest:.2f} s at most  {_said(quick)}")
+            print(f"  after {middle:.2f} s (median), {lag.slowest:.2f} s at most  {_end(quick)}")
             held = held and quick
     print(f"All of it took {(monotonic() - start) / 60:.0f} minutes.")
     return 0 if held else 1
@@ -71,8 +71,8 @@ def _on_database(database: tuple[str, str]) -> tuple[str, bool]:
     with _server(address) as server, _browser() as browser:
         typed = windows(server, browser, WORDS)
     trials = (crashed, edited, typed)
-    lines = [f"{name}:", *(f"  {trial}  {_said(trial.kept)}" for trial in trials)]
-    return "\n".join(lines), all(trial.kept for trial in trials)
+    lines = [f"{name}:", *(f"  {trial}  {_end(trial.holds)}" for trial in trials)]
+    return "\n".join(lines), all(trial.holds for trial in trials)
 
 
 @contextmanager
@@ -113,7 +113,7 @@ def new_database(address: str) -> str:
     return address.format(name)
 
 
-def _said(held: bool) -> str:
+def _end(held: bool) -> str:
     return "holds" if held else "DOES NOT HOLD"
 
 

@@ -28,9 +28,9 @@ class Author:
         """Open the editor; return the version that its text was written over."""
         status, body, _ = self._ask("GET", "")
         assert status == 200, body[:400]
-        found = _BASE.search(body)
-        assert found, body[:400]
-        return int(found[1])
+        match = _BASE.search(body)
+        assert match, body[:400]
+        return int(match[1])
 
     def save(self, base: int, text: str) -> bool:
         """Save a draft as the editor does while one types."""

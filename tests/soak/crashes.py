@@ -38,7 +38,7 @@ class Crashes:
     disagreeing: int  # restarts after which readers see another text than the history says
 
     @property
-    def kept(self) -> bool:
+    def holds(self) -> bool:
         """Tell whether every promise held."""
         lost = self.half_written + self.versions_lost + self.drafts_lost + self.disagreeing
         return lost == 0 and self.saves > 0 and self.publications > 0
@@ -62,7 +62,7 @@ def crashes(server: Server, kills: int, seed: int = 1) -> Crashes:
     server.start()
     author.base()
     disagreeing += not _agree(server)
-    versions, saved = _kept(server)
+    versions, saved = _stored(server)
     return Crashes(
         kills,
         len(work.saved),
@@ -100,7 +100,7 @@ def _agree(server: Server) -> bool:
     return not waiting and published[-1].text == text
 
 
-def _kept(server: Server) -> tuple[set[str], set[str]]:
+def _stored(server: Server) -> tuple[set[str], set[str]]:
     """Return the published texts and the drafts that the database holds."""
     with server.database.reading() as session:
         lesson = find(session, "un")

@@ -52,19 +52,19 @@ def fuzz(count: int, known: Iterable[str] = ()) -> Fuzz:
 
     Raises AssertionError, or what the site raised, with the lesson.
     """
-    author, found = Author(), Fuzz()
+    author, total = Author(), Fuzz()
 
     def show(text: str) -> None:
-        seen = author.sees(text)
-        if seen.reading > found.longest_reading or seen.showing > found.longest_showing:
-            seen = author.sees_again(text, seen)
-        if seen.longest > found.longest:
-            found.slowest = text
-        found.lessons += 1
-        found.with_mistakes += bool(seen.lesson.problems)
-        found.longest_reading = max(found.longest_reading, seen.reading)
-        found.longest_showing = max(found.longest_showing, seen.showing)
-        check(seen.page)
+        result = author.sees(text)
+        if result.reading > total.longest_reading or result.showing > total.longest_showing:
+            result = author.sees_again(text, result)
+        if result.longest > total.longest:
+            total.slowest = text
+        total.lessons += 1
+        total.with_mistakes += bool(result.lesson.problems)
+        total.longest_reading = max(total.longest_reading, result.reading)
+        total.longest_showing = max(total.longest_showing, result.showing)
+        check(result.page)
 
     @settings(
         max_examples=count,
@@ -80,20 +80,20 @@ def fuzz(count: int, known: Iterable[str] = ()) -> Fuzz:
     for text in known:
         show(text)
     show_random()
-    return found
+    return total
 
 
 def fuzz_in(processes: int, count: int) -> Fuzz:
     """Show `count` random lessons in all, as many in each of several processes."""
     spawning = multiprocessing.get_context("spawn")  # forked ones would draw the same lessons
     with ProcessPoolExecutor(processes, spawning) as pool:
-        found = list(pool.map(fuzz, repeat(-(-count // processes), processes)))
+        parts = list(pool.map(fuzz, repeat(-(-count // processes), processes)))
     return Fuzz(
-        sum(one.lessons for one in found),
-        sum(one.with_mistakes for one in found),
-        max(one.longest_reading for one in found),
-        max(one.longest_showing for one in found),
-        max(found, key=lambda one: one.longest).slowest,
+        sum(one.lessons for one in parts),
+        sum(one.with_mistakes for one in parts),
+        max(one.longest_reading for one in parts),
+        max(one.longest_showing for one in parts),
+        max(parts, key=lambda one: one.longest).slowest,
     )
 
 

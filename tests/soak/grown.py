@@ -12,8 +12,8 @@ _WORDS = ("chat", "noir", "mange", "souris", "grise", "dort", "chien", "voit", "
 
 def grown() -> dict[str, str]:
     """Return every text by its name."""
-    found = {name: FRONT + text for name, text in (*_grown(), *_figures())}
-    return found | {name: f"---\n{text[: SIZE - 20]}\n---\n\na\n" for name, text in _headers()}
+    texts = {name: FRONT + text for name, text in (*_grown(), *_figures())}
+    return texts | {name: f"---\n{text[: SIZE - 20]}\n---\n\na\n" for name, text in _headers()}
 
 
 def _grown() -> Iterator[tuple[str, str]]:

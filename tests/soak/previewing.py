@@ -21,7 +21,7 @@ _TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Reading:
     """Hold a text as its author sees it, the seconds it took to be read, and then to be shown.
 
     The second are those of the figures, of the page, of the links and of the typography.
@@ -56,7 +56,7 @@ class Author:
             self.sees(widget.example)
         settle()
 
-    def sees(self, text: str) -> Seen:
+    def sees(self, text: str) -> Reading:
         """Read and show one text."""
         start = thread_time()
         lesson = self._shown.parsed("essai", 1, text)
@@ -71,9 +71,9 @@ class Author:
             length=reading_time(lesson),
             **self._shown.context(1, "essai", lesson),
         ).decode()
-        return Seen(lesson, page, read - start, thread_time() - read)
+        return Reading(lesson, page, read - start, thread_time() - read)
 
-    def sees_again(self, text: str, seen: Seen) -> Seen:
+    def sees_again(self, text: str, result: Reading) -> Reading:
         """Read and show a text of almost the same letters; return what took less.
 
         The collector of garbage takes its turn in any of them, and other work the caches of the
@@ -82,10 +82,10 @@ class Author:
         for times in range(1, _TRIES + 1):
             gc.collect()
             again = self.sees(text + " " * times)
-            seen = again if again.longest < seen.longest else seen
-            if seen.longest < MOST:
+            result = again if again.longest < result.longest else result
+            if result.longest < MOST:
                 break
-        return seen
+        return result
 
 
 def reference() -> float:

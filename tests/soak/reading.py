@@ -3,7 +3,7 @@
 from app.lessons.library import Library
 from tests.conftest import ROOT
 from tests.soak.grown import grown
-from tests.soak.previewing import Author, Seen
+from tests.soak.previewing import Author, Reading
 from tests.soak.worst import SIZE, repeated
 
 
@@ -17,10 +17,10 @@ def texts() -> dict[str, str]:
     return {name: text[:SIZE] for name, text in (course | repeated() | grown()).items()}
 
 
-def reading() -> dict[str, Seen]:
+def reading() -> dict[str, Reading]:
     """Return how each text is seen, the longest first."""
     author = Author()
-    found = {}
+    readings = {}
     for name, text in texts().items():
-        found[name] = author.sees_again(text, author.sees(text))
-    return dict(sorted(found.items(), key=lambda pair: -pair[1].longest))
+        readings[name] = author.sees_again(text, author.sees(text))
+    return dict(sorted(readings.items(), key=lambda pair: -pair[1].longest))

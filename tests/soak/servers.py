@@ -35,14 +35,14 @@ def servers(folder: Path, url: str, publications: int) -> Servers:
             here, there = number % 2, both[1 - number % 2]
             words = f"Publication {number}"
             assert authors[here].publish(authors[here].base(), lesson(words))
-            delays.append(_seen(there, words))
+            delays.append(_delay(there, words))
         return Servers(tuple(delays))
     finally:
         for server in both:
             server.close()
 
 
-def _seen(server: Server, words: str) -> float:
+def _delay(server: Server, words: str) -> float:
     start = monotonic()
     while monotonic() - start < PATIENCE:
         connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)

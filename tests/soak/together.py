@@ -22,7 +22,7 @@ class Together:
     lost: int
 
     @property
-    def kept(self) -> bool:
+    def holds(self) -> bool:
         """Tell whether nothing is lost, and both kinds of ends were met."""
         return self.lost == 0 and self.published > 0 and self.conflicts > 0
 
@@ -55,14 +55,14 @@ def together(server: Server, edits: int) -> Together:
     for thread in threads:
         thread.join()
     server.kill()
-    kept = _everything(server)
+    stored = _everything(server)
     ends = [end for _, end in sent]
     return Together(
         len(sent),
         ends.count("publiée"),
         ends.count("conflit"),
         ends.count("brouillon"),
-        sum(text not in kept for text, _ in sent) + (edits // 2 * 2 - len(sent)),
+        sum(text not in stored for text, _ in sent) + (edits // 2 * 2 - len(sent)),
     )
 
 

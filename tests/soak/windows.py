@@ -23,7 +23,7 @@ class Windows:
     unlisted: int
 
     @property
-    def kept(self) -> bool:
+    def holds(self) -> bool:
         """Tell whether every word is where its author finds it."""
         return self.words > 0 and self.lost == 0 and self.unlisted == 0
 

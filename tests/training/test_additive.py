@@ -59,10 +59,10 @@ def test_fitting_comes_closer_to_the_heads(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_what_ships_says_what_it_was_measured_on() -> None:
-    told = json.loads(FIDELITY.read_text(encoding="utf-8"))
-    assert told["corpus"] == fitting.TEST
-    assert told["corpus"] not in fitting.TRAINING
-    assert len(told["tetes"]) == 8
+    fidelity = json.loads(FIDELITY.read_text(encoding="utf-8"))
+    assert fidelity["corpus"] == fitting.TEST
+    assert fidelity["corpus"] not in fitting.TRAINING
+    assert len(fidelity["tetes"]) == 8
     assert SCORERS.stat().st_size < 120_000
 
 

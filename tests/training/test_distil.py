@@ -19,8 +19,8 @@ def test_two_languages_that_differ_by_a_rotation_and_noise_are_brought_together(
     here, there = distil.project(french, english, width=16)
     assert here.shape == there.shape == (400, 16)
     assert np.linalg.norm(here, axis=1) == pytest.approx(1, abs=1e-4)
-    found = (here @ there.T).argmax(axis=1)
-    assert (found == np.arange(400)).mean() > 0.95
+    nearest = (here @ there.T).argmax(axis=1)
+    assert (nearest == np.arange(400)).mean() > 0.95
 
 
 def test_other_weights_than_those_measured_are_refused(tmp_path: Path) -> None:

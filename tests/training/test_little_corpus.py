@@ -66,9 +66,9 @@ def test_lines_are_encoded_once_and_saved_for_another_day(data: Path, tmp_path: 
 
 def test_the_same_sentences_are_held_out_each_time() -> None:
     lines = [str(i) for i in range(100)]
-    kept, out = corpus.parted(lines)
-    assert corpus.parted(lines) == (kept, out)
-    assert sorted(kept + out, key=int) == lines
+    left, out = corpus.parted(lines)
+    assert corpus.parted(lines) == (left, out)
+    assert sorted(left + out, key=int) == lines
     assert len(out) == 5
 
 

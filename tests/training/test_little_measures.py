@@ -77,14 +77,14 @@ def test_a_word_looks_through_its_last_piece_at_words_before_it() -> None:
     functions = ("det", "nsubj", "root")
     sentence = Sentence(words, ("DET", "NOUN", "VERB"), (1, 2, -1), functions, ("_",) * 3, 2, ())
     model = little_model()
-    found = list(head_relations.cases(model, [sentence]))
-    assert [(case.name, case.distance) for case in found] == [
+    cases = list(head_relations.cases(model, [sentence]))
+    assert [(case.name, case.distance) for case in cases] == [
         ("nom → déterminant", 1),
         ("verbe → sujet", 1),
     ]
     weights = model.decoder.read(model.encode("Le chat dort")).weights
     nearer = weights[:, :, 3, 2] > weights[:, :, 3, 1]
-    np.testing.assert_array_equal(found[1].looks == 1, nearer)
+    np.testing.assert_array_equal(cases[1].looks == 1, nearer)
 
 
 def test_the_mean_of_a_head_is_that_of_what_it_gives() -> None:
@@ -110,8 +110,8 @@ def test_the_card_says_what_the_weights_that_ship_do() -> None:
     assert card["maintenant"]["accord"]["right"] == with_trap.right
     assert card["maintenant"]["accord_facile"]["right"] == easy.right
     assert card["maintenant"]["accord"]["margin"] == pytest.approx(with_trap.margin, abs=0.01)
-    told = measures.recall(model.decoder, measures.common_words(model.pieces))
-    assert card["maintenant"]["rappel"]["right"] == pytest.approx(told.right, abs=0.01)
+    score = measures.recall(model.decoder, measures.common_words(model.pieces))
+    assert card["maintenant"]["rappel"]["right"] == pytest.approx(score.right, abs=0.01)
     first = card["suites"]["froides"][0]
     assert written(model, first["prompt"], COLD, 0).text == first["text"]
 

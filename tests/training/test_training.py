@@ -113,9 +113,9 @@ def test_a_dictionary_gives_each_form_its_analyses(dictionary: Path) -> None:
     assert {a.lemma for a in words["souffle"]} == {"souffle", "souffler"}
     assert {a.valency for a in words["soufflent"]} == {"it____a"}
     bits = lexicon.bits_of(words["souffle"])
-    told = {name for i, name in enumerate(LEXICAL_TAGS) if bits >> i & 1}
-    assert {"nom", "finite", "3sg", "sg", "mas", "transitive", "intransitive"} <= told
-    assert "pl" not in told
+    tags = {name for i, name in enumerate(LEXICAL_TAGS) if bits >> i & 1}
+    assert {"nom", "finite", "3sg", "sg", "mas", "transitive", "intransitive"} <= tags
+    assert "pl" not in tags
 
 
 def test_scores_count_rows_as_a_hand_would(sentences: list[Sentence]) -> None:
@@ -171,7 +171,7 @@ def tiny_vocabulary(seed: int = 0) -> Vocabulary:
         for person in ("1sg", "2sg", "3sg", "1pl", "2pl", "3pl"):
             for tense in ("ipre", "iimp", "ipsi", "ifut", "cond", "impe", "simp"):
                 enter(f"{stem}{tense}{person[1]}a", f"{stem}er", person, tense, "v1_itn__ea")
-    words = {form: tuple(found) for form, found in analyses.items() if form.isalpha()}
+    words = {form: tuple(result) for form, result in analyses.items() if form.isalpha()}
     keys = sorted({0, *map(checksum, words)})
     index = WordIndex(
         keys=np.array(keys, np.uint32),

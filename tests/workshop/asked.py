@@ -21,7 +21,7 @@ def text_of(page: BeautifulSoup) -> str:
     return source.text
 
 
-def said(page: BeautifulSoup) -> str:
+def notices(page: BeautifulSoup) -> str:
     return " ".join(tag.text for tag in page.select("main [role=alert], main [role=status].done"))
 
 
@@ -54,5 +54,5 @@ def send(
     return parsed(answer.text)
 
 
-def kept(lessons: Path) -> list[Path]:
+def image_files(lessons: Path) -> list[Path]:
     return sorted((lessons / "images").glob("*/*")) if (lessons / "images").is_dir() else []

@@ -66,9 +66,9 @@ def described(app: FastAPI) -> dict[str, Any]:
 
 def _operation(path: str, method: str) -> dict[str, Any]:
     asked = [
-        {**_parameter(found["name"], "path"), "required": True} for found in _NAMED.finditer(path)
+        {**_parameter(match["name"], "path"), "required": True} for match in _NAMED.finditer(path)
     ]
-    given = {found["name"] for found in _NAMED.finditer(path)}
+    given = {match["name"] for match in _NAMED.finditer(path)}
     names = dict.fromkeys((*_QUERY, *_controls()))
     asked += [_parameter(name, "query") for name in names if name not in given]
     operation: dict[str, Any] = {

@@ -15,8 +15,8 @@ _FAST = "-c listen_addresses= -c fsync=off -c full_page_writes=off -c max_connec
 
 def binaries() -> Path | None:
     """Return the folder of initdb and pg_ctl, or None."""
-    if found := shutil.which("pg_ctl"):
-        return Path(found).resolve().parent
+    if result := shutil.which("pg_ctl"):
+        return Path(result).resolve().parent
     return max(
         (path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")), default=None
     )
@@ -25,8 +25,8 @@ def binaries() -> Path | None:
 @contextmanager
 def running() -> Iterator[str]:
     """Run one server; give the start of the addresses of its databases."""
-    found = binaries()
-    assert found is not None, MISSING
+    folder = binaries()
+    assert folder is not None, MISSING
     # PostgreSQL refuses root, and the folders of pytest are for whoever runs it: hence /tmp.
     home = Path(tempfile.mkdtemp(prefix="postgres-", dir="/tmp"))
     data = home / "data"
@@ -35,7 +35,7 @@ def running() -> Iterator[str]:
         shutil.chown(home, user)
 
     def run(program: str, *arguments: str) -> None:
-        command = [str(found / program), "-D", str(data), *arguments]
+        command = [str(folder / program), "-D", str(data), *arguments]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=home, user=user)
 
     run("initdb", "-U", "essai", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")

@@ -12,7 +12,7 @@ from app.workshop.image_cleaning import MAX_BYTES, MAX_SENT
 from app.workshop.incoming import lessons_in
 from app.workshop.refusals import Refused
 from tests.screens.page import parsed
-from tests.workshop.asked import UN, kept, said, send, text_of
+from tests.workshop.asked import UN, image_files, notices, send, text_of
 from tests.workshop.conftest import FIRST, Visitor
 from tests.workshop.images import SVG, drawn, noisy
 
@@ -37,7 +37,7 @@ def test_a_lesson_is_taken_away_and_brought_in_as_another_draft(
     visitor: Visitor, lessons: Path
 ) -> None:
     draft = text_of(send(visitor, drawn()))
-    (path,) = kept(lessons)
+    (path,) = image_files(lessons)
     archive = visitor.client.get(f"{UN}/archive.zip")
     assert archive.headers["content-disposition"] == 'attachment; filename="un.zip"'
     with zipfile.ZipFile(BytesIO(archive.content)) as opened:
@@ -45,7 +45,7 @@ def test_a_lesson_is_taken_away_and_brought_in_as_another_draft(
         assert opened.read("un.md").decode() == draft
     assert visitor.client.get(f"{UN}/archive.zip").content == archive.content
     page = bring(visitor, archive.content)
-    assert "importée en brouillon" in said(page)
+    assert "importée en brouillon" in notices(page)
     assert text_of(page) == draft.replace("images/un/", "images/un-2/")
     assert page.select_one(f"#apercu img[src='/images/un-2/{path.name}']")
     assert text_of(visitor.open(UN)) == draft, "what was there stays"
@@ -66,7 +66,7 @@ def test_a_lesson_beside_the_one_that_has_its_name_leaves_it_the_old_ones(
 def test_a_file_of_the_course_keeps_its_name(visitor: Visitor, lessons: Path) -> None:
     text = f"---\r\ntitre: Trois\r\n---\r\n![Un ciel]({PICTURE})\r\n".encode("utf-8-sig")
     page = bring(visitor, zipped(("07-trois.md", text), (PICTURE, drawn())))
-    (path,) = kept(lessons)
+    (path,) = image_files(lessons)
     assert path.parent.name == "trois"
     assert text_of(page) == f"---\ntitre: Trois\n---\n![Un ciel](images/trois/{path.name})\n"
 
@@ -171,14 +171,14 @@ def test_what_is_not_taken_is_told_and_the_lesson_comes_in_all_the_same(
             ("cours/seule.png", drawn()),
         ),
     )
-    told = [line.text for line in page.select("main > ul:last-child li")]
-    assert [line.split("»")[0] for line in told] == [
+    lines = [line.text for line in page.select("main > ul:last-child li")]
+    assert [line.split("»")[0] for line in lines] == [
         "«\u00a0cours/ciel.png\u00a0",
         "«\u00a0cours/quatre.md\u00a0",
         "«\u00a0cours/notes.pdf\u00a0",
         "«\u00a0cours/seule.png\u00a0",
     ]
-    assert not kept(lessons)
+    assert not image_files(lessons)
     assert "{{ jinja }}" in text_of(visitor.open("/atelier/lecons/quatre"))
 
 
@@ -190,7 +190,7 @@ def test_a_photograph_in_an_archive_is_made_smaller_and_one_too_heavy_is_told(
     text = b"# Cinq\n\n![Un ciel](ciel.jpg) ![Trop](trop.png)\n"
     files = (("cinq.md", text), ("ciel.jpg", heavy), ("trop.png", drawn() + bytes(MAX_SENT)))
     page = bring(visitor, zipped(*files))
-    (path,) = kept(lessons)
+    (path,) = image_files(lessons)
     assert path.stat().st_size <= MAX_BYTES
     assert "plus de 12 Mo" in page.select("main > ul li")[-1].text
 
@@ -202,7 +202,7 @@ def test_images_beyond_the_share_of_a_lesson_are_told_and_the_others_stay(
     text = b"# Six\n\n![Un](a.png) ![Deux](b.png)\n"
     files = (("six.md", text), ("a.png", drawn()), ("b.png", drawn(size=(20, 20))))
     page = bring(visitor, zipped(*files))
-    assert len(kept(lessons)) == 1
+    assert len(image_files(lessons)) == 1
     assert "b.png" in page.select("main > ul li")[-1].text
 
 
@@ -215,7 +215,7 @@ def test_several_files_and_a_folder_come_in_at_once(visitor: Visitor, lessons: P
     answer = visitor.client.post("/atelier/importer", files=files)
     page = parsed(answer.text)
     assert [link.text for link in page.select(".workshop-list a")] == ["Trois", "L’été"]
-    (path,) = kept(lessons)
+    (path,) = image_files(lessons)
     assert path.parent.name == "trois"
     draft = text_of(visitor.open("/atelier/lecons/trois"))
     assert draft == f"# Trois\n\n![Un ciel](images/trois/{path.name})\n"
@@ -223,7 +223,7 @@ def test_several_files_and_a_folder_come_in_at_once(visitor: Visitor, lessons: P
 
 
 def test_nothing_sent_is_asked_for_again(visitor: Visitor) -> None:
-    assert "Choisissez" in said(visitor.send("/atelier/importer", 422))
+    assert "Choisissez" in notices(visitor.send("/atelier/importer", 422))
 
 
 def test_an_archive_too_heavy_is_refused(visitor: Visitor) -> None:

@@ -40,9 +40,9 @@ FILLED = {"slug": "un", "slot": "phrase-1"}
 @pytest.fixture
 def ada(workshop: Workshop) -> int:
     """The number of an account with a password."""
-    kept = accounts.digest(PASSWORD)
+    digest = accounts.digest(PASSWORD)
     with workshop.database.writing() as session:
-        return accounts.add(session, "Ada", Role.AUTHOR, kept).id
+        return accounts.add(session, "Ada", Role.AUTHOR, digest).id
 
 
 def routes(visitor: Visitor) -> Iterator[tuple[str, str]]:
@@ -80,9 +80,9 @@ def test_readers_get_no_cookie_and_the_database_is_not_asked_for_them(
 
 
 def test_nothing_is_shown_or_done_before_one_has_entered(stranger: Visitor) -> None:
-    found = set(routes(stranger))
-    assert found >= {("GET", path) for path in PAGES}
-    for method, path in found:
+    closed = set(routes(stranger))
+    assert closed >= {("GET", path) for path in PAGES}
+    for method, path in closed:
         form = {"texte": "Secret.\n", "base": "1", "titre": "Trois"} if method == "POST" else None
         answer = stranger.client.request(method, path, data=form, follow_redirects=False)
         assert "La souris" not in answer.text
@@ -173,7 +173,7 @@ def test_few_passwords_are_looked_at_at_once(monkeypatch: pytest.MonkeyPatch) ->
     busy, most = [], []
 
     class Slow:
-        def verify(self, password: str, kept: str) -> bool:
+        def verify(self, password: str, stored: str) -> bool:
             busy.append(password)
             most.append(len(busy))
             time.sleep(0.005)
@@ -346,11 +346,11 @@ def test_the_database_holds_no_password_and_no_token(
             *session.scalars(select(OneTimeLink.token)),
             *session.scalars(select(Attempt.name)),
         ]
-    kept = " ".join(str(row) for row in rows)
-    assert "$argon2id$" in kept
+    dump = " ".join(str(row) for row in rows)
+    assert "$argon2id$" in dump
     assert hashing().hash(PASSWORD).startswith("$argon2id$v=19$m=65536,t=3,p=4$")
     for secret in (PASSWORD, token, cookie, "un secret faux"):
-        assert secret not in kept
+        assert secret not in dump
 
 
 def test_no_secret_is_logged(

@@ -7,7 +7,7 @@ import pytest
 from app.web.widgets.screen import Screen
 from app.web.workshop.draft_preview import DraftPreview
 from app.widgets.contract.view import View
-from tests.workshop.asked import UN, said, text_of
+from tests.workshop.asked import UN, notices, text_of
 from tests.workshop.conftest import FIRST, Visitor
 
 
@@ -35,7 +35,7 @@ def test_typography_is_proposed_and_accepted_without_javascript(visitor: Visitor
     assert "1 espace insécable" in page.select_one("#typographie").text  # type: ignore[union-attr]
     page = visitor.send(f"{UN}/typographie", texte=text, base="1", accepter="9:15")
     assert text_of(page).endswith("L'un dit \"oui\"… et l'autre : non.\n")
-    assert "dans votre brouillon" in said(page)
+    assert "dans votre brouillon" in notices(page)
     page = visitor.send(f"{UN}/typographie", texte=text, base="1", accepter="tout")
     assert text_of(page).endswith("L’un dit «\u00a0oui\u00a0»… et l’autre\u00a0: non.\n")
     assert not page.select("#typographie li")
@@ -52,7 +52,7 @@ def test_only_the_first_proposals_are_shown_at_once(visitor: Visitor) -> None:
 
 def test_a_dragged_lesson_says_where_it_is(visitor: Visitor) -> None:
     page = visitor.send("/atelier/ordre", ordre="deux un", deplacee="deux")
-    assert "est déplacée" in said(page)
+    assert "est déplacée" in notices(page)
     assert visitor.open("/atelier").select("input[name=ordre][disabled]")
 
 
@@ -65,7 +65,7 @@ def test_what_the_course_does_not_have_is_told_and_blocks_nothing(visitor: Visit
     assert "ne mène nulle part" in points[1].text
     assert "n’est pas dans le dossier" in points[2].text
     assert page.select_one("#compte").text.endswith("3 à vérifier")  # type: ignore[union-attr]
-    assert "est publiée" in said(visitor.send(f"{UN}/publier", texte=text, base="1"))
+    assert "est publiée" in notices(visitor.send(f"{UN}/publier", texte=text, base="1"))
 
 
 def test_a_course_that_holds_together_has_nothing_to_verify(visitor: Visitor) -> None:

@@ -53,7 +53,7 @@ def _sent(client: TestClient, case: Case[Any]) -> Any:
         data=_form(case.body),
         follow_redirects=False,
     )
-    assert answer.status_code < 500, _told(answer)
+    assert answer.status_code < 500, _summary(answer)
     return answer
 
 
@@ -65,19 +65,19 @@ def _closed(path: str, answer: Any) -> None:
     """Fail when an answer shows a stranger something of the workshop."""
     if not at_workshop(path) or path in OPEN:
         return
-    assert answer.status_code not in (200, 201, 204), _told(answer)
+    assert answer.status_code not in (200, 201, 204), _summary(answer)
     for part in ('id="source"', 'id="ordre"', 'id="apercu"'):
-        assert part not in answer.text, _told(answer)
-    assert "set-cookie" not in answer.headers, _told(answer)
+        assert part not in answer.text, _summary(answer)
+    assert "set-cookie" not in answer.headers, _summary(answer)
 
 
 def _within(path: str, answer: Any) -> None:
     """Fail when an answer sends an author out of the workshop."""
     if at_workshop(path) and answer.status_code == 303:
-        assert answer.headers["location"].startswith("/atelier"), _told(answer)
+        assert answer.headers["location"].startswith("/atelier"), _summary(answer)
 
 
-def _told(answer: Any) -> str:
+def _summary(answer: Any) -> str:
     return f"{answer.request.method} {answer.url}: {answer.status_code}"
 
 

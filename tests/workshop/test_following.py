@@ -157,8 +157,8 @@ def test_its_author_finds_no_draft_of_what_was_then_published(
     save(workshop.database, "un", author, 1, "Presque.\n")
     pend(workshop, "Presque.\n")
     restarted(workshop)
-    found = open_desk(workshop.database, "un", author)
-    assert (found.base, found.saved) == (2, None)
+    desk = open_desk(workshop.database, "un", author)
+    assert (desk.base, desk.saved) == (2, None)
 
 
 def test_its_author_finds_no_draft_of_before_what_was_then_published(
@@ -167,8 +167,8 @@ def test_its_author_finds_no_draft_of_before_what_was_then_published(
     save(workshop.database, "un", author, 1, "Avant.\n")
     pend(workshop, "Presque.\n")
     restarted(workshop)
-    found = open_desk(workshop.database, "un", author)
-    assert (found.base, found.saved) == (2, None)
+    desk = open_desk(workshop.database, "un", author)
+    assert (desk.base, desk.saved) == (2, None)
 
 
 def test_what_its_author_wrote_after_sending_is_still_a_draft(
@@ -177,8 +177,8 @@ def test_what_its_author_wrote_after_sending_is_still_a_draft(
     pend(workshop, "Presque.\n")
     save(workshop.database, "un", author, 1, "Après.\n")
     restarted(workshop)
-    found = open_desk(workshop.database, "un", author)
-    assert found.text == "Après.\n"
+    desk = open_desk(workshop.database, "un", author)
+    assert desk.text == "Après.\n"
 
 
 def test_a_publication_cut_after_its_file_keeps_its_author(

@@ -24,7 +24,7 @@ from app.workshop.image_cleaning import (
 from app.workshop.image_folder import ImageFolder
 from app.workshop.refusals import Refused
 from app.workshop.workshop import Workshop
-from tests.workshop.asked import UN, WORDS, kept, said, send, text_of
+from tests.workshop.asked import UN, WORDS, image_files, notices, send, text_of
 from tests.workshop.conftest import FIRST, Visitor
 from tests.workshop.images import SVG, drawn, noisy
 
@@ -43,8 +43,8 @@ def test_an_image_is_added_published_and_seen_by_readers(
     visitor: Visitor, lessons: Path, content: bytes, kind: str
 ) -> None:
     page = send(visitor, content, "ne dit pas la vérité.exe")
-    assert "à la fin de votre brouillon" in said(page)
-    (path,) = kept(lessons)
+    assert "à la fin de votre brouillon" in notices(page)
+    (path,) = image_files(lessons)
     assert path.name.startswith("ne-dit-pas-la-verite-")
     line = f"![{WORDS}](images/un/{path.name})"
     assert text_of(page).endswith(f"\n\n{line}\n")
@@ -63,7 +63,7 @@ def test_an_image_is_added_published_and_seen_by_readers(
 
 def test_htmx_gets_the_line_to_insert(visitor: Visitor, lessons: Path) -> None:
     page = send(visitor, SVG.replace(b"<rect", b"<script/><rect"), htmx=True, words="Un [a] \n b")
-    (path,) = kept(lessons)
+    (path,) = image_files(lessons)
     done = page.select_one("[data-insertion]")
     assert done
     assert done["data-insertion"] == f"![Un \\[a\\] b](images/un/{path.name})"
@@ -92,7 +92,7 @@ def test_what_is_not_taken_says_why_and_keeps_the_text(
 ) -> None:
     page = send(visitor, content, status=422, words=words, htmx=htmx)
     assert reason in page.text
-    assert not kept(lessons)
+    assert not image_files(lessons)
     if not htmx:
         assert text_of(page) == FIRST
         assert page.select_one("#alternative")["value"] == words  # type: ignore[index]
@@ -109,7 +109,7 @@ def test_what_is_far_too_heavy_is_told_beside_the_images(visitor: Visitor, lesso
     )
     assert answer.status_code == 413
     assert answer.headers["hx-retarget"] == "#image-dite [data-trouble]"
-    assert not kept(lessons)
+    assert not image_files(lessons)
 
 
 def test_what_is_said_of_an_image_without_javascript_stands_in_its_form(visitor: Visitor) -> None:
@@ -246,7 +246,7 @@ def test_a_lesson_has_its_share_of_images(tmp_path: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("called", ["../../etc/passwd", "..\\x.png", "/a/b", "a\0b.png", "é" * 300])
 def test_no_name_leaves_the_folder_of_images(tmp_path: Path, called: str) -> None:
     source = ImageFolder(tmp_path).add("un", CleanImage(b"x", "png", 1, 1), called)
-    (path,) = kept(tmp_path)
+    (path,) = image_files(tmp_path)
     assert source == f"images/un/{path.name}"
     with pytest.raises(ValueError, match="no image"):
         ImageFolder(tmp_path).add("../un", CleanImage(b"x", "png", 1, 1), called)
@@ -276,13 +276,13 @@ def test_readers_get_images_only(visitor: Visitor, lessons: Path, path: str) -> 
 
 def test_an_image_is_removed_when_no_text_shows_it(visitor: Visitor, lessons: Path) -> None:
     page = send(visitor, drawn())
-    (path,) = kept(lessons)
+    (path,) = image_files(lessons)
     text = text_of(page)
     page = visitor.send(f"{UN}/images/retirer", 422, texte=text, base="1", retirer=path.name)
-    assert "Cette image reste" in said(page)
+    assert "Cette image reste" in notices(page)
     page = visitor.send(f"{UN}/images/retirer", texte=FIRST, base="1", retirer=path.name)
-    assert "retirée" in said(page)
-    assert not kept(lessons)
+    assert "retirée" in notices(page)
+    assert not image_files(lessons)
     page = visitor.send(f"{UN}/images/retirer", 422, htmx=True, texte="", base="1", retirer="../x")
     assert "n’a pas d’image" in page.text
 
@@ -296,14 +296,14 @@ def test_a_folder_that_refuses_is_said_and_the_text_stays(
 
     monkeypatch.setattr("app.workshop.folder.os.fsync", fail)
     page = send(visitor, drawn(), status=status)
-    assert "n’est pas ajoutée" in said(page)
+    assert "n’est pas ajoutée" in notices(page)
     assert text_of(page) == FIRST
-    assert not kept(lessons)
+    assert not image_files(lessons)
 
 
 def test_a_stranger_adds_nothing(stranger: Visitor, lessons: Path, workshop: Workshop) -> None:
     page = send(stranger, drawn(), status=401)
-    assert not kept(lessons)
+    assert not image_files(lessons)
     assert FIRST.strip() in page.text
 
 
@@ -317,4 +317,4 @@ def test_a_server_too_busy_for_an_image_gives_the_text_back(
     page = send(visitor, drawn(), status=503)
     assert "Réessayez" in page.select("main")[0].text
     assert text_of(page).strip() == FIRST.strip()
-    assert not kept(lessons)
+    assert not image_files(lessons)

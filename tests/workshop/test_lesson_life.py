@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.workshop.workshop import Workshop
-from tests.workshop.asked import UN, said, text_of, versions
+from tests.workshop.asked import UN, notices, text_of, versions
 from tests.workshop.conftest import FIRST, Visitor
 
 LIST = "/atelier"
@@ -11,7 +11,7 @@ LIST = "/atelier"
 
 def test_a_renamed_lesson_is_found_under_both_names(visitor: Visitor, lessons: Path) -> None:
     page = visitor.send(f"{UN}/renommer", nom="Le félin")
-    assert "nouveau nom" in said(page)
+    assert "nouveau nom" in notices(page)
     assert visitor.client.get("/lecons/un").url.path == "/lecons/le-felin"
     assert visitor.open("/atelier/lecons/un/gerer").select_one("main h1")
     assert "anciens-noms: [un]" in (lessons / "01-le-felin.md").read_text("utf-8")
@@ -34,7 +34,7 @@ def test_the_links_of_other_lessons_are_mended_once_it_is_asked(
 
 def test_a_name_that_is_taken_is_refused_with_what_was_typed(visitor: Visitor) -> None:
     page = visitor.send(f"{UN}/renommer", 422, nom="Deux")
-    assert "deux" in said(page)
+    assert "deux" in notices(page)
     assert page.select_one("[name=nom]")["value"] == "Deux"  # type: ignore[index]
 
 
@@ -51,12 +51,12 @@ def test_a_copy_begins_with_the_text_on_the_desk_and_stays_a_draft(
 
 def test_a_withdrawn_lesson_goes_to_the_bin_and_comes_back(visitor: Visitor) -> None:
     assert not visitor.open(f"{UN}/gerer").select(f"form[action='{UN}/jeter']")
-    assert "retirée" in said(visitor.send(f"{UN}/retirer"))
+    assert "retirée" in notices(visitor.send(f"{UN}/retirer"))
     assert visitor.client.get("/lecons/un").status_code == 404
     page = visitor.send(f"{UN}/jeter")
     assert page.select("#corbeille")
     assert not page.select("#lecon-un")
-    assert "reprise" in said(visitor.send(f"{UN}/reprendre"))
+    assert "reprise" in notices(visitor.send(f"{UN}/reprendre"))
     page = visitor.open(LIST)
     assert page.select("#lecon-un")
     assert not page.select("#corbeille")
@@ -64,7 +64,7 @@ def test_a_withdrawn_lesson_goes_to_the_bin_and_comes_back(visitor: Visitor) -> 
 
 
 def test_a_lesson_that_readers_see_is_not_thrown_away(visitor: Visitor) -> None:
-    assert "retirez-la" in said(visitor.send(f"{UN}/jeter", 422))
+    assert "retirez-la" in notices(visitor.send(f"{UN}/jeter", 422))
     assert visitor.client.get("/lecons/un").status_code == 200
 
 

@@ -35,7 +35,7 @@ from tests.workshop.conftest import SITE, Visitor, execute
 
 
 @pytest.fixture
-def found(site: Site, lessons: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(site: Site, lessons: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder where a site that is started would keep its data."""
     here = Site(site.templates, site.static, lessons)
     monkeypatch.setattr(Site, "default", lambda dev=False: here)
@@ -45,28 +45,28 @@ def found(site: Site, lessons: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
-def test_on_this_machine_it_is_open_to_this_machine(found: Path, host: str) -> None:
+def test_on_this_machine_it_is_open_to_this_machine(data: Path, host: str) -> None:
     with open_workshop(host, None) as workshop:
         assert workshop is not None
         assert workshop.local
         assert workshop.link()
-    assert (found / "atelier.sqlite3").stat().st_size > 0
-    assert found.stat().st_mode & 0o077 == 0, "nobody else reads it"
+    assert (data / "atelier.sqlite3").stat().st_size > 0
+    assert data.stat().st_mode & 0o077 == 0, "nobody else reads it"
 
 
 @pytest.mark.parametrize(
     ("host", "wanted"), [("0.0.0.0", None), ("192.0.2.1", None), ("127.0.0.1", False)]
 )
 def test_on_a_public_address_it_is_closed_and_keeps_nothing(
-    found: Path, host: str, wanted: bool | None
+    data: Path, host: str, wanted: bool | None
 ) -> None:
     with open_workshop(host, wanted) as workshop:
         assert workshop is None
-    assert not found.exists()
+    assert not data.exists()
 
 
 def test_on_a_public_address_it_opens_when_asked_to_those_with_an_account(
-    found: Path, capsys: pytest.CaptureFixture[str]
+    data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with open_workshop("0.0.0.0", True) as workshop:
         assert workshop is not None
@@ -75,9 +75,9 @@ def test_on_a_public_address_it_opens_when_asked_to_those_with_an_account(
 
 
 def test_a_folder_that_cannot_be_written_leaves_it_closed_unless_it_was_asked_for(
-    found: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found.write_text("a file where a folder is due")
+    data.write_text("a file where a folder is due")
     with open_workshop("127.0.0.1", None) as workshop:
         assert workshop is None
     assert "L’atelier reste fermé" in capsys.readouterr().err
@@ -87,28 +87,28 @@ def test_a_folder_that_cannot_be_written_leaves_it_closed_unless_it_was_asked_fo
 
 
 def test_a_database_that_does_not_answer_is_said_without_its_password(
-    found: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://ada:secret@127.0.0.1:1/atelier")
     with open_workshop("127.0.0.1", None) as workshop:
         assert workshop is not None
         assert not workshop.is_open
-    said = capsys.readouterr().err
-    assert "aucun serveur ne répond à cette adresse" in said
-    assert "page" not in said, "nobody reads a page here"
-    assert "secret" not in said
+    printed = capsys.readouterr().err
+    assert "aucun serveur ne répond à cette adresse" in printed
+    assert "page" not in printed, "nobody reads a page here"
+    assert "secret" not in printed
     assert main(["account", "list"]) == 1
-    said = capsys.readouterr().err
-    assert said == "La base : aucun serveur ne répond à cette adresse.\n", "once"
+    printed = capsys.readouterr().err
+    assert printed == "La base : aucun serveur ne répond à cette adresse.\n", "once"
 
 
 def test_what_is_wrong_with_a_database_is_named(
-    found: Path,
+    data: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     postgresql: str,
 ) -> None:
-    broken = found.with_name("abimee.sqlite3")
+    broken = data.with_name("abimee.sqlite3")
     broken.write_bytes(b"not a database at all" * 100)
     host = postgresql.partition("?")[2]
     for url, cause in (
@@ -127,7 +127,7 @@ def test_what_is_wrong_with_a_database_is_named(
 
 
 def test_a_newer_or_a_broken_database_leaves_the_course_to_its_readers(
-    found: Path, capsys: pytest.CaptureFixture[str]
+    data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for statement, cause in (
         ("UPDATE alembic_version SET version_num = '9999'", "version plus récente"),
@@ -135,7 +135,7 @@ def test_a_newer_or_a_broken_database_leaves_the_course_to_its_readers(
     ):
         with open_workshop("127.0.0.1", None) as workshop:
             assert workshop is not None
-        with sqlite3.connect(found / "atelier.sqlite3") as connection:
+        with sqlite3.connect(data / "atelier.sqlite3") as connection:
             connection.execute("PRAGMA foreign_keys=OFF")
             before = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             connection.execute(statement)
@@ -148,12 +148,12 @@ def test_a_newer_or_a_broken_database_leaves_the_course_to_its_readers(
         if "9999" in statement:
             assert main(["account", "list"]) == 1
             assert cause in capsys.readouterr().err
-        with sqlite3.connect(found / "atelier.sqlite3") as connection:
+        with sqlite3.connect(data / "atelier.sqlite3") as connection:
             connection.execute("UPDATE alembic_version SET version_num = ?", before)
 
 
 def test_it_opens_by_itself_when_its_database_is_there(
-    site: Site, lessons: Path, found: Path, monkeypatch: pytest.MonkeyPatch, postgresql: str
+    site: Site, lessons: Path, data: Path, monkeypatch: pytest.MonkeyPatch, postgresql: str
 ) -> None:
     url = postgresql.format("tardive")
     monkeypatch.setenv("DATABASE_URL", url)
@@ -177,10 +177,10 @@ def test_it_opens_by_itself_when_its_database_is_there(
 
 
 def test_a_file_that_is_removed_or_replaced_while_it_is_open_closes_the_workshop(
-    found: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.workshop.workshop._EVERY", 0.01)
-    file = found / "atelier.sqlite3"
+    file = data / "atelier.sqlite3"
     with open_workshop("127.0.0.1", True) as workshop:
         assert workshop is not None
 
@@ -191,13 +191,13 @@ def test_a_file_that_is_removed_or_replaced_while_it_is_open_closes_the_workshop
 
         with workshop.database.writing() as session:
             accounts.add(session, "Ada", Role.AUTHOR, None)
-        kept = file.rename(found / "ada.sqlite3")
+        moved = file.rename(data / "ada.sqlite3")
         until("remplacé")
         assert not file.exists(), "no other takes its place"
-        file.write_bytes(kept.read_bytes())  # what is written since is not in there
+        file.write_bytes(moved.read_bytes())  # what is written since is not in there
         with pytest.raises(Unavailable):
             workshop.open()
-        kept.rename(file)
+        moved.rename(file)
         until("ouvert")
         assert "Ada" in workshop.names()
 
@@ -234,9 +234,9 @@ def test_an_outage_is_logged_once_and_so_is_its_end(
         outage()
         outage()
         workshop.publisher.sync()
-    said = [record.getMessage() for record in caplog.records]
+    messages = [record.getMessage() for record in caplog.records]
     assert (
-        said
+        messages
         == [
             "La base : aucun serveur ne répond à cette adresse (Exception)",
             "La base répond de nouveau.",
@@ -247,14 +247,14 @@ def test_an_outage_is_logged_once_and_so_is_its_end(
 
 @pytest.mark.parametrize("url", ["une base, secret", "mysql://ada:secret@h/x", "perdu://secret"])
 def test_an_address_that_names_no_database_is_said_without_being_shown(
-    found: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], url: str
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], url: str
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
     with open_workshop("127.0.0.1", None) as workshop:
         assert workshop is None
-    said = capsys.readouterr().err
-    assert "postgresql://" in said
-    assert "secret" not in said
+    printed = capsys.readouterr().err
+    assert "postgresql://" in printed
+    assert "secret" not in printed
     with open_workshop("0.0.0.0", True) as workshop:
         assert workshop is None, "readers keep the course"
     assert "DATABASE_URL" in capsys.readouterr().err
@@ -296,19 +296,19 @@ class Account:
 
 @pytest.fixture
 def account(
-    found: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Account:
     return Account(monkeypatch, capsys)
 
 
-def test_accounts_are_listed_by_a_command(found: Path) -> None:
+def test_accounts_are_listed_by_a_command(data: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "app", "account", "list"],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, "ATTENTION_DONNEES": str(found)},
+        env={**os.environ, "ATTENTION_DONNEES": str(data)},
     )
     assert "Aucun compte" in done.stdout
 
@@ -317,9 +317,9 @@ def test_accounts_are_opened_listed_and_closed_at_the_terminal(account: Account)
     assert "Aucun compte" in account("list")
     right = "un-long-secret"
     assert "est ouvert" in account("add", "Ada", typed=f"{right} {right}")
-    said = account("add", "Ada", typed=f"{right} {right}", code=1)
-    assert "existe déjà" in said
-    assert right not in said
+    refusal = account("add", "Ada", typed=f"{right} {right}", code=1)
+    assert "existe déjà" in refusal
+    assert right not in refusal
     account("add", "Root", "--role", "administrateur", typed=f"{right} {right}")
     assert account("list").splitlines() == ["Ada (auteur)", "Root (administrateur)"]
     assert "pas les mêmes" in account("password", "Ada", typed="un-autre-mot un-autre-mor", code=1)
@@ -333,7 +333,7 @@ def test_accounts_are_opened_listed_and_closed_at_the_terminal(account: Account)
 
 @pytest.mark.parametrize("gone", [EOFError, KeyboardInterrupt])
 def test_who_gives_no_password_is_told_that_nothing_changed(
-    found: Path,
+    data: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     gone: type[BaseException],
@@ -395,6 +395,6 @@ def enter(port: int, path: str, token: str) -> str:
     connection.request("POST", path, urlencode({"jeton": token}), form)
     answer = connection.getresponse()
     answer.read()
-    found = re.match(r"atelier-\d+=([^;]+)", answer.headers.get("set-cookie", ""))
+    match = re.match(r"atelier-\d+=([^;]+)", answer.headers.get("set-cookie", ""))
     connection.close()
-    return found[1] if found else ""
+    return match[1] if match else ""

@@ -234,8 +234,8 @@ def test_a_full_disk_is_told_until_writing_goes_well_again(
         monkeypatch.undo()
     database.try_writing()
     assert not database.trouble
-    told = [record.getMessage() for record in caplog.records]
-    assert len(told) == 2, "once, and once that it is over"
+    messages = [record.getMessage() for record in caplog.records]
+    assert len(messages) == 2, "once, and once that it is over"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from app.workshop.desk import save
 from app.workshop.history import find
 from app.workshop.workshop import Workshop
 from tests.screens.prose import typography_of
-from tests.workshop.asked import PASSWORD, UN, said, text_of, versions
+from tests.workshop.asked import PASSWORD, UN, notices, text_of, versions
 from tests.workshop.conftest import FIRST, Visitor
 
 PAGES = ("/atelier", UN, f"{UN}/apercu", f"{UN}/historique", f"{UN}/versions/2")
@@ -67,7 +67,7 @@ def test_a_lesson_is_moved_by_buttons_and_all_at_once(visitor: Visitor, lessons:
     assert names == ["01-un.md", "02-trois.md", "07-deux.md"]
     assert titles(visitor.send("/atelier/ordre", ordre="deux trois un")) == ["Deux", "Trois", "Un"]
     assert titles(visitor.send("/atelier/ordre", deplacer="deux haut")) == ["Deux", "Trois", "Un"]
-    assert "a changé depuis" in said(visitor.send("/atelier/ordre", 409, ordre="deux trois"))
+    assert "a changé depuis" in notices(visitor.send("/atelier/ordre", 409, ordre="deux trois"))
 
 
 def test_an_order_that_cannot_be_written_is_undone_whole(
@@ -84,7 +84,7 @@ def test_an_order_that_cannot_be_written_is_undone_whole(
 
     monkeypatch.setattr(Path, "rename", second_fails)
     page = visitor.send("/atelier/ordre", 503, deplacer="un bas")
-    assert "refuse" in said(page)
+    assert "refuse" in notices(page)
     assert titles(page) == ["Un", "Deux"]
     assert sorted(path.name for path in lessons.iterdir()) == before
 
@@ -97,7 +97,7 @@ def test_a_new_lesson_is_begun_by_its_title(visitor: Visitor) -> None:
     assert not page.select("#fautes li")
     visitor.send("/atelier/lecons", titre="Un titre collé avec ses espaces\u00a0: qui\u202f?")
     page = visitor.send("/atelier/lecons", 422, titre="…")
-    assert "au moins une lettre" in said(page)
+    assert "au moins une lettre" in notices(page)
     (field,) = page.select("input[name=titre]")
     assert field["value"] == "…"
 
@@ -116,13 +116,13 @@ def test_a_text_comes_back_as_it_was_sent_and_is_never_code(
     visitor: Visitor, lessons: Path, text: str
 ) -> None:
     sent = text.encode("utf-8", "replace").decode()
-    kept = sent.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    stored = sent.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     page = visitor.send(f"{UN}/brouillon", texte=sent, base="1")
-    assert text_of(page) == kept
+    assert text_of(page) == stored
     assert not page.select("main script, #apercu b")
     assert "49" not in page.select_one("#apercu").text  # type: ignore[union-attr]
     visitor.send(f"{UN}/publier", texte=sent, base="1", malgre="1")
-    assert (lessons / "01-un.md").read_text("utf-8") == kept
+    assert (lessons / "01-un.md").read_text("utf-8") == stored
 
 
 def test_a_lesson_is_edited_published_and_seen_by_students(visitor: Visitor) -> None:
@@ -130,13 +130,13 @@ def test_a_lesson_is_edited_published_and_seen_by_students(visitor: Visitor) -> 
     assert text_of(page) == FIRST
     text = FIRST.replace("mange", "dort")
     page = visitor.send(f"{UN}/brouillon", texte=text, base="1")
-    assert "Brouillon enregistré" in said(page)
+    assert "Brouillon enregistré" in notices(page)
     assert "mange" in visitor.open("/lecons/un").text
     page = visitor.send(f"{UN}/publier", texte=text, base="1", note="Il dort")
-    assert "est publiée" in said(page)
+    assert "est publiée" in notices(page)
     assert page.select_one("#base")["value"] == "2"  # type: ignore[index]
     assert "dort" in visitor.open("/lecons/un").main.text  # type: ignore[union-attr]
-    assert "déjà celui" in said(visitor.send(f"{UN}/publier", texte=text, base="2"))
+    assert "déjà celui" in notices(visitor.send(f"{UN}/publier", texte=text, base="2"))
 
 
 def test_a_lesson_with_mistakes_is_published_only_when_its_author_insists(
@@ -183,7 +183,7 @@ def test_a_draft_saved_while_typing_is_told_in_a_line(visitor: Visitor) -> None:
     page = visitor.send(f"{UN}/brouillon", htmx=True, texte="En cours", base="1")
     assert page.body.text.strip().startswith("Brouillon enregistré à")  # type: ignore[union-attr]
     assert text_of(visitor.open(UN)) == "En cours"
-    assert "est écarté" in said(visitor.send(f"{UN}/ecarter"))
+    assert "est écarté" in notices(visitor.send(f"{UN}/ecarter"))
     assert text_of(visitor.open(UN)) == FIRST
 
 
@@ -198,7 +198,7 @@ def test_the_second_publisher_sees_both_texts_and_chooses(
     assert page.select("ins")
     assert page.select_one("[name=base]")["value"] == "2"  # type: ignore[index]
     page = visitor.send(f"{UN}/publier", texte="Les deux.\n", base="2", malgre="1")
-    assert "est publiée" in said(page)
+    assert "est publiée" in notices(page)
     assert [v.text for v in versions(workshop)][1:] == [
         "Le texte d’Ada.\n",
         "Le mien.\n",
@@ -224,10 +224,10 @@ def test_the_history_shows_what_changed_and_restores(visitor: Visitor, lessons: 
     assert [tag.text for tag in page.select("del, ins")] == ["noir", "blanc"]
     assert "mêmes" in visitor.open(f"{UN}/versions/2?avec=2").main.text  # type: ignore[union-attr]
     page = visitor.send(f"{UN}/versions/1/restaurer", base="2")
-    assert "est publiée" in said(page)
+    assert "est publiée" in notices(page)
     assert (lessons / "01-un.md").read_text("utf-8") == FIRST
     assert "Version 1 restaurée" in visitor.open(f"{UN}/historique").text
-    assert "depuis" in said(visitor.send(f"{UN}/versions/2/restaurer", 409, base="2"))
+    assert "depuis" in notices(visitor.send(f"{UN}/versions/2/restaurer", 409, base="2"))
     for path in ("versions/99", "versions/0", "versions/1?avec=99"):
         visitor.open(f"{UN}/{path}", 404)
     visitor.open("/atelier/lecons/inconnue", 404)
@@ -246,7 +246,7 @@ def test_a_draft_that_was_spoilt_or_set_aside_is_taken_up_again(
     assert "Précieux" in page.select("del")[0].text
     page = visitor.send(f"{link}/reprendre")
     assert text_of(page) == "Précieux.\n"
-    assert "de nouveau votre brouillon" in said(page)
+    assert "de nouveau votre brouillon" in notices(page)
     with workshop.database.reading() as session:
         number = drafts.steps(session, find(session, "un").id, author)[0].draft
     visitor.open(f"{UN}/etats/{number}", 404)
@@ -258,7 +258,7 @@ def test_the_only_text_of_a_lesson_is_not_set_aside(visitor: Visitor) -> None:
     path = "/atelier/lecons/essai"
     text = text_of(visitor.open(path))
     assert not visitor.open(path).select("form[action$='/ecarter']")
-    assert "corbeille" in said(visitor.send(f"{path}/ecarter", 422))
+    assert "corbeille" in notices(visitor.send(f"{path}/ecarter", 422))
     assert text_of(visitor.open(path)) == text
 
 
@@ -272,12 +272,12 @@ def test_a_full_disk_or_a_folder_that_refuses_leaves_the_text_in_the_browser(
     monkeypatch.setattr("app.workshop.folder.os.fsync", fail)
     page = visitor.send(f"{UN}/publier", status, texte="Précieux.\n", base="1", malgre="1")
     assert text_of(page) == "Précieux.\n"
-    assert "n’est pas publiée" in said(page)
+    assert "n’est pas publiée" in notices(page)
     assert (lessons / "01-un.md").read_text("utf-8") == FIRST
 
 
 @pytest.mark.parametrize(
-    ("told", "status", "reason"),
+    ("message", "status", "reason"),
     [
         ("database or disk is full", 507, "plein"),
         ("attempt to write a readonly database", 503, "lecture seule"),
@@ -285,17 +285,17 @@ def test_a_full_disk_or_a_folder_that_refuses_leaves_the_text_in_the_browser(
     ],
 )
 def test_a_database_that_fails_leaves_the_text_in_the_browser(
-    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, told: str, status: int, reason: str
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, message: str, status: int, reason: str
 ) -> None:
     def fail(*_: object) -> None:
-        raise OperationalError("INSERT", {}, Exception(told))
+        raise OperationalError("INSERT", {}, Exception(message))
 
     monkeypatch.setattr("app.workshop.drafts.save", fail)
     monkeypatch.setattr("app.workshop.publishing.add_version", fail)
     for action in ("publier", "brouillon"):
         page = visitor.send(f"{UN}/{action}", status, texte="Précieux.\n", base="1")
         assert text_of(page) == "Précieux.\n"
-        assert reason in said(page)
+        assert reason in notices(page)
     page = visitor.send(f"{UN}/brouillon", status, htmx=True, texte="x", base="1")
     assert reason in page.text
 
@@ -329,7 +329,7 @@ def test_a_text_sent_after_the_session_ended_waits_until_its_author_enters_again
         assert form["texte"] == precious
         page = visitor.send("/atelier/entrer", status, **form)  # type: ignore[arg-type]
     assert PASSWORD not in page.text
-    assert "pas encore enregistré" in said(page)
+    assert "pas encore enregistré" in notices(page)
     visitor.send(f"{UN}/publier", **fields(page, f"{UN}/publier"))  # type: ignore[arg-type]
     assert (lessons / "01-un.md").read_text("utf-8") == precious
     assert versions(workshop, "un")[-1].note == "Une note"

@@ -133,7 +133,7 @@ def test_every_state_of_a_draft_is_kept_for_a_week_then_one_each_ten_minutes(
         monkeypatch.setattr(drafts, "now", lambda: start + timedelta(minutes=minutes))
         save(workshop.database, "un", author, 1, text)
 
-    def kept() -> tuple[list[str], list[bool]]:
+    def stored() -> tuple[list[str], list[bool]]:
         with workshop.database.reading() as session:
             lesson = find(session, "un").id
             assert len(drafts.open_drafts(session)) == 1
@@ -142,20 +142,20 @@ def test_every_state_of_a_draft_is_kept_for_a_week_then_one_each_ten_minutes(
 
     for text, minutes in (("a", 1), ("ab", 2), ("ab", 3), ("abc", 9), ("bcd", 11)):
         write(text, minutes)
-    assert kept() == (["a", "ab", "abc", "bcd"], [False, False])
+    assert stored() == (["a", "ab", "abc", "bcd"], [False, False])
     write("d" * 9, 12)
     cut = "".join(map(chr, range(32, 126)))
     write(cut, 13)
     write("e", 14)
-    assert kept()[1] == [False, True, False], "the text before a great cut is shown too"
+    assert stored()[1] == [False, True, False], "the text before a great cut is shown too"
     week = drafts.WHOLE.total_seconds() / 60
     write("f", week - 5)
-    assert kept() == (
+    assert stored() == (
         ["a", "ab", "abc", "bcd", "d" * 9, cut, "e", "f"],
         [False, False, True, False],
     )
     write("g", week + 30)
-    assert kept() == (["abc", cut, "e", "f", "g"], [False, False, False, True, False])
+    assert stored() == (["abc", cut, "e", "f", "g"], [False, False, False, True, False])
 
 
 def test_a_new_lesson_is_seen_by_readers_once_published_only(

@@ -14,7 +14,7 @@ from app.web.http.site import Site
 from app.workshop.folder import Folder
 from app.workshop.workshop import Workshop
 from tests.screens.page import parsed
-from tests.workshop.asked import said, text_of, versions
+from tests.workshop.asked import notices, text_of, versions
 from tests.workshop.conftest import Visitor
 from tests.workshop.images import drawn
 
@@ -59,7 +59,7 @@ def test_a_page_is_drafted_published_restored_and_read(
     visitor.send(f"{EDITOR}/brouillon", texte=TEXT.replace("ici", "là"), base="1")
     assert "ici" in visitor.open(page_url(HOME)).main.text  # type: ignore[union-attr]
     page = visitor.send(f"{EDITOR}/publier", texte=TEXT.replace("ici", "là"), base="1")
-    assert "La page est publiée" in said(page)
+    assert "La page est publiée" in notices(page)
     assert (lessons / f"{NAME}.md").read_text("utf-8") == TEXT.replace("ici", "là")
     assert "là" in visitor.open(page_url(HOME)).main.text  # type: ignore[union-attr]
     assert visitor.open(page_url(HOME)).select(".start a"), "the way in needs no figure"
@@ -74,7 +74,7 @@ def test_mistakes_of_a_page_are_told_and_keep_it_back(visitor: Visitor) -> None:
     wrong = TERMS.replace("terme}", "terne}")
     editor = draft_url(f"{PAGES}/{GLOSSARY}")
     page = visitor.send(f"{editor}/publier", 422, texte=wrong, base="1")
-    assert "La page n’est pas publiée" in said(page)
+    assert "La page n’est pas publiée" in notices(page)
     assert page.select("#fautes li")
     dead = visitor.send(f"{editor}/apercu", texte=TERMS.replace("lecon: un", "lecon: dix"))
     assert "dix" in dead.select_one("#a-verifier").text  # type: ignore[union-attr]

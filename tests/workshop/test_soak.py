@@ -30,14 +30,14 @@ def site_server(url: str, tmp_path: Path) -> Iterator[Server]:
 
 @each_database
 def test_nothing_is_lost_when_the_server_is_killed(site_server: Server) -> None:
-    found = crashes(site_server, kills=4)
-    assert found.kept, found
+    result = crashes(site_server, kills=4)
+    assert result.holds, result
 
 
 @each_database
 def test_every_text_of_two_authors_is_in_the_history(site_server: Server) -> None:
-    found = together(site_server, edits=24)
-    assert found.kept, found
+    result = together(site_server, edits=24)
+    assert result.holds, result
 
 
 @pytest.mark.night
@@ -45,17 +45,17 @@ def test_every_text_of_two_authors_is_in_the_history(site_server: Server) -> Non
 def test_every_word_of_two_browsers_on_one_draft_is_listed(
     site_server: Server, browser: Browser
 ) -> None:
-    found = windows(site_server, browser, words=6)
-    assert found.kept, found
+    result = windows(site_server, browser, words=6)
+    assert result.holds, result
 
 
 @pytest.mark.night
 def test_random_lessons_and_the_worst_are_shown_without_an_exception_or_markup_of_theirs() -> None:
     worst = texts()
     known = [worst[name] for name in WORST]
-    found = fuzz(40 - len(known), known)
-    assert found.lessons == 40
-    assert len(known) < found.with_mistakes < 40
+    result = fuzz(40 - len(known), known)
+    assert result.lessons == 40
+    assert len(known) < result.with_mistakes < 40
 
 
 @pytest.mark.night

@@ -9,7 +9,7 @@ from app.lessons.model import Lesson, Phrase, Problem
 from app.lessons.reading.blocks import BlockReader
 from app.lessons.reading.findings import Findings
 from app.lessons.reading.foreign_marks import foreign_marks
-from app.lessons.reading.front_matter import line_in_header, read_meta, sources_of
+from app.lessons.reading.front_matter import Meta, line_in_header, read_meta, sources_of
 from app.lessons.reading.header_place import cause_of_none
 from app.lessons.reading.headings import first_title, without_first_title
 from app.lessons.reading.html_marks import OF_AUTHOR
@@ -47,13 +47,7 @@ def parse(
     findings.problems += wrong_rows(met, cut.text, file)
     findings.problems += lost_text(met, file)
     header = next((token.content for token in tokens[:1] if token.type == "front_matter"), "")
-    own = first_title(tokens)
-    meta, problems = read_meta(header, file, slug.replace("-", " ").capitalize(), own)
-    if not header and (cause := cause_of_none(cut.text)):
-        problems = [Problem(file, *cause)]
-    if own and meta.title == own:
-        tokens = without_first_title(tokens)
-    findings.problems += problems
+    meta, tokens = _meta(header, tokens, cut.text, slug, findings)
     lines = _HeaderLines(findings, header)
     heading = lines.read(meta.title, "tit")
     goals = tuple(lines.read(line, "objectifs") for line in meta.goals)
@@ -94,6 +88,18 @@ def parse(
         piece=meta.piece,
         former=meta.former,
     )
+
+
+def _meta(
+    header: str, tokens: list[Token], text: str, slug: str, findings: Findings
+) -> tuple[Meta, list[Token]]:
+    """Read a header; return the tokens too, without a first title that says what it says."""
+    own, file = first_title(tokens), findings.file
+    meta, problems = read_meta(header, file, slug.replace("-", " ").capitalize(), own)
+    if not header and (cause := cause_of_none(text)):
+        problems = [Problem(file, *cause)]
+    findings.problems += problems
+    return meta, without_first_title(tokens) if own and meta.title == own else tokens
 
 
 class _HeaderLines:

@@ -8,14 +8,14 @@ _MONTHS = (
 )
 
 
-def hour(moment: datetime) -> str:
+def hour(when: datetime) -> str:
     """Return « 14 h 05 »."""
-    here = moment.astimezone()
+    here = when.astimezone()
     return f"{here.hour}\u00a0h\u00a0{here.minute:02d}"
 
 
-def moment(moment: datetime) -> str:
+def moment(when: datetime) -> str:
     """Return « 22 novembre 2026 à 14 h 05 »."""
-    here = moment.astimezone()
+    here = when.astimezone()
     day = "1er" if here.day == 1 else str(here.day)
-    return f"{day}\u00a0{_MONTHS[here.month - 1]} {here.year} à {hour(moment)}"
+    return f"{day}\u00a0{_MONTHS[here.month - 1]} {here.year} à {hour(when)}"

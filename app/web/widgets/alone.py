@@ -28,7 +28,8 @@ from app.web.rendering.rendering import Rendering
 from app.web.widgets.documents import Documents
 from app.web.widgets.embedding import HEIGHT, frame, listening, oembed, oembed_of
 from app.web.widgets.placement import Where
-from app.web.widgets.screen import Pairs, Screen, by_figure
+from app.web.widgets.queries import Pairs, by_figure
+from app.web.widgets.screen import Screen
 
 _PART = "([^/]+)"
 _LESSON = re.compile(lesson_url(_PART))

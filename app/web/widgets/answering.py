@@ -8,7 +8,8 @@ from starlette.responses import Response
 from app.lessons.model import Slot
 from app.web.http.answers import Answer, Store
 from app.web.http.heavy import HeavyWork
-from app.web.widgets.screen import asks_model, is_long, own_pairs
+from app.web.widgets.queries import own_pairs
+from app.web.widgets.screen import asks_model, is_long
 
 
 class Answering:

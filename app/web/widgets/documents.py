@@ -20,16 +20,8 @@ from app.web.rendering.rendering import Rendering
 from app.web.widgets.answering import Answering
 from app.web.widgets.embedding import oembed_of
 from app.web.widgets.placement import Placement, Where
-from app.web.widgets.screen import (
-    ROW,
-    Pairs,
-    Screen,
-    aware_of_each_other,
-    by_figure,
-    own_pairs,
-    pairs_of,
-    screen_of,
-)
+from app.web.widgets.queries import Pairs, by_figure, own_pairs, pairs_of
+from app.web.widgets.screen import ROW, Screen, aware_of_each_other, screen_of
 
 _MOST_ROWS = 25  # the words of a long sentence, and none; more would be more than a click is worth
 _FOR_ONE, _FOR_ALL = 5, 11  # efforts to compress what one reader asks for, what every reader does

@@ -1,26 +1,21 @@
 """One widget as its reader sees it: the same whether it stands in a page or is answered alone."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from app.lessons.model import Slot
 from app.lessons.quiz.question import Question
 from app.lessons.quiz.summary import Summary
 from app.web.widgets.placement import Placement, StateUrls, Where
+from app.web.widgets.queries import CODE, FIGURE, PIECE, Pairs, controls_in, pairs_of
 from app.widgets.contract.messages import Mistake, names_of
 from app.widgets.contract.view import View
-from app.widgets.contract.widget import Params, State, Widget, several_of
+from app.widgets.contract.widget import Params, State, Widget
 from app.widgets.contract.yes_no import NO, YES
 from app.widgets.parts.bet import question_of, typed_in
 from app.widgets.parts.staged import Staged
-
-Pairs = Iterable[tuple[str, str]]
-_FIGURE, _CODE, _PIECE = "w", "qr", "morceau"
-# What a form sends about its page, and not about its widget.
-OF_THE_PAGE = (_FIGURE, "dans", _CODE, _PIECE)
 
 ROW = "ligne"  # the piece of a widget that a click on its sentence puts in place
 
@@ -151,7 +146,7 @@ def screen_of(
     """
     pairs = tuple(pairs)
     slot = placement.slot
-    asked = _asked(pairs, slot.widget.controls)
+    asked = controls_in(pairs, slot.widget.controls)
     if placement.where is Where.SHEET:
         asked = _unanswered(asked, slot)
     typed = typed_in(asked) if "pari" in names_of(slot.widget.controls) else None
@@ -165,7 +160,7 @@ def screen_of(
     view = view_of(slot.widget, slot.options, state.controls)
     page = dict(pairs)
     draft = typed.number if typed else ""
-    return Screen(placement, state, view, (_CODE, YES) in pairs, page.get(_PIECE, ""), draft)
+    return Screen(placement, state, view, (CODE, YES) in pairs, page.get(PIECE, ""), draft)
 
 
 def _paper_controls(where: Where, slot: Slot, asked: Mapping[str, Any]) -> dict[str, str]:
@@ -184,44 +179,21 @@ def _unanswered(asked: dict[str, Any], slot: Slot) -> dict[str, Any]:
 def is_long(slot: Slot, pairs: Pairs) -> bool:
     """Tell whether `pairs` give a widget a long sentence."""
     widget = slot.widget
-    shown = widget.default_controls(slot.options) | _asked(pairs, widget.controls)
+    shown = widget.default_controls(slot.options) | controls_in(pairs, widget.controls)
     return any(len(str(shown.get(name, ""))) > _LONG for name in widget.sentences)
 
 
 def asks_model(slot: Slot, pairs: Pairs) -> bool:
     """Tell whether `pairs` ask much of a model, by what the widget says of itself."""
     asks = slot.widget.takes_long
-    asked = _asked(pairs, slot.widget.controls)
+    asked = controls_in(pairs, slot.widget.controls)
     return asks is not None and asks(slot.widget.read(slot.options, asked).controls)
-
-
-def by_figure(pairs: Pairs) -> dict[str, Pairs]:
-    """Return the part of a query that is about each figure, by its id.
-
-    « w » names a figure, and what follows is about it, up to the next « w ». What comes before the
-    first one is about that one too.
-    """
-    first: list[tuple[str, str]] = []
-    figures: dict[str, list[tuple[str, str]]] = {}
-    part = first
-    for pair in pairs:
-        if pair[0] == _FIGURE:
-            part = figures.setdefault(pair[1], [] if figures else first)
-        part.append(pair)
-    return dict(figures)
-
-
-def own_pairs(pairs: Pairs, figure: str) -> Pairs:
-    """Return the part of a query that is about one figure: all of it where no « w » names one."""
-    pairs = tuple(pairs)
-    figures = by_figure(pairs)
-    return figures.get(figure, ()) if figures else pairs
 
 
 def aware_of_each_other(screens: Mapping[str, Screen]) -> dict[str, Screen]:
     """Let every widget of a page carry the states of the others, so that using one keeps them."""
     states = {
-        screen.id: ((_FIGURE, screen.id), *pairs_of(screen.state.query[1:]))
+        screen.id: ((FIGURE, screen.id), *pairs_of(screen.state.query[1:]))
         for screen in screens.values()
         if screen.state.query
     }
@@ -239,25 +211,3 @@ def _within_limit(
         if other != name and len(urlencode(others + state)) < _MOST_OF_OTHERS:
             others += state
     return others
-
-
-def pairs_of(query: str) -> list[tuple[str, str]]:
-    """Read the query of an address as names and values; an empty value is one."""
-    return [pair for part in query.split("&") for pair in _pairs(part)]
-
-
-@lru_cache(maxsize=512)  # a sentence comes back at each click on one of its words
-def _pairs(part: str) -> tuple[tuple[str, str], ...]:
-    return tuple(parse_qsl(part, keep_blank_values=True))
-
-
-def _asked(pairs: Pairs, model: type[Params]) -> dict[str, Any]:
-    """Return the controls that a query names, without what it says of the page."""
-    several = several_of(model)
-    asked: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in several:
-            asked.setdefault(name, []).append(value)
-        elif name not in OF_THE_PAGE:
-            asked[name] = value
-    return asked

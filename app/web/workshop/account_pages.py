@@ -53,8 +53,8 @@ class AccountPages(WorkshopPart):
     def change(self, visit: Visit) -> Response:
         """Change one's own password; the old one is asked for."""
         form = visit.form
-        old, address = form.get("ancien", ""), where(visit.request)
-        if account_of(self._workshop.database, visit.name, old, address) is None:
+        old, origin = form.get("ancien", ""), where(visit.request)
+        if account_of(self._workshop.database, visit.name, old, origin) is None:
             raise Refused("L’ancien mot de passe n’est pas le bon.")
         digest = _digest(form)
         with self._workshop.database.writing() as session:

@@ -16,14 +16,8 @@ from app.lessons.urls import urls_of_draft
 from app.web.pages.contexts import Contexts
 from app.web.pages.layouts import WRITTEN, layouts_of
 from app.web.widgets.placement import Placement
-from app.web.widgets.screen import (
-    Pairs,
-    Screen,
-    aware_of_each_other,
-    by_figure,
-    screen_of,
-    view_of,
-)
+from app.web.widgets.queries import Pairs, by_figure
+from app.web.widgets.screen import Screen, aware_of_each_other, screen_of, view_of
 from app.workshop.folder import name_of
 
 _REMEMBERED = 64  # drafts under work, over all authors

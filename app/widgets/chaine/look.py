@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from app.core.bm25 import Ranking, fold
+from app.core.bm25 import Ranking, term_of
 from app.core.toy_documents import Document
 from app.core.words import cut
 from app.widgets.contract.view import Map
@@ -64,7 +64,7 @@ def read_best_sentence(document: Document, ranking: Ranking, head: int) -> ReadS
     idf = dict(zip(ranking.terms, map(float, ranking.idf), strict=True))
     sentences = tuple(f"{text.strip(' .')}." for text in document.text.split(". "))
     cuts = [tuple(word.text for word in cut(text)) for text in sentences]
-    worth = [[idf.get(fold(word), 0.0) for word in words] for words in cuts]
+    worth = [[idf.get(term_of(word), 0.0) for word in words] for words in cuts]
     best = max(range(len(cuts)), key=lambda s: sum(points > 0 for points in worth[s]))
     chosen = max(range(len(cuts[best])), key=lambda i: worth[best][i])
     return ReadSentence(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.core.bm25 import Ranking, fold, rank, terms_of
+from app.core.bm25 import Ranking, rank, term_of, terms_of
 from app.core.toy_documents import ASIDE, DOCUMENTS, Document
 from app.core.words import cut
 
@@ -64,5 +64,5 @@ def as_typed(query: str, terms: tuple[str, ...]) -> tuple[str, ...]:
     """Return the terms as they stand in the query."""
     typed: dict[str, str] = {}
     for word in cut(query):
-        typed.setdefault(fold(word.text), word.text)
+        typed.setdefault(term_of(word.text), word.text)
     return tuple(typed[term] for term in terms)

@@ -170,7 +170,7 @@ def _written(name: str, value: Hashable) -> str:
 def several_of(model: type[Params]) -> frozenset[str]:
     """Return the names of a model that an address may give more than once."""
     return frozenset(
-        field.alias or name
-        for name, field in model.model_fields.items()
-        if get_origin(field.annotation) is tuple
+        info.alias or name
+        for name, info in model.model_fields.items()
+        if get_origin(info.annotation) is tuple
     )

@@ -1,7 +1,6 @@
 """`eteindre`: one head of the little model off, averaged or alone, and what comes next then."""
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 import numpy as np
 
@@ -23,6 +22,7 @@ from app.widgets.eteindre.effects import (
     pattern_scores,
 )
 from app.widgets.eteindre.explanation import of_heads, of_text, of_twenty
+from app.widgets.eteindre.rows import HeadRow, SentenceRow, Tried, grid_of
 from app.widgets.eteindre.sentences import SENTENCES
 from app.widgets.eteindre.state import Controls, Measured, Options, Switching
 from app.widgets.parts.bet import Bet, is_open, with_bet
@@ -34,7 +34,7 @@ from app.widgets.parts.decoder_stage import (
     map_on_stage,
 )
 from app.widgets.parts.little_text import Added
-from app.widgets.parts.numbers import decimal, percent, share, step
+from app.widgets.parts.numbers import decimal, percent, share
 from app.widgets.parts.small_map import SmallMap
 from app.widgets.parts.writers import (
     guest_writer,
@@ -47,39 +47,6 @@ from app.widgets.parts.writers import (
 )
 
 WAYS = {Switching.OFF: Way.OFF, Switching.MEAN: Way.MEAN, Switching.ALONE: Way.ALONE}
-
-
-class Tried(NamedTuple):
-    """One head tried on the text: the probability that it leaves to the right word."""
-
-    head: HeadPlace
-    after: float
-    shown: str
-    tint: int
-    chosen: bool
-
-
-class SentenceRow(NamedTuple):
-    """One of the twenty sentences: the shares of its right form, before and after."""
-
-    text: str
-    right: str
-    wrong: str
-    before: float
-    after: float
-    before_shown: str
-    after_shown: str
-
-
-class HeadRow(NamedTuple):
-    """One head among all: its score of pattern, its effect, how often the right form wins."""
-
-    head: HeadPlace
-    pattern: float
-    effect: float
-    pattern_shown: str
-    effect_shown: str
-    wins: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +117,7 @@ def build(options: Options, controls: Controls) -> SwitchedView:
         right=right,
         right_word=right_word,
         begins=controls.right if len(word) > 1 else "",
-        grid=_grid(after, usual, place),
+        grid=grid_of(after, usual, place),
         bet=bet,
         keeps_back=is_open(bet),
     )
@@ -232,20 +199,6 @@ def _place(controls: Controls, asked: HeadPlace, moves: dict[HeadPlace, float]) 
         return asked
     among = [head for head in moves if not controls.block or head.block == asked.block]
     return max(among, key=lambda head: moves[head])
-
-
-def _grid(
-    after: dict[HeadPlace, float], usual: float, place: HeadPlace
-) -> tuple[tuple[Tried, ...], ...]:
-    blocks = sorted({head.block for head in after})
-    return tuple(
-        tuple(
-            Tried(head, share, percent(share), step(abs(share - usual)), head == place)
-            for head, share in after.items()
-            if head.block == block
-        )
-        for block in blocks
-    )
 
 
 WIDGET = Widget(

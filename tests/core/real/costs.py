@@ -40,9 +40,9 @@ class Cost(NamedTuple):
 
 def cost_of(weights: Path, sentence: str, brought: bool = False) -> Cost:
     """Read a sentence nine times with the real model, or one that is brought; the quickest."""
-    told = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", _MEASURE, str(weights), sentence, "1" if brought else ""],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    pieces, milliseconds, megabytes = told.stdout.split()
+    pieces, milliseconds, megabytes = process.stdout.split()
     return Cost(int(pieces), float(milliseconds), float(megabytes))

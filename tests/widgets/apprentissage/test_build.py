@@ -65,10 +65,10 @@ def test_the_curves_pass_through_the_measures_and_the_marker_is_on_them() -> Non
 def test_the_moment_is_said_before_in_and_after_it() -> None:
     assert FILM.appearance
     before, after = (FILM.steps.index(one.step) + 1 for one in FILM.appearance)
-    told = [view(point=point).explanation for point in (before, before + 1, after)]
-    assert len({text.split(". ")[-1] for text in told}) == 3
-    assert str(FILM.appearance.before.step) in told[2]
-    assert str(FILM.appearance.after.step) in told[2]
+    explanation = [view(point=point).explanation for point in (before, before + 1, after)]
+    assert len({text.split(". ")[-1] for text in explanation}) == 3
+    assert str(FILM.appearance.before.step) in explanation[2]
+    assert str(FILM.appearance.after.step) in explanation[2]
     band = view(point=1).band
     assert band
     assert band.width == pytest.approx(

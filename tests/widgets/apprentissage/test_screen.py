@@ -51,7 +51,7 @@ def test_the_word_that_the_list_announces_is_marked(screen: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "message"),
     [
         ({"point": len(FILM.steps) + 1}, str(len(FILM.steps))),
         ({"point": 0}, "au moins 1"),
@@ -61,9 +61,9 @@ def test_the_word_that_the_list_announces_is_marked(screen: Open) -> None:
     ],
 )
 def test_what_cannot_be_shown_is_refused_in_french(
-    screen: Open, query: dict[str, str | int], told: str
+    screen: Open, query: dict[str, str | int], message: str
 ) -> None:
-    assert told in screen(status=422, **query).select(".error")[0].text
+    assert message in screen(status=422, **query).select(".error")[0].text
 
 
 def test_an_open_bet_shows_neither_curves_nor_maps(open_widget: Callable[[str], Open]) -> None:

@@ -92,7 +92,7 @@ def test_spaces_quotes_signs_and_outer_parentheses_do_not_count() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "given", "said"),
+    ("name", "given", "message"),
     [
         ("axe", "0", "axis=0"),
         ("racine", "1", "Il manque la division"),
@@ -105,10 +105,10 @@ def test_spaces_quotes_signs_and_outer_parentheses_do_not_count() -> None:
         ("sortie", "__import__('os').system('x')", "Un produit de matrices"),
     ],
 )
-def test_a_likely_mistake_in_the_code_is_named(name: str, given: str, said: str) -> None:
+def test_a_likely_mistake_in_the_code_is_named(name: str, given: str, message: str) -> None:
     (hole,) = (hole for hole in view(**{name: given}).holes if hole.blank.name == name)
     assert hole.verdict == "wrong"
-    assert said in hole.why
+    assert message in hole.why
 
 
 @given(st.text(max_size=80))
@@ -144,7 +144,7 @@ def test_decimal_commas_are_read_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "wrong", "said"),
+    ("line", "wrong", "message"),
     [
         ("scores / np.sqrt(d_k)", "scores / 1", "division par √dₖ"),
         ("scores / np.sqrt(d_k)", "scores / d_k", "sa racine carrée"),
@@ -156,15 +156,15 @@ def test_decimal_commas_are_read_too() -> None:
     ],
 )
 def test_a_likely_mistake_is_named_from_the_numbers_it_prints(
-    line: str, wrong: str, said: str
+    line: str, wrong: str, message: str
 ) -> None:
     scope: dict[str, Any] = dict(NUMBERS)
     assert line in CODE
     exec(CODE.replace(line, wrong), scope)
     judged = judge_weights(printed(scope["weights"], 4), TRACE)
     assert judged.verdict == "wrong"
-    assert said in judged.why
-    assert said in judge_output(printed(scope["output"], 4), TRACE).why
+    assert message in judged.why
+    assert message in judge_output(printed(scope["output"], 4), TRACE).why
 
 
 def test_a_mask_after_the_softmax_is_named() -> None:
@@ -177,7 +177,7 @@ def test_a_mask_after_the_softmax_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("1 2 3", "9 nombres sont attendus, 3 lignes de 3 ; vous en donnez 3"),
         ("[[nan nan nan]]", "nan n’est pas"),
@@ -187,10 +187,10 @@ def test_a_mask_after_the_softmax_is_named() -> None:
         ("9" * 400, ""),
     ],
 )
-def test_what_cannot_be_read_is_said(text: str, said: str) -> None:
+def test_what_cannot_be_read_is_said(text: str, message: str) -> None:
     judged = judge_weights(text, TRACE)
     assert judged.verdict in ("wrong", "unreadable")
-    assert said.lower() in judged.why.lower()
+    assert message.lower() in judged.why.lower()
 
 
 def test_other_numbers_are_told_apart_from_a_rounding() -> None:

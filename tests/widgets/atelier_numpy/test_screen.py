@@ -44,9 +44,9 @@ def test_answers_are_kept_judged_and_explained(open_page: Open) -> None:
     wrong = page.select_one("input[name=racine]")
     assert wrong is not None
     assert wrong["value"] == "d_k"
-    told = page.select_one(f"[id={wrong['aria-describedby']}]")
-    assert told is not None
-    assert "racine carrée" in told.text
+    text = page.select_one(f"[id={wrong['aria-describedby']}]")
+    assert text is not None
+    assert "racine carrée" in text.text
     assert "1 juste, 1 à revoir, 5 à remplir" in page.select_one(".said").text  # type: ignore[union-attr]
 
 
@@ -65,9 +65,9 @@ def test_answers_sent_with_other_numbers_wait(open_page: Open) -> None:
 
 def test_printed_numbers_are_compared_with_the_core(open_page: Open) -> None:
     wrong = open_page(FRAGMENT, **{"affiche-poids": "[[1 0 0]\n [.5 .5 0]\n [.2 .3 .5]]"})
-    told = wrong.select_one("#atelier-numpy-1-affiche-poids-dit")
-    assert told is not None
-    assert "à revoir" in told.text
+    text = wrong.select_one("#atelier-numpy-1-affiche-poids-dit")
+    assert text is not None
+    assert "à revoir" in text.text
     assert wrong.select_one("textarea").text.strip().startswith("[[1 0 0]")  # type: ignore[union-attr]
 
 
@@ -108,8 +108,8 @@ def test_hostile_answers_are_text_and_nothing_else(open_page: Open, answer: str)
     page = open_page(FRAGMENT, **state, **{"affiche-poids": answer, "affiche-sortie": answer})
     assert not page.select("form script, [onfocus]")
     assert [tag["value"] for tag in page.select(".code input")] == [answer] * 7
-    told = page.select(".corrections li")
-    assert [li.select("bdi")[0].text for li in told] == [answer] * 7
+    tags = page.select(".corrections li")
+    assert [li.select("bdi")[0].text for li in tags] == [answer] * 7
 
 
 @pytest.mark.parametrize("answer", ["x" * 81, "K\x00T", "\x1b[31m"])
@@ -154,8 +154,8 @@ def test_a_hole_is_named_by_the_line_it_stands_on(open_page: Open) -> None:
         assert line.select(".code-number")[0].text == str(at)
         for field in line.select("input"):
             assert str(field["aria-label"]).startswith(f"Ligne {at}, ")
-            for told in page.select(f"[id={field.get('aria-describedby', 'none')}] b"):
-                assert told.text == field["aria-label"]
+            for message in page.select(f"[id={field.get('aria-describedby', 'none')}] b"):
+                assert message.text == field["aria-label"]
     assert len(page.select(".corrections b")) == len(SOLUTIONS)
 
 
@@ -164,42 +164,42 @@ def test_what_is_said_of_a_mistake_in_the_code_holds(open_page: Open) -> None:
     forms = [
         [(b.name, form) for form in ("?", *of.values())] for b, of in zip(BLANKS, whys, strict=True)
     ]
-    seen = set()
+    hints = set()
     for state in zip_longest(*forms, fillvalue=("solution", "non")):
         page = open_page(FRAGMENT, **dict(state))
         lines = [line.select("code")[0].text for line in page.select(".code-line")]
         for correction in page.select(".corrections li"):
             given = correction.select("bdi")[0].text
             assert given == dict(state)[str(correction["id"]).split("-")[-2]]
-            told = correction.text.partition("». ")[2].replace("\u00a0", " ")
-            for power, value in re.findall(r"e puissance (−∞|\d) vaut (\d)", told):
+            words = correction.text.partition("». ")[2].replace("\u00a0", " ")
+            for power, value in re.findall(r"e puissance (−∞|\d) vaut (\d)", words):
                 assert math.exp(float(power.replace("−∞", "-inf"))) == float(value)
-            assert set(re.findall(r"pour somme (\d)", told)) <= {"1"}
-            for first, last in re.findall(r"des lignes (\d+) à (\d+)", told):
+            assert set(re.findall(r"pour somme (\d)", words)) <= {"1"}
+            for first, last in re.findall(r"des lignes (\d+) à (\d+)", words):
                 own = "".join(lines[int(first) - 1 : int(last)])
                 assert own.startswith("def softmax")
                 assert own.count("def ") == own.count("return ") == 1
-            for line in re.findall(r"masque est passé à la ligne (\d+)", told):
+            for line in re.findall(r"masque est passé à la ligne (\d+)", words):
                 assert "np.where(mask," in lines[int(line) - 1]
-            for axis in re.findall(r"axis=(\S+),", told):
+            for axis in re.findall(r"axis=(\S+),", words):
                 assert axis == given
-            for score in re.findall(r"Un score de (−\d) ", told):
+            for score in re.findall(r"Un score de (−\d) ", words):
                 assert score.replace("−", "-") == given
-            for axis, same in re.findall(r"(\S+) est le même axe que (\d)", told):
+            for axis, same in re.findall(r"(\S+) est le même axe que (\d)", words):
                 assert range(2)[int(axis.replace("−", "-"))] == int(same)
-            for last, other in re.findall(r"(\S+) reste le dernier axe, (\d) non", told):
+            for last, other in re.findall(r"(\S+) reste le dernier axe, (\d) non", words):
                 axes = range(3)
                 assert axes[int(last.replace("−", "-"))] == 2 != axes[int(other)]
-            for read, half in re.findall(r"Python lit (\S+?) : .* autour de (\S+)\.", told):
+            for read, half in re.findall(r"Python lit (\S+?) : .* autour de (\S+)\.", words):
                 assert [eval(text, {"d_k": 3}) for text in (read, given)] == [1.5, 1.5]
                 assert half in given
-            for name, number in re.findall(r"(\w+) (?:vaut|lit) (\d)(?:,| comme vrai)", told):
+            for name, number in re.findall(r"(\w+) (?:vaut|lit) (\d)(?:,| comme vrai)", words):
                 assert int(number) == {"False": int(False), "where": int(True), "0": 1}[name]
-            for version in re.findall(r"disparu de NumPy (\d+) ", told):
+            for version in re.findall(r"disparu de NumPy (\d+) ", words):
                 assert int(version) <= int(np.__version__.partition(".")[0])
                 assert not hasattr(np, given.removeprefix("-np.").removeprefix("np."))
-            seen |= set(re.findall(r"e puissance|ligne|axis|score de|même axe|Python lit", told))
-    assert len(seen) == 6
+            hints |= set(re.findall(r"e puissance|ligne|axis|score de|même axe|Python lit", words))
+    assert len(hints) == 6
 
 
 @pytest.mark.parametrize(
@@ -219,15 +219,15 @@ def test_what_is_said_of_the_numbers_printed_holds(open_page: Open, line: str, w
     printed: list[Any] = []
     exec(code.replace(line, wrong), {"print": printed.append})
     page = open_page(FRAGMENT, **{"affiche-poids": str(printed[0])})
-    told = page.select("[id$=affiche-poids-dit]")[0].text.replace("\u00a0", " ")
+    text = page.select("[id$=affiche-poids-dit]")[0].text.replace("\u00a0", " ")
     width = len(page.select(".matrix-row")[0].select("input"))
-    found = dict(re.findall(r"(√?dₖ) = ([\d,]+)", told))
+    matches = dict(re.findall(r"(√?dₖ) = ([\d,]+)", text))
     expected = {"√dₖ": f"{math.sqrt(width):.3f}".replace(".", ","), "dₖ": str(width)}
-    assert found.items() <= expected.items()
-    axes = re.findall(r"axis=(\S+) au lieu de axis=(\S+?)\.", told)
-    zero = re.findall(r"met (\d) au lieu de −∞ : e puissance (\d) vaut (\d)", told)
-    hidden = re.findall(r"exponentielles valent (\d)", told)
-    sums = re.findall(r"votre ligne (\d) vaut ([\d,]+) : .* égale à (\d)", told)
+    assert matches.items() <= expected.items()
+    axes = re.findall(r"axis=(\S+) au lieu de axis=(\S+?)\.", text)
+    zero = re.findall(r"met (\d) au lieu de −∞ : e puissance (\d) vaut (\d)", text)
+    hidden = re.findall(r"exponentielles valent (\d)", text)
+    sums = re.findall(r"votre ligne (\d) vaut ([\d,]+) : .* égale à (\d)", text)
     assert axes in ([], [(wrong[-1], line.partition("=")[2])])
     assert zero in ([], [("0", "0", f"{math.exp(0):.0f}")])
     assert hidden in ([], [f"{math.exp(-math.inf):.0f}"])
@@ -235,7 +235,7 @@ def test_what_is_said_of_the_numbers_printed_holds(open_page: Open, line: str, w
         shown = printed[0][int(row) - 1].sum()
         assert float(total.replace(",", ".")) == pytest.approx(shown, abs=0.006)
         assert int(whole) == 1
-    assert sum(map(bool, (found, axes, zero, hidden, sums))) == 1
+    assert sum(map(bool, (matches, axes, zero, hidden, sums))) == 1
 
 
 def test_what_is_judged_is_counted_and_the_sizes_are_those_of_the_matrices(
@@ -247,13 +247,13 @@ def test_what_is_judged_is_counted_and_the_sizes_are_those_of_the_matrices(
     page = open_page(FRAGMENT, cles="K", racine="d_k", axe="0", solution="oui")
     counted = [len(page.select(f".code .verdict-{verdict}")) for verdict in ("right", "wrong")]
     left = holes - sum(counted)
-    said = [int(n) for n in re.findall(r"\d+", page.select(".said")[0].text)]
-    assert said[:4] == [holes, *counted, left]
+    in_words = [int(n) for n in re.findall(r"\d+", page.select(".said")[0].text)]
+    assert in_words[:4] == [holes, *counted, left]
     rows = page.select(".matrix")[1].select(".matrix-row")
     size = f"({len(rows)},\u00a0{len(rows[0].select('input'))})"
-    told = " ".join(li.text for li in page.select(".corrections li"))
-    assert f"{size} @ {size} n’a pas" in told
-    assert set(re.findall(r"ont pour somme (\d)", told)) == {"1"}
+    text = " ".join(li.text for li in page.select(".corrections li"))
+    assert f"{size} @ {size} n’a pas" in text
+    assert set(re.findall(r"ont pour somme (\d)", text)) == {"1"}
 
     wrong = "[[1 0 0]\n [.5 .5 0]\n [.2 .3 .5]]"
     short = open_page(FRAGMENT, solution="oui", **{"affiche-poids": wrong, "affiche-sortie": "1 2"})

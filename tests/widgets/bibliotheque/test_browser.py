@@ -63,11 +63,11 @@ def test_a_key_moves_only_the_address_of_its_shelf(visit: Visit) -> None:
 def test_a_wrong_number_is_told_in_place(visit: Visit) -> None:
     page = visit(LESSON)
     number(page, "Sciences, récit").fill("12")
-    told = widget(page).get_by_role("alert").filter(has_text="récit : 12 est hors des limites")
-    expect(told).to_be_visible()
+    text = widget(page).get_by_role("alert").filter(has_text="récit : 12 est hors des limites")
+    expect(text).to_be_visible()
     expect(number(page, "Sciences, récit")).to_have_value("12")
     number(page, "Sciences, récit").fill("1")
-    expect(told).to_have_count(0)
+    expect(text).to_have_count(0)
 
 
 def test_without_javascript_the_numbers_are_sent_as_they_are(visit: Visit) -> None:

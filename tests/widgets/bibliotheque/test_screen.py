@@ -80,11 +80,11 @@ def test_the_table_is_worked_from_the_numbers_typed_above_it(open_page: Open) ->
     scores, soft = [], [0.0, 0.0, 0.0]
     for row, key in zip(rows, labels, strict=True):
         score, scaled, weight, *books = row.select("td")
-        *terms, found = numbers(score.text.replace("×(", "×"))
+        *terms, score_shown = numbers(score.text.replace("×(", "×"))
         assert terms == [n for pair in zip(request, key, strict=True) for n in pair]
-        assert found == pytest.approx(sum(q * k for q, k in zip(request, key, strict=True)))
-        assert numbers(scaled.text) == [pytest.approx(found / root, abs=0.0051)]
-        scores.append(found)
+        assert score_shown == pytest.approx(sum(q * k for q, k in zip(request, key, strict=True)))
+        assert numbers(scaled.text) == [pytest.approx(score_shown / root, abs=0.0051)]
+        scores.append(score_shown)
         share = float(str(row["data-poids"]))
         assert numbers(weight.text) == [pytest.approx(share * 100, abs=0.51)]
         for kind, cell in enumerate(books):
@@ -102,8 +102,8 @@ def test_the_table_is_worked_from_the_numbers_typed_above_it(open_page: Open) ->
     strict = [numbers(cell.text)[0] for cell in page.select("[data-stricte] td")[2:]]
     assert strict == [numbers(cell.text)[0] for cell in best.select("td")[3:]]
     first, second = sorted((float(str(row["data-poids"])) for row in rows), reverse=True)[:2]
-    told = numbers(page.select(".said")[0].text)
-    assert told == [
+    in_words = numbers(page.select(".said")[0].text)
+    assert in_words == [
         pytest.approx(value, abs=within)
         for value, within in (
             (first * 100, 0.51),

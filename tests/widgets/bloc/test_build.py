@@ -27,12 +27,12 @@ def test_every_box_opens_with_a_number_for_every_word(
     order: str, layers: int, text: str, step: str
 ) -> None:
     query = {"norme": order, "blocs": layers, "phrase": text, "etape": step}
-    seen = bloc.build(bloc.Options(), bloc.Controls.model_validate(query))
-    assert seen.open.name == step
-    assert len(seen.boxes) == 8
-    assert seen.table
-    assert all(len(numbers) == len(seen.table.columns) for _, numbers in seen.table.rows)
-    assert "nan" not in str(seen.table.rows)
+    shown = bloc.build(bloc.Options(), bloc.Controls.model_validate(query))
+    assert shown.open.name == step
+    assert len(shown.boxes) == 8
+    assert shown.table
+    assert all(len(numbers) == len(shown.table.columns) for _, numbers in shown.table.rows)
+    assert "nan" not in str(shown.table.rows)
 
 
 def as_read(numbers: Sequence[str]) -> list[float]:
@@ -91,20 +91,20 @@ def test_every_number_of_every_box_is_as_worked_apart(order: str, layers: int) -
         x = steps["residu-2" if order == "avant" else "norme-2"]
     for step, expected in steps.items():
         query = {"phrase": " ".join(words), "norme": order, "blocs": layers, "etape": step}
-        seen = bloc.build(bloc.Options(), bloc.Controls.model_validate(query))
-        assert seen.table
-        for (word, numbers), row in zip(seen.table.rows, expected, strict=True):
+        shown = bloc.build(bloc.Options(), bloc.Controls.model_validate(query))
+        assert shown.table
+        for (word, numbers), row in zip(shown.table.rows, expected, strict=True):
             assert as_read(numbers) == pytest.approx(row, abs=0.00501), (step, word)
         start = [list(DEFAULT.vectors[word.lower()]) for word in words]
         moves = [
             abs(a - b) for rows in zip(start, x, strict=True) for a, b in zip(*rows, strict=True)
         ]
-        assert f" {decimal(max(moves))}." in seen.explanation
+        assert f" {decimal(max(moves))}." in shown.explanation
 
 
 def test_the_shapes_of_the_trained_layer_are_those_it_computes() -> None:
-    seen = bloc.build(bloc.Options(), bloc.Controls.model_validate({"phrase": "Le chat mange"}))
-    shapes = {name: text.replace("\u00a0", "") for name, text in seen.trained}
+    shown = bloc.build(bloc.Options(), bloc.Controls.model_validate({"phrase": "Le chat mange"}))
+    shapes = {name: text.replace("\u00a0", "") for name, text in shown.trained}
     reading = read(("Le", "chat", "mange"))
     trace = reading.traces[0]
     d, d_k, d_v = reading.x.shape[1], trace.queries.shape[1], trace.values.shape[1]
@@ -134,12 +134,12 @@ def test_each_box_of_the_trained_layer_shows_what_the_model_computed(step: str) 
     reading = read(WORDS)
     given = {BoxName.INPUT: reading.x, **{BOX_OF[s]: a for s, a in steps(reading).steps}}
     array = given[BoxName(step)]
-    seen = trained(etape=step)
-    assert seen.label == "calculé"
-    assert seen.open.shape.replace("\u00a0", "") == f"6×{array.shape[1]}"
-    assert seen.table
-    assert seen.table.columns == ("‖·‖", *"12345678")
-    for (word, numbers), shown, row in zip(seen.table.rows, WORDS, array.tolist(), strict=True):
+    result = trained(etape=step)
+    assert result.label == "calculé"
+    assert result.open.shape.replace("\u00a0", "") == f"6×{array.shape[1]}"
+    assert result.table
+    assert result.table.columns == ("‖·‖", *"12345678")
+    for (word, numbers), shown, row in zip(result.table.rows, WORDS, array.tolist(), strict=True):
         assert word == shown
         expected = [math.hypot(*row), *row[:8]]
         assert as_read(numbers) == pytest.approx(expected, abs=0.00501)
@@ -151,10 +151,10 @@ def test_the_boxes_that_the_trained_model_lacks_stand_last_and_say_so() -> None:
     absent = [step for step, shape in shapes.items() if not shape]
     assert absent == ["elargir", "reseau", "residu-2", "norme-2"]
     for step in absent:
-        seen = trained(etape=step)
-        assert seen.table is None
-        assert "n’a pas cette boîte" in seen.meaning
-        assert seen.meaning in seen.explanation
+        shown = trained(etape=step)
+        assert shown.table is None
+        assert "n’a pas cette boîte" in shown.meaning
+        assert shown.meaning in shown.explanation
 
 
 def test_the_number_of_blocks_and_the_order_change_nothing_of_the_trained_layer() -> None:
@@ -167,8 +167,8 @@ def test_the_word_to_which_attention_adds_the_most_is_said() -> None:
     added = [math.hypot(*row) for row in dict(steps(reading).steps)[BlockStep.ATTENTION].tolist()]
     most = added.index(max(added))
     length = math.hypot(*reading.x[most].tolist())
-    told = f"C’est à «\u00a0{WORDS[most]}\u00a0» que l’attention ajoute le plus"
-    assert told in trained().explanation
+    text = f"C’est à «\u00a0{WORDS[most]}\u00a0» que l’attention ajoute le plus"
+    assert text in trained().explanation
     assert (
         f"{decimal(max(added))}, à une entrée de longueur {decimal(length)}."
         in trained().explanation
@@ -192,11 +192,11 @@ def test_every_box_says_the_shape_of_what_it_gives(order: str) -> None:
     x = [[float(v) for v in DEFAULT.vectors[word]] for word in ("le", "chat", "dort")]
     for step, expected in by_hand(x, order == "avant").items():
         query = {"phrase": "Le chat dort", "norme": order, "etape": step}
-        seen = bloc.build(bloc.Options(), bloc.Controls.model_validate(query))
+        shown = bloc.build(bloc.Options(), bloc.Controls.model_validate(query))
         shape = f"{len(expected)}\u00a0×\u00a0{len(expected[0])}"
-        assert seen.open.shape == shape
-        assert next(box.shape for box in seen.boxes if box.name == step) == shape
-        assert f" {shape} nombres, " in seen.explanation
+        assert shown.open.shape == shape
+        assert next(box.shape for box in shown.boxes if box.name == step) == shape
+        assert f" {shape} nombres, " in shown.explanation
         names = [f"h{i}" for i in range(1, 9)] if step == "elargir" else list(DEFAULT.dimensions)
-        assert seen.table
-        assert list(seen.table.columns) == names
+        assert shown.table
+        assert list(shown.table.columns) == names

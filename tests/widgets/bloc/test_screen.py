@@ -74,11 +74,11 @@ def test_each_box_of_the_toy_makes_its_numbers_from_those_of_the_boxes_before(
     assert widened == [f"h{at}" for at in range(1, 9)]
     moved = np.abs(box["norme-2"] - box["entree"]).max()
     for step, page in pages.items():
-        said = page.select(".said")[0].text
-        assert number(re.findall(r"change de plus de ([\d,]+)\.", said)[0]) == pytest.approx(
+        explanation = page.select(".said")[0].text
+        assert number(re.findall(r"change de plus de ([\d,]+)\.", explanation)[0]) == pytest.approx(
             moved, abs=0.011
         )
-        assert "bloc 1\u00a0:" in said
+        assert "bloc 1\u00a0:" in explanation
         sizes = page.select("[name=etape] + .box small")
         assert [size.text for size in sizes] == [
             "\u00a0×\u00a0".join(map(str, box[step].shape)) for step in order
@@ -182,5 +182,5 @@ def test_a_box_is_named_by_its_title_and_told_by_its_formula_aloud(
         assert box.parent
         hidden = box.parent.select("[aria-hidden]")
         assert {part.name for part in hidden} >= {"i", "small"}
-        told = page.select(f"#{box['aria-describedby']}")[0].text
-        assert not re.search("[√ᵀₒₖ₁‖/]", told)
+        text = page.select(f"#{box['aria-describedby']}")[0].text
+        assert not re.search("[√ᵀₒₖ₁‖/]", text)

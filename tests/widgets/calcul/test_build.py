@@ -37,47 +37,47 @@ def answered(position: int, text: str) -> str:
 
 def why(position: int, text: str, **query: Any) -> str:
     """Return what is said of one answer, by its place among the numbers to find."""
-    seen = view(reponses=answered(position, text), **query)
-    (cells,) = seen.corrections.values()
+    shown = view(reponses=answered(position, text), **query)
+    (cells,) = shown.corrections.values()
     assert cells[0].answer is not None
     return cells[0].answer.why
 
 
 def test_the_row_of_mange_is_the_one_a_hand_finds() -> None:
     # « mange » asks for a noun: q = (2, 0, 0, 0). The noun number of the keys is 0, 3 and 0.
-    seen = view(phrase="Le chat mange", mot=3)
-    assert [line.score.text for line in seen.lines] == ["0", "6", "0"]
-    assert [line.scaled.text for line in seen.lines] == ["0", "3", "0"]
-    assert [line.exp.text for line in seen.lines] == ["1,000", "20,086", "1,000"]
-    assert seen.total.text == "22,086"  # e³ + 2
-    assert [line.weight.text for line in seen.lines] == ["0,045", "0,909", "0,045"]
+    shown = view(phrase="Le chat mange", mot=3)
+    assert [line.score.text for line in shown.lines] == ["0", "6", "0"]
+    assert [line.scaled.text for line in shown.lines] == ["0", "3", "0"]
+    assert [line.exp.text for line in shown.lines] == ["1,000", "20,086", "1,000"]
+    assert shown.total.text == "22,086"  # e³ + 2
+    assert [line.weight.text for line in shown.lines] == ["0,045", "0,909", "0,045"]
     # the values: Le (0, 0, 1, 0), chat (3, 0, 0, 0), mange (0, 2, 0, 0)
-    assert [cell.text for cell in seen.output] == ["2,73", "0,09", "0,05", "0,00"]
+    assert [cell.text for cell in shown.output] == ["2,73", "0,09", "0,05", "0,00"]
 
 
 @any_masked_row
 def test_every_step_can_be_redone_from_the_step_before(
     model: str, head: int, word: int, text: str, mask: str
 ) -> None:
-    seen = view(phrase=text, mot=word, tete=head, modele=model, masque=mask)
-    query = [number(shown) for _, shown in seen.query]
-    root = number(seen.root)
-    peak = number(seen.peak) if seen.peak else 0
+    result = view(phrase=text, mot=word, tete=head, modele=model, masque=mask)
+    query = [number(shown) for _, shown in result.query]
+    root = number(result.root)
+    peak = number(result.peak) if result.peak else 0
     assert root == pytest.approx(math.sqrt(len(query)), abs=0.001)
-    allowed = [line for line in seen.lines if line.allowed]
-    for line in seen.lines:
+    allowed = [line for line in result.lines if line.allowed]
+    for line in result.lines:
         products = sum(q * number(k) for q, k in zip(query, line.key, strict=True))
         assert products == pytest.approx(number(line.score.text), abs=0.001)
     for line in allowed:
         assert number(line.score.text) / root == pytest.approx(number(line.scaled.text), abs=0.001)
         assert number(line.scaled.text) - peak == pytest.approx(number(line.shifted), abs=1e-9)
-        last = 10**-seen.exp_digits
+        last = 10**-result.exp_digits
         assert math.exp(number(line.shifted)) == pytest.approx(number(line.exp.text), abs=last)
-        share = number(line.exp.text) / number(seen.total.text)
+        share = number(line.exp.text) / number(result.total.text)
         assert share == pytest.approx(number(line.weight.text), abs=0.001)
     total = sum(number(line.exp.text) for line in allowed)
-    assert total == pytest.approx(number(seen.total.text), abs=1e-6)
-    for d, cell in enumerate(seen.output):
+    assert total == pytest.approx(number(result.total.text), abs=1e-6)
+    for d, cell in enumerate(result.output):
         mixed = sum(number(line.weight.text) * number(line.value[d]) for line in allowed)
         assert mixed == pytest.approx(number(cell.text), abs=0.01)
 
@@ -94,37 +94,37 @@ def written(text: str) -> Decimal:
 def test_a_hand_that_rounds_half_up_finds_each_number_shown_and_is_believed(
     model: ModelName, head: int, word: int, text: str
 ) -> None:
-    seen = view(phrase=text, mot=word, tete=head, modele=model)
-    query = [written(shown) for _, shown in seen.query]
-    found: dict[tuple[Kind, int], Decimal] = {}
-    for j, line in enumerate(seen.lines):
+    result = view(phrase=text, mot=word, tete=head, modele=model)
+    query = [written(shown) for _, shown in result.query]
+    outcome: dict[tuple[Kind, int], Decimal] = {}
+    for j, line in enumerate(result.lines):
         score = sum(q * written(k) for q, k in zip(query, line.key, strict=True))
-        found[Kind.SCORE, j] = half_up(Decimal(score), 3)
-        found[Kind.SCALED, j] = half_up(written(line.score.text) / written(seen.root), 3)
-        found[Kind.WEIGHT, j] = half_up(written(line.exp.text) / written(seen.total.text), 3)
+        outcome[Kind.SCORE, j] = half_up(Decimal(score), 3)
+        outcome[Kind.SCALED, j] = half_up(written(line.score.text) / written(result.root), 3)
+        outcome[Kind.WEIGHT, j] = half_up(written(line.exp.text) / written(result.total.text), 3)
         shown = line.score.text, line.scaled.text, line.weight.text
         kinds = Kind.SCORE, Kind.SCALED, Kind.WEIGHT
-        assert [written(one) for one in shown] == [found[kind, j] for kind in kinds]
-    for d, cell in enumerate(seen.output):
-        products = [written(line.weight.text) * written(line.value[d]) for line in seen.lines]
-        if all(line.parts for line in seen.lines):
-            assert products == [written(line.parts[d]) for line in seen.lines]
-        found[Kind.OUTPUT, d] = half_up(sum(products, Decimal(0)), 2)
-        assert written(cell.text) == found[Kind.OUTPUT, d]
+        assert [written(one) for one in shown] == [outcome[kind, j] for kind in kinds]
+    for d, cell in enumerate(result.output):
+        products = [written(line.weight.text) * written(line.value[d]) for line in result.lines]
+        if all(line.parts for line in result.lines):
+            assert products == [written(line.parts[d]) for line in result.lines]
+        outcome[Kind.OUTPUT, d] = half_up(sum(products, Decimal(0)), 2)
+        assert written(cell.text) == outcome[Kind.OUTPUT, d]
     words = words_of(text)[1]
     row = work_row(read_head(model, head, words), min(word, len(words)) - 1)
     for blank in blanks_of(row, Mode.ALONE):
-        assert blank.place not in found or blank.accepts(float(found[blank.place]))
+        assert blank.place not in outcome or blank.accepts(float(outcome[blank.place]))
 
 
 @any_masked_row
 def test_the_weights_worked_by_hand_are_those_of_the_model(
     model: str, head: int, word: int, text: str, mask: str
 ) -> None:
-    seen = view(phrase=text, mot=word, tete=head, modele=model, masque=mask)
-    exact = [float(line.data) for line in seen.lines]
+    result = view(phrase=text, mot=word, tete=head, modele=model, masque=mask)
+    exact = [float(line.data) for line in result.lines]
     assert sum(exact) == pytest.approx(1, abs=1e-4)
-    for line, weight in zip(seen.lines, exact, strict=True):
+    for line, weight in zip(result.lines, exact, strict=True):
         shown = number(line.weight.text) if line.allowed else 0
         assert shown == pytest.approx(weight, abs=0.003)
 
@@ -146,9 +146,9 @@ def test_alone_with_a_long_sentence_one_finds_the_words_that_weigh_most(model: M
     others = [w for j, w in enumerate(row.weights.tolist()) if j not in asked]
     assert min(row.weights[asked]) >= max(others)
     assert len(blanks) <= 5 * 12 + 1
-    seen = view(phrase=" ".join(words), mot=4, modele=model, mode="seul")
-    assert seen.asked == len(blanks)
-    assert seen.most_asked == 12
+    shown = view(phrase=" ".join(words), mot=4, modele=model, mode="seul")
+    assert shown.asked == len(blanks)
+    assert shown.most_asked == 12
     assert view(phrase="Le chat mange", mode="seul", modele="jouet").most_asked == 0
 
 
@@ -158,8 +158,8 @@ def test_the_numbers_of_the_solution_are_all_accepted(
     mode: str, model: ModelName, head: int, word: int, text: str, mask: str
 ) -> None:
     words = words_of(text)[1]
-    seen = read_head(model, head, words, causal_mask(len(words)) if mask == "oui" else None)
-    row = work_row(seen, min(word, len(words)) - 1)
+    reading = read_head(model, head, words, causal_mask(len(words)) if mask == "oui" else None)
+    row = work_row(reading, min(word, len(words)) - 1)
     solution = [blank.text for blank in blanks_of(row, mode)]  # type: ignore[arg-type]
     shown = view(
         phrase=text,
@@ -184,8 +184,8 @@ def test_any_answer_gets_a_verdict(model: str, mode: str, answers: list[str], te
     reading = calcul.WIDGET.read(
         calcul.Options(), {"phrase": text, "modele": model, "mode": mode, "reponses": answers}
     )
-    seen = calcul.build(calcul.Options(), reading.controls)  # type: ignore[arg-type]
-    for cells in seen.corrections.values():
+    shown = calcul.build(calcul.Options(), reading.controls)  # type: ignore[arg-type]
+    for cells in shown.corrections.values():
         assert all(cell.answer and cell.answer.why.endswith(".") for cell in cells)
 
 
@@ -243,8 +243,8 @@ def test_values_added_without_their_weights_are_named() -> None:
 def test_keys_mixed_instead_of_values_are_named() -> None:
     # in the row of « Le » of « la souris », mixing the keys would double the gender
     query: dict[str, Any] = {"phrase": "la souris", "mot": 1, "mode": "seul"}
-    seen = read_head(ModelName.TOY, 1, ("la", "souris"))
-    row = work_row(seen, 0)
+    reading = read_head(ModelName.TOY, 1, ("la", "souris"))
+    row = work_row(reading, 0)
     gender = float(row.weights @ row.keys[:, 3])
     place = [(blank.kind, blank.index) for blank in blanks_of(row, Mode.ALONE)].index(
         (Kind.OUTPUT, 3)
@@ -263,9 +263,9 @@ def test_a_mask_put_after_the_softmax_is_named() -> None:
 
 @pytest.mark.parametrize("text", ["0,7", "0.703", "0,703", "70\u00a0%", "0,7033"])
 def test_a_result_rounded_by_hand_is_accepted(text: str) -> None:
-    seen = view(reponses=answered(5, text), **CHAT)
-    assert not seen.corrections
-    assert "1 juste" in seen.explanation
+    shown = view(reponses=answered(5, text), **CHAT)
+    assert not shown.corrections
+    assert "1 juste" in shown.explanation
 
 
 def test_a_number_to_find_is_hidden_from_the_next_steps_until_it_is_right() -> None:
@@ -277,9 +277,9 @@ def test_a_number_to_find_is_hidden_from_the_next_steps_until_it_is_right() -> N
 
 def test_answers_to_another_row_are_forgotten() -> None:
     asked = view(**CHAT).signature
-    kept = view(reponses=answered(4, "28,56"), pour=asked, **CHAT)
+    answered_again = view(reponses=answered(4, "28,56"), pour=asked, **CHAT)
     gone = view(reponses=answered(4, "28,56"), pour=asked, **{**CHAT, "mot": 3})
-    assert kept.total.text == "28,559"
+    assert answered_again.total.text == "28,559"
     assert gone.total.text == "?"
 
 
@@ -300,19 +300,19 @@ def test_too_many_answers_are_refused_in_french() -> None:
 def test_a_bet_gives_no_number_away_while_numbers_are_to_be_found(bet: str) -> None:
     options = calcul.Options.model_validate({"pari": "oui", "mode": "seul"})
     asked = {"pari": bet, "mode": "seul"}
-    for solution, told in (("non", False), ("oui", True)):
+    for solution, message in (("non", False), ("oui", True)):
         controls = calcul.Controls.model_validate({**asked, "solution": solution})
-        seen = calcul.build(options, controls)
-        assert seen.bet is not None
-        assert seen.bet.explanation
-        assert bool(re.search(r"\d", seen.bet.explanation)) == told
+        shown = calcul.build(options, controls)
+        assert shown.bet is not None
+        assert shown.bet.explanation
+        assert bool(re.search(r"\d", shown.bet.explanation)) == message
 
 
 def test_an_open_bet_hides_every_number() -> None:
-    seen = view(pari="oui")
-    assert seen.bet is not None
-    assert seen.bet.state == "open"
-    assert not seen.lines
+    shown = view(pari="oui")
+    assert shown.bet is not None
+    assert shown.bet.state == "open"
+    assert not shown.lines
     placed = calcul.build(
         calcul.Options.model_validate({"pari": "oui"}),
         calcul.Controls.model_validate({"pari": "3"}),

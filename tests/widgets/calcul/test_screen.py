@@ -105,8 +105,8 @@ def test_too_long_an_answer_is_refused_in_french(open_widget: OpenWidget) -> Non
 
 
 def numbers(text: str) -> list[float]:
-    found = re.findall(r"[−-]?\d+(?:,\d+)?", text.replace("−∞", "0"))
-    return [float(n.replace(",", ".").replace("\u2212", "-")) for n in found]
+    matches = re.findall(r"[−-]?\d+(?:,\d+)?", text.replace("−∞", "0"))
+    return [float(n.replace(",", ".").replace("\u2212", "-")) for n in matches]
 
 
 def dot(left: list[float], right: list[float]) -> float:
@@ -165,11 +165,11 @@ def test_every_number_of_the_five_steps_comes_from_those_before_it(
     assert numbers(shared.select("tfoot td")[0].text)[0] == pytest.approx(sum(weights), abs=1e-9)
     assert numbers(one(shared, "tfoot small").text) == [1]
     model = ModelName.TRAINED if "modele" in state else ModelName.TOY
-    seen = read_head(model, int(state.get("tete", 1)), ("Le", "chat", "mange"))
-    assert [th.text for th in mixed.select("thead .v")] == list(seen.value_names)
+    reading = read_head(model, int(state.get("tete", 1)), ("Le", "chat", "mange"))
+    assert [th.text for th in mixed.select("thead .v")] == list(reading.value_names)
     output = [0.0] * len(mixed.select("tfoot td"))
     for (first, *cells), weight, values in zip(
-        lines(mixed), weights, seen.trace.values.tolist(), strict=True
+        lines(mixed), weights, reading.trace.values.tolist(), strict=True
     ):
         assert numbers(first) == [weight]
         for d, cell in enumerate(cells):
@@ -183,15 +183,15 @@ def test_every_number_of_the_five_steps_comes_from_those_before_it(
 
 def cells(page: Tag) -> dict[tuple[int, str, str], str]:
     """Return what stands in the cells of each step, by row and column, without the fields."""
-    found = {}
+    by_place = {}
     for at, step in enumerate(page.select(".calcul-steps > li")):
         columns = [th.text for th in step.select("thead th")[1:]]
         for row in step.select("tbody tr"):
             for column, cell in zip(columns, row.select("td"), strict=True):
-                found[at, one(row, "th").text, column] = cell.text.strip()
+                by_place[at, one(row, "th").text, column] = cell.text.strip()
         for number, cell in enumerate(step.select("tfoot td")):
-            found[at, "", str(number)] = cell.text.strip()
-    return found
+            by_place[at, "", str(number)] = cell.text.strip()
+    return by_place
 
 
 def test_what_is_left_beside_the_blanks_is_what_the_complete_row_shows(
@@ -200,11 +200,11 @@ def test_what_is_left_beside_the_blanks_is_what_the_complete_row_shows(
     of = open_widget(ROW.replace("MODE", "complet"))
     for state in ({"mot": "3"}, {"modele": "huit-tetes", "masque": "oui"}):
         complete = of(**state)
-        told, whole = [p.text for p in complete.select(".calcul-steps p")], cells(complete)
+        sentences, whole = [p.text for p in complete.select(".calcul-steps p")], cells(complete)
         for mode in ("trous", "seul"):
             asked = of(mode=mode, **state)
             assert asked.select(".blank")
-            assert [p.text for p in asked.select(".calcul-steps p")] == told
+            assert [p.text for p in asked.select(".calcul-steps p")] == sentences
             for place, text in cells(asked).items():
                 left = re.escape(text).replace(r"\?", ".+")
                 assert not text or re.search(rf"(?:^|×\s){left}(?:\s=|$)", whole[place]), place
@@ -218,8 +218,8 @@ def test_numbers_to_find_are_counted_named_and_quoted_as_they_were_typed(
     fields = page.select(".blank")
     assert [field["value"] for field in fields] == list(typed)
     for field in (field for field in fields if field.has_attr("aria-describedby")):
-        told = one(page, f"[id={field['aria-describedby']}]").text
-        assert told.startswith(f"{field['aria-label']}, «\u00a0{field['value']}\u00a0». ")
+        text = one(page, f"[id={field['aria-describedby']}]").text
+        assert text.startswith(f"{field['aria-label']}, «\u00a0{field['value']}\u00a0». ")
     assert "√dₖ = 2" in one(page, f"[id={fields[1]['aria-describedby']}]").text  # d_k is 4
     right, wrong = len(page.select(".verdict-right")), len(page.select(".verdict-wrong"))
     left = typed.count("")
@@ -236,8 +236,8 @@ def test_the_rounding_told_is_the_rounding_shown(open_widget: OpenWidget) -> Non
     of = open_widget(ROW.replace("MODE", "complet"))
     for state in ({}, {"modele": "huit-tetes", "tete": 3}):
         page = of(**state)
-        told = next(aside.text for aside in page.select(".aside") if "Arrondis" in aside.text)
-        vectors, exps, weights, output = map(int, numbers(told)[:4])
+        text = next(aside.text for aside in page.select(".aside") if "Arrondis" in aside.text)
+        vectors, exps, weights, output = map(int, numbers(text)[:4])
         assert vectors == 3
 
         def places(cells: list[Tag]) -> set[int]:
@@ -254,10 +254,10 @@ def test_as_many_numbers_are_asked_as_the_page_says(open_widget: OpenWidget) -> 
     page = open_widget(ROW.replace("MODE", "seul"))(
         phrase="Le chat noir mange la souris " * 4, modele="huit-tetes"
     )
-    told = next(
+    text = next(
         aside.text for aside in page.select(".aside") if "La ligne est longue" in aside.text
     )
-    words, outputs = map(int, numbers(told.partition("La ligne est longue")[2])[:2])
+    words, outputs = map(int, numbers(text.partition("La ligne est longue")[2])[:2])
     shared, mixed = page.select(".calcul-steps > li")[3:]
     assert len(shared.select(".blank")) == words
     names = [str(field["aria-label"]) for field in mixed.select(".blank")]

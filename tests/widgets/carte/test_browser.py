@@ -23,7 +23,7 @@ def cell(page: Page, value: str) -> Locator:
     return widget(page).locator(f".cell[value='{value}']")
 
 
-def said(page: Page) -> Locator:
+def in_words(page: Page) -> Locator:
     return widget(page).locator(".said")
 
 
@@ -33,15 +33,15 @@ def query(page: Page) -> dict[str, list[str]]:
 
 def test_a_click_on_a_cell_opens_its_story_and_writes_the_address(page: Page, visit: Visit) -> None:
     cell(page, "2-3").click()
-    expect(said(page)).to_contain_text("Ligne «\u00a0chat\u00a0», colonne «\u00a0mange\u00a0»")
+    expect(in_words(page)).to_contain_text("Ligne «\u00a0chat\u00a0», colonne «\u00a0mange\u00a0»")
     expect(cell(page, "2-3")).to_have_attribute("aria-pressed", "true")
     expect(widget(page).locator(".story")).to_contain_text("Le q de «\u00a0chat\u00a0»")
     page.wait_for_url("**ligne=2**")
     assert query(page)["colonne"] == ["3"]
     assert "case" not in query(page)
-    shown = said(page).inner_text()
-    assert said(visit(page.url)).inner_text() == shown
-    assert said(visit(page.url, javascript=False)).inner_text() == shown
+    shown = in_words(page).inner_text()
+    assert in_words(visit(page.url)).inner_text() == shown
+    assert in_words(visit(page.url, javascript=False)).inner_text() == shown
 
 
 def test_arrow_keys_move_enter_opens_and_the_focus_stays(page: Page) -> None:
@@ -50,11 +50,11 @@ def test_arrow_keys_move_enter_opens_and_the_focus_stays(page: Page) -> None:
         page.keyboard.press(key)
     expect(cell(page, "2-1")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(said(page)).to_contain_text("colonne «\u00a0Le\u00a0»")
+    expect(in_words(page)).to_contain_text("colonne «\u00a0Le\u00a0»")
     expect(cell(page, "2-1")).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Space")
-    expect(said(page)).to_contain_text("Ligne «\u00a0mange\u00a0»")
+    expect(in_words(page)).to_contain_text("Ligne «\u00a0mange\u00a0»")
     expect(cell(page, "3-1")).to_be_focused()
 
 
@@ -68,7 +68,7 @@ def test_the_whole_map_is_one_tab_stop(page: Page) -> None:
 def test_escape_closes_the_story_and_the_cell_keeps_the_focus(page: Page) -> None:
     cell(page, "3-2").focus()
     page.keyboard.press("Escape")
-    expect(said(page)).to_contain_text("Aucune case n’est ouverte")
+    expect(in_words(page)).to_contain_text("Aucune case n’est ouverte")
     expect(widget(page).locator("[aria-pressed]")).to_have_count(0)
     expect(cell(page, "3-2")).to_be_focused()
 
@@ -83,7 +83,7 @@ def test_closing_with_the_button_keeps_the_focus_on_it(page: Page) -> None:
 
 def test_another_head_keeps_the_cell_open(page: Page) -> None:
     cell(page, "1-2").click()
-    expect(said(page)).to_contain_text("Ligne «\u00a0Le\u00a0»")
+    expect(in_words(page)).to_contain_text("Ligne «\u00a0Le\u00a0»")
     widget(page).get_by_text("5 Distance", exact=True).first.click()
     expect(widget(page).locator("caption")).to_contain_text("La tête 5, Distance")
     expect(cell(page, "1-2")).to_have_attribute("aria-pressed", "true")
@@ -102,7 +102,7 @@ def test_enter_in_the_sentence_reads_it_and_opens_no_cell_by_itself(page: Page) 
 def test_without_javascript_a_cell_is_an_ordinary_button(visit: Visit) -> None:
     page = visit(LESSON, javascript=False)
     cell(page, "2-3").click()
-    expect(said(page)).to_contain_text("Ligne «\u00a0chat\u00a0», colonne «\u00a0mange\u00a0»")
+    expect(in_words(page)).to_contain_text("Ligne «\u00a0chat\u00a0», colonne «\u00a0mange\u00a0»")
 
 
 @pytest.mark.console("422")

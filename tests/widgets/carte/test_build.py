@@ -123,16 +123,18 @@ def test_the_mean_tells_the_share_of_each_head() -> None:
 
 
 def test_a_cell_is_said_from_its_two_words_and_its_rank() -> None:
-    said = view(phrase="Le chat mange", tetes=1, ligne=3, colonne=2).explanation
-    assert said.startswith("Ligne «\u00a0mange\u00a0», colonne «\u00a0chat\u00a0», son sujet : ")
-    assert said.endswith(", le poids le plus fort de la ligne.")
+    explanation = view(phrase="Le chat mange", tetes=1, ligne=3, colonne=2).explanation
+    assert explanation.startswith(
+        "Ligne «\u00a0mange\u00a0», colonne «\u00a0chat\u00a0», son sujet : "
+    )
+    assert explanation.endswith(", le poids le plus fort de la ligne.")
     assert "colonne ∅, personne : " in view(tetes=1, ligne=2, colonne=4).explanation
     itself = view(tetes=1, ligne=2, colonne=2).explanation
     assert "colonne «\u00a0chat\u00a0», le mot lui-même : " in itself
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "message"),
     [
         ([0.6, 0.3, 0.07, 0.03], ["le poids le plus fort de la ligne", "le 2e poids de la ligne"]),
         (
@@ -156,17 +158,17 @@ def test_a_cell_is_said_from_its_two_words_and_its_rank() -> None:
     ],
 )
 def test_the_rank_of_a_cell_is_its_place_among_the_shares_that_are_seen(
-    row: list[float], said: list[str]
+    row: list[float], message: list[str]
 ) -> None:
-    assert [rank_in_words(j, np.array(row)) for j in range(len(said))] == said
+    assert [rank_in_words(j, np.array(row)) for j in range(len(message))] == message
 
 
 def test_a_chosen_line_is_said_even_when_no_cell_is_open() -> None:
-    said = view(phrase="Le chat mange", tetes=1, ligne=3, colonne=0).explanation
-    assert said.startswith(
+    explanation = view(phrase="Le chat mange", tetes=1, ligne=3, colonne=0).explanation
+    assert explanation.startswith(
         "«\u00a0mange\u00a0», verbe, ne regarde que «\u00a0chat\u00a0», son sujet"
     )
-    assert said.endswith("Choisissez une case pour suivre son calcul.")
+    assert explanation.endswith("Choisissez une case pour suivre son calcul.")
 
 
 def test_the_masked_diagonal_of_head_six_is_said() -> None:

@@ -80,9 +80,9 @@ def test_any_sentence_has_its_map(open_page: Open, phrase: str) -> None:
     rows = page.select(".map tbody tr")
     assert all(len(row.select("[data-poids]")) == len(rows) + 1 for row in rows)
     assert not page.select("form script")
-    promises.rows_have_the_sum_that_is_told([page])
+    promises.rows_have_the_sum_that_is_shown([page])
     promises.open_cells_have_their_rank([page])
-    promises.heads_told_of_are_chosen([page])
+    promises.heads_named_are_chosen([page])
 
 
 def test_the_page_and_the_fragment_show_the_same_map(open_page: Open) -> None:
@@ -97,7 +97,7 @@ def test_whatever_two_words_are_to_each_other_their_weight_is_told(open_page: Op
         assert page.select(".map [aria-pressed]")
         promises.open_cells_have_their_rank([page])
         promises.heads_are_named_by_their_number([page])
-        promises.heads_told_of_are_chosen([page])
+        promises.heads_named_are_chosen([page])
 
 
 def test_a_map_over_24_words_is_a_picture_with_a_row_and_a_column_in_numbers(

@@ -55,8 +55,8 @@ def test_repeating_the_question_lifts_a_recipe_above_the_answer() -> None:
     shown = view(document="C", changement="repeter")
     assert order(shown)[0] == "C"
     assert "Le document C passe du 5e au 1er rang." in shown.explanation
-    found = view(document="F", changement="repeter")
-    assert "Le document F, qui n’était pas trouvé, est maintenant 1er." in found.explanation
+    result = view(document="F", changement="repeter")
+    assert "Le document F, qui n’était pas trouvé, est maintenant 1er." in result.explanation
 
 
 def test_a_longer_document_loses_points() -> None:
@@ -67,7 +67,7 @@ def test_a_longer_document_loses_points() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "said"),
+    ("question", "message"),
     [
         ("", "rien n’est cherché"),
         ("Où est-ce que c’est ?", "rien n’est"),
@@ -76,12 +76,12 @@ def test_a_longer_document_loses_points() -> None:
         ("🙂 \u202e नमस्ते", "rien n’est"),
     ],
 )
-def test_a_question_that_finds_nothing_says_so(question: str, said: str) -> None:
+def test_a_question_that_finds_nothing_says_so(question: str, message: str) -> None:
     shown = view("oui", question=question, pari="oui")
     assert not shown.rows
     assert not shown.context
     assert shown.look is None
-    assert said in shown.explanation
+    assert message in shown.explanation
 
 
 def test_a_bet_hides_the_ranking_and_is_then_explained() -> None:

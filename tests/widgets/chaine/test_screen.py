@@ -88,7 +88,7 @@ def test_a_verdict_gives_each_document_its_own_points(open_page: Open, bet: str)
     points = re.findall(r"([A-F])(?: obtient)? ([\d,]+) points?", verdict)
     assert {letter for letter, _ in points} == {bet, next(iter(rows))} & set(rows)
     assert [rows[letter].select("[data-points]")[0].text for letter, _ in points] == [
-        told for _, told in points
+        message for _, message in points
     ]
     heads = {head.select("bdi")[0].text: head.text for head in page.select("th:has(small)")}
     for word, holding, most in re.findall(
@@ -119,11 +119,11 @@ def check_ranking(page: BeautifulSoup) -> None:
         word = head.select("bdi")[0].text
         (term,) = terms_of(word)
         holding = sum(term in of for of in terms.values())
-        told = re.findall(r"dans (\d+) sur (\d+), vaut ([\d,]+)", head.text)[0]
-        assert told[:2] == (str(holding), str(len(terms)))
+        claims = re.findall(r"dans (\d+) sur (\d+), vaut ([\d,]+)", head.text)[0]
+        assert claims[:2] == (str(holding), str(len(terms)))
         idf = math.log(1 + (len(terms) - holding + 0.5) / (holding + 0.5))
-        assert number(told[2]) == pytest.approx(idf, abs=0.00501)
-        heads[word] = told[2]
+        assert number(claims[2]) == pytest.approx(idf, abs=0.00501)
+        heads[word] = claims[2]
         for row in rows:
             letter = str(row["data-document"])
             count, point = re.split(r"\s*fois\s*:", row.select("td:has(small)")[at].text)
@@ -161,10 +161,10 @@ def check_ranking(page: BeautifulSoup) -> None:
     assert eval(formula.translate(signs)) == pytest.approx(number(result), abs=0.011)
     assert result == points[first, word]
     assert number(result) == max(number(point) for (at, _), point in points.items() if at == first)
-    said = page.select(".said")[0].text.replace("\u00a0", " ")
-    assert re.findall(r"Le document (\w) est classé premier, avec ([\d,]+) points?\.", said) == [
-        (first, rows[0].select("[data-points]")[0].text)
-    ]
+    explanation = page.select(".said")[0].text.replace("\u00a0", " ")
+    assert re.findall(
+        r"Le document (\w) est classé premier, avec ([\d,]+) points?\.", explanation
+    ) == [(first, rows[0].select("[data-points]")[0].text)]
 
 
 def check_look(page: BeautifulSoup) -> None:
@@ -184,9 +184,9 @@ def check_look(page: BeautifulSoup) -> None:
     for share, weight in zip(shares, shown, strict=True):
         assert share == (f"{100 * weight:.0f}\u00a0%" if weight >= 0.005 else "<\u00a01\u00a0%")
     most = shown.index(max(shown))
-    said = page.select(".look + .aside")[0].text.replace("\u00a0", " ")
-    most_seen, share = re.findall(r"regarde surtout (.+?) : ([^.]+)\.", said)[0]
-    assert (most_seen.strip("« »"), share) == (
+    text = page.select(".look + .aside")[0].text.replace("\u00a0", " ")
+    strongest, share = re.findall(r"regarde surtout (.+?) : ([^.]+)\.", text)[0]
+    assert (strongest.strip("« »"), share) == (
         "personne (∅)" if words[most] == "∅" else words[most],
         shares[most].replace("\u00a0", " "),
     )
@@ -203,12 +203,14 @@ def test_the_places_that_the_sentence_says_are_those_of_the_two_tables(
     check_look(after)
     row = f"tr[data-document={letter}] td"
     then, now = (page.select(row)[0].text if page.select(row) else "" for page in (before, after))
-    said = after.select(".said")[0].text
-    moves = re.findall(rf"Le document {letter} passe du (\d)e?r? au (\d)e?r? rang\.", said)
-    entered = re.findall(rf"Le document {letter}, qui n’était pas trouvé, .* (\d)e?r?\.", said[:75])
+    explanation = after.select(".said")[0].text
+    moves = re.findall(rf"Le document {letter} passe du (\d)e?r? au (\d)e?r? rang\.", explanation)
+    entered = re.findall(
+        rf"Le document {letter}, qui n’était pas trouvé, .* (\d)e?r?\.", explanation[:75]
+    )
     assert moves == ([(then, now)] if then and now and then != now else [])
     assert entered == ([now] if now and not then else [])
-    assert ("n’est plus dans l’index" in said) == (not now and change == "retirer")
+    assert ("n’est plus dans l’index" in explanation) == (not now and change == "retirer")
 
 
 def number(text: str) -> float:

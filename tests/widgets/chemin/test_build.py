@@ -15,22 +15,22 @@ def view(**query: object) -> chemin.PathView:
 
 
 def test_the_distance_is_counted_in_words() -> None:
-    seen = view(phrase="Le chat que les enfants nourrissent dort", de=2, a=7)
-    assert seen.distance == 5
-    assert [row.steps for row in seen.rows] == [5, 5, 3, 1]
+    shown = view(phrase="Le chat que les enfants nourrissent dort", de=2, a=7)
+    assert shown.distance == 5
+    assert [row.steps for row in shown.rows] == [5, 5, 3, 1]
 
 
 def test_the_products_of_a_layer_are_those_of_the_formulas() -> None:
     """Ten words, d = 4, a kernel of 5: n·d² = 160, k·n·d² = 800 twice, n²·d = 400."""
-    seen = view(phrase="mot " * 10, largeur=4, noyau=5)
-    assert [row.formula for row in seen.rows] == ["n·d²", "k·n·d²", "k·n·d²", "n²·d"]
-    assert [row.products for row in seen.rows] == ["160", "800", "800", "400"]
+    shown = view(phrase="mot " * 10, largeur=4, noyau=5)
+    assert [row.formula for row in shown.rows] == ["n·d²", "k·n·d²", "k·n·d²", "n²·d"]
+    assert [row.products for row in shown.rows] == ["160", "800", "800", "400"]
 
 
 def test_a_word_to_itself_has_no_path() -> None:
-    seen = view(phrase="Le chat dort", de=2, a=2)
-    assert [row.steps for row in seen.rows] == [0, 0, 0, 0]
-    assert "aucun chemin" in seen.explanation
+    shown = view(phrase="Le chat dort", de=2, a=2)
+    assert [row.steps for row in shown.rows] == [0, 0, 0, 0]
+    assert "aucun chemin" in shown.explanation
 
 
 def test_an_even_kernel_is_refused_in_french() -> None:
@@ -40,8 +40,8 @@ def test_an_even_kernel_is_refused_in_french() -> None:
 
 @given(st.integers(1, 64), st.integers(1, 64), st.sampled_from([3, 5, 7, 9, 11]))
 def test_attention_is_never_the_longer_path(start: int, end: int, kernel: int) -> None:
-    seen = view(phrase="mot " * 40, de=start, a=end, noyau=kernel)
-    assert min(row.steps for row in seen.rows) == seen.rows[-1].steps
+    shown = view(phrase="mot " * 40, de=start, a=end, noyau=kernel)
+    assert min(row.steps for row in shown.rows) == shown.rows[-1].steps
 
 
 @given(

@@ -30,11 +30,11 @@ def test_the_bars_are_as_long_as_the_paths_and_the_caption_says_the_sizes(
     ]
     how = [re.findall(r"\d+", row.select("small")[0].text) for row in rows]
     assert how == [[], [str(k)], [str(k)] * 2, []]
-    said = page.select_one(".said").text.replace("\u00a0", " ")  # type: ignore[union-attr]
-    assert "il y a 7 mots d’écart" in said
-    assert "7 pas dans un RNN" in said
-    assert "4 couches de CNN" in said
-    assert "1 couche d’attention" in said
+    explanation = page.select_one(".said").text.replace("\u00a0", " ")  # type: ignore[union-attr]
+    assert "il y a 7 mots d’écart" in explanation
+    assert "7 pas dans un RNN" in explanation
+    assert "4 couches de CNN" in explanation
+    assert "1 couche d’attention" in explanation
 
 
 def test_as_many_hops_are_drawn_as_steps_are_counted(open_widget: OpenWidget) -> None:

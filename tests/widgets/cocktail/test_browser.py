@@ -17,13 +17,13 @@ def shares(page: Page) -> list[str]:
 
 def test_the_slider_reaches_both_ends_by_keyboard(page: Page) -> None:
     slider = widget(page).get_by_role("slider")
-    said = widget(page).locator(".said")
+    explanation = widget(page).locator(".said")
     slider.focus()
     page.keyboard.press("Home")
-    expect(said).to_contain_text("Vous écoutez tout")
+    expect(explanation).to_contain_text("Vous écoutez tout")
     assert shares(page) == ["25\u00a0%"] * 4
     page.keyboard.press("End")
-    expect(said).to_contain_text("presque qu’une voix")
+    expect(explanation).to_contain_text("presque qu’une voix")
     assert page.evaluate("document.activeElement.name") == "nettete"
     page.wait_for_url("**nettete=10**")
 

@@ -65,11 +65,11 @@ def test_the_table_can_be_redone_from_the_vectors_shown_under_it(
     vectors = [[number(c.text) for c in tr.select("td")] for tr in page.select(".behind tbody tr")]
     queries, keys = vectors[:4], vectors[4:]
     assert queries == [query.tolist() for query in QUERIES.values()]
-    told = re.findall(
+    claims = re.findall(
         r"multiplié par ([\d,]+) et divisé par √(\d) = (\d)\.",
         page.select("#cocktail-1-dosage")[0].text.replace("\u00a0", " "),
     )
-    assert told == [(sharpness.removesuffix(",0"), str(len(keys[0])), "2")]
+    assert claims == [(sharpness.removesuffix(",0"), str(len(keys[0])), "2")]
     behind = re.findall(r"divisé par √(\d)", page.select(".behind")[0].text)
     assert behind == [str(len(keys[0]))]
     query = queries[list(WishName).index(WishName(wish))]
@@ -77,13 +77,13 @@ def test_the_table_can_be_redone_from_the_vectors_shown_under_it(
     scaled = [score * number(sharpness) / 2 for score in scores]  # √4, for four numbers a key
     total = sum(math.exp(score) for score in scaled)
     weights = [math.exp(score) / total for score in scaled]
-    said = page.select(".said")[0].text
+    explanation = page.select(".said")[0].text
     ranked = sorted(((weight, j) for j, weight in enumerate(weights)), reverse=True)[:2]
     names = [tag.text for tag in page.select(".voice-name")]
-    told = re.findall(r"(\w+ \w+) (?:reçoi\w+ )?(\d+)\s%", said)
-    assert told == [(names[j], f"{100 * weight:.0f}") for weight, j in ranked]
+    claims = re.findall(r"(\w+ \w+) (?:reçoi\w+ )?(\d+)\s%", explanation)
+    assert claims == [(names[j], f"{100 * weight:.0f}") for weight, j in ranked]
     verb = "reçoivent" if names[ranked[0][1]].startswith("les ") else "reçoit"
-    assert f" {verb} " in said
+    assert f" {verb} " in explanation
     rows = page.select(".working .sums:not(.behind *) tbody tr")
     for j, row in enumerate(rows):
         score, dosed, weight, *parts = (cell.text for cell in row.select("td"))
@@ -115,15 +115,15 @@ def test_the_sharpness_is_said_and_its_slider_ends_where_it_may(open_page: Open)
 def test_a_voice_that_is_nearly_alone_leaves_the_others_what_is_said(open_page: Open) -> None:
     page = open_page(FRAGMENT, nettete=str(MAX_SHARPNESS))
     weights = [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
-    said = page.select(".said")[0].text.replace("\u00a0", " ")
-    first, *_ = (number(n) for n in re.findall(r"([\d,]+) %", said))
-    (others,) = (number(n) for n in re.findall(r"se partagent ([\d,]+) %", said))
+    explanation = page.select(".said")[0].text.replace("\u00a0", " ")
+    first, *_ = (number(n) for n in re.findall(r"([\d,]+) %", explanation))
+    (others,) = (number(n) for n in re.findall(r"se partagent ([\d,]+) %", explanation))
     assert [first, others] == [
         pytest.approx(100 * max(weights), abs=0.00501),
         pytest.approx(100 * (sum(weights) - max(weights)), abs=0.00501),
     ]
     heard = [tag.text for tag in page.select(".heard b")]
-    assert re.findall(r"([\d,]+) (?:de français|d’anglais|de musique)", said) == heard
+    assert re.findall(r"([\d,]+) (?:de français|d’anglais|de musique)", explanation) == heard
 
 
 @pytest.mark.parametrize("sharpness", ["0", "1,5", "10"])

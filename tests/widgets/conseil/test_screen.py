@@ -50,8 +50,8 @@ def test_the_matrix_of_the_output_is_shown_whole(open_page: Open) -> None:
 
 def test_a_criterion_out_of_bounds_is_told(open_page: Open) -> None:
     page = open_page(FRAGMENT, status=422, securite=["4", "1"])
-    told = page.select_one(".error").text  # type: ignore[union-attr]
-    assert "freinage : 4 est hors des limites ; de 0 à 3" in " ".join(told.split())
+    text = page.select_one(".error").text  # type: ignore[union-attr]
+    assert "freinage : 4 est hors des limites ; de 0 à 3" in " ".join(text.split())
     assert len(page.select("[data-poids]")) == 20
 
 
@@ -73,8 +73,8 @@ def test_the_three_tables_can_be_redone_from_the_marks_shown_last(open_page: Ope
         read = [float(str(cell["data-poids"])) for cell in row.select("[data-poids]")]
         assert read == pytest.approx(weights, abs=1e-6)
         outputs = [sum(w * p[i] for w, p in zip(weights, pairs, strict=True)) for i in (0, 1)]
-        told = [number(part) for part in row.select("td")[-1].text.split(";")]
-        assert told == pytest.approx(outputs, abs=0.00501)
+        text = [number(part) for part in row.select("td")[-1].text.split(";")]
+        assert text == pytest.approx(outputs, abs=0.00501)
         given += outputs
     columns = [0.0] * 4
     for one, row in zip(given, advice.select("tbody tr"), strict=True):
@@ -107,10 +107,10 @@ def test_a_car_agrees_as_far_as_its_portrait_goes_with_the_advice(open_page: Ope
                 pytest.approx(sum(m * w for m, w in zip(car, column, strict=True)))
                 for column in columns
             ]
-            told = number(cells[at].text.removeprefix("conseillée"))
+            agreement = number(cells[at].text.removeprefix("conseillée"))
             again = sum(a * p for a, p in zip(given, portrait, strict=True))
-            assert told == pytest.approx(again, abs=0.0051 * (1 + sum(map(abs, portrait))))
-            agreements.append(told)
+            assert agreement == pytest.approx(again, abs=0.0051 * (1 + sum(map(abs, portrait))))
+            agreements.append(agreement)
         (best,) = cars.select(f"tbody td:nth-last-child({-at}) .elected")
         assert cars.select("tbody tr").index(best.find_parent("tr")) == agreements.index(  # type: ignore[arg-type]
             max(agreements)
@@ -119,8 +119,8 @@ def test_a_car_agrees_as_far_as_its_portrait_goes_with_the_advice(open_page: Ope
 
 def test_the_bounds_told_are_those_of_every_slider(open_page: Open) -> None:
     page = open_page(FRAGMENT, pari="non")
-    told = next(aside.text for aside in page.select(".aside") if "curseur" in aside.text)
-    assert {f"de {s['min']} à {s['max']}." in told for s in page.select("input[type=range]")} == {
+    text = next(aside.text for aside in page.select(".aside") if "curseur" in aside.text)
+    assert {f"de {s['min']} à {s['max']}." in text for s in page.select("input[type=range]")} == {
         True
     }
 
@@ -160,9 +160,9 @@ def test_while_a_bet_is_open_nothing_says_what_the_council_advises(open_page: Op
 
 
 def test_a_bet_on_a_car_is_judged_by_its_agreement(open_page: Open) -> None:
-    seen = open_page(FRAGMENT, pari="non")
-    cars = [name.text for name in seen.select(".council-result li > span")]
-    (best,) = [name.text for name in seen.select(".council-result .winner > span")]
+    unbet = open_page(FRAGMENT, pari="non")
+    cars = [name.text for name in unbet.select(".council-result li > span")]
+    (best,) = [name.text for name in unbet.select(".council-result .winner > span")]
     assert len(cars) == 5
     for car in cars:
         verdict = "juste" if car == best else "faux"

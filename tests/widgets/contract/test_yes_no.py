@@ -35,5 +35,5 @@ def test_anything_else_is_refused_with_the_two_words(given: Any) -> None:
 
 
 def test_the_guide_writes_both_words_and_the_default() -> None:
-    (told,) = parameters(Options)
-    assert (told.accepted, told.default) == (("oui", "non"), "oui")
+    (parameter,) = parameters(Options)
+    assert (parameter.accepted, parameter.default) == (("oui", "non"), "oui")

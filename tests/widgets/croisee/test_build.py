@@ -110,9 +110,9 @@ def test_what_a_word_receives_is_told_with_all_its_shares() -> None:
 
 
 def test_twins_tie_and_the_reason_is_said() -> None:
-    said = view(mot=1).explanation
-    assert "«\u00a0The\u00a0» et «\u00a0the\u00a0»" in said
-    assert "rien ici ne dit sa place" in said
+    explanation = view(mot=1).explanation
+    assert "«\u00a0The\u00a0» et «\u00a0the\u00a0»" in explanation
+    assert "rien ici ne dit sa place" in explanation
 
 
 def test_an_unknown_word_is_named_and_its_even_row_explained() -> None:

@@ -118,8 +118,8 @@ def test_sentences_too_long_for_a_line_stand_in_columns_alone(open_page: Open) -
 
 def shares(text: str) -> list[tuple[str, float]]:
     """Read the shares of a text: those under 1 % have a « < » before them."""
-    found = re.findall(r"(<\u00a0)?(\d+(?:,\d+)?)\u00a0%", text)
-    return [(less, float(number.replace(",", "."))) for less, number in found]
+    matches = re.findall(r"(<\u00a0)?(\d+(?:,\d+)?)\u00a0%", text)
+    return [(less, float(number.replace(",", "."))) for less, number in matches]
 
 
 def is_share(shown: tuple[str, float], weight: float) -> bool:
@@ -167,9 +167,9 @@ def test_what_is_followed_is_drawn_marked_and_said_as_in_the_table(
     tallest = COLUMNS.row * max(len(weights), len(weights[0]))
     assert page.select(".cross-links")[0]["viewbox"] == f"0 0 100 {tallest}"
     ranked = sorted((weights[i][j] for i, j in followed), reverse=True)
-    said = shares(page.select(".said")[0].text)
-    assert said
-    assert all(is_share(shown, weight) for shown, weight in zip(said, ranked, strict=False))
+    in_words = shares(page.select(".said")[0].text)
+    assert in_words
+    assert all(is_share(shown, weight) for shown, weight in zip(in_words, ranked, strict=False))
     for output in page.select(".cross-output"):
         *parts, rest = shares(output.text)
         assert all(is_share(shown, w) for shown, w in zip(parts, ranked, strict=False))
@@ -181,14 +181,14 @@ def test_the_shapes_told_are_those_of_the_table_and_of_the_vectors(open_page: Op
     page = open_page(FRAGMENT, pari="non", anglais=english, phrase="Le chat dort", case="0-0")
     trace = cross(("Le", "chat", "dort"), tuple(english.split()), True).trace
     (shapes,) = (aside for aside in page.select(".aside") if "sortie" in aside.text)
-    told = [tuple(map(int, pair)) for pair in re.findall(r"(\d+) × (\d+)", shapes.text)]
-    assert told == [
+    claims = [tuple(map(int, pair)) for pair in re.findall(r"(\d+) × (\d+)", shapes.text)]
+    assert claims == [
         trace.queries.shape,
         trace.keys.shape,
         trace.weights.shape,
         trace.output.shape,
     ]
     assert trace.keys.shape == trace.values.shape
-    said = page.select(".said")[0].text
-    assert said.startswith("3 mots demandent, 7 sont regardés")
-    assert "3 × 7 = 21 poids, et 3 lignes" in said
+    explanation = page.select(".said")[0].text
+    assert explanation.startswith("3 mots demandent, 7 sont regardés")
+    assert "3 × 7 = 21 poids, et 3 lignes" in explanation

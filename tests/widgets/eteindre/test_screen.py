@@ -66,5 +66,5 @@ def test_what_cannot_be_switched_is_told_in_french(screen: Open) -> None:
         ({"facon": "coupee"}, "eteinte"),
         ({"texte": ""}, "vide"),
     )
-    for query, told in asked:
-        assert told in screen(status=422, **query).select(".error")[0].text
+    for query, message in asked:
+        assert message in screen(status=422, **query).select(".error")[0].text

@@ -94,9 +94,11 @@ def test_the_lesson_says_what_the_widget_shows() -> None:
 def test_what_would_read_nothing_is_not_said_to_bring_the_most() -> None:
     """All the weight goes to ∅: « c’est « petite » qui apporte le plus, 0,00 » helped nobody."""
     sentence = "La petite fille donne une pomme rouge à son frère"
-    said = view(phrase=sentence, mot="4", tete="3", carte="calculee", montrer="normes").explanation
-    assert "aucun mot n’apporte plus de 0,01" in said
-    assert "0,00" not in said
+    explanation = view(
+        phrase=sentence, mot="4", tete="3", carte="calculee", montrer="normes"
+    ).explanation
+    assert "aucun mot n’apporte plus de 0,01" in explanation
+    assert "0,00" not in explanation
 
 
 def test_sliders_are_brought_to_a_sum_of_one() -> None:
@@ -122,14 +124,14 @@ def test_weights_made_for_another_row_are_forgotten(changed: dict[str, object]) 
 
 
 @pytest.mark.parametrize(
-    ("parts", "told"),
+    ("parts", "message"),
     [("0_0", "plus grand que 0"), ("101", "de 0 à 100"), ("x", "nombre"), ("1_" * 70, "au plus")],
 )
-def test_weights_that_cannot_be_are_told_and_the_view_stays(parts: str, told: str) -> None:
+def test_weights_that_cannot_be_are_told_and_the_view_stays(parts: str, message: str) -> None:
     reading = WIDGET.read(Options(), {"carte": "main", "poids": parts})
     (mistake,) = reading.mistakes
     assert mistake.name == "poids"
-    assert told in mistake.message
+    assert message in mistake.message
     assert WIDGET.build(Options(), reading.controls)
 
 
@@ -152,12 +154,12 @@ def test_any_state_shows_maps_that_sum_to_one(
     model: str, sentence: str, word: int, head: int, other: str, shown: str
 ) -> None:
     state = {"modele": model, "phrase": sentence, "mot": word, "tete": head, "carte": other}
-    seen = view({}, **state, montrer=shown)
-    assert sum(weights(seen)) == pytest.approx(1, abs=1e-4)
-    assert all(0 <= one.moved <= 1.0001 for one in seen.effects)
-    assert seen.explanation.endswith((".", ")."))
+    result = view({}, **state, montrer=shown)
+    assert sum(weights(result)) == pytest.approx(1, abs=1e-4)
+    assert all(0 <= one.moved <= 1.0001 for one in result.effects)
+    assert result.explanation.endswith((".", ")."))
     (saved,) = maps(Options(), Controls.model_validate(state))
-    assert saved.weights[1].tolist() == pytest.approx(weights(seen), abs=1e-6)
+    assert saved.weights[1].tolist() == pytest.approx(weights(result), abs=1e-6)
 
 
 def test_an_open_bet_hides_what_moves() -> None:

@@ -34,8 +34,8 @@ def test_by_hand_there_is_a_named_slider_for_each_key(open_widget: OpenWidget) -
     assert not of().select("input[type=range]")
     page = of(carte="main", poids=("100", "0", "0", "0", "0", "0", "0"))
     total = sum(float(str(tag["data-poids"])) for tag in page.select("[data-poids]"))
-    (told,) = re.findall(r"une somme de (\d+)\s%", page.select("caption")[0].text)
-    assert int(told) == pytest.approx(100 * total, abs=0.001)
+    (claims,) = re.findall(r"une somme de (\d+)\s%", page.select("caption")[0].text)
+    assert int(claims) == pytest.approx(100 * total, abs=0.001)
     sliders = page.select("input[type=range][name=poids]")
     assert [str(slider["value"]) for slider in sliders] == ["100", *["0"] * 6]
     assert str(sliders[-1]["aria-label"]) == "Poids de ∅"
@@ -48,9 +48,9 @@ def test_weights_made_by_hand_are_kept_while_another_map_is_looked_at(
     open_widget: OpenWidget,
 ) -> None:
     page = open_widget(DIRECTIVE)(carte="egale", poids="9_1_0_0_0_0_0")
-    kept = page.select_one("input[type=hidden][name=poids]")
-    assert kept is not None
-    assert kept["value"] == "9_1_0_0_0_0_0"
+    hidden = page.select_one("input[type=hidden][name=poids]")
+    assert hidden is not None
+    assert hidden["value"] == "9_1_0_0_0_0_0"
 
 
 def test_norms_stand_beside_weights_with_and_without_w_o(open_widget: OpenWidget) -> None:
@@ -97,8 +97,8 @@ def test_the_bet_is_won_by_the_band_that_holds_what_moves(open_widget: OpenWidge
         ]
         assert lengths == pytest.approx([brought, rest], abs=0.051)
         keys = len(page.select("tr:has([data-calcule])"))
-        (told,) = (p.text for p in page.select(".aside") if p.text.startswith("Pour ces"))
-        assert decimals(told)[0] == keys
+        (aside,) = (p.text for p in page.select(".aside") if p.text.startswith("Pour ces"))
+        assert decimals(aside)[0] == keys
 
 
 def test_the_bounds_that_are_told_are_those_of_maps_with_all_and_nothing_in_common(
@@ -125,9 +125,9 @@ def test_the_ways_of_moving_weight_that_change_nothing_are_counted(
     values = read_head(model, 7, words).trace.values
     bound = np.hstack([values, np.ones((len(values), 1))])  # the output, and the sum of weights
     ways = len(values) - int(np.linalg.matrix_rank(bound))
-    (told,) = (p.text for p in page.select(".aside") if p.text.startswith("Pour ces"))
-    assert [int(n) for n in decimals(told)] == [len(values), *([ways] if ways else [])]
-    assert ("aucune autre carte" in told) == (ways == 0)
+    (aside,) = (p.text for p in page.select(".aside") if p.text.startswith("Pour ces"))
+    assert [int(n) for n in decimals(aside)] == [len(values), *([ways] if ways else [])]
+    assert ("aucune autre carte" in aside) == (ways == 0)
 
 
 @pytest.mark.parametrize(
@@ -156,15 +156,15 @@ def test_what_is_read_is_told_with_its_chance(
     assert computed in caption
     for name, chance in zip(maps, others, strict=True):
         assert chance in page.select(f"tr[data-carte={name}] td.read")[0].text
-    said = page.select(".said")[0].text
+    explanation = page.select(".said")[0].text
     current = str(page.select("tr.largest")[0]["data-carte"])
     moved = float(np.abs(row.weights - maps[current]).sum()) / 2
     named = f"tête {tete}, {HEADS[tete - 1].name}"
     assert f"», {named}" in page.select("caption")[0].text
-    assert f" {100 * moved:.0f}\u00a0% du poids" in said
-    told = re.findall(r"\(\d+\u00a0%\)", said)
-    assert told[-1] == others[list(maps).index(current)]
-    assert told[:-1] in ([], [computed])
+    assert f" {100 * moved:.0f}\u00a0% du poids" in explanation
+    claims = re.findall(r"\(\d+\u00a0%\)", explanation)
+    assert claims[-1] == others[list(maps).index(current)]
+    assert claims[:-1] in ([], [computed])
 
 
 @pytest.mark.parametrize("name", ["egale", "retournee", "personne"])
@@ -189,12 +189,12 @@ def test_the_weight_moved_is_half_of_what_the_two_columns_differ_by(
     assert shown == f"{moved * 100:.0f}\u00a0%"
     assert layer == f"{float(str(effect['data-sortie'])) * 100:.0f}\u00a0%"
     trace = read(("Le", "chat", "noir", "mange", "la", "souris")).traces[6]
-    kept = [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
-    mixed = [c - k for (c, _), k in zip(pairs, kept, strict=True)] @ trace.values
+    weights = [float(str(tag["data-poids"])) for tag in page.select("[data-poids]")]
+    mixed = [c - k for (c, _), k in zip(pairs, weights, strict=True)] @ trace.values
     assert float(distance.replace(",", ".")) == pytest.approx(math.hypot(*mixed), abs=0.0051)
-    said = page.select_one(".said").text  # type: ignore[union-attr]
-    assert f" {shown} du poids" in said
-    assert f"la sortie bouge de {layer} (cosinus {cosine})" in said
+    explanation = page.select_one(".said").text  # type: ignore[union-attr]
+    assert f" {shown} du poids" in explanation
+    assert f"la sortie bouge de {layer} (cosinus {cosine})" in explanation
 
 
 def test_what_a_word_brings_is_its_weight_times_its_norm(open_widget: OpenWidget) -> None:
@@ -216,10 +216,10 @@ def test_what_brings_the_most_is_told_as_the_table_has_it(
     rows = page.select("tr:has([data-poids])")
     weights = [float(str(row.select("[data-poids]")[0]["data-poids"])) for row in rows]
     brought = [row.select("td")[-1 if model == "huit-tetes" else 2].text for row in rows]
-    said = re.findall(r"\d+,\d+", page.select(".said")[0].text)
+    in_words = re.findall(r"\d+,\d+", page.select(".said")[0].text)
     most = max((n.replace(",", ".") for n in brought), key=float)
-    assert said[0].replace(",", ".") == most
-    assert said[1:] in ([], [brought[weights.index(max(weights))]])
+    assert in_words[0].replace(",", ".") == most
+    assert in_words[1:] in ([], [brought[weights.index(max(weights))]])
 
 
 def test_what_the_toy_writes_with_each_map_is_its_values_mixed_by_that_map(
@@ -236,15 +236,15 @@ def test_what_the_toy_writes_with_each_map_is_its_values_mixed_by_that_map(
     upside_down[weakest_first] = computed[weakest_first[::-1]]
     maps = {"egale": computed * 0 + 1 / len(words), "retournee": upside_down}
     (caption,) = (tag.text for tag in page.select("caption") if "chaque carte" in tag.text)
-    told = {"calculee": caption.rpartition("(")[2]} | {
+    sentence = {"calculee": caption.rpartition("(")[2]} | {
         str(row["data-carte"]): row.select("td.read")[0].text
         for row in page.select("tr[data-carte]")
     }
-    assert told.keys() == {"calculee", *maps}
+    assert sentence.keys() == {"calculee", *maps}
     (now,) = page.select("tr.largest td.read")
     output = now.text.partition(")")[0]
     assert f" {output})." in page.select(".said")[0].text
-    for name, text in told.items():
+    for name, text in sentence.items():
         shown = [float(n.replace("−", "-").replace(",", ".")) for n in NUMBER.findall(text)]
         mixed = maps.get(name, computed) @ trace.values
         assert shown == pytest.approx(mixed.tolist(), abs=0.00501), name

@@ -5,14 +5,14 @@ from app.widgets.frise.events import EVENTS
 
 
 def test_the_chosen_date_is_open() -> None:
-    seen = frise.build(frise.Options(), frise.Controls.model_validate({"annee": "2017"}))
-    assert seen.open is not None
-    assert seen.explanation == "2017 : L’attention seule."
+    shown = frise.build(frise.Options(), frise.Controls.model_validate({"annee": "2017"}))
+    assert shown.open is not None
+    assert shown.explanation == "2017 : L’attention seule."
 
 
 def test_no_date_is_a_state_too() -> None:
-    seen = frise.build(frise.Options(), frise.Controls.model_validate({"annee": "aucune"}))
-    assert seen.open is None
+    shown = frise.build(frise.Options(), frise.Controls.model_validate({"annee": "aucune"}))
+    assert shown.open is None
 
 
 def test_every_date_can_be_chosen_and_has_its_source() -> None:

@@ -21,19 +21,19 @@ def test_a_date_is_that_of_the_source_it_opens(open_widget: Callable[[str], Open
     assert years == [radio["value"] for radio in radios]
     assert years[:-1] == sorted(years[:-1])
     page = of(annee=years[at])
-    (told,) = page.select(".event .aside")
-    number = told.select("a")[0].text
+    (tags,) = page.select(".event .aside")
+    number = tags.select("a")[0].text
     (source,) = {source for source in SOURCES if source.identifier == number}
-    assert re.findall(r", (\d{4}), ", told.text) == [str(source.year)]
-    assert str(told.select("a")[0]["href"]).endswith(number.removeprefix("arXiv:"))
+    assert re.findall(r", (\d{4}), ", tags.text) == [str(source.year)]
+    assert str(tags.select("a")[0]["href"]).endswith(number.removeprefix("arXiv:"))
     assert years[at] in (str(source.year), "aujourd’hui")
     opened = page.select("label:has([checked])")[0]
     assert [span.text.strip() for span in opened.select("span")] == [
         part.strip() for part in page.select(".said")[0].text.strip(".").split("\u00a0: ")
     ]
     assert page.select(".widget-title")[0].text.startswith(f"De {years[0]} à {years[-1]}")
-    told.select("a")[0].extract()
+    tags.select("a")[0].extract()
     text = " ".join(page.select(".event")[0].text.split())
-    named = {found.groups() for found in CITED.finditer(text)}
+    named = {match.groups() for match in CITED.finditer(text)}
     assert {year for _, year in named} == set(re.findall(r"\d+", text))
     assert not lacking(named, SOURCES)

@@ -36,12 +36,12 @@ def test_each_small_map_marks_the_last_row_and_the_word_that_followed(screen: Op
 
 
 def test_the_little_model_is_told_with_its_number(screen: Open) -> None:
-    (told,) = screen().select("[data-grand]")
+    (tags,) = screen().select("[data-grand]")
     large = build(Options(), Controls.model_validate({"texte": TEXT})).large
     assert large
-    assert float(str(told["data-grand"])) == pytest.approx(large.probability, abs=1e-8)
-    assert float(str(told["data-grand-rappel"])) == pytest.approx(large.recall, abs=1e-6)
-    assert large.shown in told.text
+    assert float(str(tags["data-grand"])) == pytest.approx(large.probability, abs=1e-8)
+    assert float(str(tags["data-grand-rappel"])) == pytest.approx(large.recall, abs=1e-6)
+    assert large.shown in tags.text
 
 
 def test_a_list_without_a_return_has_neither_mark_nor_second_question(screen: Open) -> None:
@@ -61,9 +61,9 @@ def test_an_open_bet_keeps_the_numbers_back(
 
 
 @pytest.mark.parametrize(
-    ("query", "told"), [({"texte": " ; "}, "vide"), ({"modele": "votre"}, "personne")]
+    ("query", "message"), [({"texte": " ; "}, "vide"), ({"modele": "votre"}, "personne")]
 )
 def test_what_cannot_be_shown_is_refused_in_french(
-    screen: Open, query: dict[str, str], told: str
+    screen: Open, query: dict[str, str], message: str
 ) -> None:
-    assert told in screen(status=422, **query).select(".error")[0].text
+    assert message in screen(status=422, **query).select(".error")[0].text

@@ -19,8 +19,8 @@ def view(pari: str = "non", **query: Any) -> masque.MasqueView:
     return masque.build(options, Controls.model_validate({"pari": pari, **query}))
 
 
-def titled(seen: masque.MasqueView, start: str) -> masque.Table:
-    return next(shown for shown in seen.maps if shown.title.startswith(start))
+def titled(drawn: masque.MasqueView, start: str) -> masque.Table:
+    return next(shown for shown in drawn.maps if shown.title.startswith(start))
 
 
 def numbers(shown: masque.Table) -> list[list[str]]:
@@ -28,20 +28,20 @@ def numbers(shown: masque.Table) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("phrase", "told"),
+    ("phrase", "message"),
     [
         ("Bonjour", "aucune case n’est masquée"),
         ("Le chat", "1 case sur 4 est masquée"),
         ("Le chat dort", "3 cases sur 9 sont masquées"),
     ],
 )
-def test_the_masked_cells_are_told_whatever_their_number(phrase: str, told: str) -> None:
-    assert told in view(phrase=phrase, masque="oui").explanation
+def test_the_masked_cells_are_told_whatever_their_number(phrase: str, message: str) -> None:
+    assert message in view(phrase=phrase, masque="oui").explanation
 
 
 def test_the_triangle_is_minus_infinity_before_and_zero_after() -> None:
-    seen = view(phrase="Le chat mange", masque="oui")
-    scores, weights = numbers(titled(seen, "Les scores")), numbers(titled(seen, "Les poids"))
+    shown = view(phrase="Le chat mange", masque="oui")
+    scores, weights = numbers(titled(shown, "Les scores")), numbers(titled(shown, "Les poids"))
     # by hand: q(Le) = (1, 0, 0, -1), q(chat) = (0, 3, 1.5, -1), q(mange) = (2, 0, 0, 0), √4 = 2
     assert scores == [["1", "−∞", "−∞"], ["1,75", "1", "−∞"], ["0", "3", "0"]]
     le = math.exp(1.75) / (math.exp(1.75) + math.e)
@@ -55,29 +55,29 @@ def test_without_the_mask_nothing_is_infinite() -> None:
 
 @given(st.sampled_from(SENTENCES), WORDS)
 def test_under_the_mask_the_past_of_the_toy_does_not_move_at_all(text: str, last: str) -> None:
-    seen = view(phrase=text, dernier=last, masque="oui", modele="jouet")
-    if len(seen.words) > 1:
-        assert seen.move is not None
-        assert seen.move.largest == 0
-        assert seen.move.text == "0"
+    shown = view(phrase=text, dernier=last, masque="oui", modele="jouet")
+    if len(shown.words) > 1:
+        assert shown.move is not None
+        assert shown.move.largest == 0
+        assert shown.move.text == "0"
 
 
 def test_without_the_mask_the_past_of_the_toy_moves() -> None:
-    seen = view(dernier="pomme", masque="non")
-    assert seen.move is not None
+    shown = view(dernier="pomme", masque="non")
+    assert shown.move is not None
     # « mange » asks for a noun: the share of the last word falls from a 2 to a 1 in that dimension
     before = math.exp(2) / (1 + math.exp(3) + 1 + 1 + math.exp(2))
     after = math.exp(1) / (1 + math.exp(3) + 1 + 1 + math.exp(1))
-    assert seen.move.largest >= before - after - 1e-9
-    assert "Sans masque" in seen.explanation
+    assert shown.move.largest >= before - after - 1e-9
+    assert "Sans masque" in shown.explanation
 
 
 def test_the_trained_model_moves_under_its_mask_and_says_why() -> None:
-    seen = view(phrase="La belle porte le voile", dernier="gêne", modele="huit-tetes")
-    assert seen.move is not None
-    assert seen.move.largest > 0.001
-    assert "dans les deux sens" in seen.explanation
-    assert all(text == "0" for text in numbers(titled(seen, "Les poids"))[0][1:5])
+    shown = view(phrase="La belle porte le voile", dernier="gêne", modele="huit-tetes")
+    assert shown.move is not None
+    assert shown.move.largest > 0.001
+    assert "dans les deux sens" in shown.explanation
+    assert all(text == "0" for text in numbers(titled(shown, "Les poids"))[0][1:5])
 
 
 @given(
@@ -88,8 +88,8 @@ def test_the_trained_model_moves_under_its_mask_and_says_why() -> None:
     st.sampled_from(["", "pomme", "👍🏽"]),
 )
 def test_every_row_sums_to_one(model: str, head: int, text: str, mask: str, last: str) -> None:
-    seen = view(phrase=text, modele=model, tete=head, masque=mask, dernier=last)
-    for shown in seen.maps:
+    result = view(phrase=text, modele=model, tete=head, masque=mask, dernier=last)
+    for shown in result.maps:
         for _, cells in shown.rows:
             weights = [float(cell.weight) for cell in cells if cell.weight]
             assert not weights or sum(weights) == pytest.approx(1, abs=1e-4)
@@ -108,9 +108,9 @@ def test_two_words_are_not_a_last_word() -> None:
 
 
 def test_one_word_has_no_row_before_it() -> None:
-    seen = view(phrase="Bonjour", dernier="Salut")
-    assert seen.move is None
-    assert "qu’un mot" in seen.explanation
+    shown = view(phrase="Bonjour", dernier="Salut")
+    assert shown.move is None
+    assert "qu’un mot" in shown.explanation
 
 
 @pytest.mark.parametrize(
@@ -126,22 +126,22 @@ def test_the_bet_on_the_first_row_is_judged_with_a_reason(
     given: str, right: bool, named: str
 ) -> None:
     options = Options.model_validate({"pari": "oui"})
-    seen = masque.build(options, Controls.model_validate({"pari": given}))
-    assert seen.bet is not None
-    assert seen.bet.right is right
-    assert named in seen.bet.explanation
+    shown = masque.build(options, Controls.model_validate({"pari": given}))
+    assert shown.bet is not None
+    assert shown.bet.right is right
+    assert named in shown.bet.explanation
 
 
 def test_with_nobody_the_first_word_shares_with_it() -> None:
     options = Options.model_validate({"pari": "oui"})
     controls = Controls.model_validate({"pari": "personne", "modele": "huit-tetes"})
-    seen = masque.build(options, controls)
-    assert seen.bet is not None
-    assert seen.bet.right
-    assert "∅ reçoit" in seen.explanation
+    shown = masque.build(options, controls)
+    assert shown.bet is not None
+    assert shown.bet.right
+    assert "∅ reçoit" in shown.explanation
 
 
 def test_an_open_bet_hides_the_maps() -> None:
-    seen = view(pari="oui", dernier="pomme")
-    assert not seen.maps
-    assert seen.move is None
+    shown = view(pari="oui", dernier="pomme")
+    assert not shown.maps
+    assert shown.move is None

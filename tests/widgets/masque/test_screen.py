@@ -93,8 +93,11 @@ def test_the_largest_move_is_that_between_the_two_tables_of_weights(
     text = one(page, "[data-ecart]").text
     assert float(text.replace(",", ".")) == pytest.approx(largest, abs=6e-5)
     rows, columns = ([th.text for th in shown[0].select(f"{at} th")] for at in ("tbody", "thead"))
-    said = one(page, ".said").text
-    assert f"de {text} au plus (ligne «\u00a0{rows[i]}\u00a0», colonne «\u00a0{columns[j]}" in said
+    explanation = one(page, ".said").text
+    assert (
+        f"de {text} au plus (ligne «\u00a0{rows[i]}\u00a0», colonne «\u00a0{columns[j]}"
+        in explanation
+    )
     limit = float(re.search(r"bougé de ([\d,]+)", shown[1].text)[1].replace(",", "."))  # type: ignore[index]
     moved = [(tr, td) for tr in shown[1].select("tbody tr") for td in tr.select("td")]
     marked = ["moved" in td["class"] for _, td in moved[: len(moves)]]
@@ -107,14 +110,14 @@ def test_the_cells_said_to_be_masked_are_counted_on_the_map(open_widget: OpenWid
     for model in ("jouet", "huit-tetes"):
         page = of(modele=model)
         _, shown = page.select("table.map")
-        said = one(page, ".said").text
-        masked, cells = map(int, re.findall(r"(\d+) cases sur (\d+)", said)[0])
+        explanation = one(page, ".said").text
+        masked, cells = map(int, re.findall(r"(\d+) cases sur (\d+)", explanation)[0])
         assert masked == len(shown.select(".masked"))
         assert cells == len(shown.select("tbody tr")) ** 2
         first = weights(shown)[0]
-        told = [float(n.replace(",", ".")) for n in re.findall(r"\d,\d\d", said)]
-        assert told == pytest.approx([first[0], first[-1]][: len(told)], abs=0.0051)
-        assert len(told) == (1 if model == "jouet" else 2)
+        claims = [float(n.replace(",", ".")) for n in re.findall(r"\d,\d\d", explanation)]
+        assert claims == pytest.approx([first[0], first[-1]][: len(claims)], abs=0.0051)
+        assert len(claims) == (1 if model == "jouet" else 2)
 
 
 def test_a_bet_is_judged_on_the_first_row_with_the_mask_and_without(
@@ -124,14 +127,14 @@ def test_a_bet_is_judged_on_the_first_row_with_the_mask_and_without(
     free, masked = (
         weights(of(pari="non", masque=m).select("table.map")[1])[0] for m in ("non", "oui")
     )
-    told = re.search(
+    claims = re.search(
         r"donne ([\d,]+) à «.(\w+).»\s; sous le masque, ([\d,]+)",
         one(of(pari="pareil"), ".said").text,
     )
-    assert told is not None
-    j = ["Le", "chat", "mange", "la", "souris"].index(told[2])
+    assert claims is not None
+    j = ["Le", "chat", "mange", "la", "souris"].index(claims[2])
     assert abs(free[j] - masked[j]) == max(abs(x - y) for x, y in zip(free, masked, strict=True))
-    shown = [float(n.replace(",", ".")) for n in (told[1], told[3])]
+    shown = [float(n.replace(",", ".")) for n in (claims[1], claims[3])]
     assert shown == pytest.approx([free[j], masked[j]], abs=0.0051)
     best = of(pari="seul").select_one(".said")
     assert best is not None

@@ -63,10 +63,10 @@ def test_the_cache_is_the_product_of_the_numbers_said_above_it(
     open_widget: OpenWidget, name: str
 ) -> None:
     page = open_widget(DIRECTIVE)(configuration=name, jetons="2048", octets="4")
-    told = page.select_one(".used").text.split(" : ")[-1]  # type: ignore[union-attr]
-    told = re.sub(r"^.*?\u00a0:", "", told.split("Source")[0])
+    text = page.select_one(".used").text.split(" : ")[-1]  # type: ignore[union-attr]
+    text = re.sub(r"^.*?\u00a0:", "", text.split("Source")[0])
     layers, heads, groups, d_k, *_ = (
-        int(n.replace("\u202f", "")) for n in re.findall(r"\d[\d\u202f]*", told)
+        int(n.replace("\u202f", "")) for n in re.findall(r"\d[\d\u202f]*", text)
     )
     rows = page.select("tr[data-groupes]")
     for row in rows:
@@ -132,16 +132,16 @@ def test_what_twice_the_tokens_do_is_read_at_twice_the_tokens(open_widget: OpenW
         return float(row.select("td")[0].text.partition("=")[2].replace("\u202f", ""))
 
     for row, twice in zip(before, after, strict=True):
-        told = [float(td.text.strip("× ").replace(",", ".")) for td in row.select("td")[1::3]]
-        kept = float(str(twice["data-octets"])) / float(str(row["data-octets"]))
-        assert told == pytest.approx([computed(twice) / computed(row), kept], abs=0.0051)
+        ratios = [float(td.text.strip("× ").replace(",", ".")) for td in row.select("td")[1::3]]
+        ratio = float(str(twice["data-octets"])) / float(str(row["data-octets"]))
+        assert ratios == pytest.approx([computed(twice) / computed(row), ratio], abs=0.0051)
 
 
 def test_the_bet_counts_the_products_that_the_heads_shown_make(open_widget: OpenWidget) -> None:
     page = open_widget(":::{memoire} Pariez\n:pari: oui\n:::\n")(pari="pareil", jetons=1_000)
-    told = page.select(".said")[0].text.replace("\u202f", "")
+    explanation = page.select(".said")[0].text.replace("\u202f", "")
     heads, tokens, products = (
-        int(re.findall(pattern, told)[0])
+        int(re.findall(pattern, explanation)[0])
         for pattern in (r"des (\d+) requêtes", r"les (\d+) clés", r"(\d+) multiplications")
     )
     assert tokens == 1_000
@@ -173,8 +173,8 @@ def test_what_is_told_of_a_configuration_is_what_is_published_and_computed(
     page = open_widget(DIRECTIVE)(configuration=name, jetons=tokens)
     label = page.select("label:has(> [name=configuration][checked])")[0].text.strip()
     assert name in (label.lower().replace(" ", "-"), "libre")
-    told, after = page.select(".used")[0].text.split("\u00a0:", 1)
-    assert told.lower() == label.lower()
+    text, after = page.select(".used")[0].text.split("\u00a0:", 1)
+    assert text.lower() == label.lower()
     one = PUBLISHED.get(ConfigurationName(name))
     typed = [
         page.select(f"[name={of}]")[0]["value"] for of in ("couches", "tetes", "groupes", "dk")
@@ -189,26 +189,28 @@ def test_what_is_told_of_a_configuration_is_what_is_published_and_computed(
     if too_long and one:
         assert counts(after.partition("Source")[2])[-2:] == [tokens, one.context]
 
-    said = page.select(".said")[0].text
-    assert said.startswith(f"{told}, {whole(tokens)} jetons\u00a0:")
+    explanation = page.select(".said")[0].text
+    assert explanation.startswith(f"{text}, {whole(tokens)} jetons\u00a0:")
     caches = [row.select("td")[2].text for row in page.select("tr[data-groupes]")]
     own = page.select("tr.largest td")[2].text
-    kept = {
+    left = {
         str(row["data-schema"]): row.select("td")[3].text for row in page.select("[data-schema]")
     }
-    sizes = re.findall(r"[\d,]+\u00a0[KMGT]io", said.partition("fenêtre publiée")[0])
+    sizes = re.findall(r"[\d,]+\u00a0[KMGT]io", explanation.partition("fenêtre publiée")[0])
     full = [] if numbers[1] == numbers[2] else [caches[0]]
-    scores = re.findall(r"[\d,]+\u00a0[KMGT]io", said.partition("Les scores")[2])
+    scores = re.findall(r"[\d,]+\u00a0[KMGT]io", explanation.partition("Les scores")[2])
     assert sizes[: 1 + len(full)] == [own, *full]
-    assert scores == [kept["dense"], kept["flash"]]
-    assert re.findall(r"(\d+) fois moins", said) == [str(numbers[1] // numbers[2])] * len(full)
+    assert scores == [left["dense"], left["flash"]]
+    assert re.findall(r"(\d+) fois moins", explanation) == [str(numbers[1] // numbers[2])] * len(
+        full
+    )
     stopped = re.search(r"arrête le cache à ([\d\u202f]+) jetons\u00a0: (.+?)\.", after)
     assert bool(stopped) == (bool(window) and tokens > window[0])
     if stopped:
         assert counts(stopped[1]) == window
         shorter = open_widget(DIRECTIVE)(configuration=name, jetons=window[0])
         assert in_bytes(stopped[2]) == in_bytes(shorter.select("tr.largest td")[2].text)
-        assert f"fenêtre publiée, {stopped[2]} suffisent" in said
+        assert f"fenêtre publiée, {stopped[2]} suffisent" in explanation
     check_keys(page)
     for shared in page.select("tr[data-groupes] th"):
         groups = re.findall(r"GQA : (\d+) groupes de (\d+)", shared.text.replace("\u00a0", " "))
@@ -219,8 +221,8 @@ def check_keys(page: BeautifulSoup) -> None:
     """Check that the key of each curve says its row of the table, the largest first."""
     rows = sorted(page.select("[data-schema]"), key=lambda row: -float(str(row["data-octets"])))
     for row, key in zip(rows, page.select(".growth .key"), strict=True):
-        name, kept, size = row.select("th")[0].text, *(row.select("td")[at].text for at in (2, 3))
-        assert key.text.strip() == f"{name.strip()}, {kept}\u00a0: {size}"
+        name, cells, size = row.select("th")[0].text, *(row.select("td")[at].text for at in (2, 3))
+        assert key.text.strip() == f"{name.strip()}, {cells}\u00a0: {size}"
 
 
 def test_the_marks_the_keys_and_the_units_say_what_is_drawn(open_widget: OpenWidget) -> None:
@@ -268,6 +270,6 @@ def test_the_bet_asks_and_answers_with_the_heads_that_are_shared(open_widget: Op
     assert verdict.startswith(f"Votre pari, «\u00a0{offered}\u00a0», ")
     without = of(pari="non").select(".said")[0].text
     for answer in ("pareil", "divise", "lineaire"):
-        told = of(pari=answer).select(".said")[0].text
-        assert told.endswith(f" {without}")
-        assert set(re.findall(r"([\d\u202f]+) multiplications", told)) == products
+        explanation = of(pari=answer).select(".said")[0].text
+        assert explanation.endswith(f" {without}")
+        assert set(re.findall(r"([\d\u202f]+) multiplications", explanation)) == products

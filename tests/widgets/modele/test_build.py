@@ -218,10 +218,10 @@ def test_relations_are_those_of_the_card_and_are_told_at_their_best_head(model: 
         (one["name"], one["share"], one["fixed"], one["cases"]) for one in card
     ]
     for one in shown:
-        told = view(modele=model, tete=one.value).explanation
+        explanation = view(modele=model, tete=one.value).explanation
         own = max((o for o in shown if o.place == one.place), key=lambda o: o.share - o.fixed)
-        assert own.name in told
-        assert ("ne prouve rien" in told) == (own.share <= own.fixed)
+        assert own.name in explanation
+        assert ("ne prouve rien" in explanation) == (own.share <= own.fixed)
     heads = {one.place for one in shown}
     other = next(head for head in view(modele=model).numbers if head.place not in heads)
     assert "relation" not in view(modele=model, tete=other.value).explanation

@@ -113,7 +113,7 @@ def test_a_text_of_one_word_is_shown_too(screen: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "message"),
     [
         ({"modele": "film", "liste": " ; "}, "vide"),
         ({"texte": ""}, "vide"),
@@ -123,6 +123,6 @@ def test_a_text_of_one_word_is_shown_too(screen: Open) -> None:
     ],
 )
 def test_what_cannot_be_shown_is_refused_in_french(
-    screen: Open, query: dict[str, str], told: str
+    screen: Open, query: dict[str, str], message: str
 ) -> None:
-    assert told in screen(status=422, **query).select(".error")[0].text
+    assert message in screen(status=422, **query).select(".error")[0].text

@@ -18,10 +18,10 @@ def view(offered: str = "non", **query: object) -> MotifsView:
     return motifs.build(options, reading.controls)  # type: ignore[arg-type]
 
 
-def drawn(found: MotifsView) -> Mask:
+def drawn(result: MotifsView) -> Mask:
     """Read the cells back from the path."""
-    mask = np.zeros((found.grid.n, found.grid.n), np.bool_)
-    for a, i, b, _ in re.findall(r"M(\d+) (\d+)H(\d+)V(\d+)", found.grid.cells):
+    mask = np.zeros((result.grid.n, result.grid.n), np.bool_)
+    for a, i, b, _ in re.findall(r"M(\d+) (\d+)H(\d+)V(\d+)", result.grid.cells):
         mask[int(i), int(a) : int(b)] = True
     return mask
 
@@ -29,20 +29,20 @@ def drawn(found: MotifsView) -> Mask:
 @pytest.mark.parametrize("causal", ["oui", "non"])
 @pytest.mark.parametrize("scheme", NAMES)
 def test_what_is_drawn_is_what_is_counted(scheme: str, causal: str) -> None:
-    found = view(motif=scheme, mots=20, fenetre=4, pas=5, globaux=2, causal=causal)
-    mask = drawn(found)
-    (count,) = (count for count in found.counts if count.scheme == scheme)
+    shown = view(motif=scheme, mots=20, fenetre=4, pas=5, globaux=2, causal=causal)
+    mask = drawn(shown)
+    (count,) = (count for count in shown.counts if count.scheme == scheme)
     assert count.cells == mask.sum()
     controls = Controls.model_validate(
         {"motif": scheme, "mots": 20, "fenetre": 4, "pas": 5, "globaux": 2, "causal": causal}
     )
     assert np.array_equal(mask, controls.pattern.mask())
-    assert f"{count.text} cases sur 400, soit {count.share}" in found.explanation
+    assert f"{count.text} cases sur 400, soit {count.share}" in shown.explanation
 
 
 def test_the_first_state_shows_a_window_and_its_share() -> None:
-    found = view()
-    assert found.explanation == ("Motif fenêtre, w = 5 : 74 cases sur 256, soit 29\u00a0% de n².")
+    shown = view()
+    assert shown.explanation == ("Motif fenêtre, w = 5 : 74 cases sur 256, soit 29\u00a0% de n².")
 
 
 def test_a_followed_word_says_whom_it_looks_at() -> None:
@@ -53,9 +53,9 @@ def test_a_followed_word_says_whom_it_looks_at() -> None:
 
 
 def test_the_drawing_has_words_of_its_own() -> None:
-    told = view(motif="trous", mots=8, fenetre=3, pas=2).grid.description
-    assert "grille de 8 lignes et 8 colonnes" in told
-    assert "le mot 1 regarde les mots 1, puis 3" in told
+    text = view(motif="trous", mots=8, fenetre=3, pas=2).grid.description
+    assert "grille de 8 lignes et 8 colonnes" in text
+    assert "le mot 1 regarde les mots 1, puis 3" in text
 
 
 def test_an_open_bet_hides_the_counts_and_the_ceiling_is_explained() -> None:
@@ -80,10 +80,10 @@ def test_sizes_out_of_limits_are_mistakes(query: dict[str, int]) -> None:
 
 @pytest.mark.parametrize("scheme", NAMES)
 def test_a_wrong_bet_is_answered_with_the_cells_of_each_row(scheme: str) -> None:
-    found = view("oui", pari="1", motif=scheme, mots=12, fenetre=3, pas=4)
-    rows = drawn(found).sum(axis=1).tolist()
-    assert f"Le motif compte {sum(rows)} cases sur 144." in found.explanation
+    shown = view("oui", pari="1", motif=scheme, mots=12, fenetre=3, pas=4)
+    rows = drawn(shown).sum(axis=1).tolist()
+    assert f"Le motif compte {sum(rows)} cases sur 144." in shown.explanation
     fewest, most = min(rows), max(rows)
     assert (
         f"Chaque ligne en a {most}." if fewest == most else f"Une ligne en a de {fewest} à {most}."
-    ) in found.explanation
+    ) in shown.explanation

@@ -21,12 +21,12 @@ def test_every_scheme_is_counted_in_a_table_and_the_chosen_one_is_marked(
     assert len(cells) == 5
     assert cells[0] == 64 * 64
     assert [th.text for th in page.select("tr.largest th")] == ["à pas"]
-    check_told(page, "8")
+    check_name(page, "8")
 
 
 def test_no_row_is_followed_at_the_number_that_says_so(open_widget: OpenWidget) -> None:
     followed = open_widget(WIDGET.example)(causal="oui")
-    check_told(followed, "5")
+    check_name(followed, "5")
     label = followed.select("label:has([name=ligne])")[0]
     (none,) = re.findall(r"\d+", label.text)
     assert label.select("input")[0]["min"] == none
@@ -53,9 +53,9 @@ def test_the_cells_drawn_are_those_counted_and_said(open_widget: OpenWidget, sch
     count, share = (cell.text for cell in chosen.select(".figure"))
     assert int(count) == len(cells)
     assert share == f"{100 * len(cells) / 144:.0f}\u00a0%"
-    said = page.select_one(".said").text.replace("\u00a0", " ")  # type: ignore[union-attr]
-    assert f"{count} cases sur 144, soit {share}".replace("\u00a0", " ") in said
-    check_told(page, {"fenetre": "3", "trous": "3 4", "pas": "4", "globaux": "3 1"}.get(scheme, ""))
+    explanation = page.select_one(".said").text.replace("\u00a0", " ")  # type: ignore[union-attr]
+    assert f"{count} cases sur 144, soit {share}".replace("\u00a0", " ") in explanation
+    check_name(page, {"fenetre": "3", "trous": "3 4", "pas": "4", "globaux": "3 1"}.get(scheme, ""))
     mark = page.select(".row-mark")[0]
     assert (mark["x"], mark["y"]) == ("0", "4")
     assert page.select_one(".pattern svg")["viewbox"] == "-0.1 -0.1 12.2 12.2"  # type: ignore[index]
@@ -75,7 +75,7 @@ def listed(text: str) -> set[int]:
     return {at for first, last in pairs for at in range(int(first), int(last or first) + 1)}
 
 
-def check_told(page: BeautifulSoup, named: str) -> dict[int, set[int]]:
+def check_name(page: BeautifulSoup, named: str) -> dict[int, set[int]]:
     """Check the sizes and the places told against the cells drawn; return those, row by row."""
     path = str(page.select(".pattern-cells")[0]["d"])
     rows: dict[int, set[int]] = {}
@@ -84,19 +84,21 @@ def check_told(page: BeautifulSoup, named: str) -> dict[int, set[int]]:
         for row in range(top + 1, low + 1):
             rows.setdefault(row, set()).update(range(left + 1, right + 1))
     label = str(page.select(".pattern svg")[0]["aria-label"])
-    name, told = re.split(r"\s:", label, maxsplit=1)
+    name, description = re.split(r"\s:", label, maxsplit=1)
     assert name.split(", grille")[0] == page.select("figcaption")[0].text.split(".")[0]
     sizes, n = named.split(), str(page.select("[name=mots]")[0]["value"])
     assert re.findall(r"\d+", name) == [*sizes, n, n]
-    said = page.select(".said")[0].text.rpartition("Motif")[2]
+    explanation = page.select(".said")[0].text.rpartition("Motif")[2]
     cells = sum(len(row) for row in rows.values())
-    whole = re.sub(r"(?<=\d)\u202f(?=\d)", "", said)
+    whole = re.sub(r"(?<=\d)\u202f(?=\d)", "", explanation)
     assert re.findall(r"\d+", whole.split("cases")[0]) == [*sizes, str(cells)]
     assert re.findall(r"\d+", whole.partition("cases")[2])[0] == str(int(n) ** 2)
-    for text in (*re.split(r"\s;", told), said.rpartition("%")[2]):
+    for text in (*re.split(r"\s;", description), explanation.rpartition("%")[2]):
         at, places = re.findall(r"e mot (\d+) regarde les? mots? ([^:]*)", text)[0]
         assert listed(places) == rows[int(at)], text
-    at, counted = re.findall(r"Le mot (\d+) .*: (\d+) cases?\.$", said.replace("\u00a0", " "))[0]
+    at, counted = re.findall(
+        r"Le mot (\d+) .*: (\d+) cases?\.$", explanation.replace("\u00a0", " ")
+    )[0]
     assert int(counted) == len(rows[int(at)])
     return rows
 
@@ -111,7 +113,7 @@ def test_what_each_word_looks_at_is_told_as_it_is_drawn(
 ) -> None:
     sizes = {"mots": 18, "fenetre": 5, "pas": 4, "globaux": 2, "ligne": 11}
     page = open_widget(WIDGET.example)(motif=scheme, causal=causal, pari="300", **sizes)
-    rows = check_told(page, named)
+    rows = check_name(page, named)
     verdict = page.select(".said")[0].text.rpartition("Motif")[0]
     widths = sorted({len(row) for row in rows.values()})
     cells = sum(len(row) for row in rows.values())

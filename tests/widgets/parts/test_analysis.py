@@ -53,9 +53,9 @@ def test_heads_and_nobody_change_nothing_for_the_toy() -> None:
 
 
 def test_the_toy_says_its_two_strongest_words_without_any_grammar() -> None:
-    said = toy_phrase().explanation.replace("\u00a0", " ")
+    explanation = toy_phrase().explanation.replace("\u00a0", " ")
     row = read_toy(WORDS).trace.weights[2]
-    assert said == (
+    assert explanation == (
         f"« mange » regarde surtout « chat » : {row[1] * 100:.0f} %,"
         f" puis « souris » : {row[4] * 100:.0f} %."
     )

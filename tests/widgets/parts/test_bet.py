@@ -37,8 +37,8 @@ def test_a_right_bet_is_said_with_its_reason_before_the_result() -> None:
     assert bet is not None
     assert bet.right
     assert not is_open(bet)
-    said = with_bet(bet, "Résultat.")
-    assert said == "Votre pari, «\u00a0souris\u00a0», est juste. Car 2. Résultat."
+    text = with_bet(bet, "Résultat.")
+    assert text == "Votre pari, «\u00a0souris\u00a0», est juste. Car 2. Résultat."
 
 
 def test_a_wrong_bet_is_said_with_its_reason() -> None:

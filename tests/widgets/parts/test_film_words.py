@@ -16,7 +16,7 @@ def test_words_are_read_apart_from_signs_and_in_any_case() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("", "au moins un mot"),
         (" , ; ", "au moins un mot"),
@@ -25,8 +25,8 @@ def test_words_are_read_apart_from_signs_and_in_any_case() -> None:
         (KNOWN[0] + "\x07", "caractère de commande"),
     ],
 )
-def test_what_cannot_be_read_is_refused_in_french(text: str, told: str) -> None:
-    with pytest.raises(ValueError, match=told):
+def test_what_cannot_be_read_is_refused_in_french(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         check_list(text)
 
 

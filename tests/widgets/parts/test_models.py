@@ -13,25 +13,25 @@ WORDS = ("Le", "chat", "mange")
 
 
 def test_the_trained_head_has_a_column_for_nobody() -> None:
-    seen = read_head(ModelName.TRAINED, 2, WORDS)
-    assert seen.columns == (*WORDS, "∅")
-    assert seen.trace is read(WORDS).traces[1]
+    reading = read_head(ModelName.TRAINED, 2, WORDS)
+    assert reading.columns == (*WORDS, "∅")
+    assert reading.trace is read(WORDS).traces[1]
 
 
 def test_the_toy_has_no_nobody_and_names_its_dimensions() -> None:
-    seen = read_head(ModelName.TOY, 1, ("Le", "chat", "xylophage"))
-    assert seen.columns == ("Le", "chat", "xylophage")
-    assert len(seen.key_names) == 4
-    assert seen.unknown == (False, False, True)
+    reading = read_head(ModelName.TOY, 1, ("Le", "chat", "xylophage"))
+    assert reading.columns == ("Le", "chat", "xylophage")
+    assert len(reading.key_names) == 4
+    assert reading.unknown == (False, False, True)
 
 
 @pytest.mark.parametrize("model", list(ModelName))
 def test_every_name_goes_with_a_column(model: ModelName) -> None:
-    seen = read_head(model, 6, WORDS)
-    assert len(seen.x_names) == seen.x.shape[1]
-    assert len(seen.key_names) == seen.trace.keys.shape[1]
-    assert len(seen.value_names) == seen.trace.values.shape[1]
-    assert len(seen.columns) == seen.trace.weights.shape[1]
+    reading = read_head(model, 6, WORDS)
+    assert len(reading.x_names) == reading.x.shape[1]
+    assert len(reading.key_names) == reading.trace.keys.shape[1]
+    assert len(reading.value_names) == reading.trace.values.shape[1]
+    assert len(reading.columns) == reading.trace.weights.shape[1]
 
 
 @pytest.mark.parametrize("model", list(ModelName))

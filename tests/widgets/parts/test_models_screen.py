@@ -36,8 +36,8 @@ def test_no_model_is_offered_where_the_author_wrote_none(
 @pytest.mark.parametrize("name", ["phrase", "carte", "tetes", "bloc"])
 def test_an_unknown_word_is_told(open_widget: OpenWidget, name: str) -> None:
     page = open_widget(TOY % name)(phrase="Le xylophage mange")
-    told = [aside for aside in page.select(".aside") if "xylophage" in aside.text]
-    assert len(told) == 1
+    notes = [aside for aside in page.select(".aside") if "xylophage" in aside.text]
+    assert len(notes) == 1
 
 
 def test_a_row_to_bet_on_shows_no_number_and_its_cells_are_bets(open_widget: OpenWidget) -> None:

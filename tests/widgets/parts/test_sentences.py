@@ -26,26 +26,26 @@ def name_in(line: str) -> str:
     return part_of_speech(french.read(words), words.index(word))
 
 
-def said_and_right(line: str) -> tuple[set[str], set[str]]:
+def claimed_and_right(line: str) -> tuple[set[str], set[str]]:
     """Return what is said of the word of a line, and what may be said."""
     text, word, parts, claims, *_ = [*(part.strip() for part in line.split("|")), ""]
     words = tuple(one.text for one in cut(text))
     analysis, i = french.read(words), words.index(word)
     parts_of_word = parts.split("/")
     names = part_of_speech(analysis, i).split(" ou ")
-    said = {next((name for name in names if name in parts_of_word), names[0])}
+    sentence = {next((name for name in names if name in parts_of_word), names[0])}
     for head in (1, 2, 3, 4):
         j = int(analysis.traces[head - 1].weights[i].argmax())
         if j in (i, len(words)):
             continue
         name = relation(analysis, i, j, (head,))
         if name != a_part_of_speech(analysis, j):
-            said.add(f"{words[j]}={name}")
-    return said, {*parts_of_word, *(claim.strip() for claim in claims.split(";"))}
+            sentence.add(f"{words[j]}={name}")
+    return sentence, {*parts_of_word, *(claim.strip() for claim in claims.split(";"))}
 
 
 def test_few_sentences_say_something_false() -> None:
-    wrong = [line for line in LINES if not set.issubset(*said_and_right(line))]
+    wrong = [line for line in LINES if not set.issubset(*claimed_and_right(line))]
     assert len(LINES) >= 620
     assert len(wrong) <= FALSE * len(LINES), wrong
 
@@ -70,5 +70,5 @@ def test_no_order_is_given_a_subject(sentence: str) -> None:
     lines = [line for line in LINES if line.startswith(sentence)]
     assert lines
     for line in lines:
-        said, _ = said_and_right(line)
-        assert not any(claim.endswith(("son sujet", "son verbe")) for claim in said), said
+        text, _ = claimed_and_right(line)
+        assert not any(claim.endswith(("son sujet", "son verbe")) for claim in text), text

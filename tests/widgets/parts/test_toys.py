@@ -81,7 +81,7 @@ def test_a_lesson_without_a_toy_has_the_default_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "said"),
+    ("right", "wrong", "message"),
     [
         ("[nom, action]", "[nom]", "au moins"),
         ("[nom, action]", "[nom, action, genre]", "doit être pair"),
@@ -96,12 +96,12 @@ def test_a_lesson_without_a_toy_has_the_default_one() -> None:
     ],
 )
 def test_a_wrong_toy_is_told_in_french_and_the_lesson_stays(
-    right: str, wrong: str, said: str
+    right: str, wrong: str, message: str
 ) -> None:
     text = lesson(TOY.replace(right, wrong, 1))
     read = parse(text, "lessons/01-essai.md")
     assert read.problems
-    assert any(said in problem.message for problem in read.problems), read.problems
+    assert any(message in problem.message for problem in read.problems), read.problems
     at = next(n for n, line in enumerate(text.split("\n"), 1) if wrong in line)
     assert {problem.line for problem in read.problems} <= {3, at}, "the toy, or what is wrong in it"
     assert read.title == "Essai"

@@ -31,7 +31,7 @@ def test_comma_and_point_hyphen_and_minus_mean_the_same(typed: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "message"),
     [
         (["1"], "2 nombres sont attendus (sciences, histoire) ; 1 est donné"),
         (["1", "2", "3"], "3 sont donnés"),
@@ -45,11 +45,11 @@ def test_comma_and_point_hyphen_and_minus_mean_the_same(typed: object) -> None:
     ],
 )
 def test_a_wrong_number_is_told_with_its_name_and_what_is_accepted(
-    typed: list[str], told: str
+    typed: list[str], message: str
 ) -> None:
     with pytest.raises(ValueError, match=r".") as error:
         read(typed)
-    assert told in str(error.value)
+    assert message in str(error.value)
     assert len(str(error.value)) < 200
 
 

@@ -32,35 +32,35 @@ def reading() -> Analysis:
     return Analysis(WORDS, x, tuple(traces), x, PARTS, FUNCTIONS)
 
 
-def said(i: int, *row: float, heads: tuple[int, ...] = (1,)) -> str:
+def words_of(i: int, *row: float, heads: tuple[int, ...] = (1,)) -> str:
     return row_in_words(reading(), i, np.array(row), heads).replace("\u00a0", " ")
 
 
 def test_the_first_two_are_said_with_their_relation() -> None:
-    assert said(1, 0.62, 0, 0.3, 0, 0.08) == (
+    assert words_of(1, 0.62, 0, 0.3, 0, 0.08) == (
         "« mange », verbe, regarde surtout « chat », son sujet : 62 %, puis « souris », un nom :"
         " 30 %."
     )
 
 
 def test_equal_shares_are_said_together() -> None:
-    assert said(1, 0.5, 0, 0.5, 0, 0) == (
+    assert words_of(1, 0.5, 0, 0.5, 0, 0) == (
         "« mange », verbe, regarde à parts égales « chat », son sujet, et « souris », un nom :"
         " 50 % chacun."
     )
 
 
 def test_shares_that_print_otherwise_are_not_said_to_be_equal() -> None:
-    assert "chacun" not in said(1, 0.504, 0, 0.486, 0, 0.01)
+    assert "chacun" not in words_of(1, 0.504, 0, 0.486, 0, 0.01)
 
 
 def test_a_word_looks_at_one_alone_only_with_nine_tenths_of_its_row() -> None:
-    assert "ne regarde que" in said(0, 0, 0.92, 0, 0, 0.08)
-    assert "ne regarde que" not in said(0, 0, 0.88, 0, 0, 0.12)
+    assert "ne regarde que" in words_of(0, 0, 0.92, 0, 0, 0.08)
+    assert "ne regarde que" not in words_of(0, 0, 0.88, 0, 0, 0.12)
 
 
 def test_a_mean_says_its_shares_then_what_each_head_gives_by_itself() -> None:
-    assert said(1, 0.25, 0, 0.25, 0, 0.5, heads=(1, 2, 3, 4)) == (
+    assert words_of(1, 0.25, 0, 0.25, 0, 0.5, heads=(1, 2, 3, 4)) == (
         "En moyenne de 4 têtes, « mange », verbe, donne 25 % à « chat », 25 % à « souris » et 50 %"
         " à personne (∅). La tête 1 regarde « chat », son sujet (100 %) ; la tête 2 regarde"
         " « souris », son objet direct (100 %)."
@@ -72,29 +72,31 @@ def test_a_word_that_stands_twice_is_told_apart() -> None:
     twice = Analysis(
         ("chat", "mange", "chat", "grise"), plain.x, plain.traces, plain.x, PARTS, FUNCTIONS
     )
-    told = row_in_words(twice, 1, np.array([0, 0, 1, 0, 0]), (2,)).replace("\u00a0", " ")
-    assert "« chat (2) », son objet" in told
+    text = row_in_words(twice, 1, np.array([0, 0, 1, 0, 0]), (2,)).replace("\u00a0", " ")
+    assert "« chat (2) », son objet" in text
 
 
 def test_one_share_of_nearly_all_is_the_only_one() -> None:
-    assert said(0, 0, 0.999, 0, 0, 0.001) == (
+    assert words_of(0, 0, 0.999, 0, 0, 0.001) == (
         "« chat », nom, ne regarde que « mange », son verbe : 100 %."
     )
 
 
 def test_nobody_is_said_as_such() -> None:
-    assert said(3, 0, 0, 0.02, 0, 0.98) == "« grise », adjectif, ne regarde personne (∅) : 98 %."
+    assert (
+        words_of(3, 0, 0, 0.02, 0, 0.98) == "« grise », adjectif, ne regarde personne (∅) : 98 %."
+    )
 
 
 def test_nobody_may_come_before_a_word() -> None:
-    assert said(3, 0, 0, 0.25, 0, 0.75, heads=(3,)) == (
+    assert words_of(3, 0, 0, 0.25, 0, 0.75, heads=(3,)) == (
         "« grise », adjectif, laisse 75 % à personne (∅),"
         " puis regarde « souris », le mot qu’il qualifie : 25 %."
     )
 
 
 def test_equal_shares_are_said_in_the_order_of_the_sentence() -> None:
-    assert said(1, 0.496, 0, 0.504, 0, 0) == (
+    assert words_of(1, 0.496, 0, 0.504, 0, 0) == (
         "« mange », verbe, regarde à parts égales « chat », son sujet, et « souris », un nom :"
         " 50 % chacun."
     )

@@ -18,7 +18,7 @@ def word(page: Page, number: int) -> Locator:
     return widget(page).locator(f"[data-mot='{number}']")
 
 
-def said(page: Page) -> Locator:
+def explanation(page: Page) -> Locator:
     return widget(page).locator(".said")
 
 
@@ -41,7 +41,7 @@ def focused(page: Page) -> str:
 def test_a_click_on_a_word_changes_the_numbers_and_the_address(page: Page) -> None:
     before = shares(page)
     word(page, 3).click()
-    expect(said(page)).to_contain_text("noir")
+    expect(explanation(page)).to_contain_text("noir")
     assert shares(page) != before
     assert query(page)["mot"] == ["3"]
     assert query(page)["w"] == [widget(page).get_attribute("id")]
@@ -49,60 +49,60 @@ def test_a_click_on_a_word_changes_the_numbers_and_the_address(page: Page) -> No
 
 def test_the_address_opens_the_same_state_again(page: Page, visit: Visit) -> None:
     word(page, 3).click()
-    expect(said(page)).to_contain_text("noir")
-    seen = shares(page)
-    assert shares(visit(page.url)) == seen
-    assert shares(visit(page.url, javascript=False)) == seen
+    expect(explanation(page)).to_contain_text("noir")
+    before = shares(page)
+    assert shares(visit(page.url)) == before
+    assert shares(visit(page.url, javascript=False)) == before
 
 
 def test_back_from_another_page_finds_the_chosen_word_again(page: Page) -> None:
     word(page, 3).click()
-    expect(said(page)).to_contain_text("noir")
+    expect(explanation(page)).to_contain_text("noir")
     page.locator("header").get_by_role("link", name="Le parcours").click()
     page.wait_for_url("**/#parcours")
     page.go_back()
-    expect(said(page)).to_contain_text("noir")
+    expect(explanation(page)).to_contain_text("noir")
     expect(word(page, 3).locator("input")).to_be_checked()
 
 
 def test_back_from_a_heading_of_the_page_keeps_the_chosen_word(page: Page) -> None:
     word(page, 3).click()
-    expect(said(page)).to_contain_text("noir")
+    expect(explanation(page)).to_contain_text("noir")
     page.locator(".contents a").last.click()
     page.wait_for_url("**#sources")
     page.go_back()
-    expect(said(page)).to_contain_text("noir")
+    expect(explanation(page)).to_contain_text("noir")
     expect(word(page, 3).locator("input")).to_be_checked()
     word(page, 2).click()
-    expect(said(page)).to_contain_text("« chat »")
+    expect(explanation(page)).to_contain_text("« chat »")
 
 
 def test_of_three_quick_arrow_keys_the_last_one_wins_and_the_focus_stays(page: Page) -> None:
     word(page, 4).locator("input").focus()
     for _ in range(3):
         page.keyboard.press("ArrowLeft")
-    expect(said(page)).to_contain_text("« Le »")
+    expect(explanation(page)).to_contain_text("« Le »")
     page.wait_for_url("**mot=1*")
     assert focused(page) == f"{widget(page).get_attribute('id')}-mot-1"
     page.keyboard.press("ArrowRight")
-    expect(said(page)).to_contain_text("« chat »")
+    expect(explanation(page)).to_contain_text("« chat »")
     assert focused(page).endswith("-mot-2")
 
 
 @pytest.mark.parametrize("undo", ["click", "Escape"])
 def test_a_second_click_and_escape_undo_the_choice(page: Page, undo: str) -> None:
     word(page, 3).click()
-    expect(said(page)).to_contain_text("noir")
+    expect(explanation(page)).to_contain_text("noir")
     if undo == "click":
         page.wait_for_timeout(450)  # sooner, it would be a double click
         word(page, 3).click()
     else:
         page.keyboard.press(undo)
-    expect(said(page)).to_contain_text("Aucun mot n’est choisi")
+    expect(explanation(page)).to_contain_text("Aucun mot n’est choisi")
     assert shares(page) == []
     assert query(page)["mot"] == ["0"]
     word(page, 2).click()
-    expect(said(page)).to_contain_text("« chat »")
+    expect(explanation(page)).to_contain_text("« chat »")
 
 
 def test_another_head_gives_other_numbers_and_goes_into_the_address(page: Page) -> None:
@@ -126,7 +126,7 @@ def test_a_sentence_of_my_own_is_read_on_enter(page: Page) -> None:
     field(page).fill("Les enfants de l’école chantent aujourd’hui")
     field(page).press("Enter")
     expect(word(page, 5)).to_contain_text("école")
-    expect(said(page)).to_contain_text("chantent")
+    expect(explanation(page)).to_contain_text("chantent")
     assert query(page)["phrase"] == ["Les enfants de l’école chantent aujourd’hui"]
     assert focused(page).endswith("-phrase")
 
@@ -150,11 +150,11 @@ def test_without_javascript_the_form_answers_with_the_same_numbers(
     page: Page, visit: Visit
 ) -> None:
     word(page, 3).click()
-    expect(said(page)).to_contain_text("noir")
+    expect(explanation(page)).to_contain_text("noir")
     plain = visit(LESSON, javascript=False)
     word(plain, 3).click()
     widget(plain).get_by_role("button", name="À vous").first.click()
-    expect(said(plain)).to_contain_text("noir")
+    expect(explanation(plain)).to_contain_text("noir")
     assert shares(plain) == shares(page)
     assert query(plain)["mot"] == ["3"]
 
@@ -165,14 +165,14 @@ def test_a_network_failure_is_told_and_can_be_tried_again(page: Page) -> None:
     before = shares(page)
     page.context.set_offline(True)
     word(page, 3).click()
-    told = widget(page).locator("[data-network]")
-    expect(told).to_be_visible()
-    expect(told).to_contain_text("réseau")
+    notice = widget(page).locator("[data-network]")
+    expect(notice).to_be_visible()
+    expect(notice).to_contain_text("réseau")
     assert shares(page) == before
     page.context.set_offline(False)
-    told.get_by_role("button", name="Réessayer").click()
-    expect(said(page)).to_contain_text("noir")
-    expect(told).to_be_hidden()
+    notice.get_by_role("button", name="Réessayer").click()
+    expect(explanation(page)).to_contain_text("noir")
+    expect(notice).to_be_hidden()
 
 
 @pytest.mark.console("500")
@@ -190,14 +190,14 @@ def test_a_fault_of_the_server_is_told_beside_the_figure(page: Page) -> None:
     assert shares(page) == before
     page.unroute("**/widgets/**")
     word(page, 2).click()
-    expect(said(page)).to_contain_text("« chat »")
+    expect(explanation(page)).to_contain_text("« chat »")
     expect(widget(page).locator("[data-trouble] .error")).to_have_count(0)
 
 
 def test_the_link_can_be_copied(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     word(page, 3).click()
-    expect(said(page)).to_contain_text("noir")
+    expect(explanation(page)).to_contain_text("noir")
     widget(page).get_by_role("link", name="Copier le lien").click()
     expect(widget(page).get_by_role("link", name="Lien copié")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url

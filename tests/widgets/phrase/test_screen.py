@@ -30,9 +30,11 @@ def test_the_page_and_the_fragment_show_the_same_widget(open_page: Open) -> None
 
 def test_the_verb_looks_at_its_subject_in_the_syntax_head(open_page: Open) -> None:
     page = open_page(FRAGMENT, mot=4, tetes=1)
-    said = page.select_one(".said")
-    assert said is not None
-    assert said.text.startswith("«\u00a0mange\u00a0», verbe, ne regarde que «\u00a0chat\u00a0»")
+    explanation = page.select_one(".said")
+    assert explanation is not None
+    assert explanation.text.startswith(
+        "«\u00a0mange\u00a0», verbe, ne regarde que «\u00a0chat\u00a0»"
+    )
 
 
 def test_a_sentence_may_hold_signs_that_mean_something_to_a_template(open_page: Open) -> None:
@@ -156,9 +158,9 @@ def test_the_true_shares_are_said_and_nobody_is_never_erased(open_page: Open) ->
         page = open_page(FRAGMENT, **snow, personne=nobody)
         weight = float(str(page.select("[data-personne]")[0]["data-poids"]))
         assert weight > 0.5
-        said = page.select(".said")[0].text
-        assert "ne regarde que" not in said
-        assert f"laisse {page.select('[data-personne] b')[0].text} à personne" in said
+        explanation = page.select(".said")[0].text
+        assert "ne regarde que" not in explanation
+        assert f"laisse {page.select('[data-personne] b')[0].text} à personne" in explanation
 
 
 def test_nobody_set_aside_says_how_words_share_the_rest(open_page: Open) -> None:
@@ -168,9 +170,9 @@ def test_nobody_set_aside_says_how_words_share_the_rest(open_page: Open) -> None
     assert sum(words) + nobody == pytest.approx(1, abs=1e-4), "the shares shown stay the true ones"
     aside = page.select(".aside")[0].text
     assert page.select("[data-personne] b")[0].text in aside
-    told = re.findall("(\\d+)\u00a0% à «\u00a0(\\w+)\u00a0»", aside)
-    assert len(told) == 2
-    for share, word in told:
+    claims = re.findall("(\\d+)\u00a0% à «\u00a0(\\w+)\u00a0»", aside)
+    assert len(claims) == 2
+    for share, word in claims:
         at = [bdi.text for bdi in page.select(".word bdi")].index(word)
         assert int(share) == pytest.approx(100 * words[at] / (1 - nobody), abs=0.51)
     assert not open_page(FRAGMENT, **state).select(".view .aside")
@@ -184,29 +186,35 @@ def test_what_is_said_of_a_word_is_printed_under_those_it_looks_at(open_page: Op
     for state in (*of_heads, *of_means, *of_toy):
         page = open_page(FRAGMENT, **state)
         promises.weights_are_shown_alike([page])
-        shown, said = shares(page), page.select(".said")[0].text
-        if said.startswith("En moyenne"):
-            mean, _, _ = said.partition(". ")
-            told = [
+        shown, in_words = shares(page), page.select(".said")[0].text
+        if in_words.startswith("En moyenne"):
+            mean, _, _ = in_words.partition(". ")
+            pairs = [
                 (w, part) for part, w in re.findall("(\\d+\u00a0%) à «\u00a0(\\w+)\u00a0»", mean)
             ]
-            told += [("∅", share) for share in re.findall("(\\d+\u00a0%) à personne", mean)]
+            pairs += [("∅", share) for share in re.findall("(\\d+\u00a0%) à personne", mean)]
         else:
-            told = re.findall("«\u00a0([^»]+)\u00a0»[^«:%∅]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)
-            told += re.findall("(∅)[^«:%]*:\\s((?:<\u00a0)?\\d+\u00a0%)", said)
-            told += [("∅", share) for share in re.findall("laisse (\\d+\u00a0%) à personne", said)]
-        assert told, said
-        for word, share in told:
+            pairs = re.findall(
+                "«\u00a0([^»]+)\u00a0»[^«:%∅]*:\\s((?:<\u00a0)?\\d+\u00a0%)", in_words
+            )
+            pairs += re.findall("(∅)[^«:%]*:\\s((?:<\u00a0)?\\d+\u00a0%)", in_words)
+            pairs += [
+                ("∅", share) for share in re.findall("laisse (\\d+\u00a0%) à personne", in_words)
+            ]
+        assert pairs, in_words
+        for word, share in pairs:
             assert shown[word] == share
-        for number, share in re.findall("(\\d) mots à égalité\\s:\\s(\\d+\u00a0%)", said):
+        for number, share in re.findall("(\\d) mots à égalité\\s:\\s(\\d+\u00a0%)", in_words):
             assert list(shown.values()).count(share) == int(number)
             ties += 1
     assert ties
 
 
 def test_a_mean_says_what_each_head_gives_by_itself(open_page: Open) -> None:
-    said = open_page(FRAGMENT, mot=4).select(".said")[0].text
-    clauses = re.findall("tête (\\d) regarde «\u00a0(\\w+)\u00a0»[^(]*\\((\\d+\u00a0%)\\)", said)
+    explanation = open_page(FRAGMENT, mot=4).select(".said")[0].text
+    clauses = re.findall(
+        "tête (\\d) regarde «\u00a0(\\w+)\u00a0»[^(]*\\((\\d+\u00a0%)\\)", explanation
+    )
     assert len(clauses) == 2
     for head, word, share in clauses:
         assert shares(open_page(FRAGMENT, mot=4, tetes=head))[word] == share
@@ -255,7 +263,7 @@ def test_what_is_too_small_to_be_written_is_told_together(open_page: Open) -> No
         "Mon grand-père raconte chaque soir à ses petits-enfants les longues histoires de la mer"
         " et des marins de son village"
     )
-    told = 0
+    text = 0
     for word in range(1, 20):
         page = open_page(FRAGMENT, phrase=phrase, tetes="relations", mot=str(word))
         shares = [float(str(one["data-poids"])) for one in page.select(".word[data-mot]")]
@@ -263,8 +271,8 @@ def test_what_is_too_small_to_be_written_is_told_together(open_page: Open) -> No
         note = page.select_one("[data-petits]")
         assert bool(note) == (len(tiny) > 1 and sum(tiny) >= 0.005), word
         if note:
-            told += 1
+            text += 1
             count, share = re.findall(r"(\d+) mots .* (\d+)\u00a0%", note.text)[0]
             assert int(count) == len(tiny)
             assert int(share) == pytest.approx(100 * sum(tiny), abs=0.51)
-    assert told
+    assert text

@@ -22,15 +22,15 @@ def view(**query: object) -> positions.PositionsView:
     st.integers(1, 64),
 )
 def test_without_positions_swapping_words_moves_no_weight(words: list[str], a: int, b: int) -> None:
-    seen = view(phrase=" ".join(words[:64]), codage="aucun", echange=[a, b])
-    assert seen.moved == pytest.approx(0, abs=1e-12)
+    shown = view(phrase=" ".join(words[:64]), codage="aucun", echange=[a, b])
+    assert shown.moved == pytest.approx(0, abs=1e-12)
 
 
 @pytest.mark.parametrize("coding", ["sinusoidal", "rotatif"])
 def test_with_positions_swapping_words_moves_weights(coding: str) -> None:
-    seen = view(codage=coding, echange=[2, 6])
-    assert seen.moved > 0.01
-    assert "des poids changent" in seen.explanation
+    shown = view(codage=coding, echange=[2, 6])
+    assert shown.moved > 0.01
+    assert "des poids changent" in shown.explanation
 
 
 @pytest.mark.parametrize("coding", ["aucun", "sinusoidal", "rotatif"])

@@ -34,8 +34,8 @@ def test_the_largest_gap_is_that_between_the_two_maps(open_widget: OpenWidget, c
     assert number(shown.text) == pytest.approx(max(gaps), abs=0.0000521)
     moved = max(range(25), key=lambda at: gaps[at])
     i, j = divmod(moved, 5)
-    told = f"de {before[i][j]:.2f} à {after[place[i]][place[j]]:.2f}.".replace(".", ",", 1)
-    assert told[:-1].replace(".", ",") in page.select_one(".said").text  # type: ignore[union-attr]
+    text = f"de {before[i][j]:.2f} à {after[place[i]][place[j]]:.2f}.".replace(".", ",", 1)
+    assert text[:-1].replace(".", ",") in page.select_one(".said").text  # type: ignore[union-attr]
     for select, chosen in zip(page.select("[name=echange]"), "25", strict=True):
         assert [o.text.split(".")[0] for o in select.select("option")] == list("12345")
         assert select.select_one("[selected]")["value"] == chosen  # type: ignore[index]

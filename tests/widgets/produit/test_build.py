@@ -22,23 +22,23 @@ def view(ax: object, ay: object, bx: object, by: object) -> ProduitView:
 
 
 def test_a_product_is_worked_by_hand() -> None:
-    found = product(np.array([2.0, 1]), np.array([1.0, 2]))
-    assert found.terms == (2, 2)
-    assert found.dot == 4
-    assert found.lengths == pytest.approx((math.sqrt(5), math.sqrt(5)))
-    assert found.cosine == pytest.approx(0.8)
-    assert found.angle == pytest.approx(36.8699, abs=1e-4)
+    result = product(np.array([2.0, 1]), np.array([1.0, 2]))
+    assert result.terms == (2, 2)
+    assert result.dot == 4
+    assert result.lengths == pytest.approx((math.sqrt(5), math.sqrt(5)))
+    assert result.cosine == pytest.approx(0.8)
+    assert result.angle == pytest.approx(36.8699, abs=1e-4)
 
 
 @given(PLANE, PLANE)
 def test_the_product_is_that_of_lengths_and_cosine(
     a: tuple[float, float], b: tuple[float, float]
 ) -> None:
-    found = product(np.array(a), np.array(b))
-    assert found.dot == pytest.approx(a[0] * b[0] + a[1] * b[1], abs=1e-12)
-    if found.cosine is not None:
-        assert found.dot == pytest.approx(
-            found.lengths[0] * found.lengths[1] * found.cosine, abs=1e-9
+    result = product(np.array(a), np.array(b))
+    assert result.dot == pytest.approx(a[0] * b[0] + a[1] * b[1], abs=1e-12)
+    if result.cosine is not None:
+        assert result.dot == pytest.approx(
+            result.lengths[0] * result.lengths[1] * result.cosine, abs=1e-9
         )
 
 

@@ -73,9 +73,9 @@ def test_two_arrows_are_worked_and_drawn_by_hand(open_widget: OpenWidget) -> Non
         "3 ÷ (5,00 × 1,00) ≈ 0,60",
         "53,1°",
     ]
-    said = page.select_one(".said").text.replace("\u00a0", " ")  # type: ignore[union-attr]
-    assert "un angle de 53,1°" in said
-    assert "vaut 3, soit 60 % du plus grand" in said
+    explanation = page.select_one(".said").text.replace("\u00a0", " ")  # type: ignore[union-attr]
+    assert "un angle de 53,1°" in explanation
+    assert "vaut 3, soit 60 % du plus grand" in explanation
     heads = [polygon["points"] for polygon in page.select(".arrows polygon")]
     assert heads == ["3,-4 2.89,-3.52 2.57,-3.76", "1,0 0.55,0.2 0.55,-0.2"]
     shafts = [shaft["d"] for shaft in page.select(".shaft")]
@@ -109,13 +109,13 @@ def test_every_equation_on_screen_is_true(open_widget: OpenWidget, state: dict[s
         assert number(result) == pytest.approx(math.hypot(*vector), abs=0.00501)
     share = product / math.hypot(*a) / math.hypot(*b)
     assert number(cosine.split("≈")[-1].split("=")[-1]) == pytest.approx(share, abs=0.00501)
-    said = page.select(".said")[0].text.replace("\u00a0", " ")
+    explanation = page.select(".said")[0].text.replace("\u00a0", " ")
     degrees = math.degrees(math.acos(share))
     assert number(angle.strip("°")) == pytest.approx(degrees, abs=0.0501)
-    assert [number(n) for n in re.findall(r"([\d,]+)°", said)] == [
+    assert [number(n) for n in re.findall(r"([\d,]+)°", explanation)] == [
         pytest.approx(degrees, abs=0.0501)
     ]
-    assert [number(n) for n in re.findall(r"vaut (−?[\d,]*\d)", said)] == [product]
+    assert [number(n) for n in re.findall(r"vaut (−?[\d,]*\d)", explanation)] == [product]
 
 
 def number(text: str) -> float:

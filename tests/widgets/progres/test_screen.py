@@ -38,7 +38,7 @@ def test_every_beginning_can_be_chosen_and_goes_on_with_its_own_words(screen: Op
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "message"),
     [
         ({"point": LAST + 1}, str(LAST)),
         ({"point": 0}, "au moins 1"),
@@ -46,6 +46,6 @@ def test_every_beginning_can_be_chosen_and_goes_on_with_its_own_words(screen: Op
     ],
 )
 def test_a_step_or_a_beginning_that_is_not_there_is_told_in_french(
-    screen: Open, query: dict[str, int], told: str
+    screen: Open, query: dict[str, int], message: str
 ) -> None:
-    assert told in screen(status=422, **query).select(".error")[0].text
+    assert message in screen(status=422, **query).select(".error")[0].text

@@ -18,9 +18,9 @@ def number(text: str) -> float:
 
 
 def test_the_numbers_are_those_of_the_trained_head() -> None:
-    seen = view(phrase="Le chat dort", mot=2, tete=4, modele="huit-tetes")
+    result = view(phrase="Le chat dort", mot=2, tete=4, modele="huit-tetes")
     trace = read(("Le", "chat", "dort")).traces[3]
-    shown = {v.letter: [number(text) for _, text in v.numbers] for v in seen.vectors}
+    shown = {v.letter: [number(text) for _, text in v.numbers] for v in result.vectors}
     assert shown["Q"] == pytest.approx(trace.queries[1].tolist(), abs=0.006)
     assert shown["K"] == pytest.approx(trace.keys[1].tolist(), abs=0.006)
     assert shown["V"] == pytest.approx(trace.values[1].tolist(), abs=0.006)
@@ -35,17 +35,17 @@ def test_the_numbers_are_those_of_the_trained_head() -> None:
     ),
 )
 def test_terms_add_up_and_weights_sum_to_one(model: str, head: int, word: int, text: str) -> None:
-    seen = view(phrase=text, mot=word, tete=head, modele=model)
-    assert sum(product.weight for product in seen.products) == pytest.approx(1, abs=1e-5)
-    for product in seen.products:
+    shown = view(phrase=text, mot=word, tete=head, modele=model)
+    assert sum(product.weight for product in shown.products) == pytest.approx(1, abs=1e-5)
+    for product in shown.products:
         terms = sum(number(term.product) for term in product.terms)
         rest = number(product.rest) if product.rest else 0
         assert terms + rest == pytest.approx(number(product.score), abs=0.04)
 
 
 def test_the_strongest_term_is_marked() -> None:
-    seen = view(modele="jouet", mot=4)
-    for product in seen.products:
+    shown = view(modele="jouet", mot=4)
+    for product in shown.products:
         tops = [number(term.product) for term in product.terms if term.top]
         assert len(tops) <= 1
         if tops:
@@ -53,9 +53,9 @@ def test_the_strongest_term_is_marked() -> None:
 
 
 def test_an_unknown_word_of_the_toy_is_said() -> None:
-    seen = view(phrase="Le xylophage dort", mot=2, modele="jouet")
-    assert seen.unknown
-    assert "ne connaît pas" in seen.explanation
+    shown = view(phrase="Le xylophage dort", mot=2, modele="jouet")
+    assert shown.unknown
+    assert "ne connaît pas" in shown.explanation
 
 
 def test_only_the_toy_reads_an_embedding_the_trained_heads_read_a_word_in_context() -> None:

@@ -91,10 +91,10 @@ def test_the_sentence_tells_the_product_the_share_and_the_largest_term_of_one_ro
     shares = [float(str(row.select("td")[0]["data-poids"])) for row in rows]
     cells = rows[shares.index(max(shares))].select("td")
     printed = [n for cell in cells[2:] for n in re.findall(r"= ([\d,\u2212]+)", cell.text)]
-    said = page.select(".said")[0].text
+    explanation = page.select(".said")[0].text
     product, share, name, term = re.findall(
         r"q·k = ([\d,\u2212]+), soit un poids de (\d+)\D.*«\s(\w+)\s» \(([\d,\u2212]+)\)\.$",
-        said,
+        explanation,
     )[0]
     assert product == cells[1].text
     assert f"{share}\u00a0%" == cells[0].text

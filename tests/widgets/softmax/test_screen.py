@@ -103,40 +103,40 @@ def test_the_bet_is_won_by_the_band_that_holds_the_largest_weight(open_widget: O
         )
         for division in ("oui", "non")
     }
-    told_otherwise = 0
+    others = 0
     for value, division in product(choices, largest):
         low, high = bands[value]
         page = of(pari=value, division=division)
         keys = page.select(".softmax-weights tbody tr")
         assert decimals(asked.select(".bet-question")[0].text) == [len(keys)]
         weights = [float(str(row.select("[data-poids]")[0]["data-poids"])) for row in keys]
-        said = page.select(".said")[0].text
-        assert said.startswith(f"Votre pari, «\u00a0{choices[value]}\u00a0»")
-        assert ("est juste" in said) == (low <= max(weights) < high)
-        told = re.findall(r"plus grand poids vaut ([\d,]+)\.", said)
-        assert decimals(told[0]) == [pytest.approx(max(weights), abs=0.0051)]
+        explanation = page.select(".said")[0].text
+        assert explanation.startswith(f"Votre pari, «\u00a0{choices[value]}\u00a0»")
+        assert ("est juste" in explanation) == (low <= max(weights) < high)
+        claims = re.findall(r"plus grand poids vaut ([\d,]+)\.", explanation)
+        assert decimals(claims[0]) == [pytest.approx(max(weights), abs=0.0051)]
         gap, times = (
             sorted(weights)[-1] / sorted(weights)[-2],
-            re.findall(r"e\^([\d,]+) ≈ ([\d,]+)\.", said),
+            re.findall(r"e\^([\d,]+) ≈ ([\d,]+)\.", explanation),
         )
         for exponent, ratio in times:
             assert decimals(f"{exponent} {ratio}") == [
                 pytest.approx(math.log(gap), abs=0.0051),
                 pytest.approx(gap, abs=0.06),
             ]
-        equal = re.findall(r"chaque clé aurait ([\d,]+)", said)
+        equal = re.findall(r"chaque clé aurait ([\d,]+)", explanation)
         assert equal in ([], [f"{1 / len(keys):.2f}".replace(".", ",")])
-        for how, other in re.findall(r"trouve (avec|sans) la division, ([\d,]+)\.", said):
+        for how, other in re.findall(r"trouve (avec|sans) la division, ([\d,]+)\.", explanation):
             assert (division, how) in (("non", "avec"), ("oui", "sans"))
             otherwise = largest["oui" if how == "avec" else "non"]
             assert decimals(other) == [pytest.approx(otherwise, abs=0.0051)]
-            told_otherwise += 1
+            others += 1
         state = decimals(page.select("caption")[0].text)
-        after = decimals(said.rpartition("Température ")[2])
+        after = decimals(explanation.rpartition("Température ")[2])
         assert after[:3] == [state[0], state[-1], weights.index(max(weights)) + 1]
-        apart = re.findall(r"diffèrent de ([\d,]+)", said)
+        apart = re.findall(r"diffèrent de ([\d,]+)", explanation)
         assert apart in ([], [exponent for exponent, _ in times])
-    assert told_otherwise == 2
+    assert others == 2
 
 
 @pytest.mark.parametrize(
@@ -158,17 +158,19 @@ def test_the_state_is_said_as_it_is_set(open_widget: OpenWidget, state: dict[str
     assert entropy == pytest.approx(spread, abs=0.0051)
     assert highest == math.log2(len(rows))
     set_to = [float(state["temperature"]), float(state["dk"])]
-    said = decimals(page.select(".said")[0].text)
-    assert said[:4] == [*set_to, largest + 1, pytest.approx(100 * max(weights), abs=0.51)]
+    in_words = decimals(page.select(".said")[0].text)
+    assert in_words[:4] == [*set_to, largest + 1, pytest.approx(100 * max(weights), abs=0.51)]
     caption = decimals(page.select("caption")[0].text)
     assert [caption[0], caption[-1]] == set_to
     assert decimals(page.select("thead th")[2].text) == set_to[:1]
-    (told,) = decimals(page.select(".softmax-means .aside")[0].text.partition("température")[2])
-    assert told == 1  # what `means` of the core computes
+    (mean,) = decimals(page.select(".softmax-means .aside")[0].text.partition("température")[2])
+    assert mean == 1  # what `means` of the core computes
 
 
 def test_the_root_is_said_as_a_person_says_it(open_widget: OpenWidget) -> None:
     page = open_widget(DIRECTIVE)(dk="64", division="oui")
     for place in (".said", "fieldset"):
-        told = {str(part["aria-label"]): part.text for part in page.select(f"{place} [role=math]")}
-        assert told == {"d k": "dₖ", "racine de d k": "√dₖ"}
+        labels = {
+            str(part["aria-label"]): part.text for part in page.select(f"{place} [role=math]")
+        }
+        assert labels == {"d k": "dₖ", "racine de d k": "√dₖ"}

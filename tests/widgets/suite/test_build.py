@@ -159,9 +159,9 @@ def test_a_branch_that_was_left_stays_as_a_road_to_take_again() -> None:
     controls = Controls.model_validate(asked)
     assert controls.branches == (left.removeprefix(TEXT),)
     (step,) = view(**asked).roads.steps
-    (kept,) = [road for road in step if road.rest]
-    assert kept.follows == left
-    assert not kept.taken
+    (going_on,) = [road for road in step if road.rest]
+    assert going_on.follows == left
+    assert not going_on.taken
 
 
 def test_paths_of_another_text_are_forgotten() -> None:

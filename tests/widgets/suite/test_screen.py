@@ -66,8 +66,8 @@ def test_settings_say_what_they_cut(screen: Open) -> None:
 
 
 def test_a_text_that_cannot_be_read_is_refused_in_french(screen: Open) -> None:
-    for text, told in (("", "vide"), ("mot " * 120, "morceaux"), ("a" * 601, "600")):
-        assert told in screen(status=422, texte=text).select(".error")[0].text
+    for text, message in (("", "vide"), ("mot " * 120, "morceaux"), ("a" * 601, "600")):
+        assert message in screen(status=422, texte=text).select(".error")[0].text
 
 
 def test_the_map_of_any_head_stands_on_the_text_and_each_choice_is_an_address(

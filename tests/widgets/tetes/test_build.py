@@ -82,12 +82,12 @@ def test_the_large_map_is_that_of_one_head_or_of_the_mean() -> None:
 
 
 def test_the_followed_word_is_said_head_by_head() -> None:
-    said = view(ligne=4).explanation
-    assert said.startswith(
+    explanation = view(ligne=4).explanation
+    assert explanation.startswith(
         "«\u00a0mange\u00a0», tête par tête : 1\u00a0Syntaxe, «\u00a0chat\u00a0» ("
     )
-    assert "; 2\u00a0Objets, «\u00a0souris\u00a0» (" in said
-    assert "; 3\u00a0Adjectifs, personne (" in said
+    assert "; 2\u00a0Objets, «\u00a0souris\u00a0» (" in explanation
+    assert "; 3\u00a0Adjectifs, personne (" in explanation
     assert "Aucune ligne" in view(ligne=0).explanation
 
 

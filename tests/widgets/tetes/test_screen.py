@@ -37,8 +37,8 @@ def test_each_card_shows_the_score_of_the_model_card(open_page: Open) -> None:
         page = open_page(FRAGMENT, tete=head, phrase="Le chat")
         shown = [score.text for score in page.select("[data-tete] .score b")]
         assert shown == [f"{decimal(measured(n).score * 100, 1)}\u00a0%" for n in range(1, 9)]
-        promises.rows_have_the_sum_that_is_told([page])
-        promises.heads_told_of_are_chosen([page])
+        promises.rows_have_the_sum_that_is_shown([page])
+        promises.heads_named_are_chosen([page])
         promises.open_cells_have_their_rank([page])
         promises.heads_are_named_by_their_number([page])
 
@@ -80,9 +80,9 @@ def test_a_long_sentence_is_drawn_and_told_in_words(open_page: Open) -> None:
     for head, svg, trace in zip(HEADS, drawings, read(words).traces, strict=True):
         title = f"Tête {head.number}, {head.name}\u00a0: 63 lignes, 64 colonnes\u202f; "
         assert str(svg["aria-label"]).startswith(title)
-        told = [n.replace(",", ".") for n in re.findall(r"», (\d,\d\d)", str(svg["aria-label"]))]
-        strongest = np.sort(trace.weights[:, :-1], axis=None)[::-1][: len(told)]
-        assert told == [f"{weight:.2f}" for weight in strongest.tolist()]
+        claims = [n.replace(",", ".") for n in re.findall(r"», (\d,\d\d)", str(svg["aria-label"]))]
+        strongest = np.sort(trace.weights[:, :-1], axis=None)[::-1][: len(claims)]
+        assert claims == [f"{weight:.2f}" for weight in strongest.tolist()]
         expect_drawn(svg, trace.weights)
     assert not page.select("[data-tete] table")
     assert len(page.select(".map tbody tr")) == 64, "the open row: a line for each word and ∅"

@@ -40,16 +40,16 @@ def offering_a_bet(**query: object) -> VariantesView:
 
 
 def card(name: str, **query: object) -> Card:
-    (found,) = (card for card in view(**query).cards if card.name == name)
-    return found
+    (shown,) = (card for card in view(**query).cards if card.name == name)
+    return shown
 
 
-def weights(found: Card) -> Array:
-    return np.array([[float(weight) for weight, _, _ in row] for row in found.map.rows])
+def weights(result: Card) -> Array:
+    return np.array([[float(weight) for weight, _, _ in row] for row in result.map.rows])
 
 
 def test_the_variants_come_in_the_order_of_the_course() -> None:
-    assert [found.name for found in view().cards] == ORDER
+    assert [one.name for one in view().cards] == ORDER
 
 
 @pytest.mark.parametrize("head", [1, 6])
@@ -73,9 +73,9 @@ def test_every_map_is_that_variant_of_the_same_trained_head(head: int) -> None:
         "clairsemee": attend(q, k, v, allowed & window).weights,
         "lineaire": _linear(q, k, allowed),
     }
-    for found in view(tete=head).cards:
-        np.testing.assert_allclose(weights(found), wanted[found.name], atol=2e-6)
-        np.testing.assert_allclose(weights(found).sum(axis=1), 1, atol=1e-5)
+    for one in view(tete=head).cards:
+        np.testing.assert_allclose(weights(one), wanted[one.name], atol=2e-6)
+        np.testing.assert_allclose(weights(one).sum(axis=1), 1, atol=1e-5)
 
 
 def _linear(q: Array, k: Array, allowed: Mask) -> Array:
@@ -102,8 +102,8 @@ def test_the_shipped_scorers_are_fitted_to_the_shipped_heads() -> None:
         ("Les", "enfants", "de", "la", "voisine", "lisent", "un", "livre", "."),
     ):
         for number, trace in enumerate(french.read(words).traces[:4], 1):
-            found = variants.additive(trace.queries, trace.keys, trace.values, scorer_of(number))
-            same += int((found.weights.argmax(axis=1) == trace.weights.argmax(axis=1)).sum())
+            result = variants.additive(trace.queries, trace.keys, trace.values, scorer_of(number))
+            same += int((result.weights.argmax(axis=1) == trace.weights.argmax(axis=1)).sum())
             rows += len(words)
             assert fidelity(number).agreement > 0.95
     assert same / rows > 0.93
@@ -122,9 +122,9 @@ def test_every_number_is_its_formula_worked_out(name: VariantName, layer: LayerN
     wide, n, m, groups, cells = LAYERS[layer], 6, 3, 2, 16
     sizes = {"n": n, "m": m, "c": cells, "g": groups, "d": wide.d, "h": wide.h}
     sizes |= {"dₖ": wide.d_k, "dᵥ": wide.d_v}
-    found = cost(name, wide, n, m, groups, cells)
-    assert len(found.lines) == len(COLUMNS)
-    for line in (*found.short, *filter(None, found.lines)):
+    computed = cost(name, wide, n, m, groups, cells)
+    assert len(computed.lines) == len(COLUMNS)
+    for line in (*computed.short, *filter(None, computed.lines)):
         written = line.formula.replace("²", "**2").replace("·", "*").replace("/", "//")
         for symbol in sorted(sizes, key=len, reverse=True):
             written = re.sub(rf"(?<!\w){symbol}(?!\w)", str(sizes[symbol]), written)
@@ -139,7 +139,7 @@ def test_every_number_is_what_plain_loops_count(name: VariantName) -> None:
 
     layer, n, m, groups = Layer(8, 4, 2, 2), 4, 3, 2
     window = sparse.window_mask(n, 3)
-    found = cost(name, layer, n, m, groups, int(window.sum())).operations
+    result = cost(name, layer, n, m, groups, int(window.sum())).operations
     loops = {
         "additive": counted(layer.as_one_head, n, n, "additive"),
         "produit": counted(layer.as_one_head, n, n, "dot"),
@@ -149,19 +149,19 @@ def test_every_number_is_what_plain_loops_count(name: VariantName) -> None:
         "clairsemee": counted(layer, n, n, mask=window),
     }
     if name == VariantName.LINEAR:
-        assert found == counted_linear(layer, n, n)[1]
+        assert result == counted_linear(layer, n, n)[1]
     else:
-        assert found == loops.get(name, counted(layer, n, n)).operations
+        assert result == loops.get(name, counted(layer, n, n)).operations
 
 
 def test_the_oracles_of_the_course_are_on_screen() -> None:
-    products = {found.name: found.cost.operations.products for found in view().cards}
+    products = {shown.name: shown.cost.operations.products for shown in view().cards}
     assert products[VariantName.SCALED] == 2 * 36 * 512
     for name in (VariantName.MULTI_HEAD, VariantName.SELF, VariantName.ADDITIVE, VariantName.DOT):
         assert products[name] == products[VariantName.SCALED]
     cached = [card("groupee", groupes=g).cost.operations for g in (8, 2, 1)]
-    assert {found.products for found in cached} == {products[VariantName.MULTI_HEAD]}
-    assert [found.cache for found in cached] == [1024, 256, 128]
+    assert {shown.products for shown in cached} == {products[VariantName.MULTI_HEAD]}
+    assert [shown.cache for shown in cached] == [1024, 256, 128]
     assert card("multi").cost.operations.cache == 1024
     assert card("groupee", groupes=1).cost.short[2].number == 6 * 128 * BYTES
     assert LAYERS[LayerName.VASWANI] == BASE
@@ -169,9 +169,9 @@ def test_the_oracles_of_the_course_are_on_screen() -> None:
 
 def test_a_window_costs_its_cells() -> None:
     cells = sparse.window_cells(6, 3)
-    found = card("clairsemee")
-    assert found.cost.operations.scores == cells * 512
-    assert f"c = {cells} cases sur 36" in found.here
+    result = card("clairsemee")
+    assert result.cost.operations.scores == cells * 512
+    assert f"c = {cells} cases sur 36" in result.here
 
 
 def test_what_is_said_of_a_map_is_measured() -> None:
@@ -185,18 +185,20 @@ def test_what_is_said_of_a_map_is_measured() -> None:
 
 
 def test_the_followed_word_is_said_variant_by_variant() -> None:
-    said = view(ligne=4).explanation
-    assert said.startswith("«\u00a0mange\u00a0», variante par variante : additive, «\u00a0mange")
-    assert said.count(" ; ") == len(ORDER) - 1
+    explanation = view(ligne=4).explanation
+    assert explanation.startswith(
+        "«\u00a0mange\u00a0», variante par variante : additive, «\u00a0mange"
+    )
+    assert explanation.count(" ; ") == len(ORDER) - 1
 
 
 @pytest.mark.parametrize("name", ORDER)
 def test_any_variant_opens_in_large_and_its_cell_has_a_story(name: str) -> None:
-    found = view(ouverte=name, ligne=4, colonne=2)
-    assert found.map is not None
-    shown = [[float(weight) for weight, _, _ in row.cells] for row in found.map.rows]
+    result = view(ouverte=name, ligne=4, colonne=2)
+    assert result.map is not None
+    shown = [[float(weight) for weight, _, _ in row.cells] for row in result.map.rows]
     np.testing.assert_allclose(shown, weights(card(name)), atol=1e-6)
-    breakdown = found.breakdown
+    breakdown = result.breakdown
     assert isinstance(breakdown, MeanBreakdown if name == "multi" else HeadBreakdown)
     if isinstance(breakdown, HeadBreakdown):
         terms = sum(term.product for term in (*breakdown.largest, *breakdown.others))
@@ -207,16 +209,16 @@ def test_any_variant_opens_in_large_and_its_cell_has_a_story(name: str) -> None:
 
 
 def test_a_cell_out_of_the_pattern_says_why() -> None:
-    found = view(ouverte="clairsemee", ligne=1, colonne=6)
-    assert found.explanation.endswith("0,00, case exclue du calcul.")
-    assert isinstance(found.breakdown, HeadBreakdown)
-    assert found.breakdown.masked
-    assert "motif" in found.breakdown.reason
+    shown = view(ouverte="clairsemee", ligne=1, colonne=6)
+    assert shown.explanation.endswith("0,00, case exclue du calcul.")
+    assert isinstance(shown.breakdown, HeadBreakdown)
+    assert shown.breakdown.masked
+    assert "motif" in shown.breakdown.reason
 
 
 def test_long_sentences_are_drawn_and_the_saved_maps_are_all_there() -> None:
     phrase = "le chat mange " * 21
-    assert all(found.map.description for found in view(phrase=phrase).cards)
+    assert all(one.map.description for one in view(phrase=phrase).cards)
     controls = variantes.WIDGET.read(AUTHORED, {"phrase": phrase}).controls
     saved = variantes.maps(AUTHORED, controls)  # type: ignore[arg-type]
     assert [map_.weights.shape for map_ in saved][5] == (63, 4)
@@ -230,10 +232,10 @@ def test_what_cannot_be_is_a_mistake(query: dict[str, object]) -> None:
 
 
 def test_an_open_bet_hides_the_counts_and_shows_the_maps() -> None:
-    found = offering_a_bet()
-    assert not found.costs
-    assert len(found.cards) == len(ORDER)
-    assert "mange" in found.explanation
+    result = offering_a_bet()
+    assert not result.costs
+    assert len(result.cards) == len(ORDER)
+    assert "mange" in result.explanation
     placed = offering_a_bet(pari="2")
     assert placed.bet is not None
     assert placed.bet.right
@@ -265,10 +267,10 @@ def test_any_sentence_has_every_variant(
     words: list[str], head: int, groups: int, pattern: str, size: int, opened: str
 ) -> None:
     query = {"tete": head, "groupes": groups, "motif": pattern, "taille": size}
-    found = view(phrase=" ".join(words), ouverte=opened, ligne=1, **query)
-    assert len(found.cards) == len(ORDER)
-    assert found.map is not None
-    assert all(card.cost.operations.products > 0 for card in found.cards)
+    shown = view(phrase=" ".join(words), ouverte=opened, ligne=1, **query)
+    assert len(shown.cards) == len(ORDER)
+    assert shown.map is not None
+    assert all(card.cost.operations.products > 0 for card in shown.cards)
 
 
 def test_a_wrong_variant_to_open_is_refused_with_those_that_are_known() -> None:

@@ -97,8 +97,8 @@ def test_a_mistake_is_told_in_place_and_the_maps_stay(
 
 def test_a_number_of_groups_too_long_to_be_read_is_refused_in_french(open_page: Open) -> None:
     page = open_page(FRAGMENT, status=422, groupes="9" * 5_000)
-    told = " ".join(tag.get_text() for tag in page.select(".error"))
-    assert "cette valeur n’est pas connue" in told
+    tags = " ".join(tag.get_text() for tag in page.select(".error"))
+    assert "cette valeur n’est pas connue" in tags
 
 
 def test_a_bet_shows_the_counts(open_page: Open) -> None:
@@ -111,9 +111,9 @@ def test_a_bet_shows_the_counts(open_page: Open) -> None:
     counts = {str(c["data-variante"]): c.select("[data-compte]")[0] for c in cards}
     reference = counts["normalisee"].text
     same = [name for name, count in counts.items() if count.text == reference]
-    said = wrong.select(".said")[0].text
-    assert f"Le produit normalisé en fait {reference}." in said
-    assert f"Autant, pour {len(same) - 1} autres." in said
+    explanation = wrong.select(".said")[0].text
+    assert f"Le produit normalisé en fait {reference}." in explanation
+    assert f"Autant, pour {len(same) - 1} autres." in explanation
 
 
 def numbers(text: str) -> list[float]:
@@ -131,25 +131,27 @@ def check_cards(page: BeautifulSoup) -> None:
         ]
         for card in page.select("[data-variante]")
     }
-    told = {str(c["data-variante"]): c.select(".score")[0].text for c in page.select(".head-card")}
+    scores = {
+        str(c["data-variante"]): c.select(".score")[0].text for c in page.select(".head-card")
+    }
     trained = maps["normalisee"]
     for name in ("additive", "produit", "multi", "groupee", "clairsemee"):
         pairs = list(zip(trained, maps[name], strict=True))
         moved = [sum(abs(x - y) for x, y in zip(a, b, strict=True)) / 2 for a, b in pairs]
         same = sum(a.index(max(a)) == b.index(max(b)) for a, b in pairs)
-        if "Même carte" in told[name]:
+        if "Même carte" in scores[name]:
             assert sum(moved) / len(moved) < 1e-6, name
             continue
-        share, *rows = numbers(told[name].partition("Sur cette phrase")[2])
+        share, *rows = numbers(scores[name].partition("Sur cette phrase")[2])
         mean = 100 * sum(moved) / len(moved)
-        if "moins de" in told[name]:
+        if "moins de" in scores[name]:
             assert (share, round(mean, 1)) == (0.1, 0), name
         else:
             assert share == pytest.approx(mean, abs=0.051), name
         assert rows == [same, len(pairs)], name
     (head,) = (int(str(radio["value"])) for radio in page.select("[name=tete][checked]"))
     fitted = fidelity(head)
-    assert numbers(told["additive"])[:3] == [
+    assert numbers(scores["additive"])[:3] == [
         fitted.sentences,
         pytest.approx(fitted.agreement * 100, abs=0.051),
         pytest.approx(fitted.moved * 100, abs=0.051),
@@ -157,13 +159,13 @@ def check_cards(page: BeautifulSoup) -> None:
     n, size = len(trained), int(str(page.select("[name=taille]")[0]["value"]))
     strided = page.select("[name=motif] [selected]")[0]["value"] == "pas"
     mask = strided_mask(n, size, causal=False) if strided else window_mask(n, size, causal=False)
-    assert numbers(told["clairsemee"])[:2] == [int(mask.sum()), n * n]
-    told_in_words = page.select(".said")[0].text.partition("variante par variante")[2]
-    if not told_in_words:
+    assert numbers(scores["clairsemee"])[:2] == [int(mask.sum()), n * n]
+    in_words = page.select(".said")[0].text.partition("variante par variante")[2]
+    if not in_words:
         return
     row = int(str(page.select("[name=ligne] [selected]")[0]["value"])) - 1
-    said = re.split(r"\s; ", told_in_words)
-    for clause, (name, weights) in zip(said, maps.items(), strict=True):
+    clauses = re.split(r"\s; ", in_words)
+    for clause, (name, weights) in zip(clauses, maps.items(), strict=True):
         columns = [th.text for th in page.select(f"[data-variante={name}] thead th bdi")]
         best = weights[row].index(max(weights[row]))
         named = "personne" if best == len(columns) else f"«\u00a0{columns[best]}\u00a0»"
@@ -183,7 +185,7 @@ def test_how_far_a_card_says_it_is_from_the_trained_head_is_read_on_both_maps(
 
 
 @pytest.mark.parametrize(
-    ("groups", "head", "told"),
+    ("groups", "head", "message"),
     [
         (1, 3, "1 groupe de 8 têtes ; ici, les têtes 1 à 8."),
         (2, 5, "2 groupes de 4 têtes ; ici, les têtes 5 à 8."),
@@ -192,13 +194,13 @@ def test_how_far_a_card_says_it_is_from_the_trained_head_is_read_on_both_maps(
     ],
 )
 def test_the_heads_of_a_group_are_those_that_share_its_keys(
-    open_page: Open, groups: int, head: int, told: str
+    open_page: Open, groups: int, head: int, message: str
 ) -> None:
     page = open_page(FRAGMENT, groupes=groups, tete=head)
     assert f"de la tête {head}, {HEADS[head - 1].name}," in page.select(".head-maps .aside")[0].text
     check_cards(page)
     card = page.select("[data-variante=groupee] .score")
-    assert " ".join(card[0].text.split()).startswith(told)
+    assert " ".join(card[0].text.split()).startswith(message)
 
 
 def check_counts(page: BeautifulSoup) -> None:
@@ -236,7 +238,7 @@ def test_the_sizes_of_the_caption_work_every_formula_out(open_page: Open) -> Non
     check_counts(page)
     check_cards(page)
     paper = page.select(".variant-costs")[0]
-    told = dict(re.findall(r"(\w+)\s=\s(\d+)", paper.select("caption")[0].text))
-    d, h, d_k, d_v = (int(told[name]) for name in ("d", "h", "dₖ", "dᵥ"))
+    claims = dict(re.findall(r"(\w+)\s=\s(\d+)", paper.select("caption")[0].text))
+    d, h, d_k, d_v = (int(claims[name]) for name in ("d", "h", "dₖ", "dᵥ"))
     assert (d, d_k) == (512, d_v), "Vaswani et al. 2017"
     assert d == h * d_k
