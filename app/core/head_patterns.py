@@ -4,25 +4,22 @@ Axes: h heads of any shape, n pieces; piece 0 is the start of the text.
 """
 
 from collections.abc import Sequence
-from enum import StrEnum
+from enum import Enum, auto
 
 import numpy as np
 
 from app.core.attention import Array
 
 
-class HeadPattern(StrEnum):
-    """A number that says how a head looks, by its name in an address."""
+class HeadPattern(Enum):
+    """A number that says how a head looks."""
 
-    PREVIOUS = "precedent"
-    ITSELF = "soi"
-    START = "debut"
-    DISTANCE = "distance"
-    ENTROPY = "entropie"
-    NEXT = "suivant"
-
-
-CAUSAL = tuple(pattern for pattern in HeadPattern if pattern is not HeadPattern.NEXT)
+    PREVIOUS = auto()
+    ITSELF = auto()
+    START = auto()
+    DISTANCE = auto()
+    ENTROPY = auto()
+    NEXT = auto()
 
 
 def patterns(weights: Array, rows: Sequence[int] = ()) -> dict[HeadPattern, Array]:

@@ -3,6 +3,11 @@
 import codecs
 
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+# What an author is told of such a file.
+NOT_UTF8 = (
+    "Ce fichier n’est pas en UTF-8 : ses accents pourraient se perdre. Dans votre éditeur,"
+    " choisissez « Enregistrer avec l’encodage UTF-8 »."
+)
 
 
 def decoded(data: bytes) -> tuple[str, int]:
@@ -18,11 +23,3 @@ def decoded(data: bytes) -> tuple[str, int]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
     return data.decode(_MARKS.get(data[:2], "cp1252"), errors="replace"), line
-
-
-def not_utf8() -> str:
-    """Return what an author is told of a file that is not UTF-8."""
-    return (
-        "Ce fichier n’est pas en UTF-8 : ses accents pourraient se perdre. Dans votre éditeur,"
-        " choisissez « Enregistrer avec l’encodage UTF-8 »."
-    )

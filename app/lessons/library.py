@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from time import perf_counter
 
-from app.lessons.encoding import decoded, not_utf8
+from app.lessons.encoding import NOT_UTF8, decoded
 from app.lessons.glossary.glossary import Glossary, glossary_of
 from app.lessons.model import Lesson, Problem
 from app.lessons.reading.parse import parse
@@ -164,7 +164,7 @@ class Library:
         file = f"{folder}/{name}"
         lesson = parse(text, file, self._numbered, self._glossary)
         if line:
-            problems = (Problem(file, line, not_utf8()), *lesson.problems)
+            problems = (Problem(file, line, NOT_UTF8), *lesson.problems)
             lesson = replace(lesson, problems=problems)
         if self._on_read:
             self._on_read(lesson)

@@ -35,6 +35,12 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+_PARAMETERS: dict[str, type[Params]] = {
+    ATTENTION: api.AttentionQuery,
+    CONTINUATION: continuations.ContinuationQuery,
+}
+
+
 class Application(FastAPI):
     """FastAPI, with the security headers around all of it: its page of last resort too.
 
@@ -72,14 +78,7 @@ def create_app(
     )
     library = Library(site.lessons, on_read=_report if tell else None)
     library.lessons()
-    app = Application(
-        title="Attention en clair",
-        version=__version__,
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=SCHEMA,
-        telemetry={"tracing": False, "metrics": False, "logs": False},  # readers are not followed
-    )
+    app = _empty(public, workshop)
     store = None if site.dev else Store() if store is None else store
     pages = Pages(library, rendering, store, public)
     app.router.routes += [
@@ -89,22 +88,31 @@ def create_app(
     ]
     app.include_router(api.routes(store))
     app.include_router(continuations.routes(store))
-    app.state.public = public
-    app.state.workshop = workshop
-    app.state.stopping = Event()
     if site.dev:
         app.router.routes.append(live_reload.route(site, app.state.stopping))
-    parameters: dict[str, type[Params]] = {
-        ATTENTION: api.AttentionQuery,
-        CONTINUATION: continuations.ContinuationQuery,
-    }
-    errors = ErrorPages(rendering, parameters)
+    errors = ErrorPages(rendering, _PARAMETERS)
     errors.add_to(app)
     if workshop is not None:
         from app.web.workshop.wiring import add_workshop
 
         add_workshop(app, workshop, rendering, errors, public)
     app.add_middleware(Limits, refusal=errors.answer)
+    return app
+
+
+def _empty(public: Public, workshop: "Workshop | None") -> Application:
+    """Return an application without any route."""
+    app = Application(
+        title="Attention en clair",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=SCHEMA,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # readers are not followed
+    )
+    app.state.public = public
+    app.state.workshop = workshop
+    app.state.stopping = Event()
     return app
 
 

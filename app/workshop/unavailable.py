@@ -34,6 +34,14 @@ _CAUSES = (
     ("unable to open", "ce fichier ne s’ouvre pas"),
     ("disk i/o", "le disque du serveur refuse d’écrire : il est plein, ou en panne"),
 )
+_FILE_GONE = (
+    "le fichier de la base a été retiré ou remplacé pendant que le site tournait :"
+    " remettez-le, ou arrêtez le site avant de restaurer une sauvegarde"
+)
+_ADDRESS_WRONG = (
+    "l’adresse de la base n’est pas lisible ; « postgresql://nom:mot-de-passe@hôte/base »"
+    " ou « sqlite:////dossier/fichier » est attendu"
+)
 
 
 class Unavailable(Exception):  # noqa: N818 - read as a sentence where it is raised
@@ -85,10 +93,7 @@ class FileGone(Unavailable):
     """Say in French that the file of the database was removed or replaced while the site ran."""
 
     def __init__(self) -> None:
-        self.cause = (
-            "le fichier de la base a été retiré ou remplacé pendant que le site tournait :"
-            " remettez-le, ou arrêtez le site avant de restaurer une sauvegarde"
-        )
+        self.cause = _FILE_GONE
         Exception.__init__(self, f"Rien n’est enregistré : {self.cause}.")
 
 
@@ -96,10 +101,7 @@ class NoSuchDatabase(Unavailable):
     """Say in French that an address names no database that can be opened here."""
 
     def __init__(self) -> None:
-        self.cause = (
-            "l’adresse de la base n’est pas lisible ; « postgresql://nom:mot-de-passe@hôte/base »"
-            " ou « sqlite:////dossier/fichier » est attendu"
-        )
+        self.cause = _ADDRESS_WRONG
         Exception.__init__(self, self.cause)
 
 

@@ -26,6 +26,17 @@ MAX_WAIT_IN_CLASS = 500  # milliseconds, in a class that writes
 def main() -> None:
     """Measure and print everything."""
     logging.disable(logging.WARNING)
+    requests()
+    readers()
+    widgets()
+    models()
+    models_of_others()
+    beside_torch()
+    pages()
+
+
+def requests() -> None:
+    """Print what a request costs over a kept connection, and how many one process answers."""
     costs, capacity = measured()
     print("Requests, over a kept connection: time, CPU, share of what a bare FastAPI route costs")
     for name, cost in costs.items():
@@ -34,6 +45,10 @@ def main() -> None:
     print(f"One process, {CONNECTIONS} connections, clicks never asked before")
     print(f"  capacity      {capacity.clicks:>7.0f} clicks a second")
     print(f"  at half of it {capacity.p99:>7.1f} ms p99")
+
+
+def readers() -> None:
+    """Print what readers wait: one who clicks, then classes."""
     usual, late = click_to_paint()
     print(f"A click on a word, painted: processor {SLOWER} times slower, {LATENCY} ms of latency")
     print(f"  median        {usual:>7.0f} ms, p95 {late:.0f} ms{against(late, MAX_WAIT)}")
@@ -42,12 +57,20 @@ def main() -> None:
         print(f"  {name:<18}{waits}")
     for processes, clicks_a_second in shared():
         print(f"  {processes} process(es)   {clicks_a_second:>7.0f} clicks a second")
+
+
+def widgets() -> None:
+    """Print what each widget costs a processor."""
     print("Widgets: CPU of a click in a sentence of ten words")
     for name, microseconds in clicks().items():
         print(f"  {name:<14}{microseconds:>8.0f} us{against(microseconds, LIMITS[name])}")
     print("Widgets: CPU of the first state of their examples")
     for name, microseconds in first_states().items():
         print(f"  {name:<14}{microseconds:>8.0f} us")
+
+
+def models() -> None:
+    """Print what a sentence, or a piece more, costs the models of the course."""
     print("Model: CPU of a sentence never read before")
     for n, microseconds in reading().items():
         limit = against(microseconds, MAX_READING) if n == 10 else ""
@@ -63,6 +86,10 @@ def main() -> None:
         print(f"  {PUPILS} at once, three times, {what}")
         print(f"    {together.answered} answered, {together.refused} asked to try again")
         print(f"    p95 {together.p95:.0f} ms{against(together.p95, MAX_WAIT_IN_CLASS)}")
+
+
+def models_of_others() -> None:
+    """Print what a sentence costs a model that is brought, and the real one."""
     brought = os.environ.get("ATTENTION_MODELE")
     print("Brought model: CPU of a sentence, memory" + ("" if brought else ": no ATTENTION_MODELE"))
     if brought:
@@ -77,12 +104,20 @@ def main() -> None:
         print(f"  {read.pieces} pieces     {read.milliseconds:>8.1f} ms{limit}")
         limit = against(read.megabytes, MAX_MEGABYTES)
         print(f"  {'memory':<14}{read.megabytes:>8.0f} MB{limit}")
+
+
+def beside_torch() -> None:
+    """Print our time of one attention beside torch's."""
     ratios = attention_beside_torch()
     print(
         "Attention: our time over torch's, 8 heads of width 64" + ("" if ratios else ": no torch")
     )
     for n, ratio in (ratios or {}).items():
         print(f"  {n:>4} words    {ratio:>8.2f}")
+
+
+def pages() -> None:
+    """Print what a page weighs, how costs grow with the course, and how the site starts."""
     weight = page_weight()
     print("Page: a lesson with all it loads, compressed")
     for name, size in weight.items():

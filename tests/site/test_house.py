@@ -10,6 +10,7 @@ from tests.screens.pages import ROOT
 
 ROOMS_OF_WIDGETS = ROOT / "app" / "widgets"
 SHARED = ("contract", "parts")
+FIXED = {"widget", "bet"}  # names of roles, which the shared rooms have as well
 URLS = ROOT / "app" / "lessons" / "urls.py"
 
 
@@ -27,6 +28,11 @@ def test_no_two_modules_bear_one_name() -> None:
     for path in modules():
         places[path.stem].append(path.relative_to(ROOT).as_posix())
     assert {name: of for name, of in places.items() if len(of) > 1} == {}
+    rooms = [room for room in ROOMS_OF_WIDGETS.iterdir() if room.is_dir()]
+    of_widgets = {
+        path.stem for room in rooms if room.name not in SHARED for path in room.glob("*.py")
+    }
+    assert of_widgets & places.keys() == FIXED
 
 
 def test_no_two_classes_bear_one_name() -> None:

@@ -183,7 +183,7 @@ def test_a_reader_who_takes_nothing_is_cut_off(
 def test_a_reader_who_takes_a_little_at_a_time_is_not_cut_off(
     connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(protocol, "LOOK_EVERY", 0.3)
+    monkeypatch.setattr(protocol, "LOOK_EVERY", 0.7)
     monkeypatch.setattr(protocol, "LEAST_MOVED", 1)
     slow = connect(b"GET /long HTTP/1.1\r\n" + HOST + b"Connection: close\r\n")
     taken = 0
@@ -245,13 +245,13 @@ def test_one_connection_too_many_is_refused_politely(
 def test_the_two_writes_of_an_answer_do_not_wait_for_each_other() -> None:
     """The loop of Python sets TCP_NODELAY where the listening socket names its protocol."""
     option = (socket.IPPROTO_TCP, socket.TCP_NODELAY)
-    statuses: list[int] = []
+    no_delay: list[int] = []
 
     async def accept() -> None:
         heard = asyncio.Event()
 
         def accepted(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            statuses.append(writer.get_extra_info("socket").getsockopt(*option))
+            no_delay.append(writer.get_extra_info("socket").getsockopt(*option))
             writer.close()
             heard.set()
 
@@ -263,5 +263,5 @@ def test_the_two_writes_of_an_answer_do_not_wait_for_each_other() -> None:
                 await writer.wait_closed()
 
     in_a_loop(accept())
-    assert all(statuses)
-    assert len(statuses) == 1
+    assert all(no_delay)
+    assert len(no_delay) == 1

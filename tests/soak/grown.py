@@ -12,12 +12,22 @@ _WORDS = ("chat", "noir", "mange", "souris", "grise", "dort", "chien", "voit", "
 
 def grown() -> dict[str, str]:
     """Return every text by its name."""
-    texts = {name: FRONT + text for name, text in (*_grown(), *_figures())}
+    texts = {
+        name: FRONT + text
+        for name, text in (
+            *_marks(),
+            *_containers(),
+            *_tables_and_formulas(),
+            *_directives(),
+            *_words(),
+            *_figures(),
+        )
+    }
     return texts | {name: f"---\n{text[: SIZE - 20]}\n---\n\na\n" for name, text in _headers()}
 
 
-def _grown() -> Iterator[tuple[str, str]]:
-    """Give the texts that grow, or close what they opened."""
+def _marks() -> Iterator[tuple[str, str]]:
+    """Give the marks inside a line that grow, or close what they opened."""
     yield "code growing", " ".join("`" * n for n in range(1, 198))
     yield "code growing words", " ".join("a" + "`" * n for n in range(1, 190))
     yield "code falling", " ".join("`" * n for n in range(198, 0, -1))
@@ -35,6 +45,10 @@ def _grown() -> Iterator[tuple[str, str]]:
     yield "brackets reference long", "[" + "a" * 990 + "]: /b\n\n" + ("[" + "a" * 990 + "] ") * 19
     yield "brackets title", '[a](b "' + "c " * 9_900
     yield "brackets definition title", '[a]: /b "' + "c\n" * 9_900
+
+
+def _containers() -> Iterator[tuple[str, str]]:
+    """Give the quotations, the lists and the frames that hold one another."""
     yield "quotations and lists", "".join("> " * n + "- a\n" for n in range(1, 130))
     yield "quotations deeper", "".join(">" * n + "a\n" for n in range(1, 195))
     yield "lists deeper", "".join("  " * n + "- a\n" for n in range(135))
@@ -57,6 +71,10 @@ def _grown() -> Iterator[tuple[str, str]]:
         for n in range(depth):
             inside = f"{':' * (n + 3)}{{note}}\n{inside}\n{':' * (n + 3)}"
         yield f"frames around words {depth}", inside
+
+
+def _tables_and_formulas() -> Iterator[tuple[str, str]]:
+    """Give the long and the wide tables, and the deep formulas."""
     yield "tables long", "|a|b|c|\n|-|-|-|\n" + "|a|b|c|\n" * 2500
     yield "tables long empty", "|a|b|\n|-|-|\n" + "|\n" * 9_000
     yield "tables long of one", "|a|\n|-|\n" + "a\n" * 9_000
@@ -78,6 +96,10 @@ def _grown() -> Iterator[tuple[str, str]]:
         "formulas one matrix",
         "$$\n\\begin{matrix}" + "a & b \\\\\n" * 1_900 + "\\end{matrix}\n$$",
     )
+
+
+def _directives() -> Iterator[tuple[str, str]]:
+    """Give the directives that hold too much."""
     yield "questions in one", ":::{quiz} a ?\n" + "- [x] a\n  : b\n" * 1_400 + ":::\n"
     yield "questions same choices", ":::{quiz} a ?\n" + "- [x] aaaaaa\n" * 1_400 + ":::\n"
     yield "questions in words", ":::{quiz} a ?\n" + "a\n\n" * 6_000 + "- [x] a\n  : b\n:::\n"
@@ -93,6 +115,10 @@ def _grown() -> Iterator[tuple[str, str]]:
     yield "values many", ":::{phrase} a\n:choisies: " + "1," * 9_900 + "\n:::\n"
     yield "title long", ":::{phrase} " + "a " * 9_900 + "\n:::\n"
     yield "term forms many", ":::{terme} a\n:aussi: " + "b;" * 9_900 + "\nc\n:::\n"
+
+
+def _words() -> Iterator[tuple[str, str]]:
+    """Give the spans, the headings and the words that go on and on."""
     yield "span inside span", "[" * 900 + "masque" + "]{.terme}" * 900
     yield "span long term", "[" + "masque " * 2_800 + "]{.terme}"
     yield "emphasis around words", "*" * 5_000 + "masque " * 800 + "*" * 5_000

@@ -14,6 +14,10 @@ from app.lessons.slugs import FILE_NAME
 from app.widgets.contract.messages import nearest
 
 _NO_SOURCES = re.compile(r"^sources\s*:\s*\[\s*\]\s*$", re.MULTILINE)
+_WITHOUT_SOURCE = (
+    "La leçon ne donne aucune source. Ajoutez-les à l’en-tête, sous « sources: » ;"
+    " « sources: [] » dit qu’elle n’en a pas besoin."
+)
 
 
 def check(folder: Path) -> list[Problem]:
@@ -52,10 +56,7 @@ class References:
         """
         sources_wrong = any("« sources" in problem.message for problem in lesson.problems)
         if numbered and not lesson.sources and not sources_wrong and not _NO_SOURCES.search(source):
-            message = (
-                "La leçon ne donne aucune source. Ajoutez-les à l’en-tête, sous « sources: » ;"
-                " « sources: [] » dit qu’elle n’en a pas besoin."
-            )
+            message = _WITHOUT_SOURCE
             yield Problem(lesson.file, 1, message)
         here = urls_of(lesson, numbered).page
         for link in lesson.links:

@@ -23,6 +23,14 @@ ALIKE = Fraction(2, 5)  # words in common among all the words of two questions a
 _FEW = 6  # words: fewer are common by chance
 _VERDICTS = {"Vrai", "Faux", "Non prouvé"}  # three answers in a fixed order, of one word or two
 _ENOUGH = 2  # choices: fewer with such words are no habit
+_LONGEST = (
+    "le bon choix est trop souvent le plus long : allongez quelques mauvais choix, ou"
+    " raccourcissez le bon"
+)
+_MIDDLE = (
+    "le bon choix est trop souvent de longueur moyenne : faites-en quelquefois le plus"
+    " court ou le plus long"
+)
 
 
 class Hint(Enum):
@@ -144,15 +152,9 @@ def advice(measured: Fairness) -> tuple[str, ...]:
     """Return in French what a guesser could use; empty where the questions are fair."""
     findings = []
     if measured.longest_share - measured.chance > TOLERANCE:
-        findings.append(
-            "le bon choix est trop souvent le plus long : allongez quelques mauvais choix, ou"
-            " raccourcissez le bon"
-        )
+        findings.append(_LONGEST)
     if measured.middle_share - measured.middle_chance > TOLERANCE:
-        findings.append(
-            "le bon choix est trop souvent de longueur moyenne : faites-en quelquefois le plus"
-            " court ou le plus long"
-        )
+        findings.append(_MIDDLE)
     for width in sorted({width for _, width in measured.places}):
         counts = [measured.places[place, width] for place in range(1, width + 1)]
         if max(counts) > 2 and max(counts) > 2 * sum(counts) / width:

@@ -24,6 +24,10 @@ _UNSHOWN = (*QUESTIONS, TEACHER, TERM)  # what pupils would see too early, or no
 _MAX_DEPTH = 4
 _HIDDEN = "directives"  # what they hold is not shown
 _NESTED = "Un cadre qui en contient un autre s’ouvre et se ferme par quatre deux-points, « :::: »."
+_TOO_DEEP = (
+    "Une directive ne peut pas se trouver dans une citation ni dans « <details> »,"
+    " ni trop loin dans des listes."
+)
 
 
 class BlockReader:
@@ -57,10 +61,7 @@ class BlockReader:
         problems: list[Problem] = []
         for token in tokens:
             if token.type == "colon_fence" and token.map:
-                message = (
-                    "Une directive ne peut pas se trouver dans une citation ni dans « <details> »,"
-                    " ni trop loin dans des listes."
-                )
+                message = _TOO_DEEP
                 line = token.map[0] + 1 + offset
                 problems.append(Problem(self._file, line, message, kind=_HIDDEN))
         for line, message, kind in wrong_parts(tokens):

@@ -29,6 +29,10 @@ _BACK = (
     " comme vous l’aviez demandé."
 )
 _LIFE = int(logins.LIFE.total_seconds())
+_USED_LINK = (
+    "Ce lien a déjà servi, ou il est trop ancien."
+    " La commande « python -m app account link » en donne un autre."
+)
 
 
 class Entering:
@@ -89,10 +93,7 @@ class Entering:
             account = logins.use_link(session, form["jeton"])
         if account is not None:
             return self._entered(request, account, form)
-        message = (
-            "Ce lien a déjà servi, ou il est trop ancien."
-            " La commande « python -m app account link » en donne un autre."
-        )
+        message = _USED_LINK
         return self._threshold.form(403, message)
 
     def _entered(self, request: Request, account: Account, form: Form) -> Response:

@@ -14,7 +14,6 @@ import numpy as np
 
 from app.core.attention import Array
 from app.core.decoder import Decoder, HeadPlace
-from app.core.head_patterns import HeadPattern, patterns
 from app.core.switching import (
     Readings,
     Way,
@@ -26,6 +25,7 @@ from app.core.switching import (
 )
 from app.core.writing_model import WritingModel
 from app.widgets.eteindre.sentences import SENTENCES
+from app.widgets.parts.pattern_names import PatternName, named_patterns
 from app.widgets.parts.waiting import can_wait
 
 
@@ -106,11 +106,11 @@ def forms_with(model: WritingModel, head: HeadPlace, way: Way) -> Forms:
 
 
 @lru_cache(maxsize=8)
-def pattern_scores(model: WritingModel, motif: HeadPattern) -> dict[HeadPlace, float]:
+def pattern_scores(model: WritingModel, motif: PatternName) -> dict[HeadPlace, float]:
     """Return how much each head follows a pattern on the twenty sentences, a fraction."""
     read = _readings(model)
     scores = [
-        patterns(read.weights[:, s, :, : last + 1, : last + 1])[motif]
+        named_patterns(read.weights[:, s, :, : last + 1, : last + 1])[motif]
         for s, last in enumerate(read.last.tolist())
     ]
     mean = np.mean(scores, axis=0)

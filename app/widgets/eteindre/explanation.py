@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from app.core.decoder import HeadPlace
-from app.core.head_patterns import HeadPattern
 from app.widgets.eteindre.effects import Forms
 from app.widgets.eteindre.state import Switching
 from app.widgets.parts.compared import Compared, move
 from app.widgets.parts.numbers import percent, round_half_up
+from app.widgets.parts.pattern_names import PatternName
 from app.widgets.parts.wording import quoted
 
 _WHEN = {
@@ -16,9 +16,9 @@ _WHEN = {
     Switching.ALONE: "Quand {head} reste seule",
 }
 _PATTERNS = {
-    HeadPattern.PREVIOUS: "le morceau précédent",
-    HeadPattern.START: "le début du texte",
-    HeadPattern.ITSELF: "le morceau lui-même",
+    PatternName.PREVIOUS: "le morceau précédent",
+    PatternName.START: "le début du texte",
+    PatternName.ITSELF: "le morceau lui-même",
 }
 
 
@@ -61,7 +61,7 @@ def of_twenty(switching: Switching, head: HeadPlace, forms: Forms) -> str:
 
 def of_heads(
     switching: Switching,
-    motif: HeadPattern,
+    motif: PatternName,
     patterns: Mapping[HeadPlace, float],
     moves: Mapping[HeadPlace, float],
 ) -> str:

@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
-from app.core.head_patterns import HeadPattern
 from app.core.little_model import LittleModel
 from app.core.writing_model import WritingModel
 from app.widgets.contract.sentence_marks import IS_SENTENCE, OF_SENTENCE
@@ -14,10 +13,11 @@ from app.widgets.eteindre.effects import blocks_tried, can_average, can_rank, ca
 from app.widgets.parts.bet import Given, Offered
 from app.widgets.parts.cells import place_of_button
 from app.widgets.parts.decoder_stage import LittleWord
+from app.widgets.parts.pattern_names import PatternName
 from app.widgets.parts.sentence import check_characters
 from app.widgets.parts.writers import MOST_BLOCKS, Writer, WriterName, check_written, writer_of
 
-Motif = Literal[HeadPattern.PREVIOUS, HeadPattern.START, HeadPattern.ITSELF]
+Motif = Literal[PatternName.PREVIOUS, PatternName.START, PatternName.ITSELF]
 RightWord = Annotated[
     str,
     OF_SENTENCE,
@@ -121,7 +121,7 @@ class _State(Params):
         " sur ces vingt phrases.",
     )
     motif: Motif = Field(
-        HeadPattern.PREVIOUS,
+        PatternName.PREVIOUS,
         alias="motif",
         description="Le motif qui classe les têtes : regarder le morceau précédent (« precedent »),"
         " le début du texte (« debut ») ou le morceau lui-même (« soi »).",

@@ -16,6 +16,14 @@ _NOBODY = Choice("personne", "lui-même et ∅, rien d’autre")
 _AS_BEFORE = Choice("pareil", "la même que sans masque")
 _EQUAL = Choice("egal", "des parts égales")
 _NOTHING = Choice("zero", "des 0 partout")
+_SUM_STAYS = (
+    "Une ligne a toujours 1 pour somme. Mettre des poids à 0 après le softmax casserait"
+    " cette somme ; le masque agit avant, sur les scores."
+)
+_NO_EQUAL_SCORES = (
+    "Des parts égales viennent de scores égaux. Ici, les scores des mots qui suivent"
+    " valent −∞ : ils n’ont aucune part."
+)
 
 
 def bet_on_first_row(
@@ -62,16 +70,10 @@ def _why(value: str, right: bool, masked: HeadAnalysis, free: HeadAnalysis) -> s
             " masqués quittent le total, et les autres se partagent 1."
         )
     if value == _NOTHING.value:
-        return (
-            "Une ligne a toujours 1 pour somme. Mettre des poids à 0 après le softmax casserait"
-            " cette somme ; le masque agit avant, sur les scores."
-        )
+        return _SUM_STAYS
     if masked.nobody:
         shares = f"il se donne {decimal(float(row[0]))}, ∅ reçoit {decimal(float(row[-1]))}"
         return f"Le premier mot ne voit que lui-même et ∅, qui reste permis : {shares}."
     if value == _EQUAL.value and not right:
-        return (
-            "Des parts égales viennent de scores égaux. Ici, les scores des mots qui suivent"
-            " valent −∞ : ils n’ont aucune part."
-        )
+        return _NO_EQUAL_SCORES
     return "Il ne reste qu’un score dans sa ligne, et le softmax d’un seul score vaut 1."

@@ -11,7 +11,7 @@ from app.widgets.contract.widget import Params, Widget
 from app.widgets.memoire.bet import bet_on_products
 from app.widgets.memoire.configurations import PUBLISHED, Configuration, ConfigurationName
 from app.widgets.memoire.drawers import Drawers, draw_drawers
-from app.widgets.memoire.growth import Growth, Layer, SchemeRow, draw_growth, schemes
+from app.widgets.memoire.score_growth import Growth, Layer, SchemeRow, draw_growth, schemes
 from app.widgets.memoire.sharing import Sharing, sharings, windowed_cache
 from app.widgets.parts.bet import Bet, Given, Offered, is_open, with_bet
 from app.widgets.parts.numbers import whole

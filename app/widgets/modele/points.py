@@ -9,29 +9,29 @@ import numpy as np
 
 from app.core.attention import Array
 from app.core.decoder import HeadPlace
-from app.core.head_patterns import HeadPattern
 from app.widgets.parts.curves import Frame
 from app.widgets.parts.head_gallery import name_of_head, value_of
 from app.widgets.parts.numbers import decimal, percent
+from app.widgets.parts.pattern_names import PatternName
 
 FRAME = Frame(width=320, height=240, left=48, right=298, top=22, bottom=200)
 _AXES = {
-    HeadPattern.PREVIOUS: "part donnée au morceau d’avant",
-    HeadPattern.NEXT: "part donnée au morceau d’après",
-    HeadPattern.ITSELF: "part donnée à soi-même",
-    HeadPattern.START: "part donnée à {mark}",
-    HeadPattern.DISTANCE: "distance moyenne, en morceaux",
-    HeadPattern.ENTROPY: "entropie, en bits",
+    PatternName.PREVIOUS: "part donnée au morceau d’avant",
+    PatternName.NEXT: "part donnée au morceau d’après",
+    PatternName.ITSELF: "part donnée à soi-même",
+    PatternName.START: "part donnée à {mark}",
+    PatternName.DISTANCE: "distance moyenne, en morceaux",
+    PatternName.ENTROPY: "entropie, en bits",
 }
 _CHIPS = {
-    HeadPattern.PREVIOUS: "morceau d’avant",
-    HeadPattern.NEXT: "morceau d’après",
-    HeadPattern.ITSELF: "soi-même",
-    HeadPattern.START: "{mark}",
-    HeadPattern.DISTANCE: "distance",
-    HeadPattern.ENTROPY: "entropie",
+    PatternName.PREVIOUS: "morceau d’avant",
+    PatternName.NEXT: "morceau d’après",
+    PatternName.ITSELF: "soi-même",
+    PatternName.START: "{mark}",
+    PatternName.DISTANCE: "distance",
+    PatternName.ENTROPY: "entropie",
 }
-_BITS_OR_PIECES = (HeadPattern.DISTANCE, HeadPattern.ENTROPY)
+_BITS_OR_PIECES = (PatternName.DISTANCE, PatternName.ENTROPY)
 _FEW = 32
 
 
@@ -64,14 +64,14 @@ class HeadPoints:
     up: Axis
 
 
-def chips_of(measured: Iterable[HeadPattern], mark: str) -> tuple[tuple[HeadPattern, str], ...]:
+def chips_of(measured: Iterable[PatternName], mark: str) -> tuple[tuple[PatternName, str], ...]:
     """Return the patterns that may be chosen and how each reads, in the order of the chips."""
     asked = set(measured)
     return tuple((name, text.format(mark=mark)) for name, text in _CHIPS.items() if name in asked)
 
 
 def draw_points(
-    numbers: Mapping[HeadPattern, Array], across: HeadPattern, up: HeadPattern, mark: str
+    numbers: Mapping[PatternName, Array], across: PatternName, up: PatternName, mark: str
 ) -> HeadPoints:
     """Draw each head at two of its numbers (L, h); a fraction ends at 1, the others further."""
     right, top = end_of(numbers, across), end_of(numbers, up)
@@ -96,7 +96,7 @@ def draw_points(
     )
 
 
-def end_of(numbers: Mapping[HeadPattern, Array], pattern: HeadPattern) -> int:
+def end_of(numbers: Mapping[PatternName, Array], pattern: PatternName) -> int:
     """Return where an axis ends: 1 for a fraction, else the next whole number."""
     return max(1, ceil(numbers[pattern].max())) if pattern in _BITS_OR_PIECES else 1
 
@@ -106,6 +106,6 @@ def places_of(numbers: Array) -> tuple[HeadPlace, ...]:
     return tuple(HeadPlace(block, head) for block, head in np.ndindex(*numbers.shape))
 
 
-def written(pattern: HeadPattern, number: float, digits: int = 2) -> str:
+def written(pattern: PatternName, number: float, digits: int = 2) -> str:
     """Write a number of one kind: a fraction in per cent, the others in their unit."""
     return decimal(float(number), digits) if pattern in _BITS_OR_PIECES else percent(float(number))

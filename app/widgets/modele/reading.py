@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from app.core.attention import Array
-from app.core.head_patterns import CAUSAL, HeadPattern, patterns
 from app.core.invited import invited
 from app.core.little_model import NAME as LITTLE
 from app.core.little_model import little_model
@@ -22,6 +21,7 @@ from app.widgets.modele.state import Controls, ModelName
 from app.widgets.parts.decoder_stage import START_MARK, little_words, named_mark
 from app.widgets.parts.film_list import read_list
 from app.widgets.parts.head_gallery import most_drawn
+from app.widgets.parts.pattern_names import CAUSAL, PatternName, named_patterns
 from app.widgets.parts.staged import SpacedWord
 from app.widgets.parts.wording import quoted
 
@@ -64,14 +64,14 @@ class ModelReading:
         return next(read, len(self.words))
 
     @property
-    def measured(self) -> tuple[HeadPattern, ...]:
+    def measured(self) -> tuple[PatternName, ...]:
         """Return the patterns that mean something for this model."""
-        return CAUSAL if self.causal else tuple(HeadPattern)
+        return CAUSAL if self.causal else tuple(PatternName)
 
     @cached_property
-    def patterns(self) -> dict[HeadPattern, Array]:
+    def patterns(self) -> dict[PatternName, Array]:
         """Return the numbers of every head, (L, h) each."""
-        return patterns(self.weights.astype(np.float64), self.rows)
+        return named_patterns(self.weights.astype(np.float64), self.rows)
 
 
 def read_with(controls: Controls) -> ModelReading:

@@ -5,7 +5,6 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from app.core.head_patterns import HeadPattern
 from app.core.stored_maps import stored_maps
 from app.widgets.contract.sentence_marks import IS_SENTENCE
 from app.widgets.contract.widget import Params
@@ -13,6 +12,7 @@ from app.widgets.parts.decoder_stage import LittleWord
 from app.widgets.parts.film_words import WordList
 from app.widgets.parts.head_gallery import HeadValue
 from app.widgets.parts.little_text import LittleText
+from app.widgets.parts.pattern_names import PatternName
 from app.widgets.parts.sentence import check_sentence
 
 MOST_CHARACTERS = 160  # of a sentence for the real model: its maps are drawn a hundred at once
@@ -68,14 +68,14 @@ class _State(Params):
         " ou si ce modèle ne l’a pas : la plus haute dans le dessin des points.",
     )
     word: LittleWord = None
-    across: HeadPattern = Field(
-        HeadPattern.PREVIOUS,
+    across: PatternName = Field(
+        PatternName.PREVIOUS,
         alias="abscisse",
         description="Ce que mesure l’axe horizontal : « precedent », « suivant » (modèle réel),"
         " « soi » et « debut » sont des parts, « distance » est en morceaux, « entropie » en bits.",
     )
-    up: HeadPattern = Field(
-        HeadPattern.START, alias="ordonnee", description="Ce que mesure l’axe vertical, de même."
+    up: PatternName = Field(
+        PatternName.START, alias="ordonnee", description="Ce que mesure l’axe vertical, de même."
     )
 
 

@@ -6,7 +6,6 @@ import numpy as np
 
 from app.core.attention import Array
 from app.core.decoder import HeadPlace
-from app.core.head_patterns import HeadPattern
 from app.core.invited import invited
 from app.core.real_model import has_weights
 from app.core.stored_maps import stored_maps
@@ -25,6 +24,7 @@ from app.widgets.parts.decoder_stage import (
 )
 from app.widgets.parts.head_gallery import HeadGallery, head_gallery, place_of, value_of
 from app.widgets.parts.numbers import decimal, percent
+from app.widgets.parts.pattern_names import PatternName
 from app.widgets.parts.small_map import SmallMap
 from app.widgets.parts.wording import together
 
@@ -58,14 +58,14 @@ class ModelView(View):
     proposed: tuple[str, ...]
     free: bool
     causal: bool
-    across: HeadPattern
-    up: HeadPattern
+    across: PatternName
+    up: PatternName
     stage: DecoderStage
     map: SmallMap
     gallery: HeadGallery
     head: str
     points: HeadPoints
-    chips: tuple[tuple[HeadPattern, str], ...]
+    chips: tuple[tuple[PatternName, str], ...]
     numbers: tuple[HeadNumbers, ...]
     relations: tuple[Followed, ...]
 
@@ -117,9 +117,9 @@ def maps(_: Options, controls: Controls) -> tuple[Map, ...]:
     return (of_heads[place.block * weights.shape[1] + place.head],)
 
 
-def _measured(reading: ModelReading, axis: HeadPattern) -> HeadPattern:
+def _measured(reading: ModelReading, axis: PatternName) -> PatternName:
     """Return an axis, or the piece before where a model cannot look at the piece after."""
-    return axis if axis in reading.measured else HeadPattern.PREVIOUS
+    return axis if axis in reading.measured else PatternName.PREVIOUS
 
 
 def _opened(controls: Controls, heights: Array) -> HeadPlace:
@@ -135,18 +135,18 @@ def _opened(controls: Controls, heights: Array) -> HeadPlace:
 def _habits(reading: ModelReading, place: HeadPlace) -> str:
     """Say what a head does on average over the text, and its name if one habit is strong."""
     mean = {pattern: float(of_heads[place]) for pattern, of_heads in reading.patterns.items()}
-    previous, start = mean[HeadPattern.PREVIOUS], mean[HeadPattern.START]
+    previous, start = mean[PatternName.PREVIOUS], mean[PatternName.START]
     given = [f"{percent(previous)} au morceau d’avant"]
     if not reading.causal:
-        given.append(f"{percent(mean[HeadPattern.NEXT])} au morceau d’après")
+        given.append(f"{percent(mean[PatternName.NEXT])} au morceau d’après")
     given.append(f"{percent(start)} à {reading.named_mark}")
     habit = (
         f"En moyenne sur ce texte, elle donne {together(given)}\u00a0; son entropie est de"
-        f" {decimal(mean[HeadPattern.ENTROPY])}\u00a0bit"
+        f" {decimal(mean[PatternName.ENTROPY])}\u00a0bit"
     )
     if start >= _MOSTLY:
         return f"{habit}. {reading.named_mark} lui sert de puits."
-    if mean[HeadPattern.NEXT] >= _MOSTLY:
+    if mean[PatternName.NEXT] >= _MOSTLY:
         return f"{habit}. C’est une tête du morceau d’après."
     return f"{habit}. C’est une tête du morceau d’avant." if previous >= _MOSTLY else f"{habit}."
 

@@ -11,8 +11,8 @@ from app.widgets.contract.view import Label, Map, View
 from app.widgets.contract.widget import Widget
 from app.widgets.parts.bet import Bet, is_open, with_bet
 from app.widgets.parts.numbers import decimal, percent, step
+from app.widgets.softmax.bars_and_slope import Bars, Slope, draw_bars, draw_slope
 from app.widgets.softmax.bet import bet_on_largest
-from app.widgets.softmax.drawing import Bars, Slope, draw_bars, draw_slope
 from app.widgets.softmax.state import Controls, Options, Source
 
 _SATURATED = 0.9

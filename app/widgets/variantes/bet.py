@@ -12,6 +12,10 @@ QUESTION = (
     "Scores et sommes pondérées seulement : combien de ces variantes font moins de produits que le"
     " produit normalisé\u202f?"
 )
+_NO_FEWER = (
+    " Des clés partagées ou des têtes plus nombreuses ne leur en retirent aucun ; les"
+    " clés partagées allègent les projections, qui ne sont pas comptées ici."
+)
 
 
 def bet_on_fewer(offered: bool, given: str, products: Mapping[VariantName, int]) -> Bet | None:
@@ -29,10 +33,7 @@ def bet_on_fewer(offered: bool, given: str, products: Mapping[VariantName, int])
             result += f" Plus : {_listed(more)}."
         result += f" Autant, pour {same} autres."
         if typed > len(fewer):
-            result += (
-                " Des clés partagées ou des têtes plus nombreuses ne leur en retirent aucun ; les"
-                " clés partagées allègent les projections, qui ne sont pas comptées ici."
-            )
+            result += _NO_FEWER
         return result
 
     return bet_on_value(offered, given, QUESTION, len(fewer), 0, why)

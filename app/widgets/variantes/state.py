@@ -10,7 +10,7 @@ from app.widgets.parts.bet import Given, Offered
 from app.widgets.parts.cells import AuthorCell, ReaderCell
 from app.widgets.parts.models import HeadNumber, ModelName, only
 from app.widgets.parts.sentence import MAX_WORDS, Sentence, check_sentence
-from app.widgets.variantes.costs import LayerName
+from app.widgets.variantes.layer_costs import LayerName
 from app.widgets.variantes.maps import Pattern, VariantName
 
 _COUNTS = {"1": 1, "2": 2, "4": 4, "8": 8}

@@ -19,7 +19,7 @@ from app.widgets.parts.sentence import words_of
 from app.widgets.parts.sentence_attention import attention_of_heads
 from app.widgets.parts.small_map import SmallMap, small_map
 from app.widgets.variantes.bet import bet_on_fewer
-from app.widgets.variantes.costs import (
+from app.widgets.variantes.layer_costs import (
     COLUMNS,
     LAYERS,
     Cost,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.widgets.contract.view import Label
 from app.widgets.memoire.configurations import PUBLISHED
-from app.widgets.memoire.growth import SchemeRow
+from app.widgets.memoire.score_growth import SchemeRow
 from app.widgets.memoire.sizes import size
 from app.widgets.memoire.widget import WIDGET, Controls, MemoireView, Options, build
 from app.widgets.parts.curves import FRAME

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from app.core import real_model
-from app.core.head_patterns import CAUSAL, HeadPattern
 from app.core.little_model import little_model
 from app.core.little_model_card import little_card
 from app.core.real_model_card import real_card
@@ -19,6 +18,7 @@ from app.widgets.modele.reading import MOST_PIECES, takes_long
 from app.widgets.modele.state import Controls, Options
 from app.widgets.modele.widget import ModelView, build, maps
 from app.widgets.parts.head_gallery import place_of
+from app.widgets.parts.pattern_names import CAUSAL, PatternName
 from tests.core.real.tiny import write_tiny
 
 FILM = training_film()
@@ -59,12 +59,12 @@ def test_the_numbers_of_every_head_are_those_of_loops(model: str) -> None:
 
 @pytest.mark.parametrize(
     ("model", "up"),
-    [*(("petit", up) for up in CAUSAL), ("reel", HeadPattern.NEXT), ("reel", HeadPattern.DISTANCE)],
+    [*(("petit", up) for up in CAUSAL), ("reel", PatternName.NEXT), ("reel", PatternName.DISTANCE)],
 )
-def test_a_point_stands_at_its_two_numbers(model: str, up: HeadPattern) -> None:
+def test_a_point_stands_at_its_two_numbers(model: str, up: PatternName) -> None:
     shown = view(modele=model, abscisse="soi", ordonnee=up)
     names = [name for name, _ in shown.chips]
-    own, at = names.index(HeadPattern.ITSELF), names.index(up)
+    own, at = names.index(PatternName.ITSELF), names.index(up)
     end = float(shown.points.up.end.split("\u00a0")[0].replace(",", "."))
     end = 1 if shown.points.up.end.endswith("%") else end
     for point, head in zip(shown.points.points, shown.numbers, strict=True):
@@ -131,14 +131,14 @@ def test_its_numbers_are_means_over_the_pieces_of_the_sentence_alone() -> None:
         rows = weights[head.place]
         assert dict(zip(names, head.exact, strict=True)) == pytest.approx(
             {
-                HeadPattern.PREVIOUS: np.mean([rows[i, i - 1] for i in own]),
-                HeadPattern.NEXT: np.mean([rows[i, i + 1] for i in own]),
-                HeadPattern.ITSELF: np.mean([rows[i, i] for i in own]),
-                HeadPattern.START: np.mean([rows[i, 0] for i in own]),
-                HeadPattern.DISTANCE: np.mean(
+                PatternName.PREVIOUS: np.mean([rows[i, i - 1] for i in own]),
+                PatternName.NEXT: np.mean([rows[i, i + 1] for i in own]),
+                PatternName.ITSELF: np.mean([rows[i, i] for i in own]),
+                PatternName.START: np.mean([rows[i, 0] for i in own]),
+                PatternName.DISTANCE: np.mean(
                     [sum(w * abs(i - j) for j, w in enumerate(rows[i])) for i in own]
                 ),
-                HeadPattern.ENTROPY: np.mean(
+                PatternName.ENTROPY: np.mean(
                     [-sum(w * log2(w) for w in rows[i] if w > 0) for i in own]
                 ),
             },
@@ -148,8 +148,8 @@ def test_its_numbers_are_means_over_the_pieces_of_the_sentence_alone() -> None:
 
 def test_an_axis_that_a_decoder_lacks_is_that_of_the_piece_before() -> None:
     shown = view(modele="petit", abscisse="suivant")
-    assert shown.across is HeadPattern.PREVIOUS
-    assert HeadPattern.NEXT not in dict(shown.chips)
+    assert shown.across is PatternName.PREVIOUS
+    assert PatternName.NEXT not in dict(shown.chips)
 
 
 NEW = "Une phrase que personne n’a calculée"

@@ -14,7 +14,7 @@ from app.core.operations import BASE
 from app.core.scorers import fidelity, scorer_of, scorers
 from app.widgets.parts.breakdown import HeadBreakdown, MeanBreakdown
 from app.widgets.variantes import widget as variantes
-from app.widgets.variantes.costs import BYTES, COLUMNS, LAYERS, OURS, LayerName, cost
+from app.widgets.variantes.layer_costs import BYTES, COLUMNS, LAYERS, OURS, LayerName, cost
 from app.widgets.variantes.maps import VariantName
 from app.widgets.variantes.state import Options
 from app.widgets.variantes.widget import Card, VariantesView
