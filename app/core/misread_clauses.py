@@ -156,6 +156,8 @@ def hyphens_left_out(first: FirstReading) -> Iterator[Remark]:
             first.forms[i] == "ce" and first.forms[i - 1] not in _BEFORE_CE
         ):  # « que veut ce chat ? »
             continue
+        if first.forms[i] == "ce" and first.parts[i + 1 : i + 2] == ("NOUN",):
+            continue  # « à qui est ce manteau ? »
         if opens and agrees and not _has_a_verb_of_its_own(first, i):
             yield Remark(i, f"-{first.forms[i]}")
 

@@ -4,6 +4,7 @@ Each rule yields a remark for every word of its kind: an article before a verb, 
 a verb behind « être », a participle beside its noun.
 """
 
+import re
 from collections.abc import Iterator
 
 from app.core.first_reading import VERBAL, FirstReading, Remark
@@ -26,9 +27,26 @@ def articles_of_verbs(first: FirstReading) -> Iterator[Remark]:
     for i, form in enumerate(first.forms[:-1]):
         if first.parts[i] != "DET" or form not in _PRONOUN:
             continue
+        if _is_infinitive_of(first, i):
+            yield Remark(i, _PRONOUN[form])
+            yield Remark(i + 1, without=_OF_A_NOUN)
+            continue
         unaware = first.forms[max(i - 1, 0)] == "sans" and first.forms[i + 1] in _KNOW_OR_WANT
         if unaware or not _may_determine(first, form, i + 1):
             yield Remark(i, _PRONOUN[form])
+
+
+# Verbs that an infinitive follows, with its object before it: « il voulut la manger ».
+_WANTS = re.compile(
+    "veu[tx]|veulent|voul|voudr|peu[tx]|peuvent|pouv|pourr|va$|vais|vas$|vont|all|doi|dev"
+)
+
+
+def _is_infinitive_of(first: FirstReading, i: int) -> bool:
+    tags = first.tags(i + 1)
+    behind = i > 0 and first.parts[i - 1] in VERBAL and _WANTS.match(first.forms[i - 1])
+    noun = first.forms[i + 1] in ("pouvoir", "savoir")  # « il veut le pouvoir »
+    return bool(behind) and {"infi", "nom"} <= tags and not noun
 
 
 def _may_determine(first: FirstReading, article: str, i: int) -> bool:

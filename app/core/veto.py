@@ -172,13 +172,13 @@ def numbers(words: Sequence[str]) -> Iterator[int]:
 
 
 def prepositions(words: Sequence[str], parts: Sequence[str], index: WordIndex) -> Iterator[int]:
-    """Yield the places of « de » read as an article of a singular: « de bonne heure ».
+    """Yield the places of « de » read as an article of a singular: « arrosez de citron ».
 
     « De » is one before plurals (« de bonnes idées ») and where something is denied or counted.
     """
     forms = [base(word).lower() for word in words]
     for i in range(len(words) - 1):
-        if forms[i] not in ("de", "d'") or parts[i] != "DET" or parts[i + 1] != "ADJ":
+        if forms[i] not in ("de", "d'") or parts[i] != "DET" or parts[i + 1] not in ("ADJ", "NOUN"):
             continue
         tags = index.tags(words[i + 1])
         if "sg" in tags and not tags & {"pl", "inv"} and not _COUNTING & set(forms[:i]):

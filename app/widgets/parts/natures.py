@@ -57,6 +57,8 @@ _HELPS = re.compile(
     "(es|est|suis|som|sont|ét|êt|etait|ser|fu|fû|soi|soy|a|ai|as|ont|av|au|ay|eu|eû|fai|fer|fi|font"
     "|laiss).*"
 )
+_DENIES = {"pas", "plus", "jamais", "point", "guère", "sans", "ni"}
+_WANTS = re.compile("veu[tx]|veulent|voul|voudr")
 _MAKES = re.compile("fai.*|fer.*|fi[st]|fîmes|fîtes|firent|fass.*|font|laiss.*")
 _BE = re.compile("es|est|suis|sommes|êtes|sont|(ét|êt|ser|fu|fû|soi|soy).*")
 
@@ -169,12 +171,19 @@ def is_partitive(analysis: Analysis, i: int) -> bool:
     if spelled(analysis, i) not in ("du", "de", "d'") or analysis.parts[i] not in ("ADP", "DET"):
         return False
     noun = determined(analysis, i)
-    if noun is None:
+    if noun is None or not _may_be_some(analysis, i):
         return False
     function = analysis.functions[noun]
     if function == "conj":
         return any(is_partitive(analysis, j) for j in range(i) if analysis.parts[j] != "PUNCT")
     return function == "obj" or (function == "obl" and _takes_an_object(analysis, noun, i))
+
+
+def _may_be_some(analysis: Analysis, i: int) -> bool:
+    """Tell whether « de » may be an article: before « la », or where something is denied."""
+    following = spelled(analysis, i + 1) if i + 1 < len(analysis.words) else ""
+    denied = any(spelled(analysis, k) in _DENIES for k in range(i))
+    return spelled(analysis, i) == "du" or following in ("la", "l'") or denied
 
 
 def _takes_an_object(analysis: Analysis, noun: int, i: int) -> bool:
@@ -193,7 +202,8 @@ def _takes_an_object(analysis: Analysis, noun: int, i: int) -> bool:
         return True
     tags = model().index.tags(analysis.words[verb])
     leaves = _LEAVES.match(spelled(analysis, verb))  # « le loup sortit du bois »
-    return "transitive" in tags and "indirect" not in tags and not leaves
+    direct = "indirect" not in tags or _WANTS.match(spelled(analysis, verb))
+    return "transitive" in tags and bool(direct) and not leaves
 
 
 def determined(analysis: Analysis, i: int) -> int | None:

@@ -15,6 +15,7 @@ from app.widgets.parts.natures import (
     VERBAL,
     a_part_of_speech,
     is_article,
+    is_be,
     may_agree,
     part_of_speech,
     possible_parts,
@@ -65,7 +66,8 @@ def _syntax(analysis: Analysis, i: int, j: int) -> str | None:
     for verb, subject, name in ((i, j, "son sujet"), (j, i, "son verbe")):
         if not _is_verb(analysis, verb) or not is_subject(analysis, subject):
             continue
-        if _has_another_behind(analysis, verb, subject) or _is_ignored(analysis, verb, subject):
+        denied = (_has_another_behind, _is_ignored, _asks_who_it_is)
+        if any(denies(analysis, verb, subject) for denies in denied):
             continue
         return None if belongs_to_an_order(analysis, subject, verb) else name
     return None
@@ -75,6 +77,12 @@ def _is_ignored(analysis: Analysis, verb: int, j: int) -> bool:
     """Tell whether the verb has a subject in head 1 and hardly looks at word `j`, behind it."""
     row = analysis.traces[HeadRole.SYNTAX - 1].weights[verb]
     return j > verb and float(row[j]) < _SHARED <= float(row[:verb].max(initial=0.0))
+
+
+def _asks_who_it_is(analysis: Analysis, verb: int, j: int) -> bool:
+    """Tell whether word `j` asks who the subject is: « qui est ce garçon ? »."""
+    asks = spelled(analysis, j) == "qui" and j == verb - 1 and is_be(analysis, verb)
+    return asks and analysis.parts[verb + 1 : verb + 2] == ("DET",)
 
 
 def _has_another_behind(analysis: Analysis, verb: int, j: int) -> bool:
