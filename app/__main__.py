@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from app.training.command_line import (
+from app.model_commands import (
     distil_options,
     film_options,
     heads_options,

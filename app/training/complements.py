@@ -58,7 +58,7 @@ _ALTHOUGH = ("bien que", "quoique", "avant que", "pourvu que", "afin que", "pour
 
 
 def made_to(w: SentenceWriter) -> Node:
-    """Elle fait bouillir l’eau. Le vent a fait trembler les vitres. Il la fait attendre."""
+    """Write what is made to act: « Elle fait bouillir l’eau. », « Il la fait attendre. »."""
     v = w.vocabulary
     subject = w.subject("nsubj:caus", pronouns=0.35, deep=False)
     clitic = None
@@ -82,7 +82,7 @@ def made_to(w: SentenceWriter) -> Node:
 
 
 def adverbial(w: SentenceWriter) -> Node:
-    """Le vent souffle fort. Ces bottes coûtent cher. Parlez bas."""
+    """Write an adjective that serves as an adverb: « Le vent souffle fort. », « Parlez bas. »."""
     adverb = w.rng.choice([*_ADVERBS])
     known = [verb for verb in _ADVERBS[adverb].split() if verb in w.vocabulary.verbs]
     lemma = w.rng.choice(known) if known else None
@@ -112,7 +112,7 @@ def adverbial(w: SentenceWriter) -> Node:
 
 
 def from_there(w: SentenceWriter) -> Node:
-    """Elle revient de l’école. Nous parlons du film. Le train venait de la ville."""
+    """Write what a verb takes with « de »: « Elle revient de l’école. »."""
     subject = w.subject(pronouns=0.4, deep=w.maybe(0.2))
     form = f"{subject.person} {w.rng.choice(('ipre', 'ipre', 'iimp', 'ifut'))}"
     known = [lemma for lemma in _FROM.split() if form in w.vocabulary.verbs.get(lemma, {})]
@@ -126,7 +126,7 @@ def from_there(w: SentenceWriter) -> Node:
 
 
 def measured(w: SentenceWriter) -> Node:
-    """Elle court dix kilomètres. La réunion a duré trois jours. Ce sac pèse trois kilos."""
+    """Write a quantity that is no object: « Elle court dix kilomètres. »."""
     verbs = w.rng.choice([*_MEASURES])
     known = [verb for verb in verbs.split() if verb in w.vocabulary.verbs]
     lemma = w.rng.choice(known) if known else None
@@ -153,7 +153,7 @@ def _of(w: SentenceWriter, lemma: str | None, form: str) -> str:
 
 
 def wished(w: SentenceWriter) -> Node:
-    """Il fallait que le roi cédât. Bien qu’il fût malade, il marcha."""
+    """Write a clause in the subjunctive: « Il fallait que le roi cédât. »."""
     if w.maybe(0.6):
         pronoun, verb_form = w.rng.choice(_WISHES)
         relation = "expl:subj" if verb_form == "fallait" else "nsubj"
@@ -203,7 +203,7 @@ def _cede(w: SentenceWriter) -> Node:
 
 
 def infinitive_subject(w: SentenceWriter) -> Node:
-    """Fumer nuit à la santé. Manger des fruits est bon pour la santé."""
+    """Write an infinitive as a subject: « Fumer nuit à la santé. »."""
     v = w.vocabulary
     transitive = w.maybe(0.6)
     groups = v.transitive if transitive else v.intransitive

@@ -8,7 +8,7 @@ from app.training.writer import Node, SentenceWriter
 
 
 def plain(w: SentenceWriter) -> Node:
-    """Le boulanger vend du pain. Hier, Léa a lavé sa robe rouge."""
+    """Write a subject, a verb and its complements: « Hier, Léa a lavé sa robe rouge. »."""
     front = None
     if w.maybe(0.2):
         front = w.circumstance()
@@ -20,7 +20,7 @@ def plain(w: SentenceWriter) -> Node:
 
 
 def passive(w: SentenceWriter) -> Node:
-    """La souris est mangée par le chat."""
+    """Write a passive: « La souris est mangée par le chat. »."""
     subject = w.subject("nsubj:pass", pronouns=0.15)
     has_been = w.maybe(0.3)
     if has_been:
@@ -39,7 +39,7 @@ def passive(w: SentenceWriter) -> Node:
 
 
 def inversion(w: SentenceWriter) -> Node:
-    """Dans la forêt vivait un ogre terrible. Au loin brillait une lumière."""
+    """Write a place, then a verb before its subject: « Dans la forêt vivait un ogre terrible. »."""
     place = w.prepositional(w.rng.choice((*PLACES, "à", "de", "dans", "sur")))
     agreement = w.rng.choice(("mas", "fem")), w.rng.choice(("sg", "sg", "pl"))
     verb = w.finite(w.vocabulary.intransitive, "3" + agreement[1])
@@ -48,7 +48,7 @@ def inversion(w: SentenceWriter) -> Node:
 
 
 def clitic(w: SentenceWriter) -> Node:
-    """Je te donne mon stylo. Il la regarde. Nous leur avons parlé."""
+    """Write pronouns before the verb: « Je te donne mon stylo. », « Nous leur avons parlé. »."""
     subject = w.subject(pronouns=0.6)
     direct = w.maybe(0.6)
     forms = (
@@ -74,7 +74,7 @@ def clitic(w: SentenceWriter) -> Node:
 
 
 def dative(w: SentenceWriter) -> Node:
-    """Elle a donné un livre rouge à son ami. Cette voiture appartient à mon oncle."""
+    """Write an indirect object: « Elle a donné un livre rouge à son ami. »."""
     subject = w.subject()
     v = w.vocabulary
     auxiliary = None
@@ -91,7 +91,7 @@ def dative(w: SentenceWriter) -> Node:
 
 
 def question(w: SentenceWriter) -> Node:
-    """Est-ce que tu aimes le chocolat ? Où va le chat ? Aimes-tu la pluie ? And so on."""
+    """Write a question of any kind: « Où va le chat ? », « Aimes-tu la pluie ? »."""
     kind = w.rng.random()
     if kind < 0.5:
         first = None
@@ -132,7 +132,7 @@ def question(w: SentenceWriter) -> Node:
 
 
 def impersonal(w: SentenceWriter) -> Node:
-    """Il faut manger des légumes. Il y a un chien dans la cour."""
+    """Write a verb whose « il » is no one: « Il faut manger des légumes. »."""
     it = w.add("il", "PRON", "expl:subj")
     if w.maybe(0.5):
         verb = w.add(

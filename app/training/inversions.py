@@ -103,7 +103,7 @@ def verb_first(w: SentenceWriter) -> Node:
 
 
 def left_out_verb(w: SentenceWriter) -> Node:
-    """Paul aime le thé, Marie le café. Ma sœur joue du piano et mon frère de la guitare."""
+    """Write a second clause without its verb: « Paul aime le thé, Marie le café. »."""
     subject = w.subject(pronouns=0.1, deep=False)
     verb = w.finite(w.vocabulary.transitive, subject.person)
     w.hang(verb, subject.node, w.noun_phrase("obj", deep=False))
@@ -123,7 +123,7 @@ def left_out_verb(w: SentenceWriter) -> Node:
 
 
 def place_or_owner(w: SentenceWriter) -> Node:
-    """La ville où je suis né est belle. Le film dont tu parles me plaît."""
+    """Write a clause with « où » or « dont »: « La ville où je suis né est belle. »."""
     v = w.vocabulary
     agreement = w.rng.choice(("mas", "fem")), w.rng.choice(("sg", "sg", "pl"))
     noun = w.noun_phrase("nsubj", agreement, deep=False)

@@ -4,7 +4,7 @@ from app.training.writer import Node, SentenceWriter
 
 
 def two_clauses(w: SentenceWriter) -> Node:
-    """Le vent souffle et les feuilles tombent."""
+    """Write two clauses side by side: « Le vent souffle et les feuilles tombent. »."""
     short = w.maybe(0.5)
     first = _bare(w) if short else w.clause(0.2)
     comma = w.add(",", "PUNCT", "punct") if w.maybe(0.25) else None
@@ -29,7 +29,7 @@ def _bare(w: SentenceWriter) -> Node:
 
 
 def shared_subject(w: SentenceWriter) -> Node:
-    """Le chat court et saute. Mon oncle ouvre la porte, entre et pose son sac."""
+    """Write two or three verbs of one subject: « Le chat court et saute. »."""
     subject = w.subject(pronouns=0.3)
     first = w.predicate(subject, w.maybe(0.4))
     if first.features != "VerbForm=Fin":
@@ -52,7 +52,7 @@ def shared_subject(w: SentenceWriter) -> Node:
 
 
 def subordinate(w: SentenceWriter) -> Node:
-    """Quand le soleil brille, les enfants jouent. Je crois que tu dors."""
+    """Write a clause inside another: « Quand le soleil brille, les enfants jouent. »."""
     kind = w.rng.random()
     if kind < 0.35:
         mark = w.add(w.rng.choice(("quand", "si", "lorsque", "comme")), "SCONJ", "mark")

@@ -12,12 +12,12 @@ _HAVE = {"2sg": "aie", "2pl": "ayez", "1pl": "ayons"}
 
 
 def order(w: SentenceWriter) -> Node:
-    """Mangez vos légumes ! Ouvre la porte."""
+    """Write an order with its complements: « Mangez vos légumes ! »."""
     return _closed(w, _imperative(w, w.rng.choice(PERSONS), w.maybe(0.8)))
 
 
 def short_order(w: SentenceWriter) -> Node:
-    """Sois sage. Danse avec moi. Cours vite ! Aie confiance."""
+    """Write an order of a few words: « Sois sage. », « Danse avec moi. », « Cours vite ! »."""
     person = w.rng.choice(PERSONS)
     kind = w.rng.random()
     if kind < 0.4:
@@ -56,7 +56,7 @@ def _be(w: SentenceWriter, person: str) -> Node:
 
 
 def negated_order(w: SentenceWriter) -> Node:
-    """N’oublie pas tes clés. Ne le touchez pas ! Ne me dis rien. Ne t’inquiète pas."""
+    """Write a negated order: « N’oublie pas tes clés. », « Ne t’inquiète pas. »."""
     person = w.rng.choice(PERSONS)
     kind = w.rng.random()
     # People often leave the « ne » out when they talk: « Mange pas la soupe. »
@@ -104,7 +104,7 @@ def order_with_pronouns(w: SentenceWriter) -> Node:
 
 
 def called_order(w: SentenceWriter) -> Node:
-    """Léa, mange ta soupe. Ô temps, suspends ton vol ! Ouvre la porte, Paul."""
+    """Write an order and whom it calls: « Léa, mange ta soupe. », « Ouvre la porte, Paul. »."""
     kind = w.rng.random()
     if kind < 0.25:
         called = _called(w)

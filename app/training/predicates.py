@@ -27,7 +27,7 @@ def main_verb(w: SentenceWriter, noun: Node, agreement: tuple[str, str]) -> Node
 
 
 def copula(w: SentenceWriter) -> Node:
-    """Le ciel est bleu. Ma tante est une musicienne célèbre."""
+    """Write what a noun is: « Le ciel est bleu. », « Ma tante est une musicienne célèbre. »."""
     subject = w.subject(pronouns=0.2)
     be = w.add(w.rng.choice(ETRE[subject.person]), "AUX", "cop")
     no = None

@@ -6,7 +6,7 @@ from app.training.writer import Node, SentenceWriter
 
 
 def relative_object(w: SentenceWriter) -> Node:
-    """Les fleurs que tu as cueillies sont fanées. Le livre que lit mon frère me plaît."""
+    """Write a noun and a clause whose object it is: « Le livre que lit mon frère me plaît. »."""
     agreement = w.rng.choice(("mas", "fem")), w.rng.choice(("sg", "pl"))
     noun = w.noun_phrase("nsubj", agreement, deep=False)
     w.hang(noun, _relative(w, agreement))
@@ -37,7 +37,7 @@ def _relative(w: SentenceWriter, agreement: tuple[str, str]) -> Node:
 
 
 def relative_in_object(w: SentenceWriter) -> Node:
-    """Je regarde la maison que mes parents ont achetée."""
+    """Write an object with a clause of its own: « Je regarde la maison que tu as achetée. »."""
     subject = w.subject()
     verb = w.finite(w.vocabulary.transitive, subject.person)
     agreement = w.rng.choice(("mas", "fem")), w.rng.choice(("sg", "pl"))
@@ -48,7 +48,7 @@ def relative_in_object(w: SentenceWriter) -> Node:
 
 
 def relative_subject(w: SentenceWriter) -> Node:
-    """Le loup qui avait faim a dévoré la chèvre."""
+    """Write a subject with a clause of its own: « Le loup qui avait faim a dévoré la chèvre. »."""
     agreement = w.rng.choice(("mas", "fem")), w.rng.choice(("sg", "pl"))
     noun = w.noun_phrase("nsubj", agreement, deep=False)
     who = w.add("qui", "PRON", "nsubj")

@@ -49,7 +49,7 @@ def spoken_you(w: SentenceWriter) -> Node:
 
 
 def quoted(w: SentenceWriter) -> Node:
-    """« Je reviens », dit la reine. « Où vas-tu ? » demanda le renard. Je dors, dit-il."""
+    """Write what is quoted and who speaks: « « Je reviens », dit la reine. »."""
     marks = w.maybe(0.8)
     opened = w.add("«", "PUNCT", "punct") if marks else None
     speech = _quotation(w)
