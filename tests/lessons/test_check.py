@@ -149,6 +149,9 @@ def test_a_lesson_without_a_source_is_told_unless_it_says_that_it_needs_none(fol
     (problem,) = problems_of(folder, "\nTexte.\n", "")
     assert problem.startswith("lessons/07-essai.md:1: La leçon ne donne aucune source.")
     assert not problems_of(folder, "\nTexte.\n", "sources: []\n")
+    for wrong in ("sources:\n", "sources: une\n", "sources:\n  - une\n"):
+        (problem,) = problems_of(folder, "\nTexte.\n", wrong)
+        assert "aucune source." not in problem
 
 
 def test_a_number_or_a_name_used_twice_is_told(folder: Path) -> None:

@@ -13,7 +13,8 @@ from app.lessons.model import Lesson, Problem, Term
 from app.lessons.slugs import FILE_NAME
 from app.widgets.contract.messages import nearest
 
-_NO_SOURCES = re.compile(r"^sources\s*:\s*\[\s*\]\s*$", re.MULTILINE)
+# Whatever follows: « [] » says that there is none, and what cannot be read is told by itself.
+_SOURCES = re.compile(r"^sources\s*:", re.MULTILINE)
 _WITHOUT_SOURCE = (
     "La leçon ne donne aucune source. Ajoutez-les à l’en-tête, sous « sources: » ;"
     " « sources: [] » dit qu’elle n’en a pas besoin."
@@ -54,10 +55,8 @@ class References:
 
         `source` is the text of `lesson`, saved or not. A page is not `numbered`: it needs none.
         """
-        sources_wrong = any("« sources" in problem.message for problem in lesson.problems)
-        if numbered and not lesson.sources and not sources_wrong and not _NO_SOURCES.search(source):
-            message = _WITHOUT_SOURCE
-            yield Problem(lesson.file, 1, message)
+        if numbered and not lesson.sources and not _SOURCES.search(source):
+            yield Problem(lesson.file, 1, _WITHOUT_SOURCE)
         here = urls_of(lesson, numbered).page
         for link in lesson.links:
             if link.image:
