@@ -73,7 +73,7 @@ def denied_orders_without_ne(first: FirstReading) -> Iterator[Remark]:
             yield Remark(i, "s'")
 
 
-_THERE_IS = {"a", "avait", "aura", "aurait", "ait", "eut", "eût", "en"}
+_THERE_IS = {"a", "avait", "aura", "aurait", "ait", "eut", "eût", "en", "paraît"}
 
 
 def places_that_one_thinks_of(first: FirstReading) -> Iterator[Remark]:
@@ -81,7 +81,8 @@ def places_that_one_thinks_of(first: FirstReading) -> Iterator[Remark]:
     for i in range(1, len(first.words) - 1):
         thinks = first.parts[i + 1] == "VERB" and first.forms[i + 1] not in _THERE_IS
         apart = first.looks[0, i - 1] != i + 1 or first.looks[1, i] != i + 1
-        if first.forms[i] == "y" and first.forms[i - 1] == "il" and thinks and apart:
+        there_will_be = "avoir" in first.forms[i:]  # « il y va avoir du monde »
+        if first.forms[i - 1 : i + 1] == ["il", "y"] and thinks and apart and not there_will_be:
             yield Remark(i, "lui")
 
 

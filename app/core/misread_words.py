@@ -68,7 +68,8 @@ def nouns_that_order(first: FirstReading) -> Iterator[Remark]:
     """Read a noun that opens a sentence as an order: « bois du lait ! », « nage dans le lac. »."""
     end = first.words[-1][:1]
     begins = first.parts[0] in ("NOUN", "ADJ") and first.functions[0] == "root"
-    if not begins or end in ("?", "…", ":") or VERBAL & set(first.parts[2:]):
+    ends = end in ("!", ".") or (first.words[0].islower() and end not in ("?", "…", ":"))
+    if not begins or not ends or VERBAL & set(first.parts[2:]):  # « Cuisine très fine » is a title
         return
     if "impe" not in first.tags(0) or len(first.words) == 1:
         return

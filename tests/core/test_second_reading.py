@@ -157,6 +157,8 @@ def test_what_the_first_reading_mistakes_is_mended(sentence: str, right: str) ->
         "Où est-ce que tu vas ?",
         "Le reste du pain est dur.",
         "Danse classique",
+        "Cuisine très fine",
+        "Il y va avoir du monde.",
         "Marche nuptiale",
         "Course à pied",
     ],
