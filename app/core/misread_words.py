@@ -148,6 +148,23 @@ def articles_of_nothing(first: FirstReading) -> Iterator[Remark]:
             yield Remark(i, "là")
 
 
+_WHO = {"je", "j'", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles"}
+_SHOWS = {"c'", "est", "voilà", "voici"}
+
+
+def places_without_accent(first: FirstReading) -> Iterator[Remark]:
+    """Read as « où » the « ou » behind a noun that no verb precedes: « LA VILLE OU JE VIS »."""
+    for i in range(1, len(first.words) - 2):
+        if first.forms[i] != "ou" or first.parts[i - 1] != "NOUN" or first.asks:
+            continue
+        before = [k for k in range(i) if first.parts[k] in VERBAL]
+        shown = all(first.forms[k] in _SHOWS for k in before)
+        following = first.tags(i + 1)
+        inverted = "finite" in following and not following & {"nom", "adj", "grammar", "adv"}
+        if shown and (first.forms[i + 1] in _WHO or inverted):
+            yield Remark(i, "où")
+
+
 RULES = (
     articles_of_verbs,
     articles_of_nothing,
@@ -156,4 +173,5 @@ RULES = (
     participles_beside_nouns,
     joined_orders,
     joined_participles,
+    places_without_accent,
 )
