@@ -25,6 +25,7 @@ SMALLER = (  # what a script makes fit
     "/projeter/plusieurs-tetes/tetes-1?qr=oui",
     "/projeter/plusieurs-tetes/tetes-1?tete=3",
     "/projeter/attention-recherche-et-citations/chaine-1?pari=oui&qr=oui",
+    "/projeter/attention-recherche-et-citations/chaine-1?pari=non&document=B&changement=allonger",
     "/projeter/dans-un-modele-que-personne-n-a-guide/apprentissage-1?pari=peu-a-peu",
     "/projeter/dans-un-modele-que-personne-n-a-guide/modele-1",
     "/projeter/dans-un-modele-que-personne-n-a-guide/modele-2",
