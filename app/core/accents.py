@@ -1,10 +1,15 @@
-"""Give capitals the accents that French lets them go without: « Ecole », « ETE A PARIS »."""
+"""Give words the accents that they were typed without: « Ecole », « ETE A PARIS », « eleve »."""
 
 from collections.abc import Iterator
 from itertools import combinations, product
 
 _FIRST = {"E": "ÉÈÊ", "A": "ÀÂ", "C": "Ç", "I": "Î", "O": "Ô", "U": "Û"}
 _ANYWHERE = {"E": "ÉÈÊË", "A": "ÀÂ", "C": "Ç", "I": "ÎÏ", "O": "Ô", "U": "ÛÙ"}
+# Words that are much more usual than those of other accents: « âpres », « prés », « pèche ».
+_USUAL = {
+    **{"APRES": "APRÈS", "PRES": "PRÈS", "MEME": "MÊME", "MEMES": "MÊMES", "TETE": "TÊTE"},
+    **{"TETES": "TÊTES", "PECHE": "PÊCHE", "PECHEUR": "PÊCHEUR", "PECHEURS": "PÊCHEURS"},
+}
 _LONGEST = 20  # letters: longer words are not French, and have too many spellings
 
 
@@ -16,6 +21,8 @@ def capital(word: str) -> Iterator[str]:
 
 def capitals(word: str) -> Iterator[str]:
     """Yield the spellings of a word in capitals with one accent, then with two."""
+    if word in _USUAL:
+        yield _USUAL[word]
     if len(word) > _LONGEST:
         return
     places = [place for place, letter in enumerate(word) if letter in _ANYWHERE]

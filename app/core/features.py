@@ -8,7 +8,7 @@ corpora) and a lexical class (which parts of speech and inflections a dictionary
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,10 +72,16 @@ def _row(key: str, table: str) -> int:
 # What an elision is typed as without its sign; « ta » is « t’as », read as its pronoun alone.
 _WITHOUT_APOSTROPHE = {"j": "j'", "c": "c'", "s": "s'", "n": "n'", "ta": "tu", "ma": "m'"}
 _PERSONS = {"j": {"1sg"}, "c": {"3sg", "3pl"}, "s": {"3sg", "3pl"}, "n": {"1sg", "3sg", "3pl"}}
+_E_ENDING = re.compile("ee?s?$")
+_HAVE = {"ai", "as", "a", "avons", "avez", "ont", "avais", "avait", "avions", "avaient", "aura"}
+_AUXILIARIES = _HAVE | {"suis", "es", "est", "sommes", "sont", "était", "étais", "étaient", "sera"}
+_BETWEEN = {"pas", "plus", "jamais", "rien", "bien", "mal", "tout", "trop", "déjà", "deja"}
+_NOMINAL = frozenset({"nom", "adj", "ppas", "adv", "grammar"})
+_LONGEST_TYPED = 12  # letters
 _CLITICS = {"te", "me", "le", "la", "les", "en", "y"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordIndex:
     """Forms that have a static vector or a lexical class, addressed by their CRC-32.
 
@@ -99,14 +105,14 @@ class WordIndex:
     def form(self, word: str) -> str:
         """Return the form under which the model reads a word as typed; capitals are kept.
 
-        A capital often goes without its accent. Where the word as it stands is not usual, its
-        first accented form that is usual is taken: « Ecoute » is « Écoute », « ETE » « ÉTÉ ».
+        A capital often goes without its accent, and so does what a thumb types. Where the word as
+        it stands is not usual, its first accented form that is usual is taken: « Ecoute » is
+        « Écoute », « ETE » « ÉTÉ », « eleve » « élève ».
         """
         form = spelling.base(word)
-        if not form[:1].isupper() or not form.isascii() or self._usual(form):
+        if not form.isascii() or not form.isalpha() or self._usual(form):
             return form
-        accented = accents.capitals(form) if form.isupper() else accents.capital(form)
-        return next((one for one in accented if self._usual(one)), form)
+        return _accented(self, form)
 
     def forms(self, words: Sequence[str]) -> list[str]:
         """Return the forms under which the model reads the words of a sentence.
@@ -115,6 +121,8 @@ class WordIndex:
         « Ou vas-tu ? ».
         """
         forms = [self._elided(word, words[i + 1 : i + 2]) for i, word in enumerate(words)]
+        for i in range(1, len(words)):
+            forms[i] = self._participle(words, i) or forms[i]
         following = self.tags(words[1]) if len(words) > 1 else frozenset()
         if not following:
             return forms
@@ -125,6 +133,24 @@ class WordIndex:
         if first == "ou" and verb and words[-1].startswith("?"):
             forms[0] = "Où"
         return forms
+
+    def _participle(self, words: Sequence[str], i: int) -> str:
+        """Return the participle behind its auxiliary whose accent lacks, or "": « j’ai mange »."""
+        word = words[i]
+        if word[-1:] not in ("e", "s") or not word.isascii():
+            return ""
+        before = next((w.lower() for w in reversed(words[:i]) if w.lower() not in _BETWEEN), "")
+        ending = _E_ENDING.search(word)
+        if before not in _AUXILIARIES or not ending:
+            return ""
+        tags, stem, end = self.tags(word), word[: ending.start()], f"é{ending[0][1:]}"
+        unknown = not self.classes[self.entry(spelling.base(word))]  # « j’ai achete »
+        if (tags and "finite" not in tags) or (
+            tags & _NOMINAL and not (unknown and before in _HAVE)
+        ):
+            return ""
+        stems = (stem, *(one.lower() for one in accents.capitals(stem.upper())))
+        return next((stem + end for stem in stems if "ppas" in self.tags(stem + end)), "")
 
     def _elided(self, word: str, following: Sequence[str]) -> str:
         """Return the form of a word, whole where its apostrophe lacks: « j ai », « ta vu »."""
@@ -140,10 +166,32 @@ class WordIndex:
 
     def tags(self, word: str) -> frozenset[str]:
         """Return what a dictionary says of a word as typed: tags of `labels.LEXICAL_TAGS`."""
-        row = self.bits[self.classes[self.entry(self.form(word))]]
-        return frozenset(tag for tag, bit in zip(LEXICAL_TAGS, row, strict=True) if bit)
+        return _tags_of(self, word)
+
+    def usual_among(self, forms: Iterable[str], form: str) -> str:
+        """Return the first usual form among some, or else the form given."""
+        return next((one for one in forms if self._usual(one)), form)
 
     def _usual(self, form: str) -> bool:
         """Tell whether a dictionary has the form and large corpora use it."""
         entry = self.entry(form)
         return bool(self.classes[entry] and self.rows[entry])
+
+
+@lru_cache(maxsize=2048)
+def _accented(index: WordIndex, form: str) -> str:
+    """Return a form with the accents that make it usual, or as it is: 400 forms are tried."""
+    if form.isupper():
+        return index.usual_among(accents.capitals(form), form)
+    if form[0].isupper():
+        return index.usual_among(accents.capital(form), form)
+    if len(form) > _LONGEST_TYPED or index.classes[index.entry(form)]:
+        return form  # a dictionary has it
+    typed = (one.lower() for one in accents.capitals(form.upper()))
+    return index.usual_among(typed, form)
+
+
+@lru_cache(maxsize=4096)
+def _tags_of(index: WordIndex, word: str) -> frozenset[str]:
+    row = index.bits[index.classes[index.entry(index.form(word))]]
+    return frozenset(tag for tag, bit in zip(LEXICAL_TAGS, row, strict=True) if bit)

@@ -18,13 +18,13 @@ def calls_before_questions(first: FirstReading) -> Iterator[Remark]:
     The subject of « est » is its « -ce »; that of the question has a verb of its own.
     """
     for i in range(1, min(len(first.words) - 2, _SHORT_CALL + 2)):
+        asks = first.forms[i : i + 2] == ["est", "-ce"] and first.forms[i + 2] in ("que", "qu'")
+        if not asks or (first.looks[0, i] == i + 1 and first.looks[0, i + 1] == i):
+            continue
         called = i - 1 - (first.forms[i - 1] == "," and i > 1)
         tags = first.tags(called)
-        calls = first.parts[called] in _CALLS or "interj" in tags
-        calls |= called == 0 and "impe" in tags  # « Dis, est-ce que … »
-        asks = first.forms[i : i + 2] == ["est", "-ce"] and first.forms[i + 2] in ("que", "qu'")
-        linked = first.looks[0, i] == i + 1 and first.looks[0, i + 1] == i
-        if asks and calls and not linked:
+        tells = called == 0 and "impe" in tags  # « Dis, est-ce que … »
+        if tells or first.parts[called] in _CALLS or "interj" in tags:
             yield Remark(i - 1, "où", keeps=True)
 
 
@@ -38,10 +38,11 @@ def calls_before_orders(first: FirstReading) -> Iterator[Remark]:
     Where an article stands before, the order is read as an infinitive, which has no subject.
     """
     for verb in range(1, len(first.words) - 1):
+        if first.parts[verb] != "VERB" or not _is_an_order(first, verb) or first.asks:
+            continue
         subject, beside = int(first.looks[0, verb]), verb - 1
         linked = first.looks[0, beside] == verb
-        orders = first.parts[verb] == "VERB" and _is_an_order(first, verb)
-        if first.asks or not orders or (not linked and subject in (verb + 1, len(first.words))):
+        if not linked and subject in (verb + 1, len(first.words)):
             continue
         bare = beside == 0 or first.parts[beside - 1] not in ("DET", "NUM", "ADJ")
         if bare and (linked or subject == beside) and is_noun(first, beside):
@@ -64,12 +65,12 @@ _DENIES = {"pas", "plus", "jamais"}
 def denied_orders_without_ne(first: FirstReading) -> Iterator[Remark]:
     """Read as « s’ » the « t’ » of an order, no « tu » then: « t’inquiète pas »."""
     for i in range(len(first.words) - 1):
+        if first.forms[i] != "t'" or first.asks:
+            continue
         opens = i == 0 or first.parts[i - 1] in ("PUNCT", "CCONJ")
-        form = first.forms[i + 1]
-        orders = "impe" in first.tags(i + 1) and not form.endswith(("s", "x"))
+        orders = "impe" in first.tags(i + 1) and not first.forms[i + 1].endswith(("s", "x"))
         ends = i + 2 == len(first.words) or first.parts[i + 2] == "PUNCT"
-        alone = ends or first.forms[i + 2] in _DENIES
-        if first.forms[i] == "t'" and opens and orders and alone and not first.asks:
+        if opens and orders and (ends or first.forms[i + 2] in _DENIES):
             yield Remark(i, "s'")
 
 
@@ -79,10 +80,11 @@ _THERE_IS = {"a", "avait", "aura", "aurait", "ait", "eut", "eût", "en", "paraî
 def places_that_one_thinks_of(first: FirstReading) -> Iterator[Remark]:
     """Read as « lui » the « y » of a verb that has a subject: « il y pense », no « il y a »."""
     for i in range(1, len(first.words) - 1):
+        if first.forms[i - 1 : i + 1] != ["il", "y"]:
+            continue
         thinks = first.parts[i + 1] == "VERB" and first.forms[i + 1] not in _THERE_IS
         apart = first.looks[0, i - 1] != i + 1 or first.looks[1, i] != i + 1
-        there_will_be = "avoir" in first.forms[i:]  # « il y va avoir du monde »
-        if first.forms[i - 1 : i + 1] == ["il", "y"] and thinks and apart and not there_will_be:
+        if thinks and apart and "avoir" not in first.forms[i:]:  # « il y va avoir du monde »
             yield Remark(i, "lui")
 
 

@@ -226,11 +226,28 @@ def test_a_missing_space_after_a_full_stop_is_no_inclusive_writing() -> None:
         ("Karim", "Karim"),
         ("MANGE", "MANGE"),
         ("écoute", "écoute"),
-        ("ecole", "ecole"),
+        ("cote", "cote"),
     ],
 )
 def test_a_capital_without_its_accent_is_read_as_the_usual_word(typed: str, read: str) -> None:
     assert french.model().index.form(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("ma mere a achete des pates", "ma mère a acheté des pâtes"),
+        ("j'ai pas mange apres l'ecole", "j' ai pas mangé après l' école"),
+        ("la tete des eleves", "la tête des élèves"),
+        ("APRES LE DINER", "APRÈS LE DÎNER"),
+        ("on a classe", "on a classe"),
+        ("il est juge", "il est juge"),
+        ("le foret perce le mur", "le foret perce le mur"),
+        ("wesh frero", "wesh frero"),
+    ],
+)
+def test_a_word_that_lacks_its_accents_is_read_as_the_usual_one(sentence: str, read: str) -> None:
+    assert " ".join(french.model().index.forms(words(sentence))) == read
 
 
 def test_the_page_key_of_the_bilingual_table_is_that_of_the_plain_word() -> None:
