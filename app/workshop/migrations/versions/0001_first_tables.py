@@ -82,11 +82,3 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer),
         sa.Column("digest", sa.String(64), nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Drop everything."""
-    for table in ("copies", "drafts", "versions", "lessons", "course", "attempts"):
-        op.drop_table(table)
-    for table in ("links", "sessions", "accounts"):
-        op.drop_table(table)

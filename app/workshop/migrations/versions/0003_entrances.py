@@ -17,8 +17,3 @@ def upgrade() -> None:
         sa.Column("address", sa.String(64), primary_key=True),
         sa.Column("at", sa.BigInteger, nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Drop the table."""
-    op.drop_table("entrances")

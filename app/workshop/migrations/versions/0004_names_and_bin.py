@@ -13,9 +13,3 @@ def upgrade() -> None:
     """Add the columns, empty: no lesson is in the bin, none was renamed."""
     op.add_column("lessons", sa.Column("deleted", sa.BigInteger))
     op.add_column("lessons", sa.Column("became", sa.String(80)))
-
-
-def downgrade() -> None:
-    """Drop the columns."""
-    op.drop_column("lessons", "deleted")
-    op.drop_column("lessons", "became")

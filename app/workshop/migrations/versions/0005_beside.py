@@ -22,10 +22,3 @@ def upgrade() -> None:
         sa.Column("since", sa.BigInteger, nullable=False),
         sa.Column("at", sa.BigInteger, nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Drop them."""
-    op.drop_table("openings")
-    op.drop_column("drafts", "window")
-    op.drop_column("drafts", "beside")
