@@ -56,6 +56,14 @@ def objects_of_denied_orders(first: FirstReading) -> Iterator[Remark]:
         yield Remark(1, "me")
 
 
+def objects_within_verbs(first: FirstReading) -> Iterator[Remark]:
+    """Read as « tout » the « rien » of a compound verb, no subject: « t’as rien compris »."""
+    for i in range(1, len(first.words) - 1):
+        within = first.forms[i] == "rien" and first.parts[i - 1] == "AUX"
+        if within and first.looks[0, i] < len(first.words):
+            yield Remark(i, "tout")
+
+
 # Verbs that do stand before a subject: « reste une question », « vive le roi ».
 _COME_FIRST = {"reste", "manque", "arrive", "passe", "vive", "commence", "tombe", "entre", "existe"}
 _COME_FIRST |= {"monte", "vienne", "règne", "approche", "demeure", "débute", "figure", "sonne"}
@@ -175,6 +183,7 @@ RULES = (
     pronouns_of_orders,
     orders_to_someone,
     objects_of_denied_orders,
+    objects_within_verbs,
     orders_with_an_object,
     orders_to_let,
     verbs_left_out,

@@ -29,7 +29,11 @@ def is_subject(analysis: Analysis, j: int) -> bool:
         return spelled(analysis, j) in _IMPERSONAL
     if function == "conj" and analysis.parts[j] in NOMINAL:
         before = [k for k in range(j) if analysis.functions[k] == "nsubj"]
-        between = analysis.parts[before[-1] + 1 : j] if before else ("VERB",)
+        if not before:  # « Tom et Léa jouent »: the first of them may be read as joined, too
+            commas = [k for k in range(j) if analysis.words[k] == ","]
+            beside = analysis.parts[commas[-1] + 1 if commas else 0 : j]
+            return "ADP" not in beside and not set(analysis.parts[:j]) & set(VERBAL)
+        between = analysis.parts[before[-1] + 1 : j]
         return not set(between) & set(VERBAL)
     # « Fumer nuit » : the functions that the model knows have no name for such a subject.
     infinitive = analysis.parts[j] == "VERB" and spelled(analysis, j).endswith(("er", "ir", "re"))
