@@ -129,7 +129,7 @@ def test_the_frame_is_whole(widget: Widget, rendering: Rendering) -> None:
     for selector in (
         f"form#{state.id}[data-widget={widget.name}]",
         f"#{state.id}-vue",
-        f"#{state.id}-dit[aria-live=polite]",
+        f"#{state.id}-dit[data-dit][aria-live=polite]",
         "[data-network][hidden]",
         "[data-copy]",
     ):
