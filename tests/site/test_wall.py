@@ -72,8 +72,8 @@ _LETTERS = """(word) => {
 }"""
 
 
-def on_wall(visit: Visit, path: str) -> Page:
-    page = visit(path)
+def on_wall(visit: Visit, path: str, status: int = 200) -> Page:
+    page = visit(path, status=status)
     page.set_viewport_size({"width": 1280, "height": 720})
     expect(page.locator("html")).to_have_js_property("scrollHeight", 720)  # once letters are fitted
     return page
@@ -97,3 +97,11 @@ def test_it_fits_without_scrolling_covers_nothing_and_is_read_from_the_last_row(
     shown = page.evaluate(_LETTERS, word)
     assert [one for one in shown["all"] if one[0] < LEAST - 0.1] == []
     assert min(shown["words"], default=0) >= least
+
+
+@pytest.mark.console("422")
+def test_what_an_address_gets_wrong_is_told_on_the_wall_without_scrolling(visit: Visit) -> None:
+    figure = "dans-un-modele-que-personne-n-a-guide/apprentissage-1"
+    page = on_wall(visit, f"/projeter/{figure}?pari=peu-a-peu&zzz=1", status=422)
+    expect(page.locator(".view .error")).to_contain_text("zzz")
+    assert page.evaluate(_COVERED) == []
