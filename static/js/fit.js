@@ -13,12 +13,12 @@ function wear(wall, fitting) {
   wall.classList.remove(...FITS.flat());
   wall.classList.add(...fitting);
 }
-const LEAST = 20; // pixels, on a wall of 720: what the last row reads
+const LEAST = 20; // pixels, on a wall of 1280 by 720: what the last row reads
 
 // Letters of a drawing are as large as it is drawn; those that are too small there are made larger.
 // The numbers of a cloud of points stay in their points, words side by side on their line.
 export function enlarge(wall) {
-  const least = (LEAST * innerHeight) / 720;
+  const least = LEAST * Math.min(innerWidth / 1280, innerHeight / 720); // a phone is no wall
   for (const text of wall.querySelectorAll("svg:not(.small-stage) text:not(.point-block)")) {
     text.style.fontSize = "";
     const drawn = parseFloat(getComputedStyle(text).fontSize);

@@ -105,3 +105,19 @@ def test_what_an_address_gets_wrong_is_told_on_the_wall_without_scrolling(visit:
     page = on_wall(visit, f"/projeter/{figure}?pari=peu-a-peu&zzz=1", status=422)
     expect(page.locator(".view .error")).to_contain_text("zzz")
     assert page.evaluate(_COVERED) == []
+
+
+_TEXTS_OVER_TEXTS = """() => {
+  const texts = [...document.querySelectorAll('.links-figure text')];
+  const boxes = texts.map((text) => [text.textContent, text.getBoundingClientRect()]);
+  return boxes.flatMap(([word, a], i) => boxes.slice(i + 1)
+    .filter(([, b]) => a.left < b.right && b.left < a.right)
+    .filter(([, b]) => Math.abs(a.top - b.top) < a.height / 2)
+    .map(([other]) => [word, other]));
+}"""
+
+
+def test_on_a_phone_no_word_of_a_projected_drawing_covers_a_share(visit: Visit) -> None:
+    page = visit(SENTENCE, width=390)
+    expect(page.locator(".links-share")).to_have_count(3)
+    assert page.evaluate(_TEXTS_OVER_TEXTS) == []
