@@ -123,3 +123,9 @@ def test_a_page_has_the_sheets_of_its_widgets(open_page: Open) -> None:
         shown = {str(one["data-widget"]) for one in page.select("[data-widget]")}
         linked = {Path(str(one["href"])).stem for one in page.select("[href*='css/widgets/']")}
         assert linked == {name for name in shown if f"widgets/{name}.css" in SHEETS}
+
+
+@pytest.mark.parametrize(("kind", "most"), [("type", 6), ("space", 5), ("radius", 3)])
+def test_sheets_share_a_few_sizes(kind: str, most: int) -> None:
+    every = "\n".join(SHEETS.values())
+    assert len(set(re.findall(rf"(--{kind}\b[\w-]*):", every))) == most
