@@ -29,7 +29,7 @@ Visit = Callable[..., Page]
 
 PHONE = 320
 DESKTOP = 1280
-WAIT = 15_000  # ms: the machine may be busy; a test that fails waits this long
+WAIT = 30_000  # ms: the machine may be busy; a test that fails waits this long
 _AGAIN = 20  # ms, from one look at what came to the next
 # A request that a newer one replaces is given up: htmx says so as it tells of true failures, which
 # are told by a message of their own as well.
