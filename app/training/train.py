@@ -13,6 +13,10 @@ from app.training.treebank import TRAINING, Sentence, read
 
 TUNING = "fr_sequoia-ud-dev"
 _DICTIONARY = Path("/usr/share/hunspell")
+_NO_DICTIONARY = (
+    "Entraînement impossible : il manque le dictionnaire. Installez le paquet Debian"
+    " hunspell-fr-classical, ou posez fr.aff et fr.dic dans {folder}."
+)
 
 
 def run(data: Path, output: Path = WEIGHTS, continued: bool = False) -> None:
@@ -67,7 +71,4 @@ def _dictionary(data: Path) -> Path:
     for folder in (data, _DICTIONARY):
         if (folder / "fr.dic").exists() and (folder / "fr.aff").exists():
             return folder
-    raise SystemExit(
-        "Entraînement impossible : il manque le dictionnaire. Installez le paquet Debian "
-        f"hunspell-fr-classical, ou posez fr.aff et fr.dic dans {data}."
-    )
+    raise SystemExit(_NO_DICTIONARY.format(folder=data))

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 _PATIENCE = 3  # seconds left to answers under way when the site stops
 _BACKLOG = 512  # connections that wait to be accepted
 MOST_PROCESSES = 64
+_PORT_TAKEN = (
+    "Le port {port} est déjà pris : arrêtez l’autre programme, ou choisissez un autre port"
+    " (« make serve PORT={other} »)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +221,6 @@ def listen(host: str, port: int) -> socket.socket:
         ) from None
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise CannotStart(
-                f"Le port {port} est déjà pris : arrêtez l’autre programme, ou choisissez un"
-                f" autre port (« make serve PORT={port + 1} »)."
-            ) from None
+            raise CannotStart(_PORT_TAKEN.format(port=port, other=port + 1)) from None
         reason = os.strerror(error.errno) if error.errno else "adresse inconnue"
         raise CannotStart(f"L’adresse {host}:{port} ne s’ouvre pas ({reason}).") from None

@@ -12,6 +12,10 @@ from app.workshop.refusals import CannotWrite, Refused
 MAX_IMAGES = 60
 MAX_TOTAL = 20_000_000  # bytes for one lesson
 _STEM = 48  # characters of the name that are the author's
+_TOO_HEAVY = (
+    "Avec celle-ci, les images de la leçon pèseraient plus de {most} Mo, la limite. Retirez-en"
+    " une qui ne sert plus."
+)
 
 
 class ImageFolder:
@@ -64,10 +68,7 @@ class ImageFolder:
                 " plus."
             )
         if total > MAX_TOTAL:
-            raise Refused(
-                f"Avec celle-ci, les images de la leçon pèseraient plus de"
-                f" {MAX_TOTAL // 1_000_000} Mo, la limite. Retirez-en une qui ne sert plus."
-            )
+            raise Refused(_TOO_HEAVY.format(most=MAX_TOTAL // 1_000_000))
 
     def _write(self, slug: str, name: str, content: bytes) -> None:
         folder = self.lessons / FOLDER / slug

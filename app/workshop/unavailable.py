@@ -42,6 +42,10 @@ _ADDRESS_WRONG = (
     "l’adresse de la base n’est pas lisible ; « postgresql://nom:mot-de-passe@hôte/base »"
     " ou « sqlite:////dossier/fichier » est attendu"
 )
+_CLOSED = (
+    "Rien n’est enregistré : l’atelier est fermé ({cause}). Il s’ouvre de lui-même dès qu’il le"
+    " peut ; gardez cette page ouverte."
+)
 
 
 class Unavailable(Exception):  # noqa: N818 - read as a sentence where it is raised
@@ -76,8 +80,7 @@ class StillClosed(Unavailable):
         self.cause = cause
         Exception.__init__(
             self,
-            f"Rien n’est enregistré : l’atelier est fermé ({cause}). Il s’ouvre de lui-même dès"
-            " qu’il le peut ; gardez cette page ouverte.",
+            _CLOSED.format(cause=cause),
         )
 
 

@@ -65,6 +65,30 @@ def test_a_name_says_what_a_thing_is_and_not_what_was_done_to_it() -> None:
         assert vague == set(), path.relative_to(ROOT)
 
 
+def texts_of_functions(tree: ast.Module) -> Iterator[str]:
+    """Yield the texts that functions hold, without docstrings nor what is computed in them."""
+    pieces = {id(one) for node in ast.walk(tree) for one in getattr(node, "values", ())}
+    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        for node in (one for line in function.body for one in ast.walk(line)):
+            match node:
+                case ast.JoinedStr(values=values):
+                    written = (one.value for one in values if isinstance(one, ast.Constant))
+                    yield "".join(map(str, written))
+                case ast.Constant(value=str(text)) if id(node) not in pieces | docs:
+                    yield text
+
+
+def test_a_french_text_longer_than_a_line_has_a_name_of_its_own() -> None:
+    french = re.compile(r"[’«é] ?\w.* (?:à|au|ce|de|des|du|est|et|la|le|les|par|pas|un|une) ")
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        texts = texts_of_functions(ast.parse(path.read_text("utf-8")))
+        long = [text for text in texts if len(text) > 100 and french.search(text)]
+        assert not long, f"{path.relative_to(ROOT)}: {long}"
+
+
 def test_addresses_are_spelled_in_one_module() -> None:
     files = [*(ROOT / "app").rglob("*.py"), *(ROOT / "static").rglob("*.js")]
     files += [path for path in (ROOT / "templates").rglob("*.*") if path.is_file()]

@@ -16,6 +16,10 @@ from app.core.attention import Array
 Made = TypeVar("Made")
 
 _CHUNK = 4096  # rows of a table that are unpacked at once
+_OTHER_TENSOR = (
+    "le tenseur « {name} » n’est pas de cette architecture : le modèle ne serait pas calculé"
+    " comme il a été fait"
+)
 
 
 class RefusedModelError(ValueError):
@@ -117,10 +121,7 @@ class Weights:
         """Raise RefusedModelError for a tensor that nothing expects."""
         others = [one for one in self.names if one not in self._expected and not ignored(one)]
         if others:
-            raise RefusedModelError(
-                f"le tenseur « {others[0]} » n’est pas de cette architecture : le modèle ne serait"
-                " pas calculé comme il a été fait"
-            )
+            raise RefusedModelError(_OTHER_TENSOR.format(name=others[0]))
 
     def whole(self, name: str) -> Array:
         """Return a tensor in 32 bits."""

@@ -17,6 +17,10 @@ from app.widgets.contract.view import Label
 from app.widgets.contract.widget import Params
 
 _FORM = "un choix s’écrit « - [ ] texte », ou « - [x] texte » s’il est juste"
+_NO_EXPLANATION = (
+    "Le choix « {choice} » n’a pas d’explication : écrivez-la dessous, « : explication », décalée"
+    " de deux espaces."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,7 @@ def _read_choice(item: Item, notes: Notes) -> QuizChoice:
     elif not (item.explanation or "").strip():
         notes.wrong(
             item.line,
-            f"Le choix « {item.text} » n’a pas d’explication :"
-            " écrivez-la dessous, « : explication », décalée de deux espaces.",
+            _NO_EXPLANATION.format(choice=item.text),
         )
     return QuizChoice(
         notes.phrase(item.text, item.line),

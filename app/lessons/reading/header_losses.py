@@ -11,6 +11,10 @@ _ITEM = re.compile(r"\s*-\s+")
 _QUOTED = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
 _CURLY = re.compile(r"[“”„‘‚].*[“”‘’]")
+_HIDDEN_BY_COMMENT = (
+    "« {key} » : après une espace, « # » ouvre un commentaire, et « {comment} » n’est pas montré."
+    ' Mettez toute la valeur entre guillemets droits : « "…" ».'
+)
 
 
 def header_losses(text: str, node: yaml.Node | None) -> Iterator[tuple[int, str]]:
@@ -28,10 +32,7 @@ def header_losses(text: str, node: yaml.Node | None) -> Iterator[tuple[int, str]
         elif (comment := _COMMENT.search(value)) and not _QUOTED.match(value):
             yield (
                 number,
-                (
-                    f"« {key} » : après une espace, « # » ouvre un commentaire, et « {comment[0]} »"
-                    ' n’est pas montré. Mettez toute la valeur entre guillemets droits : « "…" ».'
-                ),
+                _HIDDEN_BY_COMMENT.format(key=key, comment=comment[0]),
             )
         elif _CURLY.fullmatch(value):
             yield (

@@ -20,6 +20,10 @@ _BEFORE = re.compile(
 _UNCLOSED = re.compile(rf"---[ \t]*\n(?:#.*\n|{_KEY}.*\n|[ \t]+\S.*\n|-[ \t].*\n)+", re.MULTILINE)
 _TOML = re.compile(r"\+{3}[ \t]*\n")
 _NAKED = re.compile(r"(?:titre|title)[ \t]*:.*\n", re.IGNORECASE)
+_NOT_FIRST = (
+    "L’en-tête se lit seulement quand son premier « --- » est la première ligne du fichier :"
+    " retirez {what} qui le précède."
+)
 
 
 def header_plugin(md: MarkdownIt) -> None:
@@ -31,10 +35,7 @@ def cause_of_none(text: str) -> tuple[int, str] | None:
     """Return the line and the reason why the header of a text is not read as one, if it has any."""
     if (before := _BEFORE.match(text)) and (line := text.count("\n", 0, before.end() - 1)):
         what = "la ligne « ``` »" if before["code"] else "ce"
-        return line + 1, (
-            "L’en-tête se lit seulement quand son premier « --- » est la première ligne du fichier"
-            f" : retirez {what} qui le précède."
-        )
+        return line + 1, _NOT_FIRST.format(what=what)
     if unclosed := _UNCLOSED.match(text):
         return 1, (
             "L’en-tête n’est pas fermé : ajoutez une ligne « --- » après la ligne"

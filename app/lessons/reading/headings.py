@@ -22,6 +22,10 @@ _UNDERLINED = (
 )
 _TAKEN = "L’ancre « {} » est déjà prise {} : un lien vers elle mènerait là."
 _NAME = "name"  # in the meta of a heading
+_TITLE_OF_LESSON = (
+    "« {title} » est un titre de niveau 1, celui de la leçon, qui est dans l’en-tête : ici, les"
+    " titres commencent à « ## »."
+)
 
 
 class Headings:
@@ -61,10 +65,7 @@ class Headings:
 
     def _wrong(self, level: int, title: str) -> str:
         if level == 1:
-            return (
-                f"« {title} » est un titre de niveau 1, celui de la leçon, qui est dans l’en-tête :"
-                " ici, les titres commencent à « ## »."
-            )
+            return _TITLE_OF_LESSON.format(title=title)
         if level <= self._level + 1:
             return ""
         expected = "#" * (self._level + 1)

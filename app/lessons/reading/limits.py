@@ -20,6 +20,10 @@ MAX_CHARACTERS = 200_000
 MAX_FIGURES = 16  # more would take a tenth of a second to be shown; the course has six at most
 MAX_QUESTIONS = 40
 MAX_WORDS = 100  # of the sentences of all figures: a map of n words has n × n weights
+_TOO_MANY_WORDS = (
+    "Les phrases des figures de cette leçon dépassent {most} mots à elles toutes, et celle-ci"
+    " n’est pas montrée : une carte de 60 mots a déjà 3\u00a0600 poids."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +167,6 @@ class Room:
         """Count the words of a figure; return what is wrong when they are too many."""
         count = len(words_of(getattr(slot.options, "phrase", ""))[0])
         if self._words + count > MAX_WORDS:
-            return (
-                f"Les phrases des figures de cette leçon dépassent {MAX_WORDS} mots à elles toutes,"
-                " et celle-ci n’est pas montrée : une carte de 60 mots a déjà 3\u00a0600 poids."
-            )
+            return _TOO_MANY_WORDS.format(most=MAX_WORDS)
         self._words += count
         return ""

@@ -18,6 +18,18 @@ _TWICE = "defined_twice"
 _EXCERPT = 40  # characters
 _MARKS = re.compile(r"^(?:[ \t>:]|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$))+")
 _KIND = "textes perdus"
+_NOT_CLOSED = (
+    "Ce bloc de code, ouvert par « {mark} », n’est pas fermé : tout ce qui suit y est pris."
+    " Fermez-le par une ligne de la même marque."
+)
+_NOT_CLOSED_THERE = (
+    "Ce bloc de code, ouvert par « {mark} », va plus loin qu’il ne semble : « {line} » ne le"
+    " ferme pas. La marque qui ferme est seule sur sa ligne."
+)
+_SECOND_ADDRESS = (
+    "« {written} » n’est pas lu : une adresse a déjà ce nom, et mène à « {address} ». Donnez un"
+    " autre nom à l’une des deux."
+)
 
 
 def lost_text_plugin(md: MarkdownIt) -> None:
@@ -41,15 +53,9 @@ def lost_text(blocks: Iterable[Met], file: str) -> list[Problem]:
 
 def _message(token: Token) -> str:
     if token.type == "fence" and _is_left_open(token):
-        return (
-            f"Ce bloc de code, ouvert par « {token.markup} », n’est pas fermé : tout ce qui suit y"
-            " est pris. Fermez-le par une ligne de la même marque."
-        )
+        return _NOT_CLOSED.format(mark=token.markup)
     if token.type == "fence" and (line := _closing_within(token)):
-        return (
-            f"Ce bloc de code, ouvert par « {token.markup} », va plus loin qu’il ne semble :"
-            f" « {_excerpt(line)} » ne le ferme pas. La marque qui ferme est seule sur sa ligne."
-        )
+        return _NOT_CLOSED_THERE.format(mark=token.markup, line=_excerpt(line))
     return str(token.meta.get(_LOST, ""))
 
 
@@ -96,10 +102,9 @@ def _mark_references(state: Any) -> None:
         if again["href"] != "#":
             written = lines[again["map"][0]].strip()
             mark = Token(_TWICE, "", 0, map=again["map"])
-            mark.meta[_LOST] = (
-                f"« {_excerpt(written)} » n’est pas lu : une adresse a déjà ce nom, et mène à"
-                f" « {_excerpt(state.env['references'][again['label']]['href'])} ». Donnez un autre"
-                " nom à l’une des deux."
+            mark.meta[_LOST] = _SECOND_ADDRESS.format(
+                written=_excerpt(written),
+                address=_excerpt(state.env["references"][again["label"]]["href"]),
             )
             state.tokens.append(mark)
 

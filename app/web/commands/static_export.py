@@ -25,6 +25,10 @@ _ASSETS = (
     *(face.file for face in TYPEFACES),
     *(f"css/widgets/{name}.css" for name in WIDGETS),
 )
+_NOT_EMPTY = (
+    "Le dossier « {folder} » n’est pas vide : rien n’y est écrit. Donnez le nom d’un dossier"
+    " vide, ou qui n’existe pas encore."
+)
 
 
 def export(folder: Path, site: Site, public: Public) -> int:
@@ -63,10 +67,7 @@ def _prepare(folder: Path) -> None:
         raise CannotStart(f"« {folder} » est un fichier : donnez le nom d’un dossier.")
     try:
         if folder.is_dir() and any(folder.iterdir()):
-            raise CannotStart(
-                f"Le dossier « {folder} » n’est pas vide : rien n’y est écrit. Donnez le nom d’un"
-                " dossier vide, ou qui n’existe pas encore."
-            )
+            raise CannotStart(_NOT_EMPTY.format(folder=folder))
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise CannotStart(f"Le dossier « {folder} » ne s’ouvre pas en écriture.") from None

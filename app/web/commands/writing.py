@@ -11,6 +11,10 @@ from app.web.http.site import Site
 from app.web.workshop.opening import bring_lessons
 
 _FOLDER = "un autre dossier de leçons"
+_FAIRNESS = (
+    "{questions} question(s) à un seul bon choix. Il est le plus long dans {longest} d’entre"
+    " elles ({chance} par hasard), de longueur moyenne dans {middle} ({middle_chance})."
+)
 
 
 class Proposed(StrEnum):
@@ -103,10 +107,13 @@ def _print_fairness(folder: Path) -> None:
         print("Aucune question n’a un seul bon choix : il n’y a rien à mesurer.")
         return
     print(
-        f"{measured.questions} question(s) à un seul bon choix. Il est le plus long dans"
-        f" {percent(float(measured.longest_share))} d’entre elles"
-        f" ({percent(float(measured.chance))} par hasard), de longueur moyenne dans"
-        f" {percent(float(measured.middle_share))} ({percent(float(measured.middle_chance))})."
+        _FAIRNESS.format(
+            questions=measured.questions,
+            longest=percent(float(measured.longest_share)),
+            chance=percent(float(measured.chance)),
+            middle=percent(float(measured.middle_share)),
+            middle_chance=percent(float(measured.middle_chance)),
+        )
     )
     for (place, width), count in sorted(measured.places.items(), key=lambda item: item[0][::-1]):
         print(f"Sur {width} choix, le bon est à la place {place} : {count} fois.")

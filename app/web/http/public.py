@@ -23,6 +23,14 @@ from app.web.http.site import CannotStart
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]{0,252})|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?", re.I)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+", re.ASCII | re.I)
 _PATH = re.compile(r"(?:/[\w~-][\w.~-]*)+", re.ASCII)
+_NO_CONTACT = (
+    "ATTENTION_CONTACT : « {text} » n’est ni une adresse électronique, comme"
+    " « cours@ecole.example », ni celle d’une page."
+)
+_NO_ADDRESS = (
+    "{variable} : « {text} » n’est pas l’adresse d’un site. Une adresse comme"
+    " « https://cours.ecole.example » est attendue"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +89,7 @@ def _contact_of(text: str) -> str:
     try:
         return _address_of(text, "ATTENTION_CONTACT", with_path=True)
     except CannotStart as error:
-        raise CannotStart(
-            f"ATTENTION_CONTACT : « {text[:120]} » n’est ni une adresse électronique, comme"
-            " « cours@ecole.example », ni celle d’une page."
-        ) from error
+        raise CannotStart(_NO_CONTACT.format(text=text[:120])) from error
 
 
 def _address_of(text: str, variable: str, with_path: bool = False) -> str:
@@ -93,8 +98,7 @@ def _address_of(text: str, variable: str, with_path: bool = False) -> str:
     more = (path and not (with_path and _PATH.fullmatch(path))) or parts.query or parts.fragment
     if parts.scheme not in ("http", "https") or more or not _is_host(parts.netloc):
         raise CannotStart(
-            f"{variable} : « {text[:120]} » n’est pas l’adresse d’un site. Une adresse comme"
-            " « https://cours.ecole.example » est attendue"
+            _NO_ADDRESS.format(variable=variable, text=text[:120])
             + (", avec son chemin s’il en a un." if with_path else ", sans chemin.")
         )
     return f"{parts.scheme}://{parts.netloc.lower()}{path}"

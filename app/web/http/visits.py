@@ -17,16 +17,17 @@ _PATHS = "chemins"
 _LONGEST = 200  # characters of a path: what nobody has written is not an address of this site
 _log = logging.getLogger(__name__)
 _log.setLevel(logging.INFO)
+_NOT_ACCEPTED = (
+    "ATTENTION_JOURNAL : « {asked} » n’est pas accepté. Accepté : « {accepted} », ou rien pour ne"
+    " rien écrire des visites."
+)
 
 
 def are_written(environment: Mapping[str, str] = os.environ) -> bool:
     """Return whether visits are to be written; raises CannotStart, in French, for another word."""
     asked = environment.get("ATTENTION_JOURNAL", "").strip()
     if asked not in ("", _PATHS):
-        raise CannotStart(
-            f"ATTENTION_JOURNAL : « {asked[:40]} » n’est pas accepté. Accepté : « {_PATHS} », ou"
-            " rien pour ne rien écrire des visites."
-        )
+        raise CannotStart(_NOT_ACCEPTED.format(asked=asked[:40], accepted=_PATHS))
     return asked == _PATHS
 
 

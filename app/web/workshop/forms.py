@@ -18,6 +18,11 @@ _MAX_FIELDS = 200
 
 Form = dict[str, str]
 
+_TOO_LARGE = (
+    "Ce qui est envoyé dépasse {most} ko, la limite. Votre texte est encore dans la page"
+    " précédente : revenez en arrière et raccourcissez-le, ou prenez un fichier plus petit."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -87,9 +92,7 @@ async def read_body(request: Request, limit: int) -> bytes:
         if len(body) > limit:
             raise HTTPException(
                 413,
-                f"Ce qui est envoyé dépasse {limit // 1000} ko, la limite. Votre texte est encore"
-                " dans la page précédente : revenez en arrière et raccourcissez-le, ou prenez un"
-                " fichier plus petit.",
+                _TOO_LARGE.format(most=limit // 1000),
             )
     return bytes(body)
 

@@ -25,6 +25,10 @@ _IN_USE = (
     "Cette image reste : un texte de l’historique ou un brouillon la montre encore, et une version"
     " restaurée en aurait besoin."
 )
+_TOO_LONG = (
+    "La description compte {length} caractères ; {most} au plus sont acceptés. Dites le reste"
+    " dans le texte de la leçon."
+)
 
 
 class ImagePages(WorkshopPart):
@@ -83,10 +87,7 @@ class ImagePages(WorkshopPart):
         if not words:
             raise Refused(_NO_WORDS)
         if len(words) > _MAX_WORDS:
-            raise Refused(
-                f"La description compte {len(words)} caractères ; {_MAX_WORDS} au plus sont"
-                " acceptés. Dites le reste dans le texte de la leçon."
-            )
+            raise Refused(_TOO_LONG.format(length=len(words), most=_MAX_WORDS))
         picture = picture_of(visit.file.content)
         return words, self._images.add(folder, picture, visit.file.name), picture
 

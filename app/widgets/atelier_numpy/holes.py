@@ -8,6 +8,10 @@ from app.widgets.atelier_numpy.code import LINES, Blank, BlankName, Verdict
 from app.widgets.atelier_numpy.printed import Judged
 
 WAITING = "Vos réponses sont gardées\u00a0: « Vérifier » les compare."
+_EXERCISE = (
+    "Il y a {count} trous dans ces quinze lignes. Rien de ce que vous écrivez n’est"
+    " exécuté\u00a0: vos réponses sont comparées."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,7 @@ def explanation_of(holes: tuple[Hole, ...], weights: Judged, output: Judged) -> 
     right = sum(hole.verdict == "right" for hole in holes)
     wrong = sum(hole.verdict == "wrong" for hole in holes)
     if not right and not wrong:
-        code = (
-            WAITING
-            if any(hole.given for hole in holes)
-            else (
-                f"Il y a {count} trous dans ces quinze lignes. Rien de ce que vous écrivez n’est"
-                " exécuté\u00a0: vos réponses sont comparées."
-            )
-        )
+        code = WAITING if any(hole.given for hole in holes) else _EXERCISE.format(count=count)
     elif right == count:
         code = f"Les {count} trous sont justes\u00a0: ces quinze lignes calculent l’attention."
     else:

@@ -26,6 +26,10 @@ _FUTURE = "Le masque est à l’envers\u00a0: il cache le passé et montre la su
 _ZERO = "Le masque met 0 au lieu de −∞\u00a0: e puissance 0 vaut 1, le mot caché garde un poids."
 _SWAPPED = "Les rôles sont échangés\u00a0: c’est Q @ K.T, et non K @ Q.T."
 _TURNED = "La carte est transposée\u00a0: une ligne par mot qui demande."
+_WHERE = (
+    "Sur {size}, {count}, d’abord à la ligne {row}, colonne {column}. Vérifiez que les nombres de"
+    " Q, K et V sont les mêmes ici et chez vous."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +112,7 @@ def _where(given: Array, truth: Array, weights: bool) -> str:
     off = np.argwhere(np.abs(given - truth) > _UNITS + _PART * np.abs(truth))
     i, j = off[0].tolist()
     count = "un nombre diffère" if len(off) == 1 else f"{len(off)} nombres diffèrent"
-    return (
-        f"Sur {truth.size}, {count}, d’abord à la ligne {i + 1}, colonne {j + 1}. Vérifiez que les"
-        " nombres de Q, K et V sont les mêmes ici et chez vous."
-    )
+    return _WHERE.format(size=truth.size, count=count, row=i + 1, column=j + 1)
 
 
 def _wrong_weights(trace: Trace) -> Iterator[tuple[Array, str]]:

@@ -27,6 +27,10 @@ from app.widgets.parts.wording import quoted
 
 _WIDEST = 2 * MAX_DIMENSIONS  # what a toy's network widens to: beyond, a phone cannot show all
 _FIRST = 8
+_OTHER_WIDTH = (
+    "le jouet de la leçon rend des valeurs de {given} nombres pour des mots de {d} ; l’addition"
+    " résiduelle demande autant de nombres"
+)
 
 
 class NormPlace(StrEnum):
@@ -82,10 +86,7 @@ class Options(_State, ToyOptions):
         """Return the same options with another toy; ValueError, in French, if it cannot add."""
         d, given = len(toy.dimensions), len(toy.value_dimensions)
         if given != d:
-            raise ValueError(
-                f"le jouet de la leçon rend des valeurs de {given} nombres pour des mots de {d} ;"
-                " l’addition résiduelle demande autant de nombres"
-            )
+            raise ValueError(_OTHER_WIDTH.format(given=given, d=d))
         return super().with_toy(toy)
 
 

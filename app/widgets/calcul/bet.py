@@ -9,6 +9,11 @@ from app.widgets.parts.numbers import decimal, short
 from app.widgets.parts.temptations import LOOKS_AT_ITSELF, NEAR_IN_MEANING, SECOND
 from app.widgets.parts.wording import quoted, unique_names
 
+_VALUES_COME_LATER = (
+    "Sa valeur est plus grande, mais les valeurs n’entrent qu’après les poids. Seul compte"
+    " d’abord le produit q·k\u00a0: {scores}."
+)
+
 
 def bet_on_weight(
     offered: bool, given: str, head: HeadAnalysis, row: HandRow, solved: bool = True
@@ -58,10 +63,7 @@ def _temptation(head: HeadAnalysis, row: HandRow, j: int, top: int, ranked: list
         return SECOND.format(word=_name(head, j))
     scores = f"{short(float(row.scores[top]), FINE)} contre {short(float(row.scores[j]), FINE)}"
     if np.abs(row.values[j]).sum() > np.abs(row.values[top]).sum():
-        return (
-            "Sa valeur est plus grande, mais les valeurs n’entrent qu’après les poids. Seul compte"
-            f" d’abord le produit q·k\u00a0: {scores}."
-        )
+        return _VALUES_COME_LATER.format(scores=scores)
     return NEAR_IN_MEANING.format(product=f"q·k\u00a0: {scores}")
 
 

@@ -6,6 +6,11 @@ from app.widgets.parts.bet import Bet, Choice, bet_on_choice, no_bet
 from app.widgets.parts.numbers import percent
 from app.widgets.parts.wording import quoted, unique_names
 
+_SAME_PLACE = (
+    "{text} Les deux mots ont la même place dans leur phrase, mais la place ne compte pas ici :"
+    " seuls les deux vecteurs se comparent."
+)
+
 
 def bet_on_counterpart(offered: bool, given: str, crossing: Crossing, i: int) -> Bet | None:
     """Let one bet on the strongest column of row i; equal columns are equally right."""
@@ -25,10 +30,7 @@ def bet_on_counterpart(offered: bool, given: str, crossing: Crossing, i: int) ->
             f" {looked_at} {percent(float(row[j]))}."
         )
         if j == i:
-            return (
-                f"{text} Les deux mots ont la même place dans leur phrase, mais la place ne compte"
-                " pas ici : seuls les deux vecteurs se comparent."
-            )
+            return _SAME_PLACE.format(text=text)
         return f"{text} Seul compte le produit de la requête de {asking} par la clé de {looked_at}."
 
     words = unique_names(crossing.looked_at, str.lower)

@@ -9,16 +9,21 @@ from app.widgets.parts.wording import quoted, rank_in_words, together
 
 _EQUAL = 1e-5  # twins tie; in 32 bits their shares may differ by the last figure
 _SHOWN = 0.05
+_UNKNOWN_WORD = (
+    "{word} n’est pas dans la table : sa requête ne contient que des zéros, tous ses scores"
+    " valent 0 et chaque mot reçoit {share}."
+)
+_RECTANGLE = (
+    "{n} mots demandent, {m} sont regardés : {n} × {m} = {weights} poids, et {n} lignes de somme"
+    " 1. Choisissez un mot d’un côté ou de l’autre."
+)
 
 
 def row_in_words(crossing: Crossing, i: int) -> str:
     """Say what asking word i looks at most; why, when all or some words get the same."""
     row, word = crossing.trace.weights[i], quoted(crossing.asking[i])
     if crossing.asking_unknown[i]:
-        return (
-            f"{word} n’est pas dans la table : sa requête ne contient que des zéros, tous ses"
-            f" scores valent 0 et chaque mot reçoit {percent(float(row[0]))}."
-        )
+        return _UNKNOWN_WORD.format(word=word, share=percent(float(row[0])))
     if len(row) == 1:
         return f"{word} n’a qu’un mot à regarder : il lui donne tout, {percent(1)}."
     best = equals(row, int(row.argmax()))
@@ -74,10 +79,7 @@ def cell_in_words(crossing: Crossing, i: int, j: int) -> str:
 def rectangle_in_words(crossing: Crossing) -> str:
     """Say what the whole rectangle holds when no word is followed."""
     n, m = crossing.trace.weights.shape
-    return (
-        f"{n} mots demandent, {m} sont regardés : {n} × {m} = {n * m} poids, et {n} lignes de"
-        " somme 1. Choisissez un mot d’un côté ou de l’autre."
-    )
+    return _RECTANGLE.format(n=n, m=m, weights=n * m)
 
 
 def equals(row: Array, j: int) -> list[int]:

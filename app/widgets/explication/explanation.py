@@ -12,6 +12,10 @@ from app.widgets.parts.wording import quoted
 
 _CLEARLY = 0.1  # a share of weight that makes another map a different one
 _HARDLY = 0.01  # a length below which what is brought would read 0,00
+_NO_OTHER_MAP = (
+    "{start} : aucune carte nettement différente n’a été trouvée pour {near} ; la plus éloignée"
+    " ne déplace que {moved} du poids.{sure}"
+)
 
 
 def output_in_words(
@@ -34,10 +38,7 @@ def output_in_words(
     if current == MapName.FARTHEST and effect.moved < _CLEARLY:
         near = "exactement la même sortie" if exactly else f"la même sortie à {nearly} % près"
         sure = " Il n’y en a aucune pour ces valeurs." if exactly and not free else ""
-        return (
-            f"{start} : aucune carte nettement différente n’a été trouvée pour {near} ; la plus"
-            f" éloignée ne déplace que {effect.moved_shown} du poids.{sure}"
-        )
+        return _NO_OTHER_MAP.format(start=start, near=near, moved=effect.moved_shown, sure=sure)
     moved = f"{REPLACING[current]} {effect.moved_shown} du poids"
     layer = f"la sortie bouge de {effect.layer_shown} (cosinus {effect.cosine})"
     if not analysis.nobody:

@@ -16,6 +16,11 @@ from app.widgets.parts.numbers import decimal, whole
 from app.widgets.parts.wording import quoted
 from app.widgets.parts.writers import WriterName, guest_writer, maps_of_writer
 
+_BEFORE_MERGES = (
+    "Avant toute fusion, il y a {count} signes, ceux qui ouvrent un mot compris. La première"
+    " fusion est celle de la table qui vient le plus tôt."
+)
+
 
 class Part(NamedTuple):
     """One part of a block: whether it opens a word, its letters, what was just done to it.
@@ -167,10 +172,7 @@ def _explanation(model: str, cut: Cut, merges: tuple[Merge, ...], step: int, cos
         )
     count = cost.pieces + len(merges) - step  # each merge leaves one part less
     if step == 0:
-        return (
-            f"Avant toute fusion, il y a {count} signes, ceux qui ouvrent un mot compris. La"
-            " première fusion est celle de la table qui vient le plus tôt."
-        )
+        return _BEFORE_MERGES.format(count=count)
     one = merges[step - 1]
     first, second, made = (
         quoted(_marked(cut, part)) for part in (one.first, one.second, one.first + one.second)

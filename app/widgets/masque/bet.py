@@ -24,6 +24,10 @@ _NO_EQUAL_SCORES = (
     "Des parts égales viennent de scores égaux. Ici, les scores des mots qui suivent"
     " valent −∞ : ils n’ont aucune part."
 )
+_BEFORE_AND_AFTER = (
+    "Sans masque, {first} donne {before} à {column} ; sous le masque, {after}. Les mots masqués"
+    " quittent le total, et les autres se partagent 1."
+)
 
 
 def bet_on_first_row(
@@ -64,10 +68,11 @@ def _why(value: str, right: bool, masked: HeadAnalysis, free: HeadAnalysis) -> s
         if right:
             return "Les mots qui suivent ne recevaient presque rien : les masquer n’y change rien."
         j = int(np.abs(row - before).argmax())
-        return (
-            f"Sans masque, {quoted(masked.words[0])} donne {decimal(float(before[j]))} à"
-            f" {quoted(masked.columns[j])} ; sous le masque, {decimal(float(row[j]))}. Les mots"
-            " masqués quittent le total, et les autres se partagent 1."
+        return _BEFORE_AND_AFTER.format(
+            first=quoted(masked.words[0]),
+            before=decimal(float(before[j])),
+            column=quoted(masked.columns[j]),
+            after=decimal(float(row[j])),
         )
     if value == _NOTHING.value:
         return _SUM_STAYS

@@ -6,6 +6,11 @@ from app.widgets.parts.models import HeadAnalysis
 from app.widgets.parts.numbers import decimal
 from app.widgets.parts.wording import quoted
 
+_READ_BOTH_WAYS = (
+    "{moved} Le triangle est là, mais ce modèle a lu la phrase dans les deux sens avant son"
+    " attention : les vecteurs des premiers mots connaissaient déjà le dernier."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -39,10 +44,7 @@ def mask_and_move_in_words(
     moved = f"{swap} : des lignes précédentes bougent, de {move.text} au plus ({where})."
     if not masked:
         return f"{moved} Sans masque, chaque ligne voit le dernier mot."
-    return (
-        f"{moved} Le triangle est là, mais ce modèle a lu la phrase dans les deux sens avant son"
-        " attention : les vecteurs des premiers mots connaissaient déjà le dernier."
-    )
+    return _READ_BOTH_WAYS.format(moved=moved)
 
 
 def _mask_in_words(analysis: HeadAnalysis, masked: bool) -> str:

@@ -19,6 +19,10 @@ from app.widgets.parts.numbers import whole
 MOST_POWER = 20  # of two: the end of the slider of lengths
 MAX_TOKENS = 2**MOST_POWER
 _MAX_LAYERS, _MAX_HEADS, _MAX_WIDTH = 1000, 1024, 4096
+_MEMORY = (
+    "{cache}. Les scores d’une couche, écrits en entier, prendraient {dense} ; FlashAttention les"
+    " calcule tous et ne garde que {flash}."
+)
 
 
 def power_of(tokens: int) -> int:
@@ -197,10 +201,7 @@ def _explanation(
     if windowed:
         cache += f" ; avec sa fenêtre publiée, {windowed} suffisent"
     dense, flash = rows[0], rows[-1]
-    return (
-        f"{cache}. Les scores d’une couche, écrits en entier, prendraient {dense.memory} ;"
-        f" FlashAttention les calcule tous et ne garde que {flash.memory}."
-    )
+    return _MEMORY.format(cache=cache, dense=dense.memory, flash=flash.memory)
 
 
 WIDGET = Widget(

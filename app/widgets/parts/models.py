@@ -15,6 +15,11 @@ from app.widgets.contract.view import Label, Map
 from app.widgets.contract.yes_no import YesNo
 
 NOBODY = "∅"
+_BY_HAND = (
+    "Ce modèle est fait à la main{where} : une tête, {dimensions} nombres par mot, {words} formes"
+    " de mots. Il ne voit ni le contexte ni l’ordre. Un mot qu’il ne connaît pas n’a que des"
+    " zéros."
+)
 
 
 class ModelName(StrEnum):
@@ -173,11 +178,7 @@ def limit_where_chosen(limit: str, first: ModelName, current: ModelName) -> str:
 
 def _limit_of_toy(toy: Toy) -> str:
     where = "" if toy is DEFAULT else " pour cette leçon"
-    return (
-        f"Ce modèle est fait à la main{where} : une tête, {len(toy.dimensions)} nombres par mot,"
-        f" {len(toy.vectors)} formes de mots. Il ne voit ni le contexte ni l’ordre. Un mot qu’il ne"
-        " connaît pas n’a que des zéros."
-    )
+    return _BY_HAND.format(where=where, dimensions=len(toy.dimensions), words=len(toy.vectors))
 
 
 def _masked(trace: Trace, mask: Mask) -> Trace:

@@ -15,6 +15,10 @@ from app.widgets.parts.temptations import LOOKS_AT_ITSELF, NEAR_IN_MEANING, SECO
 from app.widgets.parts.wording import NOBODY, quoted, unique_names
 
 _NOBODY_VALUE = "0"
+_OTHER_HEAD = (
+    "Le choix se défend : la tête {number}, {name}, donne {share} à {looked_at}. Ce n’est pas la"
+    " relation que montrent les têtes choisies."
+)
 
 
 def bet_on_word(offered: bool, given: str, question: str, row: "ShownRow") -> Bet | None:
@@ -100,10 +104,8 @@ class ShownRow:
         other = self.attention.head_that_prefers(self.i, j)
         if other is not None:
             head, share = other
-            return (
-                f"Le choix se défend : la tête {head.number}, {head.name}, donne"
-                f" {self.write(share)} à {looked_at}. Ce n’est pas la relation que montrent les"
-                " têtes choisies."
+            return _OTHER_HEAD.format(
+                number=head.number, name=head.name, share=self.write(share), looked_at=looked_at
             )
         if j == self._ranked[1]:
             return SECOND.format(word=looked_at)

@@ -14,6 +14,10 @@ NAMES = {
     Coding.ROTARY: "positions rotatives",
 }
 NOTHING = 1e-12  # a move this small is rounding
+_NOTHING_MOVES = (
+    "{swapped} aucun poids ne change. Chaque ligne et chaque colonne a suivi son mot : le modèle"
+    " ne voit pas l’ordre."
+)
 
 
 def swap_in_words(coding: Coding, before: ToyReading, moves: Array, a: int, b: int) -> str:
@@ -26,10 +30,7 @@ def swap_in_words(coding: Coding, before: ToyReading, moves: Array, a: int, b: i
     swapped = f"{quoted(words[a])} et {quoted(words[b])} échangés, {NAMES[coding]} :"
     i, j = divmod(int(np.abs(moves).argmax()), len(words))
     if abs(moves[i, j]) < NOTHING:
-        return (
-            f"{swapped} aucun poids ne change. Chaque ligne et chaque colonne a suivi son mot :"
-            " le modèle ne voit pas l’ordre."
-        )
+        return _NOTHING_MOVES.format(swapped=swapped)
     old = float(before.trace.weights[i, j])
     return (
         f"{swapped} des poids changent. Le plus déplacé va de {quoted(words[i])} à"

@@ -14,6 +14,11 @@ from app.widgets.parts.wording import quoted
 from app.widgets.progres.panels import panels
 from app.widgets.progres.state import Controls, Options
 
+_CONTINUATION = (
+    "{read}, {name} continue {beginning} par {best} ({share}). Il accorde {right} verbes sur"
+    " {traps} malgré le nom qui les sépare de leur sujet\u00a0; au hasard, ce serait la moitié."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrowthView(View):
@@ -76,10 +81,14 @@ def _next_words(following: Following, added: Added) -> tuple[NextWord, ...]:
 
 def _explanation(here: GrowthStep, beginning: str, best: NextWord, tables: Growth) -> str:
     read = f"Après {whole(here.read)} morceaux lus" if here.read else "Avant tout entraînement"
-    return (
-        f"{read}, {NAME} continue {quoted(_typeset(beginning))} par {quoted(best.text)}"
-        f" ({best.first.shown}). Il accorde {here.traps} verbes sur {tables.traps} malgré le nom"
-        " qui les sépare de leur sujet\u00a0; au hasard, ce serait la moitié."
+    return _CONTINUATION.format(
+        read=read,
+        name=NAME,
+        beginning=quoted(_typeset(beginning)),
+        best=quoted(best.text),
+        share=best.first.shown,
+        right=here.traps,
+        traps=tables.traps,
     )
 
 

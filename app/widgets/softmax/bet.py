@@ -21,6 +21,10 @@ _TOO_SMALL = (
     " rapport. {gap}"
 )
 _TOO_LARGE = "{result} Le plus grand nombre ne suffit pas : l’écart avec les suivants décide. {gap}"
+_GAP = (
+    "Les deux plus grands nombres donnés au softmax diffèrent de {gap} : leurs poids sont dans le"
+    " rapport e^{gap} ≈ {ratio}."
+)
 
 
 def band_of(largest: float) -> str:
@@ -65,7 +69,4 @@ def _gap(logits: Array) -> str:
     gap = float(first - second)
     if gap > 9:
         return f"Les deux plus grands nombres donnés au softmax diffèrent de {decimal(gap)}."
-    return (
-        f"Les deux plus grands nombres donnés au softmax diffèrent de {decimal(gap)} : leurs poids"
-        f" sont dans le rapport e^{decimal(gap)} ≈ {decimal(math.exp(gap), 1)}."
-    )
+    return _GAP.format(gap=decimal(gap), ratio=decimal(math.exp(gap), 1))

@@ -8,6 +8,11 @@ from app.widgets.parts.numbers import NO_BREAK, decimal
 from app.widgets.parts.wording import quoted
 from app.widgets.variantes.maps import Settings, Variant, VariantName
 
+_FIT = (
+    "W, U et v sont ajustés pour rendre les poids de cette tête. Sur {sentences} phrases jamais"
+    " vues : même mot le plus fort dans {agreement} des lignes, {moved} du poids déplacé. "
+)
+
 
 @dataclass(frozen=True, slots=True)
 class VariantText:
@@ -106,10 +111,8 @@ def here(variant: Variant, settings: Settings, cells: int) -> str:
     made = ""
     if variant.name == VariantName.ADDITIVE:
         fit = fidelity(settings.head)
-        made = (
-            "W, U et v sont ajustés pour rendre les poids de cette tête. Sur"
-            f" {fit.sentences} phrases jamais vues : même mot le plus fort dans"
-            f" {_tenth(fit.agreement)} des lignes, {_tenth(fit.moved)} du poids déplacé. "
+        made = _FIT.format(
+            sentences=fit.sentences, agreement=_tenth(fit.agreement), moved=_tenth(fit.moved)
         )
     elif variant.name == VariantName.GROUPED:
         size = 8 // settings.groups
