@@ -57,6 +57,16 @@ def test_the_way_in_is_in_the_first_screen_and_no_link_leaves_its_piece(
     assert block.evaluate("e => getComputedStyle(e).breakInside") == "avoid", "on one sheet"
 
 
+def test_letters_twice_as_large_put_what_sets_the_sentence_in_two_rows(visit: Visit) -> None:
+    page = visit("/", width=1280)
+    page.evaluate("document.documentElement.style.fontSize = '32px'")
+    chips, field = (page.locator(f"#phrase-1 {name}").first for name in (".chips", ".yours"))
+    above, below = chips.bounding_box(), field.bounding_box()
+    assert above
+    assert below
+    assert above["y"] + above["height"] <= below["y"]
+
+
 def test_reading_starts_with_the_first_numbered_lesson(open_page: Open) -> None:
     page = open_page("/")
     assert [str(link["href"]) for link in page.select(".start a")] == [LESSONS[1]]
