@@ -78,10 +78,7 @@ class StillClosed(Unavailable):
 
     def __init__(self, cause: str) -> None:
         self.cause = cause
-        Exception.__init__(
-            self,
-            _CLOSED.format(cause=cause),
-        )
+        Exception.__init__(self, _CLOSED.format(cause=cause))
 
 
 class NewerDatabase(Unavailable):

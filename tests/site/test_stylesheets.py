@@ -125,7 +125,7 @@ def test_a_page_has_the_sheets_of_its_widgets(open_page: Open) -> None:
         assert linked == {name for name in shown if f"widgets/{name}.css" in SHEETS}
 
 
-@pytest.mark.parametrize(("kind", "most"), [("type", 6), ("space", 5), ("radius", 3)])
-def test_sheets_share_a_few_sizes(kind: str, most: int) -> None:
+@pytest.mark.parametrize(("kind", "count"), [("type", 6), ("space", 5), ("radius", 3)])
+def test_sheets_share_a_few_sizes(kind: str, count: int) -> None:
     every = "\n".join(SHEETS.values())
-    assert len(set(re.findall(rf"(--{kind}\b[\w-]*):", every))) == most
+    assert len(set(re.findall(rf"(--{kind}\b[\w-]*):", every))) == count

@@ -87,10 +87,7 @@ def _read_choice(item: Item, notes: Notes) -> QuizChoice:
     elif not item.text:
         notes.wrong(item.line, f"Ce choix est vide : {_FORM}.")
     elif not (item.explanation or "").strip():
-        notes.wrong(
-            item.line,
-            _NO_EXPLANATION.format(choice=item.text),
-        )
+        notes.wrong(item.line, _NO_EXPLANATION.format(choice=item.text))
     return QuizChoice(
         notes.phrase(item.text, item.line),
         notes.passage(item.explanation or "", item.explanation_line),

@@ -30,10 +30,7 @@ def header_losses(text: str, node: yaml.Node | None) -> Iterator[tuple[int, str]
                 f"« {key} » : ce tiret n’est pas sous le premier de la liste, à sa colonne.",
             )
         elif (comment := _COMMENT.search(value)) and not _QUOTED.match(value):
-            yield (
-                number,
-                _HIDDEN_BY_COMMENT.format(key=key, comment=comment[0]),
-            )
+            yield number, _HIDDEN_BY_COMMENT.format(key=key, comment=comment[0])
         elif _CURLY.fullmatch(value):
             yield (
                 number,

@@ -90,10 +90,7 @@ async def read_body(request: Request, limit: int) -> bytes:
     async for part in request.stream():
         body += part
         if len(body) > limit:
-            raise HTTPException(
-                413,
-                _TOO_LARGE.format(most=limit // 1000),
-            )
+            raise HTTPException(413, _TOO_LARGE.format(most=limit // 1000))
     return bytes(body)
 
 
