@@ -1,5 +1,7 @@
-"""The extra of the package that training asks for, and only training."""
+"""What training asks for, and only training: an extra of the package, a compiler."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,3 +16,13 @@ def torch_installed() -> Iterator[None]:
             f"Entraînement impossible : il manque {error.name}. "
             "Tapez : .venv/bin/pip install -e '.[training]'."
         ) from None
+
+
+def compiler_installed() -> None:
+    """Raise SystemExit, in French, where torch finds no C++ compiler for its loops."""
+    named = os.environ.get("CXX")
+    if not any(shutil.which(name) for name in ([named] if named else ["g++", "clang++"])):
+        raise SystemExit(
+            "Entraînement impossible : il manque un compilateur C++. Sous Debian, installez g++ ; "
+            "CXX=… en désigne un autre."
+        )

@@ -12,7 +12,9 @@ from app.core.shipped_decoder import ShippedDecoder
 from app.training.little import streams
 from tests.screens.pages import ROOT
 
-pytestmark = pytest.mark.night
+# What compiles loops imports a part of torch that torch itself calls old.
+OLD_PART = "ignore:`torch.jit:DeprecationWarning"
+pytestmark = [pytest.mark.night, pytest.mark.filterwarnings(OLD_PART)]
 PIECES = little_model().pieces
 LINES = [
     "Le petit chat dort sur la table.",

@@ -9,7 +9,22 @@ from typing import Any
 import torch
 from torch import Tensor
 
-_ROWS = 256  # at a time: about the size of a processor's cache
+_ROWS = 1024  # at a time
+
+
+@torch.compile(dynamic=False)
+def slopes(scores: Tensor, wanted: Tensor, rows: int) -> tuple[Tensor, Tensor]:
+    """Return the loss summed over logits (n, V), and what the mean over `rows` gives each logit.
+
+    wanted is (n, 1). Compiled, the logits are read three times, and not once an operation.
+    """
+    wide = scores.float()
+    highest = wide.amax(1, keepdim=True)
+    shares = (wide - highest).exp()
+    sums = shares.sum(1, keepdim=True)
+    lost = (sums.log() + highest - wide.gather(1, wanted)).sum()
+    right = torch.arange(scores.shape[1]) == wanted
+    return lost, ((shares / sums - right.to(shares.dtype)) / rows).to(scores.dtype)
 
 
 class _FusedLoss(torch.autograd.Function):
@@ -22,15 +37,8 @@ class _FusedLoss(torch.autograd.Function):
         dx, d_table = torch.empty_like(x), torch.zeros_like(table)
         for start in range(0, n, _ROWS):
             part, goal = rows[start : start + _ROWS], wanted[start : start + _ROWS, None]
-            scores = (part @ vectors.T).float()
-            highest = scores.amax(1, keepdim=True)
-            aim = scores.gather(1, goal)
-            shares = scores.sub_(highest).exp_()
-            sums = shares.sum(1, keepdim=True)
-            total += float((sums.log() + highest - aim).sum())
-            shares.div_(sums * n)
-            shares.scatter_add_(1, goal, torch.full_like(aim, -1 / n))
-            slope = shares.to(kind)
+            lost, slope = slopes(part @ vectors.T, goal, n)
+            total += float(lost)
             dx[start : start + _ROWS] = slope @ vectors
             d_table += slope.T @ part
         ctx.save_for_backward(dx, d_table)

@@ -58,7 +58,9 @@ class Run:
         mixes: tuple[Mapping[str, float], Mapping[str, float]] = (MIX, LAST_MIX),
     ) -> None:
         torch.set_num_threads(settings.threads)
+        torch.set_flush_denormal(True)
         self.stack = stack
+        self._read = torch.compile(stack, dynamic=False)
         self.streams = streams
         self.settings = settings
         self.mixes = mixes
@@ -86,7 +88,8 @@ class Run:
                 group["lr"] = whole * share
             optimiser.zero_grad()
         loss = loss_of(
-            self.stack,
+            self._read,
+            self.stack.e.weight,
             torch.from_numpy(self.streams.windows(self.settings.windows, self._mix())),
             self.settings.narrow,
         )
@@ -123,11 +126,16 @@ class Run:
         self.streams.random.bit_generator.state = state["random"]
 
 
-def loss_of(stack: Stack, windows: Tensor, narrow: bool) -> Tensor:
-    """Return the mean loss, in nats a piece, of windows (b, n + 1)."""
+def loss_of(
+    read: Callable[[Tensor], Tensor], table: Tensor, windows: Tensor, narrow: bool
+) -> Tensor:
+    """Return the mean loss, in nats a piece, of windows (b, n + 1).
+
+    read gives the last vectors (b, n, d) of pieces (b, n), the table (V, d) scores them.
+    """
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=narrow):
-        last = stack(windows[:, :-1])
-    return fused_loss(last.flatten(0, 1).float(), stack.e.weight, windows[:, 1:].flatten(), narrow)
+        last = read(windows[:, :-1])
+    return fused_loss(last.flatten(0, 1).float(), table, windows[:, 1:].flatten(), narrow)
 
 
 def rate(step: int, settings: RunSettings) -> float:
@@ -155,7 +163,10 @@ def finish(run: Run, folder: Path, checks: Mapping[str, Tensor], pieces: Pieces)
 
 @torch.no_grad()
 def _summary(stack: Stack, checks: Mapping[str, Tensor], pieces: Pieces) -> str:
-    losses = " ".join(f"{n} {float(loss_of(stack, w, False)):.3f}" for n, w in checks.items())
+    table = stack.e.weight
+    losses = " ".join(
+        f"{n} {float(loss_of(stack, table, w, False)):.3f}" for n, w in checks.items()
+    )
     number = {piece: i for i, piece in enumerate(pieces.texts)}
     right = []
     for lines in traps():

@@ -13,7 +13,7 @@ from app.core.growth import TABLES
 from app.core.little_model import PIECES, LittleModel
 from app.core.pieces import Pieces
 from app.core.shipped_decoder import ShippedDecoder
-from app.training.extra import torch_installed
+from app.training.extra import compiler_installed, torch_installed
 from app.training.little.corpus import held_out
 from app.training.little.measures import both_agreements, guessed, text_of
 from app.training.little.packing import write
@@ -37,6 +37,7 @@ def run(data: Path, tables: Path = TABLES) -> None:
 
     Raises SystemExit, in French, when something is missing.
     """
+    compiler_installed()
     with torch_installed():
         import torch
 

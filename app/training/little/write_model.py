@@ -33,6 +33,7 @@ def run(data: Path, continued: bool = False, steps: int | None = None) -> None:
     from its last saved state, in build/petit-modele; remove that folder to begin anew. Raises
     SystemExit with a message in French when something is missing.
     """
+    compiler_installed()
     with torch_installed():
         import torch
 
