@@ -100,6 +100,23 @@ def test_the_fused_loss_and_its_gradients_are_those_of_torch() -> None:
         assert float((gradient - tensor.grad).abs().max()) < 1e-6
 
 
+def test_a_block_made_wider_computes_what_it_did(tmp_path: Path) -> None:
+    import torch
+
+    from app.training.little.stored import restored, widened
+
+    narrow = restored(trained(tmp_path / "a", 3))
+    wide = widened(narrow, 6)
+    read = torch.tensor([PIECES.encode(LINES[0])])
+    with torch.no_grad():
+        assert torch.allclose(wide.scores(read), narrow.scores(read), atol=1e-6)
+    assert wide.shape.stored() == narrow.shape.stored() | {"M": 6}
+    for before, after in zip(narrow.b, wide.b, strict=True):
+        assert after.f1.weight.shape == (6 * 16, 16)
+        assert torch.equal(after.f1.weight[: 4 * 16], before.f1.weight)
+        assert float(after.f1.weight[4 * 16 :].detach().abs().max()) > 0
+
+
 def test_a_step_of_muon_has_singular_values_near_one() -> None:
     import torch
 

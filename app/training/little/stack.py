@@ -10,14 +10,22 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-LETTERS = {"pieces": "V", "blocks": "L", "heads": "H", "width": "D", "longest": "T"}
+LETTERS = {
+    "pieces": "V",
+    "blocks": "L",
+    "heads": "H",
+    "width": "D",
+    "longest": "T",
+    "inner": "M",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class StackSizes:
     """The sizes of a decoder: pieces known, blocks, heads, width, pieces read at most.
 
-    Without a network, a block is attention alone.
+    The network of a block is `inner` times as wide inside as its vectors; without a network, a
+    block is attention alone.
     """
 
     pieces: int
@@ -26,6 +34,7 @@ class StackSizes:
     width: int
     longest: int
     network: bool = True
+    inner: int = 4
 
     def stored(self) -> dict[str, int]:
         """Return the sizes under the letters of the file of weights."""
@@ -51,8 +60,8 @@ class Block(nn.Module):
         self.network = shape.network
         if shape.network:
             self.n2 = nn.Parameter(torch.ones(d))
-            self.f1 = nn.Linear(d, 4 * d, bias=False)
-            self.f2 = nn.Linear(4 * d, d, bias=False)
+            self.f1 = nn.Linear(d, shape.inner * d, bias=False)
+            self.f2 = nn.Linear(shape.inner * d, d, bias=False)
             entries.append(self.f1)
             exits.append(self.f2)
         spread = 0.5 / math.sqrt(d)
@@ -113,6 +122,14 @@ class Stack(nn.Module):
         return functional.linear(self(pieces), self.e.weight)
 
 
+def gelu(x: Tensor) -> Tensor:
+    """Return x with a GELU, in its approximation by a sigmoid: tanh written otherwise.
+
+    Compiled, it takes half the time that tanh takes (Hendrycks and Gimpel 2016, section 2).
+    """
+    return x * torch.sigmoid(1.5957691216057308 * (x + 0.044715 * x**3))
+
+
 def causal(query: Tensor, key: Tensor) -> Tensor:
     """Return the weights (b, h, n, n) of queries and keys (b, h, n, d_k), none on what follows.
 
@@ -122,14 +139,6 @@ def causal(query: Tensor, key: Tensor) -> Tensor:
     scores = query @ key.transpose(-1, -2) / math.sqrt(query.shape[-1])
     ahead = torch.ones(n, n, dtype=torch.bool).triu(1)
     return scores.masked_fill(ahead, -torch.inf).softmax(-1)
-def gelu(x: Tensor) -> Tensor:
-    """Return x with a GELU, in its approximation by a sigmoid: tanh written otherwise.
-
-    Compiled, it takes half the time that tanh takes (Hendrycks and Gimpel 2016, section 2).
-    """
-    return x * torch.sigmoid(1.5957691216057308 * (x + 0.044715 * x**3))
-
-
 
 
 def turning(longest: int, width: int) -> tuple[Tensor, Tensor]:

@@ -1,5 +1,6 @@
 """Weights between torch and the file that NumPy runs."""
 
+import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +19,29 @@ def packed(stack: Stack, prefix: str = "") -> dict[str, Array]:
 def restored(path: Path) -> Stack:
     """Return the weights of a file as torch trains them."""
     sizes = sizes_of(path)
-    stack = Stack(StackSizes(**{name: sizes[letter] for name, letter in LETTERS.items()}))
+    told = {name: sizes[letter] for name, letter in LETTERS.items() if letter in sizes}
+    stack = Stack(StackSizes(**told))
     with np.load(path) as file:
         state = {name: torch.from_numpy(array) for name, array in unpack(file).items()}
     stack.load_state_dict(state)
     return stack
+
+
+def widened(stack: Stack, inner: int) -> Stack:
+    """Return a stack that computes the same, the networks of its blocks `inner` times as wide.
+
+    What is new inside a network is drawn as in a new stack and reaches nothing yet, its columns of
+    the last matrix being zero: a step that preserves the function (Chen et al. 2016, Net2Net).
+    """
+    wide = Stack(dataclasses.replace(stack.shape, inner=inner))
+    state = stack.state_dict()
+    for name, drawn in wide.state_dict().items():
+        known = state[name]
+        if known.shape == drawn.shape:
+            continue
+        rows, columns = known.shape
+        filled = drawn.clone() if rows < len(drawn) else torch.zeros_like(drawn)
+        filled[:rows, :columns] = known
+        state[name] = filled
+    wide.load_state_dict(state)
+    return wide

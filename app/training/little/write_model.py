@@ -12,7 +12,7 @@ from app.core.little_model import PIECES, WEIGHTS
 from app.core.little_model_card import LITTLE_CARD
 from app.core.pieces import START, Pieces
 from app.core.shipped_decoder import ShippedDecoder
-from app.training.extra import torch_installed
+from app.training.extra import compiler_installed, torch_installed
 from app.training.little import little_card
 from app.training.little.corpus import held_out
 from app.training.little.little_table import table
@@ -39,7 +39,7 @@ def run(data: Path, continued: bool = False, steps: int | None = None) -> None:
 
         from app.training.little.long_run import CONTINUED, SHAPE, Run, RunSettings, finish
         from app.training.little.stack import Stack
-        from app.training.little.stored import packed, restored
+        from app.training.little.stored import packed, restored, widened
     settings = CONTINUED if continued else RunSettings()
     settings = dataclasses.replace(settings, steps=steps or settings.steps)
     pieces = Pieces.load(PIECES)
@@ -49,7 +49,7 @@ def run(data: Path, continued: bool = False, steps: int | None = None) -> None:
     except FileNotFoundError as error:
         raise SystemExit(f"Entraînement impossible : il manque {error.filename}.") from None
     torch.manual_seed(settings.seed)
-    stack = restored(WEIGHTS) if continued else Stack(SHAPE)
+    stack = widened(restored(WEIGHTS), SHAPE.inner) if continued else Stack(SHAPE)
     work = Run(stack, Streams(streams, LONGEST, settings.seed), settings)
     if (FOLDER / "etat.pt").exists():
         work.restore(FOLDER / "etat.pt")
