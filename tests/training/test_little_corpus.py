@@ -140,6 +140,15 @@ def test_templates_never_join_the_nouns_of_a_trap_nor_begin_as_a_prompt_goes_on(
     assert len(prompts()) == 40
 
 
+def test_a_verb_after_a_clause_agrees_with_the_noun_before_it() -> None:
+    starts = ("Le ", "La ", "L'", "Ce ", "Cet ", "Cette ", "Mon ", "Ma ")
+    written = [line for line in islice(school.templates(1), 4000) if " que " in line]
+    assert len(written) > 200
+    for line in written:
+        after = line.rsplit(" ", 2)[1]
+        assert after in ({"est", "était"} if line.startswith(starts) else {"sont", "étaient"}), line
+
+
 def test_closed_lists_are_whole() -> None:
     lines = school.closed_lines()
     assert "Lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche." in lines

@@ -15,6 +15,7 @@ from app.training.little.school_grammar import (
     as_sentence,
     elided,
     negated,
+    noun_of,
     of_group,
     starts_with_vowel,
     with_article,
@@ -60,7 +61,10 @@ def closed_lines() -> tuple[str, ...]:
 def templates(seed: int) -> Iterator[str]:
     """Yield sentences without end, the same for one seed."""
     rng = random.Random(seed)
-    frames = (_deed, _gesture, _state, _state, _state, _pronoun, _relative, _pair, _question)
+    frames = (
+        *(_deed, _gesture, _state, _state, _state, _pronoun, _relative, _object_relative),
+        *(_pair, _question),
+    )
     while True:
         text = rng.choice(frames)(rng)
         yield text[0].upper() + text[1:]
@@ -122,6 +126,27 @@ def _relative(rng: random.Random) -> str:
     verb = f"{action.many if who.plural else action.one} {rng.choice(action.objects)}"
     state = agreed(rng, "états", who)
     return f"{who.text} qui {verb} {'sont' if who.plural else 'est'} {state}."
+
+
+def _object_relative(rng: random.Random) -> str:
+    if rng.random() < 0.5:
+        who = _subject(rng, rng.choice(("personnes", "animaux")), trap=0)
+        does, kind = rng.choice(choices("gestes vers quelqu'un")).split(":"), "états"
+    else:
+        action = rng.choice(actions())
+        noun = noun_of(rng.choice(action.objects))
+        if noun is None:
+            return _object_relative(rng)
+        many = rng.random() < 0.5
+        text = with_article(rng, noun, many, "dm")
+        who = Group(text, noun.singular, many, noun.feminine)
+        does, kind = [action.one, action.many], "avis"
+    other = _subject(rng, "personnes", trap=0)
+    if who.noun == other.noun or nouns_apart(who.noun, other.noun):
+        return _object_relative(rng)
+    verb = ("sont" if who.plural else "est", "étaient" if who.plural else "était")
+    is_or_was = verb[rng.random() < 0.2]
+    return f"{who.text} que {other.text} {does[other.plural]} {is_or_was} {agreed(rng, kind, who)}."
 
 
 def _pair(rng: random.Random) -> str:

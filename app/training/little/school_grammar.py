@@ -1,6 +1,7 @@
 """How the words of the school agree, are elided and join."""
 
 import random
+import re
 
 from app.training.little.school_words import (
     Group,
@@ -39,6 +40,17 @@ def negated(what: str) -> str:
         if what.startswith(article):
             return elided("de", what.removeprefix(article))
     return what
+
+
+def noun_of(what: str) -> Noun | None:
+    """Return the noun of an object that is an article and a word: « un livre »."""
+    article, _, word = what.partition(" ")
+    if article not in {"un", "une", "le", "la"} or " " in word:
+        return None
+    plural = f"{word}x" if word.endswith("eau") else re.sub("al$", "aux", word)
+    if plural == word and word[-1] not in "sx":
+        plural = f"{word}s"
+    return Noun(word, plural, article in {"une", "la"})
 
 
 def of_group(group: str) -> str:
