@@ -28,7 +28,8 @@ class RunSettings:
     """What a run depends on; on one machine, with the same data, it gives the same weights.
 
     matrices and table are the two learning rates; decay is the share of the steps over which they
-    fall. narrow takes products in bfloat16, which a recent processor does faster.
+    fall, last that of the steps, at the end, which read the last mix. narrow takes products in
+    bfloat16, which a recent processor does faster.
     """
 
     steps: int = 14_000
@@ -38,13 +39,14 @@ class RunSettings:
     table: float = 2.4e-3
     warm_up: int = 150
     decay: float = 0.35
+    last: float = 0.35
     threads: int = 1
     narrow: bool = True
     check_every: int = 200
 
 
 # To go on from weights already trained: less than two hours on two cores.
-CONTINUED = RunSettings(steps=14_000, windows=64, decay=0.45, threads=2, check_every=100)
+CONTINUED = RunSettings(steps=17_000, windows=64, decay=0.72, last=0.06, threads=2, check_every=100)
 
 
 class Run:
@@ -102,7 +104,7 @@ class Run:
 
     def _mix(self) -> Mapping[str, float]:
         early, late = self.mixes
-        return late if falls(self.step, self.settings) else early
+        return late if ends(self.step, self.settings) else early
 
     def save(self, path: Path) -> None:
         """Write all that the next step depends on."""
@@ -144,9 +146,9 @@ def rate(step: int, settings: RunSettings) -> float:
     return min(1.0, (step + 1) / settings.warm_up, 0.03 + 0.97 * left)
 
 
-def falls(step: int, settings: RunSettings) -> bool:
-    """Tell whether the rate falls at a step."""
-    return step >= (1 - settings.decay) * settings.steps
+def ends(step: int, settings: RunSettings) -> bool:
+    """Tell whether a step reads the last mix."""
+    return step >= (1 - settings.last) * settings.steps
 
 
 def finish(run: Run, folder: Path, checks: Mapping[str, Tensor], pieces: Pieces) -> None:

@@ -17,17 +17,6 @@ from app.training.little import school
 from app.training.little.corpus import to_read
 
 MIX = {
-    "romans": 0.46,
-    "debats": 0.07,
-    "theatre": 0.07,
-    "livres": 0.20,
-    "simples": 0.10,
-    "ecole": 0.05,
-    "par_coeur": 0.025,
-    "ud": 0.025,
-}
-# While the rate falls, short sentences come more often: what is read last marks most.
-LAST_MIX = {
     "romans": 0.52,
     "debats": 0.07,
     "theatre": 0.04,
@@ -36,6 +25,17 @@ LAST_MIX = {
     "ecole": 0.045,
     "par_coeur": 0.03,
     "ud": 0.025,
+}
+# At the end, speech and short sentences come more often: what is read last marks most.
+LAST_MIX = {
+    "romans": 0.26,
+    "debats": 0.12,
+    "theatre": 0.09,
+    "livres": 0.17,
+    "simples": 0.17,
+    "ecole": 0.10,
+    "par_coeur": 0.05,
+    "ud": 0.04,
 }
 _TEMPLATES = 60_000
 _MOST_PIECES = 1.35  # a word, on average, in sentences of books: more are names and old spellings
