@@ -19,7 +19,7 @@ from app.core.sampling import Settings, draw, greatest, probabilities
 from app.core.shipped_decoder import Shape, ShippedDecoder, shape_of
 
 NAME = "le petit modèle"
-VERSION = "0.3"
+VERSION = "0.4"
 _DATA = Path(__file__).parent.parent / "data"
 WEIGHTS = _DATA / "petit-modele.npz"
 PIECES = _DATA / "morceaux.json"

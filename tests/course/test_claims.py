@@ -10,6 +10,7 @@ from app.core.attention import Array, softmax
 from app.core.bilingual import cross, lexicons
 from app.core.french import read
 from app.core.little_model import little_model
+from app.core.little_model_card import little_card
 from app.core.other_maps import equal
 from app.core.rewriting import move, row_of_reading
 from app.core.training_film import training_film
@@ -143,3 +144,8 @@ def test_the_little_model_is_of_the_size_that_its_page_gives() -> None:
     pieces = model.encode("Les clés")
     assert model.weights(pieces).shape[:2] == (4, 4)
     assert len(model.lens(pieces, 0)[-1]) == 8_000
+    card = little_card()
+    sizes = {size["nom"]: size["valeur"] for size in card["tailles"]}
+    assert sizes["largeur du réseau d’un bloc"] == 8 * sizes["largeur d’un vecteur (d)"] == 8 * 192
+    assert round(card["parametres"] / 1e6, 1) == 4.5
+    assert round(card["fabrication"]["lus"] / 1e6) == 141

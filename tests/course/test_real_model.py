@@ -40,7 +40,7 @@ def test_one_head_of_the_little_model_looks_at_the_piece_before_and_one_at_the_s
 
 def test_a_layer_falls_for_the_nearest_noun_and_the_answer_does_not_as_lesson_13_asks() -> None:
     model = little_model()
-    pieces = model.encode("Les clés de la voiture")
+    pieces = model.encode("Les filles qui aiment ce garçon")
     is_, are = (model.encode(word)[-1] for word in ("est", "sont"))
     lens = model.lens(pieces, len(pieces) - 1)
     assert lens[-1].argmax() == are

@@ -208,6 +208,11 @@ def _parameters(path: Path) -> int:
         return sum(file[name].size for name in names)
 
 
+def _network_width(model: LittleModel) -> int:
+    network = model.decoder.blocks[0].network
+    return network.w_1.shape[1] if network else 0
+
+
 def _sizes(model: LittleModel) -> list[dict[str, Any]]:
     decoder = model.decoder
     return [
@@ -218,6 +223,7 @@ def _sizes(model: LittleModel) -> list[dict[str, Any]]:
             "nom": "largeur d’une requête, d’une clé, d’une valeur",
             "valeur": decoder.table.shape[1] // decoder.heads,
         },
+        {"nom": "largeur du réseau d’un bloc", "valeur": _network_width(model)},
         {"nom": "morceaux connus", "valeur": len(model.pieces.texts)},
         {"nom": "morceaux lus à la fois, au plus", "valeur": decoder.longest},
     ]
