@@ -5,6 +5,11 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_NO_COMPILER = (
+    "Entraînement impossible : il manque un compilateur C++. Sous Debian, installez g++ ; "
+    "CXX=… en désigne un autre."
+)
+
 
 @contextmanager
 def torch_installed() -> Iterator[None]:
@@ -22,7 +27,4 @@ def compiler_installed() -> None:
     """Raise SystemExit, in French, where torch finds no C++ compiler for its loops."""
     named = os.environ.get("CXX")
     if not any(shutil.which(name) for name in ([named] if named else ["g++", "clang++"])):
-        raise SystemExit(
-            "Entraînement impossible : il manque un compilateur C++. Sous Debian, installez g++ ; "
-            "CXX=… en désigne un autre."
-        )
+        raise SystemExit(_NO_COMPILER)

@@ -17,10 +17,10 @@ def packed(stack: Stack, prefix: str = "") -> dict[str, Array]:
 
 
 def restored(path: Path) -> Stack:
-    """Return the weights of a file as torch trains them."""
+    """Return the weights of a file as torch trains them; old files do not tell the inner size."""
     sizes = sizes_of(path)
-    told = {name: sizes[letter] for name, letter in LETTERS.items() if letter in sizes}
-    stack = Stack(StackSizes(**told))
+    fields = {name: sizes[letter] for name, letter in LETTERS.items() if letter in sizes}
+    stack = Stack(StackSizes(**fields))
     with np.load(path) as file:
         state = {name: torch.from_numpy(array) for name, array in unpack(file).items()}
     stack.load_state_dict(state)
@@ -35,13 +35,13 @@ def widened(stack: Stack, inner: int) -> Stack:
     """
     wide = Stack(dataclasses.replace(stack.shape, inner=inner))
     state = stack.state_dict()
-    for name, drawn in wide.state_dict().items():
-        known = state[name]
-        if known.shape == drawn.shape:
+    for name, new in wide.state_dict().items():
+        old = state[name]
+        if old.shape == new.shape:
             continue
-        rows, columns = known.shape
-        filled = drawn.clone() if rows < len(drawn) else torch.zeros_like(drawn)
-        filled[:rows, :columns] = known
-        state[name] = filled
+        rows, columns = old.shape
+        matrix = new.clone() if rows < len(new) else torch.zeros_like(new)
+        matrix[:rows, :columns] = old
+        state[name] = matrix
     wide.load_state_dict(state)
     return wide
