@@ -38,7 +38,7 @@ def gelu(x: Array) -> Array:
 
     Source: Hendrycks and Gimpel 2016.
     """
-    inner = np.float32(math.sqrt(2 / math.pi)) * (x + np.float32(0.044715) * x**3)
+    inner = np.float32(math.sqrt(2 / math.pi)) * (x + np.float32(0.044715) * x * x * x)
     weighted: Array = np.float32(0.5) * x * (1 + np.tanh(inner))
     return weighted
 
