@@ -11,7 +11,7 @@ import numpy as np
 
 from app.core.attention import Array
 from app.core.heads import merge, split
-from app.core.norms import layer_norm
+from app.core.norms import gelu, layer_norm
 
 Weights = dict[str, Array]
 
@@ -85,17 +85,3 @@ def recur(state: Array, layer: RecurrentLayer) -> None:
     cell *= show
     state[:, :half] += cell[0]
     state[:, half:] += cell[1, ::-1]
-
-
-def gelu(x: Array) -> Array:
-    """Return the smooth gate x Φ(x), by its tanh form (Hendrycks and Gimpel 2016)."""
-    gate = x * x
-    gate *= 0.044715
-    gate += 1
-    gate *= x
-    gate *= 0.7978845608
-    np.tanh(gate, out=gate)
-    gate += 1
-    gate *= x
-    gate *= 0.5
-    return gate

@@ -27,7 +27,7 @@ from app.core.heads import MultiHead, merge, split
 from app.core.heads_file import unpack
 from app.core.labels import FUNCTIONS, LEXICAL_TAGS, PARTS
 from app.core.memo import memo
-from app.core.norms import layer_norm
+from app.core.norms import gelu, layer_norm
 from app.core.positions import sinusoidal
 from app.core.second_reading import remarks
 
@@ -163,7 +163,7 @@ class FrenchModel:
             heeded = [name not in tags for name in LEXICAL_TAGS]
             lexical[i] = (index.bits[index.classes[entries[i]]] * heeded) @ w["lexical"]
         looked_up += [lexical, static]
-        form = encoder.gelu(np.concatenate(looked_up, axis=1) @ w["into"] + w["into.bias"])
+        form = gelu(np.concatenate(looked_up, axis=1) @ w["into"] + w["into.bias"])
         state = self._encoder.encode(form)
         mixed = layer_norm(state @ w["x.state"] + form @ w["x.form"] + w["x.bias"])
         context = mixed * w["x.gain"] + w["x.shift"] + self._positions[: len(forms)]
