@@ -1,6 +1,7 @@
 """What the little model reads: cleaned, cut into windows, and apart from what measures it."""
 
 import lzma
+import re
 from itertools import islice
 from pathlib import Path
 
@@ -138,6 +139,13 @@ def test_templates_never_join_the_nouns_of_a_trap_nor_begin_as_a_prompt_goes_on(
     assert len(texts) == len(set(texts)) == 40
     assert not [line for line in written for text in texts if text in line]
     assert len(prompts()) == 40
+
+
+def test_no_clause_that_is_read_joins_the_two_nouns_of_a_trap() -> None:
+    written = (line.lower() for line in islice(school.templates(1), 60_000) if " que " in line)
+    clauses = [set(re.findall(r"(\w+?)s?\b", line)) for line in written]
+    apart = [{"fille", "garçon"}, {"poème", "maître"}, {"lettre", "cousine"}]
+    assert not [words for words in clauses for pair in apart if pair <= words]
 
 
 def test_a_verb_after_a_clause_agrees_with_the_noun_before_it() -> None:

@@ -60,7 +60,7 @@ class Run:
         mixes: tuple[Mapping[str, float], Mapping[str, float]] = (MIX, LAST_MIX),
     ) -> None:
         torch.set_num_threads(settings.threads)
-        torch.set_flush_denormal(True)
+        torch.set_flush_denormal(True)  # numbers next to nothing take many times longer
         self.stack = stack
         self._read = torch.compile(stack, dynamic=False)
         self.streams = streams

@@ -130,23 +130,24 @@ def _relative(rng: random.Random) -> str:
 
 def _object_relative(rng: random.Random) -> str:
     if rng.random() < 0.5:
-        who = _subject(rng, rng.choice(("personnes", "animaux")), trap=0)
-        does, kind = rng.choice(choices("gestes vers quelqu'un")).split(":"), "états"
+        what = _subject(rng, rng.choice(("personnes", "animaux")), trap=0)
+        one_many, kind = rng.choice(choices("gestes vers quelqu'un")).split(":"), "états"
     else:
         action = rng.choice(actions())
         noun = noun_of(rng.choice(action.objects))
         if noun is None:
             return _object_relative(rng)
         many = rng.random() < 0.5
-        text = with_article(rng, noun, many, "dm")
-        who = Group(text, noun.singular, many, noun.feminine)
-        does, kind = [action.one, action.many], "avis"
-    other = _subject(rng, "personnes", trap=0)
-    if who.noun == other.noun or nouns_apart(who.noun, other.noun):
+        what = Group(
+            with_article(rng, noun, many, "dm"), noun.singular, plural=many, feminine=noun.feminine
+        )
+        one_many, kind = [action.one, action.many], "avis"
+    who = _subject(rng, "personnes", trap=0)
+    if what.noun == who.noun or nouns_apart(what.noun, who.noun):
         return _object_relative(rng)
-    verb = ("sont" if who.plural else "est", "étaient" if who.plural else "était")
-    is_or_was = verb[rng.random() < 0.2]
-    return f"{who.text} que {other.text} {does[other.plural]} {is_or_was} {agreed(rng, kind, who)}."
+    verb = ("était", "étaient") if rng.random() < 0.2 else ("est", "sont")
+    state = agreed(rng, kind, what)
+    return f"{what.text} que {who.text} {one_many[who.plural]} {verb[what.plural]} {state}."
 
 
 def _pair(rng: random.Random) -> str:
