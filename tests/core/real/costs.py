@@ -20,7 +20,7 @@ else:
     cut = model.pieces
 model.maps(sentence)
 times = []
-for end in ".!?…;:,-–":  # a brought model remembers what it read
+for end in "!?…;:,-–":  # not « . », already read: a brought model remembers
     start = time.process_time()
     model.maps(sentence.rstrip(".") + end)
     times.append(time.process_time() - start)
@@ -39,7 +39,7 @@ class Cost(NamedTuple):
 
 
 def cost_of(weights: Path, sentence: str, brought: bool = False) -> Cost:
-    """Read a sentence nine times with the real model, or one that is brought; the quickest."""
+    """Read a sentence eight times with the real model, or one that is brought; the quickest."""
     process = subprocess.run(
         [sys.executable, "-c", _MEASURE, str(weights), sentence, "1" if brought else ""],
         capture_output=True, text=True, check=True,
