@@ -68,3 +68,17 @@ def test_what_cannot_be_switched_is_told_in_french(screen: Open) -> None:
     )
     for query, message in asked:
         assert message in screen(status=422, **query).select(".error")[0].text
+
+
+def test_a_bet_that_is_over_stays_over_after_another_measure(
+    open_widget: Callable[[str], Open],
+) -> None:
+    screen = open_widget(
+        f":::{{eteindre}} Éteignez\n:texte: {TEXT}\n:juste: sont\n:pari: oui\n:::\n"
+    )
+    for passed in ("non", "1"):
+        (held,) = screen(mesure="vingt", pari=passed).select("[type=hidden][name=pari]")
+        assert held["value"] == "non"
+        assert screen(mesure="texte", pari="non").select("[data-compare]")
+    assert not screen(mesure="vingt").select("[type=hidden][name=pari]"), "the bet is still open"
+    assert not screen(mesure="texte").select("[data-compare]")
